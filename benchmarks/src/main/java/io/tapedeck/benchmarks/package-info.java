@@ -1,0 +1,5 @@
+/** What the hot path costs. */
+@NullMarked
+package io.tapedeck.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

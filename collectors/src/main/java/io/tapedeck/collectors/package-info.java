@@ -1,0 +1,5 @@
+/** Exchange to Kafka. */
+@NullMarked
+package io.tapedeck.collectors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The tapedeck command. */
+@NullMarked
+package io.tapedeck.launcher;
+
+import org.jspecify.annotations.NullMarked;

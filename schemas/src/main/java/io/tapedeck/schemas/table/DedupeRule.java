@@ -1,0 +1,22 @@
+package io.tapedeck.schemas.table;
+
+/** How a table recognises what it holds already. */
+public enum DedupeRule {
+  /** A key is stored once. */
+  EVENT("E"),
+  /** A row is dropped if it equals the row before it, or if an image repeats it. */
+  STATE("S"),
+  /** Every changed version of a key is appended. */
+  VERSION("V");
+
+  private final String letter;
+
+  DedupeRule(String letter) {
+    this.letter = letter;
+  }
+
+  /** The letter that documents use. */
+  public String letter() {
+    return letter;
+  }
+}

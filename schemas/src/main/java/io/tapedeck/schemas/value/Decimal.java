@@ -1,0 +1,308 @@
+package io.tapedeck.schemas.value;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact decimal that remembers how it was printed: {@code 2.4400} stays {@code 2.4400}, {@code
+ * 1e-10} stays {@code 1e-10}. Immutable.
+ *
+ * <p>Plain numbers of up to 18 digits are held as unscaled value and scale, without an object for
+ * the text; every other spelling keeps its text. Two decimals are equal when they were printed
+ * alike; {@link #sameValue} compares as numbers.
+ */
+public final class Decimal {
+
+  /** The number 0, printed {@code 0}. */
+  public static final Decimal ZERO = new Decimal(0, 0, null);
+
+  /** Up to this many significant digits survive a double: print 15 digits and they are back. */
+  private static final int DOUBLE_DIGITS = 15;
+
+  private static final int LONG_DIGITS = 18;
+  private static final int MAX_LENGTH = 1_000;
+  private static final long[] LONG_POWERS = new long[LONG_DIGITS + 1];
+  private static final double[] DOUBLE_POWERS = new double[23];
+
+  static {
+    long power = 1;
+    for (int i = 0; i <= LONG_DIGITS; i++) {
+      LONG_POWERS[i] = power;
+      power *= 10;
+    }
+    for (int i = 0; i < DOUBLE_POWERS.length; i++) {
+      DOUBLE_POWERS[i] = Double.parseDouble("1e" + i);
+    }
+  }
+
+  private final long unscaled;
+  private final int scale;
+  private final @Nullable String text;
+
+  private Decimal(long unscaled, int scale, @Nullable String text) {
+    this.unscaled = unscaled;
+    this.scale = scale;
+    this.text = text;
+  }
+
+  /** A whole number. */
+  public static Decimal of(long value) {
+    return value > -LONG_POWERS[LONG_DIGITS] && value < LONG_POWERS[LONG_DIGITS]
+        ? new Decimal(value, 0, null)
+        : new Decimal(0, 0, Long.toString(value));
+  }
+
+  /**
+   * Reads a JSON number, or the same inside quotes.
+   *
+   * @throws NumberFormatException if the text is no decimal number, or longer than 1,000 characters
+   */
+  public static Decimal parse(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return parse(bytes, 0, bytes.length);
+  }
+
+  /**
+   * Reads a number from ASCII bytes.
+   *
+   * @throws NumberFormatException if the bytes are no decimal number, or longer than 1,000
+   */
+  public static Decimal parse(byte[] bytes, int from, int to) {
+    int at = from;
+    boolean negative = at < to && bytes[at] == '-';
+    if (negative) {
+      at++;
+    }
+    int digitsFrom = at;
+    long value = 0;
+    int scale = -1;
+    int digits = 0;
+    for (; at < to; at++) {
+      int c = bytes[at];
+      if (c >= '0' && c <= '9') {
+        if (++digits > LONG_DIGITS) {
+          return parseOther(bytes, from, to);
+        }
+        value = value * 10 + (c - '0');
+      } else if (c == '.' && scale < 0 && digits > 0) {
+        scale = digits;
+      } else {
+        return parseOther(bytes, from, to);
+      }
+    }
+    if (digits == 0 || scale == digits) {
+      return parseOther(bytes, from, to);
+    }
+    int wholeDigits = scale < 0 ? digits : scale;
+    boolean leadingZero = wholeDigits > 1 && bytes[digitsFrom] == '0';
+    if (leadingZero || (negative && value == 0)) {
+      return parseOther(bytes, from, to);
+    }
+    return new Decimal(negative ? -value : value, scale < 0 ? 0 : digits - scale, null);
+  }
+
+  /** Spellings that unscaled value and scale cannot give back: exponents, many digits, -0. */
+  private static Decimal parseOther(byte[] bytes, int from, int to) {
+    if (to - from > MAX_LENGTH) {
+      throw new NumberFormatException(
+          "number of " + (to - from) + " characters, at most " + MAX_LENGTH + " are read");
+    }
+    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    if (!isDecimal(text)) {
+      throw new NumberFormatException("not a decimal number: " + quote(text));
+    }
+    return new Decimal(0, 0, text);
+  }
+
+  private static String quote(String text) {
+    StringBuilder out = new StringBuilder("\"");
+    text.codePoints()
+        .limit(40)
+        .forEach(c -> out.appendCodePoint(c < ' ' || Character.isISOControl(c) ? '?' : c));
+    return out.append('"').toString();
+  }
+
+  private static boolean isDecimal(String text) {
+    int at = 0;
+    int end = text.length();
+    if (at < end && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
+      at++;
+    }
+    int whole = skipDigits(text, at);
+    boolean hasDigits = whole > at;
+    at = whole;
+    if (at < end && text.charAt(at) == '.') {
+      int fraction = skipDigits(text, at + 1);
+      hasDigits |= fraction > at + 1;
+      at = fraction;
+    }
+    if (!hasDigits) {
+      return false;
+    }
+    if (at < end && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+      at++;
+      if (at < end && (text.charAt(at) == '-' || text.charAt(at) == '+')) {
+        at++;
+      }
+      int exponent = skipDigits(text, at);
+      if (exponent == at || exponent - at > 6) {
+        return false;
+      }
+      at = exponent;
+    }
+    return at == end;
+  }
+
+  private static int skipDigits(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+      at++;
+    }
+    return at;
+  }
+
+  /** A decimal from its compact parts, as {@link #unscaled} and {@link #scale} gave them. */
+  public static Decimal ofUnscaled(long unscaled, int scale) {
+    return new Decimal(unscaled, scale, null);
+  }
+
+  /** Whether {@link #unscaled} and {@link #scale} say all; otherwise {@link #toString} does. */
+  public boolean isCompact() {
+    return text == null;
+  }
+
+  /** The digits as a whole number; meaningful only if {@link #isCompact}. */
+  public long unscaled() {
+    return unscaled;
+  }
+
+  /** How many of the digits stand after the point; meaningful only if {@link #isCompact}. */
+  public int scale() {
+    return scale;
+  }
+
+  /** Whether the number is 0, however printed. */
+  public boolean isZero() {
+    return text == null ? unscaled == 0 : toBigDecimal().signum() == 0;
+  }
+
+  /** -1, 0 or 1. */
+  public int signum() {
+    return text == null ? Long.signum(unscaled) : toBigDecimal().signum();
+  }
+
+  /** Whether both are the same number, however printed. */
+  public boolean sameValue(Decimal other) {
+    if (text == null && other.text == null && scale == other.scale) {
+      return unscaled == other.unscaled;
+    }
+    return toBigDecimal().compareTo(other.toBigDecimal()) == 0;
+  }
+
+  /** The nearest double. */
+  public double toDouble() {
+    if (text == null && scale < DOUBLE_POWERS.length && Math.abs(unscaled) < (1L << 53)) {
+      // Both sides are exact doubles, so one division rounds once and gives the nearest.
+      return unscaled / DOUBLE_POWERS[scale];
+    }
+    return Double.parseDouble(toString());
+  }
+
+  /**
+   * Whether printing 15 significant digits of {@link #toDouble} gives this number back; if not, its
+   * text goes to the column {@code exact}.
+   */
+  public boolean fitsDouble() {
+    if (text == null) {
+      if (Math.abs(unscaled) < LONG_POWERS[DOUBLE_DIGITS]) {
+        return true;
+      }
+      long rest = unscaled;
+      while (rest != 0 && rest % 10 == 0) {
+        rest /= 10;
+      }
+      return Math.abs(rest) < LONG_POWERS[DOUBLE_DIGITS];
+    }
+    BigDecimal value = toBigDecimal();
+    if (value.signum() == 0) {
+      return !text.startsWith("-");
+    }
+    BigDecimal stripped = value.abs().stripTrailingZeros();
+    if (stripped.precision() > DOUBLE_DIGITS) {
+      return false;
+    }
+    double nearest = Math.abs(Double.parseDouble(text));
+    return nearest >= Double.MIN_NORMAL && nearest <= Double.MAX_VALUE;
+  }
+
+  /** The same number for arithmetic. */
+  public BigDecimal toBigDecimal() {
+    return text == null ? BigDecimal.valueOf(unscaled, scale) : new BigDecimal(text);
+  }
+
+  /** Writes the printed text as ASCII and returns the index after it. Needs 22 bytes or length. */
+  public int writeTo(byte[] target, int from) {
+    if (text != null) {
+      for (int i = 0; i < text.length(); i++) {
+        target[from + i] = (byte) text.charAt(i);
+      }
+      return from + text.length();
+    }
+    int at = from;
+    long rest = unscaled;
+    if (rest < 0) {
+      target[at++] = '-';
+      rest = -rest;
+    }
+    int digits = Math.max(digitsOf(rest), scale + 1);
+    int end = at + digits + (scale > 0 ? 1 : 0);
+    int write = end;
+    for (int i = 0; i < digits; i++) {
+      if (i == scale && scale > 0) {
+        target[--write] = '.';
+      }
+      target[--write] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    }
+    return end;
+  }
+
+  private static int digitsOf(long value) {
+    int digits = 1;
+    while (digits <= LONG_DIGITS && value >= LONG_POWERS[digits]) {
+      digits++;
+    }
+    return digits;
+  }
+
+  /** Length of the printed text in characters, an upper bound for the compact form. */
+  public int maxLength() {
+    return text == null ? 22 + scale : text.length();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Decimal that
+        && unscaled == that.unscaled
+        && scale == that.scale
+        && Objects.equals(text, that.text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text != null ? text.hashCode() : Long.hashCode(unscaled) * 31 + scale;
+  }
+
+  /** The number as it was printed. */
+  @Override
+  public String toString() {
+    if (text != null) {
+      return text;
+    }
+    byte[] bytes = new byte[maxLength()];
+    int end = writeTo(bytes, 0);
+    return new String(bytes, 0, end, StandardCharsets.ISO_8859_1);
+  }
+}

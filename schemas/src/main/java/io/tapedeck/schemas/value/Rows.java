@@ -1,0 +1,59 @@
+package io.tapedeck.schemas.value;
+
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that one message gave for one table and one symbol: what flows from normalise over
+ * drop-duplicates to the lake. Never empty.
+ *
+ * @param table the table that the rows belong to
+ * @param visibility public or private, as the topic that the message came by
+ * @param exchange name of the exchange
+ * @param product namespace of the symbol
+ * @param channel the exchange's own channel text without symbol
+ * @param symbol the exchange's own symbol; null where the rows are not about one
+ * @param instrument our comparable name; null when it cannot be derived
+ * @param receivedTime our clock at the socket, microseconds since 1970 UTC
+ * @param origin why we hold them
+ * @param session the connection, walk or file
+ * @param sequence number of the message in its session
+ * @param image true when the message was a start image, which may repeat what is known already
+ * @param rows the rows, in the order of the message
+ */
+public record Rows(
+    Table table,
+    Visibility visibility,
+    String exchange,
+    String product,
+    String channel,
+    @Nullable String symbol,
+    @Nullable String instrument,
+    long receivedTime,
+    Origin origin,
+    String session,
+    long sequence,
+    boolean image,
+    List<Row> rows) {
+
+  /** The same message with other rows. */
+  public Rows with(List<Row> others) {
+    return new Rows(
+        table,
+        visibility,
+        exchange,
+        product,
+        channel,
+        symbol,
+        instrument,
+        receivedTime,
+        origin,
+        session,
+        sequence,
+        image,
+        others);
+  }
+}
