@@ -1,0 +1,25 @@
+package io.tapedeck.schemas.kafka;
+
+import org.apache.avro.Schema;
+
+/**
+ * Gives Avro schemas their ids in the Confluent wire format, and finds them again. In-jar by
+ * default ({@link ShippedSchemas}); a Confluent-compatible registry can stand behind it at scale.
+ * Implementations are safe for use by many threads.
+ */
+public interface SchemaResolver {
+
+  /**
+   * The id under which values of this schema are written.
+   *
+   * @throws IllegalStateException if the schema has no id here
+   */
+  int idOf(Schema schema);
+
+  /**
+   * The schema that a value was written with.
+   *
+   * @throws IllegalStateException if no schema has this id; the message says what to do
+   */
+  Schema schemaOf(int id);
+}
