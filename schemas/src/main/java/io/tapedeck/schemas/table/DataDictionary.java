@@ -1,0 +1,82 @@
+package io.tapedeck.schemas.table;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Writes {@code docs/data-dictionary.md} out of the table definitions. Stateless. */
+public final class DataDictionary {
+
+  private static final String HEAD =
+      """
+      # Data dictionary
+
+      Made from the table definitions in `schemas`; a test compares this file with them. The rules E, S and V, the keys
+      and the zones are explained in [architecture.md](architecture.md).
+
+      Market-data numbers are DOUBLE and account money is DECIMAL(38,18). A number that its column cannot give back exactly
+      (more than 15 significant digits, or beyond double's normal range) also stands as printed text in `exact`, under the
+      column's name (`bids[3].price` inside lists). A missing number is null; 0 is a value.
+
+      ## Columns of every table
+
+      `exchange`, and `date` (of `received_time` in the live zone), are partition folders and not in the file body.
+
+      """;
+
+  private DataDictionary() {}
+
+  /** The whole document, in Markdown. */
+  public static String markdown() {
+    StringBuilder out = new StringBuilder(HEAD);
+    columns(out, Tables.COMMON);
+    for (Table table : Tables.ALL) {
+      section(out, table);
+    }
+    out.append("\n# The raw zone\n");
+    section(out, Tables.RAW);
+    return out.toString();
+  }
+
+  private static void section(StringBuilder out, Table table) {
+    out.append("\n## ").append(table.name()).append("\n\n");
+    out.append("One row is ").append(table.rowMeaning()).append(". ");
+    out.append(audience(table)).append(" Rule ").append(table.rule().letter());
+    out.append(", key `").append(String.join("`, `", table.key())).append("`. ");
+    out.append(layout(table)).append("\n\n");
+    columns(out, table.columns());
+  }
+
+  private static String audience(Table table) {
+    return switch (table.audience()) {
+      case MARKET -> "Public market data.";
+      case ACCOUNT -> "Own account: stored under the private warehouse.";
+      case OPERATIONS -> "About the recording; private where its topic is.";
+    };
+  }
+
+  private static String layout(Table table) {
+    String cut =
+        switch (table.layout()) {
+          case SYMBOL_DAY -> "symbol and day";
+          case EXCHANGE_DAY -> "exchange and day";
+        };
+    String dateColumn = table.dateColumn();
+    return "Archived by " + cut + " of `" + (dateColumn == null ? "event_time" : dateColumn) + "`.";
+  }
+
+  private static void columns(StringBuilder out, List<Column> columns) {
+    out.append("| column | type | null | meaning | unit, clock or words |\n");
+    out.append("| --- | --- | --- | --- | --- |\n");
+    for (Column column : columns) {
+      out.append(
+          String.format(
+              Locale.ROOT,
+              "| `%s` | %s | %s | %s | %s |%n",
+              column.name(),
+              column.type().sql(),
+              column.nullable() ? "yes" : "no",
+              column.meaning(),
+              column.unit()));
+    }
+  }
+}
