@@ -1,0 +1,61 @@
+"""Counts what a capture holds, without any code of Tapedeck: python3 independent_counts.py bitmex|bitmart FILE...
+
+Prints one line a table: rows as they stand in the frames, and distinct rows (by trade id, or by all values for quotes).
+"""
+import json
+import sys
+from collections import Counter
+from decimal import Decimal
+
+
+def frames(path):
+    for line in open(path, encoding="utf-8"):
+        record = json.loads(line)
+        if record.get("t", "recv") in ("recv", "http") and "raw" in record:
+            try:
+                yield json.loads(record["raw"], parse_float=Decimal, parse_int=Decimal)
+            except ValueError:
+                yield None
+
+
+def bitmex(path):
+    rows, distinct, skipped = Counter(), {}, 0
+    levels = Counter()
+    for frame in frames(path):
+        if not isinstance(frame, dict) or "table" not in frame:
+            skipped += 1
+            continue
+        for row in frame["data"]:
+            rows[frame["table"]] += 1
+            levels[frame["table"], frame["action"]] += 1
+            key = row.get("trdMatchID") or tuple(sorted((k, str(v)) for k, v in row.items()))
+            distinct.setdefault(frame["table"], set()).add(key)
+    for table in sorted(rows):
+        print(f"{table}: {rows[table]} rows, {len(distinct[table])} distinct", {a: n for (t, a), n in levels.items() if t == table})
+    print("frames without rows:", skipped)
+
+
+def bitmart(path):
+    rows, skipped = Counter(), 0
+    for frame in frames(path):
+        group = frame.get("group", "") if isinstance(frame, dict) else ""
+        data = frame.get("data") if isinstance(frame, dict) else None
+        if not group.startswith("futures/") or "action" in frame or data is None:
+            skipped += 1
+            continue
+        channel = group.split(":")[0]
+        if "depth" in channel and isinstance(data, dict):
+            rows[channel] += len(data.get("asks", [])) + len(data.get("bids", [])) + len(data.get("depths", []))
+        elif "kline" in channel.lower():
+            rows[channel] += len(data.get("items", [data]))
+        else:
+            rows[channel] += len(data) if isinstance(data, list) else 1
+    for channel in sorted(rows):
+        print(f"{channel}: {rows[channel]} rows")
+    print("frames without rows:", skipped)
+
+
+if __name__ == "__main__":
+    for name in sys.argv[2:]:
+        print("==", name.rsplit("/", 1)[-1])
+        {"bitmex": bitmex, "bitmart": bitmart}[sys.argv[1]](name)
