@@ -1,0 +1,31 @@
+package io.tapedeck.simulator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Starts simulators by the exchange's name. */
+public final class Simulators {
+
+  private static final Map<String, Function<SimulatorOptions, Simulator>> STARTERS = Map.of();
+
+  /** The exchanges that can be simulated. */
+  public static final List<String> EXCHANGES = List.of("bitmart", "bitmex");
+
+  private Simulators() {}
+
+  /**
+   * Starts one exchange on loopback.
+   *
+   * @throws IllegalArgumentException when the words are wrong: no such exchange or generation
+   * @throws SimulatorException when the world says no: port in use, file not readable
+   */
+  public static Simulator start(String exchange, SimulatorOptions options) {
+    Function<SimulatorOptions, Simulator> starter = STARTERS.get(exchange);
+    if (starter == null) {
+      throw new IllegalArgumentException(
+          "There is no simulator of '" + exchange + "'; there are " + EXCHANGES + ".");
+    }
+    return starter.apply(options);
+  }
+}
