@@ -1,0 +1,80 @@
+package io.tapedeck.jobs.lake;
+
+import io.tapedeck.schemas.value.Decimal;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The column {@code exact} of the row being written: printed text of the numbers that their own
+ * column cannot give back. Empty for nearly every row.
+ */
+final class ExactTexts {
+
+  private final List<String> names = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
+
+  void clear() {
+    names.clear();
+    texts.clear();
+  }
+
+  boolean isEmpty() {
+    return names.isEmpty();
+  }
+
+  /** Keeps the text if a double cannot give the number back. */
+  void checkDouble(String column, Decimal value) {
+    if (!value.fitsDouble()) {
+      add(column, value);
+    }
+  }
+
+  /** Keeps the text of a list element, named like {@code bids[3].price}. */
+  void checkLevel(String column, int level, String field, Decimal value) {
+    if (!value.fitsDouble()) {
+      add(column + "[" + level + "]." + field, value);
+    }
+  }
+
+  /** The amount as DECIMAL(38,18); null, with its text kept, if it does not fit. */
+  @Nullable BigDecimal checkMoney(String column, Decimal value) {
+    BigDecimal exact = value.toBigDecimal();
+    // Numbers far out of range are told by scale and precision first: their digits are not made.
+    BigDecimal stripped = exact.stripTrailingZeros();
+    if (stripped.scale() <= TableSchema.MONEY_SCALE
+        && (long) stripped.precision() - stripped.scale()
+            <= TableSchema.MONEY_PRECISION - TableSchema.MONEY_SCALE) {
+      return stripped.setScale(TableSchema.MONEY_SCALE, RoundingMode.UNNECESSARY);
+    }
+    add(column, value);
+    return null;
+  }
+
+  private void add(String column, Decimal value) {
+    names.add(column);
+    texts.add(value.toString());
+  }
+
+  /** Writes the entries of the map; the caller has started the map's field. */
+  void writeTo(RecordConsumer out) {
+    out.startGroup();
+    out.startField("key_value", 0);
+    for (int i = 0; i < names.size(); i++) {
+      out.startGroup();
+      out.startField("key", 0);
+      out.addBinary(Binary.fromString(names.get(i)));
+      out.endField("key", 0);
+      out.startField("value", 1);
+      out.addBinary(Binary.fromString(texts.get(i)));
+      out.endField("value", 1);
+      out.endGroup();
+    }
+    out.endField("key_value", 0);
+    out.endGroup();
+  }
+}

@@ -1,0 +1,31 @@
+package io.tapedeck.jobs.observe;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a running job is, for a live view; a moment's picture.
+ *
+ * @param state the job's state in words: running, restarting, failed, finished
+ * @param rowsByTable rows handed to the writer since the start of the process, by table
+ * @param duplicatesDropped rows dropped because they were held already
+ * @param recordsWaiting records on Kafka that no completed checkpoint covers yet
+ * @param checkpointId number of the last completed checkpoint; -1 before the first
+ * @param checkpointAt when that was; null before the first
+ * @param files files that became visible since the start of the process
+ */
+public record JobProgress(
+    String state,
+    Map<String, Long> rowsByTable,
+    long duplicatesDropped,
+    long recordsWaiting,
+    long checkpointId,
+    @Nullable Instant checkpointAt,
+    long files) {
+
+  /** Copies the map. */
+  public JobProgress {
+    rowsByTable = Map.copyOf(rowsByTable);
+  }
+}
