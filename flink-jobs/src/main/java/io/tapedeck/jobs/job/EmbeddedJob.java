@@ -8,6 +8,7 @@ import java.util.Optional;
  * The recording job on a mini cluster in this JVM. Any thread may call; {@link #start} restores the
  * newest complete checkpoint of any earlier run in the folder.
  */
+@SuppressWarnings("DoNotCallSuggester") // the inside of the methods follows
 public final class EmbeddedJob implements AutoCloseable {
 
   private EmbeddedJob() {}
