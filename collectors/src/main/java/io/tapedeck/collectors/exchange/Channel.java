@@ -1,0 +1,71 @@
+package io.tapedeck.collectors.exchange;
+
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One channel of an exchange.
+ *
+ * @param name the exchange's own text without symbol and speed
+ * @param product namespace in which its symbols are unique
+ * @param access how it reaches us
+ * @param scope whether it is taken by symbol or whole
+ * @param silenceLimit how long the whole channel may say nothing before the connection counts as
+ *     dead; null where silence is normal
+ */
+public record Channel(
+    String name,
+    String product,
+    Kind kind,
+    Visibility visibility,
+    Access access,
+    Scope scope,
+    @Nullable Duration silenceLimit) {
+
+  /** How a channel reaches us. */
+  public enum Access {
+    /** Subscribed on the public socket. */
+    SOCKET,
+    /** Asked for by REST. */
+    REST,
+    /** Read from captures alone: needs a login or another socket. */
+    STORED
+  }
+
+  /** What may stand behind the channel in a subscription. */
+  public enum Scope {
+    /** A symbol must. */
+    SYMBOL,
+    /** Nothing may. */
+    WHOLE,
+    /** A symbol or nothing. */
+    EITHER
+  }
+
+  /** A public channel of the socket. */
+  public static Channel live(String name, String product, Kind kind, Scope scope) {
+    return new Channel(name, product, kind, Visibility.PUBLIC, Access.SOCKET, scope, null);
+  }
+
+  /** A channel that is only read from captures. */
+  public static Channel stored(
+      String name, String product, Kind kind, Visibility visibility, Scope scope) {
+    return new Channel(name, product, kind, visibility, Access.STORED, scope, null);
+  }
+
+  /** The same channel with a limit on its silence. */
+  public Channel neverSilentFor(Duration limit) {
+    return new Channel(name, product, kind, visibility, access, scope, limit);
+  }
+
+  /** Whether this symbol, or none, may be subscribed. */
+  public boolean takes(@Nullable String symbol) {
+    return switch (scope) {
+      case SYMBOL -> symbol != null;
+      case WHOLE -> symbol == null;
+      case EITHER -> true;
+    };
+  }
+}

@@ -1,0 +1,42 @@
+package io.tapedeck.collectors.exchange;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One exchange as a list of facts: a table of contents that connection, poller and import read.
+ * Implementations hold no state and serve all threads.
+ */
+public interface Exchange {
+
+  /** Lower-case name, as in topics and folders. */
+  String name();
+
+  /** Versions of its protocol, newest first; the first is the default. */
+  List<Generation> generations();
+
+  /** Every channel that is known, live or only in stored captures. */
+  List<Channel> channels();
+
+  /** Every REST call that may leave the process; all are reads by GET. */
+  List<RestRead> reads();
+
+  /** REST reads that are repeated while recording; may be empty. */
+  List<Poll> polls();
+
+  /** Tells frames and REST bodies apart, of every generation and in any mix. */
+  FrameReader frames();
+
+  /** What each error of the exchange asks us to do. */
+  ErrorTable errors();
+
+  /** The channel of this name. */
+  default Optional<Channel> channel(String name) {
+    return channels().stream().filter(channel -> channel.name().equals(name)).findFirst();
+  }
+
+  /** The generation of this name. */
+  default Optional<Generation> generation(String name) {
+    return generations().stream().filter(g -> g.name().equals(name)).findFirst();
+  }
+}

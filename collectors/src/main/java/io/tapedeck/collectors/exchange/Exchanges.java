@@ -1,0 +1,28 @@
+package io.tapedeck.collectors.exchange;
+
+import io.tapedeck.collectors.exchange.bitmart.BitmartExchange;
+import io.tapedeck.collectors.exchange.bitmex.BitmexExchange;
+import java.util.List;
+
+/** Every exchange that can be recorded; the one place where they stand together. */
+public final class Exchanges {
+
+  /** All, in alphabetical order. */
+  public static final List<Exchange> ALL = List.of(new BitmartExchange(), new BitmexExchange());
+
+  private Exchanges() {}
+
+  /**
+   * The exchange of this name.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the nearest
+   */
+  public static Exchange find(String name) {
+    List<String> names = ALL.stream().map(Exchange::name).toList();
+    return ALL.stream()
+        .filter(exchange -> exchange.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(NearestWord.unknown("exchange", name, names)));
+  }
+}

@@ -1,0 +1,24 @@
+package io.tapedeck.collectors.exchange;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what a frame is, scanning it only until channel, symbol and control kind are known. Pure:
+ * never throws for any bytes, keeps nothing, serves all threads.
+ */
+public interface FrameReader {
+
+  /** What these bytes are: a frame of any generation, or a REST body. */
+  Inbound read(byte[] bytes, int offset, int length);
+
+  /** What these bytes are. */
+  default Inbound read(byte[] bytes) {
+    return read(bytes, 0, bytes.length);
+  }
+
+  /**
+   * The same bytes with every credential replaced by {@code ***}; null when they hold none. To be
+   * asked of every frame that is no {@link Inbound.Data}, before anything is kept.
+   */
+  byte @Nullable [] redact(byte[] bytes, int offset, int length);
+}

@@ -1,0 +1,94 @@
+package io.tapedeck.collectors.exchange;
+
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Every way in which a frame, or a REST body, can turn out. */
+public sealed interface Inbound {
+
+  /**
+   * A message of a channel.
+   *
+   * @param symbol as {@code naming} says; null when there is none
+   */
+  record Data(
+      Kind kind,
+      Visibility visibility,
+      String product,
+      String channel,
+      @Nullable String symbol,
+      Naming naming)
+      implements Inbound {
+
+    /** Data of a known channel. */
+    public static Data of(Channel channel, @Nullable String symbol, Naming naming) {
+      return new Data(
+          channel.kind(), channel.visibility(), channel.product(), channel.name(), symbol, naming);
+    }
+  }
+
+  /** Where the symbol of a data message was found. */
+  enum Naming {
+    /** The frame says what was subscribed; no symbol means the channel whole. */
+    SUBSCRIPTION,
+    /** Only the content names it: the subscription may be the channel whole. */
+    CONTENT
+  }
+
+  /** The exchange will send this topic. */
+  record Acknowledged(Topic topic) implements Inbound {}
+
+  /** The exchange stopped sending this topic. */
+  record Unsubscribed(Topic topic) implements Inbound {}
+
+  /**
+   * The exchange said no.
+   *
+   * @param topics which topics it was about; empty when the frame does not say
+   * @param code the exchange's code or status; empty when there is none
+   * @param retryAfter how long it asked us to wait
+   */
+  record Refused(List<Topic> topics, String code, String message, @Nullable Duration retryAfter)
+      implements Inbound {
+    /** Copies the list. */
+    public Refused {
+      topics = List.copyOf(topics);
+    }
+  }
+
+  /** An answer to our ping, or a ping of theirs. */
+  record Heartbeat() implements Inbound {}
+
+  /**
+   * The first frame of a connection.
+   *
+   * @param connectsLeft how many more connections the exchange allows us now; null if not said
+   */
+  record Welcome(@Nullable Integer connectsLeft) implements Inbound {}
+
+  /** Nothing to act upon: a notice, a success without data, a frame that a client once sent. */
+  record Notice(String text) implements Inbound {}
+
+  /** The answer to a login. */
+  record LoginAnswer(boolean accepted, String code, String message) implements Inbound {}
+
+  /** Bytes that are no message of this exchange as far as we know. */
+  record Unreadable(Fault fault, String reason) implements Inbound {}
+
+  /** Why bytes could not be read, as in {@code reject.fault}. */
+  enum Fault {
+    OVERSIZED,
+    UNREADABLE,
+    UNKNOWN_CHANNEL,
+    MALFORMED;
+
+    /** The word that stands in the record. */
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.tapedeck.collectors.exchange;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each data message the symbol of its subscription, which is part of its key, though the
+ * frame may name only the symbol of its rows. A session starts it with what it asked for; import
+ * and decode let it learn from acknowledgements and start images. For one thread.
+ */
+public final class KnownSubscriptions {
+
+  private final Map<String, Known> channels = new HashMap<>();
+
+  private static final class Known {
+    private final Set<String> symbols = new HashSet<>();
+    private boolean whole;
+  }
+
+  /** Knows nothing yet. */
+  public KnownSubscriptions() {}
+
+  /** Knows these topics. */
+  public KnownSubscriptions(Iterable<Topic> topics) {
+    topics.forEach(this::add);
+  }
+
+  /** Adds a topic that was asked for or acknowledged. */
+  public void add(Topic topic) {
+    Known known = channels.computeIfAbsent(topic.channel(), channel -> new Known());
+    String symbol = topic.symbol();
+    if (symbol == null) {
+      known.whole = true;
+      known.symbols.clear();
+    } else {
+      known.symbols.add(symbol);
+    }
+  }
+
+  /** Learns from whatever a frame says about subscriptions. */
+  public void learn(Inbound inbound) {
+    if (inbound instanceof Inbound.Acknowledged acknowledged) {
+      add(acknowledged.topic());
+    } else if (inbound instanceof Inbound.Data data
+        && data.naming() == Inbound.Naming.SUBSCRIPTION) {
+      add(new Topic(data.channel(), data.symbol()));
+    }
+  }
+
+  /** The symbol of the subscription that this message answers; null for a channel taken whole. */
+  public @Nullable String symbolOf(Inbound.Data data) {
+    String symbol = data.symbol();
+    if (symbol == null || data.naming() == Inbound.Naming.SUBSCRIPTION) {
+      return symbol;
+    }
+    Known known = channels.get(data.channel());
+    return known != null && known.whole && !known.symbols.contains(symbol) ? null : symbol;
+  }
+}

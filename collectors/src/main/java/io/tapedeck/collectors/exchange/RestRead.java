@@ -1,0 +1,31 @@
+package io.tapedeck.collectors.exchange;
+
+import io.tapedeck.schemas.kafka.Kind;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One REST call that only reads, sent as GET without a body.
+ *
+ * @param path under the generation's root, e.g. {@code /contract/public/details}
+ * @param kind what its answer holds
+ * @param symbolParameter name of the parameter that takes the symbol; null if there is none
+ * @param parameters names of all parameters that may be sent
+ */
+public record RestRead(
+    String path,
+    String product,
+    Kind kind,
+    @Nullable String symbolParameter,
+    Set<String> parameters) {
+
+  /** Copies the set. */
+  public RestRead {
+    parameters = Set.copyOf(parameters);
+  }
+
+  /** Our channel for the answers: {@code rest} and the path. */
+  public String channel() {
+    return "rest" + path;
+  }
+}

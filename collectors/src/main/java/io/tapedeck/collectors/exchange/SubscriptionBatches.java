@@ -1,0 +1,69 @@
+package io.tapedeck.collectors.exchange;
+
+import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Cuts topics into frames of the shape {@code {"<verb>":...,"args":["...",...]}}, none with more
+ * arguments or bytes than the limits allow.
+ */
+public final class SubscriptionBatches {
+
+  private static final String END = "]}";
+
+  private final Limits limits;
+  private final Function<Topic, String> texts;
+
+  /**
+   * Cuts by these limits.
+   *
+   * @param texts how the exchange writes a topic
+   */
+  public SubscriptionBatches(Limits limits, Function<Topic, String> texts) {
+    this.limits = limits;
+    this.texts = texts;
+  }
+
+  /**
+   * The frames.
+   *
+   * @param verb name of the field that holds the operation
+   * @param operation e.g. {@code subscribe}
+   */
+  public List<Batch> write(String verb, String operation, List<Topic> topics) {
+    String start = "{\"" + verb + "\":\"" + operation + "\",\"args\":[";
+    List<Batch> batches = new ArrayList<>();
+    List<Topic> batch = new ArrayList<>();
+    StringBuilder frame = new StringBuilder(start);
+    for (Topic topic : topics) {
+      String argument = quoted(texts.apply(topic));
+      if (!batch.isEmpty() && isFull(frame, argument, batch.size())) {
+        batches.add(new Batch(frame.append(END).toString(), batch));
+        batch = new ArrayList<>();
+        frame = new StringBuilder(start);
+      }
+      frame.append(batch.isEmpty() ? "" : ",").append(argument);
+      batch.add(topic);
+    }
+    if (!batch.isEmpty()) {
+      batches.add(new Batch(frame.append(END).toString(), batch));
+    }
+    return batches;
+  }
+
+  private boolean isFull(StringBuilder frame, String argument, int arguments) {
+    return arguments == limits.argumentsPerFrame()
+        || bytes(frame) + 1 + bytes(argument) + END.length() > limits.bytesPerFrame();
+  }
+
+  private static int bytes(CharSequence text) {
+    return text.toString().getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+}

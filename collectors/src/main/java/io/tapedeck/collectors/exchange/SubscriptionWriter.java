@@ -1,0 +1,21 @@
+package io.tapedeck.collectors.exchange;
+
+import java.util.List;
+
+/** Writes the frames that subscribe and unsubscribe, each within the limits of its generation. */
+public interface SubscriptionWriter {
+
+  /** The frames that ask for these topics, in order, every topic in exactly one. */
+  List<Batch> subscribe(List<Topic> topics);
+
+  /** The frames that give these topics up. */
+  List<Batch> unsubscribe(List<Topic> topics);
+
+  /** A frame and the topics that it names. */
+  record Batch(String frame, List<Topic> topics) {
+    /** Copies the list. */
+    public Batch {
+      topics = List.copyOf(topics);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package io.tapedeck.collectors.exchange.bitmart;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.collectors.exchange.Inbound.Fault;
+import io.tapedeck.collectors.exchange.Inbound.Naming;
+import io.tapedeck.collectors.exchange.JsonFrames;
+import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * REST answers without their address, told by the field names of {@code data} and of the first row
+ * in it (futures API text and v2 documentation).
+ */
+final class BitmartBody {
+
+  private static final int ROW_DEPTH = 2;
+
+  private final Set<String> fields = new HashSet<>();
+  private @Nullable String symbol;
+
+  /** Gathers names; the parser stands on the value and ends on its last token. */
+  void scan(JsonParser parser) throws IOException {
+    if (!parser.currentToken().isStructStart()) {
+      return;
+    }
+    gather(parser, 0);
+  }
+
+  private void gather(JsonParser parser, int depth) throws IOException {
+    boolean list = parser.currentToken() == JsonToken.START_ARRAY;
+    boolean first = true;
+    JsonToken token = parser.nextToken();
+    while (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY && token != null) {
+      if (token == JsonToken.FIELD_NAME) {
+        named(parser, depth);
+      } else if (token.isStructStart()) {
+        if (list && first && depth < ROW_DEPTH) {
+          gather(parser, depth + 1);
+        } else {
+          parser.skipChildren();
+        }
+      }
+      first = false;
+      token = parser.nextToken();
+    }
+  }
+
+  private void named(JsonParser parser, int depth) throws IOException {
+    String name = parser.currentName();
+    fields.add(name);
+    JsonToken value = parser.nextToken();
+    if (value.isStructStart()) {
+      if (depth < ROW_DEPTH) {
+        gather(parser, depth + 1);
+      } else {
+        parser.skipChildren();
+      }
+    } else if (name.equals("symbol")) {
+      symbol = JsonFrames.scalar(parser);
+    }
+  }
+
+  /** What the names tell. */
+  Inbound data() {
+    RestRead read = find();
+    if (read == null) {
+      return fields.contains("server_time") || fields.contains("service")
+          ? new Inbound.Notice("system")
+          : new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "an answer of no known call");
+    }
+    boolean all = read.equals(BitmartReads.DETAILS);
+    return new Inbound.Data(
+        read.kind(),
+        Visibility.PUBLIC,
+        read.product(),
+        read.channel(),
+        all ? null : symbol,
+        Naming.CONTENT);
+  }
+
+  /** From the most telling field to the least. */
+  private @Nullable RestRead find() {
+    if (fields.contains("contract_size")) {
+      return BitmartReads.DETAILS;
+    }
+    if (fields.contains("asks") && fields.contains("bids")) {
+      return BitmartReads.DEPTH;
+    }
+    if (fields.contains("is_buyer_maker")) {
+      return BitmartReads.TRADES;
+    }
+    if (fields.contains("open_interest")) {
+      return BitmartReads.OPEN_INTEREST;
+    }
+    if (fields.contains("rate_value") || fields.contains("expected_rate")) {
+      return BitmartReads.FUNDING;
+    }
+    if (fields.contains("funding_rate")) {
+      return BitmartReads.FUNDING_HISTORY;
+    }
+    if (fields.contains("open_price")) {
+      // Bars of the mark price carry no volume.
+      return fields.contains("volume") ? BitmartReads.KLINES : BitmartReads.MARK_KLINES;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,52 @@
+package io.tapedeck.collectors.exchange.bitmart;
+
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.ErrorTable;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.FrameReader;
+import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.Poll;
+import io.tapedeck.collectors.exchange.RestRead;
+import java.util.List;
+
+/** BitMart futures, public channels. Quirks are listed in package-info. */
+public final class BitmartExchange implements Exchange {
+
+  private static final ErrorTable ERRORS = ErrorTable.load(BitmartExchange.class, "errors.csv");
+  private static final BitmartFrames FRAMES = new BitmartFrames();
+
+  @Override
+  public String name() {
+    return "bitmart";
+  }
+
+  @Override
+  public List<Generation> generations() {
+    return List.of(BitmartGenerations.V2, BitmartGenerations.V1);
+  }
+
+  @Override
+  public List<Channel> channels() {
+    return BitmartChannels.ALL;
+  }
+
+  @Override
+  public List<RestRead> reads() {
+    return BitmartReads.ALL;
+  }
+
+  @Override
+  public List<Poll> polls() {
+    return BitmartReads.POLLS;
+  }
+
+  @Override
+  public FrameReader frames() {
+    return FRAMES;
+  }
+
+  @Override
+  public ErrorTable errors() {
+    return ERRORS;
+  }
+}

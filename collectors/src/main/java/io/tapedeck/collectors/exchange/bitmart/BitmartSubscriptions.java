@@ -1,0 +1,48 @@
+package io.tapedeck.collectors.exchange.bitmart;
+
+import io.tapedeck.collectors.exchange.Limits;
+import io.tapedeck.collectors.exchange.SubscriptionBatches;
+import io.tapedeck.collectors.exchange.SubscriptionWriter;
+import io.tapedeck.collectors.exchange.Topic;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** {@code {"action":"subscribe","args":["futures/trade:BTCUSDT"]}}. */
+final class BitmartSubscriptions implements SubscriptionWriter {
+
+  /** Channels that are offered at speeds; the faster of 100 and 200 ms is taken. */
+  private static final Pattern PACED =
+      Pattern.compile("futures/(depthAll|depthIncrease)\\d+|futures/bookticker");
+
+  private static final String SPEED = "@100ms";
+
+  private final SubscriptionBatches batches;
+
+  BitmartSubscriptions(Limits limits) {
+    batches = new SubscriptionBatches(limits, BitmartSubscriptions::text);
+  }
+
+  @Override
+  public List<Batch> subscribe(List<Topic> topics) {
+    return batches.write("action", "subscribe", topics);
+  }
+
+  @Override
+  public List<Batch> unsubscribe(List<Topic> topics) {
+    return batches.write("action", "unsubscribe", topics);
+  }
+
+  private static String text(Topic topic) {
+    return PACED.matcher(topic.channel()).matches() ? topic + SPEED : topic.toString();
+  }
+
+  /** Reads a group, without its speed. */
+  static Topic parse(String group) {
+    int at = group.indexOf('@');
+    String name = at < 0 ? group : group.substring(0, at);
+    int colon = name.indexOf(':');
+    return colon < 0
+        ? new Topic(name, null)
+        : new Topic(name.substring(0, colon), name.substring(colon + 1));
+  }
+}

@@ -1,0 +1,72 @@
+package io.tapedeck.collectors.exchange.bitmex;
+
+import static io.tapedeck.collectors.exchange.Channel.Scope.EITHER;
+import static io.tapedeck.collectors.exchange.Channel.Scope.WHOLE;
+import static io.tapedeck.schemas.kafka.Visibility.PRIVATE;
+import static io.tapedeck.schemas.kafka.Visibility.PUBLIC;
+
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.schemas.kafka.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The tables of BitMEX (list of topics in the API documentation). */
+final class BitmexChannels {
+
+  /** Namespace of its symbols. */
+  static final String PRODUCT = "main";
+
+  private static final Duration BUSY = Duration.ofMinutes(5);
+
+  private static final List<Channel> LIVE =
+      List.of(
+          live("trade", Kind.TRADES),
+          live("orderBookL2", Kind.BOOK).neverSilentFor(BUSY),
+          live("orderBookL2_25", Kind.BOOK).neverSilentFor(BUSY),
+          live("orderBook10", Kind.BOOK).neverSilentFor(BUSY),
+          live("quote", Kind.QUOTES).neverSilentFor(BUSY),
+          live("quoteBin1m", Kind.QUOTES),
+          live("quoteBin5m", Kind.QUOTES),
+          live("quoteBin1h", Kind.QUOTES),
+          live("quoteBin1d", Kind.QUOTES),
+          live("tradeBin1m", Kind.KLINES),
+          live("tradeBin5m", Kind.KLINES),
+          live("tradeBin1h", Kind.KLINES),
+          live("tradeBin1d", Kind.KLINES),
+          live("funding", Kind.FUNDING),
+          live("instrument", Kind.INSTRUMENTS),
+          live("liquidation", Kind.LIQUIDATIONS),
+          live("settlement", Kind.NOTICES),
+          Channel.live("insurance", PRODUCT, Kind.NOTICES, WHOLE));
+
+  /** Other socket, or a login needed: read from captures so that they reach the right topics. */
+  private static final List<Channel> STORED =
+      List.of(
+          Channel.stored("announcement", PRODUCT, Kind.NOTICES, PUBLIC, WHOLE),
+          Channel.stored("chat", PRODUCT, Kind.NOTICES, PUBLIC, WHOLE),
+          Channel.stored("connected", PRODUCT, Kind.NOTICES, PUBLIC, WHOLE),
+          Channel.stored("publicNotifications", PRODUCT, Kind.NOTICES, PUBLIC, WHOLE),
+          Channel.stored("order", PRODUCT, Kind.ORDERS, PRIVATE, EITHER),
+          Channel.stored("execution", PRODUCT, Kind.FILLS, PRIVATE, EITHER),
+          Channel.stored("position", PRODUCT, Kind.POSITIONS, PRIVATE, EITHER),
+          Channel.stored("margin", PRODUCT, Kind.BALANCES, PRIVATE, EITHER),
+          Channel.stored("wallet", PRODUCT, Kind.BALANCES, PRIVATE, EITHER),
+          Channel.stored("transact", PRODUCT, Kind.LEDGER, PRIVATE, EITHER),
+          Channel.stored("affiliate", PRODUCT, Kind.LEDGER, PRIVATE, EITHER),
+          Channel.stored("privateNotifications", PRODUCT, Kind.NOTICES, PRIVATE, WHOLE));
+
+  static final List<Channel> ALL = Stream.of(LIVE, STORED).flatMap(List::stream).toList();
+
+  static final Map<String, Channel> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
+
+  private BitmexChannels() {}
+
+  private static Channel live(String name, Kind kind) {
+    return Channel.live(name, PRODUCT, kind, EITHER);
+  }
+}

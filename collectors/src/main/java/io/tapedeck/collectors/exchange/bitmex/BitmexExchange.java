@@ -1,0 +1,82 @@
+package io.tapedeck.collectors.exchange.bitmex;
+
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.ErrorTable;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.FrameReader;
+import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.KeepAlive;
+import io.tapedeck.collectors.exchange.Limits;
+import io.tapedeck.collectors.exchange.Limits.Rate;
+import io.tapedeck.collectors.exchange.Poll;
+import io.tapedeck.collectors.exchange.RestRead;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/** BitMEX, public tables. Quirks are listed in package-info. */
+public final class BitmexExchange implements Exchange {
+
+  /** Documented limits; arguments a frame is our own caution. */
+  static final Limits LIMITS =
+      new Limits(
+          90,
+          16_384,
+          10_000,
+          new Rate(1, Duration.ofSeconds(1)),
+          new Rate(20, Duration.ofHours(1)));
+
+  private static final KeepAlive KEEP_ALIVE =
+      new KeepAlive(
+          KeepAlive.When.QUIET, Duration.ofSeconds(5), clock -> "ping", Duration.ofSeconds(5));
+
+  private static final Generation V1 =
+      new Generation(
+          "v1",
+          null,
+          null,
+          URI.create("wss://ws.bitmex.com/realtime"),
+          URI.create("https://www.bitmex.com/api/v1"),
+          LIMITS,
+          KEEP_ALIVE,
+          new BitmexSubscriptions(LIMITS));
+
+  private static final ErrorTable ERRORS = ErrorTable.load(BitmexExchange.class, "errors.csv");
+  private static final BitmexFrames FRAMES = new BitmexFrames();
+
+  @Override
+  public String name() {
+    return "bitmex";
+  }
+
+  @Override
+  public List<Generation> generations() {
+    return List.of(V1);
+  }
+
+  @Override
+  public List<Channel> channels() {
+    return BitmexChannels.ALL;
+  }
+
+  @Override
+  public List<RestRead> reads() {
+    return BitmexReads.ALL;
+  }
+
+  @Override
+  public List<Poll> polls() {
+    // The instrument table carries the metadata.
+    return List.of();
+  }
+
+  @Override
+  public FrameReader frames() {
+    return FRAMES;
+  }
+
+  @Override
+  public ErrorTable errors() {
+    return ERRORS;
+  }
+}
