@@ -1,0 +1,34 @@
+package io.tapedeck.collectors.config;
+
+import static io.tapedeck.collectors.config.Require.require;
+
+/**
+ * Where records go.
+ *
+ * @param bootstrapServers addresses of the brokers; empty means that the caller brings one of its
+ *     own, whose address it puts in with {@link #at}
+ * @param partitions partitions of topics that we create
+ * @param maxMessageBytes limit of one record
+ */
+public record KafkaConfig(String bootstrapServers, int partitions, ByteSize maxMessageBytes) {
+
+  /** Broker of its own, 4 partitions, 32 MiB. */
+  public static final KafkaConfig DEFAULT = new KafkaConfig("", 4, ByteSize.ofMebibytes(32));
+
+  /** Checks the values. */
+  public KafkaConfig {
+    require(
+        partitions >= 1 && partitions <= 1_000,
+        "kafka.partitions must be 1 to 1000, was %d",
+        partitions);
+    require(
+        maxMessageBytes.bytes() >= 65_536 && maxMessageBytes.bytes() <= 1 << 30,
+        "kafka.max-message-bytes must be 64KiB to 1GiB, was %s",
+        maxMessageBytes);
+  }
+
+  /** The same against these brokers. */
+  public KafkaConfig at(String servers) {
+    return new KafkaConfig(servers, partitions, maxMessageBytes);
+  }
+}

@@ -1,0 +1,47 @@
+package io.tapedeck.collectors.publish;
+
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.kafka.RawTopic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Where collectors put what they received. Messages of one thread keep their order within a key.
+ * Safe for use by many threads.
+ */
+public interface Publisher extends AutoCloseable {
+
+  /**
+   * Creates the topics that are missing and returns when all have leaders; called before the first
+   * message.
+   *
+   * @throws PublishException if the broker cannot be reached in time
+   */
+  void prepare(Collection<RawTopic> topics);
+
+  /** The last sign of life of every session that the end of these ops topics still shows. */
+  List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics);
+
+  /**
+   * Hands a message over; may block while the broker is slow.
+   *
+   * @param receipt called once, on any thread, when the broker has it or never will
+   */
+  void publish(RawTopic topic, RawMessage message, Receipt receipt);
+
+  /** Waits until everything handed over has met its fate; false when the time was not enough. */
+  boolean flush(Duration limit);
+
+  @Override
+  void close();
+
+  /** The fate of one message. */
+  interface Receipt {
+    /** The broker has it. */
+    void published();
+
+    /** The broker will never have it. */
+    void failed(Exception cause);
+  }
+}
