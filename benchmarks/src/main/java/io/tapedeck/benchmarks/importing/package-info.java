@@ -1,0 +1,5 @@
+/** Import of a frame file against DuckDB doing the same work. */
+@NullMarked
+package io.tapedeck.benchmarks.importing;
+
+import org.jspecify.annotations.NullMarked;
