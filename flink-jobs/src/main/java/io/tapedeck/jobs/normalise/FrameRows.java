@@ -1,24 +1,34 @@
 package io.tapedeck.jobs.normalise;
 
+import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Row;
 import io.tapedeck.schemas.value.Rows;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects the rows of one message and hands them out as one {@link Rows} a table and symbol, in
- * the order in which they came. Reused from message to message; not thread-safe.
+ * the order in which they came; lends the cursor that reads the message. Reused from message to
+ * message; not thread-safe.
  */
 public final class FrameRows {
 
   private static final long MAX_AHEAD_MICROS = 86_400_000_000L;
   private static final long YEAR_2010_MICROS = 1_262_304_000_000_000L;
 
+  /** With more groups than this, looking through them one by one is slower than a hash. */
+  private static final int MAX_SEARCHED = 8;
+
+  private final JsonCursor cursor = new JsonCursor();
   private final List<Group> groups = new ArrayList<>();
+  private final Map<GroupKey, Group> groupsByKey = new HashMap<>();
   private int groupCount;
   private int position;
   private boolean image;
@@ -30,17 +40,45 @@ public final class FrameRows {
     private @Nullable String symbol;
     private @Nullable String instrument;
     private List<Row> rows = new ArrayList<>();
+    private @Nullable Object[] lastCells = {};
+
+    boolean is(Table otherTable, @Nullable String otherSymbol) {
+      return table == otherTable
+          && (otherSymbol == null ? symbol == null : otherSymbol.equals(symbol));
+    }
   }
+
+  /** What tells groups apart. */
+  private record GroupKey(String table, @Nullable String symbol) {}
 
   /** Starts a message: forgets rows of the one before. */
   public void start(RawMessage message) {
     for (int i = 0; i < groupCount; i++) {
       groups.get(i).table = null;
     }
+    groupsByKey.clear();
     groupCount = 0;
     position = 0;
     image = false;
     receivedMicros = Math.floorDiv(message.getReceivedAt(), 1_000L);
+  }
+
+  /**
+   * The cursor, at the start of the message's bytes.
+   *
+   * @throws UnreadableFrame if there are more bytes than the limit
+   */
+  public JsonCursor cursor(RawMessage message) throws UnreadableFrame {
+    ByteBuffer payload = message.getPayload();
+    if (payload.hasArray()) {
+      int from = payload.arrayOffset() + payload.position();
+      cursor.start(payload.array(), from, from + payload.remaining());
+    } else {
+      byte[] bytes = new byte[payload.remaining()];
+      payload.duplicate().get(bytes);
+      cursor.start(bytes, 0, bytes.length);
+    }
+    return cursor;
   }
 
   /** Says that the message is a start image, which may repeat what is known already. */
@@ -65,13 +103,38 @@ public final class FrameRows {
       @Nullable Object... cells) {
     Group group = find(table, symbol);
     if (group == null) {
-      group = next();
-      group.table = table;
-      group.symbol = symbol;
-      group.instrument = instrument;
-      group.rows = new ArrayList<>(4);
+      group = next(table, symbol, instrument);
     }
+    append(group, eventTime, cells);
+  }
+
+  /** As {@link #add}, for a symbol whose name is asked for once a message only. */
+  public void addNamed(
+      Table table,
+      String symbol,
+      InstrumentNaming naming,
+      long eventTime,
+      @Nullable Object... cells) {
+    Group group = find(table, symbol);
+    if (group == null) {
+      group = next(table, symbol, naming.instrument(symbol));
+    }
+    append(group, eventTime, cells);
+  }
+
+  private void append(Group group, long eventTime, @Nullable Object[] cells) {
     group.rows.add(new Row(plausible(eventTime), position++, cells));
+    group.lastCells = cells;
+  }
+
+  /** Sets a flag of the last row of every symbol of a table. */
+  public void markLast(Table table, int column) {
+    for (int i = 0; i < groupCount; i++) {
+      Group group = groups.get(i);
+      if (group.table == table) {
+        group.lastCells[column] = true;
+      }
+    }
   }
 
   private long plausible(long eventTime) {
@@ -82,21 +145,36 @@ public final class FrameRows {
 
   private @Nullable Group find(Table table, @Nullable String symbol) {
     // Newest first: rows of one symbol stand together in nearly every message.
-    for (int i = groupCount - 1; i >= 0; i--) {
-      Group group = groups.get(i);
-      if (group.table == table
-          && (symbol == null ? group.symbol == null : symbol.equals(group.symbol))) {
-        return group;
+    int last = groupCount <= MAX_SEARCHED ? 0 : groupCount - 1;
+    for (int i = groupCount - 1; i >= last; i--) {
+      if (groups.get(i).is(table, symbol)) {
+        return groups.get(i);
       }
     }
-    return null;
+    return last == 0 ? null : groupsByKey.get(new GroupKey(table.name(), symbol));
   }
 
-  private Group next() {
+  private Group next(Table table, @Nullable String symbol, @Nullable String instrument) {
     if (groupCount == groups.size()) {
       groups.add(new Group());
     }
-    return groups.get(groupCount++);
+    Group group = groups.get(groupCount++);
+    group.table = table;
+    group.symbol = symbol;
+    group.instrument = instrument;
+    group.rows = new ArrayList<>(4);
+    if (groupCount == MAX_SEARCHED + 1) {
+      groups.subList(0, groupCount).forEach(this::remember);
+    } else if (groupCount > MAX_SEARCHED) {
+      remember(group);
+    }
+    return group;
+  }
+
+  private void remember(Group group) {
+    if (group.table != null) {
+      groupsByKey.put(new GroupKey(group.table.name(), group.symbol), group);
+    }
   }
 
   /** Number of rows added since {@link #start}. */

@@ -32,6 +32,12 @@ public interface Normaliser<S extends NormaliserState> {
    */
   void normalise(S state, RawMessage message, FrameRows out) throws UnreadableFrame;
 
+  /**
+   * Says what an unreadable message of this subscription means for its rows: a book is not known to
+   * be good until its next image. Called after {@link #normalise} has thrown; must not throw.
+   */
+  default void markUnreadable(S state, RawMessage message, FrameRows out) {}
+
   /** Writes a state for a checkpoint; {@link #read} must give it back. */
   void write(S state, DataOutput out) throws IOException;
 

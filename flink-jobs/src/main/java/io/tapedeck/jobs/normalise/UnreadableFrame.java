@@ -1,5 +1,8 @@
 package io.tapedeck.jobs.normalise;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** A message that cannot be read; it becomes one row of {@code rejected}. */
 public final class UnreadableFrame extends Exception {
 
@@ -34,6 +37,24 @@ public final class UnreadableFrame extends Exception {
     // Thrown on the hot path for hostile input: the stack trace would cost more than the frame.
     super(reason, null, false, false);
     this.fault = fault;
+  }
+
+  /** A required field is not there. */
+  public static UnreadableFrame missing(String field) {
+    return new UnreadableFrame(Fault.MISSING_FIELD, "required field " + field + " is missing");
+  }
+
+  /** The value of a field that must be there. */
+  public static <T> T require(@Nullable T value, String field) throws UnreadableFrame {
+    if (value == null) {
+      throw missing(field);
+    }
+    return value;
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNullElse(super.getMessage(), fault.name());
   }
 
   /** Kind of fault. */

@@ -1,0 +1,22 @@
+package io.tapedeck.jobs.normalise;
+
+import java.util.List;
+
+/** The exchanges whose messages we understand: a plain list to read from top to bottom. */
+public final class Normalisers {
+
+  /** All of them. */
+  public static final List<Normaliser<?>> ALL = List.of();
+
+  private Normalisers() {}
+
+  /** The exchange's normaliser; of an exchange that we do not know, one that reads nothing. */
+  static Normaliser<?> of(String exchange) {
+    for (Normaliser<?> normaliser : ALL) {
+      if (normaliser.exchange().equals(exchange)) {
+        return normaliser;
+      }
+    }
+    return new UnknownExchange(exchange);
+  }
+}
