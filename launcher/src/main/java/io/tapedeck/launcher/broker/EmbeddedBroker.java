@@ -1,0 +1,143 @@
+package io.tapedeck.launcher.broker;
+
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.folder.Folders;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Kafka broker in this process, its own controller, on two free ports of the loopback address.
+ * What it acknowledged is there again when it is started on the same folder, also after a kill. One
+ * thread starts and closes it; any client may use it between.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
+  private static final int ATTEMPTS = 3;
+
+  private final KafkaRaftServer server;
+  private final String bootstrapServers;
+
+  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
+    this.server = server;
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  /**
+   * Starts a broker that is ready for clients when this returns.
+   *
+   * @throws CommandFailure if the folder cannot be used or the broker does not come up
+   */
+  public static EmbeddedBroker start(BrokerOptions options) {
+    Folders.createPrivate(options.folder());
+    RuntimeException last = null;
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        return startOnFreePorts(options);
+      } catch (IOException e) {
+        throw CommandFailure.world(
+                "the broker's folder %s cannot be used: check who owns it and whether the disk is"
+                    + " full",
+                options.folder())
+            .causedBy(e);
+      } catch (RuntimeException e) {
+        if (!isPortTaken(e)) {
+          throw failure(options, e);
+        }
+        LOG.info("a port was taken between choosing and binding it, attempt={}", attempt);
+        last = e;
+      }
+    }
+    throw failure(options, last == null ? new IllegalStateException("no attempt") : last);
+  }
+
+  private static EmbeddedBroker startOnFreePorts(BrokerOptions options) throws IOException {
+    List<Integer> ports = freePorts();
+    Map<String, Object> settings = BrokerSettings.of(options, ports.get(0), ports.get(1));
+    format(options.folder());
+    Properties properties = new Properties();
+    settings.forEach((key, value) -> properties.setProperty(key, value.toString()));
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+    try {
+      server.startup();
+    } catch (RuntimeException e) {
+      server.shutdown();
+      throw e;
+    }
+    return new EmbeddedBroker(server, "127.0.0.1:" + ports.get(0));
+  }
+
+  /** An empty folder gets its identity; one that has it keeps it. */
+  private static void format(Path folder) throws IOException {
+    if (Files.exists(folder.resolve("meta.properties"))) {
+      return;
+    }
+    Formatter formatter = new Formatter();
+    formatter
+        .setNodeId(BrokerSettings.NODE_ID)
+        .setClusterId(Uuid.randomUuid().toString())
+        .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)
+        .setMetadataLogDirectory(folder.toString())
+        .addDirectory(folder.toString())
+        .setReleaseVersion(MetadataVersion.latestProduction());
+    try {
+      formatter.run();
+    } catch (IOException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException("formatting the broker's folder failed", e);
+    }
+  }
+
+  /** Held at the same time, so that they differ. */
+  private static List<Integer> freePorts() throws IOException {
+    InetAddress loopback = InetAddress.getLoopbackAddress();
+    try (ServerSocket broker = new ServerSocket(0, 1, loopback);
+        ServerSocket controller = new ServerSocket(0, 1, loopback)) {
+      return List.of(broker.getLocalPort(), controller.getLocalPort());
+    }
+  }
+
+  private static boolean isPortTaken(Throwable error) {
+    for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static CommandFailure failure(BrokerOptions options, RuntimeException error) {
+    return CommandFailure.world(
+            "the embedded broker on %s did not start (%s): its log file says more",
+            options.folder(), error.getMessage())
+        .causedBy(error);
+  }
+
+  /** Where clients connect. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Stops cleanly; clients should be gone before. */
+  @Override
+  public void close() {
+    server.shutdown();
+    server.awaitShutdown();
+  }
+}

@@ -1,0 +1,67 @@
+package io.tapedeck.launcher.cli;
+
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.Console;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command itself: a list of what it can do. */
+@Command(
+    name = "tapedeck",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    header = "Records what exchanges say and keeps it for good, as Parquet files to ask with SQL.",
+    synopsisHeading = "%nUsage: ",
+    customSynopsis = "tapedeck COMMAND [OPTION]...",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nTry these:%n",
+    footer = {
+      "  tapedeck demo                                   see it work: no network, no keys",
+      "  tapedeck exchanges                              what can be recorded",
+      "  tapedeck record --config tapedeck.yaml          record for real",
+      "  tapedeck query --data DIR \"select * from trades limit 5\"",
+      "",
+      "tapedeck COMMAND --help tells more. Exit codes: 0 done; 1 the world said no (file, port,",
+      "disk, broker); 2 the words given are wrong."
+    },
+    subcommands = {QueryCommand.class})
+public final class TapedeckCommand implements Runnable {
+
+  @Option(
+      names = "--debug",
+      scope = ScopeType.INHERIT,
+      description = "Show stack traces and the log of what went wrong.")
+  private boolean debug;
+
+  /** Runs one command line; the result is the exit code. */
+  public static int run(Console console, String... arguments) {
+    TapedeckCommand root = new TapedeckCommand();
+    CommandLine line = new CommandLine(root, new CommandFactory(root, console));
+    FailureReport report = new FailureReport(console, root::isDebug);
+    line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
+    line.setParameterExceptionHandler(report::wrongWords);
+    line.setExecutionExceptionHandler((error, command, parsed) -> report.failed(error));
+    line.setUsageHelpWidth(100);
+    line.setUsageHelpAutoWidth(false);
+    int exitCode = line.execute(arguments);
+    console.out().flush();
+    console.err().flush();
+    return exitCode;
+  }
+
+  boolean isDebug() {
+    return debug;
+  }
+
+  @Override
+  public void run() {
+    throw CommandFailure.words("which command? tapedeck --help lists them");
+  }
+}

@@ -1,0 +1,130 @@
+package io.tapedeck.launcher.config;
+
+import io.tapedeck.launcher.config.ConfigNode.Scalar;
+import io.tapedeck.launcher.config.ConfigNode.Section;
+import io.tapedeck.launcher.config.ConfigNode.Sequence;
+import io.tapedeck.launcher.text.Nearest;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills a tree of records from a tree of nodes. Every mistake is collected with its line, and the
+ * default stands in for the value, so that all mistakes of a file are told at once.
+ */
+final class RecordBinder {
+
+  private final List<Problem> problems;
+
+  RecordBinder(List<Problem> problems) {
+    this.problems = problems;
+  }
+
+  /** The record of a section; absent keys get their defaults. */
+  <R extends Record> R bind(Class<R> type, Section section, String path) {
+    RecordComponent[] components = type.getRecordComponents();
+    List<String> known = Arrays.stream(components).map(SettingNames::key).toList();
+    section
+        .entries()
+        .forEach(
+            (key, node) -> {
+              if (!known.contains(key)) {
+                String where = path.isEmpty() ? "" : " in " + path;
+                problems.add(
+                    new Problem(
+                        node.line(), "unknown key " + key + where + Nearest.hint(key, known)));
+              }
+            });
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String key = SettingNames.key(components[i]);
+      String keyPath = path.isEmpty() ? key : path + "." + key;
+      values[i] = value(components[i], section.entries().get(key), keyPath, section.line());
+    }
+    return SettingNames.create(type, values);
+  }
+
+  private Object value(
+      RecordComponent component, @Nullable ConfigNode node, String path, int line) {
+    Setting setting = SettingNames.setting(component);
+    Class<?> type = component.getType();
+    if (type.isRecord() && type != DataSize.class) {
+      return bind(type.asSubclass(Record.class), section(node, path, line), path);
+    }
+    if (type == Map.class) {
+      return map(elementType(component, 1), section(node, path, line), path);
+    }
+    if (type == List.class) {
+      return node == null ? List.of() : texts(node, path);
+    }
+    return node == null
+        ? ScalarType.of(type).read(setting.otherwise())
+        : scalar(type, setting, node, path);
+  }
+
+  private Section section(@Nullable ConfigNode node, String path, int line) {
+    if (node instanceof Section section) {
+      return section;
+    }
+    boolean nothing = node == null || (node instanceof Scalar scalar && scalar.text().isEmpty());
+    if (!nothing && node != null) {
+      problems.add(new Problem(node.line(), path + " takes keys and values below it"));
+    }
+    return new Section(Map.of(), node == null ? line : node.line());
+  }
+
+  private Map<String, Object> map(Class<? extends Record> type, Section section, String path) {
+    Map<String, Object> bound = new LinkedHashMap<>();
+    section
+        .entries()
+        .forEach(
+            (key, node) -> {
+              String keyPath = path + "." + key;
+              bound.put(key, bind(type, section(node, keyPath, node.line()), keyPath));
+            });
+    return bound;
+  }
+
+  private List<String> texts(ConfigNode node, String path) {
+    List<ConfigNode> elements =
+        node instanceof Sequence sequence ? sequence.elements() : List.of(node);
+    List<String> texts = new ArrayList<>();
+    for (ConfigNode element : elements) {
+      if (element instanceof Scalar scalar && !scalar.text().isEmpty()) {
+        texts.add(scalar.text());
+      } else if (!(element instanceof Scalar)) {
+        problems.add(new Problem(element.line(), path + " takes a list of words, such as [a, b]"));
+      }
+    }
+    return texts;
+  }
+
+  private Object scalar(Class<?> type, Setting setting, ConfigNode node, String path) {
+    ScalarType scalarType = ScalarType.of(type);
+    if (!(node instanceof Scalar scalar)) {
+      problems.add(new Problem(node.line(), path + " takes a single value"));
+      return scalarType.read(setting.otherwise());
+    }
+    try {
+      Object value = scalarType.read(scalar.text());
+      scalarType.check(value, setting);
+      return value;
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          new Problem(
+              scalar.line(), path + " must be " + e.getMessage() + ", was " + scalar.text()));
+      return scalarType.read(setting.otherwise());
+    }
+  }
+
+  private static Class<? extends Record> elementType(RecordComponent component, int argument) {
+    Type type = ((ParameterizedType) component.getGenericType()).getActualTypeArguments()[argument];
+    return ((Class<?>) type).asSubclass(Record.class);
+  }
+}

@@ -1,0 +1,18 @@
+package io.tapedeck.launcher.config;
+
+/** How to reach an S3 warehouse. The keys themselves never stand in the file. */
+public record S3Section(
+    @Setting("Address of an S3-compatible store. Empty: AWS.") String endpoint,
+    @Setting(value = "Region of the bucket.", otherwise = "us-east-1") String region,
+    @Setting(
+            value = "Whether the bucket stands in the path, as most other stores want it.",
+            otherwise = "false")
+        boolean pathStyle,
+    @Setting(
+            value = "Environment variable that holds the access key.",
+            otherwise = "AWS_ACCESS_KEY_ID")
+        String accessKeyEnv,
+    @Setting(
+            value = "Environment variable that holds the secret key.",
+            otherwise = "AWS_SECRET_ACCESS_KEY")
+        String secretKeyEnv) {}

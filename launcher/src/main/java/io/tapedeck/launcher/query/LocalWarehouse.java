@@ -1,0 +1,77 @@
+package io.tapedeck.launcher.query;
+
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A warehouse in folders of this machine: the public one, and the private one if it is there. */
+public final class LocalWarehouse implements Warehouse {
+
+  private static final String SUFFIX = ".parquet";
+
+  private final List<Path> roots;
+
+  /**
+   * Opens the zones below a data folder.
+   *
+   * @throws CommandFailure if there is no such folder, or it cannot be read
+   */
+  public LocalWarehouse(Path root, Path privateRoot) {
+    if (!Files.isDirectory(root)) {
+      throw CommandFailure.world(
+          "there is no data folder %s: record, import or demo first, or name another with --data",
+          root);
+    }
+    if (!Files.isReadable(root)) {
+      throw CommandFailure.world("the data folder %s cannot be read: check who owns it", root);
+    }
+    roots =
+        Stream.of(root, privateRoot)
+            .filter(Files::isDirectory)
+            .map(folder -> folder.toAbsolutePath().normalize())
+            .toList();
+  }
+
+  @Override
+  public TableFiles files(Table table) {
+    if (table == Tables.RAW) {
+      return new TableFiles(parquetBelow("raw"), List.of());
+    }
+    return new TableFiles(
+        parquetBelow("live/" + table.name()), parquetBelow("archive/" + table.name()));
+  }
+
+  @Override
+  public List<Path> folders() {
+    return roots;
+  }
+
+  private List<Path> parquetBelow(String zone) {
+    return roots.stream()
+        .map(root -> root.resolve(zone))
+        .filter(Files::isDirectory)
+        .flatMap(folder -> parquet(folder).stream())
+        .toList();
+  }
+
+  private static List<Path> parquet(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(LocalWarehouse::isFinished).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw CommandFailure.world("the folder %s cannot be listed: check who owns it", folder)
+          .causedBy(e);
+    }
+  }
+
+  /** Files that are still written carry a dot in front or another ending. */
+  private static boolean isFinished(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(SUFFIX) && !name.startsWith(".") && !name.startsWith("_");
+  }
+}
