@@ -1,5 +1,6 @@
 package io.tapedeck.simulator;
 
+import io.tapedeck.simulator.bitmex.BitmexSimulator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -7,7 +8,8 @@ import java.util.function.Function;
 /** Starts simulators by the exchange's name. */
 public final class Simulators {
 
-  private static final Map<String, Function<SimulatorOptions, Simulator>> STARTERS = Map.of();
+  private static final Map<String, Function<SimulatorOptions, Simulator>> STARTERS =
+      Map.of("bitmex", BitmexSimulator::start);
 
   /** The exchanges that can be simulated. */
   public static final List<String> EXCHANGES = List.of("bitmart", "bitmex");

@@ -1,0 +1,119 @@
+package io.tapedeck.simulator;
+
+import io.tapedeck.simulator.market.FundingSchedule;
+import io.tapedeck.simulator.market.InstrumentSpec;
+import io.tapedeck.simulator.market.MarketJournal;
+import io.tapedeck.simulator.market.Markets;
+import io.tapedeck.simulator.server.ExchangeProtocol;
+import io.tapedeck.simulator.server.SimulatorServer;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+
+/** A simulator that is up: its server, and what clients need to know to find it. */
+public final class RunningSimulator implements Simulator {
+
+  private final Exchange exchange;
+  private final SimulatorServer server;
+
+  /**
+   * What makes one exchange.
+   *
+   * @param name as in the configuration
+   * @param listed what is traded
+   * @param funding when each of them settles
+   * @param protocol how it speaks
+   * @param socketPath of public market data
+   * @param restPath what paths of requests are appended to
+   * @param recorded channels of a ready record configuration
+   */
+  public record Exchange(
+      String name,
+      List<InstrumentSpec> listed,
+      Function<InstrumentSpec, FundingSchedule> funding,
+      Function<Markets, ExchangeProtocol> protocol,
+      String socketPath,
+      String restPath,
+      List<String> recorded) {}
+
+  private RunningSimulator(Exchange exchange, SimulatorServer server) {
+    this.exchange = exchange;
+    this.server = server;
+  }
+
+  /** Opens state, markets and port, in this order. */
+  public static Simulator start(Exchange exchange, SimulatorOptions options) {
+    MarketJournal journal = journal(options);
+    Markets markets =
+        new Markets(
+            exchange.listed(),
+            exchange.funding(),
+            options.seed(),
+            options.rate(),
+            journal,
+            options.clock());
+    ExchangeProtocol protocol = exchange.protocol().apply(markets);
+    return new RunningSimulator(exchange, new SimulatorServer(protocol, markets, journal, options));
+  }
+
+  @Override
+  public String exchange() {
+    return exchange.name();
+  }
+
+  @Override
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public URI websocket() {
+    return URI.create("ws://127.0.0.1:" + port() + exchange.socketPath());
+  }
+
+  @Override
+  public URI rest() {
+    return URI.create("http://127.0.0.1:" + port() + exchange.restPath());
+  }
+
+  @Override
+  public List<String> symbols() {
+    return exchange.listed().stream().map(InstrumentSpec::symbol).toList();
+  }
+
+  @Override
+  public String recordConfiguration(Path data) {
+    return RecordConfiguration.of(this, exchange.recorded(), data);
+  }
+
+  @Override
+  public long framesSent() {
+    return server.framesSent();
+  }
+
+  @Override
+  public int openConnections() {
+    return server.openConnections();
+  }
+
+  @Override
+  public void disconnectAll() {
+    server.disconnectAll();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private static MarketJournal journal(SimulatorOptions options) {
+    try {
+      return MarketJournal.open(options.stateFile(), options.clock().instant());
+    } catch (UncheckedIOException e) {
+      throw new SimulatorException(
+          "Cannot read or write the state file " + options.stateFile() + ".", e);
+    }
+  }
+}

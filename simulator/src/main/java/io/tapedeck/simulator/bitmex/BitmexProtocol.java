@@ -1,0 +1,163 @@
+package io.tapedeck.simulator.bitmex;
+
+import io.tapedeck.simulator.AccountKey;
+import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.market.MarketTick;
+import io.tapedeck.simulator.market.Markets;
+import io.tapedeck.simulator.server.Answer;
+import io.tapedeck.simulator.server.Budget;
+import io.tapedeck.simulator.server.ExchangeProtocol;
+import io.tapedeck.simulator.server.Opening;
+import io.tapedeck.simulator.server.OutgoingFrame;
+import io.tapedeck.simulator.server.Request;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * BitMEX: one socket path with the table protocol, and the public REST reads. Simulator's thread
+ * only.
+ */
+final class BitmexProtocol implements ExchangeProtocol {
+
+  static final String NAME = "bitmex";
+  private static final String SOCKET = "/realtime";
+  private static final String PLATFORM_SOCKET = "/realtimePlatform";
+  private static final int LONGEST_FRAME = 1 << 16;
+  private static final int COMMANDS = 120;
+  private static final Duration COMMAND_WINDOW = Duration.ofMinutes(1);
+
+  private final Markets markets;
+  private final BitmexTables tables;
+  private final BitmexRest rest;
+  private final BitmexLogin login;
+  private final Budget connections;
+  private final Clock clock;
+  private final Set<BitmexSession> sessions = new LinkedHashSet<>();
+
+  BitmexProtocol(
+      Markets markets,
+      BitmexGeneration generation,
+      int connections,
+      AccountKey account,
+      Clock clock) {
+    this.markets = markets;
+    this.tables = new BitmexTables(generation);
+    this.rest = new BitmexRest(markets, tables, clock);
+    this.login = new BitmexLogin(account, clock);
+    this.connections = new Budget(connections, Duration.ofSeconds(connections), clock);
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Duration idleLimit() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public int longestFrame() {
+    return LONGEST_FRAME;
+  }
+
+  @Override
+  public Opening open(Request request) {
+    boolean platform = PLATFORM_SOCKET.equals(request.path());
+    if (!platform && !SOCKET.equals(request.path())) {
+      return new Opening.Refused(BitmexRest.error(404, "Not Found"));
+    }
+    Budget.Draw draw = connections.take();
+    if (!draw.granted()) {
+      return new Opening.Refused(
+          BitmexRest.error(
+                  429, "Rate limit exceeded, retry in " + draw.retrySeconds() + " seconds.")
+              .with(Map.of("retry-after", Long.toString(draw.retrySeconds()))));
+    }
+    return new Opening.Accepted(
+        socket ->
+            new BitmexSession(
+                this,
+                socket,
+                new Budget(COMMANDS, COMMAND_WINDOW, clock),
+                draw.remaining(),
+                platform,
+                request.parameter("subscribe")));
+  }
+
+  @Override
+  public Answer answer(Request request) {
+    return rest.answer(request);
+  }
+
+  @Override
+  public void publish(List<MarketTick> ticks) {
+    for (MarketTick tick : ticks) {
+      tables.all().forEach(table -> publish(table, tick));
+    }
+  }
+
+  void joined(BitmexSession session) {
+    sessions.add(session);
+  }
+
+  void left(BitmexSession session) {
+    sessions.remove(session);
+  }
+
+  BitmexTables tables() {
+    return tables;
+  }
+
+  BitmexLogin login() {
+    return login;
+  }
+
+  String help() {
+    return BitmexReplies.help(tables).toString();
+  }
+
+  Instant now() {
+    return markets.now();
+  }
+
+  Optional<Market> find(String symbol) {
+    return markets.find(symbol);
+  }
+
+  /** Sends the start image of a topic that was just subscribed. */
+  void start(BitmexSession session, BitmexTable table, Topic topic) {
+    List<Market> shown = shown(table, topic);
+    List<TableRow> rows = shown.stream().flatMap(market -> table.image(market).stream()).toList();
+    session.push(TableFrames.partial(table, topic.symbol(), rows));
+  }
+
+  // A table without symbols has the same rows in every market: they are told once.
+  private List<Market> shown(BitmexTable table, Topic topic) {
+    if (topic.symbol() != null) {
+      return markets.find(topic.symbol()).stream().toList();
+    }
+    return BitmexTables.hasSymbols(table) ? markets.all() : markets.all().subList(0, 1);
+  }
+
+  private void publish(BitmexTable table, MarketTick tick) {
+    String symbol = tick.market().spec().symbol();
+    List<BitmexSession> listeners =
+        sessions.stream().filter(session -> session.wants(table.name(), symbol)).toList();
+    if (listeners.isEmpty() && !(table instanceof InstrumentTable)) {
+      return;
+    }
+    for (TableChange change : table.changes(tick)) {
+      OutgoingFrame frame = TableFrames.change(table, change);
+      listeners.forEach(session -> session.push(frame));
+    }
+  }
+}

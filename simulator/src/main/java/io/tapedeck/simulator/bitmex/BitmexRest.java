@@ -1,0 +1,226 @@
+package io.tapedeck.simulator.bitmex;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.market.Markets;
+import io.tapedeck.simulator.market.Statistics;
+import io.tapedeck.simulator.server.Answer;
+import io.tapedeck.simulator.server.Budget;
+import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.Request;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * The public reads under {@code /api/v1} (BitMEX swagger), on the budget of a client without key.
+ */
+final class BitmexRest {
+
+  private static final String ROOT = "/api/v1";
+  private static final int REQUESTS = 30;
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final Set<String> NEEDS_KEY =
+      Set.of("user", "order", "execution", "position", "apiKey", "userEvent", "userAffiliates");
+
+  private final Markets markets;
+  private final BitmexTables tables;
+  private final Clock clock;
+  private final Budget budget;
+  private final Map<String, Read> reads = new LinkedHashMap<>();
+
+  /** Answers one path. */
+  private interface Read {
+    JsonNode answer(Request request) throws TableQuery.Refused;
+  }
+
+  BitmexRest(Markets markets, BitmexTables tables, Clock clock) {
+    this.markets = markets;
+    this.tables = tables;
+    this.clock = clock;
+    this.budget = new Budget(REQUESTS, WINDOW, clock);
+    tableReads();
+    instrumentReads();
+    otherReads();
+  }
+
+  static Answer error(int status, String message) {
+    ObjectNode error = Json.object().put("message", message).put("name", "HTTPError");
+    return Answer.of(status, Json.object().<ObjectNode>set("error", error).toString());
+  }
+
+  Answer answer(Request request) {
+    Budget.Draw draw = budget.take();
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("x-ratelimit-limit", Long.toString(draw.capacity()));
+    headers.put("x-ratelimit-remaining", Long.toString(draw.remaining()));
+    headers.put(
+        "x-ratelimit-reset", Long.toString(clock.instant().getEpochSecond() + draw.retrySeconds()));
+    if (!draw.granted()) {
+      headers.put("retry-after", Long.toString(draw.retrySeconds()));
+      return error(429, "Rate limit exceeded, retry in " + draw.retrySeconds() + " seconds.")
+          .with(headers);
+    }
+    return read(request).with(headers);
+  }
+
+  private Answer read(Request request) {
+    if (!request.path().startsWith(ROOT + "/")) {
+      return error(404, "Not Found");
+    }
+    String path = request.path().substring(ROOT.length());
+    if (!"GET".equals(request.method()) || NEEDS_KEY.contains(path.split("/", 3)[1])) {
+      return error(401, "Authorization Required");
+    }
+    Read read = reads.get(path);
+    if (read == null) {
+      return error(404, "Not Found");
+    }
+    try {
+      return Answer.of(200, read.answer(request).toString());
+    } catch (TableQuery.Refused refused) {
+      return error(400, String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private void tableReads() {
+    for (String name :
+        List.of("funding", "insurance", "liquidation", "settlement", "trade", "quote")) {
+      BitmexTable table = table(name);
+      reads.put("/" + name, request -> rows(request, table, table::history));
+    }
+    reads.put("/trade/bucketed", this::tradeBars);
+    reads.put("/quote/bucketed", this::quoteBars);
+    reads.put("/orderBook/L2", this::book);
+    reads.put("/announcement", request -> Json.array());
+  }
+
+  private void instrumentReads() {
+    BitmexTable table = table("instrument");
+    Read all =
+        request -> rows(request, table, market -> Stream.of(InstrumentTable.current(market)));
+    reads.put("/instrument", all);
+    reads.put("/instrument/active", request -> allInstruments());
+    reads.put("/instrument/activeAndIndices", request -> allInstruments());
+    reads.put("/instrument/indices", request -> Json.array());
+    reads.put("/instrument/compositeIndex", request -> Json.array());
+    reads.put("/instrument/activeIntervals", request -> intervals());
+  }
+
+  private void otherReads() {
+    reads.put("/stats", request -> stats());
+    reads.put("/stats/history", request -> Json.array());
+    reads.put("/stats/historyUSD", request -> Json.array());
+    reads.put("/wallet/assets", request -> BitmexAssets.assets());
+    reads.put("/wallet/networks", request -> BitmexAssets.networks());
+    reads.put("/schema", request -> schema());
+    reads.put("/schema/websocketHelp", request -> BitmexReplies.help(tables));
+  }
+
+  private ArrayNode rows(
+      Request request, BitmexTable table, Function<Market, Stream<TableRow>> history)
+      throws TableQuery.Refused {
+    TableQuery query = TableQuery.of(request);
+    String symbol = query.onlySymbol().orElse(null);
+    if (symbol != null && BitmexTables.hasSymbols(table)) {
+      Stream<TableRow> rows = markets.find(symbol).stream().flatMap(history);
+      return query.over(rows, table.head().keys());
+    }
+    List<Market> shown =
+        BitmexTables.hasSymbols(table) ? markets.all() : markets.all().subList(0, 1);
+    Stream<TableRow> rows =
+        shown.stream().flatMap(history).sorted(Comparator.comparing(TableRow::time));
+    return query.over(rows, table.head().keys());
+  }
+
+  private JsonNode tradeBars(Request request) throws TableQuery.Refused {
+    BarInterval interval = interval(request);
+    TradeBinTable bars = (TradeBinTable) table("tradeBin" + interval.word());
+    return Boolean.parseBoolean(request.parameter("partial"))
+        ? rows(request, bars, bars::historyWithRunning)
+        : rows(request, bars, bars::history);
+  }
+
+  private JsonNode quoteBars(Request request) throws TableQuery.Refused {
+    BitmexTable bars = table("quoteBin" + interval(request).word());
+    return rows(request, bars, bars::history);
+  }
+
+  private JsonNode book(Request request) throws TableQuery.Refused {
+    String symbol = request.parameter("symbol");
+    if (symbol == null) {
+      throw new TableQuery.Refused("'symbol' is a required arg.");
+    }
+    int depth = TableQuery.number(request, "depth", 25, 0, Integer.MAX_VALUE);
+    return Json.list(
+        markets.find(symbol).stream()
+            .flatMap(market -> tables.book().image(market, depth).stream())
+            .map(TableRow::json)
+            .toList());
+  }
+
+  private JsonNode allInstruments() {
+    return Json.list(
+        markets.all().stream().map(market -> InstrumentTable.current(market).json()).toList());
+  }
+
+  private JsonNode intervals() {
+    List<String> symbols = markets.all().stream().map(market -> market.spec().symbol()).toList();
+    ObjectNode answer = Json.object();
+    answer.set(
+        "intervals",
+        Json.texts(
+            markets.all().stream().map(market -> market.spec().base() + ":perpetual").toList()));
+    answer.set("symbols", Json.texts(symbols));
+    return answer;
+  }
+
+  private JsonNode stats() {
+    return Json.list(
+        markets.all().stream()
+            .map(
+                market -> {
+                  Statistics day = market.statistics();
+                  return Json.object()
+                      .put("rootSymbol", market.spec().base())
+                      .put("currency", market.spec().settle())
+                      .put("volume24h", day.volume())
+                      .put(
+                          "turnover24h",
+                          BitmexInstruments.grossValue(market.spec(), day.base(), day.quote()))
+                      .put("openInterest", market.reference().openInterest());
+                })
+            .toList());
+  }
+
+  private JsonNode schema() {
+    ObjectNode schema = Json.object();
+    for (BitmexTable table : tables.all()) {
+      ObjectNode types = Json.object();
+      table.head().types().forEach(types::put);
+      ObjectNode described = Json.object();
+      described.set("keys", Json.texts(table.head().keys()));
+      described.set("types", types);
+      schema.set(table.name(), described);
+    }
+    return schema;
+  }
+
+  private static BarInterval interval(Request request) throws TableQuery.Refused {
+    String word = request.parameter("binSize");
+    return BarInterval.find(word == null ? "1m" : word)
+        .orElseThrow(() -> new TableQuery.Refused("binSize is invalid"));
+  }
+
+  private BitmexTable table(String name) {
+    return tables.find(name).orElseThrow(() -> new IllegalStateException("no table " + name));
+  }
+}

@@ -1,0 +1,45 @@
+package io.tapedeck.simulator.bitmex;
+
+import io.tapedeck.simulator.RunningSimulator;
+import io.tapedeck.simulator.Simulator;
+import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.market.InstrumentSpec;
+import java.util.List;
+
+/** Puts the BitMEX simulator together. */
+public final class BitmexSimulator {
+
+  private static final List<String> RECORDED =
+      List.of(
+          "trade",
+          "orderBookL2",
+          "quote",
+          "tradeBin1m",
+          "tradeBin5m",
+          "funding",
+          "instrument",
+          "liquidation");
+
+  private BitmexSimulator() {}
+
+  /** Starts it. */
+  public static Simulator start(SimulatorOptions options) {
+    BitmexGeneration generation =
+        options.generation() == null
+            ? BitmexGeneration.V2026
+            : BitmexGeneration.of(options.generation());
+    List<InstrumentSpec> listed = BitmexInstruments.listed(options.symbols());
+    return RunningSimulator.start(
+        new RunningSimulator.Exchange(
+            BitmexProtocol.NAME,
+            listed,
+            spec -> BitmexInstruments.funding(spec, options.seed()),
+            markets ->
+                new BitmexProtocol(
+                    markets, generation, options.connections(), options.key(), options.clock()),
+            "/realtime",
+            "/api/v1",
+            RECORDED),
+        options);
+  }
+}

@@ -1,0 +1,170 @@
+package io.tapedeck.simulator.bitmex;
+
+import io.tapedeck.simulator.market.BarSeries;
+import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.truth.TruthRow;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All topics: the public tables, and the names of those that need a login. */
+final class BitmexTables {
+
+  /** Topics that need a login (BitMEX API docs). */
+  static final Set<String> PRIVATE =
+      Set.of(
+          "affiliate",
+          "execution",
+          "margin",
+          "order",
+          "position",
+          "privateNotifications",
+          "transact",
+          "wallet");
+
+  /** Topics of the platform path alone. */
+  static final Set<String> PLATFORM =
+      Set.of("announcement", "chat", "connected", "publicNotifications");
+
+  private static final int INSURANCE_DAYS = 10;
+
+  private final Map<String, BitmexTable> byName = new LinkedHashMap<>();
+  private final BookTable book;
+
+  BitmexTables(BitmexGeneration generation) {
+    book = new BookTable(generation);
+    add(new FundingTable());
+    add(new InstrumentTable());
+    add(insurance());
+    add(new LiquidationTable());
+    add(book);
+    add(new Book25Table(generation));
+    add(new Book10Table());
+    add(new QuoteTable());
+    add(empty("settlement", SETTLEMENT));
+    add(new TradeTable(generation));
+    for (BarInterval interval : BarInterval.values()) {
+      add(new TradeBinTable(interval));
+      add(new QuoteBinTable(interval));
+    }
+    add(empty("announcement", ANNOUNCEMENT));
+    add(empty("chat", CHAT));
+    add(empty("connected", CONNECTED));
+    add(empty("publicNotifications", NOTIFICATIONS));
+  }
+
+  private static final TableHead SETTLEMENT =
+      TableHead.of(
+          List.of("timestamp", "symbol"),
+          "timestamp:timestamp",
+          "symbol:symbol",
+          "settlementType:symbol",
+          "settledPrice:float",
+          "optionStrikePrice:float",
+          "optionUnderlyingPrice:float",
+          "bankrupt:long",
+          "taxBase:long",
+          "taxRate:float");
+  private static final TableHead ANNOUNCEMENT =
+      TableHead.of(
+          List.of("id"),
+          "id:integer",
+          "link:string",
+          "title:string",
+          "content:string",
+          "date:timestamp");
+  private static final TableHead CHAT =
+      TableHead.of(
+          List.of("id"),
+          "channelID:integer",
+          "date:timestamp",
+          "fromBot:boolean",
+          "html:string",
+          "id:integer",
+          "message:string",
+          "user:string");
+  private static final TableHead CONNECTED =
+      TableHead.of(List.of("id"), "id:integer", "users:integer", "bots:integer");
+  private static final TableHead NOTIFICATIONS =
+      TableHead.of(
+          List.of("id"),
+          "id:integer",
+          "date:timestamp",
+          "title:string",
+          "body:string",
+          "ttl:integer");
+
+  /** The public table of a name. */
+  Optional<BitmexTable> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The full-depth book. */
+  BookTable book() {
+    return book;
+  }
+
+  /** All public tables. */
+  List<BitmexTable> all() {
+    return List.copyOf(byName.values());
+  }
+
+  /** Whether a table's rows are about symbols. */
+  static boolean hasSymbols(BitmexTable table) {
+    return table.head().types().containsKey("symbol");
+  }
+
+  private void add(BitmexTable table) {
+    byName.put(table.name(), table);
+  }
+
+  private static BitmexTable empty(String name, TableHead head) {
+    return new FixedTable(name, head, market -> List.of());
+  }
+
+  private static BitmexTable insurance() {
+    TableHead head =
+        TableHead.of(
+            List.of("currency", "timestamp"),
+            "currency:symbol",
+            "timestamp:timestamp",
+            "walletBalance:long");
+    return new FixedTable("insurance", head, BitmexTables::insuranceRows);
+  }
+
+  private static List<TableRow> insuranceRows(Market market) {
+    List<TableRow> rows = new ArrayList<>();
+    Instant noon =
+        BarSeries.floor(market.now().minus(Duration.ofHours(12)), Duration.ofDays(1))
+            .plus(Duration.ofHours(12));
+    for (int back = INSURANCE_DAYS - 1; back >= 0; back--) {
+      Instant day = noon.minus(Duration.ofDays(back));
+      long balance = 3_600_000_000_000L + day.getEpochSecond();
+      rows.add(
+          new TableRow(
+              day,
+              Json.object()
+                  .put("currency", "XBt")
+                  .put("timestamp", BitmexText.time(day))
+                  .put("walletBalance", balance),
+              List.of(
+                  TruthRow.reading(
+                      "settlements",
+                      BitmexInstruments.PRODUCT,
+                      "insurance",
+                      null,
+                      BigDecimal.valueOf(balance),
+                      null,
+                      "insurance",
+                      day))));
+    }
+    return rows;
+  }
+}

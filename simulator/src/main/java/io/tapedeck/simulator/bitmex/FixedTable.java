@@ -1,0 +1,28 @@
+package io.tapedeck.simulator.bitmex;
+
+import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.market.MarketTick;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A table whose rows, if it has any, follow from the market's time alone. */
+record FixedTable(String name, TableHead head, Function<Market, List<TableRow>> rows)
+    implements BitmexTable {
+
+  @Override
+  public List<TableRow> image(Market market) {
+    List<TableRow> all = rows.apply(market);
+    return all.subList(Math.max(0, all.size() - 1), all.size());
+  }
+
+  @Override
+  public List<TableChange> changes(MarketTick tick) {
+    return List.of();
+  }
+
+  @Override
+  public Stream<TableRow> history(Market market) {
+    return rows.apply(market).stream();
+  }
+}

@@ -1,0 +1,53 @@
+package io.tapedeck.simulator.bitmex;
+
+import io.tapedeck.simulator.market.BarSeries;
+import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.market.MarketTick;
+import io.tapedeck.simulator.market.Quote;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code quoteBin*}: the last quote of each bin, stamped with the bin's end. */
+final class QuoteBinTable implements BitmexTable {
+
+  private final BarInterval interval;
+
+  QuoteBinTable(BarInterval interval) {
+    this.interval = interval;
+  }
+
+  @Override
+  public String name() {
+    return "quoteBin" + interval.word();
+  }
+
+  @Override
+  public TableHead head() {
+    return QuoteTable.HEAD;
+  }
+
+  @Override
+  public List<TableRow> image(Market market) {
+    List<TableRow> all = history(market).toList();
+    return all.subList(Math.max(0, all.size() - 1), all.size());
+  }
+
+  @Override
+  public List<TableChange> changes(MarketTick tick) {
+    boolean ended =
+        tick.closed().stream()
+            .anyMatch(bar -> bar.end().equals(BarSeries.floor(bar.end(), interval.length())));
+    return ended ? List.of(new TableChange(TableChange.INSERT, image(tick.market()))) : List.of();
+  }
+
+  @Override
+  public Stream<TableRow> history(Market market) {
+    return market.quoteBars().all().stream()
+        .filter(quote -> quote.time().equals(BarSeries.floor(quote.time(), interval.length())))
+        .map(quote -> row(market, quote));
+  }
+
+  private static TableRow row(Market market, Quote quote) {
+    return new TableRow(quote.time(), QuoteTable.json(market.spec(), quote), List.of());
+  }
+}

@@ -1,0 +1,118 @@
+package io.tapedeck.simulator.market;
+
+import java.time.Instant;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who sends orders: makers that place, change and cancel levels around a wandering reference price,
+ * and now and then a taker. Draws only from its own random source. One thread.
+ */
+final class OrderFlow {
+
+  private static final int TARGET_DEPTH = 120;
+  private static final int LEAST_DEPTH = 60;
+  private static final int MOST_DEPTH = 160;
+  private static final int NEAR = 12;
+  private static final int WIDE_SPREAD = 4;
+
+  private final OrderBook book;
+  private final SplittableRandom random;
+  private final long lot;
+  private long reference;
+
+  OrderFlow(OrderBook book, SplittableRandom random, long lot, long startTicks) {
+    this.book = book;
+    this.random = random;
+    this.lot = lot;
+    this.reference = startTicks;
+  }
+
+  void seed(Instant now) {
+    for (int depth = 1; depth <= TARGET_DEPTH; depth++) {
+      book.set(Side.BUY, reference - depth, size(), now);
+      book.set(Side.SELL, reference + depth, size(), now);
+    }
+  }
+
+  /** One change by makers. */
+  void make(Instant now) {
+    Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+    switch (random.nextInt(4)) {
+      case 0 -> cancel(side, now);
+      case 1 -> narrow(side, now);
+      default -> place(side, now);
+    }
+    wander();
+    refill(Side.BUY, now);
+    refill(Side.SELL, now);
+  }
+
+  /** The side that takers prefer: the one that moves the book to the reference price. */
+  Side takerSide() {
+    Level ask = book.best(Side.SELL);
+    boolean buy = ask != null && ask.ticks() <= reference;
+    return random.nextInt(4) == 0 ^ buy ? Side.BUY : Side.SELL;
+  }
+
+  /** A taker's size, mostly small. */
+  long takerSize() {
+    return lot * (1 + random.nextInt(1 + random.nextInt(200)));
+  }
+
+  private void place(Side side, Instant now) {
+    Level best = book.best(side.opposite());
+    if (best != null) {
+      long distance = 1L + Math.min(random.nextInt(TARGET_DEPTH), random.nextInt(TARGET_DEPTH));
+      book.set(side, Math.max(1, away(side, best.ticks(), distance)), size(), now);
+    }
+  }
+
+  private void cancel(Side side, Instant now) {
+    Level level = near(side);
+    if (level != null) {
+      long rest = book.depth(side) > LEAST_DEPTH ? 0 : size();
+      book.set(side, level.ticks(), rest, now);
+    }
+  }
+
+  private void narrow(Side side, Instant now) {
+    Level best = book.best(side);
+    Level other = book.best(side.opposite());
+    if (best != null && other != null && Math.abs(other.ticks() - best.ticks()) > WIDE_SPREAD) {
+      book.set(side, away(side, other.ticks(), 1 + random.nextInt(2)), size(), now);
+    } else if (best != null) {
+      book.set(side, best.ticks(), size(), now);
+    }
+  }
+
+  private void wander() {
+    reference = Math.max(10L * MOST_DEPTH, reference + random.nextInt(-1, 2));
+  }
+
+  private void refill(Side side, Instant now) {
+    while (book.depth(side) < LEAST_DEPTH) {
+      Level worst = book.worst(side);
+      long from = worst == null ? reference : worst.ticks();
+      book.set(side, Math.max(1, away(side, from, 1 + random.nextInt(3))), size(), now);
+    }
+    while (book.depth(side) > MOST_DEPTH) {
+      Level worst = book.worst(side);
+      if (worst != null) {
+        book.set(side, worst.ticks(), 0, now);
+      }
+    }
+  }
+
+  private @Nullable Level near(Side side) {
+    return book.side(side).stream().skip(random.nextInt(NEAR)).findFirst().orElse(null);
+  }
+
+  private long size() {
+    return lot * (1 + random.nextInt(2_000));
+  }
+
+  private static long away(Side side, long ticks, long distance) {
+    return side == Side.BUY ? ticks - distance : ticks + distance;
+  }
+}

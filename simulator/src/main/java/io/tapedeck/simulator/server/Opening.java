@@ -1,0 +1,13 @@
+package io.tapedeck.simulator.server;
+
+import java.util.function.Function;
+
+/** What an exchange says to a request for a socket. */
+public sealed interface Opening {
+
+  /** Come in. */
+  record Accepted(Function<ClientSocket, SocketSession> session) implements Opening {}
+
+  /** The upgrade is refused with this answer. */
+  record Refused(Answer answer) implements Opening {}
+}

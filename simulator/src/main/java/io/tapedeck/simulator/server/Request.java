@@ -1,0 +1,46 @@
+package io.tapedeck.simulator.server;
+
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An HTTP request, or the request that opens a socket. Header names are lower case. */
+public record Request(
+    String method,
+    String path,
+    String target,
+    Map<String, String> query,
+    Map<String, String> headers,
+    String body) {
+
+  static Request of(FullHttpRequest request) {
+    QueryStringDecoder uri = new QueryStringDecoder(request.uri());
+    Map<String, String> query = new LinkedHashMap<>();
+    for (Map.Entry<String, List<String>> entry : uri.parameters().entrySet()) {
+      query.put(entry.getKey(), entry.getValue().get(0));
+    }
+    Map<String, String> headers = new LinkedHashMap<>();
+    request
+        .headers()
+        .forEach(
+            header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
+    return new Request(
+        request.method().name(),
+        uri.path(),
+        request.uri(),
+        query,
+        headers,
+        request.content().toString(StandardCharsets.UTF_8));
+  }
+
+  /** A query parameter, null when it is absent or empty. */
+  public @Nullable String parameter(String name) {
+    String value = query.get(name);
+    return value == null || value.isEmpty() ? null : value;
+  }
+}

@@ -1,0 +1,42 @@
+package io.tapedeck.simulator.server;
+
+import io.tapedeck.simulator.truth.TruthFile;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what was sent, and writes the truth about it. Written by one thread, read by any. */
+final class SentLedger {
+
+  private final @Nullable TruthFile truth;
+  private final Clock clock;
+  private final AtomicLong frames = new AtomicLong();
+
+  SentLedger(@Nullable TruthFile truth, Clock clock) {
+    this.truth = truth;
+    this.clock = clock;
+  }
+
+  void sent(long connection, long frame, OutgoingFrame outgoing) {
+    frames.incrementAndGet();
+    if (truth != null && !outgoing.rows().isEmpty()) {
+      truth.sent(connection, frame, clock.instant(), outgoing.rows());
+    }
+  }
+
+  void flush() {
+    if (truth != null) {
+      truth.flush();
+    }
+  }
+
+  void close() {
+    if (truth != null) {
+      truth.close();
+    }
+  }
+
+  long frames() {
+    return frames.get();
+  }
+}

@@ -1,0 +1,69 @@
+package io.tapedeck.simulator.truth;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one row of a frame must become in our tables. Of tables without price and size of their own:
+ * quotes give the bid, klines close and volume at the bar's open time with the interval as action,
+ * rates and readings their value as price with their kind as action.
+ *
+ * @param first whether the row is the first of a start image
+ */
+public record TruthRow(
+    String table,
+    String product,
+    String channel,
+    @Nullable String symbol,
+    @Nullable String tradeId,
+    @Nullable BigDecimal price,
+    @Nullable BigDecimal size,
+    @Nullable String side,
+    @Nullable String action,
+    @Nullable Instant eventTime,
+    boolean first) {
+
+  /** A trade. */
+  public static TruthRow trade(
+      String product,
+      String channel,
+      String symbol,
+      String tradeId,
+      BigDecimal price,
+      BigDecimal size,
+      @Nullable String side,
+      Instant time) {
+    return new TruthRow(
+        "trades", product, channel, symbol, tradeId, price, size, side, null, time, false);
+  }
+
+  /** A level of a book, with its true price also where the wire leaves it out. */
+  public static TruthRow level(
+      String product,
+      String channel,
+      String symbol,
+      @Nullable BigDecimal price,
+      @Nullable BigDecimal size,
+      String side,
+      String action,
+      @Nullable Instant time,
+      boolean first) {
+    return new TruthRow(
+        "book_changes", product, channel, symbol, null, price, size, side, action, time, first);
+  }
+
+  /** A row of any other table. */
+  public static TruthRow reading(
+      String table,
+      String product,
+      String channel,
+      @Nullable String symbol,
+      @Nullable BigDecimal price,
+      @Nullable BigDecimal size,
+      @Nullable String action,
+      @Nullable Instant time) {
+    return new TruthRow(
+        table, product, channel, symbol, null, price, size, null, action, time, false);
+  }
+}
