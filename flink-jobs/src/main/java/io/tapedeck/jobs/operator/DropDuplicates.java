@@ -1,0 +1,91 @@
+package io.tapedeck.jobs.operator;
+
+import io.tapedeck.jobs.dedupe.MemoryKey;
+import io.tapedeck.schemas.value.Rows;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets pass what is not held already, keyed by {@link MemoryKey}. A memory in which nothing is left
+ * within the horizon is dropped by a timer of received time, so that symbols which are gone do not
+ * stay; no row ever waits for a timer.
+ */
+public final class DropDuplicates extends KeyedProcessFunction<String, Rows, Rows> {
+
+  private static final long serialVersionUID = 1L;
+  private static final long MICROS_A_MILLI = 1_000L;
+
+  /** A memory is looked at this many times in a horizon. */
+  private static final int LOOKS = 12;
+
+  private static final ValueStateDescriptor<TableMemory> MEMORY =
+      new ValueStateDescriptor<>("memory", new TableMemorySerializer());
+
+  private final Duration horizon;
+  private transient @Nullable ValueState<TableMemory> memory;
+  private transient @Nullable RowCounts counts;
+
+  /** An operator that remembers keys for this long. */
+  public DropDuplicates(Duration horizon) {
+    this.horizon = horizon;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    memory = getRuntimeContext().getState(MEMORY);
+    counts = new RowCounts(getRuntimeContext());
+  }
+
+  @Override
+  public void processElement(Rows rows, Context context, Collector<Rows> out) throws Exception {
+    ValueState<TableMemory> held = present(memory);
+    RowCounts count = present(counts);
+    TableMemory found = held.value();
+    if (found == null) {
+      found = TableMemory.empty(rows.table(), horizon);
+      lookAgain(context, rows.receivedTime() / MICROS_A_MILLI);
+    }
+    TableMemory current = found.withHorizon(horizon);
+    Optional<Rows> kept = current.memory().keepNew(rows);
+    held.update(current);
+    if (kept.isPresent()) {
+      count.add(kept.get());
+      out.collect(kept.get());
+    }
+    count.dropped(rows.rows().size() - kept.map(k -> k.rows().size()).orElse(0));
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Rows> out)
+      throws Exception {
+    ValueState<TableMemory> held = present(memory);
+    TableMemory current = held.value();
+    if (current == null) {
+      return;
+    }
+    if (current.memory().forgetBefore(timestamp * MICROS_A_MILLI)) {
+      held.clear();
+    } else {
+      held.update(current);
+      lookAgain(context, timestamp);
+    }
+  }
+
+  private void lookAgain(Context context, long nowMillis) {
+    long step = Math.max(1, horizon.toMillis() / LOOKS);
+    context.timerService().registerEventTimeTimer((nowMillis / step + 1) * step);
+  }
+
+  private static <T> T present(@Nullable T opened) {
+    if (opened == null) {
+      throw new IllegalStateException("used before it was opened");
+    }
+    return opened;
+  }
+}

@@ -1,0 +1,62 @@
+package io.tapedeck.jobs.operator;
+
+import io.tapedeck.jobs.lake.PartitionPath;
+import io.tapedeck.schemas.value.Rows;
+import org.apache.flink.connector.file.sink.FileSink;
+import org.apache.flink.core.fs.Path;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
+import org.apache.flink.streaming.api.functions.sink.filesystem.OutputFileConfig;
+import org.apache.flink.streaming.api.functions.sink.filesystem.bucketassigners.SimpleVersionedStringSerializer;
+import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.OnCheckpointRollingPolicy;
+
+/**
+ * Rows into Parquet files of a warehouse, exactly once: a file is visible when the checkpoint that
+ * closed it is complete.
+ */
+public final class LakeSink {
+
+  /** What the job's own files begin with; files of {@code import} have other names. */
+  public static final String FILE_PREFIX = "part";
+
+  private static final long BUCKET_CHECK_MILLIS = 10_000;
+
+  private LakeSink() {}
+
+  /** A sink into a warehouse. */
+  public static FileSink<Rows> into(String warehouse) {
+    return FileSink.forBulkFormat(new Path(warehouse), new RowsBulkWriter.Factory())
+        .withBucketAssigner(new FolderAssigner())
+        .withBucketCheckInterval(BUCKET_CHECK_MILLIS)
+        .withRollingPolicy(OnCheckpointRollingPolicy.build())
+        .withOutputFileConfig(
+            OutputFileConfig.builder()
+                .withPartPrefix(FILE_PREFIX)
+                .withPartSuffix(".parquet")
+                .build())
+        .build();
+  }
+
+  /** Decides the writer: table, exchange, date and a hash of the symbol. */
+  public static String writerKey(Rows rows, int writers) {
+    String symbol = rows.symbol();
+    int writer = symbol == null ? 0 : Math.floorMod(symbol.hashCode(), writers);
+    return PartitionPath.of(rows) + '#' + writer;
+  }
+
+  /** The folder is the bucket. */
+  private static final class FolderAssigner implements BucketAssigner<Rows, String> {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public String getBucketId(Rows rows, Context context) {
+      return PartitionPath.of(rows);
+    }
+
+    @Override
+    public SimpleVersionedSerializer<String> getSerializer() {
+      return SimpleVersionedStringSerializer.INSTANCE;
+    }
+  }
+}

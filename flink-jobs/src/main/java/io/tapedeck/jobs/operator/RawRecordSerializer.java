@@ -1,0 +1,85 @@
+package io.tapedeck.jobs.operator;
+
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.kafka.RawMessageCodec;
+import io.tapedeck.schemas.kafka.RawTopic;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A raw record as topic name and the message's wire form, so that it can grow as the schema does.
+ */
+public final class RawRecordSerializer extends RecordSerializer<RawRecord> {
+
+  private static final long serialVersionUID = 1L;
+
+  private transient @Nullable RawMessageCodec codec;
+  private transient @Nullable Map<String, RawTopic> topics;
+
+  @Override
+  public TypeSerializer<RawRecord> duplicate() {
+    return new RawRecordSerializer();
+  }
+
+  @Override
+  public RawRecord createInstance() {
+    throw new UnsupportedOperationException("a raw record has no empty form");
+  }
+
+  /** Nobody changes a message once it was decoded. */
+  @Override
+  public RawRecord copy(RawRecord from) {
+    return from;
+  }
+
+  @Override
+  public void serialize(RawRecord value, DataOutputView target) throws IOException {
+    byte[] bytes = codec().encode(value.message());
+    target.writeUTF(value.topic().name());
+    target.writeInt(bytes.length);
+    target.write(bytes);
+  }
+
+  @Override
+  public RawRecord deserialize(DataInputView source) throws IOException {
+    String topic = source.readUTF();
+    byte[] bytes = new byte[source.readInt()];
+    source.readFully(bytes);
+    RawMessage message = codec().decode(bytes);
+    return new RawRecord(topics().computeIfAbsent(topic, RawTopic::parse), message);
+  }
+
+  private RawMessageCodec codec() {
+    if (codec == null) {
+      codec = new RawMessageCodec();
+    }
+    return codec;
+  }
+
+  private Map<String, RawTopic> topics() {
+    if (topics == null) {
+      topics = new HashMap<>();
+    }
+    return topics;
+  }
+
+  @Override
+  public TypeSerializerSnapshot<RawRecord> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Names the serializer in checkpoints. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<RawRecord> {
+    /** For Flink. */
+    public Snapshot() {
+      super(RawRecordSerializer::new);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package io.tapedeck.jobs.operator;
+
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one message on their way between operators. */
+public final class RowsSerializer extends RecordSerializer<Rows> {
+
+  private static final long serialVersionUID = 1L;
+  private static final Map<String, Table> TABLES = tables();
+
+  private static Map<String, Table> tables() {
+    Map<String, Table> tables = new HashMap<>();
+    Tables.ALL.forEach(table -> tables.put(table.name(), table));
+    tables.put(Tables.RAW.name(), Tables.RAW);
+    return tables;
+  }
+
+  @Override
+  public TypeSerializer<Rows> duplicate() {
+    return this;
+  }
+
+  @Override
+  public Rows createInstance() {
+    throw new UnsupportedOperationException("rows have no empty form");
+  }
+
+  /** Nobody changes rows once they were handed over. */
+  @Override
+  public Rows copy(Rows from) {
+    return from;
+  }
+
+  @Override
+  public void serialize(Rows rows, DataOutputView out) throws IOException {
+    StringValue.writeString(rows.table().name(), out);
+    out.writeBoolean(rows.visibility() == Visibility.PRIVATE);
+    StringValue.writeString(rows.exchange(), out);
+    StringValue.writeString(rows.product(), out);
+    StringValue.writeString(rows.channel(), out);
+    StringValue.writeString(rows.symbol(), out);
+    StringValue.writeString(rows.instrument(), out);
+    out.writeLong(rows.receivedTime());
+    out.writeByte(rows.origin().ordinal());
+    StringValue.writeString(rows.session(), out);
+    out.writeLong(rows.sequence());
+    out.writeBoolean(rows.image());
+    out.writeInt(rows.rows().size());
+    for (Row row : rows.rows()) {
+      writeRow(rows.table(), row, out);
+    }
+  }
+
+  private static void writeRow(Table table, Row row, DataOutputView out) throws IOException {
+    out.writeLong(row.eventTime());
+    out.writeInt(row.position());
+    List<Column> columns = table.columns();
+    for (int i = 0; i < columns.size(); i++) {
+      CellFormat.write(columns.get(i), row.cell(i), out);
+    }
+  }
+
+  @Override
+  public Rows deserialize(DataInputView in) throws IOException {
+    String name = StringValue.readString(in);
+    Table table = TABLES.get(name);
+    if (table == null) {
+      throw new IOException("no table " + name);
+    }
+    return new Rows(
+        table,
+        in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC,
+        StringValue.readString(in),
+        StringValue.readString(in),
+        StringValue.readString(in),
+        StringValue.readString(in),
+        StringValue.readString(in),
+        in.readLong(),
+        Origin.values()[in.readByte()],
+        StringValue.readString(in),
+        in.readLong(),
+        in.readBoolean(),
+        readRows(table, in));
+  }
+
+  private static List<Row> readRows(Table table, DataInputView in) throws IOException {
+    int size = in.readInt();
+    List<Row> rows = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      rows.add(readRow(table, in));
+    }
+    return rows;
+  }
+
+  private static Row readRow(Table table, DataInputView in) throws IOException {
+    long eventTime = in.readLong();
+    int position = in.readInt();
+    List<Column> columns = table.columns();
+    @Nullable Object[] cells = new Object[columns.size()];
+    for (int i = 0; i < cells.length; i++) {
+      cells[i] = CellFormat.read(columns.get(i), in);
+    }
+    return new Row(eventTime, position, cells);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Rows> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Names the serializer in checkpoints. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Rows> {
+    /** For Flink. */
+    public Snapshot() {
+      super(RowsSerializer::new);
+    }
+  }
+}
