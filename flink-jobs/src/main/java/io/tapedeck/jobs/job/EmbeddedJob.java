@@ -1,17 +1,65 @@
 package io.tapedeck.jobs.job;
 
 import io.tapedeck.jobs.observe.JobProgress;
+import io.tapedeck.jobs.operator.RawRecord;
+import io.tapedeck.jobs.operator.RawSource;
+import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The recording job on a mini cluster in this JVM. Any thread may call; {@link #start} restores the
- * newest complete checkpoint of any earlier run in the folder.
+ * newest complete checkpoint of any earlier run in the folder. A thread of its own, {@code
+ * job-watch}, follows the job, cleans up after the first checkpoint and notices the end.
  */
-@SuppressWarnings("DoNotCallSuggester") // the inside of the methods follows
 public final class EmbeddedJob implements AutoCloseable {
 
-  private EmbeddedJob() {}
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJob.class);
+  private static final Duration WATCH = Duration.ofMillis(500);
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  private static final long POLL_MILLIS = 100;
+
+  private final EmbeddedJobOptions options;
+  private final RunningJob job;
+  private final KafkaOffsets kafka;
+  private final Leftovers leftovers;
+  private final ScheduledExecutorService watch;
+  private volatile JobProgress progress = JobProgress.NONE;
+  private volatile @Nullable JobFailure failure;
+
+  private EmbeddedJob(
+      EmbeddedJobOptions options, RunningJob job, KafkaOffsets kafka, Leftovers leftovers) {
+    this.options = options;
+    this.job = job;
+    this.kafka = kafka;
+    this.leftovers = leftovers;
+    watch =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "job-watch");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
 
   /**
    * Starts the job and returns when it runs.
@@ -20,33 +68,217 @@ public final class EmbeddedJob implements AutoCloseable {
    *     Kafka or S3 not there
    */
   public static EmbeddedJob start(EmbeddedJobOptions options) {
-    throw new UnsupportedOperationException(options.toString());
+    Configuration settings = ClusterSettings.embedded(options);
+    ClusterSettings.reachS3(settings, options.s3());
+    FileSystem.initialize(settings, null);
+    Leftovers leftovers = Leftovers.find(options);
+    KafkaOffsets kafka = new KafkaOffsets(options.bootstrapServers());
+    try {
+      kafka.checkReachable();
+      RestorePoint.newestIn(options.checkpoints())
+          .ifPresentOrElse(
+              point -> ClusterSettings.restore(settings, point),
+              () -> leftovers.refuseJobFiles(options));
+      RunningJob job = RunningJob.submit(settings, options, environment(settings, options));
+      EmbeddedJob started = new EmbeddedJob(options, job, kafka, leftovers);
+      started.awaitRunning();
+      ScheduledFuture<?> unused =
+          started.watch.scheduleWithFixedDelay(
+              started::look, 0, WATCH.toMillis(), TimeUnit.MILLISECONDS);
+      return started;
+    } catch (RuntimeException e) {
+      kafka.close();
+      leftovers.close();
+      throw e;
+    }
   }
 
-  /** A moment's picture for a live view; cheap enough to call every second. */
+  private static StreamExecutionEnvironment environment(
+      Configuration settings, EmbeddedJobOptions options) {
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(settings);
+    environment.setParallelism(options.job().parallelism());
+    environment.getConfig().enableObjectReuse();
+    Source<RawRecord, ?, ?> source =
+        RawSource.of(options.bootstrapServers(), options.topicDiscovery());
+    DataStream<RawRecord> messages =
+        environment
+            .fromSource(source, RecordJob.receivedTime(), "Raw messages")
+            .uid("raw-messages");
+    RecordJob.build(
+        messages,
+        RecordJob.Sinks.files(options.warehouse(), options.privateWarehouse()),
+        options.job(),
+        options.lake());
+    return environment;
+  }
+
+  private void awaitRunning() {
+    long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    try {
+      while (!job.isRunning()) {
+        if (job.isOver() || System.nanoTime() > deadline) {
+          throw explain(job.lastFailure());
+        }
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JobFailure("Interrupted while the job was starting.", e);
+    } finally {
+      if (!job.isRunning()) {
+        job.close();
+      }
+    }
+  }
+
+  /** A moment's picture for a live view, at most half a second old. */
   public JobProgress progress() {
-    throw new UnsupportedOperationException();
+    return progress;
   }
 
   /** Why the job ended by itself, if it did. */
   public Optional<JobFailure> failure() {
-    throw new UnsupportedOperationException();
+    return Optional.ofNullable(failure);
+  }
+
+  private void look() {
+    try {
+      noticeEnd();
+      JobProgress seen = job.progress(waiting(kafka.ends()));
+      if (seen.checkpointId() > progress.checkpointId()) {
+        leftovers.discardOnce(options, job.id());
+        seen = seen.withFiles(leftovers.jobFiles());
+      } else {
+        seen = seen.withFiles(progress.files());
+      }
+      progress = seen;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | IOException | RuntimeException e) {
+      LOG.warn("looking at the job failed, will look again", e);
+    }
+  }
+
+  /** Lost offsets never come back, so they end the job without further attempts. */
+  private void noticeEnd() throws IOException {
+    if (failure != null) {
+      return;
+    }
+    Throwable cause = job.lastFailure();
+    Map<TopicPartition, Long> lost = LostOffsets.in(cause);
+    if (!lost.isEmpty()) {
+      job.cancel();
+      LostOffsets gaps = new LostOffsets(options.bootstrapServers());
+      for (Map.Entry<TopicPartition, Long> place : lost.entrySet()) {
+        gaps.writeGap(
+            place.getKey(), place.getValue(), Instant.now(), leftovers.of(place.getKey()));
+      }
+    }
+    if (!lost.isEmpty() || (job.isOver() && cause != null)) {
+      failure = explain(cause);
+    }
+  }
+
+  private static JobFailure explain(@Nullable Throwable cause) {
+    Map<TopicPartition, Long> lost = LostOffsets.in(cause);
+    if (!lost.isEmpty()) {
+      return new JobFailure(
+          "Kafka deleted records before they were read, from "
+              + lost
+              + " on; the holes are in table gaps."
+              + " Record into a new data folder, with a longer retention on Kafka.",
+          cause == null ? new IllegalStateException("no cause") : cause);
+    }
+    if (cause == null) {
+      return new JobFailure("The job did not start within " + START_LIMIT.toSeconds() + " s.");
+    }
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return new JobFailure("The job failed: " + root.getMessage() + ".", cause);
+  }
+
+  /** How many records up to these ends were not read yet, or not covered by a checkpoint. */
+  private long waiting(Map<TopicPartition, Long> ends)
+      throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> covered = kafka.covered(List.copyOf(ends.keySet()));
+    Map<String, Long> read = job.nextOffsets();
+    return ends.entrySet().stream()
+        .mapToLong(
+            end -> {
+              TopicPartition partition = end.getKey();
+              long reached =
+                  Math.max(
+                      covered.getOrDefault(partition, 0L),
+                      read.getOrDefault(partition.toString(), 0L));
+              return Math.max(0, end.getValue() - reached);
+            })
+        .sum();
   }
 
   /**
-   * Waits until a completed checkpoint covers what is on Kafka now, then stops the job with all
+   * Waits until the job has read what is on Kafka now, then stops it with a last checkpoint and all
    * files visible. Call it when nobody publishes any more.
    *
    * @param limit how long to wait; then the job is stopped where it is, and a later start goes on
    * @throws JobFailure when the job has failed
    */
   public Drained drain(Duration limit) {
-    throw new UnsupportedOperationException(limit.toString());
+    long deadline = System.nanoTime() + limit.toNanos();
+    try {
+      Map<TopicPartition, Long> ends = kafka.ends();
+      long waiting = waiting(ends);
+      boolean asked = false;
+      while (waiting > 0 && System.nanoTime() < deadline) {
+        failure().ifPresent(EmbeddedJob::raise);
+        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        waiting = waiting(ends);
+        if (!asked) {
+          // Offsets of partitions that stay silent are known only from a checkpoint of this run.
+          job.triggerCheckpoint();
+          asked = true;
+        }
+      }
+      failure().ifPresent(EmbeddedJob::raise);
+      watch.shutdown();
+      long left = Math.max(deadline - System.nanoTime(), STOP_LIMIT.toNanos());
+      job.stopWithCheckpoint(options.checkpoints(), Duration.ofNanos(left));
+      progress = progress.withFiles(filesOr(progress.files()));
+      return new Drained(waiting);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new JobFailure("Interrupted while the job was draining.", e);
+    } catch (ExecutionException | TimeoutException e) {
+      throw new JobFailure(
+          "The job could not be stopped in order; the next start reads again what it had not"
+              + " committed.",
+          e);
+    } finally {
+      close();
+    }
+  }
+
+  private static void raise(JobFailure failure) {
+    throw failure;
+  }
+
+  private long filesOr(long known) {
+    try {
+      return leftovers.jobFiles();
+    } catch (IOException e) {
+      LOG.warn("counting files failed", e);
+      return known;
+    }
   }
 
   /** Stops at once; what was not committed is read again by the next start. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    watch.shutdownNow();
+    job.close();
+    kafka.close();
+    leftovers.close();
   }
 }

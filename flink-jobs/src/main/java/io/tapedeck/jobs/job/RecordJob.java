@@ -6,10 +6,10 @@ import io.tapedeck.jobs.dedupe.MemoryKey;
 import io.tapedeck.jobs.lake.PartitionPath;
 import io.tapedeck.jobs.operator.DropDuplicates;
 import io.tapedeck.jobs.operator.LakeSink;
-import io.tapedeck.jobs.operator.MessageNormaliser;
 import io.tapedeck.jobs.operator.Normalise;
 import io.tapedeck.jobs.operator.RawRecord;
 import io.tapedeck.jobs.operator.RecordType;
+import io.tapedeck.jobs.operator.TrackOffsets;
 import io.tapedeck.schemas.value.Rows;
 import java.time.Duration;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -23,9 +23,8 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * The recording job: Kafka to the live and raw zones.
  *
  * <pre>
- *  raw.* ─┬─ session steps ─ broadcast ─┐
- *         └─ by session, subscription ──┴▶ normalise ─┬─ rows ─▶ drop-duplicates ─┬─▶ write-lake
- *                                                     └─ raw ─────────────────────┴─▶ write-private-lake
+ *  raw.* ─ track-offsets ─┬─ by session and subscription ─▶ normalise ─┬─ rows ─▶ drop-duplicates ─┬─▶ write-lake
+ *                         └─ session steps ─ broadcast ───────┘        └─ raw messages ────────────┴─▶ write-private-lake
  * </pre>
  */
 public final class RecordJob {
@@ -58,11 +57,12 @@ public final class RecordJob {
 
   /** Builds the graph from messages, which carry {@link #receivedTime}, to the sinks. */
   public static void build(
-      DataStream<RawRecord> messages,
-      MessageNormaliser.Factory normalisers,
-      Sinks sinks,
-      JobConfig job,
-      LakeConfig lake) {
+      DataStream<RawRecord> source, Sinks sinks, JobConfig job, LakeConfig lake) {
+    DataStream<RawRecord> messages =
+        source
+            .map(new TrackOffsets(), RecordType.RAW_RECORD)
+            .uid("track-offsets")
+            .name("Track offsets");
     BroadcastStream<RawRecord> steps =
         messages
             .filter(raw -> raw.message().getStep() != null)
@@ -73,7 +73,7 @@ public final class RecordJob {
         messages
             .keyBy(Normalise::key, Types.STRING)
             .connect(steps)
-            .process(new Normalise(normalisers), RecordType.ROWS)
+            .process(new Normalise(), RecordType.ROWS)
             .uid("normalise")
             .name("Normalise");
     SingleOutputStreamOperator<Rows> kept =

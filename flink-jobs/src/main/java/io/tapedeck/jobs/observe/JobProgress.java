@@ -24,8 +24,17 @@ public record JobProgress(
     @Nullable Instant checkpointAt,
     long files) {
 
+  /** Before anything is known. */
+  public static final JobProgress NONE = new JobProgress("starting", Map.of(), 0, 0, -1, null, 0);
+
   /** Copies the map. */
   public JobProgress {
     rowsByTable = Map.copyOf(rowsByTable);
+  }
+
+  /** The same with another number of files. */
+  public JobProgress withFiles(long count) {
+    return new JobProgress(
+        state, rowsByTable, duplicatesDropped, recordsWaiting, checkpointId, checkpointAt, count);
   }
 }

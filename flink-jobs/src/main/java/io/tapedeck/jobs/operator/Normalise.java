@@ -1,8 +1,10 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.jobs.lake.RawZone;
+import io.tapedeck.jobs.normalise.FrameNormaliser;
+import io.tapedeck.jobs.normalise.SessionSteps;
+import io.tapedeck.jobs.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.kafka.SubscriptionKey;
 import io.tapedeck.schemas.value.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,28 +42,22 @@ public final class Normalise
   private static final ValueStateDescriptor<SubscriptionState> STATE =
       new ValueStateDescriptor<>("subscription", new SubscriptionStateSerializer());
 
-  private final MessageNormaliser.Factory normalisers;
-  private transient @Nullable MessageNormaliser normaliser;
+  private transient @Nullable FrameNormaliser normaliser;
   private transient @Nullable ValueState<SubscriptionState> state;
   private transient @Nullable RowCounts counts;
 
-  /** An operator over these exchanges. */
-  public Normalise(MessageNormaliser.Factory normalisers) {
-    this.normalisers = normalisers;
-  }
-
   /** The key of a message: its session, then its subscription. */
   public static String key(RawRecord raw) {
-    return prefix(raw.message().getSession()) + SubscriptionKey.of(raw.message());
+    return SessionSteps.stateKey(raw.message());
   }
 
-  private static String prefix(String session) {
-    return session + '\n';
+  private static boolean isOf(String session, String key) {
+    return key.startsWith(session + '|');
   }
 
   @Override
   public void open(OpenContext context) {
-    normaliser = normalisers.create();
+    normaliser = new FrameNormaliser();
     state = getRuntimeContext().getState(STATE);
     counts = new RowCounts(getRuntimeContext());
   }
@@ -69,7 +65,7 @@ public final class Normalise
   @Override
   public void processElement(RawRecord raw, ReadOnlyContext context, Collector<Rows> out)
       throws Exception {
-    MessageNormaliser reader = present(normaliser);
+    FrameNormaliser reader = present(normaliser);
     ValueState<SubscriptionState> held = present(state);
     RawMessage message = raw.message();
     Rows rawRow = RawZone.rowOf(raw.topic(), message);
@@ -78,11 +74,9 @@ public final class Normalise
 
     SubscriptionState subscription = held.value();
     if (subscription == null) {
-      subscription = new SubscriptionState(message.getExchange(), reader);
+      subscription = reader.newState(message.getExchange());
     }
-    reader
-        .normalise(subscription.thaw(reader), message, raw.topic().visibility())
-        .forEach(out::collect);
+    reader.normalise(subscription, message, raw.topic().visibility()).forEach(out::collect);
     if (message.getStep() == null) {
       held.update(subscription);
     }
@@ -106,7 +100,7 @@ public final class Normalise
       context.applyToKeyedState(
           STATE,
           (key, subscription) -> {
-            if (key.startsWith(prefix(session))) {
+            if (isOf(session, key)) {
               subscription.clear();
             }
           });

@@ -45,7 +45,8 @@ public final class RawRecordDeserializer implements KafkaRecordDeserializationSc
       throw new IllegalStateException("used before it was opened");
     }
     RawTopic topic = known.computeIfAbsent(record.topic(), RawTopic::parse);
-    out.collect(new RawRecord(topic, read(reader, topic, record)));
+    out.collect(
+        new RawRecord(topic, record.partition(), record.offset(), read(reader, topic, record)));
   }
 
   private static RawMessage read(

@@ -1,6 +1,5 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.io.IOException;
@@ -14,7 +13,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A raw record as topic name and the message's wire form, so that it can grow as the schema does.
+ * A raw record as its place and the message's wire form, so that it can grow as the schema does.
  */
 public final class RawRecordSerializer extends RecordSerializer<RawRecord> {
 
@@ -43,17 +42,20 @@ public final class RawRecordSerializer extends RecordSerializer<RawRecord> {
   public void serialize(RawRecord value, DataOutputView target) throws IOException {
     byte[] bytes = codec().encode(value.message());
     target.writeUTF(value.topic().name());
+    target.writeInt(value.partition());
+    target.writeLong(value.offset());
     target.writeInt(bytes.length);
     target.write(bytes);
   }
 
   @Override
   public RawRecord deserialize(DataInputView source) throws IOException {
-    String topic = source.readUTF();
+    RawTopic topic = topics().computeIfAbsent(source.readUTF(), RawTopic::parse);
+    int partition = source.readInt();
+    long offset = source.readLong();
     byte[] bytes = new byte[source.readInt()];
     source.readFully(bytes);
-    RawMessage message = codec().decode(bytes);
-    return new RawRecord(topics().computeIfAbsent(topic, RawTopic::parse), message);
+    return new RawRecord(topic, partition, offset, codec().decode(bytes));
   }
 
   private RawMessageCodec codec() {

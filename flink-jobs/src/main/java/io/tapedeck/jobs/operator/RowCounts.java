@@ -12,13 +12,13 @@ import org.apache.flink.metrics.Counter;
  * Counts rows handed on, once for Flink's metrics and once as an accumulator, which is what a job
  * in this process can be asked for without a network.
  */
-final class RowCounts {
+public final class RowCounts {
 
   /** Prefix of the accumulators that count rows of a table. */
-  static final String ROWS = "rows.";
+  public static final String ROWS = "rows.";
 
   /** Accumulator of rows that were held already. */
-  static final String DUPLICATES = "duplicates";
+  public static final String DUPLICATES = "duplicates";
 
   private final RuntimeContext context;
   private final Map<Table, Count> counts = new HashMap<>();

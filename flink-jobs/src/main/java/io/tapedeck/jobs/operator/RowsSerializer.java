@@ -59,7 +59,7 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
     StringValue.writeString(rows.symbol(), out);
     StringValue.writeString(rows.instrument(), out);
     out.writeLong(rows.receivedTime());
-    out.writeByte(rows.origin().ordinal());
+    StringValue.writeString(rows.origin().name(), out);
     StringValue.writeString(rows.session(), out);
     out.writeLong(rows.sequence());
     out.writeBoolean(rows.image());
@@ -94,7 +94,7 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
         StringValue.readString(in),
         StringValue.readString(in),
         in.readLong(),
-        Origin.values()[in.readByte()],
+        Origin.valueOf(StringValue.readString(in)),
         StringValue.readString(in),
         in.readLong(),
         in.readBoolean(),

@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.operator;
 
+import io.tapedeck.jobs.normalise.SessionSteps;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class SessionLives {
       return lives;
     }
     long now = message.getReceivedAt() / NANOS_A_MILLI;
-    boolean ends = step.getStep().equals("disconnected");
+    boolean ends = SessionSteps.endsSession(message);
     lives.put(message.getSession(), ends ? now : now + SILENCE.toMillis());
     if (step.getPrevious() != null) {
       lives.put(step.getPrevious(), now);

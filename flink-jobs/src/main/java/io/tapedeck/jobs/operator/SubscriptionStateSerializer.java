@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.operator;
 
+import io.tapedeck.jobs.normalise.SubscriptionState;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -7,11 +8,10 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** A subscription's state in checkpoints: format, exchange, length, and what its adapter wrote. */
+/** A subscription's state in checkpoints: as it writes itself, with its own format version. */
 public final class SubscriptionStateSerializer extends RecordSerializer<SubscriptionState> {
 
   private static final long serialVersionUID = 1L;
-  private static final int FORMAT = 1;
 
   @Override
   public TypeSerializer<SubscriptionState> duplicate() {
@@ -24,24 +24,18 @@ public final class SubscriptionStateSerializer extends RecordSerializer<Subscrip
   }
 
   @Override
+  public SubscriptionState copy(SubscriptionState from) {
+    return from.copy();
+  }
+
+  @Override
   public void serialize(SubscriptionState state, DataOutputView out) throws IOException {
-    byte[] bytes = state.freeze();
-    out.writeByte(FORMAT);
-    out.writeUTF(state.exchange());
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    state.write(out);
   }
 
   @Override
   public SubscriptionState deserialize(DataInputView in) throws IOException {
-    int format = in.readByte();
-    if (format != FORMAT) {
-      throw new IOException("state of a subscription has format " + format + ", not " + FORMAT);
-    }
-    String exchange = in.readUTF();
-    byte[] bytes = new byte[in.readInt()];
-    in.readFully(bytes);
-    return new SubscriptionState(exchange, bytes);
+    return SubscriptionState.read(in);
   }
 
   @Override

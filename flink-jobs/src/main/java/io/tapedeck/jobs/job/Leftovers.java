@@ -1,0 +1,76 @@
+package io.tapedeck.jobs.job;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * What earlier runs left unfinished in the warehouses. It is noted before the job starts and
+ * discarded after its first checkpoint: by then the restored state has finished what was its own.
+ */
+final class Leftovers implements AutoCloseable {
+
+  private final WarehouseFiles warehouse;
+  private final WarehouseFiles privateWarehouse;
+  private final Set<String> unfinished;
+  private final Set<String> privateUnfinished;
+  private final long filesAtStart;
+  private final AtomicBoolean discarded = new AtomicBoolean();
+
+  private Leftovers(WarehouseFiles warehouse, WarehouseFiles privateWarehouse) throws IOException {
+    this.warehouse = warehouse;
+    this.privateWarehouse = privateWarehouse;
+    unfinished = warehouse.unfinished();
+    privateUnfinished = privateWarehouse.unfinished();
+    filesAtStart = warehouse.jobFiles() + privateWarehouse.jobFiles();
+  }
+
+  static Leftovers find(EmbeddedJobOptions options) {
+    WarehouseFiles warehouse = WarehouseFiles.at(options.warehouse(), options.s3());
+    WarehouseFiles privateWarehouse = WarehouseFiles.at(options.privateWarehouse(), options.s3());
+    try {
+      return new Leftovers(warehouse, privateWarehouse);
+    } catch (IOException | RuntimeException e) {
+      warehouse.close();
+      privateWarehouse.close();
+      throw new JobFailure(
+          "The warehouse " + options.warehouse() + " cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Files of a job without its checkpoints: reading Kafka from the start would double them. */
+  void refuseJobFiles(EmbeddedJobOptions options) {
+    if (filesAtStart > 0) {
+      throw new JobFailure(
+          "The warehouse %s holds %d files of a recording, but %s holds no complete checkpoint"
+                  .formatted(options.warehouse(), filesAtStart, options.checkpoints())
+              + " to go on from: bring the checkpoints back, or record into a new data folder.");
+    }
+  }
+
+  /** Discards, the first time it is called, what was unfinished at the start and still is. */
+  void discardOnce(EmbeddedJobOptions options, String currentJob) throws IOException {
+    if (discarded.compareAndSet(false, true)) {
+      warehouse.discard(unfinished);
+      privateWarehouse.discard(privateUnfinished);
+      RestorePoint.deleteLeftovers(options.checkpoints(), currentJob);
+    }
+  }
+
+  /** Files that became visible since the start. */
+  long jobFiles() throws IOException {
+    return warehouse.jobFiles() + privateWarehouse.jobFiles() - filesAtStart;
+  }
+
+  /** The warehouse where rows of a topic go. */
+  WarehouseFiles of(TopicPartition partition) {
+    return partition.topic().contains(".private.") ? privateWarehouse : warehouse;
+  }
+
+  @Override
+  public void close() {
+    warehouse.close();
+    privateWarehouse.close();
+  }
+}

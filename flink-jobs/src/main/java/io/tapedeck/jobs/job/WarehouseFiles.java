@@ -1,0 +1,42 @@
+package io.tapedeck.jobs.job;
+
+import io.tapedeck.jobs.config.S3Config;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one warehouse beside Flink's own view of them: what is finished, what was left
+ * unfinished, and how to put a small file in one step.
+ */
+sealed interface WarehouseFiles extends Closeable permits LocalWarehouse, S3Warehouse {
+
+  /** The warehouse at a local path or {@code s3://bucket/prefix}. */
+  static WarehouseFiles at(String warehouse, @Nullable S3Config s3) {
+    if (!warehouse.startsWith("s3://")) {
+      return new LocalWarehouse(Path.of(warehouse));
+    }
+    if (s3 == null) {
+      throw new JobFailure(
+          "The warehouse " + warehouse + " needs the s3 part of the configuration.");
+    }
+    return new S3Warehouse(warehouse, s3);
+  }
+
+  /** Number of visible files that the recording job wrote into the live and raw zones. */
+  long jobFiles() throws IOException;
+
+  /** Names of what writers have begun and not finished under the live and raw zones. */
+  Set<String> unfinished() throws IOException;
+
+  /** Discards what is still unfinished of these. */
+  void discard(Set<String> unfinished) throws IOException;
+
+  /** Puts a whole file in one step, replacing one of the same name. */
+  void put(String name, byte[] content) throws IOException;
+
+  @Override
+  void close();
+}
