@@ -1,5 +1,6 @@
 package io.tapedeck.simulator;
 
+import io.tapedeck.simulator.bitmart.BitmartSimulator;
 import io.tapedeck.simulator.bitmex.BitmexSimulator;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,10 @@ import java.util.function.Function;
 public final class Simulators {
 
   private static final Map<String, Function<SimulatorOptions, Simulator>> STARTERS =
-      Map.of("bitmex", BitmexSimulator::start);
+      Map.of("bitmart", BitmartSimulator::start, "bitmex", BitmexSimulator::start);
 
   /** The exchanges that can be simulated. */
-  public static final List<String> EXCHANGES = List.of("bitmart", "bitmex");
+  public static final List<String> EXCHANGES = STARTERS.keySet().stream().sorted().toList();
 
   private Simulators() {}
 

@@ -96,7 +96,9 @@ final class InstrumentRow {
       row.putNull("underlyingToPositionMultiplier")
           .put("underlyingToSettleMultiplier", -100_000_000L);
     } else {
-      row.put("underlyingToPositionMultiplier", BigDecimal.ONE.divide(spec.contractSize()))
+      row.put(
+              "underlyingToPositionMultiplier",
+              InstrumentSpec.plain(BigDecimal.ONE.divide(spec.contractSize())))
           .putNull("underlyingToSettleMultiplier");
     }
     row.putNull("quoteToSettleMultiplier")

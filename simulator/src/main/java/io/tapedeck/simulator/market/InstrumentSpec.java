@@ -39,6 +39,20 @@ public record InstrumentSpec(
     return plain(tickSize.multiply(BigDecimal.valueOf(ticks * 100 + hundredths, 2)));
   }
 
+  /** The same instrument with ticks of a hundredth, in which reference prices are counted. */
+  public InstrumentSpec inHundredths() {
+    return new InstrumentSpec(
+        symbol,
+        base,
+        quote,
+        settle,
+        contract,
+        tickSize.movePointLeft(2),
+        contractSize,
+        lotSize,
+        startTicks * 100);
+  }
+
   /** Value in the base coin. */
   public BigDecimal baseValue(long ticks, long size) {
     BigDecimal contracts = contractSize.multiply(BigDecimal.valueOf(size));

@@ -26,6 +26,7 @@ public final class Market {
   private final OrderBook book;
   private final OrderFlow flow;
   private final BarSeries bars;
+  private final BarSeries markBars;
   private final TradeHistory trades = new TradeHistory();
   private final QuoteBars quoteBars = new QuoteBars();
   private final Map<Long, Liquidation> liquidations = new LinkedHashMap<>();
@@ -68,6 +69,8 @@ public final class Market {
       bars.add(trade);
     }
     bars.advance(start);
+    markBars =
+        new BarSeries(spec.inHundredths(), first, bars.running(BarSeries.MINUTE).close() * 100);
     openInterest = spec.lotSize() * (1_000_000 + random.nextInt(1_000_000));
     now = start;
     referenceDue = start;
@@ -114,6 +117,11 @@ public final class Market {
 
   public BarSeries bars() {
     return bars;
+  }
+
+  /** Bars of the mark price, in the ticks of {@link InstrumentSpec#inHundredths}. */
+  public BarSeries markBars() {
+    return markBars;
   }
 
   public TradeHistory trades() {
@@ -191,7 +199,7 @@ public final class Market {
     Trade trade = new Trade(nextTrade++, now, side, ticks, size, cause, direction);
     trades.add(trade);
     bars.add(trade);
-    openInterest = Math.max(spec.lotSize(), openInterest + random.nextLong(-size, size + 1));
+    openInterest = Math.max(spec.lotSize(), openInterest + spec.lotSize() * random.nextInt(-5, 6));
     return trade;
   }
 
@@ -239,6 +247,8 @@ public final class Market {
 
   private ReferencePrices readReference() {
     long middle = (quote.bidTicks() + quote.askTicks()) / 2;
+    markBars.add(
+        new Trade(0, now, Side.BUY, middle * 100 + basis / 2, 0, Trade.Cause.REGULAR, direction));
     return new ReferencePrices(
         spec.price(middle, basis), spec.price(middle, basis / 2), openInterest);
   }

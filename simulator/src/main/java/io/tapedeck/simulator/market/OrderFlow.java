@@ -87,7 +87,7 @@ final class OrderFlow {
   }
 
   private void wander() {
-    reference = Math.max(10L * MOST_DEPTH, reference + random.nextInt(-1, 2));
+    reference = Math.max(10L * MOST_DEPTH, reference + random.nextInt(-2, 3));
   }
 
   private void refill(Side side, Instant now) {

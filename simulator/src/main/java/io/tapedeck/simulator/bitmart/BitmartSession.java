@@ -1,0 +1,172 @@
+package io.tapedeck.simulator.bitmart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapedeck.simulator.server.ClientSocket;
+import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.OutgoingFrame;
+import io.tapedeck.simulator.server.SocketSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One BitMart futures socket. Simulator's thread only. */
+final class BitmartSession implements SocketSession {
+
+  private static final Duration WITHOUT_TOPICS = Duration.ofMinutes(5);
+  private static final int LONGEST_ARGUMENTS = 4_096;
+  private static final int NORMAL = 1000;
+
+  private final BitmartProtocol exchange;
+  private final ClientSocket socket;
+  private final boolean account;
+  private final Map<String, BitmartTopic> topics = new LinkedHashMap<>();
+  private Instant idleSince;
+  private boolean loggedIn;
+
+  BitmartSession(BitmartProtocol exchange, ClientSocket socket, boolean account) {
+    this.exchange = exchange;
+    this.socket = socket;
+    this.account = account;
+    this.idleSince = exchange.now();
+  }
+
+  @Override
+  public void opened() {
+    exchange.joined(this);
+  }
+
+  @Override
+  public void received(String text) {
+    Optional<JsonNode> request = Json.read(text).filter(JsonNode::isObject);
+    if (request.isPresent()) {
+      execute(request.get());
+    } else if ("ping".equals(text) && exchange.generation() == BitmartGeneration.V1) {
+      socket.reply("pong");
+    } else {
+      socket.reply(BitmartFrames.error("Invalid message: message must be JSON: " + text));
+    }
+  }
+
+  @Override
+  public void closed() {
+    exchange.left(this);
+  }
+
+  boolean hears(String topic) {
+    return topics.containsKey(topic);
+  }
+
+  Iterable<BitmartTopic> topics() {
+    return topics.values();
+  }
+
+  void push(OutgoingFrame frame) {
+    socket.push(frame);
+  }
+
+  /** Closes a socket that has subscribed nothing for too long. */
+  void expire(Instant now) {
+    if (topics.isEmpty() && now.isAfter(idleSince.plus(WITHOUT_TOPICS))) {
+      idleSince = now;
+      socket.close(NORMAL, "No subscription");
+    }
+  }
+
+  private void execute(JsonNode request) {
+    String action = request.path("action").asText();
+    switch (action) {
+      case "ping" -> pong();
+      case "access" -> logIn(request.path("args"));
+      case "subscribe", "unsubscribe", "request" -> eachTopic(action, request);
+      default ->
+          socket.reply(
+              BitmartFrames.error(
+                  "Invalid action ["
+                      + action
+                      + "] for group ["
+                      + request.path("args").path(0).asText()
+                      + "]"));
+    }
+  }
+
+  private void pong() {
+    if (exchange.generation() == BitmartGeneration.V1) {
+      socket.reply("pong");
+    } else {
+      socket.reply(
+          Json.object().put("group", "System").put("data", "pong+" + UUID.randomUUID()).toString());
+    }
+  }
+
+  private void logIn(JsonNode arguments) {
+    Optional<String> refusal =
+        account ? exchange.login().refusal(arguments) : Optional.of("access failed: public socket");
+    loggedIn = refusal.isEmpty();
+    socket.reply(BitmartFrames.access(refusal.orElse(null)));
+    if (!loggedIn) {
+      socket.close(NORMAL, "access failed");
+    }
+  }
+
+  private void eachTopic(String action, JsonNode request) {
+    JsonNode arguments = request.path("args");
+    if (!arguments.isArray() || arguments.isEmpty()) {
+      socket.reply(BitmartFrames.error("Invalid message: args must be a list of channels"));
+    } else if (arguments.toString().length() > LONGEST_ARGUMENTS) {
+      socket.reply(BitmartFrames.error("Invalid message: args exceed 4096 bytes"));
+    } else {
+      arguments.forEach(argument -> topic(action, argument.asText(), request));
+    }
+  }
+
+  private void topic(String action, String text, JsonNode request) {
+    if (BitmartProtocol.PRIVATE.contains(text.replaceAll(":.*", "")) && !loggedIn) {
+      socket.reply(BitmartFrames.refused(action, text, "need authenication", request));
+      return;
+    }
+    BitmartTopic topic = BitmartTopic.parse(text, exchange.generation());
+    Optional<BitmartStream> stream =
+        topic == null || account ? Optional.empty() : exchange.streams().find(topic);
+    if (topic == null || stream.isEmpty()) {
+      socket.reply(
+          BitmartFrames.refused(action, text, "Invalid channel: not found " + text, request));
+      return;
+    }
+    switch (action) {
+      case "subscribe" -> subscribe(topic, stream.get(), request);
+      case "unsubscribe" -> unsubscribe(topic, request);
+      default -> snapshot(topic, stream.get(), request);
+    }
+  }
+
+  private void subscribe(BitmartTopic topic, BitmartStream stream, JsonNode request) {
+    socket.reply(BitmartFrames.acknowledged("subscribe", topic.text(), request));
+    if (topics.put(topic.text(), topic) == null) {
+      stream.image().forEach(socket::push);
+    }
+  }
+
+  private void unsubscribe(BitmartTopic topic, JsonNode request) {
+    topics.remove(topic.text());
+    exchange.unheard(topic);
+    idleSince = exchange.now();
+    socket.reply(BitmartFrames.acknowledged("unsubscribe", topic.text(), request));
+  }
+
+  private void snapshot(BitmartTopic topic, BitmartStream stream, JsonNode request) {
+    if (topic.kind() == BitmartTopic.Kind.DEPTH_INCREASE && hears(topic.text())) {
+      stream.image().forEach(socket::push);
+    } else {
+      exchange.unheard(topic);
+      socket.reply(
+          BitmartFrames.refused(
+              "request",
+              topic.text(),
+              "Invalid action [request] for group [" + topic.text() + "]",
+              request));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.tapedeck.simulator.bitmart;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.simulator.market.Level;
+import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.market.MarketTick;
+import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.OutgoingFrame;
+import io.tapedeck.simulator.truth.TruthRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** {@code depth5|20|50}: one side a frame, the whole top of that side. */
+final class DepthStream implements BitmartStream {
+
+  private final BitmartTopic topic;
+  private final Market market;
+  private final Pace pace;
+  private final Map<Side, List<Level>> told = new EnumMap<>(Side.class);
+
+  DepthStream(BitmartTopic topic, Market market, Pace pace) {
+    this.topic = topic;
+    this.market = market;
+    this.pace = pace;
+  }
+
+  @Override
+  public List<OutgoingFrame> image() {
+    return List.of(frame(Side.BUY), frame(Side.SELL));
+  }
+
+  @Override
+  public List<OutgoingFrame> news(Instant now, List<MarketTick> ticks) {
+    List<OutgoingFrame> frames = new ArrayList<>(2);
+    if (pace.isDue(now)) {
+      for (Side side : Side.values()) {
+        if (!market.book().top(side, topic.size()).equals(told.get(side))) {
+          frames.add(frame(side));
+        }
+      }
+    }
+    return frames;
+  }
+
+  private OutgoingFrame frame(Side side) {
+    List<Level> levels = market.book().top(side, topic.size());
+    told.put(side, levels);
+    Instant time = market.now();
+    ObjectNode data =
+        Json.object().put("symbol", market.spec().symbol()).put("way", side == Side.BUY ? 1 : 2);
+    data.set("depths", BitmartFrames.levels(market.spec(), levels));
+    data.put("ms_t", time.toEpochMilli());
+    List<TruthRow> rows = new ArrayList<>(levels.size());
+    for (Level level : levels) {
+      rows.add(
+          BitmartFrames.level(topic, market.spec(), side, level, "snapshot", time, rows.isEmpty()));
+    }
+    return BitmartFrames.push(topic, data, rows);
+  }
+}

@@ -1,0 +1,66 @@
+package io.tapedeck.simulator.bitmart;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.simulator.market.FundingSchedule;
+import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.market.MarketTick;
+import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.OutgoingFrame;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * {@code fundingRate}: the settled rate and the one to come, at subscribe and each minute. {@code
+ * fundingTime} is just before now, as recorded, not a settlement.
+ */
+final class FundingStream implements BitmartStream {
+
+  static final String LIMIT = "0.0375";
+
+  private final BitmartTopic topic;
+  private final Market market;
+  private final Pace pace;
+
+  FundingStream(BitmartTopic topic, Market market, Pace pace) {
+    this.topic = topic;
+    this.market = market;
+    this.pace = pace;
+  }
+
+  @Override
+  public List<OutgoingFrame> image() {
+    Instant now = market.now();
+    FundingSchedule funding = market.funding();
+    Instant next = funding.next(now);
+    BigDecimal predicted = funding.predicted(next, now);
+    ObjectNode data =
+        Json.object()
+            .put("symbol", market.spec().symbol())
+            .put("fundingRate", BitmartFrames.text(funding.rate(funding.last(now))))
+            .put("fundingTime", now.minusSeconds(1).toEpochMilli() / 1000 * 1000)
+            .put("nextFundingRate", BitmartFrames.text(predicted))
+            .put("nextFundingTime", next.toEpochMilli())
+            .put("funding_upper_limit", LIMIT)
+            .put("funding_lower_limit", "-" + LIMIT)
+            .put("ts", now.toEpochMilli());
+    return List.of(
+        BitmartFrames.push(
+            topic,
+            data,
+            List.of(
+                BitmartFrames.reading(
+                    "funding_rates",
+                    topic,
+                    market.spec().symbol(),
+                    predicted,
+                    null,
+                    "predicted",
+                    next))));
+  }
+
+  @Override
+  public List<OutgoingFrame> news(Instant now, List<MarketTick> ticks) {
+    return pace.isDue(now) ? image() : List.of();
+  }
+}

@@ -1,0 +1,110 @@
+package io.tapedeck.simulator.bitmart;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.simulator.market.Bar;
+import io.tapedeck.simulator.market.BarSeries;
+import io.tapedeck.simulator.market.InstrumentSpec;
+import io.tapedeck.simulator.market.MarketTick;
+import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.OutgoingFrame;
+import io.tapedeck.simulator.truth.TruthRow;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code klineBin*} and {@code markPriceKlineBin*}: an image, then the running bar whenever it
+ * changed; a bar that ended is told once more, final. No frame says which bars are closed.
+ */
+final class KlineStream implements BitmartStream {
+
+  private static final int IMAGE = 60;
+
+  private final BitmartTopic topic;
+  private final BitmartTopic.BarStep step;
+  private final InstrumentSpec spec;
+  private final BarSeries bars;
+  private final BitmartGeneration generation;
+  private final Pace pace;
+  private @Nullable Bar told;
+
+  KlineStream(
+      BitmartTopic topic,
+      BitmartTopic.BarStep step,
+      InstrumentSpec spec,
+      BarSeries bars,
+      BitmartGeneration generation,
+      Pace pace) {
+    this.topic = topic;
+    this.step = step;
+    this.spec = spec;
+    this.bars = bars;
+    this.generation = generation;
+    this.pace = pace;
+  }
+
+  @Override
+  public List<OutgoingFrame> image() {
+    List<Bar> all = bars.bars(step.length());
+    int first = generation == BitmartGeneration.V1 ? all.size() - 1 : all.size() - IMAGE;
+    return List.of(frame(all.subList(Math.max(0, first), all.size())));
+  }
+
+  @Override
+  public List<OutgoingFrame> news(Instant now, List<MarketTick> ticks) {
+    if (!pace.isDue(now)) {
+      return List.of();
+    }
+    List<OutgoingFrame> frames = new ArrayList<>(2);
+    Bar running = bars.running(step.length());
+    Bar before = told;
+    told = running;
+    if (before != null && !before.start().equals(running.start())) {
+      bars.ending(before.end(), step.length())
+          .ifPresent(ended -> frames.add(frame(List.of(ended))));
+    }
+    if (!running.equals(before)) {
+      frames.add(frame(List.of(running)));
+    }
+    return frames;
+  }
+
+  private OutgoingFrame frame(List<Bar> shown) {
+    ObjectNode data = Json.object().put("symbol", spec.symbol());
+    List<TruthRow> rows = shown.stream().map(this::truth).toList();
+    if (generation == BitmartGeneration.V1) {
+      data.setAll(json(shown.get(0)));
+    } else {
+      ArrayNode items = Json.array();
+      shown.forEach(bar -> items.add(json(bar)));
+      data.set("items", items);
+    }
+    return BitmartFrames.push(topic, data, rows);
+  }
+
+  private ObjectNode json(Bar bar) {
+    return Json.object()
+        .put("o", BitmartFrames.text(spec.price(bar.open())))
+        .put("h", BitmartFrames.text(spec.price(bar.high())))
+        .put("l", BitmartFrames.text(spec.price(bar.low())))
+        .put("c", BitmartFrames.text(spec.price(bar.close())))
+        .put("v", Long.toString(bar.volume()))
+        // Recorded bars are stamped a second after their start.
+        .put("ts", bar.start().getEpochSecond() + 1);
+  }
+
+  private TruthRow truth(Bar bar) {
+    boolean mark = topic.kind() == BitmartTopic.Kind.MARK_KLINE;
+    return BitmartFrames.reading(
+        "klines",
+        topic,
+        spec.symbol(),
+        spec.price(bar.close()),
+        BigDecimal.valueOf(bar.volume()),
+        mark ? "mark-" + step.interval() : step.interval(),
+        bar.start());
+  }
+}
