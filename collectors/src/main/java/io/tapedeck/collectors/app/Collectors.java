@@ -1,11 +1,28 @@
 package io.tapedeck.collectors.app;
 
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.connection.EpochClock;
+import io.tapedeck.collectors.connection.ExchangeRecorder;
+import io.tapedeck.collectors.connection.SocketOpener;
+import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.observe.CollectorCounts;
+import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.Publisher;
+import io.tapedeck.schemas.kafka.RawTopic;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * All collectors of one process, running. Started and stopped by the command; counts may be read by
@@ -13,7 +30,22 @@ import java.util.Map;
  */
 public final class Collectors implements AutoCloseable {
 
-  private Collectors() {}
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+  private final List<ExchangeRecorder> recorders;
+  private final Publisher publisher;
+  private final EventLoopGroup threads;
+  private final AtomicBoolean stopped = new AtomicBoolean();
+
+  private Collectors(List<ExchangeRecorder> recorders, Publisher publisher) {
+    this.recorders = recorders;
+    this.publisher = publisher;
+    threads =
+        new MultiThreadIoEventLoopGroup(
+            Math.max(1, recorders.size()),
+            new DefaultThreadFactory("socket"),
+            NioIoHandler.newFactory());
+  }
 
   /**
    * Creates the topics, then starts recording and returns; connections come up by themselves.
@@ -23,12 +55,34 @@ public final class Collectors implements AutoCloseable {
    * @throws io.tapedeck.collectors.publish.PublishException if the broker is not there
    */
   public static Collectors start(CollectorsConfig config, Publisher publisher, EpochClock clock) {
-    return new Collectors();
+    List<ExchangeRecorder> recorders = new ArrayList<>();
+    new TreeMap<>(config.exchanges())
+        .forEach(
+            (name, exchange) ->
+                recorders.add(
+                    new ExchangeRecorder(
+                        config.name(),
+                        Exchanges.find(name),
+                        exchange,
+                        config.connection(),
+                        publisher,
+                        clock)));
+    Set<RawTopic> topics = new LinkedHashSet<>();
+    recorders.forEach(recorder -> topics.addAll(recorder.rawTopics()));
+    publisher.prepare(topics);
+    List<LastHeartbeat> earlier =
+        publisher.lastHeartbeats(recorders.stream().map(ExchangeRecorder::opsTopic).toList());
+    Collectors collectors = new Collectors(recorders, publisher);
+    SocketOpener opener = new SocketOpener(clock);
+    recorders.forEach(recorder -> recorder.start(opener, collectors.threads.next(), earlier));
+    return collectors;
   }
 
-  /** The account of each exchange. */
+  /** The account of each exchange, by its name. */
   public Map<String, CollectorCounts> counts() {
-    return Map.of();
+    Map<String, CollectorCounts> counts = new LinkedHashMap<>();
+    recorders.forEach(recorder -> counts.put(recorder.exchange(), recorder.counts()));
+    return counts;
   }
 
   /**
@@ -36,11 +90,25 @@ public final class Collectors implements AutoCloseable {
    * everything; false when the time was not enough.
    */
   public boolean stop(Duration limit) {
-    return true;
+    if (stopped.getAndSet(true)) {
+      return true;
+    }
+    long end = System.nanoTime() + limit.toNanos();
+    boolean done = true;
+    for (ExchangeRecorder recorder : recorders) {
+      done &= recorder.stop(left(end));
+    }
+    done &= publisher.flush(left(end));
+    threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
+    return done;
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
   }
 
   @Override
   public void close() {
-    stop(Duration.ofSeconds(10));
+    stop(CLOSE_LIMIT);
   }
 }

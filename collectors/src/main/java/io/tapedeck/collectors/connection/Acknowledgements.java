@@ -1,0 +1,86 @@
+package io.tapedeck.collectors.connection;
+
+import io.tapedeck.collectors.exchange.Topic;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which topics of a session were asked for, which are on, and which answer is overdue. Pure; for
+ * the session's thread.
+ */
+final class Acknowledgements {
+
+  private static final int TRIES = 3;
+
+  private final long timeoutNanos;
+  private final Map<Topic, Long> askedAt = new LinkedHashMap<>();
+  private final Map<Topic, Integer> tries = new HashMap<>();
+  private final Set<Topic> on = new HashSet<>();
+
+  Acknowledgements(long timeoutNanos) {
+    this.timeoutNanos = timeoutNanos;
+  }
+
+  /** The topics were sent at this time. */
+  void asked(Collection<Topic> topics, long now) {
+    for (Topic topic : topics) {
+      askedAt.put(topic, now);
+      tries.merge(topic, 1, Integer::sum);
+    }
+  }
+
+  /** The exchange said yes. */
+  void acknowledged(Topic topic) {
+    askedAt.remove(topic);
+    tries.remove(topic);
+    on.add(topic);
+  }
+
+  /** The answer was no, or none is awaited any more. */
+  void dropped(Topic topic) {
+    askedAt.remove(topic);
+    on.remove(topic);
+  }
+
+  /** Those of the topics whose answer is awaited. */
+  List<Topic> awaited(Collection<Topic> topics) {
+    return topics.stream().filter(askedAt::containsKey).toList();
+  }
+
+  /** All whose answer is awaited. */
+  List<Topic> awaited() {
+    return new ArrayList<>(askedAt.keySet());
+  }
+
+  /** Topics that are on. */
+  int onCount() {
+    return on.size();
+  }
+
+  /** Those whose answer is overdue; they are no longer awaited until asked again. */
+  List<Topic> overdue(long now) {
+    List<Topic> late =
+        askedAt.entrySet().stream()
+            .filter(asked -> now - asked.getValue() >= timeoutNanos)
+            .map(Map.Entry::getKey)
+            .toList();
+    late.forEach(askedAt::remove);
+    return late;
+  }
+
+  /** How often this topic was asked for since it was last on. */
+  int tries(Topic topic) {
+    return tries.getOrDefault(topic, 0);
+  }
+
+  /** Whether this topic was asked for often enough. */
+  boolean isHopeless(Topic topic) {
+    return tries(topic) >= TRIES;
+  }
+}

@@ -1,0 +1,33 @@
+package io.tapedeck.collectors.connection;
+
+import java.util.Locale;
+
+/** Why a session ended, as in {@code sessions.reason}. */
+enum EndReason {
+  /** We were told to stop. */
+  SHUTDOWN,
+  /** The socket could not be opened. */
+  CONNECT_FAILED,
+  /** The exchange refused the upgrade. */
+  UPGRADE_REFUSED,
+  /** The exchange closed it. */
+  CLOSED_BY_PEER,
+  /** Nothing came for too long. */
+  SILENCE,
+  /** A ping was not answered. */
+  PING_UNANSWERED,
+  /** Every topic was refused. */
+  NOTHING_SUBSCRIBED,
+  /** Topics stayed unanswered after all tries. */
+  NOT_ACKNOWLEDGED,
+  /** The exchange said something that asks for a new connection. */
+  REFUSED,
+  /** The broker did not take a message. */
+  PUBLISH_FAILED,
+  /** The network, or bytes that are no WebSocket. */
+  NETWORK;
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

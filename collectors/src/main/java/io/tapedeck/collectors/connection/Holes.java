@@ -1,0 +1,63 @@
+package io.tapedeck.collectors.connection;
+
+import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.schemas.kafka.Kind;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what is missing inside a session: from the last good message of a kind to the first good one
+ * after the loss. A hole is said at once, open, and again when it ends. For the session's thread.
+ */
+final class Holes {
+
+  private static final String OVERSIZED = "oversized";
+  private static final String NOT_PUBLISHED = "publish_failed";
+
+  private final SessionRecorder recorder;
+  private final Lost lost;
+  private final Map<Kind, Long> lastGood = new EnumMap<>(Kind.class);
+  private final Map<Kind, Open> open = new EnumMap<>(Kind.class);
+
+  private record Open(@Nullable Long from, String detail) {}
+
+  Holes(SessionRecorder recorder, Lost lost) {
+    this.recorder = recorder;
+    this.lost = lost;
+  }
+
+  /** A good message: it ends the hole before it, if there is one. */
+  void received(Kind kind, long at) {
+    if (!open.isEmpty()) {
+      Open hole = open.remove(kind);
+      if (hole != null) {
+        recorder.step(Steps.gap(OVERSIZED, hole.detail(), kind, hole.from(), at), at);
+      }
+    }
+    lastGood.put(kind, at);
+  }
+
+  /**
+   * A message was too large to keep.
+   *
+   * @param beginning what its kept beginning says it was
+   */
+  void oversized(Inbound beginning, String detail, long now) {
+    Kind kind = beginning instanceof Inbound.Data data ? data.kind() : Kind.UNKNOWN;
+    if (!open.containsKey(kind)) {
+      Open hole = new Open(lastGood.get(kind), detail);
+      open.put(kind, hole);
+      recorder.step(Steps.gap(OVERSIZED, detail, kind, hole.from(), null), now);
+    }
+  }
+
+  /** Writes down what the broker did not take, in this session or those before it. */
+  void sayWhatWasLost(long now) {
+    lost.take()
+        .forEach(
+            hole ->
+                recorder.step(
+                    Steps.gap(NOT_PUBLISHED, hole.detail(), hole.kind(), hole.from(), null), now));
+  }
+}

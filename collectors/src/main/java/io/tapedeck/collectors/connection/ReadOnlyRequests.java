@@ -1,0 +1,62 @@
+package io.tapedeck.collectors.connection;
+
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.RestRead;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The only place where a REST request is made: a GET without a body, of a path that stands in the
+ * exchange's list of reads, with parameters that stand there too. Nothing else can be written down
+ * here, so nothing else can leave the process.
+ */
+final class ReadOnlyRequests {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+
+  private final Set<RestRead> allowed;
+  private final URI root;
+
+  ReadOnlyRequests(Exchange exchange, URI root) {
+    allowed = Set.copyOf(exchange.reads());
+    this.root = root;
+  }
+
+  /**
+   * The request of this read.
+   *
+   * @throws IllegalArgumentException if the read, or a parameter, is not on the list
+   */
+  HttpRequest request(RestRead read, Map<String, String> parameters) {
+    if (!allowed.contains(read)) {
+      throw new IllegalArgumentException("not on the list of reads: GET " + read.path());
+    }
+    for (String name : parameters.keySet()) {
+      if (!read.parameters().contains(name)) {
+        throw new IllegalArgumentException("GET " + read.path() + " takes no parameter " + name);
+      }
+    }
+    String query = query(parameters);
+    URI address = URI.create(root + read.path() + (query.isEmpty() ? "" : "?" + query));
+    return HttpRequest.newBuilder(address).timeout(TIMEOUT).GET().build();
+  }
+
+  /** Parameters as they are sent, in the order of their names. */
+  static String query(Map<String, String> parameters) {
+    return new TreeMap<>(parameters)
+        .entrySet().stream()
+            .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
+            .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

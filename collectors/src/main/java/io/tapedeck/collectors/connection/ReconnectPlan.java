@@ -1,0 +1,76 @@
+package io.tapedeck.collectors.connection;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import io.github.resilience4j.core.IntervalFunction;
+import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.collectors.exchange.ErrorAction;
+import io.tapedeck.collectors.exchange.Limits.Rate;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When the next connection may be tried: growing delays with jitter, never faster than the
+ * exchange's connection budget, and a long pause once errors repeat, because error loops are
+ * banned. For the stream's thread.
+ */
+final class ReconnectPlan {
+
+  private static final double JITTER = 0.3;
+  private static final int ERRORS_BEFORE_PAUSE = 3;
+  private static final Duration PAUSE = Duration.ofMinutes(5);
+  private static final Duration MAINTENANCE = Duration.ofMinutes(1);
+
+  private final Bucket budget;
+  private final IntervalFunction backoff;
+  private int failures;
+  private int errors;
+
+  ReconnectPlan(ConnectionConfig config, Rate connects, TimeMeter time) {
+    Rate rate =
+        config.connectsPerHour() > 0
+            ? new Rate(config.connectsPerHour(), Duration.ofHours(1))
+            : connects;
+    budget =
+        Bucket.builder()
+            .addLimit(
+                limit -> limit.capacity(rate.permits()).refillGreedy(rate.permits(), rate.per()))
+            .withCustomTimePrecision(time)
+            .build();
+    backoff =
+        IntervalFunction.ofExponentialRandomBackoff(
+            config.backoff(), 2.0, JITTER, config.backoffLimit());
+  }
+
+  /** Takes one connection out of the budget; how long to wait before it may be opened. */
+  Duration takeConnect() {
+    return Duration.ofNanos(budget.consumeIgnoringRateLimits(1));
+  }
+
+  /** How long to wait after this end, before the budget is asked. */
+  Duration after(SessionEnd end) {
+    failures = end.useful() ? 1 : failures + 1;
+    errors = isError(end.action()) && !end.useful() ? errors + 1 : 0;
+    Duration wait = Duration.ofMillis(backoff.apply(failures));
+    if (errors >= ERRORS_BEFORE_PAUSE) {
+      wait = longer(wait, PAUSE);
+    }
+    if (end.action() == ErrorAction.MAINTENANCE) {
+      wait = longer(wait, MAINTENANCE);
+    }
+    return end.retryAfter() == null ? wait : longer(wait, atMost(end.retryAfter()));
+  }
+
+  /** Errors that will not pass by themselves. */
+  private static boolean isError(@Nullable ErrorAction action) {
+    return action != null && action != ErrorAction.RETRY && action != ErrorAction.OK;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+
+  private static Duration atMost(Duration asked) {
+    return asked.compareTo(RefusalPolicy.LONGEST) > 0 ? RefusalPolicy.LONGEST : asked;
+  }
+}

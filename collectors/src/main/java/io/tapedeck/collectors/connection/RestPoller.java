@@ -1,0 +1,205 @@
+package io.tapedeck.collectors.connection;
+
+import io.tapedeck.collectors.exchange.ErrorAction;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Failure;
+import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.collectors.exchange.Inbound.Naming;
+import io.tapedeck.collectors.exchange.Poll;
+import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.observe.CollectorEvents;
+import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats the exchange's polls, one call a second at most, as a session of its own. Everything
+ * happens on its one thread.
+ */
+public final class RestPoller {
+
+  private static final Duration PACE = Duration.ofSeconds(1);
+  private static final Duration THROTTLED = Duration.ofSeconds(30);
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private final Exchange exchange;
+  private final RestClient client;
+  private final SessionRecorder recorder;
+  private final CollectorEvents events;
+  private final EpochClock clock;
+  private final ScheduledExecutorService thread;
+  private final PriorityQueue<Call> calls =
+      new PriorityQueue<>(Comparator.comparingLong(call -> call.due));
+  private long heldUntil;
+  private long nextHeartbeat;
+  private @Nullable ScheduledFuture<?> rounds;
+
+  /** One call and when it is due next. */
+  private static final class Call {
+    private final Poll poll;
+    private final @Nullable String symbol;
+    private long due;
+
+    Call(Poll poll, @Nullable String symbol, long due) {
+      this.poll = poll;
+      this.symbol = symbol;
+      this.due = due;
+    }
+
+    Map<String, String> parameters() {
+      String name = poll.read().symbolParameter();
+      return symbol == null || name == null ? Map.of() : Map.of(name, symbol);
+    }
+  }
+
+  RestPoller(
+      Exchange exchange,
+      List<String> symbols,
+      RestClient client,
+      SessionRecorder recorder,
+      CollectorEvents events,
+      EpochClock clock) {
+    this.exchange = exchange;
+    this.client = client;
+    this.recorder = recorder;
+    this.events = events;
+    this.clock = clock;
+    thread =
+        Executors.newSingleThreadScheduledExecutor(
+            work -> new Thread(work, "poll-" + exchange.name()));
+    long now = System.nanoTime();
+    heldUntil = now;
+    nextHeartbeat = now;
+    exchange.polls().forEach(poll -> calls(poll, symbols, now).forEach(calls::add));
+  }
+
+  private static List<Call> calls(Poll poll, List<String> symbols, long now) {
+    return switch (poll.pace()) {
+      case ONCE -> List.of(new Call(poll, null, now));
+      case EACH_SYMBOL -> symbols.stream().map(symbol -> new Call(poll, symbol, now)).toList();
+    };
+  }
+
+  void start(@Nullable LastHeartbeat previous) {
+    thread.execute(
+        () -> {
+          recorder.step(Steps.connecting(previous), clock.nanos());
+          recorder.step(Steps.connected(previous), clock.nanos());
+        });
+    rounds = thread.scheduleWithFixedDelay(this::round, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Ends the session; returns when its last step is handed over, or the time is up. */
+  boolean stop(Duration limit) {
+    if (rounds != null) {
+      rounds.cancel(false);
+    }
+    thread.execute(
+        () -> recorder.step(Steps.disconnected(EndReason.SHUTDOWN, null), clock.nanos()));
+    thread.shutdown();
+    try {
+      return thread.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+
+  /** At most one call. */
+  private void round() {
+    long now = System.nanoTime();
+    if (now >= nextHeartbeat) {
+      nextHeartbeat = now + Session.HEARTBEAT.toNanos();
+      recorder.step(Steps.heartbeat(), clock.nanos());
+    }
+    Call call = calls.peek();
+    if (call == null || call.due > now || heldUntil > now) {
+      return;
+    }
+    calls.poll();
+    call.due = now + call.poll.every().toNanos();
+    try {
+      ask(call);
+    } catch (IOException e) {
+      events.error("GET " + call.poll.read().path() + " failed: " + Causes.sentence(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // A task that throws would never be run again, silently.
+      events.error("GET " + call.poll.read().path() + " failed: " + e);
+    } finally {
+      calls.add(call);
+    }
+  }
+
+  private void ask(Call call) throws IOException, InterruptedException {
+    RestRead read = call.poll.read();
+    RestClient.Answer answer = client.fetch(read, call.parameters());
+    events.received();
+    Inbound inbound = exchange.frames().read(answer.body().bytes());
+    if (inbound instanceof Inbound.Data && answer.status() == 200) {
+      String request = ReadOnlyRequests.query(call.parameters());
+      recorder.data(
+          new Inbound.Data(
+              read.kind(),
+              Visibility.PUBLIC,
+              read.product(),
+              read.channel(),
+              call.symbol,
+              Naming.SUBSCRIPTION),
+          call.symbol,
+          request.isEmpty() ? null : request,
+          answer.body());
+    } else {
+      refused(call, answer, inbound);
+    }
+  }
+
+  private void refused(Call call, RestClient.Answer answer, Inbound inbound) {
+    Inbound.Refused refused =
+        inbound instanceof Inbound.Refused told
+            ? told
+            : new Inbound.Refused(List.of(), "", "status " + answer.status(), null);
+    ErrorAction action =
+        exchange
+            .errors()
+            .actionFor(Failure.ofRest(refused.code(), refused.message(), answer.status()));
+    events.refused(recorder.session(), call.poll.read().path(), refused.message());
+    recorder.step(
+        Steps.refused(action.name(), call.poll.read().channel() + " " + refused.message()),
+        answer.body(),
+        exchange.frames().redact(answer.body().bytes(), 0, answer.body().bytes().length));
+    react(call, action, answer.retryAfterSeconds());
+  }
+
+  private void react(Call call, ErrorAction action, long retryAfterSeconds) {
+    long now = System.nanoTime();
+    switch (action) {
+      case THROTTLE, MAINTENANCE ->
+          heldUntil =
+              now
+                  + Math.min(
+                      LONGEST.toNanos(),
+                      retryAfterSeconds == 0
+                          ? THROTTLED.toNanos()
+                          : TimeUnit.SECONDS.toNanos(retryAfterSeconds));
+      case BAD_REQUEST, SKIP_SYMBOL, NOT_APPLICABLE, FATAL_CREDENTIAL, REAUTH ->
+          call.due = now + LONGEST.toNanos();
+      case OK, RETRY -> {
+        // The next regular round asks again.
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package io.tapedeck.collectors.connection;
+
+import io.tapedeck.collectors.exchange.ErrorAction;
+import io.tapedeck.collectors.publish.LastHeartbeat;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a session ended.
+ *
+ * @param action what the exchange's error asks us to do; null when it told none
+ * @param retryAfter how long the exchange asked us to wait
+ * @param useful whether it received data
+ * @param last its name and last sign of life
+ */
+record SessionEnd(
+    EndReason reason,
+    String detail,
+    @Nullable ErrorAction action,
+    @Nullable Duration retryAfter,
+    boolean useful,
+    LastHeartbeat last) {}

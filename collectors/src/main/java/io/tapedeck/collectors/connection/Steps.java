@@ -1,0 +1,77 @@
+package io.tapedeck.collectors.connection;
+
+import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.kafka.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** The steps in a session's life, in the words of {@code sessions.step}. */
+final class Steps {
+
+  private Steps() {}
+
+  static SessionStep connecting(@Nullable LastHeartbeat previous) {
+    return following("connecting", null, previous);
+  }
+
+  static SessionStep connected(@Nullable LastHeartbeat previous) {
+    return following("connected", null, previous);
+  }
+
+  static SessionStep subscribed(String topics) {
+    return step("subscribed", null, topics);
+  }
+
+  static SessionStep acknowledged(String topic) {
+    return step("acknowledged", null, topic);
+  }
+
+  static SessionStep refused(String reason, @Nullable String detail) {
+    return step("refused", reason, detail);
+  }
+
+  static SessionStep loggedIn() {
+    return step("logged_in", null, null);
+  }
+
+  static SessionStep control(String reason) {
+    return step("control", reason, null);
+  }
+
+  static SessionStep heartbeat() {
+    return step("heartbeat", null, null);
+  }
+
+  static SessionStep disconnected(EndReason reason, @Nullable String detail) {
+    return step("disconnected", reason.word(), detail);
+  }
+
+  /**
+   * A hole.
+   *
+   * @param from received time of the last good message; null when there was none
+   * @param to received time of the first good message after it; null while the hole is open
+   */
+  static SessionStep gap(
+      String reason, String detail, Kind kind, @Nullable Long from, @Nullable Long to) {
+    return new SessionStep("gap", reason, detail, null, null, null, kind.word(), from, to);
+  }
+
+  private static SessionStep following(
+      String word, @Nullable String reason, @Nullable LastHeartbeat previous) {
+    return new SessionStep(
+        word,
+        reason,
+        null,
+        previous == null ? null : previous.session(),
+        previous == null ? null : (Long) previous.at(),
+        null,
+        null,
+        null,
+        null);
+  }
+
+  private static SessionStep step(String word, @Nullable String reason, @Nullable String detail) {
+    return new SessionStep(word, reason, detail, null, null, null, null, null, null);
+  }
+}

@@ -1,0 +1,134 @@
+package io.tapedeck.collectors.publish;
+
+import io.tapedeck.collectors.config.KafkaConfig;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.kafka.RawMessageCodec;
+import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.kafka.SubscriptionKey;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Publishes to Kafka with an idempotent producer: acknowledged by all replicas, in order within a
+ * key. A message that the producer gives up is reported to its receipt, never only logged.
+ */
+public final class KafkaPublisher implements Publisher {
+
+  private static final long BUFFER = 64L << 20;
+  private static final int BATCH = 128 * 1024;
+  private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
+
+  private final KafkaConfig config;
+  private final Producer<byte[], byte[]> producer;
+  private final ThreadLocal<RawMessageCodec> codecs = ThreadLocal.withInitial(RawMessageCodec::new);
+  private final Map<RawTopic, String> topicNames = new ConcurrentHashMap<>();
+  private final AtomicLong underWay = new AtomicLong();
+
+  /** Connects to the brokers in the configuration. */
+  public KafkaPublisher(KafkaConfig config) {
+    this(config, producer(config));
+  }
+
+  KafkaPublisher(KafkaConfig config, Producer<byte[], byte[]> producer) {
+    this.config = config;
+    this.producer = producer;
+  }
+
+  private static Producer<byte[], byte[]> producer(KafkaConfig config) {
+    try {
+      return new KafkaProducer<>(
+          settings(config), new ByteArraySerializer(), new ByteArraySerializer());
+    } catch (KafkaException e) {
+      throw new PublishException(
+          "cannot use kafka.bootstrap-servers '%s'".formatted(config.bootstrapServers()), e);
+    }
+  }
+
+  private static Map<String, Object> settings(KafkaConfig config) {
+    int largest = config.maxMessageBytes().asInt();
+    return Map.of(
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        config.bootstrapServers(),
+        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+        true,
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "lz4",
+        ProducerConfig.LINGER_MS_CONFIG,
+        5,
+        ProducerConfig.BATCH_SIZE_CONFIG,
+        BATCH,
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+        largest,
+        ProducerConfig.BUFFER_MEMORY_CONFIG,
+        Math.max(BUFFER, 2L * largest),
+        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+        120_000,
+        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+        60_000L);
+  }
+
+  @Override
+  public void prepare(Collection<RawTopic> topics) {
+    new TopicCreator(config).create(topics);
+  }
+
+  @Override
+  public List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics) {
+    return new HeartbeatReader(config).read(opsTopics);
+  }
+
+  @Override
+  public void publish(RawTopic topic, RawMessage message, Receipt receipt) {
+    byte[] key = SubscriptionKey.of(message).getBytes(StandardCharsets.UTF_8);
+    byte[] value = codecs.get().encode(message);
+    String name = topicNames.computeIfAbsent(topic, RawTopic::name);
+    underWay.incrementAndGet();
+    try {
+      producer.send(
+          new ProducerRecord<>(name, key, value),
+          (metadata, failure) -> {
+            underWay.decrementAndGet();
+            if (failure == null) {
+              receipt.published();
+            } else {
+              receipt.failed(failure);
+            }
+          });
+    } catch (KafkaException | IllegalStateException e) {
+      underWay.decrementAndGet();
+      receipt.failed(e);
+    }
+  }
+
+  @Override
+  public boolean flush(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    Thread flusher = new Thread(producer::flush, "kafka-flush");
+    flusher.setDaemon(true);
+    flusher.start();
+    try {
+      flusher.join(Math.max(1, (end - System.nanoTime()) / 1_000_000));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return underWay.get() == 0;
+  }
+
+  @Override
+  public void close() {
+    producer.close(CLOSE_LIMIT);
+  }
+}

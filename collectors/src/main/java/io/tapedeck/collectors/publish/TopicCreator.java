@@ -1,0 +1,116 @@
+package io.tapedeck.collectors.publish;
+
+import io.tapedeck.collectors.config.KafkaConfig;
+import io.tapedeck.schemas.kafka.RawTopic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Creates topics and waits until every partition has a leader: an idempotent producer that starts
+ * before that was seen to hang and lose its first records.
+ */
+final class TopicCreator {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final long PAUSE_MILLIS = 50;
+
+  private final KafkaConfig config;
+
+  TopicCreator(KafkaConfig config) {
+    this.config = config;
+  }
+
+  void create(Collection<RawTopic> topics) {
+    List<String> names = topics.stream().map(RawTopic::name).distinct().toList();
+    try (Admin admin =
+        Admin.create(
+            Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                config.bootstrapServers(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) LIMIT.toMillis(),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                10_000))) {
+      createMissing(admin, names);
+      awaitLeaders(admin, names);
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      throw new PublishException(
+          "Kafka at '%s' did not take the topics; is it running and reachable?"
+              .formatted(config.bootstrapServers()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PublishException("interrupted while topics were created", e);
+    }
+  }
+
+  private void createMissing(Admin admin, List<String> names)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    Map<String, String> settings =
+        Map.of(
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Long.toString(config.maxMessageBytes().bytes()));
+    List<NewTopic> created =
+        names.stream()
+            .map(
+                name ->
+                    new NewTopic(name, Optional.of(config.partitions()), Optional.<Short>empty())
+                        .configs(settings))
+            .toList();
+    for (var result : admin.createTopics(created).values().values()) {
+      try {
+        result.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static void awaitLeaders(Admin admin, List<String> names)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!haveLeaders(admin, names)) {
+      if (System.nanoTime() > end) {
+        throw new TimeoutException("topics have no leaders after " + LIMIT.toSeconds() + " s");
+      }
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+    }
+  }
+
+  private static boolean haveLeaders(Admin admin, List<String> names)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    try {
+      return admin
+          .describeTopics(names)
+          .allTopicNames()
+          .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+          .values()
+          .stream()
+          .map(TopicDescription::partitions)
+          .flatMap(List::stream)
+          .map(TopicPartitionInfo::leader)
+          .allMatch(leader -> leader != null && !leader.isEmpty());
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+}
