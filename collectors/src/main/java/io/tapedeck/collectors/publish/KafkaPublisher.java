@@ -97,16 +97,18 @@ public final class KafkaPublisher implements Publisher {
     String name = topicNames.computeIfAbsent(topic, RawTopic::name);
     underWay.incrementAndGet();
     try {
-      producer.send(
-          new ProducerRecord<>(name, key, value),
-          (metadata, failure) -> {
-            underWay.decrementAndGet();
-            if (failure == null) {
-              receipt.published();
-            } else {
-              receipt.failed(failure);
-            }
-          });
+      // The callback hears of everything that the future would.
+      var unused =
+          producer.send(
+              new ProducerRecord<>(name, key, value),
+              (metadata, failure) -> {
+                underWay.decrementAndGet();
+                if (failure == null) {
+                  receipt.published();
+                } else {
+                  receipt.failed(failure);
+                }
+              });
     } catch (KafkaException | IllegalStateException e) {
       underWay.decrementAndGet();
       receipt.failed(e);
