@@ -1,12 +1,15 @@
 package io.tapedeck.jobs.normalise;
 
+import io.tapedeck.jobs.normalise.bitmart.BitmartNormaliser;
+import io.tapedeck.jobs.normalise.bitmex.BitmexNormaliser;
 import java.util.List;
 
 /** The exchanges whose messages we understand: a plain list to read from top to bottom. */
 public final class Normalisers {
 
   /** All of them. */
-  public static final List<Normaliser<?>> ALL = List.of();
+  public static final List<Normaliser<?>> ALL =
+      List.of(new BitmexNormaliser(), new BitmartNormaliser());
 
   private Normalisers() {}
 

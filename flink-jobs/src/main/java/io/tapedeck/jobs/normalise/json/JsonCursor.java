@@ -76,15 +76,16 @@ public final class JsonCursor {
     }
   }
 
-  /** Where the next value starts, for {@link #moveTo}. */
-  public int position() throws UnreadableFrame {
+  /** Where the next value starts, for {@link #goBack} and {@link #printedSince}. */
+  public long mark() throws UnreadableFrame {
     peek();
-    return at;
+    return ((long) depth << Integer.SIZE) | at;
   }
 
-  /** Goes back to a value that was skipped, to read it now. */
-  public void moveTo(int position) {
-    at = position;
+  /** Goes back to a value that was read or skipped, to read it once more. */
+  public void goBack(long mark) {
+    at = (int) mark;
+    depth = (int) (mark >>> Integer.SIZE);
     first = false;
   }
 
@@ -380,8 +381,14 @@ public final class JsonCursor {
 
   /** The next value as it is printed. */
   public String printed() throws UnreadableFrame {
-    int from = position();
+    long from = mark();
     skip();
+    return printedSince(from);
+  }
+
+  /** What was read since a {@link #mark}, as it is printed. */
+  public String printedSince(long mark) {
+    int from = (int) mark;
     return new String(bytes, from, at - from, StandardCharsets.UTF_8);
   }
 

@@ -2,6 +2,7 @@ package io.tapedeck.jobs.normalise.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * A closed list of words that bytes are compared with: field names, or the words of an enumeration.
@@ -52,6 +53,15 @@ public final class Words {
     }
     return new Words(
         Arrays.stream(words).map(w -> w.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new));
+  }
+
+  /** These words, and more after them. */
+  public Words with(String... more) {
+    return of(
+        Stream.concat(
+                Arrays.stream(words).map(word -> new String(word, StandardCharsets.UTF_8)),
+                Arrays.stream(more))
+            .toArray(String[]::new));
   }
 
   /** The index of every word by its hash, or nothing when two share a slot. */

@@ -1,0 +1,30 @@
+package io.tapedeck.jobs.normalise.bitmart;
+
+import io.tapedeck.jobs.normalise.FrameRows;
+import io.tapedeck.jobs.normalise.UnreadableFrame;
+import io.tapedeck.jobs.normalise.json.JsonCursor;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.table.Table;
+import org.jspecify.annotations.Nullable;
+
+/** One frame or REST answer while it is read, and where the rows that it gives go. */
+record GroupFrame(JsonCursor json, RawMessage message, BitmartState state, FrameRows out) {
+
+  /** Size of every trade, level and bar on the socket (futures API text). */
+  static final String CONTRACTS = "contracts";
+
+  /** The symbol that the group names, else the one in the data: the group is right. */
+  String symbol(@Nullable String inData) throws UnreadableFrame {
+    String subscribed = message.getSymbol();
+    return UnreadableFrame.require(subscribed == null ? inData : subscribed, "symbol");
+  }
+
+  void add(Table table, String symbol, long eventTime, @Nullable Object... cells) {
+    out.addNamed(table, symbol, state.names(), eventTime, cells);
+  }
+
+  /** Reads a time in milliseconds, or in seconds where the number is that small. */
+  long epochMicros() throws UnreadableFrame {
+    return EpochTimes.micros(json.whole());
+  }
+}

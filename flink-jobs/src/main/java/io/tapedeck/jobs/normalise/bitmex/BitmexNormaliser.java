@@ -1,0 +1,253 @@
+package io.tapedeck.jobs.normalise.bitmex;
+
+import static java.util.Map.entry;
+
+import io.tapedeck.jobs.normalise.FrameRows;
+import io.tapedeck.jobs.normalise.Normaliser;
+import io.tapedeck.jobs.normalise.UnreadableFrame;
+import io.tapedeck.jobs.normalise.UnreadableFrame.Fault;
+import io.tapedeck.jobs.normalise.json.JsonCursor;
+import io.tapedeck.jobs.normalise.json.Words;
+import io.tapedeck.schemas.avro.RawMessage;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** BitMEX, public tables of the socket and of REST. Quirks are listed in package-info. */
+public final class BitmexNormaliser implements Normaliser<BitmexState> {
+
+  private static final String REST = "rest/";
+  private static final TableMapper LEVELS = new LevelMapper();
+  private static final TableMapper NOTICES = new NoticeMapper();
+  private static final TableMapper QUOTES = new QuoteMapper();
+  private static final TableMapper INSTRUMENTS = new InstrumentMapper();
+  private static final TableMapper IGNORED = frame -> frame.json().skip();
+
+  /** Every table of the socket (BitMEX API docs) and what its rows mean. */
+  private static final Map<String, TableMapper> TABLES =
+      Map.ofEntries(
+          entry("trade", new TradeMapper()),
+          entry("orderBookL2", LEVELS),
+          entry("orderBookL2_25", LEVELS),
+          entry("orderBook10", new TopTenMapper()),
+          entry("quote", QUOTES),
+          // The last quote of a bin is a quote: there are no four prices to make a bar of.
+          entry("quoteBin1m", QUOTES),
+          entry("quoteBin5m", QUOTES),
+          entry("quoteBin1h", QUOTES),
+          entry("quoteBin1d", QUOTES),
+          entry("tradeBin1m", new BarMapper("1m")),
+          entry("tradeBin5m", new BarMapper("5m")),
+          entry("tradeBin1h", new BarMapper("1h")),
+          entry("tradeBin1d", new BarMapper("1d")),
+          entry("funding", new FundingMapper()),
+          entry("instrument", INSTRUMENTS),
+          entry("liquidation", new LiquidationMapper()),
+          entry("settlement", new SettlementMapper()),
+          entry("insurance", new InsuranceMapper()),
+          entry("announcement", NOTICES),
+          entry("publicNotifications", NOTICES),
+          // Talk of users and numbers of visitors: no market data; they stay in the raw zone.
+          entry("chat", IGNORED),
+          entry("connected", IGNORED));
+
+  /** REST paths whose rows are those of a table (BitMEX swagger); bins need their request. */
+  private static final Map<String, TableMapper> PAGES =
+      Map.ofEntries(
+          entry("rest/trade", new TradeMapper()),
+          entry("rest/quote", QUOTES),
+          entry("rest/quote/bucketed", QUOTES),
+          entry("rest/orderBook/L2", new BookPageMapper()),
+          entry("rest/funding", new FundingMapper()),
+          entry("rest/instrument", INSTRUMENTS),
+          entry("rest/instrument/active", INSTRUMENTS),
+          entry("rest/instrument/activeAndIndices", INSTRUMENTS),
+          entry("rest/instrument/indices", INSTRUMENTS),
+          entry("rest/liquidation", new LiquidationMapper()),
+          entry("rest/settlement", new SettlementMapper()),
+          entry("rest/insurance", new InsuranceMapper()),
+          entry("rest/announcement", NOTICES),
+          entry("rest/announcement/urgent", NOTICES));
+
+  private static final String BARS_PAGE = "rest/trade/bucketed";
+
+  private static final Words FIELDS = Words.of("table", "action", "data", "filter");
+  private static final int TABLE = 0;
+  private static final int ACTION = 1;
+  private static final int DATA = 2;
+  private static final int FILTER = 3;
+  private static final Words FILTER_FIELDS = Words.of("symbol", "pool");
+
+  @Override
+  public String exchange() {
+    return "bitmex";
+  }
+
+  @Override
+  public BitmexState newState() {
+    return new BitmexState();
+  }
+
+  @Override
+  public void normalise(BitmexState state, RawMessage message, FrameRows out)
+      throws UnreadableFrame {
+    JsonCursor json = out.cursor(message);
+    state.startFrame();
+    if (json.peek() == '[') {
+      readPage(json, state, message, out);
+    } else {
+      new Envelope(json, state, message, out).read();
+    }
+  }
+
+  private static void readPage(
+      JsonCursor json, BitmexState state, RawMessage message, FrameRows out)
+      throws UnreadableFrame {
+    TableMapper mapper = pageMapper(message);
+    TableFrame page =
+        new TableFrame(json, Action.PARTIAL, message.getSymbol(), null, message, state, out);
+    readRows(mapper, page);
+    json.finish();
+  }
+
+  private static TableMapper pageMapper(RawMessage message) throws UnreadableFrame {
+    String channel = message.getChannel();
+    if (channel.equals(BARS_PAGE)) {
+      return BarMapper.ofRequest(message.getRequest());
+    }
+    TableMapper mapper = PAGES.get(channel.startsWith(REST) ? channel : REST + channel);
+    if (mapper == null) {
+      throw new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table takes a list of this channel");
+    }
+    return mapper;
+  }
+
+  private static void readRows(TableMapper mapper, TableFrame frame) throws UnreadableFrame {
+    if (frame.isImage()) {
+      frame.out().markImage();
+    }
+    JsonCursor json = frame.json();
+    json.enterArray();
+    while (json.nextElement()) {
+      mapper.row(frame);
+    }
+    mapper.end(frame);
+  }
+
+  /** The fields around the rows; they may come in any order. */
+  private static final class Envelope {
+    private static final int NOT_SEEN = -1;
+
+    private final JsonCursor json;
+    private final BitmexState state;
+    private final RawMessage message;
+    private final FrameRows out;
+    private @Nullable String table;
+    private @Nullable Action action;
+    private @Nullable String symbol;
+    private @Nullable String pool;
+    private boolean filtered;
+    private long dataAt = NOT_SEEN;
+    private boolean dataRead;
+
+    Envelope(JsonCursor json, BitmexState state, RawMessage message, FrameRows out) {
+      this.json = json;
+      this.state = state;
+      this.message = message;
+      this.out = out;
+    }
+
+    void read() throws UnreadableFrame {
+      json.enterObject();
+      for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
+        switch (field) {
+          case TABLE -> table = json.repeatedText();
+          case ACTION -> action = Action.of(knownAction());
+          case FILTER -> readFilter();
+          case DATA -> readOrKeepRows();
+          default -> json.skip();
+        }
+      }
+      json.finish();
+      if (!dataRead) {
+        readKeptRows();
+      }
+    }
+
+    private int knownAction() throws UnreadableFrame {
+      int word = json.word(Action.WORDS);
+      if (word == Words.OTHER) {
+        throw json.bad("an action");
+      }
+      return word;
+    }
+
+    private void readFilter() throws UnreadableFrame {
+      filtered = true;
+      if (json.peek() != '{') {
+        json.skip();
+        return;
+      }
+      json.enterObject();
+      for (int field; (field = json.nextField(FILTER_FIELDS)) != JsonCursor.END; ) {
+        switch (field) {
+          case 0 -> symbol = json.repeatedText();
+          case 1 -> pool = json.repeatedText();
+          default -> json.skip();
+        }
+      }
+    }
+
+    private void readOrKeepRows() throws UnreadableFrame {
+      dataAt = json.mark();
+      String name = table;
+      Action known = action;
+      if (name == null || known == null || (known == Action.PARTIAL && !filtered)) {
+        json.skip();
+      } else {
+        readRows(name, known);
+        dataRead = true;
+      }
+    }
+
+    /** Rows that came before what says how to read them. */
+    private void readKeptRows() throws UnreadableFrame {
+      if (table == null) {
+        return; // welcome, acknowledgement, error: no data
+      }
+      Action known = UnreadableFrame.require(action, "action");
+      if (dataAt == NOT_SEEN) {
+        throw UnreadableFrame.missing("data");
+      }
+      json.goBack(dataAt);
+      readRows(table, known);
+    }
+
+    private void readRows(String name, Action known) throws UnreadableFrame {
+      TableMapper mapper = TABLES.get(name);
+      if (mapper == null) {
+        throw new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table of ours takes this table");
+      }
+      String about = symbol == null ? message.getSymbol() : symbol;
+      BitmexNormaliser.readRows(
+          mapper, new TableFrame(json, known, about, pool, message, state, out));
+    }
+  }
+
+  @Override
+  public void markUnreadable(BitmexState state, RawMessage message, FrameRows out) {
+    LevelMapper.breakAll(state, message, out);
+  }
+
+  @Override
+  public void write(BitmexState state, DataOutput out) throws IOException {
+    state.write(out);
+  }
+
+  @Override
+  public BitmexState read(DataInput in) throws IOException {
+    return BitmexState.read(in);
+  }
+}

@@ -1,0 +1,23 @@
+package io.tapedeck.jobs.normalise.bitmex;
+
+import io.tapedeck.jobs.normalise.json.Words;
+import org.jspecify.annotations.Nullable;
+
+/** {@code Buy} and {@code Sell} in our words. */
+final class Sides {
+
+  static final Words WORDS = Words.of("Buy", "Sell");
+  static final int BUY = 0;
+  static final int SELL = 1;
+
+  private Sides() {}
+
+  /** buy or sell; null when the exchange does not say. */
+  static @Nullable String taker(int word) {
+    return switch (word) {
+      case BUY -> "buy";
+      case SELL -> "sell";
+      default -> null;
+    };
+  }
+}

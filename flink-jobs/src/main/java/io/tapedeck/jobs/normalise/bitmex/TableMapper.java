@@ -1,0 +1,13 @@
+package io.tapedeck.jobs.normalise.bitmex;
+
+import io.tapedeck.jobs.normalise.UnreadableFrame;
+
+/** What the rows of one table mean. Has no fields that change. */
+interface TableMapper {
+
+  /** Adds what one row says; the cursor stands on the row and ends behind it. */
+  void row(TableFrame frame) throws UnreadableFrame;
+
+  /** Called after the last row of a frame. */
+  default void end(TableFrame frame) {}
+}
