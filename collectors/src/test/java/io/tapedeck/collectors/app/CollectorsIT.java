@@ -1,0 +1,178 @@
+package io.tapedeck.collectors.app;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tapedeck.collectors.config.CollectorsConfig;
+import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.config.Subscriptions;
+import io.tapedeck.collectors.connection.EpochClock;
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.observe.CollectorCounts;
+import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.collectors.publish.RecordingPublisher;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.simulator.Simulator;
+import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.Simulators;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whole collectors against the simulators, with a publisher that only records. */
+class CollectorsIT {
+
+  private final RecordingPublisher publisher = new RecordingPublisher();
+
+  @AfterEach
+  void close() {
+    publisher.close();
+  }
+
+  private static ExchangeConfig everything(Simulator simulator, List<String> symbols) {
+    List<String> channels =
+        Exchanges.find(simulator.exchange()).channels().stream()
+            .filter(channel -> channel.access() == Channel.Access.SOCKET)
+            .map(Channel::name)
+            .toList();
+    return new ExchangeConfig("", simulator.websocket(), simulator.rest(), channels, symbols);
+  }
+
+  private static CollectorsConfig config(String exchange, ExchangeConfig config) {
+    return new CollectorsConfig("test", ConnectionConfig.DEFAULT, Map.of(exchange, config));
+  }
+
+  private Collectors start(String exchange, ExchangeConfig config) {
+    return Collectors.start(config(exchange, config), publisher, EpochClock.system());
+  }
+
+  private Set<String> details(String step) {
+    return publisher.steps(step).stream().map(SessionStep::getDetail).collect(toSet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bitmart", "bitmex"})
+  void subscribesEverythingAndAgainAfterTheConnectionDrops(String exchange) {
+    try (Simulator simulator =
+        Simulators.start(exchange, SimulatorOptions.defaults().withRate(200))) {
+      ExchangeConfig everything = everything(simulator, simulator.symbols().subList(0, 2));
+      Set<String> asked =
+          Subscriptions.of(Exchanges.find(exchange), everything).stream()
+              .map(Object::toString)
+              .collect(toSet());
+      try (Collectors collectors = start(exchange, everything)) {
+        await().untilAsserted(() -> assertThat(details("acknowledged")).isEqualTo(asked));
+        await().until(() -> publisher.of(Kind.TRADES).size() > 10);
+        int before = publisher.steps("acknowledged").size();
+        assertThat(before).isEqualTo(asked.size());
+
+        simulator.disconnectAll();
+
+        await()
+            .untilAsserted(
+                () -> assertThat(publisher.steps("acknowledged")).hasSize(2 * asked.size()));
+        assertThat(details("acknowledged")).isEqualTo(asked);
+        assertThat(publisher.steps("disconnected").get(0).getReason()).isEqualTo("closed_by_peer");
+        assertThat(publisher.of(Kind.UNKNOWN)).isEmpty();
+        assertThat(collectors.stop(Duration.ofSeconds(5))).isTrue();
+        CollectorCounts counts = counts(collectors, exchange);
+        assertThat(counts.received())
+            .isEqualTo(counts.published() + counts.ignored() + counts.rejected());
+        assertThat(counts.reconnects()).isEqualTo(1);
+        assertThat(counts.connected()).isZero();
+      }
+      sequencesAreWhole();
+    }
+  }
+
+  private static CollectorCounts counts(Collectors collectors, String exchange) {
+    return Objects.requireNonNull(collectors.counts().get(exchange));
+  }
+
+  private void sequencesAreWhole() {
+    Map<String, List<Long>> sequences =
+        publisher.all().stream()
+            .map(RecordingPublisher.Published::message)
+            .collect(
+                groupingBy(RawMessage::getSession, mapping(RawMessage::getSequence, toList())));
+    sequences.forEach(
+        (session, numbers) -> {
+          for (int i = 0; i < numbers.size(); i++) {
+            assertThat(numbers.get(i)).as(session).isEqualTo(i);
+          }
+        });
+  }
+
+  @Test
+  void namesTheSessionBeforeACrash() {
+    publisher.remember(new LastHeartbeat("test.bitmex.public0.older", 5));
+    publisher.remember(new LastHeartbeat("test.bitmex.public0.newest", 9));
+    publisher.remember(new LastHeartbeat("other.bitmex.public0.foreign", 99));
+    try (Simulator simulator = Simulators.start("bitmex", SimulatorOptions.defaults());
+        Collectors collectors =
+            start("bitmex", everything(simulator, simulator.symbols().subList(0, 1)))) {
+      await().until(() -> counts(collectors, "bitmex").published() > 0);
+      SessionStep connecting = publisher.steps("connecting").get(0);
+      assertThat(connecting.getPrevious()).isEqualTo("test.bitmex.public0.newest");
+      assertThat(connecting.getPreviousHeartbeat()).isEqualTo(9);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bitmart", "bitmex"})
+  void dropsARefusedSymbolAndKeepsTheOthers(String exchange) {
+    try (Simulator simulator = Simulators.start(exchange, SimulatorOptions.defaults())) {
+      List<String> symbols = List.of("NOSUCH", simulator.symbols().get(0));
+      String channel = exchange.equals("bitmex") ? "trade" : "futures/trade";
+      ExchangeConfig config =
+          new ExchangeConfig(
+              "", simulator.websocket(), simulator.rest(), List.of(channel), symbols);
+      try (Collectors collectors = start(exchange, config)) {
+        await()
+            .untilAsserted(
+                () ->
+                    assertThat(details("acknowledged"))
+                        .containsExactly(channel + ":" + simulator.symbols().get(0)));
+        await().until(() -> !publisher.steps("refused").isEmpty());
+        await().until(() -> publisher.of(Kind.TRADES).size() > 3);
+        assertThat(publisher.steps("disconnected")).isEmpty();
+        assertThat(counts(collectors, exchange).lastError()).contains("NOSUCH");
+      }
+    }
+  }
+
+  @Test
+  void pollsWhatTheSocketDoesNotOffer() {
+    try (Simulator simulator = Simulators.start("bitmart", SimulatorOptions.defaults());
+        Collectors collectors =
+            start("bitmart", everything(simulator, simulator.symbols().subList(0, 1)))) {
+      await().until(() -> !publisher.of(Kind.INSTRUMENTS).isEmpty());
+      RawMessage details = publisher.of(Kind.INSTRUMENTS).get(0);
+      assertThat(details.getChannel()).isEqualTo("rest/contract/public/details");
+      assertThat(details.getTransport()).hasToString("rest");
+      assertThat(RecordingPublisher.text(details)).contains("contract_size");
+      await()
+          .until(
+              () ->
+                  publisher.of(Kind.TICKERS).stream()
+                      .anyMatch(
+                          m ->
+                              "symbol=".concat(simulator.symbols().get(0)).equals(m.getRequest())));
+      assertThat(counts(collectors, "bitmart").lastError()).isNull();
+    }
+  }
+}

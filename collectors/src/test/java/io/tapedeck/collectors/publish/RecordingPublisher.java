@@ -1,0 +1,115 @@
+package io.tapedeck.collectors.publish;
+
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.RawTopic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Keeps what is published, in order; can be told to be slow or to refuse. */
+public final class RecordingPublisher implements Publisher {
+
+  /** One message and where it went. */
+  public record Published(RawTopic topic, RawMessage message) {}
+
+  private final List<Published> all = new ArrayList<>();
+  private final Set<RawTopic> prepared = new HashSet<>();
+  private final List<LastHeartbeat> heartbeats = new ArrayList<>();
+  private Predicate<RawMessage> refused = message -> false;
+  private boolean blocked;
+
+  @Override
+  public synchronized void prepare(Collection<RawTopic> topics) {
+    prepared.addAll(topics);
+  }
+
+  /** Answers this to whoever asks for earlier sessions. */
+  public synchronized void remember(LastHeartbeat heartbeat) {
+    heartbeats.add(heartbeat);
+  }
+
+  @Override
+  public synchronized List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics) {
+    return List.copyOf(heartbeats);
+  }
+
+  /** Refuses the messages for which this holds. */
+  public synchronized void refuse(Predicate<RawMessage> which) {
+    refused = which;
+  }
+
+  /** Takes nothing until {@link #unblock}. */
+  public synchronized void block() {
+    blocked = true;
+  }
+
+  /** Takes messages again. */
+  public synchronized void unblock() {
+    blocked = false;
+    notifyAll();
+  }
+
+  @Override
+  public synchronized void publish(RawTopic topic, RawMessage message, Receipt receipt) {
+    while (blocked) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
+    if (!prepared.isEmpty() && !prepared.contains(topic)) {
+      throw new IllegalStateException("topic was not prepared: " + topic.name());
+    }
+    if (refused.test(message)) {
+      receipt.failed(new IllegalStateException("refused by the test"));
+    } else {
+      all.add(new Published(topic, message));
+      receipt.published();
+    }
+  }
+
+  @Override
+  public boolean flush(Duration limit) {
+    return true;
+  }
+
+  @Override
+  public void close() {
+    unblock();
+  }
+
+  /** Everything so far. */
+  public synchronized List<Published> all() {
+    return List.copyOf(all);
+  }
+
+  /** Messages of one kind so far. */
+  public List<RawMessage> of(Kind kind) {
+    return all().stream()
+        .filter(published -> published.topic().kind() == kind)
+        .map(Published::message)
+        .toList();
+  }
+
+  /** Steps of this name so far. */
+  public List<SessionStep> steps(String word) {
+    return of(Kind.OPS).stream()
+        .map(RawMessage::getStep)
+        .filter(step -> step.getStep().equals(word))
+        .toList();
+  }
+
+  /** A message's bytes as text. */
+  public static String text(RawMessage message) {
+    return StandardCharsets.UTF_8.decode(message.getPayload().duplicate()).toString();
+  }
+}
