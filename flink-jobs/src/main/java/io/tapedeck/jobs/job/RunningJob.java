@@ -22,6 +22,7 @@ import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.messages.Acknowledge;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
@@ -63,8 +64,9 @@ final class RunningJob implements AutoCloseable {
       cluster.start();
       StreamGraph graph = environment.getStreamGraph();
       graph.setJobName(NAME);
-      cluster.submitJob(graph).get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-      return new RunningJob(cluster, graph.getJobID());
+      JobGraph plan = graph.getJobGraph();
+      cluster.submitJob(plan).get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+      return new RunningJob(cluster, plan.getJobID());
     } catch (InterruptedException e) {
       CompletableFuture<Void> unused = cluster.closeAsync();
       Thread.currentThread().interrupt();

@@ -1,0 +1,168 @@
+package io.tapedeck.jobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.tapedeck.jobs.Lake;
+import io.tapedeck.jobs.config.JobConfig;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init") // JUnit sets the folders
+class EmbeddedJobIT {
+
+  private static final RawTopic TRADES = new RawTopic("bitmex", Visibility.PUBLIC, Kind.TRADES);
+  private static final RawTopic OPS = new RawTopic("bitmex", Visibility.PUBLIC, Kind.OPS);
+  private static final JobConfig QUICK =
+      new JobConfig(Duration.ofMillis(500), Duration.ofHours(24), 2);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final String RAW =
+      "select count(*) from read_parquet('{}/raw/*/*/*/*.parquet', hive_partitioning = true)";
+  private static final String DISTINCT_RAW = RAW.replace("*)", "distinct (session, sequence))");
+
+  private static TestBroker broker;
+
+  @TempDir Path data;
+
+  @BeforeAll
+  static void startBroker(@TempDir Path brokerFolder) throws Exception {
+    broker = new TestBroker(brokerFolder);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void createTopics() throws Exception {
+    broker.createTopics(TRADES, OPS);
+  }
+
+  @AfterEach
+  void deleteTopics() throws Exception {
+    broker.deleteTopics(TRADES, OPS);
+  }
+
+  private EmbeddedJob start() {
+    return EmbeddedJob.start(EmbeddedJobOptions.local(data, broker.bootstrapServers(), QUICK));
+  }
+
+  @Test
+  void keepsEveryMessageOnceOverADrainAndASuddenStop() throws Exception {
+    broker.publish(OPS, List.of(Messages.step("s", 0, "connected")));
+    broker.publish(TRADES, Messages.trades("s", 1, 500));
+    try (EmbeddedJob job = start()) {
+      assertThat(job.drain(LIMIT).isComplete()).isTrue();
+    }
+    assertThat(Lake.number(data, RAW)).isEqualTo(500);
+
+    broker.publish(TRADES, Messages.trades("s", 500, 1_000));
+    try (EmbeddedJob job = start()) {
+      await().atMost(LIMIT).until(() -> job.progress().files() > 0);
+      broker.publish(TRADES, Messages.trades("s", 1_000, 1_500));
+      await().atMost(LIMIT).until(() -> job.progress().rowsByTable().getOrDefault("raw", 0L) > 500);
+    }
+
+    broker.publish(TRADES, Messages.trades("s", 1_500, 1_600));
+    try (EmbeddedJob job = start()) {
+      assertThat(job.drain(LIMIT).recordsWaiting()).isZero();
+    }
+    assertThat(Lake.number(data, RAW)).isEqualTo(1_600);
+    assertThat(Lake.number(data, DISTINCT_RAW)).isEqualTo(1_600);
+    assertThat(
+            Lake.number(
+                data, "select count(*) from read_parquet('{}/live/sessions/*/*/*.parquet')"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void deletesWhatAnEarlierRunLeftUnfinished() throws Exception {
+    Path folder = data.resolve("live/trades/exchange=bitmex/date=2026-11-20");
+    Files.createDirectories(folder);
+    Path old = folder.resolve(".part-0-7.parquet.inprogress.0b5c");
+    Files.writeString(old, "half a file");
+    Path finished = folder.resolve("import-1.parquet");
+    Files.writeString(finished, "of an import, nobody's business");
+    broker.publish(TRADES, Messages.trades("s", 0, 10));
+    try (EmbeddedJob job = start()) {
+      await().atMost(LIMIT).until(() -> !Files.exists(old));
+      job.drain(LIMIT);
+    }
+    assertThat(finished).exists();
+  }
+
+  @Test
+  void keepsAStrayRecordAsRejected() throws Exception {
+    broker.publishStray(TRADES, new byte[] {7, 7, 7});
+    try (EmbeddedJob job = start()) {
+      assertThat(job.drain(LIMIT).isComplete()).isTrue();
+    }
+    assertThat(
+            Lake.query(
+                data, "select fault, length from read_parquet('{}/live/rejected/*/*/*.parquet')"))
+        .containsExactly(List.of("unreadable", "3"));
+  }
+
+  @Test
+  void refusesFilesOfARecordingWithoutItsCheckpoints() throws Exception {
+    Path folder = data.resolve("live/trades/exchange=bitmex/date=2026-11-20");
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("part-1-0.parquet"), "visible");
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(JobFailure.class)
+        .hasMessageContaining("holds no complete checkpoint")
+        .hasMessageContaining("record into a new data folder");
+  }
+
+  @Test
+  void stopsAndWritesAGapWhenKafkaDeletedWhatWasNotRead() throws Exception {
+    broker.publish(TRADES, Messages.trades("s", 0, 100));
+    try (EmbeddedJob job = start()) {
+      job.drain(LIMIT);
+    }
+    broker.publish(TRADES, Messages.trades("s", 100, 200));
+    broker.forgetAll(TRADES);
+    broker.publish(TRADES, Messages.trades("s", 200, 201));
+
+    try (EmbeddedJob job = start()) {
+      await().atMost(LIMIT).until(() -> job.failure().isPresent());
+      assertThat(job.failure().orElseThrow()).hasMessageContaining("Kafka deleted records");
+    } catch (JobFailure atOnce) {
+      assertThat(atOnce).hasMessageContaining("Kafka deleted records");
+    }
+    assertThat(
+            Lake.query(
+                data,
+                "select kind, state, reason, product, epoch_ns(\"to\") from"
+                    + " read_parquet('{}/live/gaps/*/*/*.parquet')"))
+        .containsExactly(
+            List.of(
+                "trades",
+                "open",
+                "kafka_retention",
+                "main",
+                String.valueOf(Messages.TEN_O_CLOCK + 200_000_000L)));
+  }
+
+  @Test
+  void saysThatKafkaIsNotThere() {
+    EmbeddedJobOptions nobody = EmbeddedJobOptions.local(data, "127.0.0.1:1", QUICK);
+    assertThatThrownBy(() -> EmbeddedJob.start(nobody))
+        .isInstanceOf(JobFailure.class)
+        .hasMessageContaining("Kafka at 127.0.0.1:1 does not answer");
+  }
+}
