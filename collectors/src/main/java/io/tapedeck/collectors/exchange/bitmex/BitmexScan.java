@@ -237,7 +237,7 @@ final class BitmexScan {
 
   private Inbound control() {
     if (login.equals(operation) && !sentByClient) {
-      return new Inbound.LoginAnswer("true".equals(success), status, String.valueOf(error));
+      return new Inbound.LoginAnswer("true".equals(success), status, error == null ? "" : error);
     }
     if (error != null) {
       return new Inbound.Refused(

@@ -1,0 +1,59 @@
+package io.tapedeck.collectors;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The boundaries of this module, and what to do when one is crossed. */
+@AnalyzeClasses(
+    packages = "io.tapedeck.collectors",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule EXCHANGES_DO_NOT_KNOW_EACH_OTHER =
+      slices()
+          .matching("io.tapedeck.collectors.exchange.(*)..")
+          .should()
+          .notDependOnEachOther()
+          .because("an exchange must be changed alone: lift what two share into exchange itself");
+
+  @ArchTest
+  static final ArchRule SHARED_CLASSES_NAME_NO_EXCHANGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("io.tapedeck.collectors.exchange.(*)..")
+          .and()
+          .doNotHaveFullyQualifiedName("io.tapedeck.collectors.exchange.Exchanges")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.tapedeck.collectors.exchange.(*)..")
+          .because("only Exchanges lists them: ask for what you need through Exchange");
+
+  @ArchTest
+  static final ArchRule COLLECTORS_DO_NOT_KNOW_JOBS =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.tapedeck.jobs..", "io.tapedeck.launcher..", "org.apache.flink..")
+          .because("collectors and jobs share schemas alone and meet on Kafka");
+
+  @ArchTest
+  static final ArchRule EXCHANGES_DO_NOT_KNOW_CONNECTIONS =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tapedeck.collectors.exchange..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.netty..",
+              "org.apache.kafka..",
+              "io.tapedeck.collectors.connection..",
+              "io.tapedeck.collectors.publish..",
+              "io.tapedeck.collectors.app..")
+          .because("an exchange is a list of facts and pure functions over bytes");
+}

@@ -1,0 +1,104 @@
+package io.tapedeck.collectors.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.exchange.Topic;
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubscriptionsTest {
+
+  private final Exchange bitmex = Exchanges.find("bitmex");
+  private final Exchange bitmart = Exchanges.find("bitmart");
+
+  private static ExchangeConfig config(List<String> channels, List<String> symbols) {
+    return new ExchangeConfig("", null, null, channels, symbols);
+  }
+
+  @Test
+  void takesChannelsWholeOrBySymbolNeverBoth() {
+    assertThat(
+            Subscriptions.of(bitmex, config(List.of("trade", "insurance"), List.of("A", "B", "A"))))
+        .containsExactly(
+            new Topic("trade", "A"), new Topic("trade", "B"), new Topic("insurance", null));
+    assertThat(Subscriptions.of(bitmex, config(List.of("trade"), List.of("*", "A"))))
+        .containsExactly(new Topic("trade", null));
+  }
+
+  @Test
+  void suggestsTheNearestChannel() {
+    assertThat(Subscriptions.problems(bitmex, config(List.of("orderbookL2", "trade"), List.of())))
+        .containsExactly("unknown bitmex channel 'orderbookL2', did you mean 'orderBookL2'?");
+  }
+
+  @Test
+  void suggestsTheNearestExchange() {
+    assertThatThrownBy(() -> Exchanges.find("bitmx"))
+        .hasMessage("unknown exchange 'bitmx', did you mean 'bitmex'?");
+  }
+
+  @Test
+  void refusesWhatTheExchangeDoesNotOfferWhole() {
+    assertThat(Subscriptions.problems(bitmart, config(List.of("futures/trade"), List.of())))
+        .singleElement()
+        .asString()
+        .contains("needs symbols");
+    assertThat(Subscriptions.problems(bitmart, config(List.of("futures/ticker"), List.of())))
+        .isEmpty();
+  }
+
+  @Test
+  void refusesChannelsThatNeedALogin() {
+    assertThat(Subscriptions.problems(bitmex, config(List.of("order"), List.of())))
+        .singleElement()
+        .asString()
+        .contains("cannot be subscribed");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ws://ws.bitmex.com/realtime",
+        "http://localhost/x",
+        "wss://user:secret@ws.bitmex.com/realtime",
+        "realtime"
+      })
+  void refusesAddressesThatAreNotEncryptedOrHoldSecrets(String address) {
+    assertThatThrownBy(
+            () -> new ExchangeConfig("", URI.create(address), null, List.of("trade"), List.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("websocket")
+        .hasMessageNotContaining("secret");
+  }
+
+  @Test
+  void allowsPlainAddressesOfThisMachine() {
+    var config =
+        new ExchangeConfig(
+            "",
+            URI.create("ws://127.0.0.1:1/realtime"),
+            URI.create("http://localhost:1"),
+            List.of("trade"),
+            List.of());
+    assertThat(Subscriptions.problems(bitmex, config)).isEmpty();
+  }
+
+  @Test
+  void printsNoSecret() {
+    assertThat(new Secret("the-key")).hasToString("***").isEqualTo(new Secret("the-key"));
+  }
+
+  @Test
+  void readsAndPrintsSizes() {
+    assertThat(ByteSize.parse("32MiB").bytes()).isEqualTo(33_554_432);
+    assertThat(ByteSize.parse("500B")).hasToString("500B");
+    assertThat(ByteSize.parse("1024KiB")).hasToString("1MiB");
+    assertThatThrownBy(() -> ByteSize.parse("32MB")).hasMessageContaining("32MiB");
+  }
+}

@@ -1,0 +1,351 @@
+package io.tapedeck.collectors.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.observe.CollectorEvents;
+import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.collectors.publish.RecordingPublisher;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A session without a network, in a time that the test moves. */
+class SessionTest {
+
+  private static final Topic TRADE = new Topic("trade", "XBTUSD");
+  private static final Topic NOPE = new Topic("trade", "NOPE");
+  private static final LastHeartbeat BEFORE = new LastHeartbeat("the-one-before", 7);
+
+  private final TestTime time = new TestTime();
+  private final RecordingPublisher publisher = new RecordingPublisher();
+  private final HandOver handOver = new HandOver("test", publisher, 1 << 20);
+  private final CollectorEvents events = new CollectorEvents("bitmex");
+  private final List<String> sent = new ArrayList<>();
+  private final Lost lost = new Lost();
+  private final RefusedTopics refused = new RefusedTopics();
+  private @Nullable SessionEnd end;
+  private boolean closed;
+
+  private final Socket socket =
+      new Socket() {
+        @Override
+        public void send(String text) {
+          sent.add(text);
+        }
+
+        @Override
+        public void close() {
+          closed = true;
+        }
+      };
+
+  @AfterEach
+  void close() {
+    publisher.close();
+    handOver.close();
+  }
+
+  private Session session(Topic... topics) {
+    Exchange exchange = Exchanges.find("bitmex");
+    Generation generation = exchange.generations().get(0);
+    Stream stream = new Stream("c", "bitmex", "main", Visibility.PUBLIC, "public0");
+    SessionPlan plan =
+        new SessionPlan(
+            stream,
+            exchange,
+            generation,
+            URI.create("wss://ws.bitmex.com/realtime?secret=1"),
+            List.of(topics),
+            ConnectionConfig.DEFAULT);
+    SessionRecorder recorder =
+        new SessionRecorder(
+            stream,
+            plan.endpoint(),
+            Transport.websocket,
+            time.nanos(),
+            handOver,
+            events,
+            lost,
+            detail -> {});
+    Session session =
+        new Session(
+            plan,
+            plan.topics(),
+            recorder,
+            lost,
+            refused,
+            events,
+            time,
+            time,
+            BEFORE,
+            ended -> end = ended);
+    session.opened(socket);
+    handOver.start();
+    return session;
+  }
+
+  private void receive(Session session, String text) {
+    session.received(Frame.whole(text.getBytes(StandardCharsets.UTF_8), time.nanos()));
+  }
+
+  private void pass(Session session, Duration duration) {
+    for (long left = duration.toMillis(); left > 0 && end == null; left -= 100) {
+      time.advance(Duration.ofMillis(100));
+      session.tick();
+    }
+  }
+
+  private SessionStep awaitStep(String word) {
+    await().until(() -> !publisher.steps(word).isEmpty());
+    return publisher.steps(word).get(0);
+  }
+
+  private static String acknowledgement(Topic topic) {
+    return "{\"success\":true,\"subscribe\":\"" + topic + "\",\"request\":{}}";
+  }
+
+  private static String refusal(int status, String message, Topic... topics) {
+    StringBuilder arguments = new StringBuilder();
+    for (Topic topic : topics) {
+      arguments.append(arguments.isEmpty() ? "" : ",").append('"').append(topic).append('"');
+    }
+    return "{\"status\":%d,\"error\":\"%s\",\"request\":{\"op\":\"subscribe\",\"args\":[%s]}}"
+        .formatted(status, message, arguments);
+  }
+
+  @Test
+  void namesTheOneBeforeAndSubscribesInOneFrame() {
+    session(TRADE, new Topic("quote", null));
+    assertThat(sent)
+        .containsExactly("{\"op\":\"subscribe\",\"args\":[\"trade:XBTUSD\",\"quote\"]}");
+    SessionStep connecting = awaitStep("connecting");
+    assertThat(connecting.getPrevious()).isEqualTo("the-one-before");
+    assertThat(connecting.getPreviousHeartbeat()).isEqualTo(7);
+    awaitStep("subscribed");
+    assertThat(publisher.all().get(0).message().getEndpoint())
+        .isEqualTo("wss://ws.bitmex.com/realtime");
+  }
+
+  @Test
+  void keysDataByWhatWasSubscribed() {
+    Session session = session(TRADE, new Topic("quote", null));
+    receive(
+        session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
+    receive(
+        session, "{\"table\":\"quote\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
+    await().until(() -> !publisher.of(Kind.QUOTES).isEmpty());
+    RawMessage trade = publisher.of(Kind.TRADES).get(0);
+    assertThat(trade.getSymbol()).isEqualTo("XBTUSD");
+    assertThat(trade.getReceivedAt()).isEqualTo(time.nanos());
+    assertThat(publisher.of(Kind.QUOTES).get(0).getSymbol()).isNull();
+    assertThat(publisher.all().stream().map(p -> p.message().getSequence()))
+        .containsExactly(0L, 1L, 2L, 3L, 4L);
+  }
+
+  @Test
+  void pingsIntoSilenceAndEndsWhenNothingAnswers() {
+    Session session = session(TRADE);
+    receive(session, acknowledgement(TRADE));
+    pass(session, Duration.ofSeconds(6));
+    assertThat(sent).last().isEqualTo("ping");
+    receive(session, "pong");
+    pass(session, Duration.ofSeconds(4));
+    assertThat(end).isNull();
+    pass(session, Duration.ofSeconds(7));
+    assertThat(end).isNotNull();
+    assertThat(end.reason()).isEqualTo(EndReason.PING_UNANSWERED);
+    assertThat(closed).isTrue();
+    assertThat(awaitStep("disconnected").getReason()).isEqualTo("ping_unanswered");
+    assertThat(awaitStep("control").getReason()).isEqualTo("pong");
+  }
+
+  @Test
+  void saysEveryFiveSecondsThatItLives() {
+    Session session = session(TRADE);
+    receive(session, acknowledgement(TRADE));
+    for (int i = 0; i < 12; i++) {
+      pass(session, Duration.ofSeconds(5));
+      receive(session, "pong");
+    }
+    await().untilAsserted(() -> assertThat(publisher.steps("heartbeat")).hasSize(12));
+    assertThat(end).isNull();
+  }
+
+  @Test
+  void endsWhenAChannelThatIsNeverSilentIsSilent() {
+    Topic book = new Topic("orderBookL2", "XBTUSD");
+    Session session = session(book);
+    receive(session, acknowledgement(book));
+    for (int i = 0; i < 100 && end == null; i++) {
+      pass(session, Duration.ofSeconds(4));
+      receive(session, "pong");
+    }
+    assertThat(end).isNotNull();
+    assertThat(end.reason()).isEqualTo(EndReason.SILENCE);
+    assertThat(end.detail()).isEqualTo("channel orderBookL2");
+  }
+
+  @Test
+  void doesNotTakeOurOwnSlownessForSilence() {
+    Session session = session(TRADE);
+    receive(session, acknowledgement(TRADE));
+    session.paused();
+    pass(session, Duration.ofMinutes(5));
+    session.resumed();
+    pass(session, Duration.ofSeconds(3));
+    assertThat(end).isNull();
+  }
+
+  @Test
+  void asksAgainWhenAnAnswerIsOverdueAndInTheEndConnectsAnew() {
+    Session session = session(TRADE);
+    for (int i = 0; i < 9 && end == null; i++) {
+      pass(session, Duration.ofSeconds(4));
+      receive(session, "pong");
+    }
+    assertThat(sent.stream().filter(frame -> frame.contains("subscribe"))).hasSize(3);
+    assertThat(end).isNotNull();
+    assertThat(end.reason()).isEqualTo(EndReason.NOT_ACKNOWLEDGED);
+    assertThat(awaitStep("refused").getReason()).isEqualTo("not_acknowledged");
+  }
+
+  @Test
+  void asksForEachAloneWhenARefusalDoesNotSayWhichItMeans() {
+    Session session = session(TRADE, NOPE);
+    receive(session, refusal(400, "Unknown symbol", TRADE, NOPE));
+    pass(session, Duration.ofSeconds(3));
+    assertThat(sent)
+        .contains(
+            "{\"op\":\"subscribe\",\"args\":[\"trade:XBTUSD\"]}",
+            "{\"op\":\"subscribe\",\"args\":[\"trade:NOPE\"]}");
+    receive(session, acknowledgement(TRADE));
+    receive(session, refusal(400, "Unknown symbol", NOPE));
+    pass(session, Duration.ofSeconds(4));
+    assertThat(sent.stream().filter(frame -> frame.contains("NOPE"))).hasSize(2);
+    assertThat(refused.allowed(List.of(TRADE, NOPE))).containsExactly(TRADE);
+    assertThat(end).isNull();
+  }
+
+  @Test
+  void endsWhenEverythingIsRefused() {
+    Session session = session(NOPE);
+    receive(session, refusal(400, "Unknown symbol: trade:NOPE", NOPE));
+    assertThat(end).isNotNull();
+    assertThat(end.reason()).isEqualTo(EndReason.NOTHING_SUBSCRIBED);
+  }
+
+  @Test
+  void waitsAsLongAsARateLimitAsks() {
+    Session session = session(TRADE);
+    receive(
+        session,
+        "{\"status\":429,\"error\":\"Rate limit\",\"meta\":{\"retryAfter\":4},"
+            + "\"request\":{\"op\":\"subscribe\",\"args\":[\"trade:XBTUSD\"]}}");
+    pass(session, Duration.ofMillis(3_900));
+    assertThat(sent).hasSize(1);
+    pass(session, Duration.ofMillis(300));
+    assertThat(sent).hasSize(2);
+  }
+
+  @Test
+  void keepsWhatCannotBeReadAndGoesOn() {
+    Session session = session(TRADE);
+    receive(session, "{\"table\":\"tra");
+    receive(
+        session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
+    await().until(() -> !publisher.of(Kind.TRADES).isEmpty());
+    RawMessage unknown = publisher.of(Kind.UNKNOWN).get(0);
+    assertThat(RecordingPublisher.text(unknown)).isEqualTo("{\"table\":\"tra");
+    assertThat(unknown.getReject().getFault()).isEqualTo("malformed");
+    assertThat(unknown.getReject().getLength()).isEqualTo(13);
+    assertThat(unknown.getReject().getHash()).hasSize(64);
+    assertThat(end).isNull();
+  }
+
+  @Test
+  void publishesNoCredentialsOfALoginAnswer() {
+    Session session = session(TRADE);
+    receive(
+        session,
+        "{\"success\":true,\"request\":{\"op\":\"authKeyExpires\",\"args\":[\"the-key\",1,\"sig\"]}}");
+    receive(session, "{\"request\":{\"op\":\"authKeyExpires\",\"args\":[\"the-key\",1,\"si");
+    await().until(() -> !publisher.of(Kind.UNKNOWN).isEmpty());
+    assertThat(publisher.all())
+        .noneMatch(p -> RecordingPublisher.text(p.message()).contains("the-key"));
+    assertThat(publisher.of(Kind.UNKNOWN).get(0).getRedacted()).isTrue();
+    assertThat(awaitStep("logged_in")).isNotNull();
+  }
+
+  @Test
+  void saysWhatIsMissingWhenAMessageWasTooLarge() {
+    Session session = session(TRADE);
+    receive(
+        session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
+    long before = time.nanos();
+    time.advance(Duration.ofMillis(10));
+    byte[] beginning =
+        "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\","
+            .getBytes(StandardCharsets.UTF_8);
+    session.received(Frame.cut(beginning, time.nanos(), 99_000_000, "abc"));
+    time.advance(Duration.ofMillis(10));
+    receive(
+        session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
+    await().until(() -> publisher.of(Kind.TRADES).size() == 2);
+    RawMessage unknown = publisher.of(Kind.UNKNOWN).get(0);
+    assertThat(unknown.getReject().getFault()).isEqualTo("oversized");
+    assertThat(unknown.getReject().getLength()).isEqualTo(99_000_000);
+    assertThat(unknown.getReject().getHash()).isEqualTo("abc");
+    List<SessionStep> gaps = publisher.steps("gap");
+    assertThat(gaps).hasSize(2);
+    assertThat(gaps).allMatch(gap -> gap.getGapKind().equals("trades"));
+    assertThat(gaps).allMatch(gap -> gap.getGapFrom() == before);
+    assertThat(gaps.get(0).getGapTo()).isNull();
+    assertThat(gaps.get(1).getGapTo()).isEqualTo(time.nanos());
+    assertThat(events.counts().rejected()).isEqualTo(1);
+  }
+
+  @Test
+  void saysInAGapRowWhatTheBrokerDidNotTake() {
+    Session session = session(TRADE);
+    receive(
+        session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
+    await().until(() -> publisher.of(Kind.TRADES).size() == 1);
+    long last = time.nanos();
+    publisher.refuse(message -> message.getChannel().equals("trade"));
+    time.advance(Duration.ofMillis(10));
+    receive(
+        session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
+    await().until(() -> events.counts().rejected() == 1);
+    session.tick();
+    SessionStep gap = awaitStep("gap");
+    assertThat(gap.getReason()).isEqualTo("publish_failed");
+    assertThat(gap.getGapKind()).isEqualTo("trades");
+    assertThat(gap.getGapFrom()).isEqualTo(last);
+  }
+
+  @Test
+  void ignoresWhatComesAfterItsEndAndCountsIt() {
+    Session session = session(TRADE);
+    session.end(EndReason.SHUTDOWN, "test");
+    receive(
+        session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
+    assertThat(events.counts().received()).isEqualTo(1);
+    assertThat(events.counts().ignored()).isEqualTo(1);
+  }
+}
