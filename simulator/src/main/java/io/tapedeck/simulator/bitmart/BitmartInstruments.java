@@ -4,6 +4,7 @@ import io.tapedeck.simulator.market.FundingSchedule;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -27,6 +28,17 @@ final class BitmartInstruments {
   static List<InstrumentSpec> listed(List<String> symbols) {
     return (symbols.isEmpty() ? DEFAULT : symbols)
         .stream().distinct().map(BitmartInstruments::spec).toList();
+  }
+
+  /** Symbols of a capture: a replay serves any, also those whose terms are not known here. */
+  static List<InstrumentSpec> captured(Collection<String> symbols) {
+    return symbols.stream()
+        .map(
+            symbol ->
+                symbol.matches(".+USDT")
+                    ? spec(symbol)
+                    : linear(symbol, "0.0001", "1", 20_011).named(symbol))
+        .toList();
   }
 
   static FundingSchedule funding(InstrumentSpec spec, long seed) {

@@ -3,6 +3,7 @@ package io.tapedeck.simulator.bitmart;
 import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
+import io.tapedeck.simulator.replay.ReplayTape;
 import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.ExchangeProtocol;
 import io.tapedeck.simulator.server.Opening;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** BitMart futures: the public socket, the account socket's door, the REST reads. */
 final class BitmartProtocol implements ExchangeProtocol {
@@ -36,11 +38,18 @@ final class BitmartProtocol implements ExchangeProtocol {
   private final BitmartStreams streams;
   private final BitmartRest rest;
   private final BitmartLogin login;
+  private final @Nullable ReplayTape tape;
   private final Set<BitmartSession> sessions = new LinkedHashSet<>();
 
-  BitmartProtocol(Markets markets, BitmartGeneration generation, AccountKey account, Clock clock) {
+  BitmartProtocol(
+      Markets markets,
+      BitmartGeneration generation,
+      @Nullable ReplayTape tape,
+      AccountKey account,
+      Clock clock) {
     this.markets = markets;
     this.generation = generation;
+    this.tape = tape;
     this.streams = new BitmartStreams(markets, generation);
     this.rest = new BitmartRest(markets, account, clock);
     this.login = new BitmartLogin(account, clock);
@@ -73,7 +82,8 @@ final class BitmartProtocol implements ExchangeProtocol {
     if (sessions.size() >= MOST_CONNECTIONS) {
       return new Opening.Refused(BitmartRest.refused(429, 30013, "Too many connections"));
     }
-    return new Opening.Accepted(socket -> new BitmartSession(this, socket, account));
+    return new Opening.Accepted(
+        socket -> new BitmartSession(this, socket, account, tape == null ? null : tape.cursor()));
   }
 
   @Override
@@ -84,6 +94,10 @@ final class BitmartProtocol implements ExchangeProtocol {
   @Override
   public void publish(List<MarketTick> ticks) {
     Instant now = markets.now();
+    if (tape != null) {
+      sessions.forEach(session -> session.play(now));
+      return;
+    }
     Map<String, List<MarketTick>> bySymbol =
         ticks.stream().collect(Collectors.groupingBy(tick -> tick.market().spec().symbol()));
     Map<String, BitmartTopic> heard = new LinkedHashMap<>();

@@ -1,6 +1,8 @@
 package io.tapedeck.simulator.bitmart;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapedeck.simulator.replay.ReplayFrame;
+import io.tapedeck.simulator.replay.ReplayTape;
 import io.tapedeck.simulator.server.ClientSocket;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One BitMart futures socket. Simulator's thread only. */
 final class BitmartSession implements SocketSession {
@@ -22,14 +25,20 @@ final class BitmartSession implements SocketSession {
   private final BitmartProtocol exchange;
   private final ClientSocket socket;
   private final boolean account;
+  private final ReplayTape.@Nullable Cursor cursor;
   private final Map<String, BitmartTopic> topics = new LinkedHashMap<>();
   private Instant idleSince;
   private boolean loggedIn;
 
-  BitmartSession(BitmartProtocol exchange, ClientSocket socket, boolean account) {
+  BitmartSession(
+      BitmartProtocol exchange,
+      ClientSocket socket,
+      boolean account,
+      ReplayTape.@Nullable Cursor cursor) {
     this.exchange = exchange;
     this.socket = socket;
     this.account = account;
+    this.cursor = cursor;
     this.idleSince = exchange.now();
   }
 
@@ -63,6 +72,13 @@ final class BitmartSession implements SocketSession {
     return topics.values();
   }
 
+  /** Sends the captured frames that are due and wanted. */
+  void play(Instant now) {
+    if (cursor != null) {
+      cursor.due(now).stream().filter(this::wants).map(ReplayFrame::frame).forEach(socket::push);
+    }
+  }
+
   void push(OutgoingFrame frame) {
     socket.push(frame);
   }
@@ -73,6 +89,12 @@ final class BitmartSession implements SocketSession {
       idleSince = now;
       socket.close(NORMAL, "No subscription");
     }
+  }
+
+  // A push's group may carry a speed that the subscription did not have, and the other way round.
+  private boolean wants(ReplayFrame frame) {
+    String wanted = frame.topic().replaceAll("@.*", "");
+    return topics.keySet().stream().anyMatch(topic -> topic.replaceAll("@.*", "").equals(wanted));
   }
 
   private void execute(JsonNode request) {
@@ -144,7 +166,10 @@ final class BitmartSession implements SocketSession {
 
   private void subscribe(BitmartTopic topic, BitmartStream stream, JsonNode request) {
     socket.reply(BitmartFrames.acknowledged("subscribe", topic.text(), request));
-    if (topics.put(topic.text(), topic) == null) {
+    boolean fresh = topics.put(topic.text(), topic) == null;
+    if (cursor != null) {
+      cursor.subscribed(exchange.now());
+    } else if (fresh) {
       stream.image().forEach(socket::push);
     }
   }
@@ -157,7 +182,7 @@ final class BitmartSession implements SocketSession {
   }
 
   private void snapshot(BitmartTopic topic, BitmartStream stream, JsonNode request) {
-    if (topic.kind() == BitmartTopic.Kind.DEPTH_INCREASE && hears(topic.text())) {
+    if (topic.kind() == BitmartTopic.Kind.DEPTH_INCREASE && hears(topic.text()) && cursor == null) {
       stream.image().forEach(socket::push);
     } else {
       exchange.unheard(topic);

@@ -4,6 +4,7 @@ import io.tapedeck.simulator.RunningSimulator;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.market.InstrumentSpec;
+import io.tapedeck.simulator.replay.ReplayTape;
 import java.util.List;
 
 /** Puts the BitMart simulator together. */
@@ -29,13 +30,21 @@ public final class BitmartSimulator {
         options.generation() == null
             ? BitmartGeneration.V2
             : BitmartGeneration.of(options.generation());
-    List<InstrumentSpec> listed = BitmartInstruments.listed(options.symbols());
+    ReplayTape tape =
+        options.replay() == null
+            ? null
+            : ReplayTape.load(options.replay(), new BitmartReplay(), options.rate());
+    List<InstrumentSpec> listed =
+        tape == null
+            ? BitmartInstruments.listed(options.symbols())
+            : BitmartInstruments.captured(tape.symbols());
     return RunningSimulator.start(
         new RunningSimulator.Exchange(
             BitmartProtocol.NAME,
             listed,
             spec -> BitmartInstruments.funding(spec, options.seed()),
-            markets -> new BitmartProtocol(markets, generation, options.key(), options.clock()),
+            markets ->
+                new BitmartProtocol(markets, generation, tape, options.key(), options.clock()),
             "/api?protocol=1.1",
             "",
             generation == BitmartGeneration.V1 ? RECORDED_V1 : RECORDED_V2),

@@ -5,6 +5,7 @@ import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.market.InstrumentSpec.Contract;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,17 @@ final class BitmexInstruments {
   static List<InstrumentSpec> listed(List<String> symbols) {
     return (symbols.isEmpty() ? DEFAULT : symbols)
         .stream().distinct().map(BitmexInstruments::spec).toList();
+  }
+
+  /** Symbols of a capture: a replay serves any, also dated ones whose terms are not known here. */
+  static List<InstrumentSpec> captured(Collection<String> symbols) {
+    return symbols.stream()
+        .map(
+            symbol ->
+                symbol.matches(".+USDT?")
+                    ? spec(symbol)
+                    : linear(symbol, "0.001", "0.001", 1, 20_011).named(symbol))
+        .toList();
   }
 
   static FundingSchedule funding(InstrumentSpec spec, long seed) {

@@ -4,6 +4,7 @@ import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
+import io.tapedeck.simulator.replay.ReplayTape;
 import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.Budget;
 import io.tapedeck.simulator.server.ExchangeProtocol;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * BitMEX: one socket path with the table protocol, and the public REST reads. Simulator's thread
@@ -38,15 +40,18 @@ final class BitmexProtocol implements ExchangeProtocol {
   private final BitmexLogin login;
   private final Budget connections;
   private final Clock clock;
+  private final @Nullable ReplayTape tape;
   private final Set<BitmexSession> sessions = new LinkedHashSet<>();
 
   BitmexProtocol(
       Markets markets,
       BitmexGeneration generation,
+      @Nullable ReplayTape tape,
       int connections,
       AccountKey account,
       Clock clock) {
     this.markets = markets;
+    this.tape = tape;
     this.tables = new BitmexTables(generation);
     this.rest = new BitmexRest(markets, tables, clock);
     this.login = new BitmexLogin(account, clock);
@@ -90,7 +95,8 @@ final class BitmexProtocol implements ExchangeProtocol {
                 new Budget(COMMANDS, COMMAND_WINDOW, clock),
                 draw.remaining(),
                 platform,
-                request.parameter("subscribe")));
+                request.parameter("subscribe"),
+                tape == null ? null : tape.cursor()));
   }
 
   @Override
@@ -100,6 +106,10 @@ final class BitmexProtocol implements ExchangeProtocol {
 
   @Override
   public void publish(List<MarketTick> ticks) {
+    if (tape != null) {
+      sessions.forEach(session -> session.play(now()));
+      return;
+    }
     for (MarketTick tick : ticks) {
       tables.all().forEach(table -> publish(table, tick));
     }
@@ -135,6 +145,9 @@ final class BitmexProtocol implements ExchangeProtocol {
 
   /** Sends the start image of a topic that was just subscribed. */
   void start(BitmexSession session, BitmexTable table, Topic topic) {
+    if (tape != null) {
+      return;
+    }
     List<Market> shown = shown(table, topic);
     List<TableRow> rows = shown.stream().flatMap(market -> table.image(market).stream()).toList();
     session.push(TableFrames.partial(table, topic.symbol(), rows));

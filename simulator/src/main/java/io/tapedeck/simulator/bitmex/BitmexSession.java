@@ -2,11 +2,14 @@ package io.tapedeck.simulator.bitmex;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.simulator.replay.ReplayFrame;
+import io.tapedeck.simulator.replay.ReplayTape;
 import io.tapedeck.simulator.server.Budget;
 import io.tapedeck.simulator.server.ClientSocket;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import io.tapedeck.simulator.server.SocketSession;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,6 +28,7 @@ final class BitmexSession implements SocketSession {
   private final long remaining;
   private final boolean platform;
   private final @Nullable String firstTopics;
+  private final ReplayTape.@Nullable Cursor cursor;
   private final Set<Topic> topics = new LinkedHashSet<>();
   private boolean loggedIn;
 
@@ -34,13 +38,15 @@ final class BitmexSession implements SocketSession {
       Budget commands,
       long remaining,
       boolean platform,
-      @Nullable String firstTopics) {
+      @Nullable String firstTopics,
+      ReplayTape.@Nullable Cursor cursor) {
     this.exchange = exchange;
     this.socket = socket;
     this.commands = commands;
     this.remaining = remaining;
     this.platform = platform;
     this.firstTopics = firstTopics;
+    this.cursor = cursor;
   }
 
   @Override
@@ -84,8 +90,20 @@ final class BitmexSession implements SocketSession {
     return topics.contains(new Topic(table, symbol)) || topics.contains(new Topic(table, null));
   }
 
+  /** Sends the captured frames that are due and wanted. */
+  void play(Instant now) {
+    if (cursor != null) {
+      cursor.due(now).stream().filter(this::wants).map(ReplayFrame::frame).forEach(socket::push);
+    }
+  }
+
   void push(OutgoingFrame frame) {
     socket.push(frame);
+  }
+
+  private boolean wants(ReplayFrame frame) {
+    return topics.contains(new Topic(frame.topic(), null))
+        || frame.symbols().stream().anyMatch(symbol -> wants(frame.topic(), symbol));
   }
 
   private void throttled(JsonNode request) {
@@ -141,6 +159,9 @@ final class BitmexSession implements SocketSession {
       refuse(400, "You are already subscribed to this topic: " + text, request);
     } else {
       socket.reply(BitmexReplies.acknowledged("subscribe", text, request));
+      if (cursor != null) {
+        cursor.subscribed(exchange.now());
+      }
       exchange.start(this, table, topic);
     }
   }

@@ -4,6 +4,7 @@ import io.tapedeck.simulator.RunningSimulator;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.market.InstrumentSpec;
+import io.tapedeck.simulator.replay.ReplayTape;
 import java.util.List;
 
 /** Puts the BitMEX simulator together. */
@@ -28,7 +29,14 @@ public final class BitmexSimulator {
         options.generation() == null
             ? BitmexGeneration.V2026
             : BitmexGeneration.of(options.generation());
-    List<InstrumentSpec> listed = BitmexInstruments.listed(options.symbols());
+    ReplayTape tape =
+        options.replay() == null
+            ? null
+            : ReplayTape.load(options.replay(), new BitmexReplay(), options.rate());
+    List<InstrumentSpec> listed =
+        tape == null
+            ? BitmexInstruments.listed(options.symbols())
+            : BitmexInstruments.captured(tape.symbols());
     return RunningSimulator.start(
         new RunningSimulator.Exchange(
             BitmexProtocol.NAME,
@@ -36,7 +44,12 @@ public final class BitmexSimulator {
             spec -> BitmexInstruments.funding(spec, options.seed()),
             markets ->
                 new BitmexProtocol(
-                    markets, generation, options.connections(), options.key(), options.clock()),
+                    markets,
+                    generation,
+                    tape,
+                    options.connections(),
+                    options.key(),
+                    options.clock()),
             "/realtime",
             "/api/v1",
             RECORDED),

@@ -48,6 +48,9 @@ public record FaultPlan(
       seen.add(word);
       plan = plan.with(word, pair[1].strip());
     }
+    if (plan.drop + plan.delay + plan.repeat + plan.reorder + plan.cut > 1) {
+      throw wrong("drop, delay, repeat, reorder and cut are more than 1 together");
+    }
     return plan;
   }
 

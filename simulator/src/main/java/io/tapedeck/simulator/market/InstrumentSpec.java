@@ -39,6 +39,12 @@ public record InstrumentSpec(
     return plain(tickSize.multiply(BigDecimal.valueOf(ticks * 100 + hundredths, 2)));
   }
 
+  /** The same terms under another symbol. */
+  public InstrumentSpec named(String other) {
+    return new InstrumentSpec(
+        other, base, quote, settle, contract, tickSize, contractSize, lotSize, startTicks);
+  }
+
   /** The same instrument with ticks of a hundredth, in which reference prices are counted. */
   public InstrumentSpec inHundredths() {
     return new InstrumentSpec(

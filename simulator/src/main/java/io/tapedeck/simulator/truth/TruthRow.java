@@ -33,7 +33,7 @@ public record TruthRow(
       BigDecimal price,
       BigDecimal size,
       @Nullable String side,
-      Instant time) {
+      @Nullable Instant time) {
     return new TruthRow(
         "trades", product, channel, symbol, tradeId, price, size, side, null, time, false);
   }
