@@ -29,11 +29,12 @@ final class RecentRows {
   }
 
   /**
-   * Whether another session brought this row already. From then on it counts as this session's, so
+   * Whether another session brought this row last. From then on it counts as this session's, so
    * that a value which comes back in the session itself is kept.
    */
   boolean isRepeatedBy(long session, RowHash row) {
-    for (int at = 0; at < size * WIDTH; at += WIDTH) {
+    for (int back = 1; back <= size; back++) {
+      int at = Math.floorMod(next - back, size) * WIDTH;
       if (ring[at] == row.high() && ring[at + 1] == row.low()) {
         boolean other = ring[at + 2] != session;
         ring[at + 2] = session;
