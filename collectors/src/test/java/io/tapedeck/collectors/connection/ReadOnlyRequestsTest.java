@@ -1,0 +1,79 @@
+package io.tapedeck.collectors.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.schemas.kafka.Kind;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ReadOnlyRequestsTest {
+
+  private static final URI ROOT = URI.create("https://example.invalid/api");
+
+  static Stream<Exchange> exchanges() {
+    return Exchanges.ALL.stream();
+  }
+
+  private static ReadOnlyRequests requests(Exchange exchange) {
+    return new ReadOnlyRequests(exchange, ROOT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("exchanges")
+  void makesNothingButGetsWithoutABody(Exchange exchange) {
+    for (RestRead read : exchange.reads()) {
+      HttpRequest request = requests(exchange).request(read, Map.of());
+      assertThat(request.method()).isEqualTo("GET");
+      assertThat(request.bodyPublisher().map(HttpRequest.BodyPublisher::contentLength).orElse(0L))
+          .isZero();
+      assertThat(request.uri().toString()).isEqualTo(ROOT + read.path());
+    }
+  }
+
+  /** Write calls that the exchanges document. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/order",
+        "/order/all",
+        "/order/cancelAllAfter",
+        "/position/leverage",
+        "/position/transferMargin",
+        "/user/requestWithdrawal",
+        "/addSubaccount",
+        "/contract/private/submit-order",
+        "/contract/private/cancel-order",
+        "/contract/private/submit-leverage",
+        "/account/v1/transfer-contract"
+      })
+  void refusesWhatCouldWrite(String path) {
+    RestRead write = new RestRead(path, "main", Kind.ORDERS, null, Set.of());
+    for (Exchange exchange : Exchanges.ALL) {
+      assertThatThrownBy(() -> requests(exchange).request(write, Map.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("not on the list");
+      assertThat(exchange.reads()).noneMatch(read -> read.path().equals(path));
+    }
+  }
+
+  @Test
+  void refusesParametersThatAreNotListedAndEncodesTheOthers() {
+    Exchange bitmart = Exchanges.find("bitmart");
+    RestRead details = bitmart.polls().get(0).read();
+    assertThatThrownBy(() -> requests(bitmart).request(details, Map.of("leverage", "100")))
+        .hasMessageContaining("takes no parameter leverage");
+    assertThat(requests(bitmart).request(details, Map.of("symbol", "A&b=c/../d")).uri().toString())
+        .endsWith("/contract/public/details?symbol=A%26b%3Dc%2F..%2Fd");
+  }
+}
