@@ -131,7 +131,7 @@ final class RowWriteSupport extends WriteSupport<Row> {
       case "channel" -> writeText(out, field, message.channel());
       case "symbol" -> writeText(out, field, message.symbol());
       case "instrument" -> writeText(out, field, message.instrument());
-      case "origin" -> writeText(out, field, message.origin().name());
+      case "origin" -> writeText(out, field, message.originWord());
       case "session" -> writeText(out, field, message.session());
       case "sequence" -> writeLong(out, field, message.sequence());
       case "position" -> writeLong(out, field, row.position());

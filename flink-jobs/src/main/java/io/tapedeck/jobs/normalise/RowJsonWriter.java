@@ -81,8 +81,13 @@ public final class RowJsonWriter {
     } else {
       out.raw("null");
     }
-    out.raw(",\"received_time\":").time(rows.receivedTime());
-    out.raw(",\"origin\":\"").raw(rows.origin().name());
+    out.raw(",\"received_time\":");
+    if (rows.hasReceivedTime()) {
+      out.time(rows.receivedTime());
+    } else {
+      out.raw("null");
+    }
+    out.raw(",\"origin\":\"").raw(rows.originWord());
     out.raw("\",\"session\":").text(rows.session());
     out.raw(",\"sequence\":").whole(rows.sequence());
     out.raw(",\"position\":").whole(row.position());

@@ -3,13 +3,17 @@ package io.tapedeck.launcher.broker;
 import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.folder.Folders;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -48,7 +52,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     RuntimeException last = null;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
-        return startOnFreePorts(options);
+        return startOn(ports(options, attempt), options);
       } catch (IOException e) {
         throw CommandFailure.world(
                 "the broker's folder %s cannot be used: check who owns it and whether the disk is"
@@ -66,8 +70,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     throw failure(options, last == null ? new IllegalStateException("no attempt") : last);
   }
 
-  private static EmbeddedBroker startOnFreePorts(BrokerOptions options) throws IOException {
-    List<Integer> ports = freePorts();
+  /** The ports of the last start, which other processes may know; new ones if they are taken. */
+  private static List<Integer> ports(BrokerOptions options, int attempt) throws IOException {
+    Optional<List<Integer>> last = new BrokerAddress(options.folder()).ports();
+    return attempt == 1 && last.isPresent() ? last.get() : freePorts();
+  }
+
+  private static EmbeddedBroker startOn(List<Integer> ports, BrokerOptions options)
+      throws IOException {
     Map<String, Object> settings = BrokerSettings.of(options, ports.get(0), ports.get(1));
     format(options.folder());
     Properties properties = new Properties();
@@ -79,6 +89,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       server.shutdown();
       throw e;
     }
+    new BrokerAddress(options.folder()).write(ports);
     return new EmbeddedBroker(server, "127.0.0.1:" + ports.get(0));
   }
 
@@ -89,6 +100,8 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
     Formatter formatter = new Formatter();
     formatter
+        .setPrintStream(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
         .setNodeId(BrokerSettings.NODE_ID)
         .setClusterId(Uuid.randomUuid().toString())
         .setControllerListenerName(BrokerSettings.CONTROLLER_LISTENER)

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.ScopeType;
 
 /** The command itself: a list of what it can do. */
@@ -30,7 +31,16 @@ import picocli.CommandLine.ScopeType;
       "tapedeck COMMAND --help tells more. Exit codes: 0 done; 1 the world said no (file, port,",
       "disk, broker); 2 the words given are wrong."
     },
-    subcommands = {QueryCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      RecordCommand.class,
+      ImportCommand.class,
+      DecodeCommand.class,
+      QueryCommand.class,
+      SimulateCommand.class,
+      ExchangesCommand.class,
+      CheckConfigCommand.class
+    })
 public final class TapedeckCommand implements Runnable {
 
   @Option(
@@ -48,6 +58,11 @@ public final class TapedeckCommand implements Runnable {
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler(report::wrongWords);
     line.setExecutionExceptionHandler((error, command, parsed) -> report.failed(error));
+    line.setExecutionStrategy(
+        parsed -> {
+          LogOutput.quiet(root.isDebug());
+          return new RunLast().execute(parsed);
+        });
     line.setUsageHelpWidth(100);
     line.setUsageHelpAutoWidth(false);
     int exitCode = line.execute(arguments);

@@ -27,4 +27,27 @@ public record TapedeckConfig(
   public TapedeckConfig {
     exchanges = Map.copyOf(exchanges);
   }
+
+  /** What an empty file says, with everything in one folder. */
+  public static TapedeckConfig defaults(Path data) {
+    Path folder = data.toAbsolutePath();
+    return ConfigFile.parse("data: .", folder, ConfigChecks.NONE).config();
+  }
+
+  /** The same, recording these. */
+  public TapedeckConfig withExchanges(Map<String, ExchangeSection> others) {
+    return new TapedeckConfig(
+        data, warehouse, privateWarehouse, collector, kafka, job, lake, s3, others);
+  }
+
+  /** The same with another job. */
+  public TapedeckConfig withJob(JobSection other) {
+    return new TapedeckConfig(
+        data, warehouse, privateWarehouse, collector, kafka, other, lake, s3, exchanges);
+  }
+
+  /** Whether one of the warehouses is a bucket. */
+  public boolean usesS3() {
+    return Places.isS3(warehouse) || Places.isS3(privateWarehouse);
+  }
 }

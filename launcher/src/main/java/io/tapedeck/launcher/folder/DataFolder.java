@@ -2,58 +2,75 @@ package io.tapedeck.launcher.folder;
 
 import io.tapedeck.launcher.CommandFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.stream.Stream;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The data folder while this process writes in it: private to its owner, and held by a lock that
- * ends with the process, however it ends. Whoever only reads needs none.
+ * The data folder while this process writes in it: private to its owner, and held by locks, one a
+ * role, that end with the process, however it ends. Whoever only reads needs none.
  */
 public final class DataFolder implements AutoCloseable {
 
-  private static final String LOCK = ".lock";
-
   private final Path path;
-  private final FileChannel channel;
-  private final FileLock lock;
+  private final List<FileChannel> locked;
 
-  private DataFolder(Path path, FileChannel channel, FileLock lock) {
+  private DataFolder(Path path, List<FileChannel> locked) {
     this.path = path;
-    this.channel = channel;
-    this.lock = lock;
+    this.locked = locked;
+  }
+
+  /** Takes the folder for every role. */
+  public static DataFolder hold(Path folder) {
+    return hold(folder, EnumSet.allOf(Role.class));
   }
 
   /**
-   * Takes the folder, making it if need be.
+   * Takes the folder for some roles, making it if need be.
    *
-   * @throws CommandFailure if it cannot be written, or another process holds it
+   * @throws CommandFailure if it cannot be written, or another process has one of the roles in it
    */
-  public static DataFolder hold(Path folder) {
-    Path path = Folders.createPrivate(folder.toAbsolutePath().normalize());
+  public static DataFolder hold(Path folder, Set<Role> roles) {
+    DataFolder held =
+        new DataFolder(
+            Folders.createPrivate(folder.toAbsolutePath().normalize()), new ArrayList<>());
     try {
-      FileChannel channel =
-          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock = tryLock(channel);
-      if (lock == null) {
-        channel.close();
-        throw CommandFailure.world(
-            "the data folder %s is in use by another tapedeck: stop that one, or name another"
-                + " folder",
-            folder);
+      for (Role role : EnumSet.copyOf(roles)) {
+        held.lock(role);
       }
-      return new DataFolder(path, channel, lock);
+      return held;
     } catch (IOException e) {
+      held.release();
       throw CommandFailure.world(
               "the data folder %s cannot be written: check who owns it, whether it is read-only"
                   + " and whether the disk is full",
               folder)
           .causedBy(e);
+    } catch (CommandFailure e) {
+      held.release();
+      throw e;
+    }
+  }
+
+  private void lock(Role role) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            path.resolve(".lock-" + role.word()),
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE);
+    locked.add(channel);
+    if (tryLock(channel) == null) {
+      throw CommandFailure.world(
+          "the data folder %s is in use by another tapedeck: stop that one, or name another folder",
+          path);
     }
   }
 
@@ -82,24 +99,27 @@ public final class DataFolder implements AutoCloseable {
 
   /** Where imports are written down. */
   public Path imports() {
-    return path.resolve("imports");
+    return path.resolve(ImportNames.FOLDER);
   }
 
   /** Where this process writes its log. */
-  public Path log() {
-    return Folders.createPrivate(path.resolve("logs")).resolve("tapedeck.log");
+  public Path logs() {
+    return path.resolve("logs");
   }
 
-  /** Whether nothing but the lock is in it. */
-  public boolean isEmpty() throws IOException {
-    try (Stream<Path> entries = Files.list(path)) {
-      return entries.allMatch(entry -> entry.endsWith(LOCK));
+  private void release() {
+    try {
+      close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
   @Override
   public void close() throws IOException {
-    lock.release();
-    channel.close();
+    for (FileChannel channel : locked) {
+      channel.close();
+    }
+    locked.clear();
   }
 }

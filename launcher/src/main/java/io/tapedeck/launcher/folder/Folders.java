@@ -8,6 +8,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Makes and removes folders that only their owner may look into. */
 public final class Folders {
@@ -35,6 +37,9 @@ public final class Folders {
 
   /** Removes a folder with all that is in it; what cannot be removed stays. */
   public static void deleteWhole(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> walk = Files.walk(folder)) {
       List<Path> deepestFirst = walk.sorted(Comparator.reverseOrder()).toList();
       for (Path path : deepestFirst) {
@@ -42,8 +47,12 @@ public final class Folders {
       }
     } catch (IOException e) {
       // What stays behind is scratch below the system's temporary folder: it is cleaned with it.
-      System.getLogger(Folders.class.getName())
-          .log(System.Logger.Level.DEBUG, "scratch folder " + folder + " stays", e);
+      logger().debug("scratch folder stays folder={}", folder, e);
     }
+  }
+
+  /** Asked for late: a logger that exists before the log's place is known would write elsewhere. */
+  private static Logger logger() {
+    return LoggerFactory.getLogger(Folders.class);
   }
 }

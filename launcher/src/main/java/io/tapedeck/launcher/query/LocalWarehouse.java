@@ -1,6 +1,7 @@
 package io.tapedeck.launcher.query;
 
 import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.folder.ImportNames;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A warehouse in folders of this machine: the public one, and the private one if it is there. */
@@ -16,6 +19,7 @@ public final class LocalWarehouse implements Warehouse {
   private static final String SUFFIX = ".parquet";
 
   private final List<Path> roots;
+  private final Set<String> beingPublished;
 
   /**
    * Opens the zones below a data folder.
@@ -36,6 +40,7 @@ public final class LocalWarehouse implements Warehouse {
             .filter(Files::isDirectory)
             .map(folder -> folder.toAbsolutePath().normalize())
             .toList();
+    beingPublished = beingPublished(root);
   }
 
   @Override
@@ -60,9 +65,9 @@ public final class LocalWarehouse implements Warehouse {
         .toList();
   }
 
-  private static List<Path> parquet(Path folder) {
+  private List<Path> parquet(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(LocalWarehouse::isFinished).sorted().toList();
+      return walk.filter(this::isFinished).sorted().toList();
     } catch (IOException | UncheckedIOException e) {
       throw CommandFailure.world("the folder %s cannot be listed: check who owns it", folder)
           .causedBy(e);
@@ -70,8 +75,28 @@ public final class LocalWarehouse implements Warehouse {
   }
 
   /** Files that are still written carry a dot in front or another ending. */
-  private static boolean isFinished(Path file) {
+  private boolean isFinished(Path file) {
     String name = String.valueOf(file.getFileName());
-    return name.endsWith(SUFFIX) && !name.startsWith(".") && !name.startsWith("_");
+    return name.endsWith(SUFFIX)
+        && !name.startsWith(".")
+        && !name.startsWith("_")
+        && ImportNames.sessionOf(name).filter(beingPublished::contains).isEmpty();
+  }
+
+  /** Imports appear whole: while the files of one move into place, none of them counts. */
+  private static Set<String> beingPublished(Path root) {
+    Path journal = root.resolve(ImportNames.FOLDER);
+    if (!Files.isDirectory(journal)) {
+      return Set.of();
+    }
+    try (Stream<Path> entries = Files.list(journal)) {
+      return entries
+          .flatMap(
+              entry -> ImportNames.sessionBeingPublished(entry.getFileName().toString()).stream())
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw CommandFailure.world("the folder %s cannot be listed: check who owns it", journal)
+          .causedBy(e);
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.tapedeck.launcher.query;
 import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.text.Nearest;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 
 /** How a result is written. */
@@ -19,12 +18,17 @@ public enum OutputFormat {
    * @throws CommandFailure if there is none
    */
   public static OutputFormat named(String name) {
-    List<String> names =
-        Arrays.stream(values()).map(format -> format.name().toLowerCase(Locale.ROOT)).toList();
-    int index = names.indexOf(name);
-    if (index < 0) {
-      throw CommandFailure.words("unknown format %s%s", name, Nearest.hint(name, names));
-    }
-    return values()[index];
+    return Arrays.stream(values())
+        .filter(format -> format.word().equals(name))
+        .findFirst()
+        .orElseThrow(() -> CommandFailure.words("unknown format %s%s", name, hint(name)));
+  }
+
+  private String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String hint(String name) {
+    return Nearest.hint(name, Arrays.stream(values()).map(OutputFormat::word).toList());
   }
 }

@@ -39,6 +39,23 @@ public record Rows(
     boolean image,
     List<Row> rows) {
 
+  /**
+   * Received time of a message of which nobody says when it came. Only {@code decode} knows such
+   * rows; nothing stores them.
+   */
+  public static final long UNKNOWN_TIME = Long.MAX_VALUE / 1_000;
+
+  /** Why we hold them, as the word that stands in column {@code origin}. */
+  public String originWord() {
+    // The generated constant of a Java keyword carries a dollar sign that the schema does not have.
+    return origin == Origin.import$ ? "import" : origin.name();
+  }
+
+  /** Whether it is known when the message came. */
+  public boolean hasReceivedTime() {
+    return receivedTime != UNKNOWN_TIME;
+  }
+
   /** The same message with other rows. */
   public Rows with(List<Row> others) {
     return new Rows(

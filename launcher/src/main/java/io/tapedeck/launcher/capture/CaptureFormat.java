@@ -1,0 +1,44 @@
+package io.tapedeck.launcher.capture;
+
+import io.tapedeck.jobs.normalise.capture.CapturedLine;
+import io.tapedeck.jobs.normalise.capture.CryptofeedLineReader;
+import io.tapedeck.jobs.normalise.capture.JsonLineReader;
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.text.Nearest;
+import java.util.List;
+
+/** How lines of a capture are written. */
+public enum CaptureFormat {
+  /** A frame a line, bare or wrapped in an object that says when and how it came. */
+  JSONL,
+  /** {@code seconds: frame}, as the cryptofeed project writes. */
+  CRYPTOFEED;
+
+  /** Takes a line apart. */
+  interface LineReader {
+    CapturedLine read(byte[] bytes, int from, int to);
+  }
+
+  /**
+   * The format with the given name.
+   *
+   * @throws CommandFailure if there is none
+   */
+  public static CaptureFormat named(String name) {
+    return switch (name) {
+      case "jsonl" -> JSONL;
+      case "cryptofeed" -> CRYPTOFEED;
+      default ->
+          throw CommandFailure.words(
+              "unknown format %s%s", name, Nearest.hint(name, List.of("jsonl", "cryptofeed")));
+    };
+  }
+
+  /** A reader for the lines of one file. */
+  LineReader reader() {
+    return switch (this) {
+      case JSONL -> new JsonLineReader()::read;
+      case CRYPTOFEED -> new CryptofeedLineReader()::read;
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package io.tapedeck.launcher.capture;
+
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.jobs.lake.RawZone;
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.folder.DataFolder;
+import io.tapedeck.schemas.value.Rows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Captured files into the raw and live zones, through the classes of the live job: same normaliser,
+ * same rules against doubles, same writer. Each file appears whole or not at all, and once. One
+ * thread.
+ */
+public final class CaptureImport {
+
+  private static final String SESSION_PREFIX = "import-";
+  private static final String COLLECTOR = "import";
+
+  private final DataFolder folder;
+  private final ImportJournal journal;
+  private final Exchange exchange;
+  private final CaptureFormat format;
+  private final @Nullable Long receivedAt;
+  private final Duration horizon;
+  private final Clock clock;
+
+  /**
+   * Opens the journal of a data folder, finishing what a crash may have left.
+   *
+   * @param receivedAt when frames came whose line does not say it; null when nobody knows
+   * @param horizon how long keys are remembered
+   */
+  public CaptureImport(
+      DataFolder folder,
+      Exchange exchange,
+      CaptureFormat format,
+      @Nullable Long receivedAt,
+      Duration horizon,
+      Clock clock)
+      throws IOException {
+    this.folder = folder;
+    this.journal = ImportJournal.open(folder);
+    this.exchange = exchange;
+    this.format = format;
+    this.receivedAt = receivedAt;
+    this.horizon = horizon;
+    this.clock = clock;
+  }
+
+  /**
+   * Imports one file; empty when it was imported before.
+   *
+   * @param progress told the bytes read so far
+   */
+  public Optional<ImportEntry> run(Path file, LongConsumer progress) throws IOException {
+    String session = SESSION_PREFIX + Sha256.of(file);
+    if (journal.holds(session)) {
+      return Optional.empty();
+    }
+    Path stage = journal.stage(session);
+    try {
+      ImportEntry entry = write(file, session, stage, progress);
+      journal.publish(session, entry);
+      return Optional.of(entry);
+    } catch (MissingTimeException e) {
+      throw CommandFailure.words(
+              "%s, line %d says no time at all: give one with --received-at, such as"
+                  + " 2026-11-21T10:00:00Z",
+              file, e.line())
+          .causedBy(e);
+    } finally {
+      journal.discard(session);
+    }
+  }
+
+  private ImportEntry write(Path file, String session, Path stage, LongConsumer progress)
+      throws IOException {
+    CaptureOrigin origin =
+        new CaptureOrigin(exchange, session, COLLECTOR, "file:" + file.getFileName(), receivedAt);
+    ImportedRows stored = new ImportedRows(horizon);
+    try (InputStream in = new CountingInput(Files.newInputStream(file), progress);
+        LineSource lines = new LineSource(in, CaptureReader.LONGEST_LINE);
+        ZoneWriter zones = new ZoneWriter(stage, session)) {
+      CaptureReader reader = new CaptureReader(lines, format, origin);
+      while (reader.next()) {
+        CapturedMessage message = reader.message();
+        zones.write(RawZone.rowOf(message.topic(), message.message()));
+        for (Rows rows : reader.rows()) {
+          stored.write(rows, zones);
+        }
+      }
+      zones.finish();
+      return new ImportEntry(
+          session,
+          String.valueOf(file.getFileName()),
+          Files.size(file),
+          exchange.name(),
+          clock.instant().toString(),
+          reader.lines(),
+          stored.counts(),
+          zones.files());
+    }
+  }
+
+  /** The folder that is imported into. */
+  public Path target() {
+    return folder.path();
+  }
+}

@@ -1,0 +1,102 @@
+package io.tapedeck.launcher.capture;
+
+import io.tapedeck.jobs.normalise.FrameNormaliser;
+import io.tapedeck.jobs.normalise.SubscriptionState;
+import io.tapedeck.launcher.capture.CaptureFormat.LineReader;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.value.Rows;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a capture from line to line: each frame with the rows that it gives, by the same normaliser
+ * that the live job runs, with one state a subscription. One thread.
+ */
+final class CaptureReader {
+
+  /** What is read of a line: a frame of 32 MiB, wrapped and escaped. */
+  static final int LONGEST_LINE = 80 << 20;
+
+  private static final int KEPT_OF_TOO_LONG = 1 << 16;
+
+  private final LineSource lines;
+  private final LineReader reader;
+  private final FrameRouter router;
+  private final String exchange;
+  private final FrameNormaliser normaliser = new FrameNormaliser();
+  private final Map<Subscription, SubscriptionState> states = new HashMap<>();
+  private @Nullable CapturedMessage message;
+  private List<Rows> rows = List.of();
+  private long line = -1;
+
+  /** What a state is about. */
+  private record Subscription(String product, String channel, @Nullable String symbol) {}
+
+  CaptureReader(LineSource lines, CaptureFormat format, CaptureOrigin origin) {
+    this.lines = lines;
+    reader = format.reader();
+    router = new FrameRouter(origin);
+    exchange = origin.exchange().name();
+  }
+
+  /** Goes to the next frame; false after the last. */
+  boolean next() throws IOException {
+    while (lines.next()) {
+      line++;
+      CapturedMessage routed = lines.isEmpty() ? null : route();
+      if (routed != null) {
+        message = routed;
+        rows = normalise(routed);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private @Nullable CapturedMessage route() {
+    if (lines.isCut()) {
+      ByteBuffer start = ByteBuffer.wrap(lines.bytes(), lines.from(), KEPT_OF_TOO_LONG).slice();
+      return router.oversized(start, lines.wholeLength(), lines.wholeHash(), line);
+    }
+    return router.route(reader.read(lines.bytes(), lines.from(), lines.to()), line);
+  }
+
+  /** Acknowledgements, pings and notices are kept as they came and give no rows. */
+  private List<Rows> normalise(CapturedMessage routed) {
+    if (routed.topic().kind() == Kind.OPS) {
+      return List.of();
+    }
+    RawMessage raw = routed.message();
+    Subscription subscription =
+        new Subscription(raw.getProduct(), raw.getChannel(), raw.getSymbol());
+    SubscriptionState state = states.get(subscription);
+    if (state == null) {
+      state = normaliser.newState(exchange);
+      states.put(subscription, state);
+    }
+    return normaliser.normalise(state, raw, routed.topic().visibility());
+  }
+
+  /** The frame that {@link #next} went to; its bytes stay until the next call. */
+  CapturedMessage message() {
+    if (message == null) {
+      throw new IllegalStateException("ask next() first");
+    }
+    return message;
+  }
+
+  /** The rows of that frame. */
+  List<Rows> rows() {
+    return rows;
+  }
+
+  /** Number of lines read. */
+  long lines() {
+    return line + 1;
+  }
+}

@@ -1,0 +1,174 @@
+package io.tapedeck.launcher.capture;
+
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.FrameReader;
+import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.collectors.exchange.KnownSubscriptions;
+import io.tapedeck.jobs.normalise.capture.CapturedLine;
+import io.tapedeck.jobs.normalise.capture.CapturedLine.Content;
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.Reject;
+import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes of captured lines what a collector makes of frames: messages that know their channel and
+ * subscription, control frames apart, secrets erased. One capture, one thread.
+ */
+final class FrameRouter {
+
+  private static final String SESSION_CHANNEL = "session";
+  private static final int QUERY = '?';
+
+  private final CaptureOrigin origin;
+  private final FrameReader frames;
+  private final LineChannels channels;
+  private final KnownSubscriptions subscriptions = new KnownSubscriptions();
+  private final Map<String, RawTopic> topics = new HashMap<>();
+  private final String product;
+
+  FrameRouter(CaptureOrigin origin) {
+    this.origin = origin;
+    Exchange exchange = origin.exchange();
+    frames = exchange.frames();
+    channels = new LineChannels(exchange);
+    product = exchange.channels().get(0).product();
+  }
+
+  /**
+   * The message of a line; null when the line holds no frame that came in.
+   *
+   * @throws MissingTimeException if neither the line nor the capture says when it came
+   */
+  @Nullable CapturedMessage route(CapturedLine line, long sequence) {
+    if (line.content() == Content.OTHER) {
+      return null;
+    }
+    ByteBuffer payload = line.payload();
+    int offset = payload.arrayOffset() + payload.position();
+    Inbound read = frames.read(payload.array(), offset, payload.remaining());
+    Inbound inbound = channels.sharpen(read, line);
+    subscriptions.learn(inbound);
+    RawMessage message = message(line, sequence);
+    if (inbound instanceof Inbound.Data data) {
+      message.setProduct(data.product());
+      message.setChannel(data.channel());
+      message.setSymbol(subscriptions.symbolOf(data));
+      return new CapturedMessage(topic(data.kind(), data.visibility()), message);
+    }
+    erase(message, payload);
+    if (inbound instanceof Inbound.Unreadable unreadable) {
+      message.setChannel(Kind.UNKNOWN.word());
+      message.setReject(reject(unreadable, message.getPayload()));
+      return new CapturedMessage(topic(Kind.UNKNOWN, Visibility.PUBLIC), message);
+    }
+    message.setStep(step(inbound));
+    return new CapturedMessage(topic(Kind.OPS, Visibility.PUBLIC), message);
+  }
+
+  /** A line too long to be a frame, of which the start is here. */
+  CapturedMessage oversized(ByteBuffer start, long length, String hash, long sequence) {
+    RawMessage message = message(bare(start), sequence);
+    message.setChannel(Kind.UNKNOWN.word());
+    message.setReject(
+        new Reject(
+            Inbound.Fault.OVERSIZED.word(),
+            "line of " + length + " bytes, longer than any frame that is read",
+            length,
+            hash));
+    return new CapturedMessage(topic(Kind.UNKNOWN, Visibility.PUBLIC), message);
+  }
+
+  private static CapturedLine bare(ByteBuffer payload) {
+    return new CapturedLine(Content.FRAME, payload, null, null, null, null, null, null);
+  }
+
+  private RawMessage message(CapturedLine line, long sequence) {
+    RawMessage message = new RawMessage();
+    message.setExchange(origin.exchange().name());
+    message.setProduct(product);
+    message.setChannel(SESSION_CHANNEL);
+    message.setTransport(transport(line));
+    message.setOrigin(Origin.import$);
+    message.setEndpoint(
+        line.endpoint() == null ? origin.endpoint() : withoutQuery(line.endpoint()));
+    message.setRequest(line.request() == null ? query(line.endpoint()) : line.request());
+    message.setCollector(origin.collector());
+    message.setSession(origin.session());
+    message.setSequence(sequence);
+    message.setReceivedAt(receivedAt(line, sequence));
+    message.setPayload(line.payload());
+    return message;
+  }
+
+  private long receivedAt(CapturedLine line, long sequence) {
+    Long said = line.receivedAt() == null ? origin.receivedAt() : line.receivedAt();
+    if (said == null) {
+      throw new MissingTimeException(sequence);
+    }
+    return said;
+  }
+
+  private static Transport transport(CapturedLine line) {
+    if (line.content() == Content.BODY) {
+      return Transport.rest;
+    }
+    return line.transport() == null ? Transport.file : Transport.websocket;
+  }
+
+  private void erase(RawMessage message, ByteBuffer payload) {
+    int offset = payload.arrayOffset() + payload.position();
+    byte[] erased = frames.redact(payload.array(), offset, payload.remaining());
+    if (erased != null) {
+      message.setPayload(ByteBuffer.wrap(erased));
+      message.setRedacted(true);
+    }
+  }
+
+  private static Reject reject(Inbound.Unreadable unreadable, ByteBuffer payload) {
+    return new Reject(
+        unreadable.fault().word(),
+        unreadable.reason(),
+        (long) payload.remaining(),
+        Sha256.of(payload));
+  }
+
+  private static SessionStep step(Inbound inbound) {
+    SessionStep step = new SessionStep();
+    if (inbound instanceof Inbound.Acknowledged acknowledged) {
+      step.setStep("acknowledged");
+      step.setDetail(acknowledged.topic().toString());
+    } else if (inbound instanceof Inbound.Refused refused) {
+      step.setStep("refused");
+      step.setReason(refused.code());
+      step.setDetail(refused.message());
+    } else {
+      step.setStep("control");
+    }
+    return step;
+  }
+
+  private RawTopic topic(Kind kind, Visibility visibility) {
+    return topics.computeIfAbsent(
+        kind.word() + visibility.word(),
+        word -> new RawTopic(origin.exchange().name(), visibility, kind));
+  }
+
+  private static String withoutQuery(String endpoint) {
+    int at = endpoint.indexOf(QUERY);
+    return at < 0 ? endpoint : endpoint.substring(0, at);
+  }
+
+  private static @Nullable String query(@Nullable String endpoint) {
+    int at = endpoint == null ? -1 : endpoint.indexOf(QUERY);
+    return endpoint == null || at < 0 ? null : endpoint.substring(at + 1);
+  }
+}

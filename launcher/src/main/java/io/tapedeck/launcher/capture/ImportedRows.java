@@ -1,0 +1,59 @@
+package io.tapedeck.launcher.capture;
+
+import io.tapedeck.jobs.dedupe.KeyMemory;
+import io.tapedeck.jobs.dedupe.MemoryKey;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.value.Rows;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Passes on the rows of one capture that it does not hold yet, and counts them by table. */
+final class ImportedRows {
+
+  private final Duration horizon;
+  private final Map<String, KeyMemory> memories = new HashMap<>();
+  private final Map<Scope, KeyMemory> memoriesByScope = new HashMap<>();
+  private final Map<Table, Long> counts = new HashMap<>();
+
+  /** The parts of a memory's key, which is text: found without making that text a message. */
+  private record Scope(
+      Table table, Visibility visibility, String product, @Nullable String symbol) {}
+
+  ImportedRows(Duration horizon) {
+    this.horizon = horizon;
+  }
+
+  /** Writes what is new of these rows. */
+  void write(Rows rows, ZoneWriter zones) throws IOException {
+    Optional<Rows> fresh = memory(rows).keepNew(rows);
+    if (fresh.isPresent()) {
+      zones.write(fresh.get());
+      counts.merge(rows.table(), (long) fresh.get().rows().size(), Long::sum);
+    }
+  }
+
+  private KeyMemory memory(Rows rows) {
+    Scope scope = new Scope(rows.table(), rows.visibility(), rows.product(), rows.symbol());
+    KeyMemory memory = memoriesByScope.get(scope);
+    if (memory == null) {
+      memory =
+          memories.computeIfAbsent(
+              MemoryKey.of(rows), key -> KeyMemory.forTable(rows.table(), horizon));
+      memoriesByScope.put(scope, memory);
+    }
+    return memory;
+  }
+
+  /** Rows written, by table. */
+  Map<String, Long> counts() {
+    Map<String, Long> byName = new TreeMap<>();
+    counts.forEach((table, count) -> byName.put(table.name(), count));
+    return byName;
+  }
+}

@@ -1,0 +1,167 @@
+package io.tapedeck.launcher.capture;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * Cuts a stream of bytes into lines without making objects of them. Of a line longer than the limit
+ * the start is kept, with the length and hash of the whole. One thread.
+ */
+final class LineSource implements Closeable {
+
+  private static final int FIRST_ROOM = 1 << 18;
+  private static final int SKIP_ROOM = 1 << 16;
+
+  private final InputStream in;
+  private final int longest;
+  private byte[] buffer = new byte[FIRST_ROOM];
+  private int filled;
+  private int from;
+  private int to;
+  private int nextFrom;
+  private long wholeLength;
+  private String wholeHash = "";
+
+  LineSource(InputStream in, int longest) {
+    this.in = in;
+    this.longest = longest;
+  }
+
+  /** Goes to the next line; false after the last. */
+  boolean next() throws IOException {
+    from = nextFrom;
+    wholeHash = "";
+    int at = from;
+    while (true) {
+      while (at < filled) {
+        if (buffer[at] == '\n') {
+          finish(at, at + 1);
+          return true;
+        }
+        at++;
+      }
+      int scanned = at - from;
+      if (scanned > longest) {
+        keepStart();
+        return true;
+      }
+      if (!fill()) {
+        finish(filled, filled);
+        return to > from;
+      }
+      at = from + scanned;
+    }
+  }
+
+  private void finish(int end, int next) {
+    to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
+    nextFrom = next;
+    wholeLength = (long) to - from;
+  }
+
+  /** Reads more behind what is there, moving or growing the buffer when it is full. */
+  private boolean fill() throws IOException {
+    if (filled == buffer.length) {
+      if (from > 0) {
+        System.arraycopy(buffer, from, buffer, 0, filled - from);
+        filled -= from;
+        from = 0;
+      } else {
+        buffer =
+            Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, longest + 2L * FIRST_ROOM));
+      }
+    }
+    int read = in.read(buffer, filled, buffer.length - filled);
+    filled += Math.max(read, 0);
+    return read >= 0;
+  }
+
+  /** The line goes on beyond the limit: its rest is hashed and let go. */
+  private void keepStart() throws IOException {
+    MessageDigest digest = Sha256.digest();
+    digest.update(buffer, from, filled - from);
+    wholeLength = (long) filled - from;
+    byte[] skipped = new byte[SKIP_ROOM];
+    int keptTo = from + longest;
+    filled = keptTo;
+    boolean open = true;
+    while (open) {
+      int read = in.read(skipped);
+      int end = indexOfLineEnd(skipped, Math.max(read, 0));
+      int part = end < 0 ? Math.max(read, 0) : end;
+      digest.update(skipped, 0, part);
+      wholeLength += part;
+      open = read >= 0 && end < 0;
+      if (end >= 0) {
+        keepBehind(skipped, end + 1, read);
+      }
+    }
+    to = keptTo;
+    nextFrom = keptTo;
+    wholeHash = HexFormat.of().formatHex(digest.digest());
+  }
+
+  private void keepBehind(byte[] bytes, int start, int end) {
+    int length = end - start;
+    if (filled + length > buffer.length) {
+      buffer = Arrays.copyOf(buffer, filled + length);
+    }
+    System.arraycopy(bytes, start, buffer, filled, length);
+    filled += length;
+  }
+
+  private static int indexOfLineEnd(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] == '\n') {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** The array that holds the line, until the next call of {@link #next}. */
+  byte[] bytes() {
+    return buffer;
+  }
+
+  int from() {
+    return from;
+  }
+
+  int to() {
+    return to;
+  }
+
+  boolean isEmpty() {
+    return to == from;
+  }
+
+  /** Whether only the line's start is here. */
+  boolean isCut() {
+    return !wholeHash.isEmpty();
+  }
+
+  /** Length of the whole line. */
+  long wholeLength() {
+    return wholeLength;
+  }
+
+  /** SHA-256 of the whole line in hex, when it is cut. */
+  String wholeHash() {
+    return wholeHash;
+  }
+
+  /** Whether asking for the next line may have to wait for the writer at the other end. */
+  boolean mayWait() throws IOException {
+    return nextFrom >= filled && in.available() == 0;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

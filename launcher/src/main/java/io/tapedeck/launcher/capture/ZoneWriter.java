@@ -1,0 +1,123 @@
+package io.tapedeck.launcher.capture;
+
+import io.tapedeck.jobs.lake.PartitionPath;
+import io.tapedeck.jobs.lake.TableFileWriter;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Rows;
+import java.io.Closeable;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes rows of one capture into Parquet files below a folder, laid out as the zones are. Few
+ * files are open at a time: a capture that runs over many days comes in the order of its days. Rows
+ * come from one thread.
+ */
+final class ZoneWriter implements Closeable {
+
+  private static final int MOST_OPEN = 48;
+  private static final long MICROS_A_DAY = 86_400_000_000L;
+  private static final int RAW_KIND = Tables.RAW.index("kind");
+  private static final String PRIVATE = "private/";
+
+  private final Path folder;
+  private final String filePrefix;
+  private final Map<Place, OpenFile> open = new LinkedHashMap<>(64, 0.75f, true);
+  private final List<String> files = new ArrayList<>();
+  private int number;
+
+  /** Rows of one place go to one file. */
+  private record Place(Table table, String kind, boolean hidden, long day) {}
+
+  /** A file under way. */
+  private record OpenFile(FileOutputStream stream, TableFileWriter writer) {
+    void finish() throws IOException {
+      try (FileOutputStream closing = stream) {
+        writer.close();
+        closing.getChannel().force(true);
+      }
+    }
+  }
+
+  /**
+   * A writer that has no files yet.
+   *
+   * @param folder stands for the data folder
+   * @param filePrefix start of every file's name; must be the capture's own
+   */
+  ZoneWriter(Path folder, String filePrefix) {
+    this.folder = folder;
+    this.filePrefix = filePrefix;
+  }
+
+  /** Appends rows to the file of their place. */
+  void write(Rows rows) throws IOException {
+    Place place = place(rows);
+    OpenFile file = open.get(place);
+    if (file == null) {
+      file = openFile(rows);
+      open.put(place, file);
+      closeLongestUnused();
+    }
+    file.writer().write(rows);
+  }
+
+  private static Place place(Rows rows) {
+    String kind =
+        rows.table() == Tables.RAW ? String.valueOf(rows.rows().get(0).cell(RAW_KIND)) : "";
+    long day = Math.floorDiv(rows.receivedTime(), MICROS_A_DAY);
+    return new Place(rows.table(), kind, PartitionPath.isPrivate(rows), day);
+  }
+
+  private OpenFile openFile(Rows rows) throws IOException {
+    String zone = (PartitionPath.isPrivate(rows) ? PRIVATE : "") + PartitionPath.of(rows);
+    String name = zone + "/" + filePrefix + "-" + number++ + ".parquet";
+    Path path = folder.resolve(name);
+    Files.createDirectories(path.getParent());
+    files.add(name);
+    FileOutputStream stream = new FileOutputStream(path.toFile());
+    return new OpenFile(stream, TableFileWriter.open(rows.table(), stream));
+  }
+
+  private void closeLongestUnused() throws IOException {
+    if (open.size() > MOST_OPEN) {
+      Place oldest = open.keySet().iterator().next();
+      OpenFile file = open.get(oldest);
+      open.remove(oldest);
+      if (file != null) {
+        file.finish();
+      }
+    }
+  }
+
+  /** All files written so far, relative to the folder. */
+  List<String> files() {
+    return List.copyOf(files);
+  }
+
+  /** Finishes every file: when this returns, the disk has them. */
+  void finish() throws IOException {
+    for (Place place : List.copyOf(open.keySet())) {
+      OpenFile file = open.remove(place);
+      if (file != null) {
+        file.finish();
+      }
+    }
+  }
+
+  /** Lets go of files that were not finished; they are worth nothing. */
+  @Override
+  public void close() throws IOException {
+    for (OpenFile file : open.values()) {
+      file.stream().close();
+    }
+    open.clear();
+  }
+}

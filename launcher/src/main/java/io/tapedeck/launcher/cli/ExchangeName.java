@@ -1,0 +1,26 @@
+package io.tapedeck.launcher.cli;
+
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.text.Nearest;
+import java.util.List;
+
+/** Finds the exchange that {@code --exchange} names. */
+final class ExchangeName {
+
+  private ExchangeName() {}
+
+  /**
+   * The exchange of this name.
+   *
+   * @throws CommandFailure if there is none
+   */
+  static Exchange find(String name) {
+    List<String> names = Exchanges.ALL.stream().map(Exchange::name).toList();
+    if (!names.contains(name)) {
+      throw CommandFailure.words("unknown exchange %s%s", name, Nearest.hint(name, names));
+    }
+    return Exchanges.find(name);
+  }
+}

@@ -1,0 +1,52 @@
+package io.tapedeck.launcher.cli;
+
+import io.tapedeck.launcher.folder.Folders;
+import java.nio.file.Path;
+import java.util.logging.LogManager;
+
+/**
+ * Where the log goes. Says nothing unless asked; a recording writes it to files in its data folder.
+ * The logger reads these settings once, when its first message comes.
+ */
+final class LogOutput {
+
+  private static final String PREFIX = "tinylog.";
+  private static final String FORMAT =
+      "{date:yyyy-MM-dd HH:mm:ss.SSS} {level|min-size=5} [{thread}] {class-name}: {message}";
+
+  private LogOutput() {}
+
+  /** No log; with {@code --debug} everything from warnings on goes to stderr. */
+  static void quiet(boolean debug) {
+    // A library that logs by java.util.logging would write to stderr by itself.
+    LogManager.getLogManager().reset();
+    if (System.getProperty(PREFIX + "writer") == null) {
+      set("writer", "console");
+      set("writer.stream", "err");
+      set("writer.format", FORMAT);
+      set("level", debug ? "warn" : "off");
+      set("autoshutdown", "false");
+    }
+  }
+
+  /** Files of bounded number and size in a folder. */
+  static void toFiles(Path folder, boolean debug) {
+    Folders.createPrivate(folder);
+    set("writer", "rolling file");
+    set("writer.file", folder.resolve("tapedeck.{count}.log").toString());
+    set("writer.latest", folder.resolve("tapedeck.log").toString());
+    set("writer.policies", "size: 16mb");
+    set("writer.backups", "4");
+    set("writer.format", FORMAT);
+    set("level", debug ? "debug" : "info");
+    set("level@org.apache", "warn");
+    set("level@kafka", "warn");
+    set("level@state", "warn");
+    set("level@io.netty", "warn");
+    set("autoshutdown", "false");
+  }
+
+  private static void set(String key, String value) {
+    System.setProperty(PREFIX + key, value);
+  }
+}

@@ -1,0 +1,125 @@
+package io.tapedeck.launcher.cli;
+
+import io.tapedeck.jobs.job.JobFailure;
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.Console;
+import io.tapedeck.launcher.config.ConfigFile;
+import io.tapedeck.launcher.config.TapedeckConfig;
+import io.tapedeck.launcher.folder.DataFolder;
+import io.tapedeck.launcher.folder.Role;
+import io.tapedeck.launcher.pipeline.ExchangeChecks;
+import io.tapedeck.launcher.pipeline.LocalPipeline;
+import io.tapedeck.launcher.pipeline.StopSignal;
+import io.tapedeck.launcher.text.Nearest;
+import io.tapedeck.launcher.view.LiveView;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Records live. */
+@Command(
+    name = "record",
+    header = "Record live: with a broker of its own, or the Kafka of the configuration.",
+    description = {
+      "Runs until it is stopped with Ctrl-C or SIGTERM; then collectors stop, what is on Kafka is"
+          + " written, and it ends within 60 s. After a crash the same command goes on where it"
+          + " was."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tapedeck check-config tapedeck.yaml",
+      "  tapedeck record --config tapedeck.yaml",
+      "  tapedeck record --config tapedeck.yaml --roles broker,jobs"
+    })
+final class RecordCommand implements Callable<Integer> {
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(55);
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  @Option(names = "--config", required = true, paramLabel = "FILE", description = "Configuration.")
+  private Path config = Path.of("");
+
+  @Option(
+      names = "--roles",
+      split = ",",
+      paramLabel = "ROLES",
+      description = "Some of collectors,broker,jobs, to run them apart. Default: all.")
+  private List<String> roles = List.of();
+
+  private final Session session;
+
+  RecordCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Set<Role> asked = roles();
+    TapedeckConfig read = ConfigFile.load(config, new ExchangeChecks());
+    try (StopSignal stop = StopSignal.install();
+        DataFolder folder = DataFolder.hold(read.data(), asked)) {
+      LogOutput.toFiles(folder.logs(), session.debug().getAsBoolean());
+      try (LocalPipeline pipeline = LocalPipeline.start(read, folder, asked)) {
+        session.console().err().println("recording into " + read.warehouse() + ", Ctrl-C stops");
+        watch(pipeline, stop);
+        stop(pipeline);
+      }
+    }
+    return 0;
+  }
+
+  private void watch(LocalPipeline pipeline, StopSignal stop) throws InterruptedException {
+    LiveView view = LiveView.on(session.console());
+    while (!stop.await(LOOK_EVERY)) {
+      Optional<JobFailure> failure = pipeline.failure();
+      if (failure.isPresent()) {
+        throw CommandFailure.world("%s", failure.get().getMessage()).causedBy(failure.get());
+      }
+      view.show(pipeline);
+    }
+  }
+
+  private void stop(LocalPipeline pipeline) {
+    Console console = session.console();
+    console.err().println("stopping: writing what was received ...");
+    try {
+      long waiting = pipeline.stop(STOP_LIMIT);
+      if (waiting > 0) {
+        console
+            .err()
+            .printf("%d records wait on Kafka: the same command goes on with them%n", waiting);
+      }
+    } catch (JobFailure e) {
+      throw CommandFailure.world("%s", e.getMessage()).causedBy(e);
+    }
+  }
+
+  private Set<Role> roles() {
+    if (roles.isEmpty()) {
+      return EnumSet.allOf(Role.class);
+    }
+    Set<Role> asked = EnumSet.noneOf(Role.class);
+    roles.forEach(word -> asked.add(role(word.strip())));
+    return asked;
+  }
+
+  private static Role role(String word) {
+    return Arrays.stream(Role.values())
+        .filter(role -> role.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> CommandFailure.words("unknown role %s%s", word, hint(word)));
+  }
+
+  private static String hint(String word) {
+    return Nearest.hint(word, Arrays.stream(Role.values()).map(Role::word).toList());
+  }
+}

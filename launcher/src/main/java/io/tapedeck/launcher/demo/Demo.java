@@ -1,0 +1,79 @@
+package io.tapedeck.launcher.demo;
+
+import io.tapedeck.jobs.job.JobFailure;
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.Console;
+import io.tapedeck.launcher.config.TapedeckConfig;
+import io.tapedeck.launcher.folder.DataFolder;
+import io.tapedeck.launcher.folder.Role;
+import io.tapedeck.launcher.pipeline.LocalPipeline;
+import io.tapedeck.launcher.pipeline.StopSignal;
+import io.tapedeck.launcher.view.LiveView;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/**
+ * Everything in one JVM against the simulators: records for a while, then shows what came of it. On
+ * a folder that an earlier demo left, it goes on. One thread.
+ */
+public final class Demo {
+
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(50);
+
+  private final Console console;
+  private final DataFolder folder;
+
+  /** A demo in a folder that this process holds. */
+  public Demo(Console console, DataFolder folder) {
+    this.console = console;
+    this.folder = folder;
+  }
+
+  /** Runs for so long, or until it is asked to stop. */
+  public void run(Duration time, StopSignal stop) throws InterruptedException, IOException {
+    long end = System.nanoTime() + time.toNanos();
+    try (SimulatedExchanges exchanges = SimulatedExchanges.start(folder)) {
+      TapedeckConfig config = exchanges.config();
+      try (LocalPipeline pipeline =
+          LocalPipeline.start(config, folder, EnumSet.allOf(Role.class))) {
+        LiveView view = LiveView.on(console);
+        while (System.nanoTime() < end && !stop.await(LOOK_EVERY)) {
+          refuseFailure(pipeline);
+          view.show(pipeline);
+        }
+        stop(pipeline);
+      }
+    }
+    tell();
+  }
+
+  private static void refuseFailure(LocalPipeline pipeline) {
+    Optional<JobFailure> failure = pipeline.failure();
+    if (failure.isPresent()) {
+      throw CommandFailure.world("%s", failure.get().getMessage()).causedBy(failure.get());
+    }
+  }
+
+  private void stop(LocalPipeline pipeline) {
+    try {
+      long waiting = pipeline.stop(STOP_LIMIT);
+      if (waiting > 0) {
+        console.err().printf("%d records wait on Kafka: the same command goes on%n", waiting);
+      }
+    } catch (JobFailure e) {
+      throw CommandFailure.world("%s", e.getMessage()).causedBy(e);
+    }
+  }
+
+  private void tell() throws IOException {
+    try {
+      new DemoReport(console, folder.path()).print();
+    } catch (SQLException e) {
+      throw new IOException("the demo's own query failed: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.tapedeck.launcher.demo;
+
+import io.tapedeck.launcher.config.ConfigChecks;
+import io.tapedeck.launcher.config.ConfigFile;
+import io.tapedeck.launcher.config.ExchangeSection;
+import io.tapedeck.launcher.config.JobSection;
+import io.tapedeck.launcher.config.TapedeckConfig;
+import io.tapedeck.launcher.folder.DataFolder;
+import io.tapedeck.launcher.folder.Folders;
+import io.tapedeck.simulator.Simulator;
+import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.Simulators;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Every simulator there is, and the configuration that records from all of them. */
+final class SimulatedExchanges implements AutoCloseable {
+
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
+
+  private final List<Simulator> simulators;
+  private final DataFolder folder;
+
+  private SimulatedExchanges(List<Simulator> simulators, DataFolder folder) {
+    this.simulators = simulators;
+    this.folder = folder;
+  }
+
+  /** Starts them; ids and times go on where those of an earlier start in the folder ended. */
+  static SimulatedExchanges start(DataFolder folder) {
+    Path states = Folders.createPrivate(folder.path().resolve("simulators"));
+    SimulatedExchanges started = new SimulatedExchanges(new ArrayList<>(), folder);
+    try {
+      for (String exchange : Simulators.EXCHANGES) {
+        SimulatorOptions options =
+            SimulatorOptions.defaults().withState(states.resolve(exchange + ".state"));
+        started.simulators.add(Simulators.start(exchange, options));
+      }
+      return started;
+    } catch (RuntimeException e) {
+      started.close();
+      throw e;
+    }
+  }
+
+  /** What {@code simulate --print-config} writes for each, as one, with quick checkpoints. */
+  TapedeckConfig config() {
+    Map<String, ExchangeSection> exchanges = new TreeMap<>();
+    for (Simulator simulator : simulators) {
+      String text = simulator.recordConfiguration(folder.path());
+      ConfigFile file = ConfigFile.parse(text, folder.path(), ConfigChecks.NONE);
+      exchanges.putAll(file.config().exchanges());
+    }
+    TapedeckConfig usual = TapedeckConfig.defaults(folder.path());
+    JobSection quick =
+        new JobSection(CHECKPOINT_INTERVAL, usual.job().dedupeHorizon(), usual.job().parallelism());
+    return usual.withExchanges(exchanges).withJob(quick);
+  }
+
+  @Override
+  public void close() {
+    simulators.forEach(Simulator::close);
+  }
+}

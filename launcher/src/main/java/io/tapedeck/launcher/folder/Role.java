@@ -1,0 +1,18 @@
+package io.tapedeck.launcher.folder;
+
+import java.util.Locale;
+
+/** What one process does in a data folder; each role is held by one process at a time. */
+public enum Role {
+  /** Keeps what was received until it is in files. */
+  BROKER,
+  /** Listens to exchanges. */
+  COLLECTORS,
+  /** Turns messages into rows and rows into files. */
+  JOBS;
+
+  /** The word on the command line. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,47 @@
+package io.tapedeck.launcher.pipeline;
+
+import io.tapedeck.jobs.config.JobConfig;
+import io.tapedeck.jobs.config.LakeConfig;
+import io.tapedeck.jobs.config.S3Config;
+import io.tapedeck.jobs.job.EmbeddedJobOptions;
+import io.tapedeck.launcher.config.S3Section;
+import io.tapedeck.launcher.config.TapedeckConfig;
+import io.tapedeck.launcher.folder.DataFolder;
+import java.time.Duration;
+import java.util.Map;
+
+/** The part of the configuration that the job takes, in its own words. */
+final class JobSettings {
+
+  private static final Duration TOPIC_DISCOVERY = Duration.ofSeconds(2);
+
+  private JobSettings() {}
+
+  static EmbeddedJobOptions of(
+      TapedeckConfig config,
+      DataFolder folder,
+      String bootstrapServers,
+      Map<String, String> environment) {
+    return new EmbeddedJobOptions(
+        folder.checkpoints(),
+        config.warehouse(),
+        config.privateWarehouse(),
+        bootstrapServers,
+        TOPIC_DISCOVERY,
+        new JobConfig(
+            config.job().checkpointInterval(),
+            config.job().dedupeHorizon(),
+            config.job().parallelism()),
+        new LakeConfig(config.lake().writers()),
+        config.usesS3() ? s3(config.s3(), environment) : null);
+  }
+
+  private static S3Config s3(S3Section section, Map<String, String> environment) {
+    return new S3Config(
+        section.endpoint(),
+        section.region(),
+        section.pathStyle(),
+        environment.getOrDefault(section.accessKeyEnv(), ""),
+        environment.getOrDefault(section.secretKeyEnv(), ""));
+  }
+}

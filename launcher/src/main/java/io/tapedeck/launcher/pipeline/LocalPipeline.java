@@ -1,0 +1,173 @@
+package io.tapedeck.launcher.pipeline;
+
+import io.tapedeck.collectors.app.Collectors;
+import io.tapedeck.collectors.connection.EpochClock;
+import io.tapedeck.collectors.observe.CollectorCounts;
+import io.tapedeck.collectors.publish.KafkaPublisher;
+import io.tapedeck.collectors.publish.PublishException;
+import io.tapedeck.collectors.publish.Publisher;
+import io.tapedeck.jobs.job.Drained;
+import io.tapedeck.jobs.job.EmbeddedJob;
+import io.tapedeck.jobs.job.JobFailure;
+import io.tapedeck.jobs.observe.JobProgress;
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.broker.BrokerAddress;
+import io.tapedeck.launcher.broker.BrokerOptions;
+import io.tapedeck.launcher.broker.EmbeddedBroker;
+import io.tapedeck.launcher.config.TapedeckConfig;
+import io.tapedeck.launcher.folder.DataFolder;
+import io.tapedeck.launcher.folder.Role;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole path in this process, or some of its roles: collectors → broker → job → files.
+ *
+ * <pre>
+ * exchanges ─▶ collectors ─▶ broker (embedded, or a cluster's) ─▶ job ─▶ Parquet
+ * </pre>
+ *
+ * <p>One thread starts and stops it; counts may be read by any thread.
+ */
+public final class LocalPipeline implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalPipeline.class);
+  private static final Duration TIME_FOR_COLLECTORS = Duration.ofSeconds(10);
+  private static final Duration TIME_FOR_BROKER = Duration.ofSeconds(5);
+
+  private @Nullable EmbeddedBroker broker;
+  private @Nullable Publisher publisher;
+  private @Nullable Collectors collectors;
+  private @Nullable EmbeddedJob job;
+
+  private LocalPipeline() {}
+
+  /**
+   * Starts the roles and returns when they run.
+   *
+   * @throws CommandFailure if the broker, the warehouse or the folder says no
+   */
+  public static LocalPipeline start(TapedeckConfig config, DataFolder folder, Set<Role> roles) {
+    LocalPipeline pipeline = new LocalPipeline();
+    try {
+      pipeline.startRoles(config, folder, roles);
+      return pipeline;
+    } catch (PublishException | JobFailure e) {
+      pipeline.close();
+      throw CommandFailure.world("%s", e.getMessage()).causedBy(e);
+    } catch (IllegalArgumentException e) {
+      pipeline.close();
+      throw CommandFailure.words("%s", e.getMessage()).causedBy(e);
+    } catch (RuntimeException e) {
+      pipeline.close();
+      throw e;
+    }
+  }
+
+  /** Collectors first: what they hear while the job starts waits on the broker. */
+  private void startRoles(TapedeckConfig config, DataFolder folder, Set<Role> roles) {
+    String servers = bootstrapServers(config, folder, roles);
+    if (roles.contains(Role.COLLECTORS)) {
+      publisher = new KafkaPublisher(CollectorSettings.kafka(config, servers));
+      collectors =
+          Collectors.start(CollectorSettings.collectors(config), publisher, EpochClock.system());
+      LOG.info("collectors started exchanges={}", config.exchanges().keySet());
+    }
+    if (roles.contains(Role.JOBS)) {
+      job = EmbeddedJob.start(JobSettings.of(config, folder, servers, System.getenv()));
+      LOG.info("job started warehouse={}", config.warehouse());
+    }
+  }
+
+  private String bootstrapServers(TapedeckConfig config, DataFolder folder, Set<Role> roles) {
+    String configured = config.kafka().bootstrapServers();
+    if (!configured.isEmpty()) {
+      return configured;
+    }
+    BrokerAddress address = new BrokerAddress(folder.kafka());
+    if (!roles.contains(Role.BROKER)) {
+      return address.read();
+    }
+    int largest = Math.toIntExact(config.kafka().maxMessageBytes().bytes());
+    broker =
+        EmbeddedBroker.start(
+            new BrokerOptions(folder.kafka(), largest, config.kafka().retention()));
+    LOG.info("broker started servers={}", broker.bootstrapServers());
+    return broker.bootstrapServers();
+  }
+
+  /** The account of each exchange; empty without collectors. */
+  public Map<String, CollectorCounts> counts() {
+    Collectors running = collectors;
+    return running == null ? Map.of() : running.counts();
+  }
+
+  /** How far the job is; empty without one. */
+  public Optional<JobProgress> progress() {
+    return Optional.ofNullable(job).map(EmbeddedJob::progress);
+  }
+
+  /** Why the job ended by itself, if it did. */
+  public Optional<JobFailure> failure() {
+    return Optional.ofNullable(job).flatMap(EmbeddedJob::failure);
+  }
+
+  /**
+   * Stops in order: collectors say goodbye, the job reads to the end and commits, the broker closes
+   * its log.
+   *
+   * @param limit time for all of it
+   * @return records that still wait on the broker; the next start goes on with them
+   */
+  public long stop(Duration limit) {
+    long deadline = System.nanoTime() + limit.toNanos();
+    stopCollectors();
+    long waiting = 0;
+    EmbeddedJob running = job;
+    if (running != null) {
+      Duration left = Duration.ofNanos(deadline - System.nanoTime()).minus(TIME_FOR_BROKER);
+      Drained drained = running.drain(left.isNegative() ? Duration.ZERO : left);
+      job = null;
+      waiting = drained.recordsWaiting();
+      LOG.info("job stopped waiting={}", waiting);
+    }
+    close();
+    return waiting;
+  }
+
+  private void stopCollectors() {
+    Collectors running = collectors;
+    if (running != null) {
+      boolean whole = running.stop(TIME_FOR_COLLECTORS);
+      LOG.info("collectors stopped everythingPublished={}", whole);
+      collectors = null;
+    }
+    Publisher open = publisher;
+    if (open != null) {
+      open.close();
+      publisher = null;
+    }
+  }
+
+  /** Stops at once what still runs. */
+  @Override
+  public void close() {
+    stopCollectors();
+    EmbeddedJob running = job;
+    if (running != null) {
+      job = null;
+      running.close();
+    }
+    EmbeddedBroker open = broker;
+    if (open != null) {
+      broker = null;
+      open.close();
+      LOG.info("broker stopped");
+    }
+  }
+}
