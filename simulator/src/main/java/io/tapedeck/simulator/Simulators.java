@@ -27,7 +27,11 @@ public final class Simulators {
     Function<SimulatorOptions, Simulator> starter = STARTERS.get(exchange);
     if (starter == null) {
       throw new IllegalArgumentException(
-          "There is no simulator of '" + exchange + "'; there are " + EXCHANGES + ".");
+          "There is no simulator of '"
+              + exchange
+              + "'; there are "
+              + String.join(", ", EXCHANGES)
+              + ".");
     }
     return starter.apply(options);
   }

@@ -1,6 +1,7 @@
 package io.tapedeck.simulator.server;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,7 +14,9 @@ import java.util.Optional;
 public final class Json {
 
   private static final ObjectMapper MAPPER =
-      new ObjectMapper().setNodeFactory(new JsonNodeFactory(true));
+      new ObjectMapper()
+          .setNodeFactory(new JsonNodeFactory(true))
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private Json() {}
 

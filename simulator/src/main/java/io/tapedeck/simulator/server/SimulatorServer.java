@@ -93,7 +93,7 @@ public final class SimulatorServer implements AutoCloseable {
     }
     listener.close().syncUninterruptibly();
     loop.submit(sockets::closeAll).syncUninterruptibly();
-    loop.shutdownGracefully(50, 2_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    loop.shutdownGracefully(0, 2_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     sent.close();
     journal.close();
   }
