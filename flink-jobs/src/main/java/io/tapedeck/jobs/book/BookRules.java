@@ -1,0 +1,29 @@
+package io.tapedeck.jobs.book;
+
+/**
+ * How the books of one channel are kept.
+ *
+ * @param check what proves them right
+ * @param window levels a side that the exchange keeps; {@link #WHOLE} for all
+ */
+public record BookRules(BookCheck check, int window) {
+
+  /** The exchange keeps every level, or takes back each one that leaves its window. */
+  public static final int WHOLE = Integer.MAX_VALUE;
+
+  /** A window has at least one level. */
+  public BookRules {
+    if (window < 1) {
+      throw new IllegalArgumentException("a book of " + window + " levels");
+    }
+  }
+
+  /** Books of all levels. */
+  public static BookRules whole(BookCheck check) {
+    return new BookRules(check, WHOLE);
+  }
+
+  int window(BookMark mark) {
+    return mark.hasDepth() ? (int) Math.max(1, Math.min(mark.depth(), window)) : window;
+  }
+}

@@ -1,0 +1,84 @@
+package io.tapedeck.jobs.book;
+
+import io.tapedeck.schemas.value.Decimal;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/**
+ * Compares prices as numbers, whatever their print, and turns them into whole numbers that sort
+ * alike.
+ */
+final class Prices {
+
+  /** Ticks stay below 10^18, so that they can be negated and compared without overflow. */
+  static final int MAX_SCALE = 18;
+
+  /** Stands for every price that is too large for its ticks; the same below zero. */
+  static final long LIMIT = 1_000_000_000_000_000_000L;
+
+  private static final long[] POWERS = new long[MAX_SCALE + 1];
+
+  static {
+    long power = 1;
+    for (int i = 0; i <= MAX_SCALE; i++) {
+      POWERS[i] = power;
+      power *= 10;
+    }
+  }
+
+  private Prices() {}
+
+  /** Compares two prices as numbers: {@code 0.5} and {@code 0.50} are the same. */
+  static int compare(Decimal one, Decimal other) {
+    if (one.isCompact() && other.isCompact() && one.scale() == other.scale()) {
+      return Long.compare(one.unscaled(), other.unscaled());
+    }
+    return one.toBigDecimal().compareTo(other.toBigDecimal());
+  }
+
+  /** Digits after the point that the price needs, at most {@link #MAX_SCALE}. */
+  static int scaleOf(Decimal price) {
+    int scale =
+        price.isCompact() ? price.scale() : price.toBigDecimal().stripTrailingZeros().scale();
+    return Math.max(0, Math.min(scale, MAX_SCALE));
+  }
+
+  /**
+   * The price in units of 10^-scale, rounded down and held within {@link #LIMIT}: never sorts
+   * differently from the price, though two prices may share it unless {@link #isExact}.
+   */
+  static long ticks(Decimal price, int scale) {
+    if (price.isCompact() && price.scale() >= 0 && price.scale() <= scale) {
+      long power = POWERS[scale - price.scale()];
+      long most = LIMIT / power;
+      long unscaled = price.unscaled();
+      return unscaled >= most ? LIMIT : unscaled <= -most ? -LIMIT : unscaled * power;
+    }
+    return ticks(price.toBigDecimal(), scale);
+  }
+
+  private static long ticks(BigDecimal price, int scale) {
+    long wholeDigits = (long) price.precision() - price.scale() + scale;
+    if (price.signum() == 0) {
+      return 0;
+    }
+    if (wholeDigits > MAX_SCALE) {
+      return price.signum() * LIMIT;
+    }
+    if (wholeDigits < 0) {
+      return price.signum() < 0 ? -1 : 0;
+    }
+    return price.scaleByPowerOfTen(scale).setScale(0, RoundingMode.FLOOR).longValueExact();
+  }
+
+  /** Whether no other price has these ticks. */
+  static boolean isExact(Decimal price, int scale, long ticks) {
+    if (ticks >= LIMIT || ticks <= -LIMIT) {
+      return false;
+    }
+    if (price.isCompact()) {
+      return price.scale() <= scale;
+    }
+    return price.toBigDecimal().stripTrailingZeros().scale() <= scale;
+  }
+}

@@ -1,0 +1,22 @@
+package io.tapedeck.jobs.book.check;
+
+import io.tapedeck.jobs.book.BookCheck;
+import io.tapedeck.jobs.book.BookMark;
+import io.tapedeck.jobs.book.Chain;
+import io.tapedeck.jobs.book.Verdict;
+
+/**
+ * For exchanges that count over all their connections: the image of a new connection may be older
+ * than what the last one gave, and is then no news.
+ */
+public final class NewerImages implements BookCheck {
+
+  @Override
+  public Verdict takesOver(Chain chain, BookMark image) {
+    boolean news =
+        !image.hasSequence()
+            || !chain.last().hasSequence()
+            || image.sequence() > chain.last().sequence();
+    return news ? Verdict.GOOD : Verdict.STALE;
+  }
+}

@@ -1,0 +1,18 @@
+package io.tapedeck.jobs.book.check;
+
+import io.tapedeck.jobs.book.BookCheck;
+import io.tapedeck.jobs.book.BookMark;
+import io.tapedeck.jobs.book.BookView;
+import io.tapedeck.jobs.book.Verdict;
+
+/**
+ * For books whose sides come in frames of their own: between the two frames of one instant the
+ * sides may cross. That is no loss, but nothing to read either.
+ */
+public final class SettledSides implements BookCheck {
+
+  @Override
+  public Verdict agrees(BookView book, BookMark mark) {
+    return book.isCrossed() ? Verdict.UNSETTLED : Verdict.GOOD;
+  }
+}
