@@ -1,0 +1,232 @@
+package io.tapedeck.collectors.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.tapedeck.collectors.config.ByteSize;
+import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.observe.CollectorCounts;
+import io.tapedeck.collectors.observe.CollectorEvents;
+import io.tapedeck.collectors.publish.RecordingPublisher;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A stream over a real socket, against a server that misbehaves as it is told. */
+class StreamRecorderIT {
+
+  private static final String TRADE =
+      "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}";
+  private static final Topic TOPIC = new Topic("trade", "XBTUSD");
+
+  private final EventLoopGroup threads =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final RecordingPublisher publisher = new RecordingPublisher();
+  private final CollectorEvents events = new CollectorEvents("bitmex");
+  private final EpochClock clock = EpochClock.system();
+  private HandOver handOver = new HandOver("bitmex", publisher, 1 << 20);
+  private StreamRecorder recorder = recorder(URI.create("ws://127.0.0.1:1/"), 1 << 20);
+
+  @AfterEach
+  void stop() throws Exception {
+    publisher.unblock();
+    recorder.stop().get(5, TimeUnit.SECONDS);
+    handOver.drain(Duration.ofSeconds(5));
+    handOver.close();
+    threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  private StreamRecorder recorder(URI address, int maxFrameBytes) {
+    ConnectionConfig connection =
+        new ConnectionConfig(
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(2),
+            Duration.ofMillis(50),
+            Duration.ofMillis(200),
+            100_000,
+            new ByteSize(maxFrameBytes),
+            ByteSize.ofMebibytes(1));
+    Exchange exchange = Exchanges.find("bitmex");
+    SessionPlan plan =
+        new SessionPlan(
+            new Stream("test", "bitmex", "main", Visibility.PUBLIC, "public0"),
+            exchange,
+            exchange.generations().get(0),
+            address,
+            List.of(TOPIC),
+            connection);
+    return new StreamRecorder(
+        plan, new SocketOpener(clock), handOver, events, clock, threads.next(), null);
+  }
+
+  private void record(URI address) {
+    recorder = recorder(address, 1 << 20);
+    handOver.start();
+    recorder.start();
+  }
+
+  private static void acknowledge(Channel client, String text) {
+    if (text.contains("subscribe")) {
+      client
+          .writeAndFlush(
+              new TextWebSocketFrame("{\"success\":true,\"subscribe\":\"trade:XBTUSD\"}"))
+          .addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    }
+  }
+
+  private void awaitAcknowledgements(int count) {
+    await().until(() -> publisher.steps("acknowledged").size() >= count);
+  }
+
+  @Test
+  void goesOnAfterAMessageThatIsTooLarge() {
+    try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
+      record(server.address());
+      awaitAcknowledgements(1);
+      server.send(TRADE);
+      byte[] large = new byte[(1 << 20) + 10];
+      Arrays.fill(large, (byte) ' ');
+      byte[] start =
+          "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"X\""
+              .getBytes(StandardCharsets.UTF_8);
+      System.arraycopy(start, 0, large, 0, start.length);
+      server.send(large);
+      server.send(TRADE);
+      await().until(() -> publisher.of(Kind.TRADES).size() == 2);
+      RawMessage rejected = publisher.of(Kind.UNKNOWN).get(0);
+      assertThat(rejected.getReject().getLength()).isEqualTo(large.length);
+      assertThat(rejected.getReject().getHash()).isEqualTo(Hashes.of(large));
+      assertThat(publisher.steps("gap")).hasSize(2);
+      assertThat(publisher.steps("disconnected")).isEmpty();
+    }
+  }
+
+  @Test
+  void keepsPathAndQueryOfTheAddressButStoresNoQuery() {
+    try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
+      record(server.address());
+      awaitAcknowledgements(1);
+      assertThat(server.addresses()).containsExactly("/feed?protocol=1.1");
+      assertThat(publisher.all().get(0).message().getEndpoint()).endsWith("/feed");
+    }
+  }
+
+  @Test
+  void connectsAnewAfterSilence() {
+    try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
+      record(server.address());
+      awaitAcknowledgements(2);
+      SessionStep end = publisher.steps("disconnected").get(0);
+      assertThat(end.getReason()).isEqualTo("silence");
+      List<SessionStep> starts = publisher.steps("connecting");
+      String first = publisher.all().get(0).message().getSession();
+      assertThat(starts.get(0).getPrevious()).isNull();
+      assertThat(starts.get(1).getPrevious()).isEqualTo(first);
+      assertThat(starts.get(1).getPreviousHeartbeat()).isNotNull();
+    }
+  }
+
+  @Test
+  void comesBackAfterRefusedUpgrades() {
+    try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
+      server.refuseNext(2);
+      record(server.address());
+      awaitAcknowledgements(1);
+      assertThat(publisher.steps("disconnected"))
+          .hasSize(2)
+          .allSatisfy(
+              end -> {
+                assertThat(end.getReason()).isEqualTo("upgrade_refused");
+                assertThat(end.getDetail()).isEqualTo("status 503");
+              });
+    }
+  }
+
+  @Test
+  void readsNoMoreThanTheBrokerTakesAndLosesNothing() {
+    try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
+      record(server.address());
+      awaitAcknowledgements(1);
+      publisher.block();
+      byte[] message = Arrays.copyOf(TRADE.getBytes(StandardCharsets.UTF_8), 60_000);
+      Arrays.fill(message, TRADE.length(), message.length, (byte) ' ');
+      int messages = 400;
+      for (int i = 0; i < messages; i++) {
+        server.send(message);
+      }
+      await().until(handOver::isFull);
+      await().until(() -> !server.isWritable());
+      assertThat(handOver.waitingBytes()).isLessThan(4 << 20);
+      publisher.unblock();
+      await().until(() -> publisher.of(Kind.TRADES).size() == messages);
+      assertThat(publisher.steps("disconnected")).isEmpty();
+    }
+  }
+
+  @Test
+  void endsTheSessionWithAGapWhenTheBrokerRefuses() {
+    try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
+      record(server.address());
+      awaitAcknowledgements(1);
+      server.send(TRADE);
+      await().until(() -> publisher.of(Kind.TRADES).size() == 1);
+      long last = publisher.of(Kind.TRADES).get(0).getReceivedAt();
+      publisher.refuse(message -> message.getChannel().equals("trade"));
+      server.send(TRADE);
+      awaitAcknowledgements(2);
+      publisher.refuse(message -> false);
+      assertThat(publisher.steps("disconnected").get(0).getReason()).isEqualTo("publish_failed");
+      await().until(() -> !publisher.steps("gap").isEmpty());
+      assertThat(publisher.steps("gap").get(0).getGapFrom()).isEqualTo(last);
+      await()
+          .untilAsserted(
+              () -> {
+                CollectorCounts counts = events.counts();
+                assertThat(counts.received())
+                    .isEqualTo(counts.published() + counts.ignored() + counts.rejected());
+              });
+    }
+  }
+
+  @Test
+  void saysThatItStoppedWhenItStops() throws Exception {
+    try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
+      record(server.address());
+      awaitAcknowledgements(1);
+      recorder.stop().get(5, TimeUnit.SECONDS);
+      assertThat(handOver.drain(Duration.ofSeconds(5))).isTrue();
+      assertThat(publisher.steps("disconnected").get(0).getReason()).isEqualTo("shutdown");
+      assertThat(publisher.all().get(publisher.all().size() - 1).message().getStep().getStep())
+          .isEqualTo("disconnected");
+    }
+  }
+
+  @Test
+  void keepsTryingWhereNobodyListens() {
+    record(URI.create("ws://127.0.0.1:1/"));
+    await().until(() -> publisher.steps("disconnected").size() > 2);
+    assertThat(publisher.steps("disconnected"))
+        .allSatisfy(end -> assertThat(end.getReason()).isEqualTo("connect_failed"));
+    assertThat(events.counts().lastError()).contains("connection refused");
+    assertThat(events.counts().connects()).isZero();
+  }
+}
