@@ -1,4 +1,14 @@
-/** The exchanges as local servers. */
+/**
+ * The exchanges as local servers that speak their documented protocols: for the demo, for tests,
+ * and for any client. Never part of what records.
+ *
+ * <pre>
+ * market (pure, by seed and clock) ─ MarketTick ─▶ bitmex | bitmart ─ OutgoingFrame ─▶ server ─▶ client
+ *                                        replay ───┘                     fault ──┘ └── truth
+ * </pre>
+ *
+ * One simulator has one thread, for markets, sockets and files alike.
+ */
 @NullMarked
 package io.tapedeck.simulator;
 
