@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.tapedeck.jobs.Lake;
 import io.tapedeck.jobs.config.JobConfig;
+import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
@@ -164,5 +165,37 @@ class EmbeddedJobIT {
     assertThatThrownBy(() -> EmbeddedJob.start(nobody))
         .isInstanceOf(JobFailure.class)
         .hasMessageContaining("Kafka at 127.0.0.1:1 does not answer");
+  }
+
+  @Test
+  void goesOnInAnS3WarehouseAndAbortsOldUploads(@TempDir Path objects) throws Exception {
+    try (TestS3 s3 = new TestS3(objects)) {
+      EmbeddedJobOptions options =
+          new EmbeddedJobOptions(
+              data.resolve("checkpoints"),
+              s3.warehouse("tape"),
+              s3.warehouse("private"),
+              broker.bootstrapServers(),
+              Duration.ofSeconds(1),
+              QUICK,
+              LakeConfig.DEFAULT,
+              s3.config());
+      s3.beginUpload("tape/live/trades/exchange=bitmex/date=2026-11-20/part-1-0.parquet");
+      s3.beginUpload("elsewhere/part-1-0.parquet");
+      broker.publish(TRADES, Messages.trades("s", 0, 300));
+      try (EmbeddedJob job = EmbeddedJob.start(options)) {
+        await().atMost(LIMIT).until(() -> job.progress().files() > 0);
+        broker.publish(TRADES, Messages.trades("s", 300, 600));
+        await()
+            .atMost(LIMIT)
+            .until(() -> job.progress().rowsByTable().getOrDefault("raw", 0L) > 300);
+      }
+      try (EmbeddedJob job = EmbeddedJob.start(options)) {
+        assertThat(job.drain(LIMIT).isComplete()).isTrue();
+      }
+      assertThat(Lake.number(s3.files("tape"), RAW)).isEqualTo(600);
+      assertThat(Lake.number(s3.files("tape"), DISTINCT_RAW)).isEqualTo(600);
+      assertThat(s3.openUploads()).containsExactly("elsewhere/part-1-0.parquet");
+    }
   }
 }

@@ -1,0 +1,54 @@
+package io.tapedeck.jobs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The folders' boundaries; each rule says how to mend what breaks it. */
+@AnalyzeClasses(packages = "io.tapedeck.jobs", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule MEANING_IS_PURE =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..jobs.normalise..", "..jobs.dedupe..", "..jobs.lake..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.flink..")
+          .because(
+              "decode and import run without Flink: put what needs it into a thin class in"
+                  + " operator, around the pure one");
+
+  @ArchTest
+  static final ArchRule JOBS_NEVER_SEE_COLLECTORS =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.tapedeck.collectors..", "io.tapedeck.launcher..", "io.tapedeck.simulator..")
+          .because("what both share goes through Kafka: put its form into schemas");
+
+  @ArchTest
+  static final ArchRule OPERATORS_DO_NOT_KNOW_JOBS =
+      noClasses()
+          .that()
+          .resideInAnyPackage("..jobs.operator..", "..jobs.dedupe..", "..jobs.lake..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..jobs.job..")
+          .because("a job wires operators, so hand in what an operator needs from there");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_JOB_KNOWS_S3 =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..jobs.job..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("software.amazon.awssdk..")
+          .because("rows are written into streams: where they go is said by job");
+}

@@ -1,0 +1,181 @@
+package io.tapedeck.jobs.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.jobs.TestRows;
+import io.tapedeck.jobs.job.Messages;
+import io.tapedeck.jobs.normalise.FrameNormaliser;
+import io.tapedeck.jobs.normalise.SubscriptionState;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Rows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SerializersTest {
+
+  private static final RawTopic TRADES = new RawTopic("bitmex", Visibility.PUBLIC, Kind.TRADES);
+  private static final Duration DAY = Duration.ofHours(24);
+
+  private static <T> byte[] bytes(TypeSerializer<T> serializer, T value) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(value, out);
+    return out.getCopyOfBuffer();
+  }
+
+  private static <T> T value(TypeSerializer<T> serializer, byte[] bytes) throws IOException {
+    return serializer.deserialize(new DataInputDeserializer(bytes));
+  }
+
+  static Stream<Table> tables() {
+    return Stream.concat(Tables.ALL.stream(), Stream.of(Tables.RAW));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void rowsOfEveryTableTravelUnchanged(Table table) throws IOException {
+    RowsSerializer serializer = new RowsSerializer();
+    Rows rows = TestRows.filled(table);
+    assertThat(value(serializer, bytes(serializer, rows))).isEqualTo(rows);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-0", "2.4400", "1e-10", "-17", "123456789012345678901234567890"})
+  void numbersKeepTheirPrint(String printed) throws IOException {
+    RowsSerializer serializer = new RowsSerializer();
+    Rows rows = TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, TestRows.trade("1", printed, "1"));
+    Object price =
+        value(serializer, bytes(serializer, rows)).rows().get(0).cell(Tables.TRADES.index("price"));
+    assertThat(price).isEqualTo(Decimal.parse(printed)).hasToString(printed);
+  }
+
+  @Test
+  void rawRecordsTravelUnchanged() throws IOException {
+    RawRecordSerializer serializer = new RawRecordSerializer();
+    RawMessage message = Messages.trades("s", 3, 4).get(0);
+    RawRecord record = new RawRecord(TRADES, 1, 77, message);
+    assertThat(value(serializer, bytes(serializer, record))).isEqualTo(record);
+  }
+
+  @Test
+  void aSerializerIsFoundAgainByItsSnapshot() throws IOException {
+    for (TypeSerializer<?> serializer :
+        List.of(
+            new RawRecordSerializer(),
+            new RowsSerializer(),
+            new SubscriptionStateSerializer(),
+            new TableMemorySerializer())) {
+      DataOutputSerializer out = new DataOutputSerializer(64);
+      TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+      TypeSerializerSnapshot<?> read =
+          TypeSerializerSnapshot.readVersionedSnapshot(
+              new DataInputDeserializer(out.getCopyOfBuffer()), getClass().getClassLoader());
+      assertThat(read.restoreSerializer()).isEqualTo(serializer);
+    }
+  }
+
+  @Test
+  void aCopiedMemoryGoesItsOwnWay() {
+    TableMemorySerializer serializer = new TableMemorySerializer();
+    TableMemory memory = TableMemory.empty(Tables.TRADES, DAY);
+    TableMemory copy = serializer.copy(memory);
+    Rows rows = TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, TestRows.trade("1", "2", "3"));
+    memory.memory().keepNew(rows);
+    assertThat(copy.memory().keepNew(rows)).contains(rows);
+    assertThat(memory.memory().keepNew(rows)).isEmpty();
+  }
+
+  @Test
+  void aMemoryIsReadUnderAnotherHorizon() throws IOException {
+    TableMemory memory = TableMemory.empty(Tables.TRADES, DAY);
+    Rows rows = TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, TestRows.trade("1", "2", "3"));
+    memory.memory().keepNew(rows);
+    assertThat(memory.withHorizon(Duration.ofHours(1)).memory().keepNew(rows)).isEmpty();
+  }
+
+  /** Bytes of the first release, in files beside this class: a checkpoint of it must be read. */
+  @Test
+  void readsMemoriesOfTheFirstRelease() throws IOException {
+    TableMemorySerializer serializer = new TableMemorySerializer();
+    for (Table table : List.of(Tables.TRADES, Tables.BOOK_CHANGES, Tables.QUOTES, Tables.KLINES)) {
+      TableMemory written = TableMemory.empty(table, DAY);
+      written.memory().keepNew(TestRows.filled(table));
+      byte[] old = recorded("memory-" + table.name() + "-1", bytes(serializer, written));
+      TableMemory read = value(serializer, old);
+      assertThat(read.memory().keepNew(TestRows.filled(table))).isEmpty();
+    }
+  }
+
+  @Test
+  void readsSubscriptionStatesOfTheFirstRelease() throws IOException {
+    FrameNormaliser normaliser = new FrameNormaliser();
+    SubscriptionState state = normaliser.newState("bitmex");
+    normaliser.normalise(state, image(), Visibility.PUBLIC);
+    SubscriptionStateSerializer serializer = new SubscriptionStateSerializer();
+    byte[] old = recorded("subscription-bitmex-1", bytes(serializer, state));
+    List<Rows> rows = normaliser.normalise(value(serializer, old), delete(), Visibility.PUBLIC);
+    assertThat(rows.get(0).rows().get(0).cell(Tables.BOOK_CHANGES.index("price")))
+        .isEqualTo(Decimal.parse("64000.5"));
+  }
+
+  private static RawMessage image() {
+    return Messages.message(
+        "orderBookL2",
+        "XBTUSD",
+        "s",
+        0,
+        """
+        {"table":"orderBookL2","action":"partial","keys":["symbol","id","side"],\
+        "types":{},"filter":{"symbol":"XBTUSD"},"data":[{"symbol":"XBTUSD","id":17999992000,\
+        "side":"Sell","size":100,"price":64000.5,"timestamp":"2026-11-21T09:59:59.000Z"}]}""",
+        null);
+  }
+
+  private static RawMessage delete() {
+    return Messages.message(
+        "orderBookL2",
+        "XBTUSD",
+        "s",
+        1,
+        """
+        {"table":"orderBookL2","action":"delete","data":[{"symbol":"XBTUSD",\
+        "id":17999992000,"side":"Sell","timestamp":"2026-11-21T09:59:59.500Z"}]}""",
+        null);
+  }
+
+  /** What was committed; with {@code -Dtapedeck.record} it is written first. */
+  private byte[] recorded(String name, byte[] now) throws IOException {
+    String file = name + ".base64";
+    if (Boolean.getBoolean("tapedeck.record")) {
+      Path folder = Path.of("src/test/resources/io/tapedeck/jobs/operator");
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve(file), Base64.getEncoder().encodeToString(now) + "\n");
+      return now;
+    }
+    try (InputStream in = getClass().getResourceAsStream(file)) {
+      assertThat(in).as(file).isNotNull();
+      return Base64.getDecoder()
+          .decode(new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip());
+    }
+  }
+}
