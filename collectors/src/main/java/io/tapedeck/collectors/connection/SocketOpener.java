@@ -45,9 +45,14 @@ public final class SocketOpener {
     this.clock = clock;
   }
 
+  /** TLS that verifies certificate and name; whom to trust can be changed, the verifying cannot. */
+  static SslContextBuilder verified() {
+    return SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS");
+  }
+
   private static SslContext defaultTls() {
     try {
-      return SslContextBuilder.forClient().endpointIdentificationAlgorithm("HTTPS").build();
+      return verified().build();
     } catch (SSLException e) {
       throw new IllegalStateException("this Java platform offers no TLS", e);
     }
