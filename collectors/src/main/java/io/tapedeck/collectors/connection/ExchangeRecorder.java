@@ -20,13 +20,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,17 +84,13 @@ public final class ExchangeRecorder {
 
   /** Every topic that it may write to. */
   public Set<RawTopic> rawTopics() {
-    Set<RawTopic> raw = new LinkedHashSet<>();
-    raw.add(opsTopic());
-    raw.add(new RawTopic(exchange.name(), Visibility.PUBLIC, Kind.UNKNOWN));
-    exchange
-        .channels()
-        .forEach(c -> raw.add(new RawTopic(exchange.name(), c.visibility(), c.kind())));
-    exchange
-        .reads()
-        .forEach(r -> raw.add(new RawTopic(exchange.name(), Visibility.PUBLIC, r.kind())));
-    raw.removeIf(topic -> topic.visibility() == Visibility.PRIVATE);
-    return raw;
+    Set<Kind> kinds = EnumSet.of(Kind.OPS, Kind.UNKNOWN);
+    topics.forEach(
+        topic -> exchange.channel(topic.channel()).ifPresent(channel -> kinds.add(channel.kind())));
+    exchange.polls().forEach(poll -> kinds.add(poll.read().kind()));
+    return kinds.stream()
+        .map(kind -> new RawTopic(exchange.name(), Visibility.PUBLIC, kind))
+        .collect(Collectors.toSet());
   }
 
   /** Where its sessions' steps go. */

@@ -28,11 +28,6 @@ final class Pulse {
     awaited = false;
   }
 
-  /** Nothing could be heard until now, because we did not read. */
-  void resumed(long now) {
-    heard(now);
-  }
-
   /** Whether a ping is due; if so it counts as sent. */
   boolean isPingDue(long now) {
     long since =

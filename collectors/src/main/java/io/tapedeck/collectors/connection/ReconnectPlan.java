@@ -20,6 +20,8 @@ final class ReconnectPlan {
   private static final int ERRORS_BEFORE_PAUSE = 3;
   private static final Duration PAUSE = Duration.ofMinutes(5);
   private static final Duration MAINTENANCE = Duration.ofMinutes(1);
+  private static final int FEW_CONNECTS = 5;
+  private static final Duration SAVING = Duration.ofSeconds(30);
 
   private final Bucket budget;
   private final IntervalFunction backoff;
@@ -54,6 +56,9 @@ final class ReconnectPlan {
     Duration wait = Duration.ofMillis(backoff.apply(failures));
     if (errors >= ERRORS_BEFORE_PAUSE) {
       wait = longer(wait, PAUSE);
+    }
+    if (end.connectsLeft() != null && end.connectsLeft() < FEW_CONNECTS) {
+      wait = longer(wait, SAVING);
     }
     if (end.action() == ErrorAction.MAINTENANCE) {
       wait = longer(wait, MAINTENANCE);

@@ -1,8 +1,10 @@
 package io.tapedeck.collectors.connection;
 
+import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Failure;
 import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.KnownSubscriptions;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
 import io.tapedeck.collectors.exchange.Topic;
@@ -11,8 +13,10 @@ import io.tapedeck.collectors.publish.LastHeartbeat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,25 +36,23 @@ final class Session {
   static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
   private final SessionPlan plan;
-  private final List<Topic> topics;
   private final SessionRecorder recorder;
   private final CollectorEvents events;
   private final EpochClock clock;
   private final LongSupplier ticker;
   private final @Nullable LastHeartbeat previous;
-  private final RefusedTopics refusedTopics;
-  private final Holes holes;
   private final Consumer<SessionEnd> onEnd;
 
+  private final Set<String> channels;
   private final KnownSubscriptions subscriptions;
-  private final Acknowledgements acknowledgements;
+  private final Subscribing subscribing;
   private final ChannelSilence silence;
-  private final Outbox outbox;
+  private final Holes holes;
   private final Pulse pulse;
   private @Nullable Socket socket;
+  private @Nullable Integer connectsLeft;
   private long nextHeartbeat;
   private boolean useful;
-  private boolean opened;
   private boolean ended;
   private boolean paused;
 
@@ -66,36 +68,38 @@ final class Session {
       @Nullable LastHeartbeat previous,
       Consumer<SessionEnd> onEnd) {
     this.plan = plan;
-    this.topics = topics;
     this.recorder = recorder;
     this.events = events;
     this.clock = clock;
     this.ticker = ticker;
     this.previous = previous;
-    this.refusedTopics = refusedTopics;
-    this.holes = new Holes(recorder, lost);
     this.onEnd = onEnd;
-    long now = ticker.getAsLong();
+    channels = plan.channels().stream().map(Channel::name).collect(Collectors.toSet());
     subscriptions = new KnownSubscriptions(topics);
-    acknowledgements = new Acknowledgements(plan.connection().acknowledgeTimeout().toNanos());
+    subscribing = new Subscribing(plan, topics, refusedTopics, ticker);
     silence = new ChannelSilence(plan.channels());
-    outbox = new Outbox(plan.generation().limits().frames(), ticker);
+    holes = new Holes(recorder, lost);
     pulse =
-        new Pulse(plan.generation().keepAlive(), plan.connection().silenceLimit().toNanos(), now);
+        new Pulse(
+            plan.generation().keepAlive(),
+            plan.connection().silenceLimit().toNanos(),
+            ticker.getAsLong());
     recorder.step(Steps.connecting(previous), clock.nanos());
   }
 
   /** The socket is open. */
   void opened(Socket open) {
-    long now = ticker.getAsLong();
+    if (ended) {
+      open.close();
+      return;
+    }
     socket = open;
-    opened = true;
-    nextHeartbeat = now + HEARTBEAT.toNanos();
-    pulse.heard(now);
+    nextHeartbeat = ticker.getAsLong() + HEARTBEAT.toNanos();
+    pulse.heard(ticker.getAsLong());
     events.connected(recorder.session(), previous == null ? null : previous.session());
     recorder.step(Steps.connected(previous), clock.nanos());
-    outbox.add(plan.generation().subscriptions().subscribe(topics), now);
-    send(now);
+    subscribing.start();
+    subscribe(open);
   }
 
   /** A message came. */
@@ -124,6 +128,11 @@ final class Session {
   }
 
   private void data(Inbound.Data data, Frame frame) {
+    if (!channels.contains(data.channel())) {
+      String reason = "channel " + data.channel() + " was not asked for";
+      recorder.unknown(new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, reason), null, frame);
+      return;
+    }
     useful = true;
     silence.heard(data.channel(), ticker.getAsLong());
     holes.received(data.kind(), frame.receivedAt());
@@ -134,8 +143,7 @@ final class Session {
     String reason =
         "message of %d bytes, the limit is %s"
             .formatted(frame.length(), plan.connection().maxFrameBytes());
-    recorder.unknown(
-        new Inbound.Unreadable(Inbound.Fault.OVERSIZED, reason), redacted(frame), frame);
+    recorder.unknown(new Inbound.Unreadable(Fault.OVERSIZED, reason), redacted(frame), frame);
     holes.oversized(plan.exchange().frames().read(frame.bytes()), reason, clock.nanos());
   }
 
@@ -146,7 +154,7 @@ final class Session {
   private void control(Inbound inbound, Frame frame) {
     byte[] redacted = redacted(frame);
     if (inbound instanceof Inbound.Acknowledged acknowledged) {
-      acknowledgements.acknowledged(acknowledged.topic());
+      subscribing.acknowledged(acknowledged.topic());
       silence.heard(acknowledged.topic().channel(), ticker.getAsLong());
       recorder.step(Steps.acknowledged(acknowledged.topic().toString()), frame, redacted);
     } else if (inbound instanceof Inbound.Refused refused) {
@@ -159,6 +167,9 @@ final class Session {
           frame,
           redacted);
     } else {
+      if (inbound instanceof Inbound.Welcome welcome) {
+        connectsLeft = welcome.connectsLeft();
+      }
       recorder.step(Steps.control(word(inbound)), frame, redacted);
     }
   }
@@ -177,123 +188,74 @@ final class Session {
     Failure failure = Failure.ofSocket(refused.code(), refused.message());
     ErrorAction action = plan.exchange().errors().actionFor(failure);
     recorder.step(Steps.refused(action.name(), refused.message()), frame, redacted);
-    List<Topic> concerned = acknowledgements.awaited(refused.topics());
+    List<Topic> concerned = subscribing.refused(refused, action);
     events.refused(recorder.session(), concerned.toString(), refused.message());
-    if (action == ErrorAction.THROTTLE) {
-      hold(refused.retryAfter());
-    }
-    if (concerned.isEmpty()) {
-      unaddressed(action, refused);
-      return;
-    }
-    for (Topic topic : concerned) {
-      again(topic, action, refused.retryAfter(), concerned.size());
-    }
-    endIfNothingIsLeft();
-  }
-
-  private void hold(@Nullable Duration asked) {
-    Duration wait = RefusalPolicy.wait(ErrorAction.THROTTLE, 0, asked, 1);
-    outbox.holdUntil(ticker.getAsLong() + (wait == null ? Duration.ZERO : wait).toNanos());
-  }
-
-  /** An error that names no topic of ours: only what asks for another connection ends this one. */
-  private void unaddressed(ErrorAction action, Inbound.Refused refused) {
-    if (action == ErrorAction.MAINTENANCE || "503".equals(refused.code())) {
+    if (concerned.isEmpty() && action == ErrorAction.MAINTENANCE) {
       end(EndReason.REFUSED, refused.message(), action, refused.retryAfter());
-    }
-  }
-
-  private void again(Topic topic, ErrorAction action, @Nullable Duration asked, int concerned) {
-    acknowledgements.dropped(topic);
-    Duration wait = RefusalPolicy.wait(action, acknowledgements.tries(topic), asked, concerned);
-    if (wait == null) {
-      refusedTopics.add(topic, ticker.getAsLong());
-    } else {
-      askAlone(topic, ticker.getAsLong() + wait.toNanos());
-    }
-  }
-
-  private void askAlone(Topic topic, long at) {
-    outbox.add(plan.generation().subscriptions().subscribe(List.of(topic)), at);
-  }
-
-  private void endIfNothingIsLeft() {
-    if (outbox.isEmpty()
-        && acknowledgements.onCount() == 0
-        && acknowledgements.awaited().isEmpty()) {
-      end(
-          EndReason.NOTHING_SUBSCRIBED,
-          "the exchange refused every topic",
-          ErrorAction.BAD_REQUEST,
-          null);
+    } else if (subscribing.isInVain()) {
+      String detail = "the exchange refused every topic";
+      end(EndReason.NOTHING_SUBSCRIBED, detail, ErrorAction.BAD_REQUEST, null);
     }
   }
 
   /** Called a few times a second while the socket is open. */
   void tick() {
-    if (ended || !opened) {
+    Socket open = socket;
+    if (ended || open == null) {
       return;
     }
-    long now = ticker.getAsLong();
     holes.sayWhatWasLost(clock.nanos());
-    heartbeat(now);
-    overdue(now);
-    send(now);
-    if (!paused && !ended) {
-      watch(now);
+    heartbeat();
+    askOverdueAgain();
+    if (!ended) {
+      subscribe(open);
+      watch(open);
     }
   }
 
-  private void heartbeat(long now) {
+  private void heartbeat() {
+    long now = ticker.getAsLong();
     if (now >= nextHeartbeat) {
       nextHeartbeat = now + HEARTBEAT.toNanos();
       recorder.step(Steps.heartbeat(), clock.nanos());
     }
-    refusedTopics.due(topics, now).forEach(topic -> askAlone(topic, now));
   }
 
-  private void overdue(long now) {
-    for (Topic topic : acknowledgements.overdue(now)) {
+  private void askOverdueAgain() {
+    for (Topic topic : subscribing.askOverdueAgain()) {
       recorder.step(Steps.refused("not_acknowledged", topic.toString()), clock.nanos());
-      if (acknowledgements.isHopeless(topic)) {
-        end(EndReason.NOT_ACKNOWLEDGED, topic.toString(), null, null);
+      if (subscribing.isHopeless(topic)) {
+        end(EndReason.NOT_ACKNOWLEDGED, topic.toString());
         return;
       }
-      askAlone(topic, now);
     }
   }
 
-  private void send(long now) {
-    Socket open = socket;
-    if (open == null || ended) {
-      return;
-    }
-    for (Batch batch : outbox.take(now)) {
+  private void subscribe(Socket open) {
+    for (Batch batch : subscribing.take()) {
       open.send(batch.frame());
-      acknowledgements.asked(batch.topics(), now);
-      recorder.step(
-          Steps.subscribed(named(batch.topics())),
-          clock.nanos(),
-          batch.frame().getBytes(StandardCharsets.UTF_8));
+      String named =
+          batch.topics().size() == 1
+              ? batch.topics().get(0).toString()
+              : batch.topics().size() + " topics";
+      byte[] sent = batch.frame().getBytes(StandardCharsets.UTF_8);
+      recorder.step(Steps.subscribed(named), clock.nanos(), sent);
     }
   }
 
-  private static String named(List<Topic> topics) {
-    return topics.size() == 1 ? topics.get(0).toString() : topics.size() + " topics";
-  }
-
-  private void watch(long now) {
+  private void watch(Socket open) {
+    long now = ticker.getAsLong();
+    if (paused) {
+      resumed(now);
+    }
     EndReason death = pulse.death(now);
     if (death != null) {
-      end(death, "no frame came", null, null);
+      end(death, "no frame came");
       return;
     }
-    silence
-        .silent(now)
-        .ifPresent(channel -> end(EndReason.SILENCE, "channel " + channel, null, null));
-    if (!ended && socket != null && pulse.isPingDue(now)) {
-      socket.send(plan.generation().keepAlive().message().apply(clock.nanos() / 1_000_000));
+    silence.silent(now).ifPresent(channel -> end(EndReason.SILENCE, "channel " + channel));
+    if (!ended && pulse.isPingDue(now)) {
+      open.send(plan.generation().keepAlive().message().apply(clock.nanos() / 1_000_000));
     }
   }
 
@@ -305,23 +267,23 @@ final class Session {
   /** We read again. */
   void resumed() {
     paused = false;
-    pulse.resumed(ticker.getAsLong());
-    silence.resumed(ticker.getAsLong());
+    resumed(ticker.getAsLong());
+  }
+
+  private void resumed(long now) {
+    pulse.heard(now);
+    silence.resumed(now);
+  }
+
+  /** The exchange refused the upgrade with an HTTP status. */
+  void upgradeRefused(int status, @Nullable Duration retryAfter) {
+    ErrorAction action = plan.exchange().errors().actionFor(Failure.ofRest("", "", status));
+    end(EndReason.UPGRADE_REFUSED, "status " + status, action, retryAfter);
   }
 
   /** Ends the session; only the first call counts. */
   void end(EndReason reason, String detail) {
     end(reason, detail, null, null);
-  }
-
-  /** The exchange refused the upgrade with an HTTP status. */
-  void upgradeRefused(int status, @Nullable Duration retryAfter) {
-    Failure failure = Failure.ofRest("", "", status);
-    end(
-        EndReason.UPGRADE_REFUSED,
-        "status " + status,
-        plan.exchange().errors().actionFor(failure),
-        retryAfter);
   }
 
   private void end(
@@ -335,14 +297,13 @@ final class Session {
     ended = true;
     holes.sayWhatWasLost(clock.nanos());
     recorder.step(Steps.disconnected(reason, detail), clock.nanos());
-    if (opened) {
-      events.disconnected(recorder.session(), reason.word() + " " + detail);
-    } else {
+    if (socket == null) {
       events.error("cannot connect to " + plan.endpoint() + ": " + detail);
-    }
-    if (socket != null) {
+    } else {
+      events.disconnected(recorder.session(), reason.word() + " " + detail);
       socket.close();
     }
-    onEnd.accept(new SessionEnd(reason, detail, action, retryAfter, useful, recorder.last()));
+    onEnd.accept(
+        new SessionEnd(reason, detail, action, retryAfter, connectsLeft, useful, recorder.last()));
   }
 }

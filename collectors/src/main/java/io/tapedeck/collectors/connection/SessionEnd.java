@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param action what the exchange's error asks us to do; null when it told none
  * @param retryAfter how long the exchange asked us to wait
+ * @param connectsLeft how many connections the exchange said it still allows; null if it did not
  * @param useful whether it received data
  * @param last its name and last sign of life
  */
@@ -18,5 +19,6 @@ record SessionEnd(
     String detail,
     @Nullable ErrorAction action,
     @Nullable Duration retryAfter,
+    @Nullable Integer connectsLeft,
     boolean useful,
     LastHeartbeat last) {}

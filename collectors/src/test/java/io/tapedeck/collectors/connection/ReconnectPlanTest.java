@@ -33,7 +33,7 @@ class ReconnectPlanTest {
   private static SessionEnd end(
       boolean useful, @Nullable ErrorAction action, @Nullable Duration retryAfter) {
     return new SessionEnd(
-        EndReason.CLOSED_BY_PEER, "", action, retryAfter, useful, new LastHeartbeat("s", 1));
+        EndReason.CLOSED_BY_PEER, "", action, retryAfter, null, useful, new LastHeartbeat("s", 1));
   }
 
   @Test
@@ -71,6 +71,14 @@ class ReconnectPlanTest {
         .isEqualTo(Duration.ofSeconds(90));
     assertThat(plan.after(end(false, ErrorAction.THROTTLE, Duration.ofDays(9))))
         .isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void savesConnectionsWhenTheExchangeSaysThatFewAreLeft() {
+    SessionEnd few =
+        new SessionEnd(
+            EndReason.CLOSED_BY_PEER, "", null, null, 4, true, new LastHeartbeat("s", 1));
+    assertThat(plan.after(few)).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test

@@ -213,6 +213,26 @@ class SessionTest {
   }
 
   @Test
+  void keepsWhatWasNotAskedForApart() {
+    Session session = session(TRADE);
+    receive(session, "{\"table\":\"order\",\"action\":\"insert\",\"data\":[{\"account\":1}]}");
+    await().until(() -> !publisher.of(Kind.UNKNOWN).isEmpty());
+    assertThat(publisher.of(Kind.UNKNOWN).get(0).getReject().getFault())
+        .isEqualTo("unknown_channel");
+  }
+
+  @Test
+  void closesASocketThatOpensAfterTheEnd() {
+    Session session = session(TRADE);
+    session.end(EndReason.SHUTDOWN, "test");
+    closed = false;
+    sent.clear();
+    session.opened(socket);
+    assertThat(closed).isTrue();
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
   void asksAgainWhenAnAnswerIsOverdueAndInTheEndConnectsAnew() {
     Session session = session(TRADE);
     for (int i = 0; i < 9 && end == null; i++) {
