@@ -33,11 +33,12 @@ final class FundingStream implements BitmartStream {
     Instant now = market.now();
     FundingSchedule funding = market.funding();
     Instant next = funding.next(now);
+    BigDecimal settled = funding.rate(funding.last(now));
     BigDecimal predicted = funding.predicted(next, now);
     ObjectNode data =
         Json.object()
             .put("symbol", market.spec().symbol())
-            .put("fundingRate", BitmartFrames.text(funding.rate(funding.last(now))))
+            .put("fundingRate", BitmartFrames.text(settled))
             .put("fundingTime", now.minusSeconds(1).toEpochMilli() / 1000 * 1000)
             .put("nextFundingRate", BitmartFrames.text(predicted))
             .put("nextFundingTime", next.toEpochMilli())

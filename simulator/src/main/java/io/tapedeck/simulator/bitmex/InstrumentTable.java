@@ -12,12 +12,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code instrument}: whole rows at the start, afterwards only the fields that changed. */
 final class InstrumentTable implements BitmexTable {
 
   private static final Map<String, String> REFERENCE_KINDS =
       Map.of("markPrice", "mark", "indicativeSettlePrice", "index", "fairPrice", "fair");
+
+  private static final List<String> OPEN_INTEREST = List.of("openInterest", "openValue");
+  private static final List<String> FUNDING = List.of("fundingRate", "fundingTimestamp");
+  private static final List<String> TICKER =
+      List.of(
+          "lastPrice", "bidPrice", "askPrice", "highPrice", "lowPrice", "volume24h", "turnover24h");
 
   private final Map<Market, ObjectNode> told = new HashMap<>();
 
@@ -34,7 +41,7 @@ final class InstrumentTable implements BitmexTable {
   @Override
   public List<TableRow> image(Market market) {
     ObjectNode row = told.computeIfAbsent(market, InstrumentRow::of);
-    return List.of(new TableRow(market.now(), row.deepCopy(), truth(market, row)));
+    return List.of(new TableRow(market.now(), row.deepCopy(), truth(market, row, row)));
   }
 
   /** Must see every tick, or else a new listener's image and the updates would not fit. */
@@ -52,7 +59,7 @@ final class InstrumentTable implements BitmexTable {
     return List.of(
         new TableChange(
             TableChange.UPDATE,
-            List.of(new TableRow(tick.time(), changed, truth(tick.market(), changed)))));
+            List.of(new TableRow(tick.time(), changed, truth(tick.market(), changed, now)))));
   }
 
   /** The row as it is now, for REST. */
@@ -72,28 +79,51 @@ final class InstrumentTable implements BitmexTable {
     return changed;
   }
 
-  private static List<TruthRow> truth(Market market, ObjectNode row) {
+  // What a sparse update leaves out is taken from the whole row, as a reader merges it.
+  private static List<TruthRow> truth(Market market, ObjectNode changed, ObjectNode whole) {
     List<TruthRow> truth = new ArrayList<>();
-    Instant time = Instant.parse(row.path("timestamp").asText());
+    Instant time = Instant.parse(whole.path("timestamp").asText());
     REFERENCE_KINDS.forEach(
         (field, kind) -> {
-          if (row.has(field)) {
-            truth.add(
-                reading(market, "reference_prices", row.get(field).decimalValue(), kind, time));
+          if (changed.has(field)) {
+            truth.add(reading(market, "reference_prices", number(whole, field), null, kind, time));
           }
         });
-    if (row.has("openInterest")) {
+    if (hasAny(changed, OPEN_INTEREST)) {
+      truth.add(reading(market, "open_interest", number(whole, "openInterest"), null, null, time));
+    }
+    if (hasAny(changed, TICKER)) {
       truth.add(
-          reading(market, "open_interest", row.get("openInterest").decimalValue(), null, time));
+          reading(
+              market,
+              "tickers",
+              number(whole, "lastPrice"),
+              number(whole, "volume24h"),
+              null,
+              time));
+    }
+    if (hasAny(changed, FUNDING)) {
+      Instant next = Instant.parse(whole.path("fundingTimestamp").asText());
+      truth.add(
+          reading(market, "funding_rates", number(whole, "fundingRate"), null, "predicted", next));
     }
     return truth;
+  }
+
+  private static boolean hasAny(ObjectNode row, List<String> fields) {
+    return fields.stream().anyMatch(row::has);
+  }
+
+  private static BigDecimal number(ObjectNode row, String field) {
+    return row.path(field).decimalValue();
   }
 
   private static TruthRow reading(
       Market market,
       String table,
       BigDecimal value,
-      @org.jspecify.annotations.Nullable String kind,
+      @Nullable BigDecimal size,
+      @Nullable String kind,
       Instant time) {
     return TruthRow.reading(
         table,
@@ -101,7 +131,7 @@ final class InstrumentTable implements BitmexTable {
         "instrument",
         market.spec().symbol(),
         value,
-        null,
+        size,
         kind,
         time);
   }

@@ -67,7 +67,7 @@ final class LiquidationTable implements BitmexTable {
                 spec.symbol(),
                 id,
                 price,
-                BigDecimal.valueOf(order.left()),
+                TableChange.DELETE.equals(action) ? null : BigDecimal.valueOf(order.left()),
                 order.side().takerWord(),
                 action,
                 null,

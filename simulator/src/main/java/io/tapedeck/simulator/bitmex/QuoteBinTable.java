@@ -3,7 +3,6 @@ package io.tapedeck.simulator.bitmex;
 import io.tapedeck.simulator.market.BarSeries;
 import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketTick;
-import io.tapedeck.simulator.market.Quote;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -44,10 +43,6 @@ final class QuoteBinTable implements BitmexTable {
   public Stream<TableRow> history(Market market) {
     return market.quoteBars().all().stream()
         .filter(quote -> quote.time().equals(BarSeries.floor(quote.time(), interval.length())))
-        .map(quote -> row(market, quote));
-  }
-
-  private static TableRow row(Market market, Quote quote) {
-    return new TableRow(quote.time(), QuoteTable.json(market.spec(), quote), List.of());
+        .map(quote -> QuoteTable.row(name(), market.spec(), quote));
   }
 }

@@ -54,7 +54,7 @@ final class QuoteTable implements BitmexTable {
         image(market).stream());
   }
 
-  private TableRow row(InstrumentSpec spec, Quote quote) {
+  static TableRow row(String table, InstrumentSpec spec, Quote quote) {
     return new TableRow(
         quote.time(),
         json(spec, quote),
@@ -62,7 +62,7 @@ final class QuoteTable implements BitmexTable {
             TruthRow.reading(
                 "quotes",
                 BitmexInstruments.PRODUCT,
-                name(),
+                table,
                 spec.symbol(),
                 spec.price(quote.bidTicks()),
                 BigDecimal.valueOf(quote.bidSize()),
@@ -70,7 +70,11 @@ final class QuoteTable implements BitmexTable {
                 quote.time())));
   }
 
-  static ObjectNode json(InstrumentSpec spec, Quote quote) {
+  private TableRow row(InstrumentSpec spec, Quote quote) {
+    return row(name(), spec, quote);
+  }
+
+  private static ObjectNode json(InstrumentSpec spec, Quote quote) {
     return Json.object()
         .put("timestamp", BitmexText.time(quote.time()))
         .put("symbol", spec.symbol())

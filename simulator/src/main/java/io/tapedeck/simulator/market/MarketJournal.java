@@ -38,6 +38,9 @@ public final class MarketJournal implements AutoCloseable {
       writer = null;
       return;
     }
+    if (file.getParent() != null) {
+      Files.createDirectories(file.getParent());
+    }
     read(file, now);
     writer = rewrite(file);
   }
