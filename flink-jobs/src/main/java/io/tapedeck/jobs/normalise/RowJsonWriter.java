@@ -2,6 +2,7 @@ package io.tapedeck.jobs.normalise;
 
 import io.tapedeck.jobs.normalise.json.JsonBuffer;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.ColumnType;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
@@ -10,9 +11,10 @@ import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +25,88 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowJsonWriter {
 
-  private static final int FLUSH_AT = 1 << 16;
+  private static final int FLUSH_AT = 1 << 15;
+
+  private static final byte[] TABLE = JsonBuffer.ascii("{\"table\":");
+  private static final byte[] EXCHANGE = JsonBuffer.ascii(",\"exchange\":");
+  private static final byte[] PRODUCT = JsonBuffer.ascii(",\"product\":");
+  private static final byte[] CHANNEL = JsonBuffer.ascii(",\"channel\":");
+  private static final byte[] SYMBOL = JsonBuffer.ascii(",\"symbol\":");
+  private static final byte[] INSTRUMENT = JsonBuffer.ascii(",\"instrument\":");
+  private static final byte[] EVENT_TIME = JsonBuffer.ascii(",\"event_time\":");
+  private static final byte[] RECEIVED_TIME = JsonBuffer.ascii(",\"received_time\":");
+  private static final byte[] ORIGIN = JsonBuffer.ascii(",\"origin\":");
+  private static final byte[] SESSION = JsonBuffer.ascii(",\"session\":");
+  private static final byte[] SEQUENCE = JsonBuffer.ascii(",\"sequence\":");
+  private static final byte[] POSITION = JsonBuffer.ascii(",\"position\":");
+  private static final byte[] END = JsonBuffer.ascii("}\n");
+  private static final byte[] NULL = JsonBuffer.ascii("null");
+  private static final byte[] TRUE = JsonBuffer.ascii("true");
+  private static final byte[] FALSE = JsonBuffer.ascii("false");
+  private static final byte[] PRICE = JsonBuffer.ascii("{\"price\":");
+  private static final byte[] SIZE = JsonBuffer.ascii(",\"size\":");
 
   private final OutputStream target;
   private final JsonBuffer out = new JsonBuffer();
-  private final Map<Table, byte[][]> columnNames = new HashMap<>();
+  private final IdentityHashMap<Table, Layout> layouts = new IdentityHashMap<>();
 
-  /**
-   * Writes to {@code target} in large pieces; nothing is sure to be there before {@link #flush}.
-   */
+  /** Names and types of a table's own columns, and the last line's start, ready to be written. */
+  private static final class Layout {
+    private final byte[][] names;
+    private final ColumnType[] types;
+    private @Nullable Rows last;
+    private byte[] beforeTime = {};
+    private byte[] beforeSequence = {};
+
+    Layout(Table table) {
+      names =
+          table.columns().stream()
+              .map(column -> JsonBuffer.ascii(",\"" + column.name() + "\":"))
+              .toArray(byte[][]::new);
+      types = table.columns().stream().map(Column::type).toArray(ColumnType[]::new);
+    }
+
+    /** Makes the parts that stay the same from message to message of one subscription. */
+    void prepare(Rows rows) {
+      Rows before = last;
+      if (before == null
+          || !rows.channel().equals(before.channel())
+          || !Objects.equals(rows.symbol(), before.symbol())
+          || !Objects.equals(rows.instrument(), before.instrument())
+          || !rows.session().equals(before.session())
+          || rows.origin() != before.origin()
+          || !rows.product().equals(before.product())
+          || !rows.exchange().equals(before.exchange())) {
+        last = rows.with(List.of());
+        beforeTime =
+            new JsonBuffer()
+                .raw(TABLE)
+                .text(rows.table().name())
+                .raw(EXCHANGE)
+                .text(rows.exchange())
+                .raw(PRODUCT)
+                .text(rows.product())
+                .raw(CHANNEL)
+                .text(rows.channel())
+                .raw(SYMBOL)
+                .textOrNull(rows.symbol())
+                .raw(INSTRUMENT)
+                .textOrNull(rows.instrument())
+                .raw(EVENT_TIME)
+                .toBytes();
+        beforeSequence =
+            new JsonBuffer()
+                .raw(ORIGIN)
+                .text(rows.origin().name())
+                .raw(SESSION)
+                .text(rows.session())
+                .raw(SEQUENCE)
+                .toBytes();
+      }
+    }
+  }
+
+  /** Writes to {@code target} in large pieces; all of it is there only after {@link #flush}. */
   public RowJsonWriter(OutputStream target) {
     this.target = target;
   }
@@ -39,26 +114,60 @@ public final class RowJsonWriter {
   /** Writes the rows of one message in the order that they had in it. */
   public void write(List<Rows> frame) throws IOException {
     if (frame.size() == 1) {
-      Rows rows = frame.get(0);
-      for (Row row : rows.rows()) {
-        line(rows, row);
-      }
-    } else {
-      writeInterleaved(frame);
+      write(frame.get(0));
+    } else if (frame.size() > 1) {
+      writeGroups(frame);
     }
     if (out.size() >= FLUSH_AT) {
       out.drainTo(target);
     }
   }
 
-  /** A row and what it shares with its neighbours. */
-  private record Placed(Rows rows, Row row) {}
+  /** Rows of one table and symbol differ in little: the rest of the line is copied. */
+  private void write(Rows rows) {
+    Layout layout = layouts.computeIfAbsent(rows.table(), Layout::new);
+    Row first = rows.rows().get(0);
+    int from = out.size();
+    layout.prepare(rows);
+    out.raw(layout.beforeTime);
+    int timeFrom = out.size();
+    writeTime(first);
+    int timeTo = out.size();
+    out.raw(RECEIVED_TIME).time(rows.receivedTime());
+    out.raw(layout.beforeSequence).whole(rows.sequence()).raw(POSITION);
+    int to = out.size();
+    writeOwn(layout, first);
+    for (int i = 1; i < rows.rows().size(); i++) {
+      Row row = rows.rows().get(i);
+      if (row.eventTime() == first.eventTime()) {
+        out.repeat(from, to);
+      } else {
+        out.repeat(from, timeFrom);
+        writeTime(row);
+        out.repeat(timeTo, to);
+      }
+      writeOwn(layout, row);
+    }
+  }
+
+  /** Groups whose rows alternate are put in order; most stand one behind the other. */
+  private void writeGroups(List<Rows> frame) {
+    int position = -1;
+    for (Rows rows : frame) {
+      if (rows.rows().get(0).position() < position) {
+        writeInterleaved(frame);
+        return;
+      }
+      position = rows.rows().get(rows.rows().size() - 1).position();
+    }
+    frame.forEach(this::write);
+  }
 
   private void writeInterleaved(List<Rows> frame) {
     frame.stream()
-        .flatMap(rows -> rows.rows().stream().map(row -> new Placed(rows, row)))
-        .sorted(Comparator.comparingInt(placed -> placed.row.position()))
-        .forEachOrdered(placed -> line(placed.rows, placed.row));
+        .flatMap(rows -> rows.rows().stream().map(row -> rows.with(List.of(row))))
+        .sorted(Comparator.comparingInt(single -> single.rows().get(0).position()))
+        .forEachOrdered(this::write);
   }
 
   /** Hands everything over and flushes the target. */
@@ -67,82 +176,58 @@ public final class RowJsonWriter {
     target.flush();
   }
 
-  private void line(Rows rows, Row row) {
-    Table table = rows.table();
-    out.raw("{\"table\":\"").raw(table.name());
-    out.raw("\",\"exchange\":").text(rows.exchange());
-    out.raw(",\"product\":").text(rows.product());
-    out.raw(",\"channel\":").text(rows.channel());
-    out.raw(",\"symbol\":").textOrNull(rows.symbol());
-    out.raw(",\"instrument\":").textOrNull(rows.instrument());
-    out.raw(",\"event_time\":");
+  private void writeTime(Row row) {
     if (row.hasEventTime()) {
       out.time(row.eventTime());
     } else {
-      out.raw("null");
-    }
-    out.raw(",\"received_time\":");
-    if (rows.hasReceivedTime()) {
-      out.time(rows.receivedTime());
-    } else {
-      out.raw("null");
-    }
-    out.raw(",\"origin\":\"").raw(rows.originWord());
-    out.raw("\",\"session\":").text(rows.session());
-    out.raw(",\"sequence\":").whole(rows.sequence());
-    out.raw(",\"position\":").whole(row.position());
-    ownColumns(table, row);
-    out.raw("}\n");
-  }
-
-  private void ownColumns(Table table, Row row) {
-    byte[][] names = columnNames.computeIfAbsent(table, RowJsonWriter::namesOf);
-    for (int i = 0; i < names.length; i++) {
-      out.raw(names[i]);
-      cell(table.columns().get(i), row.cell(i));
+      out.raw(NULL);
     }
   }
 
-  private static byte[][] namesOf(Table table) {
-    return table.columns().stream()
-        .map(column -> JsonBuffer.ascii(",\"" + column.name() + "\":"))
-        .toArray(byte[][]::new);
+  private void writeOwn(Layout layout, Row row) {
+    out.whole(row.position());
+    for (int i = 0; i < layout.names.length; i++) {
+      out.raw(layout.names[i]);
+      writeCell(layout.types[i], row.cell(i));
+    }
+    out.raw(END);
   }
 
-  private void cell(Column column, @Nullable Object value) {
+  private void writeCell(ColumnType type, @Nullable Object value) {
     if (value == null) {
-      out.raw("null");
+      out.raw(NULL);
       return;
     }
-    switch (column.type()) {
+    switch (type) {
       case TEXT -> out.text((String) value);
       case NUMBER, MONEY -> out.decimal((Decimal) value);
       case TIMESTAMP -> out.time((Long) value);
       case BIGINT -> out.whole((Long) value);
-      case BOOLEAN -> out.raw((Boolean) value ? "true" : "false");
-      case LEVELS -> levels((Levels) value);
-      case TEXT_LIST -> texts((List<?>) value);
-      case TEXT_MAP -> map((Map<?, ?>) value);
+      case BOOLEAN -> out.raw((Boolean) value ? TRUE : FALSE);
+      case LEVELS -> writeLevels((Levels) value);
+      case TEXT_LIST -> writeTexts((List<?>) value);
+      case TEXT_MAP -> writeMap((Map<?, ?>) value);
       case BYTES -> out.bytesAsText((byte[]) value);
     }
   }
 
-  private void levels(Levels levels) {
+  private void writeLevels(Levels levels) {
     out.raw("[");
     for (int i = 0; i < levels.size(); i++) {
-      out.raw(i == 0 ? "{\"price\":" : ",{\"price\":").decimal(levels.prices().get(i));
+      out.raw(i == 0 ? "" : ",");
+      out.raw(PRICE).decimal(levels.prices().get(i)).raw(SIZE);
       Decimal size = levels.sizes().get(i);
-      out.raw(",\"size\":");
       if (size == null) {
-        out.raw("null}");
+        out.raw(NULL);
       } else {
-        out.decimal(size).raw("}");
+        out.decimal(size);
       }
+      out.raw("}");
     }
     out.raw("]");
   }
 
-  private void texts(List<?> texts) {
+  private void writeTexts(List<?> texts) {
     out.raw("[");
     for (int i = 0; i < texts.size(); i++) {
       out.raw(i == 0 ? "" : ",").text(String.valueOf(texts.get(i)));
@@ -150,7 +235,7 @@ public final class RowJsonWriter {
     out.raw("]");
   }
 
-  private void map(Map<?, ?> map) {
+  private void writeMap(Map<?, ?> map) {
     out.raw("{");
     String separator = "";
     for (Map.Entry<?, ?> entry : map.entrySet()) {

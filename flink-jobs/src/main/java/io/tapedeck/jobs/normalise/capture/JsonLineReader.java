@@ -5,7 +5,6 @@ import io.tapedeck.jobs.normalise.capture.CapturedLine.Content;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,10 +39,6 @@ public final class JsonLineReader {
   private static final int URL = 9;
   private static final int REQUEST = 10;
 
-  private static final byte[] QUOTED_PAYLOAD = {'"', 'p', 'a', 'y', 'l', 'o', 'a', 'd', '"'};
-  private static final byte[] QUOTED_RAW = {'"', 'r', 'a', 'w', '"'};
-  private static final byte[] QUOTED_T = {'"', 't', '"'};
-
   private final JsonCursor json = new JsonCursor();
 
   /** The fields of a wrapped line, as far as they were read. */
@@ -76,24 +71,7 @@ public final class JsonLineReader {
 
   /** Cheap look for what only wrapped lines have, so that bare frames are not read twice. */
   private static boolean mayBeWrapped(byte[] bytes, int from, int to) {
-    if (from == to || bytes[from] != '{') {
-      return false;
-    }
-    for (int i = from + 1; i + 3 <= to; i++) {
-      if (bytes[i] == '"'
-          && (startsWith(bytes, i, to, QUOTED_PAYLOAD)
-              || startsWith(bytes, i, to, QUOTED_RAW)
-              || startsWith(bytes, i, to, QUOTED_T))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean startsWith(byte[] bytes, int at, int to, byte[] word) {
-    return at + word.length <= to
-        && bytes[at + 1] == word[1]
-        && Arrays.equals(bytes, at, at + word.length, word, 0, word.length);
+    return from < to && bytes[from] == '{' && WrapperScan.hasWrapperField(bytes, from, to);
   }
 
   private @Nullable Fields readFields(byte[] bytes, int from, int to) throws UnreadableFrame {

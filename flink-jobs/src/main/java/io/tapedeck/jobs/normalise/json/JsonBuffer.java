@@ -17,8 +17,16 @@ public final class JsonBuffer {
   private static final byte[] HEX = ascii("0123456789abcdef");
   private static final long MICROS_A_DAY = 86_400_000_000L;
   private static final int TIME_LENGTH = "\"2021-03-12T02:00:04.608000Z\"".length();
+  private static final int MAX_WHOLE_LENGTH = 20;
 
-  private byte[] bytes = new byte[1 << 12];
+  /** Words up to this length are kept as they were printed; longer ones seldom come again. */
+  private static final int MAX_KEPT_LENGTH = 24;
+
+  private static final int KEPT = 256;
+
+  private final @Nullable String[] keptTexts = new String[KEPT];
+  private final byte[][] keptPrints = new byte[KEPT][];
+  private byte[] bytes = new byte[1 << 10];
   private int size;
   private long dayWritten = Long.MIN_VALUE;
   private byte[] dayText = new byte[0];
@@ -37,6 +45,11 @@ public final class JsonBuffer {
   public void drainTo(OutputStream target) throws IOException {
     target.write(bytes, 0, size);
     size = 0;
+  }
+
+  /** A copy of the bytes that wait. */
+  public byte[] toBytes() {
+    return Arrays.copyOf(bytes, size);
   }
 
   private void ensure(int more) {
@@ -67,8 +80,31 @@ public final class JsonBuffer {
     return text == null ? raw("null") : text(text);
   }
 
+  /** Appends once more what stands from one position to another. */
+  public JsonBuffer repeat(int from, int to) {
+    ensure(to - from);
+    System.arraycopy(bytes, from, bytes, size, to - from);
+    size += to - from;
+    return this;
+  }
+
   /** Appends a string, escaped as far as JSON asks for it. */
   public JsonBuffer text(String text) {
+    if (text.length() > MAX_KEPT_LENGTH) {
+      return newText(text);
+    }
+    int slot = text.hashCode() & (KEPT - 1);
+    if (text.equals(keptTexts[slot])) {
+      return raw(keptPrints[slot]);
+    }
+    int from = size;
+    newText(text);
+    keptTexts[slot] = text;
+    keptPrints[slot] = Arrays.copyOfRange(bytes, from, size);
+    return this;
+  }
+
+  private JsonBuffer newText(String text) {
     int length = text.length();
     ensure(length + 2);
     int at = size;
@@ -122,8 +158,16 @@ public final class JsonBuffer {
   /** Appends a decimal's printed text as a string. */
   public JsonBuffer decimal(Decimal number) {
     ensure(number.maxLength() + 2);
-    bytes[size] = '"';
-    size = number.writeTo(bytes, size + 1);
+    bytes[size++] = '"';
+    if (number.isCompact()) {
+      long unscaled = number.unscaled();
+      if (unscaled < 0) {
+        bytes[size++] = '-';
+      }
+      size = Digits.write(Math.abs(unscaled), number.scale(), bytes, size);
+    } else {
+      size = number.writeTo(bytes, size);
+    }
     bytes[size++] = '"';
     return this;
   }
@@ -133,17 +177,8 @@ public final class JsonBuffer {
     if (number < 0) {
       return raw(Long.toString(number));
     }
-    ensure(20);
-    int digits = 1;
-    for (long rest = number; rest >= 10; rest /= 10) {
-      digits++;
-    }
-    long rest = number;
-    for (int i = size + digits - 1; i >= size; i--) {
-      bytes[i] = (byte) ('0' + rest % 10);
-      rest /= 10;
-    }
-    size += digits;
+    ensure(MAX_WHOLE_LENGTH);
+    size = Digits.write(number, 0, bytes, size);
     return this;
   }
 
@@ -158,23 +193,19 @@ public final class JsonBuffer {
     raw(dayText);
     long ofDay = micros - day * MICROS_A_DAY;
     int seconds = (int) (ofDay / 1_000_000);
+    int fraction = (int) (ofDay % 1_000_000);
     two(seconds / 3_600, ':');
     two(seconds / 60 % 60, ':');
     two(seconds % 60, '.');
-    int fraction = (int) (ofDay % 1_000_000);
-    for (int i = 5; i >= 0; i--) {
-      bytes[size + i] = (byte) ('0' + fraction % 10);
-      fraction /= 10;
-    }
-    size += 6;
-    bytes[size++] = 'Z';
+    size = Digits.writePair(fraction / 10_000, bytes, size);
+    size = Digits.writePair(fraction / 100 % 100, bytes, size);
+    two(fraction % 100, 'Z');
     bytes[size++] = '"';
     return this;
   }
 
   private void two(int number, char separator) {
-    bytes[size++] = (byte) ('0' + number / 10);
-    bytes[size++] = (byte) ('0' + number % 10);
+    size = Digits.writePair(number, bytes, size);
     bytes[size++] = (byte) separator;
   }
 
