@@ -85,7 +85,13 @@ public final class CaptureImport {
   private ImportEntry write(Path file, String session, Path stage, LongConsumer progress)
       throws IOException {
     CaptureOrigin origin =
-        new CaptureOrigin(exchange, session, COLLECTOR, "file:" + file.getFileName(), receivedAt);
+        new CaptureOrigin(
+            exchange,
+            session,
+            COLLECTOR,
+            "file:" + file.getFileName(),
+            receivedAt,
+            firstTime(file));
     ImportedRows stored = new ImportedRows(horizon);
     try (InputStream in = new CountingInput(Files.newInputStream(file), progress);
         LineSource lines = new LineSource(in, CaptureReader.LONGEST_LINE);
@@ -108,6 +114,13 @@ public final class CaptureImport {
           reader.lines(),
           stored.counts(),
           zones.files());
+    }
+  }
+
+  private @Nullable Long firstTime(Path file) throws IOException {
+    try (LineSource lines =
+        new LineSource(Files.newInputStream(file), CaptureReader.LONGEST_LINE)) {
+      return CaptureReader.firstTime(lines, format);
     }
   }
 

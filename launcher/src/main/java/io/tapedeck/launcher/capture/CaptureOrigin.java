@@ -10,12 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param session name of the session that their rows carry
  * @param collector name of who reads them
  * @param endpoint where they came from, when a line does not say it
- * @param receivedAt when they came, nanoseconds since 1970, when a line does not say it; null when
+ * @param receivedAt when frames came, nanoseconds since 1970, whose line does not say it; null when
  *     that is not known either
+ * @param firstTime the first time that any line says; stands for lines before it that say none and
+ *     hold no data; null when no line says one
  */
 public record CaptureOrigin(
     Exchange exchange,
     String session,
     String collector,
     String endpoint,
-    @Nullable Long receivedAt) {}
+    @Nullable Long receivedAt,
+    @Nullable Long firstTime) {}

@@ -44,6 +44,18 @@ final class CaptureReader {
     exchange = origin.exchange().name();
   }
 
+  /** The first time that a line of a capture says; null when none does. */
+  static @Nullable Long firstTime(LineSource lines, CaptureFormat format) throws IOException {
+    LineReader reader = format.reader();
+    while (lines.next()) {
+      Long time = reader.read(lines.bytes(), lines.from(), lines.to()).receivedAt();
+      if (time != null) {
+        return time;
+      }
+    }
+    return null;
+  }
+
   /** Goes to the next frame; false after the last. */
   boolean next() throws IOException {
     while (lines.next()) {

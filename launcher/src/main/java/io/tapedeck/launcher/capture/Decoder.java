@@ -35,7 +35,7 @@ public final class Decoder {
   /** Reads to the end of the input, or until nobody reads the output any more. */
   public void run(InputStream in, OutputStream out) throws IOException {
     Long time = receivedAt == null ? UNKNOWN_TIME_NANOS : receivedAt;
-    CaptureOrigin origin = new CaptureOrigin(exchange, SESSION, SESSION, "stdin", time);
+    CaptureOrigin origin = new CaptureOrigin(exchange, SESSION, SESSION, "stdin", time, null);
     RowJsonWriter writer = new RowJsonWriter(out);
     try (LineSource lines = new LineSource(in, CaptureReader.LONGEST_LINE)) {
       CaptureReader reader = new CaptureReader(lines, format, origin);

@@ -34,6 +34,7 @@ final class FrameRouter {
   private final KnownSubscriptions subscriptions = new KnownSubscriptions();
   private final Map<String, RawTopic> topics = new HashMap<>();
   private final String product;
+  private @Nullable Long lastTime;
 
   FrameRouter(CaptureOrigin origin) {
     this.origin = origin;
@@ -41,12 +42,14 @@ final class FrameRouter {
     frames = exchange.frames();
     channels = new LineChannels(exchange);
     product = exchange.channels().get(0).product();
+    lastTime = origin.firstTime();
   }
 
   /**
    * The message of a line; null when the line holds no frame that came in.
    *
-   * @throws MissingTimeException if neither the line nor the capture says when it came
+   * @throws MissingTimeException if it holds data, and neither the line nor the capture says when
+   *     it came
    */
   @Nullable CapturedMessage route(CapturedLine line, long sequence) {
     if (line.content() == Content.OTHER) {
@@ -57,7 +60,7 @@ final class FrameRouter {
     Inbound read = frames.read(payload.array(), offset, payload.remaining());
     Inbound inbound = channels.sharpen(read, line);
     subscriptions.learn(inbound);
-    RawMessage message = message(line, sequence);
+    RawMessage message = message(line, sequence, time(line, inbound, sequence));
     if (inbound instanceof Inbound.Data data) {
       message.setProduct(data.product());
       message.setChannel(data.channel());
@@ -76,7 +79,9 @@ final class FrameRouter {
 
   /** A line too long to be a frame, of which the start is here. */
   CapturedMessage oversized(ByteBuffer start, long length, String hash, long sequence) {
-    RawMessage message = message(bare(start), sequence);
+    CapturedLine line = bare(start);
+    Inbound cut = new Inbound.Unreadable(Inbound.Fault.OVERSIZED, "");
+    RawMessage message = message(line, sequence, time(line, cut, sequence));
     message.setChannel(Kind.UNKNOWN.word());
     message.setReject(
         new Reject(
@@ -91,7 +96,7 @@ final class FrameRouter {
     return new CapturedLine(Content.FRAME, payload, null, null, null, null, null, null);
   }
 
-  private RawMessage message(CapturedLine line, long sequence) {
+  private RawMessage message(CapturedLine line, long sequence, long receivedAt) {
     RawMessage message = new RawMessage();
     message.setExchange(origin.exchange().name());
     message.setProduct(product);
@@ -104,13 +109,21 @@ final class FrameRouter {
     message.setCollector(origin.collector());
     message.setSession(origin.session());
     message.setSequence(sequence);
-    message.setReceivedAt(receivedAt(line, sequence));
+    message.setReceivedAt(receivedAt);
     message.setPayload(line.payload());
     return message;
   }
 
-  private long receivedAt(CapturedLine line, long sequence) {
-    Long said = line.receivedAt() == null ? origin.receivedAt() : line.receivedAt();
+  /** Data must say when they came; a damaged line or a ping among them takes the last time said. */
+  private long time(CapturedLine line, Inbound inbound, long sequence) {
+    if (line.receivedAt() != null) {
+      lastTime = line.receivedAt();
+      return line.receivedAt();
+    }
+    Long said = origin.receivedAt();
+    if (said == null && !(inbound instanceof Inbound.Data)) {
+      said = lastTime;
+    }
     if (said == null) {
       throw new MissingTimeException(sequence);
     }

@@ -3,6 +3,7 @@ package io.tapedeck.launcher.capture;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -61,6 +62,10 @@ final class LineSource implements Closeable {
     to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
     nextFrom = next;
     wholeLength = (long) to - from;
+    if (wholeLength > longest) {
+      wholeHash = Sha256.of(ByteBuffer.wrap(buffer, from, to - from));
+      to = from + longest;
+    }
   }
 
   /** Reads more behind what is there, moving or growing the buffer when it is full. */

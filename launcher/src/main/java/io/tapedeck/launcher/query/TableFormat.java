@@ -16,6 +16,8 @@ public final class TableFormat implements ResultFormat {
 
   private static final int LONGEST_CELL = 60;
   private static final int ROWS_THAT_SET_WIDTHS = 1_000;
+  private static final int LONGEST_PLAN_LINE = 1_000;
+  private static final List<String> EXPLANATION = List.of("explain_key", "explain_value");
   private static final String NULL = "·";
   private static final String GAP = "  ";
 
@@ -29,6 +31,10 @@ public final class TableFormat implements ResultFormat {
   @Override
   public void print(ResultSet result) throws SQLException {
     RowCursor cursor = new RowCursor(result);
+    if (cursor.names().equals(EXPLANATION)) {
+      printExplanation(cursor);
+      return;
+    }
     List<List<@Nullable Object>> first = new ArrayList<>();
     List<@Nullable Object> row = cursor.next();
     while (row != null) {
@@ -48,6 +54,17 @@ public final class TableFormat implements ResultFormat {
       row = cursor.next();
     }
     lines.print(rows == 1 ? "(1 row)" : "(" + rows + " rows)");
+  }
+
+  /** A plan is a drawing of many lines, not a cell. */
+  private void printExplanation(RowCursor cursor) throws SQLException {
+    List<@Nullable Object> row = cursor.next();
+    while (row != null) {
+      String.valueOf(row.get(1))
+          .lines()
+          .forEach(line -> out.println(CellText.forTerminal(line, LONGEST_PLAN_LINE)));
+      row = cursor.next();
+    }
   }
 
   /** Where each column stands. */

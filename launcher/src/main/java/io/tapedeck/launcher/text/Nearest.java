@@ -11,6 +11,9 @@ public final class Nearest {
   /** Nobody mistypes more than this; comparing costs the square of it. */
   private static final int LONGEST_WORD = 64;
 
+  /** So many letters are enough to finish a word that was only begun. */
+  private static final int LEAST_START = 3;
+
   private Nearest() {}
 
   /** The closest of the known words, if it is close enough to be what was meant. */
@@ -19,9 +22,19 @@ public final class Nearest {
       return Optional.empty();
     }
     String lower = word.toLowerCase(Locale.ROOT);
-    return known.stream()
-        .min(Comparator.comparingInt(candidate -> distance(lower, candidate)))
-        .filter(candidate -> isNear(lower, candidate));
+    Optional<String> begun =
+        known.stream()
+            .filter(candidate -> lower.length() >= LEAST_START && startsWith(candidate, lower))
+            .findFirst();
+    return begun.isPresent()
+        ? begun
+        : known.stream()
+            .min(Comparator.comparingInt(candidate -> distance(lower, candidate)))
+            .filter(candidate -> isNear(lower, candidate));
+  }
+
+  private static boolean startsWith(String candidate, String word) {
+    return candidate.toLowerCase(Locale.ROOT).startsWith(word);
   }
 
   /** Words for the end of a sentence: {@code ": did you mean trades?"}, or all that are known. */
@@ -32,10 +45,8 @@ public final class Nearest {
   }
 
   private static boolean isNear(String word, String candidate) {
-    String other = candidate.toLowerCase(Locale.ROOT);
-    int longest = Math.max(word.length(), other.length());
-    boolean contained = word.length() >= 3 && (other.startsWith(word) || word.startsWith(other));
-    return contained || distance(word, candidate) <= Math.max(1, longest / 3);
+    int longest = Math.max(word.length(), candidate.length());
+    return distance(word, candidate) <= Math.max(1, longest / 3);
   }
 
   /** Edits from one word to the other: insert, remove, replace, or swap two neighbours. */

@@ -1,0 +1,98 @@
+package io.tapedeck.launcher.config;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.util.List;
+import java.util.Map;
+
+/** Writes {@code docs/configuration.md} out of the records that the file is read into. */
+final class ConfigReference {
+
+  private static final String NAME = "<name>";
+
+  private final StringBuilder out = new StringBuilder();
+
+  private ConfigReference() {}
+
+  /** The whole page. */
+  static String markdown() {
+    ConfigReference page = new ConfigReference();
+    page.head();
+    page.rows(TapedeckConfig.class, "");
+    page.example();
+    return page.out.toString();
+  }
+
+  private void head() {
+    out.append(
+        """
+        # Configuration
+
+        Generated from the records in `launcher/src/main/java/io/tapedeck/launcher/config`; a test
+        compares. `tapedeck check-config FILE` tells every mistake in a file with its line: an
+        unknown key stops the start and the nearest known one is named. Keys and passwords never
+        stand in the file; it names the environment variables that hold them.
+
+        | key | value | default | meaning |
+        | --- | --- | --- | --- |
+        """);
+  }
+
+  private void rows(Class<? extends Record> type, String path) {
+    for (RecordComponent component : type.getRecordComponents()) {
+      String key = path + SettingNames.key(component);
+      Class<?> value = component.getType();
+      if (value == Map.class) {
+        rows(elementType(component), key + "." + NAME + ".");
+      } else if (value.isRecord() && value != DataSize.class) {
+        rows(value.asSubclass(Record.class), key + ".");
+      } else {
+        row(key, component);
+      }
+    }
+  }
+
+  private static Class<? extends Record> elementType(RecordComponent component) {
+    ParameterizedType map = (ParameterizedType) component.getGenericType();
+    return ((Class<?>) map.getActualTypeArguments()[1]).asSubclass(Record.class);
+  }
+
+  private void row(String key, RecordComponent component) {
+    Setting setting = SettingNames.setting(component);
+    String words =
+        component.getType() == List.class
+            ? "list of words"
+            : ScalarType.of(component.getType()).words();
+    String range =
+        setting.from().isEmpty() ? "" : ", `" + setting.from() + "` to `" + setting.to() + "`";
+    String otherwise = setting.otherwise().isEmpty() ? "" : "`" + setting.otherwise() + "`";
+    out.append("| `").append(key).append("` | ").append(words).append(range);
+    out.append(" | ").append(otherwise).append(" | ").append(setting.value()).append(" |\n");
+  }
+
+  private void example() {
+    out.append(
+        """
+
+        Times are written `500ms`, `60s`, `10m`, `24h` or `7d`, sizes `512KiB`, `32MiB` or `10GiB`.
+        Plain `ws://` and `http://` addresses are taken for loopback alone.
+
+        ## A file that records two exchanges
+
+        ```yaml
+        data: ./data
+        job: {checkpoint-interval: 60s}
+        exchanges:
+          bitmex:
+            channels: [trade, orderBookL2, quote, tradeBin1m, funding, instrument, liquidation]
+            symbols: [XBTUSD]
+          bitmart:
+            channels: [futures/trade, futures/depthIncrease50, futures/klineBin1m, futures/ticker]
+            symbols: [BTCUSDT]
+        ```
+
+        `tapedeck simulate --exchange bitmex --print-config DIR` writes a file that records from a
+        simulator, and `tapedeck exchanges` lists every channel.
+        """);
+  }
+}
