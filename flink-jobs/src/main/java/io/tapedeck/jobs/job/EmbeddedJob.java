@@ -1,8 +1,6 @@
 package io.tapedeck.jobs.job;
 
 import io.tapedeck.jobs.observe.JobProgress;
-import io.tapedeck.jobs.operator.RawRecord;
-import io.tapedeck.jobs.operator.RawSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,10 +13,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.FileSystem;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +29,15 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedJob implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJob.class);
-  private static final Duration WATCH = Duration.ofMillis(500);
+  private static final Duration WATCH = Duration.ofSeconds(1);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+
+  /** Kept of a drain's time for the last checkpoint. */
+  private static final Duration STOP = Duration.ofSeconds(15);
+
+  /** What the last checkpoint gets even when no time is left. */
+  private static final Duration LEAST_STOP = Duration.ofSeconds(5);
+
   private static final long POLL_MILLIS = 100;
 
   private final EmbeddedJobOptions options;
@@ -99,14 +101,8 @@ public final class EmbeddedJob implements AutoCloseable {
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
     environment.setParallelism(options.job().parallelism());
     environment.getConfig().enableObjectReuse();
-    Source<RawRecord, ?, ?> source =
-        RawSource.of(options.bootstrapServers(), options.topicDiscovery());
-    DataStream<RawRecord> messages =
-        environment
-            .fromSource(source, RecordJob.receivedTime(), "Raw messages")
-            .uid("raw-messages");
     RecordJob.build(
-        messages,
+        RecordJob.kafka(environment, options.bootstrapServers(), options.topicDiscovery()),
         RecordJob.Sinks.files(options.warehouse(), options.privateWarehouse()),
         options.job(),
         options.lake());
@@ -115,24 +111,26 @@ public final class EmbeddedJob implements AutoCloseable {
 
   private void awaitRunning() {
     long deadline = System.nanoTime() + START_LIMIT.toNanos();
+    Optional<JobPicture> now = job.picture();
     try {
-      while (!job.isRunning()) {
-        if (job.isOver() || System.nanoTime() > deadline) {
-          throw explain(job.lastFailure());
+      while (!now.map(JobPicture::isRunning).orElse(false)) {
+        if (now.map(JobPicture::isOver).orElse(false) || System.nanoTime() > deadline) {
+          throw explain(now.map(JobPicture::lastFailure).orElse(null));
         }
         TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        now = job.picture();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new JobFailure("Interrupted while the job was starting.", e);
     } finally {
-      if (!job.isRunning()) {
+      if (!now.map(JobPicture::isRunning).orElse(false)) {
         job.close();
       }
     }
   }
 
-  /** A moment's picture for a live view, at most half a second old. */
+  /** A moment's picture for a live view, about a second old. */
   public JobProgress progress() {
     return progress;
   }
@@ -144,15 +142,14 @@ public final class EmbeddedJob implements AutoCloseable {
 
   private void look() {
     try {
-      noticeEnd();
-      JobProgress seen = job.progress(waiting(kafka.ends()));
-      if (seen.checkpointId() > progress.checkpointId()) {
-        leftovers.discardOnce(options, job.id());
-        seen = seen.withFiles(leftovers.jobFiles());
-      } else {
-        seen = seen.withFiles(progress.files());
+      Optional<JobPicture> now = job.picture();
+      if (now.isPresent()) {
+        noticeEnd(now.get());
+        progress = now.get().progress(waiting(kafka.ends(), now));
+        if (progress.checkpointId() >= 0) {
+          leftovers.discardOnce(options, job.id());
+        }
       }
-      progress = seen;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | IOException | RuntimeException e) {
@@ -161,11 +158,11 @@ public final class EmbeddedJob implements AutoCloseable {
   }
 
   /** Lost offsets never come back, so they end the job without further attempts. */
-  private void noticeEnd() throws IOException {
-    if (failure != null) {
+  private void noticeEnd(JobPicture now) throws IOException {
+    Throwable cause = now.lastFailure();
+    if (failure != null || cause == null) {
       return;
     }
-    Throwable cause = job.lastFailure();
     Map<TopicPartition, Long> lost = LostOffsets.in(cause);
     if (!lost.isEmpty()) {
       job.cancel();
@@ -175,7 +172,7 @@ public final class EmbeddedJob implements AutoCloseable {
             place.getKey(), place.getValue(), Instant.now(), leftovers.of(place.getKey()));
       }
     }
-    if (!lost.isEmpty() || (job.isOver() && cause != null)) {
+    if (!lost.isEmpty() || now.isOver()) {
       failure = explain(cause);
     }
   }
@@ -201,10 +198,10 @@ public final class EmbeddedJob implements AutoCloseable {
   }
 
   /** How many records up to these ends were not read yet, or not covered by a checkpoint. */
-  private long waiting(Map<TopicPartition, Long> ends)
+  private long waiting(Map<TopicPartition, Long> ends, Optional<JobPicture> now)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, Long> covered = kafka.covered(List.copyOf(ends.keySet()));
-    Map<String, Long> read = job.nextOffsets();
+    Map<String, Long> read = now.map(JobPicture::nextOffsets).orElse(Map.of());
     return ends.entrySet().stream()
         .mapToLong(
             end -> {
@@ -222,30 +219,19 @@ public final class EmbeddedJob implements AutoCloseable {
    * Waits until the job has read what is on Kafka now, then stops it with a last checkpoint and all
    * files visible. Call it when nobody publishes any more.
    *
-   * @param limit how long to wait; then the job is stopped where it is, and a later start goes on
+   * @param limit how long it may take in all; near its end the job is stopped where it is, and a
+   *     later start goes on from there
    * @throws JobFailure when the job has failed
    */
   public Drained drain(Duration limit) {
-    long deadline = System.nanoTime() + limit.toNanos();
+    long end = System.nanoTime() + limit.toNanos();
+    Duration reserve = limit.dividedBy(3).compareTo(STOP) < 0 ? limit.dividedBy(3) : STOP;
     try {
-      Map<TopicPartition, Long> ends = kafka.ends();
-      long waiting = waiting(ends);
-      boolean asked = false;
-      while (waiting > 0 && System.nanoTime() < deadline) {
-        failure().ifPresent(EmbeddedJob::raise);
-        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        waiting = waiting(ends);
-        if (!asked) {
-          // Offsets of partitions that stay silent are known only from a checkpoint of this run.
-          job.triggerCheckpoint();
-          asked = true;
-        }
-      }
-      failure().ifPresent(EmbeddedJob::raise);
+      long waiting = awaitRead(end - reserve.toNanos());
       watch.shutdown();
-      long left = Math.max(deadline - System.nanoTime(), STOP_LIMIT.toNanos());
+      long left = Math.max(end - System.nanoTime(), LEAST_STOP.toNanos());
       job.stopWithCheckpoint(options.checkpoints(), Duration.ofNanos(left));
-      progress = progress.withFiles(filesOr(progress.files()));
+      job.picture().ifPresent(last -> progress = last.progress(waiting));
       return new Drained(waiting);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -260,17 +246,27 @@ public final class EmbeddedJob implements AutoCloseable {
     }
   }
 
-  private static void raise(JobFailure failure) {
-    throw failure;
+  /** Waits until everything on Kafka is read, and says how much is not at the deadline. */
+  private long awaitRead(long deadline) throws ExecutionException, InterruptedException {
+    Map<TopicPartition, Long> ends = kafka.ends();
+    boolean asked = false;
+    while (true) {
+      failure().ifPresent(EmbeddedJob::raise);
+      long waiting = waiting(ends, job.picture());
+      if (waiting == 0 || System.nanoTime() > deadline) {
+        return waiting;
+      }
+      if (!asked) {
+        // How far silent partitions were read is known only from a checkpoint of this run.
+        job.triggerCheckpoint();
+        asked = true;
+      }
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
   }
 
-  private long filesOr(long known) {
-    try {
-      return leftovers.jobFiles();
-    } catch (IOException e) {
-      LOG.warn("counting files failed", e);
-      return known;
-    }
+  private static void raise(JobFailure failure) {
+    throw failure;
   }
 
   /** Stops at once; what was not committed is read again by the next start. */

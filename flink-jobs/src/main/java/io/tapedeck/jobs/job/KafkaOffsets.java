@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 /** What Kafka says about the raw topics: where they end, and what checkpoints have covered. */
 final class KafkaOffsets implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(6);
 
   private final String bootstrapServers;
   private final Admin admin;

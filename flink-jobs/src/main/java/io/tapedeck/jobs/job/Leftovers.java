@@ -15,7 +15,6 @@ final class Leftovers implements AutoCloseable {
   private final WarehouseFiles privateWarehouse;
   private final Set<String> unfinished;
   private final Set<String> privateUnfinished;
-  private final long filesAtStart;
   private final AtomicBoolean discarded = new AtomicBoolean();
 
   private Leftovers(WarehouseFiles warehouse, WarehouseFiles privateWarehouse) throws IOException {
@@ -23,7 +22,6 @@ final class Leftovers implements AutoCloseable {
     this.privateWarehouse = privateWarehouse;
     unfinished = warehouse.unfinished();
     privateUnfinished = privateWarehouse.unfinished();
-    filesAtStart = warehouse.jobFiles() + privateWarehouse.jobFiles();
   }
 
   static Leftovers find(EmbeddedJobOptions options) {
@@ -34,19 +32,28 @@ final class Leftovers implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       warehouse.close();
       privateWarehouse.close();
-      throw new JobFailure(
-          "The warehouse " + options.warehouse() + " cannot be read: " + e.getMessage(), e);
+      throw unreadable(options, e);
     }
   }
 
   /** Files of a job without its checkpoints: reading Kafka from the start would double them. */
   void refuseJobFiles(EmbeddedJobOptions options) {
-    if (filesAtStart > 0) {
-      throw new JobFailure(
-          "The warehouse %s holds %d files of a recording, but %s holds no complete checkpoint"
-                  .formatted(options.warehouse(), filesAtStart, options.checkpoints())
-              + " to go on from: bring the checkpoints back, or record into a new data folder.");
+    try {
+      if (warehouse.holdsJobFiles() || privateWarehouse.holdsJobFiles()) {
+        throw new JobFailure(
+            "The warehouse %s holds files of a recording, but %s holds no complete checkpoint"
+                    .formatted(options.warehouse(), options.checkpoints())
+                + " to go on from: bring the checkpoints back, or record into a new data folder.");
+      }
+    } catch (IOException e) {
+      throw unreadable(options, e);
     }
+  }
+
+  private static JobFailure unreadable(EmbeddedJobOptions options, Exception cause) {
+    return new JobFailure(
+        "The warehouse " + options.warehouse() + " cannot be read: " + cause.getMessage() + ".",
+        cause);
   }
 
   /** Discards, the first time it is called, what was unfinished at the start and still is. */
@@ -56,11 +63,6 @@ final class Leftovers implements AutoCloseable {
       privateWarehouse.discard(privateUnfinished);
       RestorePoint.deleteLeftovers(options.checkpoints(), currentJob);
     }
-  }
-
-  /** Files that became visible since the start. */
-  long jobFiles() throws IOException {
-    return warehouse.jobFiles() + privateWarehouse.jobFiles() - filesAtStart;
   }
 
   /** The warehouse where rows of a topic go. */

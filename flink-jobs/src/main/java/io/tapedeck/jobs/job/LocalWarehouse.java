@@ -20,9 +20,9 @@ record LocalWarehouse(Path folder) implements WarehouseFiles {
   private static final String IN_PROGRESS = ".inprogress.";
 
   @Override
-  public long jobFiles() throws IOException {
+  public boolean holdsJobFiles() throws IOException {
     try (Stream<Path> files = files(LocalWarehouse::isJobFile)) {
-      return files.count();
+      return files.findAny().isPresent();
     }
   }
 

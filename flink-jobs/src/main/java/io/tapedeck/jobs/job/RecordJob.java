@@ -4,10 +4,12 @@ import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.dedupe.MemoryKey;
 import io.tapedeck.jobs.lake.PartitionPath;
+import io.tapedeck.jobs.operator.CountFiles;
 import io.tapedeck.jobs.operator.DropDuplicates;
 import io.tapedeck.jobs.operator.LakeSink;
 import io.tapedeck.jobs.operator.Normalise;
 import io.tapedeck.jobs.operator.RawRecord;
+import io.tapedeck.jobs.operator.RawSource;
 import io.tapedeck.jobs.operator.RecordType;
 import io.tapedeck.jobs.operator.TrackOffsets;
 import io.tapedeck.schemas.value.Rows;
@@ -18,6 +20,8 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.ParameterTool;
 
 /**
  * The recording job: Kafka to the live and raw zones.
@@ -30,6 +34,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public final class RecordJob {
 
   private static final Duration IDLE = Duration.ofMinutes(1);
+  private static final Duration CLUSTER_DISCOVERY = Duration.ofSeconds(10);
   private static final long NANOS_A_MILLI = 1_000_000L;
 
   private RecordJob() {}
@@ -46,6 +51,39 @@ public final class RecordJob {
     public static Sinks files(String warehouse, String privateWarehouse) {
       return new Sinks(LakeSink.into(warehouse), LakeSink.into(privateWarehouse));
     }
+  }
+
+  /**
+   * Runs the job on the cluster that it is submitted to, with the arguments {@code
+   * --bootstrap-servers}, {@code --warehouse}, {@code --private-warehouse}, and optionally {@code
+   * --checkpoint-interval}, {@code --dedupe-horizon} (ISO-8601 durations), {@code --lake-writers}.
+   * Where checkpoints go, how S3 is reached and how wide the job runs is the cluster's
+   * configuration.
+   */
+  public static void main(String[] arguments) throws Exception {
+    ParameterTool given = ParameterTool.fromArgs(arguments);
+    String warehouse = given.getRequired("warehouse");
+    Duration interval =
+        Duration.parse(
+            given.get("checkpoint-interval", JobConfig.DEFAULT.checkpointInterval().toString()));
+    Duration horizon =
+        Duration.parse(given.get("dedupe-horizon", JobConfig.DEFAULT.dedupeHorizon().toString()));
+    StreamExecutionEnvironment environment =
+        StreamExecutionEnvironment.getExecutionEnvironment(ClusterSettings.ofJob(interval));
+    build(
+        kafka(environment, given.getRequired("bootstrap-servers"), CLUSTER_DISCOVERY),
+        Sinks.files(warehouse, given.get("private-warehouse", warehouse + "/private")),
+        new JobConfig(interval, horizon, environment.getParallelism()),
+        new LakeConfig(given.getInt("lake-writers", LakeConfig.DEFAULT.writers())));
+    environment.execute("tapedeck-record");
+  }
+
+  /** All raw messages on Kafka. */
+  static DataStream<RawRecord> kafka(
+      StreamExecutionEnvironment environment, String bootstrapServers, Duration topicDiscovery) {
+    return environment
+        .fromSource(RawSource.of(bootstrapServers, topicDiscovery), receivedTime(), "Raw messages")
+        .uid("raw-messages");
   }
 
   /** How a source's watermarks follow received time; only timers that forget state use them. */
@@ -89,6 +127,9 @@ public final class RecordJob {
         .uid("public-rows")
         .name("Public rows")
         .keyBy(written -> LakeSink.writerKey(written, writers), Types.STRING)
+        .map(new CountFiles(), RecordType.ROWS)
+        .uid("count-files")
+        .name("Count files")
         .sinkTo(sinks.lake())
         .uid("write-lake")
         .name("Write lake");
@@ -96,6 +137,9 @@ public final class RecordJob {
         .uid("private-rows")
         .name("Private rows")
         .keyBy(written -> LakeSink.writerKey(written, writers), Types.STRING)
+        .map(new CountFiles(), RecordType.ROWS)
+        .uid("count-private-files")
+        .name("Count private files")
         .sinkTo(sinks.privateLake())
         .uid("write-private-lake")
         .name("Write private lake");

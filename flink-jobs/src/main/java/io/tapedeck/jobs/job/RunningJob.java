@@ -1,27 +1,15 @@
 package io.tapedeck.jobs.job;
 
-import io.tapedeck.jobs.observe.JobProgress;
-import io.tapedeck.jobs.operator.RowCounts;
-import io.tapedeck.jobs.operator.TrackOffsets;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
-import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
-import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
-import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.messages.Acknowledge;
 import org.apache.flink.runtime.minicluster.MiniCluster;
@@ -29,9 +17,6 @@ import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.minicluster.RpcServiceSharing;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
-import org.apache.flink.util.OptionalFailure;
-import org.apache.flink.util.SerializedValue;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,106 +66,20 @@ final class RunningJob implements AutoCloseable {
     return id.toHexString();
   }
 
-  private @Nullable JobStatus status() {
+  /** How the job is now; empty when the cluster does not say, or is gone. */
+  Optional<JobPicture> picture() {
     try {
       return cluster.isRunning()
-          ? cluster.getJobStatus(id).get(ANSWER.toSeconds(), TimeUnit.SECONDS)
-          : null;
+          ? Optional.of(
+              new JobPicture(
+                  cluster.getExecutionGraph(id).get(ANSWER.toSeconds(), TimeUnit.SECONDS)))
+          : Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return null;
+      return Optional.empty();
     } catch (ExecutionException | TimeoutException e) {
-      LOG.debug("no status", e);
-      return null;
-    }
-  }
-
-  boolean isRunning() {
-    return status() == JobStatus.RUNNING;
-  }
-
-  boolean isOver() {
-    JobStatus status = status();
-    return status == null || status.isGloballyTerminalState();
-  }
-
-  /** The failure that made the job restart or end, if there was one since its start. */
-  @Nullable Throwable lastFailure() {
-    AccessExecutionGraph graph = graph();
-    ErrorInfo error = graph == null ? null : graph.getFailureInfo();
-    return error == null
-        ? null
-        : error.getException().deserializeError(RunningJob.class.getClassLoader());
-  }
-
-  private @Nullable AccessExecutionGraph graph() {
-    try {
-      return cluster.isRunning()
-          ? cluster.getExecutionGraph(id).get(ANSWER.toSeconds(), TimeUnit.SECONDS)
-          : null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.debug("no picture of the job", e);
-      return null;
-    }
-  }
-
-  /** What the job says now, with the number of records that wait on Kafka. */
-  JobProgress progress(long recordsWaiting) {
-    AccessExecutionGraph graph = graph();
-    if (graph == null) {
-      return JobProgress.NONE;
-    }
-    Map<String, Long> rows = new HashMap<>();
-    accumulators(graph)
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith(RowCounts.ROWS) && value instanceof Long count) {
-                rows.put(name.substring(RowCounts.ROWS.length()), count);
-              }
-            });
-    Object duplicates = accumulators(graph).getOrDefault(RowCounts.DUPLICATES, 0L);
-    CheckpointStatsSnapshot checkpoints = graph.getCheckpointStatsSnapshot();
-    CompletedCheckpointStats last =
-        checkpoints == null ? null : checkpoints.getHistory().getLatestCompletedCheckpoint();
-    return new JobProgress(
-        graph.getState().name().toLowerCase(Locale.ROOT),
-        rows,
-        duplicates instanceof Long count ? count : 0,
-        recordsWaiting,
-        last == null ? -1 : last.getCheckpointId(),
-        last == null ? null : Instant.ofEpochMilli(last.getLatestAckTimestamp()),
-        0);
-  }
-
-  /** Partition as text to the offset after the last record read since the last start. */
-  Map<String, Long> nextOffsets() {
-    Map<String, Long> offsets = new HashMap<>();
-    AccessExecutionGraph graph = graph();
-    if (graph != null
-        && accumulators(graph).get(TrackOffsets.NEXT_OFFSETS) instanceof Map<?, ?> all) {
-      all.forEach((place, offset) -> offsets.put((String) place, (Long) offset));
-    }
-    return offsets;
-  }
-
-  private static Map<String, Object> accumulators(AccessExecutionGraph graph) {
-    Map<String, Object> values = new HashMap<>();
-    graph.getAccumulatorsSerialized().forEach((name, value) -> read(value, values, name));
-    return values;
-  }
-
-  private static void read(
-      SerializedValue<OptionalFailure<Object>> value, Map<String, Object> values, String name) {
-    try {
-      Object plain = value.deserializeValue(RunningJob.class.getClassLoader()).getUnchecked();
-      if (plain != null) {
-        values.put(name, plain);
-      }
-    } catch (IOException | ClassNotFoundException e) {
-      throw new IllegalStateException("accumulator " + name + " cannot be read", e);
+      LOG.debug("the cluster does not say how the job is", e);
+      return Optional.empty();
     }
   }
 

@@ -57,7 +57,7 @@ final class S3Warehouse implements WarehouseFiles {
   }
 
   @Override
-  public long jobFiles() throws IOException {
+  public boolean holdsJobFiles() throws IOException {
     return asking(
         "list",
         () ->
@@ -69,8 +69,7 @@ final class S3Warehouse implements WarehouseFiles {
                                 request -> request.bucket(bucket).prefix(prefix + zone + "/"))
                             .contents()
                             .stream())
-                .filter(object -> object.key().contains("/" + LakeSink.FILE_PREFIX + "-"))
-                .count());
+                .anyMatch(object -> object.key().contains("/" + LakeSink.FILE_PREFIX + "-")));
   }
 
   @Override

@@ -25,8 +25,8 @@ sealed interface WarehouseFiles extends Closeable permits LocalWarehouse, S3Ware
     return new S3Warehouse(warehouse, s3);
   }
 
-  /** Number of visible files that the recording job wrote into the live and raw zones. */
-  long jobFiles() throws IOException;
+  /** Whether the recording job has written visible files into the live or raw zone. */
+  boolean holdsJobFiles() throws IOException;
 
   /** Names of what writers have begun and not finished under the live and raw zones. */
   Set<String> unfinished() throws IOException;

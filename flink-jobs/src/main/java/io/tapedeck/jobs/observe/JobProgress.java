@@ -31,10 +31,4 @@ public record JobProgress(
   public JobProgress {
     rowsByTable = Map.copyOf(rowsByTable);
   }
-
-  /** The same with another number of files. */
-  public JobProgress withFiles(long count) {
-    return new JobProgress(
-        state, rowsByTable, duplicatesDropped, recordsWaiting, checkpointId, checkpointAt, count);
-  }
 }
