@@ -1,8 +1,10 @@
 package io.tapedeck.schemas.kafka;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A topic {@code raw.<exchange>.<public|private>.<kind>}. Few topics, many partitions; never a
@@ -12,7 +14,11 @@ public record RawTopic(String exchange, Visibility visibility, Kind kind) {
 
   /** Matches every topic of this shape, for a source that reads them all. */
   public static final Pattern ALL =
-      Pattern.compile("raw\\.([a-z0-9]+)\\.(public|private)\\.([a-z]+)");
+      Pattern.compile("raw\\.([a-z0-9]+)\\.(public|private)\\.(" + kindWords() + ")");
+
+  private static String kindWords() {
+    return Arrays.stream(Kind.values()).map(Kind::word).collect(Collectors.joining("|"));
+  }
 
   /** The topic's name on Kafka. */
   public String name() {

@@ -24,7 +24,14 @@ class RawTopicTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"raw.bitmex.public", "raw.bitmex.open.trades", "market.trades", ""})
+  @ValueSource(
+      strings = {
+        "raw.bitmex.public",
+        "raw.bitmex.public.elsewhere",
+        "raw.bitmex.open.trades",
+        "market.trades",
+        ""
+      })
   void refusesOtherNames(String name) {
     assertThatIllegalArgumentException().isThrownBy(() -> RawTopic.parse(name));
   }
