@@ -97,7 +97,7 @@ public final class RowJsonWriter {
         beforeSequence =
             new JsonBuffer()
                 .raw(ORIGIN)
-                .text(rows.origin().name())
+                .text(rows.originWord())
                 .raw(SESSION)
                 .text(rows.session())
                 .raw(SEQUENCE)
@@ -133,7 +133,12 @@ public final class RowJsonWriter {
     int timeFrom = out.size();
     writeTime(first);
     int timeTo = out.size();
-    out.raw(RECEIVED_TIME).time(rows.receivedTime());
+    out.raw(RECEIVED_TIME);
+    if (rows.hasReceivedTime()) {
+      out.time(rows.receivedTime());
+    } else {
+      out.raw(NULL);
+    }
     out.raw(layout.beforeSequence).whole(rows.sequence()).raw(POSITION);
     int to = out.size();
     writeOwn(layout, first);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.value.Rows;
 import java.io.ByteArrayOutputStream;
@@ -117,6 +118,23 @@ class RowJsonWriterTest {
         .singleElement()
         .asString()
         .contains("\"payload\":\"wyg=\"");
+  }
+
+  @Test
+  void whatNobodyKnowsTheTimeOfHasNone() throws IOException {
+    RawMessage message =
+        bitmex.message(
+            "trade",
+            "XBTUSD",
+            "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"price\":1,\"size\":1}]}"
+                .getBytes(StandardCharsets.UTF_8));
+    message.setReceivedAt(Long.MAX_VALUE);
+    message.setOrigin(Origin.import$);
+
+    assertThat(lines(bitmex.feed(message)))
+        .singleElement()
+        .asString()
+        .contains("\"received_time\":null,\"origin\":\"import\",");
   }
 
   @Test
