@@ -1,0 +1,79 @@
+package io.tapedeck.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.launcher.TapedeckProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs what the README tells a newcomer to run, by the script, in the order of the page. */
+class ReadmeCommandsIT {
+
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Path README = Path.of("..", "README.md");
+
+  private final Path folder;
+
+  ReadmeCommandsIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void theDemoRecordsBothExchangesAndAnswersAQuestion() throws IOException {
+    assertThat(commands()).contains("./tapedeck demo");
+    try (TapedeckProcess demo =
+        TapedeckProcess.start(folder, "demo", "--minutes", "0.25", "--data", "data")) {
+      assertThat(demo.awaitExit(LIMIT)).as(demo.err()).isZero();
+      assertThat(demo.out())
+          .contains("trades", "book_changes", "quotes", "klines", "funding_rates")
+          .contains("bitmex", "bitmart", "Try next: tapedeck query --data data");
+    }
+  }
+
+  @Test
+  void theCommandsOfTheReadmeRun() throws IOException {
+    Files.writeString(
+        folder.resolve("frames.jsonl"),
+        "{\"received_at\":1790000000000000000,\"payload\":\"{\\\"table\\\":\\\"trade\\\"}\"}\n");
+    TapedeckProcess simulator = null;
+    TapedeckProcess recorder = null;
+    try {
+      for (String command : commands()) {
+        if (command.contains(" simulate ")) {
+          simulator = start(command).awaitSaying("simulating");
+        } else if (command.contains(" record ")) {
+          recorder = start(command).awaitSaying("recording into");
+          assertThat(recorder.terminate().awaitExit(LIMIT)).as(recorder.err()).isZero();
+        } else if (!command.contains(" demo")) {
+          runToEnd(command);
+        }
+      }
+      assertThat(simulator).isNotNull();
+      assertThat(recorder).isNotNull();
+    } finally {
+      if (simulator != null) {
+        simulator.close();
+      }
+    }
+  }
+
+  private void runToEnd(String command) {
+    try (TapedeckProcess process = start(command)) {
+      assertThat(process.awaitExit(LIMIT)).as(command + ": " + process.err()).isZero();
+    }
+  }
+
+  private TapedeckProcess start(String command) {
+    return TapedeckProcess.startInShell(folder, command.substring("./tapedeck ".length()));
+  }
+
+  /** Lines of the page's shell blocks that call the command. */
+  private static List<String> commands() throws IOException {
+    return Files.readString(README).lines().filter(line -> line.startsWith("./tapedeck ")).toList();
+  }
+}

@@ -1,0 +1,134 @@
+package io.tapedeck.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.TestConsole;
+import io.tapedeck.launcher.config.ConfigFile;
+import io.tapedeck.launcher.config.TapedeckConfig;
+import io.tapedeck.launcher.folder.DataFolder;
+import io.tapedeck.launcher.folder.Role;
+import io.tapedeck.simulator.Simulator;
+import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.Simulators;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole path in this JVM against the simulators' truth. */
+class LocalPipelineIT {
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(55);
+  private static final EnumSet<Role> ALL_ROLES = EnumSet.allOf(Role.class);
+  private static final List<String> TABLES = List.of("trades", "book_changes", "quotes");
+
+  private final Path folder;
+  private final Path truth;
+
+  LocalPipelineIT(@TempDir Path folder) {
+    this.folder = folder;
+    truth = folder.resolve("truth.jsonl");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bitmex", "bitmart"})
+  void whatTheExchangeSentIsWhatAQueryAnswers(String exchange) throws Exception {
+    SimulatorOptions options = SimulatorOptions.defaults().withTruth(truth).withRate(200);
+    try (Simulator simulator = Simulators.start(exchange, options);
+        DataFolder data = DataFolder.hold(folder.resolve("data"));
+        LocalPipeline pipeline = LocalPipeline.start(config(simulator), data, ALL_ROLES)) {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> pipeline.progress().orElseThrow().files() > 0 && rows(pipeline) > 3_000);
+      assertThat(pipeline.stop(STOP_LIMIT)).as("records left on Kafka").isZero();
+      assertThat(pipeline.counts()).isEmpty();
+    }
+    for (String table : TABLES) {
+      assertThat(recorded(table)).as(table).isBetween(sentForSure(table), sent(table));
+    }
+  }
+
+  @Test
+  void aBrokerThatIsNotThereIsOneSentence() {
+    TapedeckConfig config =
+        ConfigFile.parse(
+                """
+                kafka: {bootstrap-servers: "127.0.0.1:1"}
+                exchanges: {bitmex: {channels: [trade], symbols: [XBTUSD]}}
+                """,
+                folder,
+                new ExchangeChecks())
+            .config();
+    try (DataFolder data = DataFolder.hold(folder.resolve("data"))) {
+      assertThatThrownBy(() -> LocalPipeline.start(config, data, ALL_ROLES))
+          .isInstanceOf(CommandFailure.class)
+          .hasMessageContaining("127.0.0.1:1");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private TapedeckConfig config(Simulator simulator) {
+    String text = simulator.recordConfiguration(folder.resolve("data"));
+    ConfigFile file = ConfigFile.parse(text, folder, new ExchangeChecks());
+    assertThat(file.problems()).isEmpty();
+    return file.config();
+  }
+
+  private static long rows(LocalPipeline pipeline) {
+    return pipeline.progress().orElseThrow().rowsByTable().values().stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private long recorded(String table) {
+    TestConsole console = new TestConsole();
+    int exitCode =
+        console.run(
+            "query",
+            "--data=" + folder.resolve("data"),
+            "--format=csv",
+            "select count(*) as n from " + table);
+    assertThat(exitCode).as(console.err()).isZero();
+    return Long.parseLong(console.out().lines().skip(1).findFirst().orElseThrow());
+  }
+
+  private long sent(String table) throws Exception {
+    return truth("\"table\" = '" + table + "'");
+  }
+
+  /** The last rows were sent into a socket that was closing. */
+  private long sentForSure(String table) throws Exception {
+    String sealed = "published::TIMESTAMPTZ < (SELECT max(published::TIMESTAMPTZ) FROM truth)";
+    return truth("\"table\" = '" + table + "' AND " + sealed + " - INTERVAL 2 SECONDS");
+  }
+
+  private long truth(String condition) throws SQLException, IOException {
+    assertThat(Files.size(truth)).isPositive();
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "WITH truth AS (FROM read_json('"
+                    + truth
+                    + "', union_by_name = true)) SELECT count(*) FROM truth WHERE "
+                    + condition)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+}
