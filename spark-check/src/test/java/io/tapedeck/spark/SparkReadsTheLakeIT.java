@@ -2,13 +2,11 @@ package io.tapedeck.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -35,12 +33,9 @@ class SparkReadsTheLakeIT {
   static void importFramesAndStartSpark() throws IOException, InterruptedException {
     Path frames = Files.writeString(folder.resolve("frames.jsonl"), FRAMES);
     Path log = folder.resolve("import.log");
-    Process process =
+    ProcessBuilder command =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                commandClassPath(),
-                "io.tapedeck.launcher.Tapedeck",
+                Path.of("..", "tapedeck").toAbsolutePath().normalize().toString(),
                 "import",
                 "--exchange",
                 "bitmex",
@@ -48,8 +43,9 @@ class SparkReadsTheLakeIT {
                 folder.resolve("data").toString(),
                 frames.toString())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    command.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = command.start();
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("import ends").isTrue();
     assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     spark =
@@ -63,17 +59,6 @@ class SparkReadsTheLakeIT {
             .config("spark.sql.shuffle.partitions", "1")
             .config("spark.sql.warehouse.dir", folder.resolve("spark").toString())
             .getOrCreate();
-  }
-
-  private static String commandClassPath() throws IOException {
-    Path target = Path.of("..", "launcher", "target");
-    try (Stream<Path> jars = Files.list(target)) {
-      Path jar =
-          jars.filter(file -> file.getFileName().toString().matches("launcher-[\\d.]+\\.jar"))
-              .findFirst()
-              .orElseThrow(() -> new IOException("the launcher is not built in " + target));
-      return jar + File.pathSeparator + target.resolve("lib") + File.separator + "*";
-    }
   }
 
   @AfterAll

@@ -1,0 +1,96 @@
+package io.tapedeck.launcher.promise;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The real command in a process of its own, so that it can be killed as an operator would. */
+final class TapedeckProcess implements AutoCloseable {
+
+  private static final Path SCRIPT = Path.of("..", "tapedeck").toAbsolutePath().normalize();
+
+  private final Process process;
+  private final Path log;
+
+  private TapedeckProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /** Starts {@code tapedeck} with these words; what it prints goes to the log. */
+  static TapedeckProcess start(Path log, Map<String, String> environment, String... words) {
+    List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
+    command.addAll(List.of(words));
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().putAll(environment);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    try {
+      return new TapedeckProcess(builder.start(), log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Waits until a line of the output matches and gives its first group. */
+  String awaitOutput(Pattern pattern, Duration limit) {
+    List<String> found = new ArrayList<>();
+    await("output matching " + pattern)
+        .atMost(limit)
+        .until(
+            () -> {
+              Matcher matcher = pattern.matcher(output());
+              if (matcher.find()) {
+                found.add(matcher.group(1));
+                return true;
+              }
+              if (!process.isAlive()) {
+                throw new IllegalStateException("ended early: " + output());
+              }
+              return false;
+            });
+    return found.get(0);
+  }
+
+  /** All that it printed so far. */
+  String output() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** {@code kill -9}, and waits until it is gone. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** {@code kill -TERM}; gives the exit code, or fails when it does not end in time. */
+  int terminate(Duration limit) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("did not end in " + limit + ": " + output());
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
