@@ -56,6 +56,11 @@ public final class RestPoller {
       this.due = due;
     }
 
+    /** For people. */
+    String what() {
+      return "GET " + poll.read().path() + (symbol == null ? "" : " of " + symbol);
+    }
+
     Map<String, String> parameters() {
       String name = poll.read().symbolParameter();
       return symbol == null || name == null ? Map.of() : Map.of(name, symbol);
@@ -133,12 +138,12 @@ public final class RestPoller {
     try {
       ask(call);
     } catch (IOException e) {
-      events.error("GET " + call.poll.read().path() + " failed: " + Causes.sentence(e));
+      events.error(call.what() + " failed: " + Causes.sentence(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // A task that throws would never be run again, silently.
-      events.error("GET " + call.poll.read().path() + " failed: " + e);
+      events.error(call.what() + " failed: " + e);
     } finally {
       calls.add(call);
     }
@@ -176,9 +181,9 @@ public final class RestPoller {
         exchange
             .errors()
             .actionFor(Failure.ofRest(refused.code(), refused.message(), answer.status()));
-    events.refused(recorder.session(), call.poll.read().path(), refused.message());
+    events.refused(recorder.session(), call.what(), refused.message());
     recorder.step(
-        Steps.refused(action.name(), call.poll.read().channel() + " " + refused.message()),
+        Steps.refused(action.name(), call.what() + ": " + refused.message()),
         answer.body(),
         exchange.frames().redact(answer.body().bytes(), 0, answer.body().bytes().length));
     react(call, action, answer.retryAfterSeconds());
