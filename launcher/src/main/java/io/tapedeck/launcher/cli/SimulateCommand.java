@@ -141,7 +141,15 @@ final class SimulateCommand implements Callable<Integer> {
         .withGeneration(generation)
         .withTruth(truth)
         .withReplay(replay)
+        .withState(stateFile())
         .withFaults(faults == null ? FaultPlan.NONE : FaultPlan.parse(faults));
+  }
+
+  /** Ids and times go on over a restart in the same folder; beside a truth file they do anyway. */
+  private @Nullable Path stateFile() {
+    return truth == null && configFolder != null
+        ? configFolder.toAbsolutePath().normalize().resolve(exchange + ".state")
+        : null;
   }
 
   private void writeConfiguration(Simulator simulator, Path folder) throws IOException {

@@ -95,7 +95,7 @@ final class BitmartProtocol implements ExchangeProtocol {
   public void publish(List<MarketTick> ticks) {
     Instant now = markets.now();
     if (tape != null) {
-      sessions.forEach(session -> session.play(now));
+      List.copyOf(sessions).forEach(session -> session.play(now));
       return;
     }
     Map<String, List<MarketTick>> bySymbol =

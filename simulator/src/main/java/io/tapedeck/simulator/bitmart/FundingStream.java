@@ -6,9 +6,11 @@ import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
+import io.tapedeck.simulator.truth.TruthRow;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code fundingRate}: the settled rate and the one to come, at subscribe and each minute. {@code
@@ -49,15 +51,13 @@ final class FundingStream implements BitmartStream {
         BitmartFrames.push(
             topic,
             data,
-            List.of(
-                BitmartFrames.reading(
-                    "funding_rates",
-                    topic,
-                    market.spec().symbol(),
-                    predicted,
-                    null,
-                    "predicted",
-                    next))));
+            List.of(reading(settled, "settled", null), reading(predicted, "predicted", next))));
+  }
+
+  // Which settlement the settled rate was for, the frame does not say.
+  private TruthRow reading(BigDecimal rate, String kind, @Nullable Instant time) {
+    return BitmartFrames.reading(
+        "funding_rates", topic, market.spec().symbol(), rate, null, kind, time);
   }
 
   @Override

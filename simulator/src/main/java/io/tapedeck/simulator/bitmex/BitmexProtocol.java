@@ -107,7 +107,7 @@ final class BitmexProtocol implements ExchangeProtocol {
   @Override
   public void publish(List<MarketTick> ticks) {
     if (tape != null) {
-      sessions.forEach(session -> session.play(now()));
+      List.copyOf(sessions).forEach(session -> session.play(now()));
       return;
     }
     for (MarketTick tick : ticks) {

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sending side of one connection: numbers text frames from 0, lets faults happen to data
- * frames, waits while the client does not read, and gives up on a client that is too far behind.
+ * frames, waits while the client does not read, and cuts off a client that is too far behind.
  * Simulator's thread only.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty: outcomes reach listeners and exceptionCaught
 public final class ClientSocket {
 
-  private static final long MOST_WAITING_CHARACTERS = 64L << 20;
+  private static final long MOST_WAITING_CHARACTERS = 32L << 20;
 
   private final long number;
   private final Channel channel;
@@ -30,6 +30,7 @@ public final class ClientSocket {
   private long waitingCharacters;
   private long nextFrame;
   private boolean held;
+  private boolean closing;
   private @Nullable OutgoingFrame swapped;
 
   ClientSocket(long number, Channel channel, FaultDice dice, SentLedger sent) {
@@ -84,6 +85,7 @@ public final class ClientSocket {
   public void close(int code, String reason) {
     held = false;
     drain();
+    closing = true;
     channel
         .writeAndFlush(new CloseWebSocketFrame(code, reason))
         .addListener(ChannelFutureListener.CLOSE);
@@ -91,6 +93,7 @@ public final class ClientSocket {
 
   /** Cuts the connection without a goodbye. */
   void cut() {
+    closing = true;
     waiting.clear();
     channel.close();
   }
@@ -121,11 +124,14 @@ public final class ClientSocket {
   }
 
   private void enqueue(OutgoingFrame frame) {
+    if (closing) {
+      return;
+    }
     waitingCharacters += frame.text().length();
     waiting.addLast(frame);
-    if (waitingCharacters > MOST_WAITING_CHARACTERS) {
-      waiting.clear();
-      close(1008, "Slow consumer");
+    // One frame may be larger than the limit: a start image of all symbols is.
+    if (waitingCharacters > MOST_WAITING_CHARACTERS && waiting.size() > 1) {
+      cut();
     }
   }
 
