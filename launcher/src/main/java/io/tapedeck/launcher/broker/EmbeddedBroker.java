@@ -83,15 +83,27 @@ public final class EmbeddedBroker implements AutoCloseable {
     format(options.folder());
     Properties properties = new Properties();
     settings.forEach((key, value) -> properties.setProperty(key, value.toString()));
-    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-    try {
-      server.startup();
-    } catch (RuntimeException e) {
-      server.shutdown();
-      throw e;
-    }
+    KafkaRaftServer server = startInRootLocale(properties);
     new BrokerAddress(options.folder()).write(ports);
     return new EmbeddedBroker(server, "127.0.0.1:" + ports.get(0));
+  }
+
+  /** Kafka 4.2.0 makes enum names with the default locale, and does not start in a Turkish one. */
+  private static KafkaRaftServer startInRootLocale(Properties properties) {
+    Locale users = Locale.getDefault();
+    Locale.setDefault(Locale.ROOT);
+    try {
+      KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+      try {
+        server.startup();
+      } catch (RuntimeException e) {
+        server.shutdown();
+        throw e;
+      }
+      return server;
+    } finally {
+      Locale.setDefault(users);
+    }
   }
 
   /** An empty folder gets its identity; one that has it keeps it. */
