@@ -31,6 +31,9 @@ final class BookSide {
   private int scale;
   private boolean exactKeys = true;
 
+  /** Of the image that is being added: whether it names levels that it does not have. */
+  private boolean hasZeros;
+
   BookSide(Side side) {
     this.side = side;
   }
@@ -89,6 +92,7 @@ final class BookSide {
   void clear() {
     Arrays.fill(levels, 0, 2 * count, null);
     count = 0;
+    hasZeros = false;
     if (!exactKeys) {
       scale = 0;
       exactKeys = true;
@@ -201,14 +205,16 @@ final class BookSide {
 
   /** Adds a level of an image, in any order; {@link #endImage} must follow before any other use. */
   void add(Decimal price, Decimal size) {
-    if (!size.isZero()) {
-      long key = key(price);
-      makeRoom();
-      keys[count] = key;
-      levels[2 * count] = price;
-      levels[2 * count + 1] = size;
-      count++;
-    }
+    long key = key(price);
+    makeRoom();
+    put(count++, key, price, size);
+    hasZeros |= size.isZero();
+  }
+
+  private void put(int at, long key, @Nullable Decimal price, @Nullable Decimal size) {
+    keys[at] = key;
+    levels[2 * at] = price;
+    levels[2 * at + 1] = size;
   }
 
   /** Sorts an image; exchanges send it best first or worst first, both cost one pass. */
@@ -217,6 +223,9 @@ final class BookSide {
       reverse();
     } else if (!isSorted(1)) {
       sort();
+    }
+    if (hasZeros) {
+      dropZeros();
     }
     if (keys.length > MIN_CAPACITY && keys.length > 4 * count) {
       resize(Math.max(MIN_CAPACITY, count));
@@ -263,12 +272,21 @@ final class BookSide {
       if (count > 0 && order(level(2 * count - 2), level.price) == 0) {
         count--;
       }
-      keys[count] = level.key;
-      levels[2 * count] = level.price;
-      levels[2 * count + 1] = level.size;
-      count++;
+      put(count++, level.key, level.price, level.size);
     }
     Arrays.fill(levels, 2 * count, 2 * image.length, null);
+  }
+
+  private void dropZeros() {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (!level(2 * i + 1).isZero()) {
+        put(kept++, keys[i], levels[2 * i], levels[2 * i + 1]);
+      }
+    }
+    Arrays.fill(levels, 2 * kept, 2 * count, null);
+    count = kept;
+    hasZeros = false;
   }
 
   private long key(Decimal price) {

@@ -72,11 +72,20 @@ public final class LinkedSequence implements BookCheck {
   }
 
   private Verdict unlinked(Chain chain, BookMark mark) {
-    long last = chain.last().sequence();
-    return switch (unlinked) {
-      case UNPROVED -> mark.sequence() == last && !chain.isAtImage() ? Verdict.STALE : Verdict.GOOD;
-      case GROWING -> mark.sequence() <= last ? Verdict.STALE : Verdict.GOOD;
-    };
+    BookMark last = chain.last();
+    if (unlinked == Unlinked.UNPROVED) {
+      boolean repeat = mark.sequence() == last.sequence() && !chain.isAtImage();
+      return repeat ? Verdict.STALE : Verdict.GOOD;
+    }
+    if (mark.sequence() > last.sequence()) {
+      return Verdict.GOOD;
+    }
+    // Between the last two messages: never seen, so it was overtaken and is no repeat.
+    boolean late =
+        chain.beforeLast().hasSequence()
+            && mark.sequence() > chain.beforeLast().sequence()
+            && mark.sequence() < last.sequence();
+    return late ? gap(last, mark) : Verdict.STALE;
   }
 
   @Override

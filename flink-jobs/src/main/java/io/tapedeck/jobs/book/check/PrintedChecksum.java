@@ -38,7 +38,8 @@ public final class PrintedChecksum implements BookCheck {
         BreakReason.CHECKSUM, "checksum %d, the book has %d".formatted(mark.checksum(), computed));
   }
 
-  int of(BookView book) {
+  /** The checksum of a book. */
+  public int of(BookView book) {
     int bids = Math.min(depth, book.depth(Side.BID));
     int asks = Math.min(depth, book.depth(Side.ASK));
     byte[] text = new byte[length(book, Side.BID, bids) + length(book, Side.ASK, asks)];

@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * LTP RapidX {@code ORDER_BOOK} in both documented forms: with {@code pre_seq}, which must be the
  * last {@code seq} (LTP docs), and without, where {@code seq} must grow (arena docs): there a lost
- * message cannot be revealed, and one that comes late is dropped as a repeat.
+ * message cannot be revealed, only one that was overtaken by the message before it.
  *
  * <p>Crossed sides are no fault here: the books are those of other exchanges, put together.
  */
