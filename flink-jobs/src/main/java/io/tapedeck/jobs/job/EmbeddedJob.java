@@ -194,7 +194,8 @@ public final class EmbeddedJob implements AutoCloseable {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return new JobFailure("The job failed: " + root.getMessage() + ".", cause);
+    String reason = root.getMessage() == null ? root.getClass().getName() : root.getMessage();
+    return new JobFailure("The job failed: " + reason.lines().findFirst().orElse("") + ".", cause);
   }
 
   /** How many records up to these ends were not read yet, or not covered by a checkpoint. */
