@@ -37,13 +37,21 @@ final class DepthStream implements BitmartStream {
   public List<OutgoingFrame> news(Instant now, List<MarketTick> ticks) {
     List<OutgoingFrame> frames = new ArrayList<>(2);
     if (pace.isDue(now)) {
-      for (Side side : Side.values()) {
+      for (Side side : order()) {
         if (!market.book().top(side, topic.size()).equals(told.get(side))) {
           frames.add(frame(side));
         }
       }
     }
     return frames;
+  }
+
+  // The side that gives way goes first, so that no reader sees a crossed book between the two
+  // frames.
+  private List<Side> order() {
+    List<Level> asks = told.getOrDefault(Side.SELL, List.of());
+    boolean rose = !asks.isEmpty() && market.quote().bidTicks() >= asks.get(0).ticks();
+    return rose ? List.of(Side.SELL, Side.BUY) : List.of(Side.BUY, Side.SELL);
   }
 
   private OutgoingFrame frame(Side side) {

@@ -14,8 +14,10 @@ import io.tapedeck.simulator.market.Side;
 import io.tapedeck.simulator.market.TestMarkets;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +83,22 @@ class BitmartStreamsTest {
         assertThat(frame.rows().get(0).first()).isTrue();
       }
     }
+  }
+
+  @Test
+  void oneSidedFramesNeverLookCrossedInBetween() {
+    BitmartStream stream = stream("futures/depth5:BTCUSDT", V2);
+    Map<Integer, BigDecimal> best = new HashMap<>();
+    List<OutgoingFrame> frames = new ArrayList<>(stream.image());
+    frames.addAll(run(stream));
+    for (OutgoingFrame frame : frames) {
+      JsonNode data = data(frame);
+      best.put(data.get("way").asInt(), new BigDecimal(data.at("/depths/0/price").asText()));
+      if (best.size() == 2) {
+        assertThat(best.get(1)).isLessThan(best.get(2));
+      }
+    }
+    assertThat(frames).hasSizeGreaterThan(300);
   }
 
   @Test
