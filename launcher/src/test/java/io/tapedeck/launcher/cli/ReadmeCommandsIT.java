@@ -2,7 +2,6 @@ package io.tapedeck.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.launcher.TapedeckProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,7 @@ class ReadmeCommandsIT {
   @Test
   void theDemoRecordsBothExchangesAndAnswersAQuestion() throws IOException {
     assertThat(commands()).contains("./tapedeck demo");
-    try (TapedeckProcess demo =
-        TapedeckProcess.start(folder, "demo", "--minutes", "0.25", "--data", "data")) {
+    try (TypedCommand demo = TypedCommand.start(folder, "demo --minutes 0.25 --data data")) {
       assertThat(demo.awaitExit(LIMIT)).as(demo.err()).isZero();
       assertThat(demo.out())
           .contains("trades", "book_changes", "quotes", "klines", "funding_rates")
@@ -40,8 +38,8 @@ class ReadmeCommandsIT {
     Files.writeString(
         folder.resolve("frames.jsonl"),
         "{\"received_at\":1790000000000000000,\"payload\":\"{\\\"table\\\":\\\"trade\\\"}\"}\n");
-    TapedeckProcess simulator = null;
-    TapedeckProcess recorder = null;
+    TypedCommand simulator = null;
+    TypedCommand recorder = null;
     try {
       for (String command : commands()) {
         if (command.contains(" simulate ")) {
@@ -63,13 +61,13 @@ class ReadmeCommandsIT {
   }
 
   private void runToEnd(String command) {
-    try (TapedeckProcess process = start(command)) {
+    try (TypedCommand process = start(command)) {
       assertThat(process.awaitExit(LIMIT)).as(command + ": " + process.err()).isZero();
     }
   }
 
-  private TapedeckProcess start(String command) {
-    return TapedeckProcess.startInShell(folder, command.substring("./tapedeck ".length()));
+  private TypedCommand start(String command) {
+    return TypedCommand.start(folder, command.substring("./tapedeck ".length()));
   }
 
   /** Lines of the page's shell blocks that call the command. */

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.TestConsole;
+import io.tapedeck.launcher.broker.BrokerOptions;
+import io.tapedeck.launcher.broker.EmbeddedBroker;
 import io.tapedeck.launcher.config.ConfigFile;
 import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
@@ -57,6 +59,7 @@ class LocalPipelineIT {
       assertThat(pipeline.stop(STOP_LIMIT)).as("records left on Kafka").isZero();
       assertThat(pipeline.counts()).isEmpty();
     }
+    assertThat(recorded("raw")).as("records on Kafka, each once").isEqualTo(recordsOnKafka());
     for (String table : TABLES) {
       assertThat(recorded(table)).as(table).isBetween(sentForSure(table), sent(table));
     }
@@ -105,6 +108,14 @@ class LocalPipelineIT {
             "select count(*) as n from " + table);
     assertThat(exitCode).as(console.err()).isZero();
     return Long.parseLong(console.out().lines().skip(1).findFirst().orElseThrow());
+  }
+
+  private long recordsOnKafka() {
+    BrokerOptions options =
+        new BrokerOptions(folder.resolve("data/kafka"), 32 << 20, Duration.ofDays(7));
+    try (EmbeddedBroker broker = EmbeddedBroker.start(options)) {
+      return KafkaRecords.count(broker.bootstrapServers());
+    }
   }
 
   private long sent(String table) throws Exception {

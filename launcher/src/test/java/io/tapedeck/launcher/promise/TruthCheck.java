@@ -74,7 +74,8 @@ final class TruthCheck {
     Map<String, List<StoredRow>> streams = new LinkedHashMap<>();
     for (Line line : lines) {
       streams
-          .computeIfAbsent(stream(line.channel(), line.symbol(), line.row()), any -> new ArrayList<>())
+          .computeIfAbsent(
+              stream(line.channel(), line.symbol(), line.row()), any -> new ArrayList<>())
           .add(line.row());
     }
     return streams;

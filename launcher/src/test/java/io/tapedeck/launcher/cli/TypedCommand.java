@@ -1,4 +1,4 @@
-package io.tapedeck.launcher;
+package io.tapedeck.launcher.cli;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,14 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The command in a process of its own, by the script at the root, on the built tree. */
-public final class TapedeckProcess implements AutoCloseable {
+/** A command line as a newcomer types it: by the script at the root, on the built tree. */
+final class TypedCommand implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofMinutes(2);
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -25,32 +23,21 @@ public final class TapedeckProcess implements AutoCloseable {
   private final Path out;
   private final Path err;
 
-  private TapedeckProcess(Process process, Path out, Path err) {
+  private TypedCommand(Process process, Path out, Path err) {
     this.process = process;
     this.out = out;
     this.err = err;
   }
 
-  /** Starts the command; what it prints goes to files in the folder, which is its own too. */
-  public static TapedeckProcess start(Path folder, String... arguments) {
-    return start(folder, Map.of(), arguments);
+  /**
+   * Starts what a document tells to type behind the command's name; what it prints goes to files in
+   * the folder, which is its own too.
+   */
+  static TypedCommand start(Path folder, String line) {
+    return run(folder, List.of("sh", "-c", "exec " + SCRIPT + " " + line));
   }
 
-  /** The same with variables in its environment. */
-  public static TapedeckProcess start(
-      Path folder, Map<String, String> environment, String... arguments) {
-    List<String> words = new ArrayList<>(List.of(SCRIPT));
-    words.addAll(List.of(arguments));
-    return run(folder, environment, words);
-  }
-
-  /** Starts what a document tells to type behind the command's name. */
-  public static TapedeckProcess startInShell(Path folder, String line) {
-    return run(folder, Map.of(), List.of("sh", "-c", "exec " + SCRIPT + " " + line));
-  }
-
-  private static TapedeckProcess run(
-      Path folder, Map<String, String> environment, List<String> words) {
+  private static TypedCommand run(Path folder, List<String> words) {
     assumeTrue(isBuilt(), "skipped: the tree is not packaged, run mvn verify");
     Path out = folder.resolve("out-" + System.nanoTime());
     Path err = Path.of(out + ".err");
@@ -59,9 +46,9 @@ public final class TapedeckProcess implements AutoCloseable {
             .directory(folder.toFile())
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
-    builder.environment().putAll(environment);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     try {
-      return new TapedeckProcess(builder.start(), out, err);
+      return new TypedCommand(builder.start(), out, err);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -76,7 +63,7 @@ public final class TapedeckProcess implements AutoCloseable {
   }
 
   /** Waits until it says something on stderr. */
-  public TapedeckProcess awaitSaying(String words) {
+  TypedCommand awaitSaying(String words) {
     await()
         .atMost(LONGEST_START)
         .until(
@@ -90,7 +77,7 @@ public final class TapedeckProcess implements AutoCloseable {
   }
 
   /** Waits for the end; the result is the exit code. */
-  public int awaitExit(Duration limit) {
+  int awaitExit(Duration limit) {
     try {
       if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         throw new AssertionError("still running after " + limit + ": " + err());
@@ -103,26 +90,16 @@ public final class TapedeckProcess implements AutoCloseable {
   }
 
   /** Asks it to stop, as SIGTERM does. */
-  public TapedeckProcess terminate() {
+  TypedCommand terminate() {
     process.destroy();
     return this;
   }
 
-  /** Ends it on the spot, as SIGKILL does. */
-  public void kill() {
-    process.destroyForcibly();
-    awaitExit(Duration.ofSeconds(20));
-  }
-
-  public boolean isAlive() {
-    return process.isAlive();
-  }
-
-  public String out() {
+  String out() {
     return read(out);
   }
 
-  public String err() {
+  String err() {
     return read(err);
   }
 
