@@ -59,10 +59,24 @@ public final class PartitionPath {
 
   /** Percent-encodes everything but letters, digits, {@code -} and {@code _}, and inner dots. */
   public static String encode(String value) {
+    return isPlain(value) ? value : encodeBytes(value);
+  }
+
+  /** Nearly every value is; it is asked for every message. */
+  private static boolean isPlain(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (!isPlain(value.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String encodeBytes(String value) {
     StringBuilder out = new StringBuilder(value.length());
     boolean onlyDots = value.chars().allMatch(c -> c == '.');
     for (byte b : value.getBytes(StandardCharsets.UTF_8)) {
-      if (isPlain(b) || (b == '.' && !onlyDots)) {
+      if (isPlain((char) b) || (b == '.' && !onlyDots)) {
         out.append((char) b);
       } else {
         out.append('%').append(String.format(Locale.ROOT, "%02X", b & 0xFF));
@@ -71,11 +85,11 @@ public final class PartitionPath {
     return out.toString();
   }
 
-  private static boolean isPlain(byte b) {
-    return (b >= 'a' && b <= 'z')
-        || (b >= 'A' && b <= 'Z')
-        || (b >= '0' && b <= '9')
-        || b == '-'
-        || b == '_';
+  private static boolean isPlain(char c) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || c == '-'
+        || c == '_';
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /** How the cells of a row travel between operators: by column type, with printed digits kept. */
@@ -33,7 +32,7 @@ final class CellFormat {
       case NUMBER, MONEY -> writeDecimal((Decimal) value, out);
       case TEXT -> {
         out.writeByte(PRESENT);
-        StringValue.writeString((String) value, out);
+        TextFormat.write((String) value, out);
       }
       case TIMESTAMP, BIGINT -> {
         out.writeByte(PRESENT);
@@ -71,7 +70,7 @@ final class CellFormat {
     }
     return switch (column.type()) {
       case NUMBER, MONEY -> readDecimal(form, in);
-      case TEXT -> StringValue.readString(in);
+      case TEXT -> TextFormat.readPresent(in);
       case TIMESTAMP, BIGINT -> in.readLong();
       case BOOLEAN -> in.readBoolean();
       case BYTES -> {
@@ -94,7 +93,7 @@ final class CellFormat {
       out.writeByte(value.scale());
     } else {
       out.writeByte(TEXTUAL);
-      StringValue.writeString(value.toString(), out);
+      TextFormat.write(value.toString(), out);
     }
   }
 
@@ -102,7 +101,7 @@ final class CellFormat {
     return switch (form) {
       case NONE -> null;
       case PRESENT -> Decimal.ofUnscaled(in.readLong(), in.readByte());
-      case TEXTUAL -> Decimal.parse(StringValue.readString(in));
+      case TEXTUAL -> Decimal.parse(TextFormat.readPresent(in));
       default -> throw new IOException("no form of a decimal: " + form);
     };
   }
@@ -133,7 +132,7 @@ final class CellFormat {
   private static void writeTexts(List<?> texts, DataOutputView out) throws IOException {
     out.writeInt(texts.size());
     for (Object text : texts) {
-      StringValue.writeString((String) text, out);
+      TextFormat.write((String) text, out);
     }
   }
 
@@ -141,7 +140,7 @@ final class CellFormat {
     int size = in.readInt();
     List<String> texts = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      texts.add(StringValue.readString(in));
+      texts.add(TextFormat.readPresent(in));
     }
     return texts;
   }
@@ -149,8 +148,8 @@ final class CellFormat {
   private static void writeMap(Map<?, ?> map, DataOutputView out) throws IOException {
     out.writeInt(map.size());
     for (Map.Entry<?, ?> entry : map.entrySet()) {
-      StringValue.writeString((String) entry.getKey(), out);
-      StringValue.writeString((String) entry.getValue(), out);
+      TextFormat.write((String) entry.getKey(), out);
+      TextFormat.write((String) entry.getValue(), out);
     }
   }
 
@@ -158,7 +157,7 @@ final class CellFormat {
     int size = in.readInt();
     Map<String, String> map = new LinkedHashMap<>();
     for (int i = 0; i < size; i++) {
-      map.put(StringValue.readString(in), StringValue.readString(in));
+      map.put(TextFormat.readPresent(in), TextFormat.readPresent(in));
     }
     return map;
   }

@@ -17,7 +17,6 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.apache.flink.types.StringValue;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of one message on their way between operators. */
@@ -51,16 +50,16 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
 
   @Override
   public void serialize(Rows rows, DataOutputView out) throws IOException {
-    StringValue.writeString(rows.table().name(), out);
+    TextFormat.write(rows.table().name(), out);
     out.writeBoolean(rows.visibility() == Visibility.PRIVATE);
-    StringValue.writeString(rows.exchange(), out);
-    StringValue.writeString(rows.product(), out);
-    StringValue.writeString(rows.channel(), out);
-    StringValue.writeString(rows.symbol(), out);
-    StringValue.writeString(rows.instrument(), out);
+    TextFormat.write(rows.exchange(), out);
+    TextFormat.write(rows.product(), out);
+    TextFormat.write(rows.channel(), out);
+    TextFormat.write(rows.symbol(), out);
+    TextFormat.write(rows.instrument(), out);
     out.writeLong(rows.receivedTime());
-    StringValue.writeString(rows.origin().name(), out);
-    StringValue.writeString(rows.session(), out);
+    TextFormat.write(rows.origin().name(), out);
+    TextFormat.write(rows.session(), out);
     out.writeLong(rows.sequence());
     out.writeBoolean(rows.image());
     out.writeInt(rows.rows().size());
@@ -80,7 +79,7 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
 
   @Override
   public Rows deserialize(DataInputView in) throws IOException {
-    String name = StringValue.readString(in);
+    String name = TextFormat.readPresent(in);
     Table table = TABLES.get(name);
     if (table == null) {
       throw new IOException("no table " + name);
@@ -88,14 +87,14 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
     return new Rows(
         table,
         in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC,
-        StringValue.readString(in),
-        StringValue.readString(in),
-        StringValue.readString(in),
-        StringValue.readString(in),
-        StringValue.readString(in),
+        TextFormat.readPresent(in),
+        TextFormat.readPresent(in),
+        TextFormat.readPresent(in),
+        TextFormat.read(in),
+        TextFormat.read(in),
         in.readLong(),
-        Origin.valueOf(StringValue.readString(in)),
-        StringValue.readString(in),
+        Origin.valueOf(TextFormat.readPresent(in)),
+        TextFormat.readPresent(in),
         in.readLong(),
         in.readBoolean(),
         readRows(table, in));
