@@ -9,12 +9,12 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads all raw topics of a broker from their start. */
-final class KafkaRecords {
+public final class KafkaRecords {
 
   private KafkaRecords() {}
 
   /** Number of records; reads each one, because offsets also count what is no record. */
-  static long count(String servers) {
+  public static long count(String servers) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", servers),
