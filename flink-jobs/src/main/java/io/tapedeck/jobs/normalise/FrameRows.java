@@ -26,10 +26,13 @@ public final class FrameRows {
   /** With more groups than this, looking through them one by one is slower than a hash. */
   private static final int MAX_SEARCHED = 8;
 
+  private static final int FEW = 4;
+
   private final JsonCursor cursor = new JsonCursor();
   private final List<Group> groups = new ArrayList<>();
   private final Map<GroupKey, Group> groupsByKey = new HashMap<>();
   private int groupCount;
+  private int expected;
   private int position;
   private boolean image;
   private long receivedMicros;
@@ -60,6 +63,7 @@ public final class FrameRows {
     groupCount = 0;
     position = 0;
     image = false;
+    expected = FEW;
     receivedMicros = Math.floorDiv(message.getReceivedAt(), 1_000L);
   }
 
@@ -84,6 +88,11 @@ public final class FrameRows {
   /** Says that the message is a start image, which may repeat what is known already. */
   public void markImage() {
     image = true;
+  }
+
+  /** Says how many rows a symbol is about to get, so that room is made once. */
+  public void expect(int rows) {
+    expected = Math.max(FEW, rows);
   }
 
   /**
@@ -162,7 +171,7 @@ public final class FrameRows {
     group.table = table;
     group.symbol = symbol;
     group.instrument = instrument;
-    group.rows = new ArrayList<>(4);
+    group.rows = new ArrayList<>(expected);
     if (groupCount == MAX_SEARCHED + 1) {
       groups.subList(0, groupCount).forEach(this::remember);
     } else if (groupCount > MAX_SEARCHED) {

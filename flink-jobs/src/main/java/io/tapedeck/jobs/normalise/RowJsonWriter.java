@@ -50,20 +50,47 @@ public final class RowJsonWriter {
   private final JsonBuffer out = new JsonBuffer();
   private final IdentityHashMap<Table, Layout> layouts = new IdentityHashMap<>();
 
-  /** Names and types of a table's own columns, and the last line's start, ready to be written. */
+  /**
+   * One of a table's own columns: its name, and its last word, which the next row often repeats.
+   */
+  private static final class OwnColumn {
+    private static final int MAX_KEPT = 64;
+
+    private final byte[] name;
+    private final byte[] printedNull;
+    private final ColumnType type;
+    private @Nullable Object last;
+    private byte[] printedLast = {};
+
+    OwnColumn(Column column) {
+      name = JsonBuffer.ascii(",\"" + column.name() + "\":");
+      printedNull = JsonBuffer.ascii(",\"" + column.name() + "\":null");
+      type = column.type();
+    }
+
+    byte @Nullable [] repeated(Object value) {
+      boolean comesAgain = type == ColumnType.TEXT || type == ColumnType.BOOLEAN;
+      return comesAgain && value.equals(last) ? printedLast : null;
+    }
+
+    void keep(Object value, JsonBuffer out, int from) {
+      boolean comesAgain = type == ColumnType.TEXT || type == ColumnType.BOOLEAN;
+      if (comesAgain && out.size() - from <= MAX_KEPT) {
+        last = value;
+        printedLast = out.toBytes(from);
+      }
+    }
+  }
+
+  /** A table's own columns and the last line's start, ready to be written. */
   private static final class Layout {
-    private final byte[][] names;
-    private final ColumnType[] types;
+    private final OwnColumn[] columns;
     private @Nullable Rows last;
     private byte[] beforeTime = {};
     private byte[] beforeSequence = {};
 
     Layout(Table table) {
-      names =
-          table.columns().stream()
-              .map(column -> JsonBuffer.ascii(",\"" + column.name() + "\":"))
-              .toArray(byte[][]::new);
-      types = table.columns().stream().map(Column::type).toArray(ColumnType[]::new);
+      columns = table.columns().stream().map(OwnColumn::new).toArray(OwnColumn[]::new);
     }
 
     /** Makes the parts that stay the same from message to message of one subscription. */
@@ -93,7 +120,7 @@ public final class RowJsonWriter {
                 .raw(INSTRUMENT)
                 .textOrNull(rows.instrument())
                 .raw(EVENT_TIME)
-                .toBytes();
+                .toBytes(0);
         beforeSequence =
             new JsonBuffer()
                 .raw(ORIGIN)
@@ -101,7 +128,7 @@ public final class RowJsonWriter {
                 .raw(SESSION)
                 .text(rows.session())
                 .raw(SEQUENCE)
-                .toBytes();
+                .toBytes(0);
       }
     }
   }
@@ -191,18 +218,23 @@ public final class RowJsonWriter {
 
   private void writeOwn(Layout layout, Row row) {
     out.whole(row.position());
-    for (int i = 0; i < layout.names.length; i++) {
-      out.raw(layout.names[i]);
-      writeCell(layout.types[i], row.cell(i));
+    for (int i = 0; i < layout.columns.length; i++) {
+      OwnColumn column = layout.columns[i];
+      Object value = row.cell(i);
+      byte[] repeated = value == null ? column.printedNull : column.repeated(value);
+      if (repeated != null) {
+        out.raw(repeated);
+      } else if (value != null) {
+        int from = out.size();
+        out.raw(column.name);
+        writeCell(column.type, value);
+        column.keep(value, out, from);
+      }
     }
     out.raw(END);
   }
 
-  private void writeCell(ColumnType type, @Nullable Object value) {
-    if (value == null) {
-      out.raw(NULL);
-      return;
-    }
+  private void writeCell(ColumnType type, Object value) {
     switch (type) {
       case TEXT -> out.text((String) value);
       case NUMBER, MONEY -> out.decimal((Decimal) value);

@@ -80,6 +80,7 @@ final class BookRows {
 
   private static void add(
       GroupFrame frame, String symbol, long time, String side, String action, Levels levels) {
+    frame.out().expect(levels.size());
     for (int i = 0; i < levels.size(); i++) {
       addLevel(frame, symbol, time, side, action, levels.prices().get(i), levels.sizes().get(i));
     }

@@ -44,25 +44,31 @@ final class Digits {
   private static int writeLast(long number, int count, byte[] target, int from) {
     int at = from + count;
     long rest = number;
-    while (at - from >= 2) {
+    while (at - from >= 2 && rest > Integer.MAX_VALUE) {
       long next = rest / 100;
-      int pair = (int) (rest - next * 100);
+      at -= 2;
+      writePair((int) (rest - next * 100), target, at);
+      rest = next;
+    }
+    int small = (int) rest;
+    while (at - from >= 2) {
+      int next = small / 100;
+      int pair = small - next * 100;
       at -= 2;
       target[at] = TENS[pair];
       target[at + 1] = ONES[pair];
-      rest = next;
+      small = next;
     }
     if (at > from) {
-      target[from] = (byte) ('0' + rest % 10);
+      target[from] = (byte) ('0' + small % 10);
     }
     return from + count;
   }
 
+  /** Number of digits: log10(2) is close to 1233 / 4096, one comparison makes it exact. */
   private static int count(long number) {
-    int digits = 1;
-    while (digits < POWERS.length && number >= POWERS[digits]) {
-      digits++;
-    }
-    return digits;
+    int bits = Long.SIZE - Long.numberOfLeadingZeros(number | 1);
+    int digits = (bits * 1_233) >>> 12;
+    return number < POWERS[digits] ? Math.max(digits, 1) : digits + 1;
   }
 }

@@ -55,6 +55,16 @@ final class EightBytes {
         & HIGH_BITS;
   }
 
+  /** The first of sixteen bytes that {@link #special} marks; the one behind them if none is. */
+  static int firstSpecial(byte[] bytes, int from) {
+    long marks = special(at(bytes, from));
+    if (marks != 0) {
+      return from + before(marks);
+    }
+    marks = special(at(bytes, from + Long.BYTES));
+    return from + Long.BYTES + (marks == 0 ? Long.BYTES : before(marks));
+  }
+
   /** How many bytes stand before the lowest mark of {@link #special}. */
   static int before(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;

@@ -47,9 +47,9 @@ public final class JsonBuffer {
     size = 0;
   }
 
-  /** A copy of the bytes that wait. */
-  public byte[] toBytes() {
-    return Arrays.copyOf(bytes, size);
+  /** A copy of the bytes that wait, from one position on. */
+  public byte[] toBytes(int from) {
+    return Arrays.copyOfRange(bytes, from, size);
   }
 
   private void ensure(int more) {

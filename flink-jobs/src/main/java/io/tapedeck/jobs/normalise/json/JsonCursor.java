@@ -45,8 +45,12 @@ public final class JsonCursor {
 
   private static final int COMPACT_DIGITS = 18;
 
+  /** Sixteen bytes of a name, its quote and its colon. */
+  private static final int LOOK_AHEAD = 2 * Long.BYTES + 2;
+
   private final TextCache cache = new TextCache();
   private final JsonStrings strings = new JsonStrings();
+  private final IsoTimes times = new IsoTimes();
   private byte[] bytes = new byte[0];
   private int start;
   private int at;
@@ -145,6 +149,26 @@ public final class JsonCursor {
    *     to be skipped), or {@link #END} after the last field
    */
   public int nextField(Words names) throws UnreadableFrame {
+    byte[] document = bytes;
+    int from = at;
+    // Frames are printed without white space and their names are short: look at sixteen bytes.
+    if (first) {
+      from++;
+    } else if (from < to && document[from] == ',') {
+      from += 2;
+    }
+    if (from > at && from + LOOK_AHEAD < to && document[from - 1] == '"') {
+      int end = EightBytes.firstSpecial(document, from);
+      if (document[end] == '"' && document[end + 1] == ':') {
+        first = false;
+        at = end + 2;
+        return names.find(document, from, end);
+      }
+    }
+    return nextFieldOfAnyForm(names);
+  }
+
+  private int nextFieldOfAnyForm(Words names) throws UnreadableFrame {
     if (!nextItem('}')) {
       return END;
     }
@@ -198,6 +222,39 @@ public final class JsonCursor {
   }
 
   private @Nullable Decimal quotedDecimal() throws UnreadableFrame {
+    byte[] document = bytes;
+    int from = at + 1;
+    int i = from;
+    int end = to;
+    long value = 0;
+    int pointAt = -1;
+    for (; i < end; i++) {
+      byte c = document[i];
+      if (isDigit(c)) {
+        value = value * 10 + (c - '0');
+      } else if (c == '.' && pointAt < 0) {
+        pointAt = i;
+      } else {
+        break;
+      }
+    }
+    int scale = pointAt < 0 ? 0 : i - pointAt - 1;
+    int wholeDigits = pointAt < 0 ? i - from : pointAt - from;
+    boolean plain =
+        i < end
+            && document[i] == '"'
+            && wholeDigits > 0
+            && wholeDigits + scale <= COMPACT_DIGITS
+            && (pointAt < 0 || scale > 0)
+            && (wholeDigits == 1 || document[from] != '0');
+    if (!plain) {
+      return quotedDecimalOfAnyForm();
+    }
+    at = i + 1;
+    return Decimal.ofUnscaled(value, scale);
+  }
+
+  private @Nullable Decimal quotedDecimalOfAnyForm() throws UnreadableFrame {
     int from = at + 1;
     int end = strings.skip(this, bytes, from, to);
     at = end + 1;
@@ -360,12 +417,17 @@ public final class JsonCursor {
       throw bad("a time");
     }
     int from = at + 1;
+    long micros = times.milliForm(bytes, from, to);
+    if (micros != Row.NO_TIME) {
+      at = from + IsoTimes.MILLI_FORM_LENGTH + 1;
+      return micros;
+    }
     int end = strings.skip(this, bytes, from, to);
     at = end + 1;
     if (end == from) {
       return Row.NO_TIME;
     }
-    long micros = IsoTimes.micros(bytes, from, end);
+    micros = IsoTimes.micros(bytes, from, end);
     if (micros == Row.NO_TIME) {
       throw bad("an ISO-8601 time in UTC");
     }
