@@ -72,13 +72,13 @@ final class KafkaCheck {
         .isEqualTo(
             number(
                 sql,
-                "SELECT sum(json_array_length(payload::VARCHAR, '$.data')) FROM raw WHERE channel"
+                "SELECT sum(json_array_length(decode(payload), '$.data')) FROM raw WHERE channel"
                     + " = 'orderBookL2'"));
     assertThat(
             number(sql, "SELECT count(DISTINCT (session, sequence, position)) FROM book_changes"))
         .isEqualTo(number(sql, "SELECT count(*) FROM book_changes"));
     String ids =
-        "SELECT DISTINCT json_extract_string(payload::VARCHAR, '$.data[*].trdMatchID') AS ids"
+        "SELECT DISTINCT json_extract_string(decode(payload), '$.data[*].trdMatchID') AS ids"
             + " FROM raw WHERE channel = 'trade'";
     assertThat(number(sql, "SELECT count(*) FROM trades WHERE exchange = 'bitmex'"))
         .as("trades")
