@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.book;
 
+import io.tapedeck.jobs.book.ImageLevels.Level;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import java.util.ArrayList;
@@ -8,43 +9,44 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The levels of one side, sorted in an array with the best level last, because that is where a book
- * changes: a change costs a search, and moves the levels between it and the touch. The best level
- * is read without a search, the n best in O(n). Each level keeps the print of its last change.
+ * The levels of one side: blocks of neighbours in one array, the best level last, because that is
+ * where a book changes. A change costs two searches by halving and moves at most one block; the
+ * best level is read without a search, the n best in O(n). Each level keeps the print of its last
+ * change.
  *
- * <p>{@code keys[i]} sorts as the price of level i: its ticks, negated for asks. Where a key cannot
- * tell two prices apart, {@code exactKeys} is false and the prices themselves decide.
+ * <pre>
+ * worst [ 128 levels | 97 levels | ... | 64 levels ] best
+ * </pre>
  */
 final class BookSide {
 
-  private static final int MIN_CAPACITY = 8;
+  /** How full blocks of an image are, so that the first changes need not split them. */
+  private static final int IMAGE_FILL = LevelBlock.CAPACITY * 3 / 4;
 
-  /** So near to the touch a step-by-step search beats halving. */
-  private static final int NEAR = 8;
+  /** Stands in the array behind the last block. */
+  private static final LevelBlock UNUSED = new LevelBlock(0);
 
-  private static final Decimal[] NOTHING = new Decimal[0];
-
-  private final Side side;
-  private long[] keys = new long[0];
-  private @Nullable Decimal[] levels = NOTHING;
+  private final PriceKeys priceKeys;
+  private LevelBlock[] blocks = {new LevelBlock(0)};
+  private int blockCount = 1;
   private int count;
-  private int scale;
-  private boolean exactKeys = true;
-
-  /** Of the image that is being added: whether it names levels that it does not have. */
-  private boolean hasZeros;
 
   BookSide(Side side) {
-    this.side = side;
+    this(new PriceKeys(side));
+  }
+
+  private BookSide(PriceKeys priceKeys) {
+    this.priceKeys = priceKeys;
   }
 
   BookSide copy() {
-    BookSide copy = new BookSide(side);
-    copy.keys = Arrays.copyOf(keys, count);
-    copy.levels = Arrays.copyOf(levels, 2 * count);
+    BookSide copy = new BookSide(priceKeys.copy());
+    copy.blocks = new LevelBlock[blockCount];
+    for (int i = 0; i < blockCount; i++) {
+      copy.blocks[i] = blocks[i].copy();
+    }
+    copy.blockCount = blockCount;
     copy.count = count;
-    copy.scale = scale;
-    copy.exactKeys = exactKeys;
     return copy;
   }
 
@@ -52,143 +54,192 @@ final class BookSide {
     return count;
   }
 
+  private LevelBlock best() {
+    return blocks[blockCount - 1];
+  }
+
+  @Nullable Decimal bestPrice() {
+    return count == 0 ? null : best().price(best().count() - 1);
+  }
+
+  @Nullable Decimal bestSize() {
+    return count == 0 ? null : best().size(best().count() - 1);
+  }
+
   /** Price of the level at a distance from the best, which is 0. */
   Decimal price(int distance) {
-    return level(2 * (count - 1 - distance));
+    int at = blockAt(distance);
+    return blocks[at].price(indexIn(at, distance));
   }
 
   /** Size of the level at a distance from the best. */
   Decimal size(int distance) {
-    return level(2 * (count - 1 - distance) + 1);
+    int at = blockAt(distance);
+    return blocks[at].size(indexIn(at, distance));
   }
 
-  private Decimal level(int index) {
-    Decimal number = levels[index];
-    if (number == null) {
-      throw new IndexOutOfBoundsException("the %s side has %d levels".formatted(side, count));
+  private int blockAt(int distance) {
+    if (distance < 0 || distance >= count) {
+      throw new IndexOutOfBoundsException("level %d of %d".formatted(distance, count));
     }
-    return number;
+    int at = blockCount - 1;
+    for (int left = distance; left >= blocks[at].count(); at--) {
+      left -= blocks[at].count();
+    }
+    return at;
   }
 
-  @Nullable Decimal bestPrice() {
-    return count == 0 ? null : levels[2 * count - 2];
-  }
-
-  @Nullable Decimal bestSize() {
-    return count == 0 ? null : levels[2 * count - 1];
+  private int indexIn(int block, int distance) {
+    int index = -1 - distance;
+    for (int i = block; i < blockCount; i++) {
+      index += blocks[i].count();
+    }
+    return index;
   }
 
   Levels top(int depth) {
     int size = Math.min(depth, count);
     List<Decimal> prices = new ArrayList<>(size);
     List<@Nullable Decimal> sizes = new ArrayList<>(size);
-    for (int i = 0; i < size; i++) {
-      prices.add(price(i));
-      sizes.add(size(i));
+    for (int at = blockCount - 1; prices.size() < size; at--) {
+      LevelBlock block = blocks[at];
+      for (int i = block.count() - 1; i >= 0 && prices.size() < size; i--) {
+        prices.add(block.price(i));
+        sizes.add(block.size(i));
+      }
     }
     return new Levels(prices, sizes);
   }
 
   void clear() {
-    Arrays.fill(levels, 0, 2 * count, null);
+    blocks = new LevelBlock[] {new LevelBlock(0)};
+    blockCount = 1;
     count = 0;
-    hasZeros = false;
-    if (!exactKeys) {
-      scale = 0;
-      exactKeys = true;
-    }
+    priceKeys.reset();
   }
 
   /** Sets the size of a level, whether it was there or not; size 0 removes it. */
   void set(Decimal price, Decimal size) {
-    long key = key(price);
-    int at = firstNotBelow(key);
-    if (!exactKeys) {
-      at = settle(at, key, price);
+    if (priceKeys.isTooFine(price)) {
+      refine(price);
     }
-    boolean there = at < count && keys[at] == key && (exactKeys || isAt(at, price));
-    if (size.isZero()) {
-      if (there) {
-        remove(at);
-      }
-      return;
+    long key = priceKeys.of(price);
+    int at = blockOf(key);
+    int index = blocks[at].firstNotBelow(key);
+    if (priceKeys.areExact()) {
+      boolean there = index < blocks[at].count() && blocks[at].key(index) == key;
+      put(at, index, there, key, price, size);
+    } else {
+      putAmongEqualKeys(at, index, key, price, size);
     }
-    if (!there) {
-      insert(at, key);
-    }
-    levels[2 * at] = price;
-    levels[2 * at + 1] = size;
   }
 
-  private boolean isAt(int index, Decimal price) {
-    return Prices.compare(level(2 * index), price) == 0;
+  private void put(int at, int index, boolean there, long key, Decimal price, Decimal size) {
+    if (there && size.isZero()) {
+      remove(at, index);
+    } else if (there) {
+      blocks[at].replace(index, price, size);
+    } else if (!size.isZero()) {
+      insert(at, index, key, price, size);
+    }
   }
 
-  /** Among levels of one key, the first that is not worse than the price. */
-  private int settle(int from, long key, Decimal price) {
+  /** Among levels of one key, which may reach into better blocks, the prices decide. */
+  private void putAmongEqualKeys(int from, int fromIndex, long key, Decimal price, Decimal size) {
     int at = from;
-    while (at < count && keys[at] == key && order(level(2 * at), price) < 0) {
-      at++;
-    }
-    return at;
-  }
-
-  private int order(Decimal one, Decimal other) {
-    int order = Prices.compare(one, other);
-    return side == Side.BID ? order : -order;
-  }
-
-  private int firstNotBelow(long key) {
-    int high = count;
-    int low = 0;
-    for (int i = 1; i <= NEAR && i <= count; i++) {
-      if (keys[count - i] < key) {
-        return count - i + 1;
+    int index = fromIndex;
+    while (true) {
+      boolean atEnd = index == blocks[at].count();
+      if (atEnd && at + 1 < blockCount && blocks[at + 1].key(0) == key) {
+        at++;
+        index = 0;
+      } else if (!atEnd && blocks[at].key(index) == key) {
+        int order = priceKeys.order(blocks[at].price(index), price);
+        if (order >= 0) {
+          put(at, index, order == 0, key, price, size);
+          return;
+        }
+        index++;
+      } else {
+        put(at, index, false, key, price, size);
+        return;
       }
-      high = count - i;
+    }
+  }
+
+  /** The block that holds a key, or would: the last one that does not begin behind it. */
+  private int blockOf(long key) {
+    int low = 0;
+    int high = blockCount - 1;
+    if (high == 0 || blocks[high].key(0) < key) {
+      return high;
     }
     while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (keys[middle] < key) {
-        low = middle + 1;
+      int middle = (low + high + 1) >>> 1;
+      if (blocks[middle].key(0) < key) {
+        low = middle;
       } else {
-        high = middle;
+        high = middle - 1;
       }
     }
-    return low;
+    boolean beginsNext =
+        blocks[low].key(blocks[low].count() - 1) < key
+            && low + 1 < blockCount
+            && blocks[low + 1].key(0) == key;
+    return beginsNext ? low + 1 : low;
   }
 
-  private void insert(int at, long key) {
-    makeRoom();
-    int better = count - at;
-    if (better > 0) {
-      System.arraycopy(keys, at, keys, at + 1, better);
-      System.arraycopy(levels, 2 * at, levels, 2 * at + 2, 2 * better);
-    }
-    keys[at] = key;
+  private void insert(int at, int index, long key, Decimal price, Decimal size) {
     count++;
+    LevelBlock block = blocks[at];
+    if (!block.isFull()) {
+      block.insert(index, key, price, size);
+      return;
+    }
+    LevelBlock better = block.split();
+    addBlock(at + 1, better);
+    if (index <= block.count()) {
+      block.insert(index, key, price, size);
+    } else {
+      better.insert(index - block.count(), key, price, size);
+    }
   }
 
-  private void remove(int at) {
-    int better = count - at - 1;
-    if (better > 0) {
-      System.arraycopy(keys, at + 1, keys, at, better);
-      System.arraycopy(levels, 2 * at + 2, levels, 2 * at, 2 * better);
+  private void addBlock(int at, LevelBlock block) {
+    if (blockCount == blocks.length) {
+      blocks = Arrays.copyOf(blocks, 2 * blockCount);
     }
+    System.arraycopy(blocks, at, blocks, at + 1, blockCount - at);
+    blocks[at] = block;
+    blockCount++;
+  }
+
+  private void remove(int at, int index) {
     count--;
-    levels[2 * count] = null;
-    levels[2 * count + 1] = null;
-  }
-
-  private void makeRoom() {
-    if (count == keys.length) {
-      resize(Math.max(MIN_CAPACITY, count + (count >> 1)));
+    LevelBlock block = blocks[at];
+    block.remove(index);
+    if (block.count() < LevelBlock.CAPACITY / 8 && blockCount > 1) {
+      join(at == 0 ? 0 : at - 1);
     }
   }
 
-  private void resize(int capacity) {
-    keys = Arrays.copyOf(keys, capacity);
-    levels = Arrays.copyOf(levels, 2 * capacity);
+  /** Joins a block with the better one next to it, if the two leave room for changes. */
+  private void join(int worse) {
+    LevelBlock better = blocks[worse + 1];
+    if (blocks[worse].count() + better.count() <= IMAGE_FILL || isEmpty(worse)) {
+      blocks[worse].append(better, 0);
+      dropBlocks(worse + 1, worse + 2);
+    }
+  }
+
+  private boolean isEmpty(int worse) {
+    return blocks[worse].count() == 0 || blocks[worse + 1].count() == 0;
+  }
+
+  private void dropBlocks(int from, int to) {
+    System.arraycopy(blocks, to, blocks, from, blockCount - to);
+    Arrays.fill(blocks, blockCount - (to - from), blockCount, UNUSED);
+    blockCount -= to - from;
   }
 
   /** Drops all but the best levels. */
@@ -197,121 +248,45 @@ final class BookSide {
     if (surplus <= 0) {
       return;
     }
-    System.arraycopy(keys, surplus, keys, 0, depth);
-    System.arraycopy(levels, 2 * surplus, levels, 0, 2 * depth);
-    Arrays.fill(levels, 2 * depth, 2 * count, null);
+    int dropped = 0;
+    while (surplus >= blocks[dropped].count()) {
+      surplus -= blocks[dropped].count();
+      dropped++;
+    }
+    if (dropped > 0) {
+      dropBlocks(0, dropped);
+    }
+    if (surplus > 0) {
+      blocks[0].removeWorst(surplus);
+    }
     count = depth;
   }
 
-  /** Adds a level of an image, in any order; {@link #endImage} must follow before any other use. */
-  void add(Decimal price, Decimal size) {
-    long key = key(price);
-    makeRoom();
-    put(count++, key, price, size);
-    hasZeros |= size.isZero();
+  /** An image to be read in, which replaces all levels. */
+  ImageLevels startImage() {
+    clear();
+    return new ImageLevels(priceKeys);
   }
 
-  private void put(int at, long key, @Nullable Decimal price, @Nullable Decimal size) {
-    keys[at] = key;
-    levels[2 * at] = price;
-    levels[2 * at + 1] = size;
-  }
-
-  /** Sorts an image; exchanges send it best first or worst first, both cost one pass. */
-  void endImage() {
-    if (isSorted(-1)) {
-      reverse();
-    } else if (!isSorted(1)) {
-      sort();
-    }
-    if (hasZeros) {
-      dropZeros();
-    }
-    if (keys.length > MIN_CAPACITY && keys.length > 4 * count) {
-      resize(Math.max(MIN_CAPACITY, count));
+  void endImage(ImageLevels image) {
+    for (Level level : image.sorted()) {
+      if (priceKeys.isTooFine(level.price())) {
+        refine(level.price());
+      }
+      if (best().count() == IMAGE_FILL) {
+        addBlock(blockCount, new LevelBlock(LevelBlock.CAPACITY));
+      }
+      best().insert(best().count(), priceKeys.of(level.price()), level.price(), level.size());
+      count++;
     }
   }
 
-  private boolean isSorted(int direction) {
-    for (int i = 1; i < count; i++) {
-      if (Long.compare(keys[i], keys[i - 1]) != direction) {
-        return false;
+  private void refine(Decimal price) {
+    priceKeys.refine(price);
+    for (int at = 0; at < blockCount; at++) {
+      for (int i = 0; i < blocks[at].count(); i++) {
+        blocks[at].rekey(i, priceKeys.of(blocks[at].price(i)));
       }
     }
-    return true;
-  }
-
-  private void reverse() {
-    for (int low = 0, high = count - 1; low < high; low++, high--) {
-      long key = keys[low];
-      keys[low] = keys[high];
-      keys[high] = key;
-      swap(2 * low, 2 * high);
-      swap(2 * low + 1, 2 * high + 1);
-    }
-  }
-
-  private void swap(int one, int other) {
-    Decimal held = levels[one];
-    levels[one] = levels[other];
-    levels[other] = held;
-  }
-
-  /** One level of an image that came in no order. */
-  private record Level(long key, Decimal price, Decimal size) {}
-
-  private void sort() {
-    Level[] image = new Level[count];
-    for (int i = 0; i < image.length; i++) {
-      image[i] = new Level(keys[i], level(2 * i), level(2 * i + 1));
-    }
-    Arrays.sort(image, (one, other) -> order(one.price, other.price));
-    count = 0;
-    for (Level level : image) {
-      // The sort is stable: of two levels with one price the later one counts.
-      if (count > 0 && order(level(2 * count - 2), level.price) == 0) {
-        count--;
-      }
-      put(count++, level.key, level.price, level.size);
-    }
-    Arrays.fill(levels, 2 * count, 2 * image.length, null);
-  }
-
-  private void dropZeros() {
-    int kept = 0;
-    for (int i = 0; i < count; i++) {
-      if (!level(2 * i + 1).isZero()) {
-        put(kept++, keys[i], levels[2 * i], levels[2 * i + 1]);
-      }
-    }
-    Arrays.fill(levels, 2 * kept, 2 * count, null);
-    count = kept;
-    hasZeros = false;
-  }
-
-  private long key(Decimal price) {
-    if (!price.isCompact() || price.scale() != scale) {
-      return rareKey(price);
-    }
-    return side == Side.BID ? price.unscaled() : -price.unscaled();
-  }
-
-  /** Keys of prices that are not printed with the side's usual number of digits. */
-  private long rareKey(Decimal price) {
-    int needed = Prices.scaleOf(price);
-    if (needed > scale) {
-      scale = needed;
-      exactKeys = true;
-      for (int i = 0; i < count; i++) {
-        keys[i] = scaledKey(level(2 * i));
-      }
-    }
-    return scaledKey(price);
-  }
-
-  private long scaledKey(Decimal price) {
-    long ticks = Prices.ticks(price, scale);
-    exactKeys &= Prices.isExact(price, scale, ticks);
-    return side == Side.BID ? ticks : -ticks;
   }
 }

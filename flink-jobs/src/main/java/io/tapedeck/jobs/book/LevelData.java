@@ -1,9 +1,11 @@
 package io.tapedeck.jobs.book;
 
 import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Objects;
 
 /**
  * How the levels of a side are written to checkpoints: numbers in as many bytes as they need, about
@@ -21,19 +23,21 @@ final class LevelData {
   /** Writes the levels, worst first. */
   static void write(BookSide side, DataOutput out) throws IOException {
     out.writeInt(side.count());
-    for (int distance = side.count() - 1; distance >= 0; distance--) {
-      write(side.price(distance), out);
-      write(side.size(distance), out);
+    Levels levels = side.top(side.count());
+    for (int i = levels.size() - 1; i >= 0; i--) {
+      write(levels.prices().get(i), out);
+      write(Objects.requireNonNull(levels.sizes().get(i)), out);
     }
   }
 
   static BookSide read(Side name, DataInput in) throws IOException {
     int count = in.readInt();
     BookSide side = new BookSide(name);
+    ImageLevels levels = side.startImage();
     for (int i = 0; i < count; i++) {
-      side.add(read(in), read(in));
+      levels.add(read(in), read(in));
     }
-    side.endImage();
+    side.endImage(levels);
     return side;
   }
 

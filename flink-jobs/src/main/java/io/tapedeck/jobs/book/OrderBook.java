@@ -51,18 +51,19 @@ public final class OrderBook implements BookView {
   }
 
   /**
-   * Applies the rows of one message. An image replaces the sides that it names. The answer is false
-   * if a row has no price or size and is not the sign of an empty side: the book is then half
-   * applied and not to be read before its next image.
+   * Applies the rows of one message. An image replaces the sides that it names, and comes before
+   * changes. The answer is false if a row has no price or size and is not the sign of an empty
+   * side: the book is then half applied and not to be read before its next image.
    */
   public boolean apply(List<Row> rows) {
+    boolean image = !rows.isEmpty() && isImage(rows.get(0));
+    return image ? applyImage(rows) : applyChanges(rows, 0);
+  }
+
+  private boolean applyChanges(List<Row> rows, int from) {
     int size = rows.size();
-    for (int i = 0; i < size; i++) {
-      Row row = rows.get(i);
-      if (isImage(row)) {
-        return applyImage(rows, i);
-      }
-      if (!change(row)) {
+    for (int i = from; i < size; i++) {
+      if (!change(rows.get(i))) {
         return false;
       }
     }
@@ -75,42 +76,40 @@ public final class OrderBook implements BookView {
     if (price == null || size == null) {
       return false;
     }
-    side(side(row)).set(price, size);
+    (side(row) == Side.BID ? bids : asks).set(price, size);
     return true;
   }
 
-  /** Images come first in their message, side by side or mixed; what follows them are changes. */
-  private boolean applyImage(List<Row> rows, int from) {
-    boolean bidsNamed = false;
-    boolean asksNamed = false;
-    int at = from;
+  private boolean applyImage(List<Row> rows) {
+    ImageLevels newBids = null;
+    ImageLevels newAsks = null;
+    int at = 0;
     for (; at < rows.size() && isImage(rows.get(at)); at++) {
       Row row = rows.get(at);
-      Side named = side(row);
-      boolean first = named == Side.BID ? !bidsNamed : !asksNamed;
-      bidsNamed |= named == Side.BID;
-      asksNamed |= named == Side.ASK;
-      if (first) {
-        side(named).clear();
+      ImageLevels named;
+      if (side(row) == Side.BID) {
+        named = newBids = newBids == null ? bids.startImage() : newBids;
+      } else {
+        named = newAsks = newAsks == null ? asks.startImage() : newAsks;
       }
-      if (!add(row, side(named))) {
+      if (!add(row, named)) {
         return false;
       }
     }
-    if (bidsNamed) {
-      bids.endImage();
+    if (newBids != null) {
+      bids.endImage(newBids);
     }
-    if (asksNamed) {
-      asks.endImage();
+    if (newAsks != null) {
+      asks.endImage(newAsks);
     }
-    return at == rows.size() || apply(rows.subList(at, rows.size()));
+    return applyChanges(rows, at);
   }
 
-  private static boolean add(Row row, BookSide side) {
+  private static boolean add(Row row, ImageLevels image) {
     Decimal price = (Decimal) row.cell(PRICE);
     Decimal size = (Decimal) row.cell(SIZE);
     if (price != null && size != null) {
-      side.add(price, size);
+      image.add(price, size);
       return true;
     }
     return price == null && size == null;

@@ -10,18 +10,25 @@ import java.math.RoundingMode;
  */
 final class Prices {
 
-  /** Ticks stay below 10^18, so that they can be negated and compared without overflow. */
-  static final int MAX_SCALE = 18;
+  /** The finest ticks; a price of more digits after the point shares them with others. */
+  static final int MAX_SCALE = 16;
 
-  /** Stands for every price that is too large for its ticks; the same below zero. */
-  static final long LIMIT = 1_000_000_000_000_000_000L;
+  /**
+   * Stands for every price that is too large for its ticks; the same below zero. It leaves seven
+   * bits of a long free.
+   */
+  static final long LIMIT = 10_000_000_000_000_000L;
 
   private static final long[] POWERS = new long[MAX_SCALE + 1];
+
+  /** From this number on, ten to the power takes a price to the limit. */
+  private static final long[] TOO_LARGE = new long[MAX_SCALE + 1];
 
   static {
     long power = 1;
     for (int i = 0; i <= MAX_SCALE; i++) {
       POWERS[i] = power;
+      TOO_LARGE[i] = LIMIT / power;
       power *= 10;
     }
   }
@@ -30,8 +37,18 @@ final class Prices {
 
   /** Compares two prices as numbers: {@code 0.5} and {@code 0.50} are the same. */
   static int compare(Decimal one, Decimal other) {
-    if (one.isCompact() && other.isCompact() && one.scale() == other.scale()) {
-      return Long.compare(one.unscaled(), other.unscaled());
+    if (one.isCompact() && other.isCompact()) {
+      if (one.scale() == other.scale()) {
+        return Long.compare(one.unscaled(), other.unscaled());
+      }
+      int scale = Math.max(one.scale(), other.scale());
+      if (scale <= MAX_SCALE) {
+        long ticks = ticks(one, scale);
+        long otherTicks = ticks(other, scale);
+        if (isExact(one, scale, ticks) && isExact(other, scale, otherTicks)) {
+          return Long.compare(ticks, otherTicks);
+        }
+      }
     }
     return one.toBigDecimal().compareTo(other.toBigDecimal());
   }
@@ -49,10 +66,12 @@ final class Prices {
    */
   static long ticks(Decimal price, int scale) {
     if (price.isCompact() && price.scale() >= 0 && price.scale() <= scale) {
-      long power = POWERS[scale - price.scale()];
-      long most = LIMIT / power;
+      int shift = scale - price.scale();
       long unscaled = price.unscaled();
-      return unscaled >= most ? LIMIT : unscaled <= -most ? -LIMIT : unscaled * power;
+      if (unscaled >= TOO_LARGE[shift]) {
+        return LIMIT;
+      }
+      return unscaled <= -TOO_LARGE[shift] ? -LIMIT : unscaled * POWERS[shift];
     }
     return ticks(price.toBigDecimal(), scale);
   }

@@ -54,6 +54,7 @@ final class Losses {
         receive(frame);
       }
     }
+    receive(feed.next());
     return this;
   }
 

@@ -150,6 +150,49 @@ class OrderBookTest {
     }
   }
 
+  /** Deep enough that blocks of levels split, and drained until they join. */
+  @Test
+  void agreesWithTheObviousBookWhileItGrowsDeepAndIsDrained() {
+    SplittableRandom random = new SplittableRandom(3);
+    ObviousBook obvious = new ObviousBook();
+    int[] percentRemoved = {20, 50, 80, 97};
+    for (int removed : percentRemoved) {
+      for (int i = 0; i < 3_000; i++) {
+        boolean removes = random.nextInt(100) < removed;
+        Messages one =
+            change()
+                .level(
+                    random.nextBoolean() ? Side.BID : Side.ASK,
+                    Integer.toString(1 + random.nextInt(1_200)),
+                    removes ? "0" : anySize(random));
+        book.apply(one.message().rows());
+        obvious.apply(one.message().rows());
+        if (i % 100 == 0) {
+          assertThat(shown()).isEqualTo(obvious.image());
+        }
+      }
+      assertThat(Image.of(book.copy())).isEqualTo(obvious.image());
+    }
+    book.trim(20);
+    obvious.trim(20);
+    assertThat(shown()).isEqualTo(obvious.image());
+  }
+
+  @Test
+  void readsEveryDistanceOfADeepBook() {
+    Messages deep = image().empty(Side.ASK);
+    for (int i = 1; i <= 1_000; i++) {
+      deep.bid(Integer.toString(i), "1");
+    }
+    apply(deep);
+    for (int distance = 0; distance < 1_000; distance++) {
+      assertThat(book.price(Side.BID, distance)).hasToString(Integer.toString(1_000 - distance));
+    }
+    book.trim(100);
+    assertThat(book.depth(Side.BID)).isEqualTo(100);
+    assertThat(book.price(Side.BID, 99)).hasToString("901");
+  }
+
   private static String anySize(SplittableRandom random) {
     return (1 + random.nextInt(9)) + (random.nextBoolean() ? "" : ".00");
   }
