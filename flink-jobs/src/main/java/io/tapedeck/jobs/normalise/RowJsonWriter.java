@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class RowJsonWriter {
 
   private static final int FLUSH_AT = 1 << 15;
+  private static final int MAX_PIECE = 1_000;
 
   private static final byte[] TABLE = JsonBuffer.ascii("{\"table\":");
   private static final byte[] EXCHANGE = JsonBuffer.ascii(",\"exchange\":");
@@ -93,43 +94,17 @@ public final class RowJsonWriter {
       columns = table.columns().stream().map(OwnColumn::new).toArray(OwnColumn[]::new);
     }
 
-    /** Makes the parts that stay the same from message to message of one subscription. */
-    void prepare(Rows rows) {
+    /** Whether a line starts as the last one did, but for its times and numbers. */
+    boolean startsAsBefore(Rows rows) {
       Rows before = last;
-      if (before == null
-          || !rows.channel().equals(before.channel())
-          || !Objects.equals(rows.symbol(), before.symbol())
-          || !Objects.equals(rows.instrument(), before.instrument())
-          || !rows.session().equals(before.session())
-          || rows.origin() != before.origin()
-          || !rows.product().equals(before.product())
-          || !rows.exchange().equals(before.exchange())) {
-        last = rows.with(List.of());
-        beforeTime =
-            new JsonBuffer()
-                .raw(TABLE)
-                .text(rows.table().name())
-                .raw(EXCHANGE)
-                .text(rows.exchange())
-                .raw(PRODUCT)
-                .text(rows.product())
-                .raw(CHANNEL)
-                .text(rows.channel())
-                .raw(SYMBOL)
-                .textOrNull(rows.symbol())
-                .raw(INSTRUMENT)
-                .textOrNull(rows.instrument())
-                .raw(EVENT_TIME)
-                .toBytes(0);
-        beforeSequence =
-            new JsonBuffer()
-                .raw(ORIGIN)
-                .text(rows.originWord())
-                .raw(SESSION)
-                .text(rows.session())
-                .raw(SEQUENCE)
-                .toBytes(0);
-      }
+      return before != null
+          && rows.channel().equals(before.channel())
+          && Objects.equals(rows.symbol(), before.symbol())
+          && Objects.equals(rows.instrument(), before.instrument())
+          && rows.session().equals(before.session())
+          && rows.origin() == before.origin()
+          && rows.product().equals(before.product())
+          && rows.exchange().equals(before.exchange());
     }
   }
 
@@ -140,14 +115,35 @@ public final class RowJsonWriter {
 
   /** Writes the rows of one message in the order that they had in it. */
   public void write(List<Rows> frame) throws IOException {
-    if (frame.size() == 1) {
-      write(frame.get(0));
-    } else if (frame.size() > 1) {
-      writeGroups(frame);
+    for (Rows rows : alternate(frame) ? inOrder(frame) : frame) {
+      // In pieces, so that the rows of a large image need no buffer of their own size.
+      for (int from = 0; from < rows.rows().size(); from += MAX_PIECE) {
+        int to = Math.min(from + MAX_PIECE, rows.rows().size());
+        write(to - from == rows.rows().size() ? rows : rows.with(rows.rows().subList(from, to)));
+        if (out.size() >= FLUSH_AT) {
+          out.drainTo(target);
+        }
+      }
     }
-    if (out.size() >= FLUSH_AT) {
-      out.drainTo(target);
+  }
+
+  /** Whether groups have rows between each other's; most stand one behind the other. */
+  private static boolean alternate(List<Rows> frame) {
+    int position = -1;
+    for (Rows rows : frame) {
+      if (rows.rows().get(0).position() < position) {
+        return true;
+      }
+      position = rows.rows().get(rows.rows().size() - 1).position();
     }
+    return false;
+  }
+
+  private static List<Rows> inOrder(List<Rows> frame) {
+    return frame.stream()
+        .flatMap(rows -> rows.rows().stream().map(row -> rows.with(List.of(row))))
+        .sorted(Comparator.comparingInt(single -> single.rows().get(0).position()))
+        .toList();
   }
 
   /** Rows of one table and symbol differ in little: the rest of the line is copied. */
@@ -155,8 +151,13 @@ public final class RowJsonWriter {
     Layout layout = layouts.computeIfAbsent(rows.table(), Layout::new);
     Row first = rows.rows().get(0);
     int from = out.size();
-    layout.prepare(rows);
-    out.raw(layout.beforeTime);
+    boolean startsAsBefore = layout.startsAsBefore(rows);
+    if (startsAsBefore) {
+      out.raw(layout.beforeTime);
+    } else {
+      writeSharedBeforeTime(rows);
+      layout.beforeTime = out.toBytes(from);
+    }
     int timeFrom = out.size();
     writeTime(first);
     int timeTo = out.size();
@@ -166,7 +167,15 @@ public final class RowJsonWriter {
     } else {
       out.raw(NULL);
     }
-    out.raw(layout.beforeSequence).whole(rows.sequence()).raw(POSITION);
+    if (startsAsBefore) {
+      out.raw(layout.beforeSequence);
+    } else {
+      int sequenceFrom = out.size();
+      out.raw(ORIGIN).text(rows.originWord()).raw(SESSION).text(rows.session()).raw(SEQUENCE);
+      layout.beforeSequence = out.toBytes(sequenceFrom);
+      layout.last = rows.with(List.of());
+    }
+    out.whole(rows.sequence()).raw(POSITION);
     int to = out.size();
     writeOwn(layout, first);
     for (int i = 1; i < rows.rows().size(); i++) {
@@ -182,30 +191,20 @@ public final class RowJsonWriter {
     }
   }
 
-  /** Groups whose rows alternate are put in order; most stand one behind the other. */
-  private void writeGroups(List<Rows> frame) {
-    int position = -1;
-    for (Rows rows : frame) {
-      if (rows.rows().get(0).position() < position) {
-        writeInterleaved(frame);
-        return;
-      }
-      position = rows.rows().get(rows.rows().size() - 1).position();
-    }
-    frame.forEach(this::write);
-  }
-
-  private void writeInterleaved(List<Rows> frame) {
-    frame.stream()
-        .flatMap(rows -> rows.rows().stream().map(row -> rows.with(List.of(row))))
-        .sorted(Comparator.comparingInt(single -> single.rows().get(0).position()))
-        .forEachOrdered(this::write);
-  }
-
   /** Hands everything over and flushes the target. */
   public void flush() throws IOException {
     out.drainTo(target);
     target.flush();
+  }
+
+  private void writeSharedBeforeTime(Rows rows) {
+    out.raw(TABLE).text(rows.table().name());
+    out.raw(EXCHANGE).text(rows.exchange());
+    out.raw(PRODUCT).text(rows.product());
+    out.raw(CHANNEL).text(rows.channel());
+    out.raw(SYMBOL).textOrNull(rows.symbol());
+    out.raw(INSTRUMENT).textOrNull(rows.instrument());
+    out.raw(EVENT_TIME);
   }
 
   private void writeTime(Row row) {

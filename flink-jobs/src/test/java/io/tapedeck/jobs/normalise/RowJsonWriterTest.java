@@ -11,6 +11,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +92,26 @@ class RowJsonWriterTest {
                 line.replaceAll(
                     ".*\"symbol\":(.*),\"instrument.*_price\":(.*),\"bid_size.*", "$1 $2"))
         .containsExactly("\"A\" \"1\"", "\"B\" \"2\"", "\"A\" \"3\"");
+  }
+
+  @Test
+  void aLargeImageIsWrittenWhole() throws IOException {
+    int levels = 2_500;
+    String rows =
+        IntStream.range(0, levels)
+            .mapToObj(i -> "{'symbol':'A','id':" + i + ",'side':'Buy','size':1,'price':" + i + "}")
+            .collect(Collectors.joining(","));
+
+    List<String> lines =
+        lines(
+            "orderBookL2", "A", "{'table':'orderBookL2','action':'insert','data':[" + rows + "]}");
+
+    assertThat(lines).hasSize(levels);
+    for (int i = 0; i < levels; i++) {
+      assertThat(lines.get(i))
+          .contains("\"position\":" + i + ",", "\"price\":\"" + i + "\"")
+          .startsWith("{\"table\":\"book_changes\",\"exchange\":\"bitmex\"");
+    }
   }
 
   @Test
