@@ -1,0 +1,48 @@
+package io.tapedeck.jobs.normalise;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** One exchange is one folder; each rule says how to mend what breaks it. */
+@AnalyzeClasses(
+    packages = "io.tapedeck.jobs.normalise",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class NormaliseBoundariesTest {
+
+  @ArchTest
+  static final ArchRule FOLDERS_DO_NOT_IMPORT_EACH_OTHER =
+      slices()
+          .matching("io.tapedeck.jobs.normalise.(bit*)..")
+          .should()
+          .notDependOnEachOther()
+          .because("an exchange is changed alone: move what two share up into normalise");
+
+  @ArchTest
+  static final ArchRule ONLY_THE_LIST_NAMES_EXCHANGES =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.tapedeck.jobs.normalise",
+              "io.tapedeck.jobs.normalise.json",
+              "io.tapedeck.jobs.normalise.capture")
+          .and()
+          .doNotHaveSimpleName("Normalisers")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.tapedeck.jobs.normalise.bitmex..", "io.tapedeck.jobs.normalise.bitmart..")
+          .because("shared classes serve every exchange: reach one through Normalisers.ALL");
+
+  @ArchTest
+  static final ArchRule THE_HOT_PATH_READS_BYTES =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson..")
+          .because("frames are read by JsonCursor alone (decision record 0002)");
+}
