@@ -24,6 +24,9 @@ public interface Exchange {
   /** REST reads that are repeated while recording; may be empty. */
   List<Poll> polls();
 
+  /** Where it says which symbols it has. */
+  SymbolList symbols();
+
   /** Tells frames and REST bodies apart, of every generation and in any mix. */
   FrameReader frames();
 

@@ -1,7 +1,10 @@
 package io.tapedeck.launcher.pipeline;
 
 import io.tapedeck.collectors.app.Collectors;
+import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.connection.EpochClock;
+import io.tapedeck.collectors.connection.ListedSymbols;
+import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.KafkaPublisher;
 import io.tapedeck.collectors.publish.PublishException;
@@ -17,6 +20,7 @@ import io.tapedeck.launcher.broker.EmbeddedBroker;
 import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.launcher.folder.Role;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +75,9 @@ public final class LocalPipeline implements AutoCloseable {
 
   /** Collectors first: what they hear while the job starts waits on the broker. */
   private void startRoles(TapedeckConfig config, DataFolder folder, Set<Role> roles) {
+    if (roles.contains(Role.COLLECTORS)) {
+      checkSymbols(CollectorSettings.collectors(config), folder);
+    }
     String servers = bootstrapServers(config, folder, roles);
     if (roles.contains(Role.COLLECTORS)) {
       publisher = new KafkaPublisher(CollectorSettings.kafka(config, servers));
@@ -82,6 +89,26 @@ public final class LocalPipeline implements AutoCloseable {
       job = EmbeddedJob.start(JobSettings.of(config, folder, servers, System.getenv()));
       LOG.info("job started warehouse={}", config.warehouse());
     }
+  }
+
+  /**
+   * A symbol that an exchange does not list is a slip of the pen in a new folder. In a folder that
+   * recorded before it may have been delisted over night, which must not keep the others waiting.
+   */
+  private static void checkSymbols(CollectorsConfig config, DataFolder folder) {
+    ListedSymbols listed = new ListedSymbols(EpochClock.system());
+    boolean recordedBefore = Files.isDirectory(folder.checkpoints());
+    config
+        .exchanges()
+        .forEach(
+            (name, exchange) -> {
+              for (String problem : listed.problems(Exchanges.find(name), exchange)) {
+                if (!recordedBefore) {
+                  throw new IllegalArgumentException(problem);
+                }
+                LOG.warn("symbol not listed problem={}", problem);
+              }
+            });
   }
 
   private String bootstrapServers(TapedeckConfig config, DataFolder folder, Set<Role> roles) {

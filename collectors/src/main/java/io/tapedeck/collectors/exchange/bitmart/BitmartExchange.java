@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.exchange.bitmart;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
@@ -7,6 +8,7 @@ import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SymbolList;
 import java.util.List;
 
 /** BitMart futures, public channels. Quirks are listed in package-info. */
@@ -33,6 +35,11 @@ public final class BitmartExchange implements Exchange {
   @Override
   public List<RestRead> reads() {
     return BitmartReads.ALL;
+  }
+
+  @Override
+  public SymbolList symbols() {
+    return new SymbolList(BitmartReads.DETAILS, JsonPointer.compile("/data/symbols"));
   }
 
   @Override

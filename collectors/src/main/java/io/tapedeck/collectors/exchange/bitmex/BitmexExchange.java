@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.exchange.bitmex;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
@@ -10,6 +11,7 @@ import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SymbolList;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +64,11 @@ public final class BitmexExchange implements Exchange {
   @Override
   public List<RestRead> reads() {
     return BitmexReads.ALL;
+  }
+
+  @Override
+  public SymbolList symbols() {
+    return new SymbolList(BitmexReads.of("/instrument/activeAndIndices"), JsonPointer.compile(""));
   }
 
   @Override
