@@ -37,10 +37,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   private final KafkaRaftServer server;
   private final String bootstrapServers;
+  private final BrokerFailure failure;
 
-  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers) {
+  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers, BrokerFailure failure) {
     this.server = server;
     this.bootstrapServers = bootstrapServers;
+    this.failure = failure;
   }
 
   /**
@@ -83,9 +85,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     format(options.folder());
     Properties properties = new Properties();
     settings.forEach((key, value) -> properties.setProperty(key, value.toString()));
+    BrokerFailure failure = BrokerFailure.insteadOfHalting(options.folder());
     KafkaRaftServer server = startInRootLocale(properties);
     new BrokerAddress(options.folder()).write(ports);
-    return new EmbeddedBroker(server, "127.0.0.1:" + ports.get(0));
+    return new EmbeddedBroker(server, "127.0.0.1:" + ports.get(0), failure);
   }
 
   /** Kafka 4.2.0 makes enum names with the default locale, and does not start in a Turkish one. */
@@ -160,10 +163,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     return bootstrapServers;
   }
 
+  /** Why the broker gave up by itself, if it did. */
+  public Optional<CommandFailure> failure() {
+    return failure.seen();
+  }
+
   /** Stops cleanly; clients should be gone before. */
   @Override
   public void close() {
     server.shutdown();
     server.awaitShutdown();
+    failure.close();
   }
 }

@@ -1,6 +1,9 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.launcher.folder.Folders;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.logging.LogManager;
 
@@ -44,6 +47,11 @@ final class LogOutput {
     set("level@state", "warn");
     set("level@io.netty", "warn");
     set("autoshutdown", "false");
+    if (!debug) {
+      // What libraries print by themselves is no message of ours; those go to the console's stream.
+      System.setErr(
+          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+    }
   }
 
   private static void set(String key, String value) {

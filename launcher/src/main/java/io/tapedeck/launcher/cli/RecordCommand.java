@@ -1,6 +1,5 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.jobs.job.JobFailure;
 import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.Console;
 import io.tapedeck.launcher.config.ConfigFile;
@@ -80,9 +79,9 @@ final class RecordCommand implements Callable<Integer> {
   private void watch(LocalPipeline pipeline, StopSignal stop) throws InterruptedException {
     LiveView view = LiveView.on(session.console());
     while (!stop.await(LOOK_EVERY)) {
-      Optional<JobFailure> failure = pipeline.failure();
+      Optional<CommandFailure> failure = pipeline.failure();
       if (failure.isPresent()) {
-        throw CommandFailure.world("%s", failure.get().getMessage()).causedBy(failure.get());
+        throw failure.get();
       }
       view.show(pipeline);
     }
@@ -91,15 +90,11 @@ final class RecordCommand implements Callable<Integer> {
   private void stop(LocalPipeline pipeline) {
     Console console = session.console();
     console.err().println("stopping: writing what was received ...");
-    try {
-      long waiting = pipeline.stop(STOP_LIMIT);
-      if (waiting > 0) {
-        console
-            .err()
-            .printf("%d records wait on Kafka: the same command goes on with them%n", waiting);
-      }
-    } catch (JobFailure e) {
-      throw CommandFailure.world("%s", e.getMessage()).causedBy(e);
+    long waiting = pipeline.stop(STOP_LIMIT);
+    if (waiting > 0) {
+      console
+          .err()
+          .printf("%d records wait on Kafka: the same command goes on with them%n", waiting);
     }
   }
 

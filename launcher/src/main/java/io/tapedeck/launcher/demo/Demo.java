@@ -1,6 +1,5 @@
 package io.tapedeck.launcher.demo;
 
-import io.tapedeck.jobs.job.JobFailure;
 import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.Console;
 import io.tapedeck.launcher.config.TapedeckConfig;
@@ -52,20 +51,16 @@ public final class Demo {
   }
 
   private static void refuseFailure(LocalPipeline pipeline) {
-    Optional<JobFailure> failure = pipeline.failure();
+    Optional<CommandFailure> failure = pipeline.failure();
     if (failure.isPresent()) {
-      throw CommandFailure.world("%s", failure.get().getMessage()).causedBy(failure.get());
+      throw failure.get();
     }
   }
 
   private void stop(LocalPipeline pipeline) {
-    try {
-      long waiting = pipeline.stop(STOP_LIMIT);
-      if (waiting > 0) {
-        console.err().printf("%d records wait on Kafka: the same command goes on%n", waiting);
-      }
-    } catch (JobFailure e) {
-      throw CommandFailure.world("%s", e.getMessage()).causedBy(e);
+    long waiting = pipeline.stop(STOP_LIMIT);
+    if (waiting > 0) {
+      console.err().printf("%d records wait on Kafka: the same command goes on%n", waiting);
     }
   }
 

@@ -4,6 +4,7 @@ import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.config.S3Config;
 import io.tapedeck.jobs.job.EmbeddedJobOptions;
+import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.config.S3Section;
 import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
@@ -37,6 +38,14 @@ final class JobSettings {
   }
 
   private static S3Config s3(S3Section section, Map<String, String> environment) {
+    boolean keys =
+        environment.containsKey(section.accessKeyEnv())
+            && environment.containsKey(section.secretKeyEnv());
+    if (!keys && !section.endpoint().isEmpty()) {
+      throw CommandFailure.world(
+          "the environment variables %s and %s hold no keys for %s: set them",
+          section.accessKeyEnv(), section.secretKeyEnv(), section.endpoint());
+    }
     return new S3Config(
         section.endpoint(),
         section.region(),

@@ -63,7 +63,7 @@ public final class LocalPipeline implements AutoCloseable {
       return pipeline;
     } catch (PublishException | JobFailure e) {
       pipeline.close();
-      throw CommandFailure.world("%s", e.getMessage()).causedBy(e);
+      throw explain(e);
     } catch (IllegalArgumentException e) {
       pipeline.close();
       throw CommandFailure.words("%s", e.getMessage()).causedBy(e);
@@ -139,9 +139,17 @@ public final class LocalPipeline implements AutoCloseable {
     return Optional.ofNullable(job).map(EmbeddedJob::progress);
   }
 
-  /** Why the job ended by itself, if it did. */
-  public Optional<JobFailure> failure() {
-    return Optional.ofNullable(job).flatMap(EmbeddedJob::failure);
+  /** Why the broker or the job ended by itself, if one did. */
+  public Optional<CommandFailure> failure() {
+    return Optional.ofNullable(broker)
+        .flatMap(EmbeddedBroker::failure)
+        .or(
+            () ->
+                Optional.ofNullable(job).flatMap(EmbeddedJob::failure).map(LocalPipeline::explain));
+  }
+
+  private static CommandFailure explain(RuntimeException failure) {
+    return CommandFailure.world("%s", failure.getMessage()).causedBy(failure);
   }
 
   /**
@@ -150,21 +158,35 @@ public final class LocalPipeline implements AutoCloseable {
    *
    * @param limit time for all of it
    * @return records that still wait on the broker; the next start goes on with them
+   * @throws CommandFailure if the broker or the job had given up
    */
   public long stop(Duration limit) {
     long deadline = System.nanoTime() + limit.toNanos();
+    failure().ifPresent(LocalPipeline::raise);
     stopCollectors();
     long waiting = 0;
     EmbeddedJob running = job;
     if (running != null) {
       Duration left = Duration.ofNanos(deadline - System.nanoTime()).minus(TIME_FOR_BROKER);
-      Drained drained = running.drain(left.isNegative() ? Duration.ZERO : left);
-      job = null;
-      waiting = drained.recordsWaiting();
+      waiting = drain(running, left.isNegative() ? Duration.ZERO : left);
       LOG.info("job stopped waiting={}", waiting);
     }
     close();
     return waiting;
+  }
+
+  private long drain(EmbeddedJob running, Duration limit) {
+    try {
+      Drained drained = running.drain(limit);
+      job = null;
+      return drained.recordsWaiting();
+    } catch (JobFailure e) {
+      throw explain(e);
+    }
+  }
+
+  private static void raise(CommandFailure failure) {
+    throw failure;
   }
 
   private void stopCollectors() {
@@ -181,9 +203,16 @@ public final class LocalPipeline implements AutoCloseable {
     }
   }
 
-  /** Stops at once what still runs. */
+  /**
+   * Stops at once what still runs. Beside a broker that gave up, nobody could say goodbye in a
+   * sensible time: all is left as after a kill, and the process ends.
+   */
   @Override
   public void close() {
+    if (Optional.ofNullable(broker).flatMap(EmbeddedBroker::failure).isPresent()) {
+      LOG.warn("the broker gave up: leaving everything as it is");
+      return;
+    }
     stopCollectors();
     EmbeddedJob running = job;
     if (running != null) {
