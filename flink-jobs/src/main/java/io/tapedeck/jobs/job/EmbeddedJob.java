@@ -230,8 +230,7 @@ public final class EmbeddedJob implements AutoCloseable {
     try {
       long waiting = awaitRead(end - reserve.toNanos());
       watch.shutdown();
-      long left = Math.max(end - System.nanoTime(), LEAST_STOP.toNanos());
-      job.stopWithCheckpoint(options.checkpoints(), Duration.ofNanos(left));
+      stopInOrder(end);
       job.picture().ifPresent(last -> progress = last.progress(waiting));
       return new Drained(waiting);
     } catch (InterruptedException e) {
@@ -245,6 +244,41 @@ public final class EmbeddedJob implements AutoCloseable {
     } finally {
       close();
     }
+  }
+
+  /**
+   * A last checkpoint can fail like any other, seen with Flink 2.3.0 on a busy machine ("File has
+   * trailing junk data"); the job then goes on from the one before, and can be stopped again.
+   */
+  private void stopInOrder(long end)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    while (true) {
+      long left = Math.max(end - System.nanoTime(), LEAST_STOP.toNanos());
+      try {
+        job.stopWithCheckpoint(options.checkpoints(), Duration.ofNanos(left));
+        return;
+      } catch (ExecutionException e) {
+        if (!awaitRunningAgain(end)) {
+          throw e;
+        }
+        LOG.warn("the last checkpoint failed, stopping once more", e);
+      }
+    }
+  }
+
+  /** Whether the job runs again before the deadline. */
+  private boolean awaitRunningAgain(long deadline) throws InterruptedException {
+    while (System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      Optional<JobPicture> seen = job.picture();
+      if (seen.isEmpty() || seen.get().isOver()) {
+        return false;
+      }
+      if (seen.get().isRunning()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Waits until everything on Kafka is read, and says how much is not at the deadline. */
