@@ -26,7 +26,15 @@ public final class Decimal {
   private static final long[] LONG_POWERS = new long[LONG_DIGITS + 1];
   private static final double[] DOUBLE_POWERS = new double[23];
 
+  // The two digits of 0 to 99.
+  private static final byte[] TENS = new byte[100];
+  private static final byte[] ONES = new byte[100];
+
   static {
+    for (int i = 0; i < TENS.length; i++) {
+      TENS[i] = (byte) ('0' + i / 10);
+      ONES[i] = (byte) ('0' + i % 10);
+    }
     long power = 1;
     for (int i = 0; i <= LONG_DIGITS; i++) {
       LONG_POWERS[i] = power;
@@ -256,25 +264,48 @@ public final class Decimal {
       target[at++] = '-';
       rest = -rest;
     }
-    int digits = Math.max(digitsOf(rest), scale + 1);
-    int end = at + digits + (scale > 0 ? 1 : 0);
-    int write = end;
-    for (int i = 0; i < digits; i++) {
-      if (i == scale && scale > 0) {
-        target[--write] = '.';
-      }
-      target[--write] = (byte) ('0' + rest % 10);
-      rest /= 10;
+    if (scale <= 0) {
+      return writeDigits(rest, digitsOf(rest), target, at);
     }
-    return end;
+    long whole = scale <= LONG_DIGITS ? rest / LONG_POWERS[scale] : 0;
+    long fraction = scale <= LONG_DIGITS ? rest - whole * LONG_POWERS[scale] : rest;
+    int point = writeDigits(whole, digitsOf(whole), target, at);
+    target[point] = '.';
+    return writeDigits(fraction, scale, target, point + 1);
+  }
+
+  /** Writes the last digits of a number, two at a time, and gives the index after them. */
+  private static int writeDigits(long number, int digits, byte[] target, int from) {
+    long rest = number;
+    int at = from + digits;
+    while (at - from >= 2 && rest > Integer.MAX_VALUE) {
+      long next = rest / 100;
+      at -= 2;
+      writePair((int) (rest - next * 100), target, at);
+      rest = next;
+    }
+    int small = (int) rest;
+    while (at - from >= 2) {
+      int next = small / 100;
+      at -= 2;
+      writePair(small - next * 100, target, at);
+      small = next;
+    }
+    if (at > from) {
+      target[from] = (byte) ('0' + small % 10);
+    }
+    return from + digits;
+  }
+
+  private static void writePair(int number, byte[] target, int at) {
+    target[at] = TENS[number];
+    target[at + 1] = ONES[number];
   }
 
   private static int digitsOf(long value) {
-    int digits = 1;
-    while (digits <= LONG_DIGITS && value >= LONG_POWERS[digits]) {
-      digits++;
-    }
-    return digits;
+    // log10(2) is about 1233 / 4096; one comparison makes the estimate exact.
+    int digits = ((Long.SIZE - Long.numberOfLeadingZeros(value | 1)) * 1_233) >>> 12;
+    return digits <= LONG_DIGITS && value >= LONG_POWERS[digits] ? digits + 1 : Math.max(1, digits);
   }
 
   /** Length of the printed text in characters, an upper bound for the compact form. */

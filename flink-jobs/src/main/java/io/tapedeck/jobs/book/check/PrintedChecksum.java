@@ -7,7 +7,10 @@ import io.tapedeck.jobs.book.BreakReason;
 import io.tapedeck.jobs.book.Side;
 import io.tapedeck.jobs.book.Verdict;
 import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import java.util.Arrays;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * CRC-32 over the printed digits of the best levels, {@code bid:size:ask:size:...} from the touch
@@ -17,6 +20,9 @@ import java.util.zip.CRC32;
 public final class PrintedChecksum implements BookCheck {
 
   private static final byte SEPARATOR = ':';
+
+  /** Characters of a level, price, size and separators. */
+  private static final int TYPICAL_LEVEL = 20;
 
   private final int depth;
 
@@ -40,39 +46,49 @@ public final class PrintedChecksum implements BookCheck {
 
   /** The checksum of a book. */
   public int of(BookView book) {
-    int bids = Math.min(depth, book.depth(Side.BID));
-    int asks = Math.min(depth, book.depth(Side.ASK));
-    byte[] text = new byte[length(book, Side.BID, bids) + length(book, Side.ASK, asks)];
-    int end = 0;
-    for (int i = 0; i < Math.max(bids, asks); i++) {
-      if (i < bids) {
-        end = print(book, Side.BID, i, text, end);
+    Levels bids = book.top(Side.BID, depth);
+    Levels asks = book.top(Side.ASK, depth);
+    Print print = new Print(2 * depth * TYPICAL_LEVEL);
+    for (int i = 0; i < Math.max(bids.size(), asks.size()); i++) {
+      if (i < bids.size()) {
+        print.add(bids.prices().get(i));
+        print.add(bids.sizes().get(i));
       }
-      if (i < asks) {
-        end = print(book, Side.ASK, i, text, end);
+      if (i < asks.size()) {
+        print.add(asks.prices().get(i));
+        print.add(asks.sizes().get(i));
       }
     }
-    CRC32 crc = new CRC32();
-    crc.update(text, 0, Math.max(0, end - 1));
-    return (int) crc.getValue();
+    return print.crc();
   }
 
-  private static int length(BookView book, Side side, int levels) {
-    int length = 0;
-    for (int i = 0; i < levels; i++) {
-      length += book.price(side, i).maxLength() + book.size(side, i).maxLength() + 2;
+  /** The digits of one checksum. */
+  private static final class Print {
+
+    private byte[] text;
+    private int end;
+
+    Print(int length) {
+      text = new byte[length];
     }
-    return length;
-  }
 
-  private static int print(BookView book, Side side, int level, byte[] text, int from) {
-    int end = print(book.price(side, level), text, from);
-    return print(book.size(side, level), text, end);
-  }
+    void add(@Nullable Decimal number) {
+      if (number == null) {
+        return;
+      }
+      int needed = end + number.maxLength() + 1;
+      if (needed > text.length) {
+        text = Arrays.copyOf(text, 2 * needed);
+      }
+      end = number.writeTo(text, end);
+      text[end++] = SEPARATOR;
+    }
 
-  private static int print(Decimal number, byte[] text, int from) {
-    int end = number.writeTo(text, from);
-    text[end] = SEPARATOR;
-    return end + 1;
+    /** Of everything but the last separator. */
+    int crc() {
+      CRC32 crc = new CRC32();
+      crc.update(text, 0, Math.max(0, end - 1));
+      return (int) crc.getValue();
+    }
   }
 }
