@@ -25,7 +25,6 @@ public final class CaptureImport {
   private static final String SESSION_PREFIX = "import-";
   private static final String COLLECTOR = "import";
 
-  private final DataFolder folder;
   private final ImportJournal journal;
   private final Exchange exchange;
   private final CaptureFormat format;
@@ -47,7 +46,6 @@ public final class CaptureImport {
       Duration horizon,
       Clock clock)
       throws IOException {
-    this.folder = folder;
     this.journal = ImportJournal.open(folder);
     this.exchange = exchange;
     this.format = format;
@@ -122,10 +120,5 @@ public final class CaptureImport {
         new LineSource(Files.newInputStream(file), CaptureReader.LONGEST_LINE)) {
       return CaptureReader.firstTime(lines, format);
     }
-  }
-
-  /** The folder that is imported into. */
-  public Path target() {
-    return folder.path();
   }
 }

@@ -71,17 +71,24 @@ final class S3Warehouse implements Warehouse {
   /** The tag goes in front of the file's name; the folders, which carry values, stay. */
   private Path fetch(S3Place place, S3Object object) throws IOException {
     int slash = object.key().lastIndexOf('/') + 1;
-    String tag = object.eTag().replaceAll("[^0-9A-Za-z-]", "");
     String name =
         place.bucket()
             + "/"
             + object.key().substring(0, slash)
-            + tag
+            + tag(object)
             + "-"
             + object.key().substring(slash);
     return cache.file(
         name,
         object.size(),
         file -> client.getObject(get -> get.bucket(place.bucket()).key(object.key()), file));
+  }
+
+  /** Tells versions of an object apart; some stores give no tag. */
+  private static String tag(S3Object object) {
+    String tag = object.eTag();
+    return tag == null
+        ? object.lastModified().toEpochMilli() + "-" + object.size()
+        : tag.replaceAll("[^0-9A-Za-z-]", "");
   }
 }

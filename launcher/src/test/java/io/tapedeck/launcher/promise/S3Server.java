@@ -14,8 +14,8 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
-/** An S3 server in this JVM for a recorder in another; its objects are plain files. */
-final class S3Server implements AutoCloseable {
+/** An S3 server in this JVM, for a recorder in another or a query; its objects are plain files. */
+public final class S3Server implements AutoCloseable {
 
   private static final String BUCKET = "tapes";
   private static final String KEY = "not-a-real-key";
@@ -25,7 +25,7 @@ final class S3Server implements AutoCloseable {
   private final S3Proxy server;
   private final S3Client client;
 
-  S3Server(Path folder) throws Exception {
+  public S3Server(Path folder) throws Exception {
     this.folder = folder;
     Properties properties = new Properties();
     properties.setProperty("jclouds.filesystem.basedir", folder.toString());
@@ -47,21 +47,21 @@ final class S3Server implements AutoCloseable {
     client.createBucket(request -> request.bucket(BUCKET));
   }
 
-  String endpoint() {
+  public String endpoint() {
     return "http://127.0.0.1:" + server.getPort();
   }
 
-  String warehouse() {
+  public String warehouse() {
     return "s3://" + BUCKET + "/lake";
   }
 
   /** Where the warehouse's objects are files. */
-  Path files() {
+  public Path files() {
     return folder.resolve(BUCKET).resolve("lake");
   }
 
   /** What a recorder's environment must hold. */
-  Map<String, String> environment() {
+  public Map<String, String> environment() {
     return Map.of("AWS_ACCESS_KEY_ID", KEY, "AWS_SECRET_ACCESS_KEY", SECRET);
   }
 
