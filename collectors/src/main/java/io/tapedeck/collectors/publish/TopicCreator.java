@@ -4,6 +4,7 @@ import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,16 +14,20 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Creates topics and waits until every partition has a leader: an idempotent producer that starts
- * before that was seen to hang and lose its first records.
+ * Creates topics and waits until every partition is served: an idempotent producer that starts
+ * before that hangs and loses its first records. It is not enough that a leader is named: the
+ * broker names itself before it has taken up the partition, and answers NOT_LEADER_OR_FOLLOWER
+ * until then. So every partition is asked for its end, which only a working leader can tell.
  */
 final class TopicCreator {
 
@@ -96,18 +101,28 @@ final class TopicCreator {
   private static boolean haveLeaders(Admin admin, List<String> names)
       throws ExecutionException, InterruptedException, TimeoutException {
     try {
-      return admin
-          .describeTopics(names)
-          .allTopicNames()
-          .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
-          .values()
-          .stream()
-          .map(TopicDescription::partitions)
-          .flatMap(List::stream)
+      Collection<TopicDescription> topics =
+          admin
+              .describeTopics(names)
+              .allTopicNames()
+              .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+              .values();
+      if (!topics.stream()
+          .flatMap(topic -> topic.partitions().stream())
           .map(TopicPartitionInfo::leader)
-          .allMatch(leader -> leader != null && !leader.isEmpty());
+          .allMatch(leader -> leader != null && !leader.isEmpty())) {
+        return false;
+      }
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      for (TopicDescription topic : topics) {
+        for (TopicPartitionInfo partition : topic.partitions()) {
+          ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
+        }
+      }
+      admin.listOffsets(ends).all().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      return true;
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+      if (e.getCause() instanceof RetriableException) {
         return false;
       }
       throw e;
