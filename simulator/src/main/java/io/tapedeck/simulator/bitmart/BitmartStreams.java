@@ -2,6 +2,7 @@ package io.tapedeck.simulator.bitmart;
 
 import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.Markets;
+import io.tapedeck.simulator.server.Pace;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

@@ -7,6 +7,7 @@ import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Quote;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
+import io.tapedeck.simulator.server.Pace;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -1,20 +1,20 @@
 package io.tapedeck.simulator.bitmart;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.simulator.market.BookWindow;
 import io.tapedeck.simulator.market.Level;
 import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Side;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
+import io.tapedeck.simulator.server.Pace;
 import io.tapedeck.simulator.truth.TruthRow;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * {@code depthIncrease5|20|50}: a snapshot, then changes whose versions count up by one, empty ones
@@ -26,7 +26,7 @@ final class DepthIncreaseStream implements BitmartStream {
   private final BitmartTopic topic;
   private final Market market;
   private final Pace pace;
-  private Map<Side, List<Level>> told;
+  private final BookWindow window;
   private Instant toldAt;
   private long version;
 
@@ -34,7 +34,7 @@ final class DepthIncreaseStream implements BitmartStream {
     this.topic = topic;
     this.market = market;
     this.pace = pace;
-    this.told = window();
+    this.window = new BookWindow(market.book(), topic.size());
     this.toldAt = market.now();
     // Updates come far less often than each millisecond: versions grow over restarts too.
     this.version = market.now().toEpochMilli();
@@ -42,7 +42,7 @@ final class DepthIncreaseStream implements BitmartStream {
 
   @Override
   public List<OutgoingFrame> image() {
-    return List.of(frame("snapshot", told));
+    return List.of(frame("snapshot", window::told));
   }
 
   @Override
@@ -50,59 +50,25 @@ final class DepthIncreaseStream implements BitmartStream {
     if (!pace.isDue(now)) {
       return List.of();
     }
-    Map<Side, List<Level>> current = window();
-    Map<Side, List<Level>> changed = new EnumMap<>(Side.class);
-    for (Side side : Side.values()) {
-      changed.put(side, changes(levels(told, side), levels(current, side), now));
-    }
-    told = current;
+    Map<Side, List<Level>> changed = window.advance(now);
     toldAt = now;
     version++;
-    return List.of(frame("update", changed));
+    return List.of(frame("update", side -> changed.getOrDefault(side, List.of())));
   }
 
-  private OutgoingFrame frame(String type, Map<Side, List<Level>> sides) {
+  private OutgoingFrame frame(String type, Function<Side, List<Level>> sides) {
     ObjectNode data = Json.object().put("symbol", market.spec().symbol());
-    data.set("asks", BitmartFrames.levels(market.spec(), levels(sides, Side.SELL)));
-    data.set("bids", BitmartFrames.levels(market.spec(), levels(sides, Side.BUY)));
+    data.set("asks", BitmartFrames.levels(market.spec(), sides.apply(Side.SELL)));
+    data.set("bids", BitmartFrames.levels(market.spec(), sides.apply(Side.BUY)));
     data.put("ms_t", toldAt.toEpochMilli()).put("version", version).put("type", type);
     boolean image = "snapshot".equals(type);
     List<TruthRow> rows = new ArrayList<>();
     for (Side side : List.of(Side.SELL, Side.BUY)) {
-      for (Level level : levels(sides, side)) {
+      for (Level level : sides.apply(side)) {
         boolean first = image && rows.isEmpty();
         rows.add(BitmartFrames.level(topic, market.spec(), side, level, type, toldAt, first));
       }
     }
     return BitmartFrames.push(topic, data, rows);
-  }
-
-  private Map<Side, List<Level>> window() {
-    Map<Side, List<Level>> window = new EnumMap<>(Side.class);
-    for (Side side : Side.values()) {
-      window.put(side, market.book().top(side, topic.size()));
-    }
-    return window;
-  }
-
-  private static List<Level> changes(List<Level> before, List<Level> now, Instant time) {
-    Map<Long, Level> old = byPrice(before);
-    List<Level> changes = new ArrayList<>();
-    for (Level level : now) {
-      Level earlier = old.remove(level.ticks());
-      if (earlier == null || earlier.size() != level.size()) {
-        changes.add(level);
-      }
-    }
-    old.values().forEach(gone -> changes.add(new Level(gone.id(), gone.ticks(), 0, time)));
-    return changes;
-  }
-
-  private static Map<Long, Level> byPrice(List<Level> levels) {
-    return levels.stream().collect(Collectors.toMap(Level::ticks, Function.identity()));
-  }
-
-  private static List<Level> levels(Map<Side, List<Level>> sides, Side side) {
-    return sides.getOrDefault(side, List.of());
   }
 }

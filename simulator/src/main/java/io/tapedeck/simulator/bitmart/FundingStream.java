@@ -6,6 +6,7 @@ import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
+import io.tapedeck.simulator.server.Pace;
 import io.tapedeck.simulator.truth.TruthRow;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import io.tapedeck.simulator.market.Quote;
 import io.tapedeck.simulator.market.Statistics;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
+import io.tapedeck.simulator.server.Pace;
 import io.tapedeck.simulator.truth.TruthRow;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
