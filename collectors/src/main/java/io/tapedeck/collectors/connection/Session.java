@@ -154,9 +154,11 @@ final class Session {
   private void control(Inbound inbound, Frame frame) {
     byte[] redacted = redacted(frame);
     if (inbound instanceof Inbound.Acknowledged acknowledged) {
-      subscribing.acknowledged(acknowledged.topic());
-      silence.heard(acknowledged.topic().channel(), ticker.getAsLong());
-      recorder.step(Steps.acknowledged(acknowledged.topic().toString()), frame, redacted);
+      for (Topic topic : acknowledged.topics()) {
+        subscribing.acknowledged(topic);
+        silence.heard(topic.channel(), ticker.getAsLong());
+      }
+      recorder.step(Steps.acknowledged(Topic.join(acknowledged.topics())), frame, redacted);
     } else if (inbound instanceof Inbound.Refused refused) {
       refused(refused, frame, redacted);
     } else if (inbound instanceof Inbound.Unreadable unreadable) {

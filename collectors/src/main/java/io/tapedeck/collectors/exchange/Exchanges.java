@@ -2,13 +2,15 @@ package io.tapedeck.collectors.exchange;
 
 import io.tapedeck.collectors.exchange.bitmart.BitmartExchange;
 import io.tapedeck.collectors.exchange.bitmex.BitmexExchange;
+import io.tapedeck.collectors.exchange.ltp.LtpExchange;
 import java.util.List;
 
 /** Every exchange that can be recorded; the one place where they stand together. */
 public final class Exchanges {
 
   /** All, in alphabetical order. */
-  public static final List<Exchange> ALL = List.of(new BitmartExchange(), new BitmexExchange());
+  public static final List<Exchange> ALL =
+      List.of(new BitmartExchange(), new BitmexExchange(), new LtpExchange());
 
   private Exchanges() {}
 

@@ -39,11 +39,39 @@ public sealed interface Inbound {
     CONTENT
   }
 
-  /** The exchange will send this topic. */
-  record Acknowledged(Topic topic) implements Inbound {}
+  /**
+   * The exchange will send these topics.
+   *
+   * @param topics one or more: some exchanges answer once a frame
+   */
+  record Acknowledged(List<Topic> topics) implements Inbound {
+    /** Copies the list. */
+    public Acknowledged {
+      topics = List.copyOf(topics);
+    }
 
-  /** The exchange stopped sending this topic. */
-  record Unsubscribed(Topic topic) implements Inbound {}
+    /** It will send this topic. */
+    public Acknowledged(Topic topic) {
+      this(List.of(topic));
+    }
+  }
+
+  /**
+   * The exchange stopped sending these topics.
+   *
+   * @param topics one or more
+   */
+  record Unsubscribed(List<Topic> topics) implements Inbound {
+    /** Copies the list. */
+    public Unsubscribed {
+      topics = List.copyOf(topics);
+    }
+
+    /** It stopped sending this topic. */
+    public Unsubscribed(Topic topic) {
+      this(List.of(topic));
+    }
+  }
 
   /**
    * The exchange said no.

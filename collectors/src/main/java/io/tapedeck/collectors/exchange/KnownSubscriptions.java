@@ -43,7 +43,7 @@ public final class KnownSubscriptions {
   /** Learns from whatever a frame says about subscriptions. */
   public void learn(Inbound inbound) {
     if (inbound instanceof Inbound.Acknowledged acknowledged) {
-      add(acknowledged.topic());
+      acknowledged.topics().forEach(this::add);
     } else if (inbound instanceof Inbound.Data data
         && data.naming() == Inbound.Naming.SUBSCRIPTION) {
       add(new Topic(data.channel(), data.symbol()));

@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.exchange;
 
 import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.Visibility;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path under the generation's root, e.g. {@code /contract/public/details}
  * @param kind what its answer holds
+ * @param visibility public, or private where the answer is about the own account
  * @param symbolParameter name of the parameter that takes the symbol; null if there is none
  * @param parameters names of all parameters that may be sent
  */
@@ -16,12 +18,23 @@ public record RestRead(
     String path,
     String product,
     Kind kind,
+    Visibility visibility,
     @Nullable String symbolParameter,
     Set<String> parameters) {
 
   /** Copies the set. */
   public RestRead {
     parameters = Set.copyOf(parameters);
+  }
+
+  /** A call whose answer is public. */
+  public RestRead(
+      String path,
+      String product,
+      Kind kind,
+      @Nullable String symbolParameter,
+      Set<String> parameters) {
+    this(path, product, kind, Visibility.PUBLIC, symbolParameter, parameters);
   }
 
   /** Our channel for the answers: {@code rest} and the path. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Cuts topics into frames of the shape {@code {"<verb>":...,"args":["...",...]}}, none with more
+ * Cuts topics into frames of the shape {@code {"<verb>":...,"args":[...]}}, none with more
  * arguments or bytes than the limits allow.
  */
 public final class SubscriptionBatches {
@@ -15,16 +15,33 @@ public final class SubscriptionBatches {
   private static final String END = "]}";
 
   private final Limits limits;
-  private final Function<Topic, String> texts;
+  private final String list;
+  private final Function<Topic, String> arguments;
 
   /**
-   * Cuts by these limits.
+   * Cuts by these limits; an argument is a text.
    *
    * @param texts how the exchange writes a topic
    */
   public SubscriptionBatches(Limits limits, Function<Topic, String> texts) {
+    this(limits, "args", topic -> quoted(texts.apply(topic)));
+  }
+
+  private SubscriptionBatches(Limits limits, String list, Function<Topic, String> arguments) {
     this.limits = limits;
-    this.texts = texts;
+    this.list = list;
+    this.arguments = arguments;
+  }
+
+  /**
+   * Cuts by these limits; an argument is an object.
+   *
+   * @param list name of the field that holds the arguments
+   * @param objects the exchange's object for a topic, as JSON
+   */
+  public static SubscriptionBatches ofObjects(
+      Limits limits, String list, Function<Topic, String> objects) {
+    return new SubscriptionBatches(limits, list, objects);
   }
 
   /**
@@ -34,12 +51,12 @@ public final class SubscriptionBatches {
    * @param operation e.g. {@code subscribe}
    */
   public List<Batch> write(String verb, String operation, List<Topic> topics) {
-    String start = "{\"" + verb + "\":\"" + operation + "\",\"args\":[";
+    String start = "{\"" + verb + "\":\"" + operation + "\",\"" + list + "\":[";
     List<Batch> batches = new ArrayList<>();
     List<Topic> batch = new ArrayList<>();
     StringBuilder frame = new StringBuilder(start);
     for (Topic topic : topics) {
-      String argument = quoted(texts.apply(topic));
+      String argument = arguments.apply(topic);
       if (!batch.isEmpty() && isFull(frame, argument, batch.size())) {
         batches.add(new Batch(frame.append(END).toString(), batch));
         batch = new ArrayList<>();
@@ -63,7 +80,8 @@ public final class SubscriptionBatches {
     return text.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static String quoted(String text) {
+  /** A text as JSON. */
+  public static String quoted(String text) {
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 }

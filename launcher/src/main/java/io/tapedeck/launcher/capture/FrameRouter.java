@@ -4,6 +4,7 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.KnownSubscriptions;
+import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.jobs.normalise.capture.CapturedLine;
 import io.tapedeck.jobs.normalise.capture.CapturedLine.Content;
 import io.tapedeck.schemas.avro.Origin;
@@ -158,7 +159,7 @@ final class FrameRouter {
     SessionStep step = new SessionStep();
     if (inbound instanceof Inbound.Acknowledged acknowledged) {
       step.setStep("acknowledged");
-      step.setDetail(acknowledged.topic().toString());
+      step.setDetail(Topic.join(acknowledged.topics()));
     } else if (inbound instanceof Inbound.Refused refused) {
       step.setStep("refused");
       step.setReason(refused.code());

@@ -7,7 +7,6 @@ import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.jobs.normalise.capture.CapturedLine;
 import io.tapedeck.jobs.normalise.capture.CapturedLine.Content;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -77,7 +76,7 @@ final class LineChannels {
   private static Inbound data(RestRead read, Inbound inbound, CapturedLine line) {
     String symbol = line.symbol() == null ? symbolOf(inbound) : line.symbol();
     return new Inbound.Data(
-        read.kind(), Visibility.PUBLIC, read.product(), read.channel(), symbol, Naming.CONTENT);
+        read.kind(), read.visibility(), read.product(), read.channel(), symbol, Naming.CONTENT);
   }
 
   private static @Nullable String symbolOf(Inbound inbound) {

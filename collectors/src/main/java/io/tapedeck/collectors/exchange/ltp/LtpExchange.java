@@ -1,0 +1,59 @@
+package io.tapedeck.collectors.exchange.ltp;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.ErrorTable;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.FrameReader;
+import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.Poll;
+import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SymbolList;
+import java.util.List;
+
+/** LTP RapidX. Quirks are listed in package-info. */
+public final class LtpExchange implements Exchange {
+
+  private static final ErrorTable ERRORS = new ErrorTable(List.of());
+  private static final LtpFrames FRAMES = new LtpFrames();
+
+  @Override
+  public String name() {
+    return "ltp";
+  }
+
+  @Override
+  public List<Generation> generations() {
+    return List.of(LtpGenerations.V2, LtpGenerations.V1);
+  }
+
+  @Override
+  public List<Channel> channels() {
+    return LtpChannels.ALL;
+  }
+
+  @Override
+  public List<RestRead> reads() {
+    return LtpReads.ALL;
+  }
+
+  @Override
+  public SymbolList symbols() {
+    return new SymbolList(LtpReads.SYMBOLS, JsonPointer.compile("/data"));
+  }
+
+  @Override
+  public List<Poll> polls() {
+    return List.of();
+  }
+
+  @Override
+  public FrameReader frames() {
+    return FRAMES;
+  }
+
+  @Override
+  public ErrorTable errors() {
+    return ERRORS;
+  }
+}

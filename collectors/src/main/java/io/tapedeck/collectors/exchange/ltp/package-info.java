@@ -1,0 +1,23 @@
+/**
+ * LTP RapidX: one front to the venues BINANCE, OKX and EDX; two generations of public market data,
+ * a private socket that pushes everything after login, and REST. Sources: the operator's API
+ * documentation unless said otherwise; no recorded message is public.
+ *
+ * <ul>
+ *   <li>A push names channel and symbol in {@code arg}; generation 1 and the private sockets name
+ *       the channel beside {@code data}.
+ *   <li>Generation 2 sends binary gzip frames unless the address says {@code binary=false}; what is
+ *       read here is the inflated text.
+ *   <li>Login uses {@code action} and {@code args}, subscribe uses {@code event} and {@code arg}.
+ *   <li>{@code code} is a number or a text; 0, 200 and 200000 all mean success.
+ *   <li>One acknowledgement may name several topics.
+ *   <li>The interval of bars is a field of its own; here it is part of the channel, because it is
+ *       part of what was subscribed.
+ *   <li>The name of the margin-call channel is not printed in the documents: any channel of a
+ *       private push that is not known becomes a private notice, never public.
+ * </ul>
+ */
+@NullMarked
+package io.tapedeck.collectors.exchange.ltp;
+
+import org.jspecify.annotations.NullMarked;
