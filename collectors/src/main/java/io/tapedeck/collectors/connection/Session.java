@@ -128,13 +128,13 @@ final class Session {
   }
 
   private void data(Inbound.Data data, Frame frame) {
-    if (!channels.contains(data.channel())) {
-      String reason = "channel " + data.channel() + " was not asked for";
+    if (!channels.contains(data.name())) {
+      String reason = "channel " + data.name() + " was not asked for";
       recorder.unknown(new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, reason), null, frame);
       return;
     }
     useful = true;
-    silence.heard(data.channel(), ticker.getAsLong());
+    silence.heard(data.name(), ticker.getAsLong());
     holes.received(data.kind(), frame.receivedAt());
     recorder.data(data, subscriptions.symbolOf(data), null, frame);
   }

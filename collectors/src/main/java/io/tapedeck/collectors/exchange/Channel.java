@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * One channel of an exchange.
  *
- * @param name the exchange's own text without symbol and speed
+ * @param name how configurations and {@link Topic} name it, once in the exchange: its text, with
+ *     the product before it where products share texts
+ * @param text the exchange's own text without symbol and speed, as records keep it
  * @param product namespace in which its symbols are unique
  * @param access how it reaches us
  * @param scope whether it is taken by symbol or whole
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Channel(
     String name,
+    String text,
     String product,
     Kind kind,
     Visibility visibility,
@@ -46,18 +49,24 @@ public record Channel(
 
   /** A public channel of the socket. */
   public static Channel live(String name, String product, Kind kind, Scope scope) {
-    return new Channel(name, product, kind, Visibility.PUBLIC, Access.SOCKET, scope, null);
+    return new Channel(name, name, product, kind, Visibility.PUBLIC, Access.SOCKET, scope, null);
   }
 
   /** A channel that is only read from captures. */
   public static Channel stored(
       String name, String product, Kind kind, Visibility visibility, Scope scope) {
-    return new Channel(name, product, kind, visibility, Access.STORED, scope, null);
+    return new Channel(name, name, product, kind, visibility, Access.STORED, scope, null);
+  }
+
+  /** The same channel, named by this prefix and its text where products share texts. */
+  public Channel namedByProduct(String prefix) {
+    return new Channel(
+        prefix + '/' + text, text, product, kind, visibility, access, scope, silenceLimit);
   }
 
   /** The same channel with a limit on its silence. */
   public Channel neverSilentFor(Duration limit) {
-    return new Channel(name, product, kind, visibility, access, scope, limit);
+    return new Channel(name, text, product, kind, visibility, access, scope, limit);
   }
 
   /** Whether this symbol, or none, may be subscribed. */

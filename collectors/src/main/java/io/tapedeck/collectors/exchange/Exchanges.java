@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.exchange;
 
+import io.tapedeck.collectors.exchange.bitget.BitgetExchange;
 import io.tapedeck.collectors.exchange.bitmart.BitmartExchange;
 import io.tapedeck.collectors.exchange.bitmex.BitmexExchange;
 import io.tapedeck.collectors.exchange.ltp.LtpExchange;
@@ -10,7 +11,8 @@ public final class Exchanges {
 
   /** All, in alphabetical order. */
   public static final List<Exchange> ALL =
-      List.of(new BitmartExchange(), new BitmexExchange(), new LtpExchange());
+      List.of(
+          new BitgetExchange(), new BitmartExchange(), new BitmexExchange(), new LtpExchange());
 
   private Exchanges() {}
 

@@ -13,7 +13,9 @@ public sealed interface Inbound {
   /**
    * A message of a channel.
    *
+   * @param channel the exchange's own text, as records keep it
    * @param symbol as {@code naming} says; null when there is none
+   * @param name of the channel in a {@link Topic}; its text unless products share it
    */
   record Data(
       Kind kind,
@@ -21,13 +23,31 @@ public sealed interface Inbound {
       String product,
       String channel,
       @Nullable String symbol,
-      Naming naming)
+      Naming naming,
+      String name)
       implements Inbound {
+
+    /** Data of a channel that is named by its text. */
+    public Data(
+        Kind kind,
+        Visibility visibility,
+        String product,
+        String channel,
+        @Nullable String symbol,
+        Naming naming) {
+      this(kind, visibility, product, channel, symbol, naming, channel);
+    }
 
     /** Data of a known channel. */
     public static Data of(Channel channel, @Nullable String symbol, Naming naming) {
       return new Data(
-          channel.kind(), channel.visibility(), channel.product(), channel.name(), symbol, naming);
+          channel.kind(),
+          channel.visibility(),
+          channel.product(),
+          channel.text(),
+          symbol,
+          naming,
+          channel.name());
     }
   }
 

@@ -46,7 +46,7 @@ public final class KnownSubscriptions {
       acknowledged.topics().forEach(this::add);
     } else if (inbound instanceof Inbound.Data data
         && data.naming() == Inbound.Naming.SUBSCRIPTION) {
-      add(new Topic(data.channel(), data.symbol()));
+      add(new Topic(data.name(), data.symbol()));
     }
   }
 
@@ -56,7 +56,7 @@ public final class KnownSubscriptions {
     if (symbol == null || data.naming() == Inbound.Naming.SUBSCRIPTION) {
       return symbol;
     }
-    Known known = channels.get(data.channel());
+    Known known = channels.get(data.name());
     return known != null && known.whole && !known.symbols.contains(symbol) ? null : symbol;
   }
 }

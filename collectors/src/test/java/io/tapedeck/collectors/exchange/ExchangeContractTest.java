@@ -30,6 +30,10 @@ class ExchangeContractTest {
           "{\"event\":\"subscribe\",\"arg\":[{\"channel\":\"BBO\",\"sym\":\"A\"}],\"code\":0}",
           "{\"channel\":\"Orders\",\"data\":{\"orderId\":\"1\"},\"code\":{\"a\":[]}}",
           "[{\"symbol\":\"A\",\"id\":1,\"side\":\"Buy\"}]",
+          "{\"action\":\"snapshot\",\"arg\":{\"instType\":\"mc\",\"channel\":\"books\",\"instId\":\"A\"},\"data\":[{}]}",
+          "{\"arg\":{\"instType\":\"UTA\",\"topic\":\"fill\"},\"data\":[],\"action\":\"snapshot\",\"ts\":1}",
+          "{\"event\":\"error\",\"arg\":{\"instType\":\"spot\",\"topic\":\"kline\",\"interval\":5},\"code\":30001}",
+          "{\"code\":\"00000\",\"data\":{\"resultList\":[{\"loanId\":\"1\",\"amount\":\"2\"}],\"maxId\":\"1\"}}",
           "pong");
 
   static Stream<Exchange> exchanges() {

@@ -64,7 +64,7 @@ final class LineChannels {
   }
 
   private static boolean isSame(Inbound.Data data, Channel channel) {
-    return data.channel().equals(channel.name());
+    return data.name().equals(channel.name());
   }
 
   private Optional<RestRead> addressed(String endpoint) {

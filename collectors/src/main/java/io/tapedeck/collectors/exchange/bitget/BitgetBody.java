@@ -1,0 +1,134 @@
+package io.tapedeck.collectors.exchange.bitget;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.collectors.exchange.Inbound.Fault;
+import io.tapedeck.collectors.exchange.Inbound.Naming;
+import io.tapedeck.collectors.exchange.JsonFrames;
+import io.tapedeck.collectors.exchange.RestRead;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * REST answers without their address, told by the field names of {@code data} and of the first row
+ * in it. Where generations print the same names, the newest call that a capture can hold is named:
+ * rows are read alike.
+ */
+final class BitgetBody {
+
+  private static final int ROW_DEPTH = 2;
+
+  /** Fields that all must be there, and the call that they tell; from the most telling on. */
+  private record Shape(String path, List<String> fields) {
+    static Shape of(String path, String... fields) {
+      return new Shape(path, List.of(fields));
+    }
+  }
+
+  private static final List<Shape> SHAPES =
+      List.of(
+          Shape.of("/api/spot/v1/public/products", "symbolName", "priceScale", "quantityScale"),
+          Shape.of("/api/v3/market/instruments", "category", "baseCoin", "quoteCoin"),
+          Shape.of("/api/v2/spot/public/symbols", "pricePrecision", "quantityPrecision"),
+          Shape.of("/api/v2/margin/currencies", "maxCrossedLeverage", "isBorrowable"),
+          Shape.of("/api/margin/v1/public/currencies", "maxCrossLeverage", "isBorrowable"),
+          Shape.of("/api/v2/mix/market/contracts", "pricePlace", "volumePlace", "symbolType"),
+          Shape.of("/api/mix/v1/market/contracts", "pricePlace", "volumePlace"),
+          Shape.of("/api/v2/margin/crossed/tier-data", "tier", "maintainMarginRate"),
+          Shape.of("/api/v2/margin/crossed/interest-rate-and-limit", "coin", "dailyInterestRate"),
+          Shape.of("/api/v2/margin/isolated/interest-rate-and-limit", "baseDailyInterestRate"),
+          Shape.of("/api/v2/spot/market/orderbook", "asks", "bids"),
+          Shape.of("/api/v3/market/orderbook", "a", "b"),
+          Shape.of("/api/v2/mix/market/open-interest", "openInterestList"),
+          Shape.of("/api/mix/v1/market/open-interest", "symbol", "amount", "timestamp"),
+          Shape.of("/api/v2/mix/market/tickers", "lastPr", "markPrice"),
+          Shape.of("/api/v2/spot/market/tickers", "lastPr"),
+          Shape.of("/api/v3/market/tickers", "lastPrice", "price24hPcnt"),
+          Shape.of("/api/v2/mix/market/history-fund-rate", "fundingRate", "fundingTime"),
+          Shape.of("/api/v2/mix/market/current-fund-rate", "fundingRate"),
+          Shape.of("/api/v2/spot/market/fills", "tradeId", "price", "size", "side", "ts"),
+          Shape.of("/api/v3/market/fills", "execId", "price", "size", "side", "ts"),
+          Shape.of("/api/margin/v1/cross/order/fills", "fillId", "fillPrice"),
+          Shape.of("/api/margin/v1/cross/loan/list", "loanId", "amount"),
+          Shape.of("/api/margin/v1/cross/repay/list", "repayId"),
+          Shape.of("/api/margin/v1/cross/interest/list", "interestId"),
+          Shape.of("/api/margin/v1/cross/liquidation/list", "liqId"),
+          Shape.of("/api/margin/v1/cross/fin/list", "marginId", "marginType"),
+          Shape.of(
+              "/api/margin/v1/isolated/account/assets", "symbol", "coin", "totalAmount", "net"),
+          Shape.of("/api/margin/v1/cross/account/assets", "coin", "totalAmount", "net"),
+          Shape.of("/api/margin/v1/cross/order/history", "orderId", "baseQuantity"),
+          Shape.of("/api/v2/margin/crossed/history-orders", "orderId", "baseSize", "loanType"));
+
+  private final Set<String> fields = new HashSet<>();
+  private @Nullable String symbol;
+
+  /** Gathers names; the parser stands on the value and ends on its last token. */
+  void scan(JsonParser parser) throws IOException {
+    if (parser.currentToken().isStructStart()) {
+      gather(parser, 0);
+    }
+  }
+
+  private void gather(JsonParser parser, int depth) throws IOException {
+    boolean list = parser.currentToken() == JsonToken.START_ARRAY;
+    boolean first = true;
+    JsonToken token = parser.nextToken();
+    while (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY && token != null) {
+      if (token == JsonToken.FIELD_NAME) {
+        named(parser, depth);
+      } else if (token.isStructStart()) {
+        if (list && first && depth < ROW_DEPTH) {
+          gather(parser, depth + 1);
+        } else {
+          parser.skipChildren();
+        }
+      }
+      first = false;
+      token = parser.nextToken();
+    }
+  }
+
+  private void named(JsonParser parser, int depth) throws IOException {
+    String name = parser.currentName();
+    fields.add(name);
+    JsonToken value = parser.nextToken();
+    if (value.isStructStart()) {
+      if (depth < ROW_DEPTH) {
+        gather(parser, depth + 1);
+      } else {
+        parser.skipChildren();
+      }
+    } else if (name.equals("symbol")) {
+      symbol = JsonFrames.scalar(parser);
+    }
+  }
+
+  /** What the names tell. */
+  Inbound data() {
+    RestRead read =
+        SHAPES.stream()
+            .filter(shape -> fields.containsAll(shape.fields()))
+            .findFirst()
+            .map(shape -> BitgetReads.find(shape.path()))
+            .orElse(null);
+    if (read == null) {
+      return fields.isEmpty() || fields.contains("serverTime")
+          ? new Inbound.Notice("answer without rows")
+          : new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "an answer of no known call");
+    }
+    // Lists of instruments and terms are taken whole, whatever their first row names.
+    String product = symbol == null ? null : BitgetProducts.ofSuffix(symbol);
+    return new Inbound.Data(
+        read.kind(),
+        read.visibility(),
+        product == null || read.product().equals(BitgetProducts.MARGIN) ? read.product() : product,
+        read.channel(),
+        null,
+        Naming.CONTENT);
+  }
+}

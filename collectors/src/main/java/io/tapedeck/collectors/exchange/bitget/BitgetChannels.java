@@ -1,0 +1,118 @@
+package io.tapedeck.collectors.exchange.bitget;
+
+import static io.tapedeck.collectors.exchange.Channel.Scope.EITHER;
+import static io.tapedeck.collectors.exchange.Channel.Scope.SYMBOL;
+import static io.tapedeck.collectors.exchange.Channel.Scope.WHOLE;
+
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.Channel.Scope;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The channels of Bitget, of all generations; one that two share stands here once. */
+final class BitgetChannels {
+
+  /** Stands before the channels of a unified account. */
+  private static final String UNIFIED_PREFIX = "uta";
+
+  private static final List<String> CANDLES =
+      List.of(
+          "1m", "3m", "5m", "15m", "30m", "1H", "2H", "4H", "6H", "12H", "1D", "3D", "1W", "1M",
+          "6Hutc", "12Hutc", "1Dutc", "3Dutc", "1Wutc", "1Mutc");
+  private static final List<String> V3_BARS =
+      List.of("1m", "3m", "5m", "15m", "30m", "1H", "4H", "6H", "12H", "1D");
+
+  static final List<Channel> ALL = all();
+
+  private static final Map<String, Channel> BY_NAME =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
+
+  private BitgetChannels() {}
+
+  /** The channel of a product with this text; null if there is none. */
+  static @Nullable Channel find(String product, String text) {
+    return BY_NAME.get(prefix(product) + '/' + text);
+  }
+
+  private static String prefix(String product) {
+    return product.equals(BitgetProducts.UNIFIED) ? UNIFIED_PREFIX : product;
+  }
+
+  private static List<Channel> all() {
+    List<Channel> channels = new ArrayList<>();
+    addMarket(channels, BitgetProducts.SPOT);
+    channels.add(live(BitgetProducts.SPOT, "auction", Kind.NOTICES, SYMBOL));
+    BitgetProducts.FUTURES.forEach(
+        product -> {
+          addMarket(channels, product);
+          channels.add(live(product, "liquidation", Kind.LIQUIDATIONS, WHOLE));
+        });
+    // v1 and v2 margin: one price for all symbols.
+    channels.add(live(BitgetProducts.MARGIN, "index-price", Kind.TICKERS, EITHER));
+    channels.add(live(BitgetProducts.MARGIN, "indexPrice", Kind.TICKERS, EITHER));
+    addPrivate(channels);
+    return List.copyOf(channels);
+  }
+
+  private static void addMarket(List<Channel> channels, String product) {
+    channels.add(live(product, "trade", Kind.TRADES, SYMBOL));
+    channels.add(live(product, "publicTrade", Kind.TRADES, SYMBOL));
+    channels.add(live(product, "books", Kind.BOOK, SYMBOL));
+    for (String depth : List.of("5", "15", "50")) {
+      channels.add(live(product, "books" + depth, Kind.BOOK, SYMBOL));
+    }
+    channels.add(live(product, "books1", Kind.QUOTES, SYMBOL));
+    channels.add(live(product, "ticker", Kind.TICKERS, SYMBOL));
+    CANDLES.forEach(bar -> channels.add(live(product, "candle" + bar, Kind.KLINES, SYMBOL)));
+    V3_BARS.forEach(bar -> channels.add(live(product, "kline" + bar, Kind.KLINES, SYMBOL)));
+  }
+
+  /** They need a login: read from captures so that they reach the private topics. */
+  private static void addPrivate(List<Channel> channels) {
+    String margin = BitgetProducts.MARGIN;
+    for (String mode : List.of("cross", "isolate")) {
+      channels.add(stored(margin, mode + "_account", Kind.BALANCES, WHOLE));
+      channels.add(stored(margin, mode + "_orders", Kind.ORDERS, SYMBOL));
+    }
+    for (String mode : List.of("crossed", "isolated")) {
+      channels.add(stored(margin, "account-" + mode, Kind.BALANCES, EITHER));
+      channels.add(stored(margin, "orders-" + mode, Kind.ORDERS, SYMBOL));
+    }
+    addTrading(channels, BitgetProducts.SPOT);
+    for (String product : BitgetProducts.FUTURES) {
+      addTrading(channels, product);
+      channels.add(stored(product, "positions", Kind.POSITIONS, EITHER));
+      channels.add(stored(product, "positions-history", Kind.POSITIONS, EITHER));
+      channels.add(stored(product, "equity", Kind.BALANCES, EITHER));
+      channels.add(stored(product, "adl-noti", Kind.NOTICES, EITHER));
+    }
+    String unified = BitgetProducts.UNIFIED;
+    channels.add(stored(unified, "account", Kind.BALANCES, WHOLE));
+    channels.add(stored(unified, "position", Kind.POSITIONS, WHOLE));
+    channels.add(stored(unified, "order", Kind.ORDERS, WHOLE));
+    channels.add(stored(unified, "fill", Kind.FILLS, WHOLE));
+    channels.add(stored(unified, "adl-notification", Kind.NOTICES, WHOLE));
+  }
+
+  private static void addTrading(List<Channel> channels, String product) {
+    channels.add(stored(product, "account", Kind.BALANCES, EITHER));
+    channels.add(stored(product, "orders", Kind.ORDERS, EITHER));
+    channels.add(stored(product, "fill", Kind.FILLS, EITHER));
+    channels.add(stored(product, "orders-algo", Kind.ORDERS, EITHER));
+  }
+
+  private static Channel live(String product, String text, Kind kind, Scope scope) {
+    return Channel.live(text, product, kind, scope).namedByProduct(product);
+  }
+
+  private static Channel stored(String product, String text, Kind kind, Scope scope) {
+    return Channel.stored(text, product, kind, Visibility.PRIVATE, scope)
+        .namedByProduct(prefix(product));
+  }
+}

@@ -1,0 +1,59 @@
+package io.tapedeck.collectors.exchange.bitget;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.ErrorTable;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.FrameReader;
+import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.Poll;
+import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SymbolList;
+import java.util.List;
+
+/** Bitget spot, margin and futures. Quirks are listed in package-info. */
+public final class BitgetExchange implements Exchange {
+
+  private static final ErrorTable ERRORS = new ErrorTable(List.of());
+  private static final BitgetFrames FRAMES = new BitgetFrames();
+
+  @Override
+  public String name() {
+    return "bitget";
+  }
+
+  @Override
+  public List<Generation> generations() {
+    return List.of(BitgetGenerations.V2);
+  }
+
+  @Override
+  public List<Channel> channels() {
+    return BitgetChannels.ALL;
+  }
+
+  @Override
+  public List<RestRead> reads() {
+    return BitgetReads.ALL;
+  }
+
+  @Override
+  public List<Poll> polls() {
+    return List.of();
+  }
+
+  @Override
+  public SymbolList symbols() {
+    return new SymbolList(BitgetReads.SYMBOLS, JsonPointer.compile("/data"));
+  }
+
+  @Override
+  public FrameReader frames() {
+    return FRAMES;
+  }
+
+  @Override
+  public ErrorTable errors() {
+    return ERRORS;
+  }
+}

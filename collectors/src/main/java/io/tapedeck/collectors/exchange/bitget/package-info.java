@@ -1,0 +1,25 @@
+/**
+ * Bitget: v1 (spot, futures and margin of stored captures), v2 (classic accounts) and v3 (unified
+ * accounts). Sources: the margin API text of v1, the public documentation of v2 and v3 of December
+ * 2025, recorded frames where said so.
+ *
+ * <ul>
+ *   <li>One socket serves every product; a frame says which in {@code instType}. So a channel is
+ *       named by product and text, such as {@code usdt-futures/books}; records keep the text.
+ *   <li>{@code instType} is {@code SP}, {@code MC} and {@code mabl} in v1 requests, lower case in
+ *       its answers (recorded); upper case in v2, lower case in v3.
+ *   <li>v1 futures share {@code mc}: the symbol tells their product ({@code BitgetProducts}).
+ *   <li>v3 names the bar length beside the topic: its channel is {@code kline1m} and so on here.
+ *   <li>{@code default} (once printed {@code defualt}) in place of a symbol means the channel
+ *       whole.
+ *   <li>An unsubscribe is answered with {@code arg}, in one sample {@code args}.
+ *   <li>{@code code} of an error is a text in the documents and a number in recorded frames; REST
+ *       codes have leading zeros and stay texts.
+ *   <li>A REST answer says {@code msg} or {@code message}; success is {@code 00000}.
+ *   <li>{@code pong} is plain text.
+ * </ul>
+ */
+@NullMarked
+package io.tapedeck.collectors.exchange.bitget;
+
+import org.jspecify.annotations.NullMarked;
