@@ -1,13 +1,13 @@
 package io.tapedeck.jobs.job;
 
+import io.tapedeck.jobs.gaps.Gap;
+import io.tapedeck.jobs.gaps.GapRows;
 import io.tapedeck.jobs.lake.PartitionPath;
 import io.tapedeck.jobs.lake.TableFileWriter;
-import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
 import io.tapedeck.schemas.value.Rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,30 +63,24 @@ final class LostOffsets {
 
   private Rows gap(RawTopic topic, TopicPartition partition, long offset, Instant now) {
     Optional<RawMessage> next = firstLeft(partition);
-    @Nullable Object[] cells = {
-      "lost/" + partition + "/" + offset,
-      topic.kind().word(),
-      null,
-      next.map(message -> message.getReceivedAt() / NANOS_A_MICRO).orElse(null),
-      "kafka_retention",
-      "open",
-      null,
-      null
-    };
-    return new Rows(
-        Tables.GAPS,
-        topic.visibility(),
-        topic.exchange(),
-        next.map(RawMessage::getProduct).orElse("unknown"),
-        "kafka",
-        null,
-        null,
-        now.getEpochSecond() * 1_000_000L + now.getNano() / NANOS_A_MICRO,
-        Origin.live,
-        "lost-" + partition,
-        offset,
-        false,
-        List.of(new Row(Row.NO_TIME, 0, cells)));
+    Gap gap =
+        Gap.found(
+            topic.exchange(),
+            "lost/" + partition + "/" + offset,
+            topic.kind().word(),
+            null,
+            next.map(message -> message.getReceivedAt() / NANOS_A_MICRO).orElse(null),
+            "kafka_retention");
+    GapRows rows =
+        new GapRows(
+            topic.visibility(),
+            topic.exchange(),
+            next.map(RawMessage::getProduct).orElse("unknown"),
+            "kafka",
+            null,
+            null);
+    long nowMicros = now.getEpochSecond() * 1_000_000L + now.getNano() / NANOS_A_MICRO;
+    return rows.row(gap, nowMicros, "lost-" + partition, offset);
   }
 
   /** The first message that Kafka still holds; it ends the hole. */

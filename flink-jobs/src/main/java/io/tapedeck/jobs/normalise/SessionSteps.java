@@ -1,5 +1,7 @@
 package io.tapedeck.jobs.normalise;
 
+import io.tapedeck.jobs.gaps.Gap;
+import io.tapedeck.jobs.gaps.GapRows;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.SubscriptionKey;
@@ -59,19 +61,15 @@ public final class SessionSteps {
             + kind;
     // Without a start the session itself tells two holes of one stream apart.
     String start = step.getGapFrom() == null ? message.getSession() : step.getGapFrom().toString();
-    out.add(
-        Tables.GAPS,
-        message.getSymbol(),
-        null,
-        Row.NO_TIME,
-        stream + '/' + start,
-        kind,
-        micros(step.getGapFrom()),
-        micros(step.getGapTo()),
-        step.getReason() == null ? "unknown" : step.getReason(),
-        "open",
-        null,
-        null);
+    Gap gap =
+        Gap.found(
+            message.getExchange(),
+            stream + '/' + start,
+            kind,
+            micros(step.getGapFrom()),
+            micros(step.getGapTo()),
+            step.getReason() == null ? "unknown" : step.getReason());
+    out.add(Tables.GAPS, message.getSymbol(), null, Row.NO_TIME, GapRows.cells(gap));
   }
 
   private static @Nullable Long micros(@Nullable Long nanos) {

@@ -70,7 +70,7 @@ class FrameNormaliserTest {
             "sessions null step=gap reason=oversized",
             "gaps null gap_id=bitmex/main/*/book/1795255100000000000 kind=book"
                 + " from=2026-11-21T09:58:20Z to=2026-11-21T09:58:21Z reason=oversized"
-                + " state=open");
+                + " state=unmendable");
   }
 
   @Test
