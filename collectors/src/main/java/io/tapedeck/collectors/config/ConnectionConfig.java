@@ -12,6 +12,10 @@ import java.time.Duration;
  * @param silenceLimit without any frame, pings included, a connection counts as dead
  * @param backoff wait before the first new attempt; doubles, with jitter
  * @param backoffLimit longest wait between attempts
+ * @param maxSessionAge a session this old is replaced by a new one before the exchange ends it;
+ *     earlier where the exchange allows less
+ * @param symbolsRefresh how often the exchange is asked which symbols it has, where patterns are
+ *     configured
  * @param connectsPerHour budget of new connections an exchange; 0 takes the exchange's default
  * @param maxFrameBytes a larger message is kept cut, with length and hash
  * @param queueBytes messages that may wait for the broker before reading stops
@@ -22,6 +26,8 @@ public record ConnectionConfig(
     Duration silenceLimit,
     Duration backoff,
     Duration backoffLimit,
+    Duration maxSessionAge,
+    Duration symbolsRefresh,
     int connectsPerHour,
     ByteSize maxFrameBytes,
     ByteSize queueBytes) {
@@ -34,6 +40,8 @@ public record ConnectionConfig(
           Duration.ofSeconds(30),
           Duration.ofSeconds(1),
           Duration.ofMinutes(2),
+          Duration.ofHours(23),
+          Duration.ofMinutes(10),
           0,
           ByteSize.ofMebibytes(32),
           ByteSize.ofMebibytes(16));
@@ -48,6 +56,8 @@ public record ConnectionConfig(
         backoffLimit.compareTo(backoff) >= 0,
         "connection.backoff-limit must not be under connection.backoff, was %s",
         backoffLimit);
+    positive("max-session-age", maxSessionAge);
+    positive("symbols-refresh", symbolsRefresh);
     require(
         connectsPerHour >= 0,
         "connection.connects-per-hour must be 0 (default) or more, was %d",

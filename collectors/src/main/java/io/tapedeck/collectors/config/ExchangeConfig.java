@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param websocket socket, instead of the documented one
  * @param rest root of REST paths, instead of the documented one
  * @param channels names of channels, as the exchange writes them
- * @param symbols the exchange's own symbols; empty or {@code *} takes channels whole where the
+ * @param symbols the exchange's own symbols, our names of instruments, or patterns of either such
+ *     as {@code BTC*} and {@code *-PERP}; empty or {@code *} takes channels whole where the
  *     exchange allows it
  */
 public record ExchangeConfig(
@@ -44,6 +45,11 @@ public record ExchangeConfig(
           "'%s' is no symbol",
           symbol);
     }
+  }
+
+  /** Whether the exchange's list of symbols must be known to tell which are meant. */
+  public boolean hasPatterns() {
+    return symbols.stream().anyMatch(SymbolChoice::isPattern);
   }
 
   private static void address(String key, URI address, String secure, String plain) {

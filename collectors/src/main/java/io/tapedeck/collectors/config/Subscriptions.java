@@ -4,11 +4,16 @@ import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Channel.Access;
 import io.tapedeck.collectors.exchange.Channel.Scope;
 import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.exchange.Topic;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,11 +32,23 @@ public final class Subscriptions {
       problems.add("no channels are named for " + exchange.name());
     }
     config.channels().forEach(name -> problem(exchange, config, name).ifPresent(problems::add));
-    if (!config.generation().isEmpty() && exchange.generation(config.generation()).isEmpty()) {
-      List<String> names = exchange.generations().stream().map(g -> g.name()).toList();
+    if (generation(exchange, config).isEmpty()) {
+      List<String> names = exchange.generations().stream().map(Generation::name).toList();
       problems.add(NearestWord.unknown("generation", config.generation(), names));
     }
+    if (config.hasPatterns() && exchange.symbolLists().isEmpty()) {
+      problems.add(
+          "%s does not list its symbols without a key, write them out instead of a pattern"
+              .formatted(exchange.name()));
+    }
     return problems;
+  }
+
+  /** The version that is spoken; empty if the exchange has none of this name. */
+  public static Optional<Generation> generation(Exchange exchange, ExchangeConfig config) {
+    return config.generation().isEmpty()
+        ? Optional.of(exchange.generations().get(0))
+        : exchange.generation(config.generation());
   }
 
   private static Optional<String> problem(Exchange exchange, ExchangeConfig config, String name) {
@@ -46,6 +63,12 @@ public final class Subscriptions {
           "channel %s of %s cannot be subscribed here, only read from captures"
               .formatted(name, exchange.name()));
     }
+    Optional<Generation> generation = generation(exchange, config);
+    if (generation.isPresent() && !generation.get().offers().test(channel)) {
+      return Optional.of(
+          "channel %s of %s is not offered by its protocol %s"
+              .formatted(name, exchange.name(), generation.get().name()));
+    }
     if (channel.scope() == Scope.SYMBOL && config.symbols().isEmpty()) {
       return Optional.of(
           "channel %s of %s needs symbols, the exchange does not offer it whole"
@@ -55,22 +78,44 @@ public final class Subscriptions {
   }
 
   /**
-   * The topics, in order of channels.
+   * The channels, in order, each once.
    *
    * @throws IllegalArgumentException with the first problem, if there is one
    */
-  public static List<Topic> of(Exchange exchange, ExchangeConfig config) {
+  public static List<Channel> channels(Exchange exchange, ExchangeConfig config) {
     List<String> problems = problems(exchange, config);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(problems.get(0));
     }
+    return config.channels().stream()
+        .distinct()
+        .map(name -> exchange.channel(name).orElseThrow())
+        .toList();
+  }
+
+  /** Those of the listed symbols that a name or pattern of the configuration means. */
+  public static List<ListedSymbol> meant(String word, Collection<ListedSymbol> listed) {
+    return listed.stream().filter(symbol -> SymbolChoice.means(word, symbol)).toList();
+  }
+
+  /**
+   * The topics, in order of channels.
+   *
+   * @param listed symbols that the exchange says it has; empty where that is not known
+   * @throws IllegalArgumentException with the first problem, if there is one
+   */
+  public static List<Topic> of(
+      Exchange exchange, ExchangeConfig config, Collection<ListedSymbol> listed) {
+    SymbolChoice choice = new SymbolChoice(config.symbols());
+    Map<String, Set<String>> chosen = new HashMap<>();
     Set<Topic> topics = new LinkedHashSet<>();
-    for (String name : config.channels()) {
-      Channel channel = exchange.channel(name).orElseThrow();
+    for (Channel channel : channels(exchange, config)) {
       if (config.symbols().isEmpty() || channel.scope() == Scope.WHOLE) {
-        topics.add(new Topic(name, null));
+        topics.add(new Topic(channel.name(), null));
       } else {
-        config.symbols().forEach(symbol -> topics.add(new Topic(name, symbol)));
+        chosen
+            .computeIfAbsent(channel.product(), product -> choice.of(product, listed))
+            .forEach(symbol -> topics.add(new Topic(channel.name(), symbol)));
       }
     }
     return List.copyOf(topics);

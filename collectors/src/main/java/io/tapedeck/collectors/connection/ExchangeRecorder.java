@@ -65,9 +65,8 @@ public final class ExchangeRecorder {
     this.config = config;
     this.connection = connection;
     this.clock = clock;
-    topics = Subscriptions.of(exchange, config);
-    generation =
-        exchange.generation(config.generation()).orElseGet(() -> exchange.generations().get(0));
+    topics = Subscriptions.of(exchange, config, List.of());
+    generation = Subscriptions.generation(exchange, config).orElseThrow();
     events = new CollectorEvents(exchange.name());
     handOver = new HandOver(exchange.name(), publisher, connection.queueBytes().bytes());
   }

@@ -35,10 +35,7 @@ final class FrameAssembler extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (message instanceof TextWebSocketFrame
-        || message instanceof BinaryWebSocketFrame
-        || message instanceof ContinuationWebSocketFrame) {
-      WebSocketFrame fragment = (WebSocketFrame) message;
+    if (message instanceof WebSocketFrame fragment && isData(fragment)) {
       try {
         accept(context, fragment);
       } finally {
@@ -47,6 +44,18 @@ final class FrameAssembler extends ChannelInboundHandlerAdapter {
     } else {
       context.fireChannelRead(message);
     }
+  }
+
+  /** Whether it carries data, rather than control. */
+  static boolean isData(WebSocketFrame frame) {
+    return frame instanceof TextWebSocketFrame
+        || frame instanceof BinaryWebSocketFrame
+        || frame instanceof ContinuationWebSocketFrame;
+  }
+
+  /** What is kept of a message that is too large. */
+  static byte[] beginning(byte[] bytes) {
+    return Arrays.copyOf(bytes, Math.min(bytes.length, KEPT));
   }
 
   private void accept(ChannelHandlerContext context, WebSocketFrame fragment) {

@@ -1,18 +1,15 @@
 package io.tapedeck.collectors.connection;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.NearestWord;
-import io.tapedeck.collectors.exchange.SymbolList;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,8 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class ListedSymbols {
 
   private static final Logger LOG = LoggerFactory.getLogger(ListedSymbols.class);
-  private static final JsonMapper JSON = new JsonMapper();
-  private static final int MAX_BYTES = 64 << 20;
 
   private final EpochClock clock;
 
@@ -33,14 +28,17 @@ public final class ListedSymbols {
     this.clock = clock;
   }
 
-  /** A sentence for every symbol that the exchange does not list, with the nearest that it does. */
+  /**
+   * A sentence for every symbol that the exchange does not list, with the nearest that it does, and
+   * for every pattern that no symbol meets.
+   */
   public List<String> problems(Exchange exchange, ExchangeConfig config) {
     if (config.symbols().isEmpty()) {
       return List.of();
     }
-    TreeSet<String> listed = new TreeSet<>();
+    List<ListedSymbol> listed = List.of();
     try {
-      listed.addAll(fetch(exchange, config));
+      listed = new SymbolLists(exchange, config, clock).fetch();
     } catch (IOException e) {
       LOG.warn("symbols not checked exchange={} reason={}", exchange.name(), Causes.sentence(e));
     } catch (InterruptedException e) {
@@ -49,9 +47,12 @@ public final class ListedSymbols {
     if (listed.isEmpty()) {
       return List.of();
     }
+    TreeSet<String> words =
+        listed.stream().map(ListedSymbol::symbol).collect(Collectors.toCollection(TreeSet::new));
+    List<ListedSymbol> all = listed;
     return config.symbols().stream()
-        .filter(symbol -> !listed.contains(symbol))
-        .map(symbol -> sentence(exchange, symbol, listed))
+        .filter(word -> Subscriptions.meant(word, all).isEmpty())
+        .map(word -> sentence(exchange, word, words))
         .toList();
   }
 
@@ -68,26 +69,5 @@ public final class ListedSymbols {
                             + listed.size()
                             + " begins with "
                             + listed.iterator().next()));
-  }
-
-  private List<String> fetch(Exchange exchange, ExchangeConfig config)
-      throws IOException, InterruptedException {
-    SymbolList list = exchange.symbols();
-    URI documented =
-        (config.generation().isEmpty()
-                ? Stream.of(exchange.generations().get(0))
-                : exchange.generation(config.generation()).stream())
-            .findFirst()
-            .orElseThrow()
-            .rest();
-    URI root = config.rest() == null ? documented : config.rest();
-    RestClient.Answer answer =
-        new RestClient(new ReadOnlyRequests(exchange, root), MAX_BYTES, clock)
-            .fetch(list.read(), Map.of());
-    if (answer.status() != 200) {
-      throw new IOException("GET " + list.read().path() + " gave status " + answer.status());
-    }
-    JsonNode instruments = JSON.readTree(answer.body().bytes()).at(list.instruments());
-    return instruments.findValuesAsText("symbol");
   }
 }

@@ -7,9 +7,14 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObjectAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker13;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
@@ -18,6 +23,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
+import io.tapedeck.collectors.exchange.Compression;
 import java.net.URI;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
@@ -29,6 +35,14 @@ import javax.net.ssl.SSLException;
 public final class SocketOpener {
 
   private static final int MAX_UPGRADE_ANSWER = 65_536;
+
+  /** A message that inflates beyond so many times the limit of a message is an attack. */
+  private static final int HOPELESS_FACTOR = 8;
+
+  private static final String DEFLATE = "permessage-deflate";
+  private static final HttpHeaders OFFER =
+      new DefaultHttpHeaders()
+          .set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, DEFLATE + "; client_no_context_takeover");
   private static final int TLS_PORT = 443;
   private static final int PLAIN_PORT = 80;
 
@@ -98,17 +112,24 @@ public final class SocketOpener {
         handshake.setHandshakeTimeoutMillis(plan.connection().connectTimeout().toMillis());
         channel.pipeline().addLast(handshake);
       }
+      Compression compression = plan.generation().compression();
       channel
           .pipeline()
           .addLast(
               new HttpClientCodec(),
               new HttpObjectAggregator(MAX_UPGRADE_ANSWER),
-              upgrade(limit),
-              new FrameAssembler(limit, stamp),
-              handler);
+              upgrade(limit, compression == Compression.DEFLATE));
+      if (compression == Compression.DEFLATE) {
+        channel.pipeline().addLast(new DeflateDecoder((long) limit * HOPELESS_FACTOR));
+      }
+      channel.pipeline().addLast(new FrameAssembler(limit, stamp));
+      if (compression == Compression.GZIP) {
+        channel.pipeline().addLast(new GzipFrames(limit));
+      }
+      channel.pipeline().addLast(handler);
     }
 
-    private WebSocketClientProtocolHandler upgrade(int limit) {
+    private WebSocketClientProtocolHandler upgrade(int limit, boolean deflate) {
       WebSocketClientProtocolConfig config =
           WebSocketClientProtocolConfig.newBuilder()
               .webSocketUri(plan.address())
@@ -117,31 +138,46 @@ public final class SocketOpener {
               .dropPongFrames(false)
               .withUTF8Validator(false)
               .build();
-      return new WebSocketClientProtocolHandler(new Handshaker(plan.address(), limit), config);
+      return new WebSocketClientProtocolHandler(
+          new Handshaker(plan.address(), limit, deflate), config);
     }
   }
 
-  /** Netty's handshake, with our decoder. */
+  /** Netty's handshake, with our decoder and our word on compression. */
   private static final class Handshaker extends WebSocketClientHandshaker13 {
-    private final int limit;
+    private final boolean deflate;
 
-    Handshaker(URI address, int limit) {
+    Handshaker(URI address, int limit, boolean deflate) {
       super(
           address,
           WebSocketVersion.V13,
           null,
           false,
-          EmptyHttpHeaders.INSTANCE,
+          deflate ? OFFER : EmptyHttpHeaders.INSTANCE,
           limit,
           true,
           false,
           1_000);
-      this.limit = limit;
+      this.deflate = deflate;
     }
 
     @Override
     protected WebSocketFrameDecoder newWebsocketDecoder() {
-      return new SplittingFrameDecoder(limit);
+      return new SplittingFrameDecoder(deflate ? DeflateDecoder.COMPRESSED : 0);
+    }
+
+    @Override
+    protected void verify(FullHttpResponse answer) {
+      super.verify(answer);
+      for (String extensions : answer.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS)) {
+        for (String extension : extensions.split(",", -1)) {
+          String name = extension.split(";", -1)[0].strip();
+          if (!deflate || !name.equalsIgnoreCase(DEFLATE)) {
+            throw new WebSocketClientHandshakeException(
+                "the server uses an extension that was not offered", answer);
+          }
+        }
+      }
     }
   }
 }

@@ -24,8 +24,8 @@ public interface Exchange {
   /** REST reads that are repeated while recording; may be empty. */
   List<Poll> polls();
 
-  /** Where it says which symbols it has. */
-  SymbolList symbols();
+  /** Where it says which symbols it has; empty where it does not without a key. */
+  List<SymbolList> symbolLists();
 
   /** Tells frames and REST bodies apart, of every generation and in any mix. */
   FrameReader frames();
@@ -33,7 +33,7 @@ public interface Exchange {
   /** What each error of the exchange asks us to do. */
   ErrorTable errors();
 
-  /** The channel of this name. */
+  /** The channel that configuration and subscriptions call so. */
   default Optional<Channel> channel(String name) {
     return channels().stream().filter(channel -> channel.name().equals(name)).findFirst();
   }

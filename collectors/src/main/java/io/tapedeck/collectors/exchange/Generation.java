@@ -2,6 +2,7 @@ package io.tapedeck.collectors.exchange;
 
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * rules we may speak it. A new version is a new generation beside the old one, never a branch
  * inside it.
  *
- * @param name as in the option {@code --generation}, e.g. {@code v2}
+ * @param name as in the configuration, e.g. {@code v2}
  * @param from first day on which the exchange offered it; null when not known
  * @param until last day, null while it is alive
  * @param websocket documented public socket
  * @param rest documented root of REST paths
+ * @param compression what the socket may do to large messages
+ * @param offers whether a channel of the exchange exists on this socket
  */
 public record Generation(
     String name,
@@ -23,4 +26,42 @@ public record Generation(
     URI rest,
     Limits limits,
     KeepAlive keepAlive,
-    SubscriptionWriter subscriptions) {}
+    SubscriptionWriter subscriptions,
+    Compression compression,
+    Predicate<Channel> offers) {
+
+  /** A generation that offers every channel of its exchange, without compression. */
+  public Generation(
+      String name,
+      @Nullable LocalDate from,
+      @Nullable LocalDate until,
+      URI websocket,
+      URI rest,
+      Limits limits,
+      KeepAlive keepAlive,
+      SubscriptionWriter subscriptions) {
+    this(
+        name,
+        from,
+        until,
+        websocket,
+        rest,
+        limits,
+        keepAlive,
+        subscriptions,
+        Compression.NONE,
+        channel -> true);
+  }
+
+  /** The same, where the socket offers a compression. */
+  public Generation with(Compression offered) {
+    return new Generation(
+        name, from, until, websocket, rest, limits, keepAlive, subscriptions, offered, offers);
+  }
+
+  /** The same with some of the exchange's channels alone. */
+  public Generation offering(Predicate<Channel> some) {
+    return new Generation(
+        name, from, until, websocket, rest, limits, keepAlive, subscriptions, compression, some);
+  }
+}

@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.exchange;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client may ask of the socket. Documented defaults; where sources disagree, the careful
@@ -9,12 +10,47 @@ import java.time.Duration;
  * @param argumentsPerFrame most topics in one subscribe frame
  * @param bytesPerFrame most bytes in one frame that we send
  * @param topicsPerConnection most topics on one socket
- * @param frames how fast frames may be sent
+ * @param symbolsPerConnection most different symbols on one socket
+ * @param connections most sockets that may be open at once from one address
+ * @param frames how fast frames may be sent, pings included
+ * @param subscriptions how many subscribe and unsubscribe frames one socket may send; null where
+ *     only {@code frames} counts
  * @param connects how often a socket may be opened
+ * @param sessionLife after how long the exchange ends every socket; null where it does not
  */
 public record Limits(
-    int argumentsPerFrame, int bytesPerFrame, int topicsPerConnection, Rate frames, Rate connects) {
+    int argumentsPerFrame,
+    int bytesPerFrame,
+    int topicsPerConnection,
+    int symbolsPerConnection,
+    int connections,
+    Rate frames,
+    @Nullable Rate subscriptions,
+    Rate connects,
+    @Nullable Duration sessionLife) {
+
+  /** No such limit is documented. */
+  public static final int UNLIMITED = Integer.MAX_VALUE;
 
   /** So many in every stretch of this length. */
   public record Rate(int permits, Duration per) {}
+
+  /** Where symbols, sockets at once, subscriptions and life are not limited. */
+  public Limits(
+      int argumentsPerFrame,
+      int bytesPerFrame,
+      int topicsPerConnection,
+      Rate frames,
+      Rate connects) {
+    this(
+        argumentsPerFrame,
+        bytesPerFrame,
+        topicsPerConnection,
+        UNLIMITED,
+        UNLIMITED,
+        frames,
+        null,
+        connects,
+        null);
+  }
 }

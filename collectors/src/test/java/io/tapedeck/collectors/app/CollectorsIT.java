@@ -71,7 +71,7 @@ class CollectorsIT {
         Simulators.start(exchange, SimulatorOptions.defaults().withRate(200))) {
       ExchangeConfig everything = everything(simulator, simulator.symbols().subList(0, 2));
       Set<String> asked =
-          Subscriptions.of(Exchanges.find(exchange), everything).stream()
+          Subscriptions.of(Exchanges.find(exchange), everything, List.of()).stream()
               .map(Object::toString)
               .collect(toSet());
       try (Collectors collectors = start(exchange, everything)) {

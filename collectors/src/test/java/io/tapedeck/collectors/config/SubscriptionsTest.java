@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.Topic;
 import java.net.URI;
 import java.util.List;
@@ -24,11 +25,34 @@ class SubscriptionsTest {
   @Test
   void takesChannelsWholeOrBySymbolNeverBoth() {
     assertThat(
-            Subscriptions.of(bitmex, config(List.of("trade", "insurance"), List.of("A", "B", "A"))))
+            Subscriptions.of(
+                bitmex, config(List.of("trade", "insurance"), List.of("A", "B", "A")), List.of()))
         .containsExactly(
             new Topic("trade", "A"), new Topic("trade", "B"), new Topic("insurance", null));
-    assertThat(Subscriptions.of(bitmex, config(List.of("trade"), List.of("*", "A"))))
+    assertThat(Subscriptions.of(bitmex, config(List.of("trade"), List.of("*", "A")), List.of()))
         .containsExactly(new Topic("trade", null));
+  }
+
+  @Test
+  void understandsPatternsByTheListedSymbolsAndInstruments() {
+    List<ListedSymbol> listed =
+        List.of(
+            new ListedSymbol("main", "XBTUSD", "BTC-USD-PERP"),
+            new ListedSymbol("main", "XBTUSDT", "BTC-USDT-PERP"),
+            new ListedSymbol("main", "ETHUSD", "ETH-USD-PERP"),
+            new ListedSymbol("main", "XBT_USDT", "BTC-USDT"),
+            new ListedSymbol("other", "XBTX", "BTC-X-PERP"));
+    assertThat(symbols(listed, "XBT*")).containsExactly("XBTUSD", "XBTUSDT", "XBT_USDT");
+    assertThat(symbols(listed, "*-PERP")).containsExactly("ETHUSD", "XBTUSD", "XBTUSDT");
+    assertThat(symbols(listed, "BTC-USDT", "NEW", "XBT?USDT")).containsExactly("XBT_USDT", "NEW");
+    assertThat(symbols(listed, "XBTX")).isEmpty();
+    assertThat(symbols(listed, "*B*B*B*B*B*B*C")).isEmpty();
+  }
+
+  private List<String> symbols(List<ListedSymbol> listed, String... words) {
+    return Subscriptions.of(bitmex, config(List.of("trade"), List.of(words)), listed).stream()
+        .map(topic -> String.valueOf(topic.symbol()))
+        .toList();
   }
 
   @Test

@@ -1,10 +1,12 @@
 package io.tapedeck.collectors.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.util.ReferenceCountUtil;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +24,7 @@ class FrameAssemblyTest {
   private final TestTime time = new TestTime();
   private final ReceiveStamp stamp = new ReceiveStamp(time);
   private final EmbeddedChannel channel =
-      new EmbeddedChannel(
-          stamp, new SplittingFrameDecoder(LIMIT), new FrameAssembler(LIMIT, stamp));
+      new EmbeddedChannel(stamp, new SplittingFrameDecoder(0), new FrameAssembler(LIMIT, stamp));
 
   /** One frame as a server writes it (RFC 6455, section 5.2). */
   private static ByteBuf wire(int opcode, boolean last, byte[] payload) {
@@ -127,5 +128,50 @@ class FrameAssemblyTest {
     time.advance(java.time.Duration.ofMillis(3));
     channel.writeInbound(all);
     assertThat(frames().get(0).receivedAt()).isEqualTo(time.nanos());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 300_000, 5_000_000})
+  void keepsTheBeginningOfAFragmentThatIsTooLargeAndGoesOn(int chunk) {
+    byte[] large = text(LIMIT + 500_000);
+    ByteBuf all = Unpooled.buffer();
+    all.writeBytes(wire(1, false, "{".getBytes(StandardCharsets.UTF_8)));
+    all.writeBytes(wire(0, false, large));
+    all.writeBytes(wire(9, true, "ping".getBytes(StandardCharsets.UTF_8)));
+    all.writeBytes(wire(0, false, large));
+    all.writeBytes(wire(0, true, "}".getBytes(StandardCharsets.UTF_8)));
+    all.writeBytes(wire(1, true, "next".getBytes(StandardCharsets.UTF_8)));
+    while (all.isReadable()) {
+      channel.writeInbound(all.readBytes(Math.min(all.readableBytes(), chunk)));
+    }
+    List<Frame> frames = framesAmongControls();
+    assertThat(frames).hasSize(2);
+    assertThat(frames.get(0).length()).isEqualTo(2 * large.length + 2);
+    assertThat(frames.get(0).hash()).isNotNull();
+    assertThat(new String(frames.get(1).bytes(), StandardCharsets.UTF_8)).isEqualTo("next");
+  }
+
+  private List<Frame> framesAmongControls() {
+    List<Frame> frames = new ArrayList<>();
+    for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
+      if (message instanceof Frame frame) {
+        frames.add(frame);
+      } else {
+        ReferenceCountUtil.release(message);
+      }
+    }
+    return frames;
+  }
+
+  @Test
+  void refusesFragmentsThatFitNoMessage() {
+    assertThatThrownBy(() -> channel.writeInbound(wire(0, true, text(5))))
+        .hasMessageContaining("fits no message");
+  }
+
+  @Test
+  void refusesBitsOfExtensionsThatWereNotAgreedUpon() {
+    assertThatThrownBy(() -> channel.writeInbound(wire(0x41, true, text(5))))
+        .hasMessageContaining("not agreed upon");
   }
 }

@@ -62,6 +62,8 @@ class StreamRecorderIT {
             Duration.ofSeconds(2),
             Duration.ofMillis(50),
             Duration.ofMillis(200),
+            Duration.ofHours(23),
+            Duration.ofMinutes(10),
             100_000,
             new ByteSize(maxFrameBytes),
             ByteSize.ofMebibytes(1));

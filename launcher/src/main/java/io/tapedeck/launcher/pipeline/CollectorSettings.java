@@ -54,6 +54,8 @@ final class CollectorSettings {
         usual.silenceLimit(),
         usual.backoff(),
         usual.backoffLimit(),
+        usual.maxSessionAge(),
+        usual.symbolsRefresh(),
         usual.connectsPerHour(),
         new ByteSize(config.kafka().maxMessageBytes().bytes() - ENVELOPE_BYTES),
         usual.queueBytes());

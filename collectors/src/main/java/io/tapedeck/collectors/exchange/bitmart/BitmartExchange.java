@@ -1,6 +1,5 @@
 package io.tapedeck.collectors.exchange.bitmart;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
@@ -38,8 +37,8 @@ public final class BitmartExchange implements Exchange {
   }
 
   @Override
-  public SymbolList symbols() {
-    return new SymbolList(BitmartReads.DETAILS, JsonPointer.compile("/data/symbols"));
+  public List<SymbolList> symbolLists() {
+    return List.of(BitmartReads.SYMBOLS);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.exchange.bitmart;
 
+import io.tapedeck.collectors.exchange.Compression;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.KeepAlive;
 import io.tapedeck.collectors.exchange.Limits;
@@ -33,14 +34,15 @@ final class BitmartGenerations {
 
   static final Generation V2 =
       new Generation(
-          "v2",
-          V1_TEXT,
-          null,
-          URI.create("wss://openapi-ws-v2.bitmart.com/api?protocol=1.1"),
-          URI.create("https://api-cloud-v2.bitmart.com"),
-          limits(1_990),
-          KEEP_ALIVE,
-          new BitmartSubscriptions(limits(1_990)));
+              "v2",
+              V1_TEXT,
+              null,
+              URI.create("wss://openapi-ws-v2.bitmart.com/api?protocol=1.1"),
+              URI.create("https://api-cloud-v2.bitmart.com"),
+              limits(1_990),
+              KEEP_ALIVE,
+              new BitmartSubscriptions(limits(1_990)))
+          .with(Compression.DEFLATE);
 
   private BitmartGenerations() {}
 
@@ -50,7 +52,11 @@ final class BitmartGenerations {
         1_000,
         bytesPerFrame,
         1_000,
+        Limits.UNLIMITED,
+        500,
         new Rate(10, Duration.ofSeconds(1)),
-        new Rate(60, Duration.ofMinutes(10)));
+        null,
+        new Rate(60, Duration.ofMinutes(10)),
+        null);
   }
 }

@@ -1,11 +1,16 @@
 package io.tapedeck.collectors.exchange.bitmart;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SymbolList;
 import io.tapedeck.schemas.kafka.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** REST reads of BitMart futures that need no key. */
 final class BitmartReads {
@@ -46,7 +51,25 @@ final class BitmartReads {
           new Poll(OPEN_INTEREST, Poll.Pace.EACH_SYMBOL, Duration.ofMinutes(1)),
           new Poll(FUNDING, Poll.Pace.EACH_SYMBOL, Duration.ofMinutes(5)));
 
+  static final SymbolList SYMBOLS =
+      new SymbolList(
+          BitmartChannels.PRODUCT,
+          DETAILS,
+          Map.of(),
+          JsonPointer.compile("/data/symbols"),
+          BitmartReads::instrument);
+
   private BitmartReads() {}
+
+  /** Perpetuals; {@code product_type} 2 is a contract with an end, named by day nowhere here. */
+  private static @Nullable String instrument(JsonNode row) {
+    return row.path("product_type").asText("").equals("1")
+        ? row.path("base_currency").asText("")
+            + "-"
+            + row.path("quote_currency").asText("")
+            + "-PERP"
+        : null;
+  }
 
   private static RestRead read(String call, Kind kind, String... parameters) {
     return new RestRead(

@@ -1,7 +1,7 @@
 package io.tapedeck.collectors.exchange.bitmex;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.Compression;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.FrameReader;
@@ -34,14 +34,15 @@ public final class BitmexExchange implements Exchange {
 
   private static final Generation V1 =
       new Generation(
-          "v1",
-          null,
-          null,
-          URI.create("wss://ws.bitmex.com/realtime"),
-          URI.create("https://www.bitmex.com/api/v1"),
-          LIMITS,
-          KEEP_ALIVE,
-          new BitmexSubscriptions(LIMITS));
+              "v1",
+              null,
+              null,
+              URI.create("wss://ws.bitmex.com/realtime"),
+              URI.create("https://www.bitmex.com/api/v1"),
+              LIMITS,
+              KEEP_ALIVE,
+              new BitmexSubscriptions(LIMITS))
+          .with(Compression.DEFLATE);
 
   private static final ErrorTable ERRORS = ErrorTable.load(BitmexExchange.class, "errors.csv");
   private static final BitmexFrames FRAMES = new BitmexFrames();
@@ -67,8 +68,8 @@ public final class BitmexExchange implements Exchange {
   }
 
   @Override
-  public SymbolList symbols() {
-    return new SymbolList(BitmexReads.of("/instrument/activeAndIndices"), JsonPointer.compile(""));
+  public List<SymbolList> symbolLists() {
+    return List.of(BitmexReads.SYMBOLS);
   }
 
   @Override

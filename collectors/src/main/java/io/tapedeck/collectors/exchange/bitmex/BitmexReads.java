@@ -1,9 +1,14 @@
 package io.tapedeck.collectors.exchange.bitmex;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SymbolList;
 import io.tapedeck.schemas.kafka.Kind;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** REST reads of BitMEX that need no key (swagger of API v1). */
 final class BitmexReads {
@@ -41,7 +46,27 @@ final class BitmexReads {
           read("/announcement", Kind.NOTICES, Set.of("columns")),
           read("/schema/websocketHelp", Kind.NOTICES, Set.of()));
 
+  /** What trades, and the indices: their names begin with a dot and get no comparable one. */
+  static final SymbolList SYMBOLS =
+      new SymbolList(
+          BitmexChannels.PRODUCT,
+          of("/instrument/activeAndIndices"),
+          Map.of(),
+          JsonPointer.compile(""),
+          BitmexReads::instrument);
+
   private BitmexReads() {}
+
+  /** Perpetuals and spot pairs (types of the instrument table); XBT is what others call BTC. */
+  private static @Nullable String instrument(JsonNode row) {
+    String base = row.path("rootSymbol").asText("");
+    String pair = (base.equals("XBT") ? "BTC" : base) + "-" + row.path("quoteCurrency").asText("");
+    return switch (row.path("typ").asText("")) {
+      case "FFWCSX" -> pair + "-PERP";
+      case "IFXXXP" -> pair;
+      default -> null;
+    };
+  }
 
   private static RestRead read(String path, Kind kind, Set<String> parameters) {
     String symbol = parameters.contains("symbol") ? "symbol" : null;

@@ -1,0 +1,86 @@
+package io.tapedeck.collectors.config;
+
+import io.tapedeck.collectors.exchange.ListedSymbol;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Which symbols a configuration means: names, and patterns in which {@code *} stands for any text
+ * and {@code ?} for one character. Both are compared with the exchange's own symbols and with our
+ * comparable names of instruments.
+ */
+final class SymbolChoice {
+
+  private final List<String> words;
+
+  SymbolChoice(List<String> words) {
+    this.words = List.copyOf(words);
+  }
+
+  /** Whether a word can only be understood by a list of symbols. */
+  static boolean isPattern(String word) {
+    return word.indexOf('*') >= 0 || word.indexOf('?') >= 0;
+  }
+
+  /**
+   * The symbols of one product, in the order of the words and then of the alphabet. A plain name
+   * that the list lacks is kept as it is, unless another product has it: the exchange itself shall
+   * say whether it knows it.
+   */
+  Set<String> of(String product, Collection<ListedSymbol> listed) {
+    Set<String> chosen = new LinkedHashSet<>();
+    for (String word : words) {
+      List<String> found =
+          listed.stream()
+              .filter(symbol -> symbol.product().equals(product))
+              .filter(symbol -> means(word, symbol))
+              .map(ListedSymbol::symbol)
+              .sorted()
+              .toList();
+      chosen.addAll(found);
+      if (found.isEmpty()
+          && !isPattern(word)
+          && listed.stream().noneMatch(symbol -> means(word, symbol))) {
+        chosen.add(word);
+      }
+    }
+    return chosen;
+  }
+
+  static boolean means(String word, ListedSymbol listed) {
+    String instrument = listed.instrument();
+    if (!isPattern(word)) {
+      return listed.symbol().equals(word) || word.equals(instrument);
+    }
+    return matches(word, listed.symbol()) || (instrument != null && matches(word, instrument));
+  }
+
+  /** Goes through the text once, back to the last star at most: no word makes it slow. */
+  static boolean matches(String pattern, String text) {
+    int at = 0;
+    int next = 0;
+    int star = -1;
+    int from = 0;
+    while (at < text.length()) {
+      if (next < pattern.length() && pattern.charAt(next) == '*') {
+        star = next++;
+        from = at;
+      } else if (next < pattern.length()
+          && (pattern.charAt(next) == '?' || pattern.charAt(next) == text.charAt(at))) {
+        next++;
+        at++;
+      } else if (star >= 0) {
+        next = star + 1;
+        at = ++from;
+      } else {
+        return false;
+      }
+    }
+    while (next < pattern.length() && pattern.charAt(next) == '*') {
+      next++;
+    }
+    return next == pattern.length();
+  }
+}

@@ -1,0 +1,78 @@
+package io.tapedeck.collectors.connection;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Inflates messages that are gzip files, each by itself and within bounds: of one that inflates
+ * beyond the limit the beginning is kept, with length and hash of what was inflated. What is no
+ * gzip file, or a damaged one, goes on as it came and is found unreadable there.
+ */
+final class GzipFrames extends ChannelInboundHandlerAdapter {
+
+  private static final int MAGIC_1 = 0x1f;
+  private static final int MAGIC_2 = 0x8b;
+  private static final int PIECE = 16 * 1024;
+  private static final int ROOM_FACTOR = 6;
+
+  /** Beyond so many times the limit nothing more is inflated: it would only cost time. */
+  private static final int HOPELESS_FACTOR = 8;
+
+  private final int limit;
+
+  GzipFrames(int limit) {
+    this.limit = limit;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    context.fireChannelRead(
+        message instanceof Frame frame && isGzip(frame) ? inflated(frame) : message);
+  }
+
+  private static boolean isGzip(Frame frame) {
+    byte[] bytes = frame.bytes();
+    return frame.hash() == null
+        && bytes.length > 2
+        && (bytes[0] & 0xff) == MAGIC_1
+        && (bytes[1] & 0xff) == MAGIC_2;
+  }
+
+  private Frame inflated(Frame frame) {
+    byte[] bytes = frame.bytes();
+    int room = (int) Math.min(limit, Math.max(1_024L, (long) bytes.length * ROOM_FACTOR));
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes), PIECE)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(room);
+      byte[] piece = new byte[PIECE];
+      for (int size = in.read(piece); size >= 0; size = in.read(piece)) {
+        if (out.size() + size > limit) {
+          return cut(out.toByteArray(), piece, size, in, frame.receivedAt());
+        }
+        out.write(piece, 0, size);
+      }
+      return Frame.whole(out.toByteArray(), frame.receivedAt());
+    } catch (IOException e) {
+      // Damaged: kept as it came, so that somebody can look at it.
+      return frame;
+    }
+  }
+
+  private Frame cut(byte[] kept, byte[] piece, int first, InputStream in, long receivedAt)
+      throws IOException {
+    MessageDigest digest = Hashes.sha256();
+    digest.update(kept);
+    long length = kept.length;
+    for (int size = first; size >= 0 && length < (long) limit * HOPELESS_FACTOR; ) {
+      digest.update(piece, 0, size);
+      length += size;
+      size = in.read(piece);
+    }
+    return Frame.cut(FrameAssembler.beginning(kept), receivedAt, length, Hashes.hex(digest));
+  }
+}

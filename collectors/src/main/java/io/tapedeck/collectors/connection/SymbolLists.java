@@ -1,0 +1,82 @@
+package io.tapedeck.collectors.connection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.config.Subscriptions;
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.ListedSymbol;
+import io.tapedeck.collectors.exchange.SymbolList;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Asks an exchange which symbols it has now. For one thread. */
+final class SymbolLists {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final int MAX_BYTES = 64 << 20;
+  private static final int OK = 200;
+
+  /** Words that stand for a symbol in an instrument's row. */
+  private static final List<String> SYMBOL_FIELDS = List.of("symbol", "sym");
+
+  private final Exchange exchange;
+  private final Set<String> products;
+  private final RestClient client;
+
+  /** Asks for the symbols of the products of the configured channels, of all if they have none. */
+  SymbolLists(Exchange exchange, ExchangeConfig config, EpochClock clock) {
+    this.exchange = exchange;
+    products =
+        config.channels().stream()
+            .flatMap(word -> exchange.channel(word).stream())
+            .map(Channel::product)
+            .collect(Collectors.toUnmodifiableSet());
+    URI root =
+        config.rest() == null
+            ? Subscriptions.generation(exchange, config)
+                .orElseGet(() -> exchange.generations().get(0))
+                .rest()
+            : config.rest();
+    client = new RestClient(new ReadOnlyRequests(exchange, root), MAX_BYTES, clock);
+  }
+
+  /**
+   * All that is listed; empty where the exchange has no list.
+   *
+   * @throws IOException if one of the lists could not be had: half an answer would look as if the
+   *     other symbols were gone
+   */
+  List<ListedSymbol> fetch() throws IOException, InterruptedException {
+    List<ListedSymbol> listed = new ArrayList<>();
+    for (SymbolList list : exchange.symbolLists()) {
+      if (products.isEmpty() || products.contains(list.product())) {
+        RestClient.Answer answer = client.fetch(list.read(), list.parameters());
+        if (answer.status() != OK) {
+          throw new IOException("GET " + list.read().path() + " gave status " + answer.status());
+        }
+        listed.addAll(read(list, answer.body().bytes()));
+      }
+    }
+    return listed;
+  }
+
+  private static List<ListedSymbol> read(SymbolList list, byte[] body) throws IOException {
+    List<ListedSymbol> listed = new ArrayList<>();
+    for (JsonNode row : JSON.readTree(body).at(list.instruments())) {
+      SYMBOL_FIELDS.stream()
+          .map(field -> row.path(field).asText(""))
+          .filter(symbol -> !symbol.isBlank())
+          .findFirst()
+          .ifPresent(
+              symbol ->
+                  listed.add(new ListedSymbol(list.product(), symbol, list.naming().apply(row))));
+    }
+    return listed;
+  }
+}

@@ -1,0 +1,170 @@
+package io.tapedeck.collectors.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.Deflater;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** What sockets compress comes out as it went in, and nothing inflates beyond its bounds. */
+class CompressedFramesTest {
+
+  private static final int LIMIT = 1 << 20;
+  private static final int COMPRESSED = DeflateDecoder.COMPRESSED;
+
+  private final ReceiveStamp stamp = new ReceiveStamp(new TestTime());
+  private final EmbeddedChannel deflated =
+      new EmbeddedChannel(new DeflateDecoder(8L * LIMIT), new FrameAssembler(LIMIT, stamp));
+  private final EmbeddedChannel gzipped =
+      new EmbeddedChannel(new FrameAssembler(LIMIT, stamp), new GzipFrames(LIMIT));
+  private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+
+  /** A message as a server deflates it: flushed, without the last four bytes (RFC 7692). */
+  private byte[] deflate(byte[] message) {
+    deflater.setInput(message);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] piece = new byte[8_192];
+    int size = deflater.deflate(piece, 0, piece.length, Deflater.SYNC_FLUSH);
+    while (size > 0) {
+      out.write(piece, 0, size);
+      size = deflater.deflate(piece, 0, piece.length, Deflater.SYNC_FLUSH);
+    }
+    byte[] all = out.toByteArray();
+    if (all.length < 4) {
+      return new byte[1];
+    }
+    return Arrays.copyOf(all, all.length - 4);
+  }
+
+  private static byte[] gzip(byte[] message) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(message);
+    }
+    return out.toByteArray();
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<Frame> frames(EmbeddedChannel channel) {
+    List<Frame> frames = new ArrayList<>();
+    for (Object message = channel.readInbound(); message != null; message = channel.readInbound()) {
+      frames.add((Frame) message);
+    }
+    return frames;
+  }
+
+  private void receiveDeflated(byte[] message) {
+    deflated.writeInbound(
+        new TextWebSocketFrame(true, COMPRESSED, Unpooled.wrappedBuffer(deflate(message))));
+  }
+
+  @Test
+  void inflatesMessagesThatReferToEarlierOnes() {
+    for (int i = 0; i < 50; i++) {
+      receiveDeflated(bytes("{\"table\":\"trade\",\"price\":" + i + "}"));
+    }
+    receiveDeflated(new byte[0]);
+    deflated.writeInbound(new TextWebSocketFrame("plain"));
+    List<Frame> frames = frames(deflated);
+    assertThat(frames).hasSize(52);
+    assertThat(frames.get(49).bytes()).isEqualTo(bytes("{\"table\":\"trade\",\"price\":49}"));
+    assertThat(frames.get(50).bytes()).isEmpty();
+    assertThat(frames.get(51).bytes()).isEqualTo(bytes("plain"));
+  }
+
+  @Test
+  void inflatesFragments() {
+    byte[] message = new byte[500_000];
+    new Random(1).nextBytes(message);
+    byte[] small = deflate(message);
+    int half = small.length / 2;
+    deflated.writeInbound(
+        new BinaryWebSocketFrame(false, COMPRESSED, Unpooled.wrappedBuffer(small, 0, half)));
+    deflated.writeInbound(
+        new ContinuationWebSocketFrame(
+            true, 0, Unpooled.wrappedBuffer(small, half, small.length - half)));
+    assertThat(frames(deflated).get(0).bytes()).isEqualTo(message);
+  }
+
+  @Test
+  void keepsTheBeginningOfWhatInflatesBeyondTheLimit() {
+    byte[] message = new byte[3 * LIMIT];
+    receiveDeflated(message);
+    receiveDeflated(bytes("next"));
+    List<Frame> frames = frames(deflated);
+    assertThat(frames.get(0).length()).isEqualTo(message.length);
+    assertThat(frames.get(0).hash()).isEqualTo(Hashes.of(message));
+    assertThat(frames.get(1).bytes()).isEqualTo(bytes("next"));
+  }
+
+  @Test
+  void endsWithWhatInflatesBeyondEveryMeasure() {
+    assertThatThrownBy(() -> receiveDeflated(new byte[9 * LIMIT]))
+        .hasMessageContaining("inflates to over");
+  }
+
+  @Test
+  void endsWithWhatCannotBeInflated() {
+    byte[] noise = {(byte) 0xff, (byte) 0xff, (byte) 0xff, 7, 7, 7};
+    assertThatThrownBy(
+            () ->
+                deflated.writeInbound(
+                    new TextWebSocketFrame(true, COMPRESSED, Unpooled.wrappedBuffer(noise))))
+        .isNotNull();
+  }
+
+  private Frame gunzip(byte[] sent) {
+    gzipped.writeInbound(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(sent)));
+    return frames(gzipped).get(0);
+  }
+
+  @Test
+  void inflatesGzipFilesAndLeavesTextAlone() throws IOException {
+    assertThat(gunzip(gzip(bytes("{\"pong\":1}"))).bytes()).isEqualTo(bytes("{\"pong\":1}"));
+    assertThat(gunzip(bytes("{\"pong\":1}")).bytes()).isEqualTo(bytes("{\"pong\":1}"));
+  }
+
+  @Test
+  void keepsTheBeginningOfAGzipFileThatInflatesBeyondTheLimit() throws IOException {
+    byte[] message = new byte[2 * LIMIT];
+    Frame frame = gunzip(gzip(message));
+    assertThat(frame.length()).isEqualTo(message.length);
+    assertThat(frame.hash()).isEqualTo(Hashes.of(message));
+    assertThat(frame.bytes().length).isLessThanOrEqualTo(64 * 1024);
+  }
+
+  @Test
+  void stopsInflatingABomb() throws IOException {
+    Frame frame = gunzip(gzip(new byte[20 * LIMIT]));
+    assertThat(frame.hash()).isNotNull();
+    assertThat(frame.length()).isBetween(8L * LIMIT, 9L * LIMIT);
+  }
+
+  @Test
+  void keepsDamagedGzipFilesAsTheyCame() throws IOException {
+    byte[] sent = gzip(bytes("{\"channel\":\"BBO\"}"));
+    for (int at = 2; at < sent.length; at++) {
+      byte[] damaged = sent.clone();
+      damaged[at] ^= 0x55;
+      assertThat(gunzip(damaged)).isNotNull();
+      assertThat(gunzip(Arrays.copyOf(sent, at))).isNotNull();
+    }
+    assertThat(gunzip(Arrays.copyOf(sent, 12)).bytes()).isEqualTo(Arrays.copyOf(sent, 12));
+  }
+}
