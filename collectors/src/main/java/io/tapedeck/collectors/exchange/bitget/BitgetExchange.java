@@ -1,6 +1,5 @@
 package io.tapedeck.collectors.exchange.bitget;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
@@ -43,8 +42,8 @@ public final class BitgetExchange implements Exchange {
   }
 
   @Override
-  public SymbolList symbols() {
-    return new SymbolList(BitgetReads.SYMBOLS, JsonPointer.compile("/data"));
+  public List<SymbolList> symbolLists() {
+    return List.of();
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.tapedeck.collectors.exchange.ltp;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
@@ -38,8 +37,9 @@ public final class LtpExchange implements Exchange {
   }
 
   @Override
-  public SymbolList symbols() {
-    return new SymbolList(LtpReads.SYMBOLS, JsonPointer.compile("/data"));
+  public List<SymbolList> symbolLists() {
+    // The one call that lists them is signed.
+    return List.of();
   }
 
   @Override
