@@ -11,8 +11,7 @@ public final class Exchanges {
 
   /** All, in alphabetical order. */
   public static final List<Exchange> ALL =
-      List.of(
-          new BitgetExchange(), new BitmartExchange(), new BitmexExchange(), new LtpExchange());
+      List.of(new BitgetExchange(), new BitmartExchange(), new BitmexExchange(), new LtpExchange());
 
   private Exchanges() {}
 
