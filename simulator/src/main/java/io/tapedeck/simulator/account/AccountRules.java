@@ -1,0 +1,76 @@
+package io.tapedeck.simulator.account;
+
+import io.tapedeck.simulator.market.InstrumentSpec;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * How the accounts of one exchange are set up and trade.
+ *
+ * @param holders the accounts; the first is the main one
+ * @param trading how an instrument is traded
+ * @param deposits what each account begins with, by coin, in whole coins
+ * @param makerFee share of the value; negative for a rebate
+ * @param takerFee share of the value
+ * @param leverage of contracts
+ * @param borrows whether coins are borrowed, by themselves and when an order needs them
+ * @param hourlyInterest share of the debt that each full hour adds to it
+ */
+public record AccountRules(
+    List<Holder> holders,
+    Function<InstrumentSpec, Trading> trading,
+    Map<String, BigDecimal> deposits,
+    BigDecimal makerFee,
+    BigDecimal takerFee,
+    int leverage,
+    boolean borrows,
+    BigDecimal hourlyInterest) {
+
+  public AccountRules {
+    holders = List.copyOf(holders);
+    deposits = Map.copyOf(deposits);
+    if (holders.isEmpty() || deposits.isEmpty() || leverage < 1) {
+      throw new IllegalArgumentException("accounts need a holder, a deposit and a leverage");
+    }
+  }
+
+  /** Main account and two sub-accounts that trade contracts, without loans. */
+  public static AccountRules contracts(List<Holder> holders, Map<String, BigDecimal> deposits) {
+    return new AccountRules(
+        holders,
+        spec -> Trading.CONTRACT,
+        deposits,
+        new BigDecimal("-0.0001"),
+        new BigDecimal("0.0006"),
+        10,
+        false,
+        BigDecimal.ZERO);
+  }
+
+  /** Accounts that trade coins, with loans at the given interest an hour. */
+  public static AccountRules margin(
+      List<Holder> holders, Map<String, BigDecimal> deposits, BigDecimal hourlyInterest) {
+    return new AccountRules(
+        holders,
+        spec -> Trading.SPOT,
+        deposits,
+        new BigDecimal("0.0008"),
+        new BigDecimal("0.001"),
+        1,
+        hourlyInterest.signum() > 0,
+        hourlyInterest);
+  }
+
+  /** Who has an account. */
+  public record Holder(long number, String name) {}
+
+  /** What a fill changes. */
+  public enum Trading {
+    /** A position, valued in the settlement coin. */
+    CONTRACT,
+    /** Coins against coins. */
+    SPOT
+  }
+}
