@@ -5,6 +5,7 @@ import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.schemas.value.Row;
@@ -80,6 +81,25 @@ public final class TestRows {
         sequence,
         image,
         List.of(rows));
+  }
+
+  /** A message that changes no level of a book but proves it. */
+  public static Rows marked(BookMark mark) {
+    return new Rows(
+        Tables.BOOK_CHANGES,
+        Visibility.PUBLIC,
+        "bitget",
+        "spot",
+        "books",
+        "BTCUSDT",
+        "BTC-USDT",
+        TEN_O_CLOCK,
+        Origin.live,
+        "session-1",
+        3,
+        false,
+        mark,
+        List.of());
   }
 
   /** One row of a table with a value in every column. */

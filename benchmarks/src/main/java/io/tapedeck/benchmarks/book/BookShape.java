@@ -1,10 +1,10 @@
 package io.tapedeck.benchmarks.book;
 
-import io.tapedeck.jobs.book.BookMark;
 import io.tapedeck.jobs.book.BookProtocols;
 import io.tapedeck.jobs.book.BookRules;
 import io.tapedeck.jobs.book.BookView;
 import io.tapedeck.jobs.book.check.PrintedChecksum;
+import io.tapedeck.schemas.value.BookMark;
 
 /** The books of each exchange: how deep, how many levels a frame changes, what proves them. */
 public enum BookShape {

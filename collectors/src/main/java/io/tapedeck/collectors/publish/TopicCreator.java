@@ -2,6 +2,7 @@ package io.tapedeck.collectors.publish;
 
 import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.kafka.RequestTopic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -40,8 +42,13 @@ final class TopicCreator {
     this.config = config;
   }
 
+  /** Creates these topics, and that of the requests to their exchanges. */
   void create(Collection<RawTopic> topics) {
-    List<String> names = topics.stream().map(RawTopic::name).distinct().toList();
+    List<String> names =
+        topics.stream()
+            .flatMap(topic -> Stream.of(topic.name(), new RequestTopic(topic.exchange()).name()))
+            .distinct()
+            .toList();
     try (Admin admin =
         Admin.create(
             Map.of(

@@ -2,6 +2,7 @@ package io.tapedeck.jobs.book;
 
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Row;
 import io.tapedeck.schemas.value.Rows;
 import java.util.ArrayList;
@@ -35,10 +36,14 @@ public record BookMessage(
    * The messages of a frame, one for each book of the symbol; almost always one, but BitMEX frames
    * can hold the pools of a symbol side by side.
    */
-  public static List<BookMessage> of(Rows rows, BookMark mark) {
+  public static List<BookMessage> of(Rows rows) {
+    BookMark mark = rows.mark();
     Table table = rows.table();
     if (!table.name().equals(Tables.BOOK_CHANGES.name())) {
       throw new IllegalArgumentException("rows of " + table.name() + " change no book");
+    }
+    if (rows.rows().isEmpty()) {
+      return List.of(of(rows, null, List.of(), mark));
     }
     String pool = (String) rows.rows().get(0).cell(POOL);
     for (Row row : rows.rows()) {

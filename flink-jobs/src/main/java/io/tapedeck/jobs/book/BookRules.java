@@ -1,5 +1,7 @@
 package io.tapedeck.jobs.book;
 
+import io.tapedeck.schemas.value.BookMark;
+
 /**
  * How the books of one channel are kept.
  *

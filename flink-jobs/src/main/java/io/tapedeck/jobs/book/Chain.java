@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.book;
 
+import io.tapedeck.schemas.value.BookMark;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Picks the rows of a message that pass, without copying when all do. */
+/** Picks the rows of a message that pass, without copying when all do; of none, none. */
 final class Survivors {
 
   private Survivors() {}
@@ -26,7 +26,7 @@ final class Survivors {
       }
     }
     if (kept == null) {
-      return Optional.of(rows);
+      return all.isEmpty() ? Optional.empty() : Optional.of(rows);
     }
     return kept.isEmpty() ? Optional.empty() : Optional.of(rows.with(kept));
   }

@@ -35,11 +35,16 @@ public final class FrameNormaliser {
       SessionSteps.add(step, message, frame);
     } else if (reject != null) {
       Rejections.add(reject, message, frame);
-      state.markUnreadable(message, frame);
+      markUnreadable(state, message);
     } else {
       read(state, message);
     }
     return frame.finish(message, visibility);
+  }
+
+  private void markUnreadable(SubscriptionState state, RawMessage message) {
+    state.markUnreadable(message, frame);
+    frame.breakBooks();
   }
 
   private void read(SubscriptionState state, RawMessage message) {
@@ -48,12 +53,12 @@ public final class FrameNormaliser {
     } catch (UnreadableFrame unreadable) {
       frame.start(message);
       Rejections.add(unreadable, message, frame);
-      state.markUnreadable(message, frame);
+      markUnreadable(state, message);
     } catch (RuntimeException failure) {
       // Input is hostile: one frame must never stop the stream. The row keeps frame and failure.
       frame.start(message);
       Rejections.add(failure, message, frame);
-      state.markUnreadable(message, frame);
+      markUnreadable(state, message);
     }
   }
 }

@@ -4,6 +4,8 @@ import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Row;
 import io.tapedeck.schemas.value.Rows;
 import java.nio.ByteBuffer;
@@ -43,6 +45,7 @@ public final class FrameRows {
     private @Nullable String symbol;
     private @Nullable String instrument;
     private List<Row> rows = new ArrayList<>();
+    private BookMark mark = BookMark.NONE;
     private @Nullable Object[] lastCells = {};
 
     boolean is(Table otherTable, @Nullable String otherSymbol) {
@@ -136,11 +139,35 @@ public final class FrameRows {
     group.lastCells = cells;
   }
 
+  /**
+   * Says what the exchange printed on the message to prove a book right. Its rows of {@code
+   * book_changes} take the mark along; a message without levels reaches the book by it alone.
+   *
+   * @param instrument our comparable name; null when it cannot be derived
+   */
+  public void markBook(String symbol, @Nullable String instrument, BookMark mark) {
+    Group group = find(Tables.BOOK_CHANGES, symbol);
+    if (group == null) {
+      group = next(Tables.BOOK_CHANGES, symbol, instrument);
+    }
+    group.mark = mark;
+  }
+
+  /** Tells the books that were said to be broken, after a message that could not be read. */
+  void breakBooks() {
+    for (int i = groupCount - 1; i >= 0; i--) {
+      Group group = groups.get(i);
+      if (group.table == Tables.BOOK_SNAPSHOTS && group.symbol != null) {
+        markBook(group.symbol, group.instrument, BookMark.UNREADABLE);
+      }
+    }
+  }
+
   /** Sets a flag of the last row of every symbol of a table. */
   public void markLast(Table table, int column) {
     for (int i = 0; i < groupCount; i++) {
       Group group = groups.get(i);
-      if (group.table == table) {
+      if (group.table == table && !group.rows.isEmpty()) {
         group.lastCells[column] = true;
       }
     }
@@ -172,6 +199,7 @@ public final class FrameRows {
     group.symbol = symbol;
     group.instrument = instrument;
     group.rows = new ArrayList<>(expected);
+    group.mark = BookMark.NONE;
     if (groupCount == MAX_SEARCHED + 1) {
       groups.subList(0, groupCount).forEach(this::remember);
     } else if (groupCount > MAX_SEARCHED) {
@@ -191,7 +219,10 @@ public final class FrameRows {
     return position;
   }
 
-  /** The rows added since {@link #start}, one object a table and symbol. */
+  /**
+   * The rows added since {@link #start}, one object a table and symbol; without rows where the
+   * message did nothing but prove a book.
+   */
   public List<Rows> finish(RawMessage message, Visibility visibility) {
     List<Rows> finished = new ArrayList<>(groupCount);
     for (int i = 0; i < groupCount; i++) {
@@ -212,6 +243,7 @@ public final class FrameRows {
                 message.getSession(),
                 message.getSequence(),
                 image,
+                group.mark,
                 group.rows));
       }
     }

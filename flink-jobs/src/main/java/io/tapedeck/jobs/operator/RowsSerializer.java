@@ -5,6 +5,7 @@ import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Row;
 import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
@@ -62,9 +63,18 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
     TextFormat.write(rows.session(), out);
     out.writeLong(rows.sequence());
     out.writeBoolean(rows.image());
+    writeMark(rows.mark(), out);
     out.writeInt(rows.rows().size());
     for (Row row : rows.rows()) {
       writeRow(rows.table(), row, out);
+    }
+  }
+
+  private static void writeMark(BookMark mark, DataOutputView out) throws IOException {
+    boolean proves = !mark.equals(BookMark.NONE);
+    out.writeBoolean(proves);
+    if (proves) {
+      mark.write(out);
     }
   }
 
@@ -97,6 +107,7 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
         TextFormat.readPresent(in),
         in.readLong(),
         in.readBoolean(),
+        in.readBoolean() ? BookMark.read(in) : BookMark.NONE,
         readRows(table, in));
   }
 

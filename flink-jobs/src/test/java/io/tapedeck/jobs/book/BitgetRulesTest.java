@@ -4,6 +4,7 @@ import static io.tapedeck.jobs.book.Messages.change;
 import static io.tapedeck.jobs.book.Messages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.schemas.value.BookMark;
 import org.junit.jupiter.api.Test;
 
 /** Bitget {@code books}: checksum of v1 and v2, {@code seq} and {@code pseq} of v3. */

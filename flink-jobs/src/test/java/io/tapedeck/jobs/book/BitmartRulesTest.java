@@ -4,6 +4,7 @@ import static io.tapedeck.jobs.book.Messages.change;
 import static io.tapedeck.jobs.book.Messages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.schemas.value.BookMark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

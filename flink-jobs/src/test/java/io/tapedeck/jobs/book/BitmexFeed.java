@@ -3,6 +3,7 @@ package io.tapedeck.jobs.book;
 import io.tapedeck.jobs.book.Window.Action;
 import io.tapedeck.jobs.book.Window.Change;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Row;
 import java.math.BigDecimal;

@@ -8,6 +8,7 @@ import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Row;
 import io.tapedeck.schemas.value.Rows;
 import java.util.List;
@@ -36,7 +37,7 @@ class BookMessageTest {
   @Test
   void aFrameOfOneBookIsOneMessage() {
     Row row = Messages.row(0, "update", Side.BID, "99", "1", null);
-    assertThat(BookMessage.of(rows(Tables.BOOK_CHANGES, row), BookMark.NONE))
+    assertThat(BookMessage.of(rows(Tables.BOOK_CHANGES, row)))
         .containsExactly(new BookMessage("session-1", 3, 5_000, null, List.of(row), BookMark.NONE));
   }
 
@@ -45,9 +46,7 @@ class BookMessageTest {
     Row primary = Messages.row(0, "update", Side.BID, "99", "1", "Primary");
     Row secondary = Messages.row(1, "update", Side.BID, "98", "1", "Secondary");
     Row primaryAgain = Messages.row(2, "update", Side.ASK, "101", "1", "Primary");
-    assertThat(
-            BookMessage.of(
-                rows(Tables.BOOK_CHANGES, primary, secondary, primaryAgain), BookMark.NONE))
+    assertThat(BookMessage.of(rows(Tables.BOOK_CHANGES, primary, secondary, primaryAgain)))
         .extracting(BookMessage::pool, BookMessage::rows)
         .containsExactly(
             tuple("Primary", List.of(primary, primaryAgain)),
@@ -55,9 +54,16 @@ class BookMessageTest {
   }
 
   @Test
+  void aFrameThatOnlyCountsOnIsAMessage() {
+    Rows none = rows(Tables.BOOK_CHANGES);
+    assertThat(BookMessage.of(none))
+        .containsExactly(new BookMessage("session-1", 3, 5_000, null, List.of(), BookMark.NONE));
+  }
+
+  @Test
   void rowsOfAnotherTableAreRefused() {
     Row row = Messages.row(0, "update", Side.BID, "99", "1", null);
-    assertThatThrownBy(() -> BookMessage.of(rows(Tables.TRADES, row), BookMark.NONE))
+    assertThatThrownBy(() -> BookMessage.of(rows(Tables.TRADES, row)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("trades");
   }

@@ -2,6 +2,7 @@ package io.tapedeck.jobs.book;
 
 import io.tapedeck.jobs.book.Window.Action;
 import io.tapedeck.jobs.book.Window.Change;
+import io.tapedeck.schemas.value.BookMark;
 import java.util.SplittableRandom;
 
 /**

@@ -4,6 +4,7 @@ import static io.tapedeck.jobs.book.Messages.change;
 import static io.tapedeck.jobs.book.Messages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.schemas.value.BookMark;
 import org.junit.jupiter.api.Test;
 
 /** LTP {@code ORDER_BOOK} with {@code pre_seq} (LTP docs) and without (arena docs). */

@@ -1,6 +1,7 @@
 package io.tapedeck.jobs.book;
 
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Row;
 import java.util.ArrayList;

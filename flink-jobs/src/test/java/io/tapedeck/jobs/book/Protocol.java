@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.book;
 
+import io.tapedeck.schemas.value.BookMark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

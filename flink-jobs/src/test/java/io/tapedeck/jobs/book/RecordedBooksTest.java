@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapedeck.jobs.normalise.MessageStream;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
@@ -117,7 +118,7 @@ class RecordedBooksTest {
   private void applyBitmex(List<Rows> frame) {
     for (Rows rows : frame) {
       assertThat(rows.table()).isEqualTo(Tables.BOOK_CHANGES);
-      for (BookMessage message : BookMessage.of(rows, BookMark.NONE)) {
+      for (BookMessage message : BookMessage.of(rows)) {
         CheckedBook book = book("bitmex", "orderBookL2", String.valueOf(rows.symbol()));
         assertThat(book.apply(message)).isEqualTo(Outcome.GOOD);
       }

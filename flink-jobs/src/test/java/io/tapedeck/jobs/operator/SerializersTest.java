@@ -12,6 +12,7 @@ import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
@@ -67,6 +68,13 @@ class SerializersTest {
     Object price =
         value(serializer, bytes(serializer, rows)).rows().get(0).cell(Tables.TRADES.index("price"));
     assertThat(price).isEqualTo(Decimal.parse(printed)).hasToString(printed);
+  }
+
+  @Test
+  void aMarkTravelsAlsoWithoutRows() throws IOException {
+    RowsSerializer serializer = new RowsSerializer();
+    Rows rows = TestRows.marked(new BookMark(7, 6, -5, BookMark.ABSENT, 50));
+    assertThat(value(serializer, bytes(serializer, rows))).isEqualTo(rows);
   }
 
   @Test

@@ -3,25 +3,39 @@ package io.tapedeck.schemas.kafka;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
 /**
- * Every version of the raw message's schema that was ever released, out of the jar: version n has
- * id n. A release that changes the schema adds a file and never touches the earlier ones.
+ * Every version of every schema that was ever released, out of the jar. Each kind of value has a
+ * thousand ids of its own, version n the n-th. A release that changes a schema adds a file and
+ * never touches the earlier ones.
  */
 public final class ShippedSchemas implements SchemaResolver {
 
-  private static final int NEWEST = 1;
+  /** One kind of value: its files, its first id and its newest version. */
+  private record Family(String file, int firstId, int newest) {
 
-  private final List<Schema> versions = new ArrayList<>();
+    Schema load(int version) {
+      return ShippedSchemas.load(file + "-" + version + ".avsc");
+    }
+  }
+
+  private static final Family RAW_MESSAGES = new Family("raw-message", 1, 1);
+  private static final Family BOOK_REQUESTS = new Family("book-request", 1_001, 1);
+
+  private final SortedMap<Integer, Schema> schemas = new TreeMap<>();
 
   /** Reads all versions. */
   public ShippedSchemas() {
-    for (int id = 1; id <= NEWEST; id++) {
-      versions.add(load("raw-message-" + id + ".avsc"));
+    for (Family family : List.of(RAW_MESSAGES, BOOK_REQUESTS)) {
+      for (int version = 1; version <= family.newest(); version++) {
+        schemas.put(family.firstId() + version - 1, family.load(version));
+      }
     }
   }
 
@@ -36,32 +50,36 @@ public final class ShippedSchemas implements SchemaResolver {
     }
   }
 
-  /** Every released version, oldest first. */
-  public List<Schema> versions() {
-    return List.copyOf(versions);
+  /** Every released version of the schema of this full name, oldest first. */
+  public List<Schema> versions(String fullName) {
+    return schemas.values().stream()
+        .filter(schema -> schema.getFullName().equals(fullName))
+        .toList();
   }
 
   @Override
   public int idOf(Schema schema) {
     // The canonical form, because generated classes add a hint of Java's string type.
     String form = SchemaNormalization.toParsingForm(schema);
-    for (int i = versions.size() - 1; i >= 0; i--) {
-      if (SchemaNormalization.toParsingForm(versions.get(i)).equals(form)) {
-        return i + 1;
-      }
-    }
-    throw new IllegalStateException(
-        "schema " + schema.getFullName() + " was changed without releasing it as a version");
+    return schemas.entrySet().stream()
+        .filter(known -> SchemaNormalization.toParsingForm(known.getValue()).equals(form))
+        .map(Map.Entry::getKey)
+        .reduce((older, newer) -> newer)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "schema %s was changed without releasing it as a version"
+                        .formatted(schema.getFullName())));
   }
 
   @Override
   public Schema schemaOf(int id) {
-    if (id < 1 || id > versions.size()) {
+    Schema schema = schemas.get(id);
+    if (schema == null) {
       throw new IllegalStateException(
-          "no schema has id %d here, the newest is %d: the value was written by a newer release,"
-                  .formatted(id, versions.size())
+          "no schema has id %d here: the value was written by a newer release,".formatted(id)
               + " upgrade the readers first");
     }
-    return versions.get(id - 1);
+    return schema;
   }
 }

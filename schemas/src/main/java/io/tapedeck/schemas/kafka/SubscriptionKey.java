@@ -1,5 +1,6 @@
 package io.tapedeck.schemas.kafka;
 
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,12 @@ public final class SubscriptionKey {
         + channel
         + SEPARATOR
         + (symbol == null ? WHOLE_CHANNEL : symbol);
+  }
+
+  /** The key of a request: that of the messages which it asks for. */
+  public static String of(BookRequest request) {
+    return of(
+        request.getExchange(), request.getProduct(), request.getChannel(), request.getSymbol());
   }
 
   /** The key of a message. */

@@ -1,5 +1,6 @@
 package io.tapedeck.schemas.kafka;
 
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
@@ -23,6 +24,7 @@ final class TrustedClasses {
                 .add(Reject.class)
                 .add(Transport.class)
                 .add(Origin.class)
+                .add(BookRequest.class)
                 .build()));
   }
 }

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that one message gave for one table and one symbol: what flows from normalise over
- * drop-duplicates to the lake. Never empty.
+ * drop-duplicates to the lake. Without rows only where a message changes no level of a book but its
+ * mark must reach the book; nothing stores such rows.
  *
  * @param table the table that the rows belong to
  * @param visibility public or private, as the topic that the message came by
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param session the connection, walk or file
  * @param sequence number of the message in its session
  * @param image true when the message was a start image, which may repeat what is known already
+ * @param mark what the exchange printed to prove a change of a book; {@link BookMark#NONE}
+ *     elsewhere
  * @param rows the rows, in the order of the message
  */
 public record Rows(
@@ -37,6 +40,7 @@ public record Rows(
     String session,
     long sequence,
     boolean image,
+    BookMark mark,
     List<Row> rows) {
 
   /**
@@ -44,6 +48,38 @@ public record Rows(
    * rows; nothing stores them.
    */
   public static final long UNKNOWN_TIME = Long.MAX_VALUE / 1_000;
+
+  /** Rows that prove nothing about a book. */
+  public Rows(
+      Table table,
+      Visibility visibility,
+      String exchange,
+      String product,
+      String channel,
+      @Nullable String symbol,
+      @Nullable String instrument,
+      long receivedTime,
+      Origin origin,
+      String session,
+      long sequence,
+      boolean image,
+      List<Row> rows) {
+    this(
+        table,
+        visibility,
+        exchange,
+        product,
+        channel,
+        symbol,
+        instrument,
+        receivedTime,
+        origin,
+        session,
+        sequence,
+        image,
+        BookMark.NONE,
+        rows);
+  }
 
   /** Why we hold them, as the word that stands in column {@code origin}. */
   public String originWord() {
@@ -71,6 +107,7 @@ public record Rows(
         session,
         sequence,
         image,
+        mark,
         others);
   }
 }

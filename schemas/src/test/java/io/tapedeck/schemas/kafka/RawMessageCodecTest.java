@@ -11,9 +11,6 @@ import io.tapedeck.schemas.avro.Transport;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
-import org.apache.avro.Schema;
-import org.apache.avro.SchemaCompatibility;
-import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
 import org.junit.jupiter.api.Test;
 
 class RawMessageCodecTest {
@@ -77,41 +74,6 @@ class RawMessageCodecTest {
         .isThrownBy(() -> codec.decode(value))
         .withMessageContaining("id 99")
         .withMessageContaining("upgrade");
-  }
-
-  @Test
-  void everyReleasedSchemaCanStillBeRead() {
-    for (Schema released : new ShippedSchemas().versions()) {
-      assertThat(
-              SchemaCompatibility.checkReaderWriterCompatibility(
-                      RawMessage.getClassSchema(), released)
-                  .getType())
-          .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
-    }
-  }
-
-  @Test
-  void everyReleaseCanReadTheNewest() {
-    for (Schema released : new ShippedSchemas().versions()) {
-      assertThat(
-              SchemaCompatibility.checkReaderWriterCompatibility(
-                      released, RawMessage.getClassSchema())
-                  .getType())
-          .isEqualTo(SchemaCompatibilityType.COMPATIBLE);
-    }
-  }
-
-  @Test
-  void theSchemaInUseIsAReleasedOne() {
-    assertThat(new ShippedSchemas().versions().get(new ShippedSchemas().versions().size() - 1))
-        .as("change raw-message-n.avsc only by adding the next n")
-        .hasToString(withoutJavaHints(RawMessage.getClassSchema()));
-  }
-
-  private static String withoutJavaHints(Schema schema) {
-    return schema
-        .toString()
-        .replace("{\"type\":\"string\",\"avro.java.string\":\"String\"}", "\"string\"");
   }
 
   private static RawMessage aMessage(ByteBuffer payload) {

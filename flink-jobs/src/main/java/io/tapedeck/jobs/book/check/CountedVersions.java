@@ -1,10 +1,10 @@
 package io.tapedeck.jobs.book.check;
 
 import io.tapedeck.jobs.book.BookCheck;
-import io.tapedeck.jobs.book.BookMark;
 import io.tapedeck.jobs.book.BreakReason;
 import io.tapedeck.jobs.book.Chain;
 import io.tapedeck.jobs.book.Verdict;
+import io.tapedeck.schemas.value.BookMark;
 
 /** Each message's version is one more than the last; one that is not above the last is a repeat. */
 public final class CountedVersions implements BookCheck {

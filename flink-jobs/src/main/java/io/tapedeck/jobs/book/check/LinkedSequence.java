@@ -1,10 +1,10 @@
 package io.tapedeck.jobs.book.check;
 
 import io.tapedeck.jobs.book.BookCheck;
-import io.tapedeck.jobs.book.BookMark;
 import io.tapedeck.jobs.book.BreakReason;
 import io.tapedeck.jobs.book.Chain;
 import io.tapedeck.jobs.book.Verdict;
+import io.tapedeck.schemas.value.BookMark;
 
 /**
  * Each change names the sequence of the message before it. The last message again is a repeat; any

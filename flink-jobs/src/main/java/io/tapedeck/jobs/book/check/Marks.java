@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.book.check;
 
-import io.tapedeck.jobs.book.BookMark;
+import io.tapedeck.schemas.value.BookMark;
 
 /** Numbers of marks for people. */
 final class Marks {

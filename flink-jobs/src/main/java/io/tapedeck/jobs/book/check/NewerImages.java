@@ -1,9 +1,9 @@
 package io.tapedeck.jobs.book.check;
 
 import io.tapedeck.jobs.book.BookCheck;
-import io.tapedeck.jobs.book.BookMark;
 import io.tapedeck.jobs.book.Chain;
 import io.tapedeck.jobs.book.Verdict;
+import io.tapedeck.schemas.value.BookMark;
 
 /**
  * For exchanges that count over all their connections: the image of a new connection may be older

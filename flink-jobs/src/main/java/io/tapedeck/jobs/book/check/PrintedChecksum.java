@@ -1,11 +1,11 @@
 package io.tapedeck.jobs.book.check;
 
 import io.tapedeck.jobs.book.BookCheck;
-import io.tapedeck.jobs.book.BookMark;
 import io.tapedeck.jobs.book.BookView;
 import io.tapedeck.jobs.book.BreakReason;
 import io.tapedeck.jobs.book.Side;
 import io.tapedeck.jobs.book.Verdict;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import java.util.Arrays;

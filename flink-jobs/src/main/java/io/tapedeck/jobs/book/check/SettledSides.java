@@ -1,9 +1,9 @@
 package io.tapedeck.jobs.book.check;
 
 import io.tapedeck.jobs.book.BookCheck;
-import io.tapedeck.jobs.book.BookMark;
 import io.tapedeck.jobs.book.BookView;
 import io.tapedeck.jobs.book.Verdict;
+import io.tapedeck.schemas.value.BookMark;
 
 /**
  * For books whose sides come in frames of their own: between the two frames of one instant the

@@ -3,6 +3,7 @@ package io.tapedeck.jobs.normalise.bitmart;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.schemas.value.Row;
 
@@ -72,5 +73,6 @@ final class DepthChangeMapper implements GroupMapper {
       BookRows.addChanges(frame, symbol, time, "ask", asks);
     }
     BookRows.markLast(frame);
+    frame.markBook(symbol, BookMark.ofVersion(version));
   }
 }

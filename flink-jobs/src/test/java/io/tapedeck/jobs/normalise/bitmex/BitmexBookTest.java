@@ -226,7 +226,8 @@ class BitmexBookTest {
 
     assertThat(rows)
         .extracting(Rows::table)
-        .containsExactly(Tables.REJECTED, Tables.BOOK_SNAPSHOTS);
+        .containsExactly(Tables.REJECTED, Tables.BOOK_SNAPSHOTS, Tables.BOOK_CHANGES);
+    assertThat(rows.get(2).mark().isUnreadable()).as("tells the book").isTrue();
     assertThat(RowTexts.of(rows).get(1))
         .isEqualTo(
             "book_snapshots XBTUSD bids=[] asks=[] source=rebuilt valid=false"

@@ -1,4 +1,4 @@
-package io.tapedeck.jobs.book;
+package io.tapedeck.schemas.value;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /**
  * The numbers that an exchange prints on a book message to prove it right; each may be {@link
- * #ABSENT}. A normaliser reads them, a {@link BookCheck} judges them.
+ * #ABSENT}. A normaliser reads them, the checks of rebuilt books judge them.
  *
  * @param sequence number of this state of the book ({@code seq})
  * @param previousSequence number of the state it changes ({@code pseq}, {@code pre_seq})
@@ -22,6 +22,9 @@ public record BookMark(
 
   /** A message that proves nothing. */
   public static final BookMark NONE = new BookMark(ABSENT, ABSENT, ABSENT, ABSENT, ABSENT);
+
+  /** Stands for a message that could not be read: whatever it changed is missing. */
+  public static final BookMark UNREADABLE = new BookMark(ABSENT, ABSENT, ABSENT, ABSENT, -1);
 
   /** A message with its sequence alone. */
   public static BookMark ofSequence(long sequence) {
@@ -73,7 +76,13 @@ public record BookMark(
     return depth != ABSENT;
   }
 
-  void write(DataOutput out) throws IOException {
+  /** Whether the message could not be read. */
+  public boolean isUnreadable() {
+    return equals(UNREADABLE);
+  }
+
+  /** Writes it in 40 bytes. */
+  public void write(DataOutput out) throws IOException {
     out.writeLong(sequence);
     out.writeLong(previousSequence);
     out.writeLong(checksum);
@@ -81,7 +90,8 @@ public record BookMark(
     out.writeLong(depth);
   }
 
-  static BookMark read(DataInput in) throws IOException {
+  /** Reads what {@link #write} wrote. */
+  public static BookMark read(DataInput in) throws IOException {
     return new BookMark(in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong());
   }
 }

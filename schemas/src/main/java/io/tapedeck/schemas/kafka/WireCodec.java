@@ -1,0 +1,97 @@
+package io.tapedeck.schemas.kafka;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records of one schema in the Confluent wire format: a zero byte, four bytes of schema id, Avro.
+ * Holds buffers that it uses again, so every thread has its own.
+ *
+ * @param <T> the generated class of the schema
+ */
+final class WireCodec<T extends SpecificRecord> {
+
+  private static final byte MAGIC = 0;
+  private static final int HEADER = 5;
+
+  static {
+    TrustedClasses.register();
+  }
+
+  private final SchemaResolver schemas;
+  private final Schema schema;
+  private final SpecificDatumWriter<T> writer;
+  private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
+  private final ByteBuffer header;
+  private @Nullable BinaryEncoder encoder;
+  private @Nullable BinaryDecoder decoder;
+
+  WireCodec(SchemaResolver schemas, Schema schema) {
+    this.schemas = schemas;
+    this.schema = schema;
+    writer = new SpecificDatumWriter<>(schema);
+    header = ByteBuffer.allocate(HEADER).put(MAGIC);
+    header.putInt(schemas.idOf(schema));
+  }
+
+  /**
+   * The bytes of a Kafka value.
+   *
+   * @param room bytes that it is expected to take
+   */
+  byte[] encode(T value, int room) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(room);
+    bytes.write(header.array(), 0, HEADER);
+    try {
+      encoder = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
+      writer.write(value, encoder);
+      encoder.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot happen: writing to memory failed", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The record in a Kafka value.
+   *
+   * @param name what it is, for people
+   * @throws IllegalArgumentException if the bytes are not in the wire format
+   * @throws IllegalStateException if the value was written by a newer release
+   */
+  T decode(byte[] value, String name) {
+    if (value.length < HEADER || value[0] != MAGIC) {
+      throw new IllegalArgumentException(
+          "a value of %d bytes does not start with the wire format's zero byte and schema id"
+              .formatted(value.length));
+    }
+    int id = ByteBuffer.wrap(value).getInt(1);
+    try {
+      decoder = DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, decoder);
+      return readers.computeIfAbsent(id, this::readerOf).read(null, decoder);
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof IllegalStateException unknownSchema) {
+        throw unknownSchema;
+      }
+      throw new IllegalArgumentException(
+          "a value of %d bytes is no %s of schema %d".formatted(value.length, name, id), e);
+    }
+  }
+
+  private SpecificDatumReader<T> readerOf(int id) {
+    return new SpecificDatumReader<>(schemas.schemaOf(id), schema);
+  }
+}
