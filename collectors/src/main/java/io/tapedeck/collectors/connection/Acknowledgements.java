@@ -58,6 +58,11 @@ final class Acknowledgements {
     return new ArrayList<>(askedAt.keySet());
   }
 
+  /** Whether the exchange said yes and nothing else since. */
+  boolean isOn(Topic topic) {
+    return on.contains(topic);
+  }
+
   /** Topics that are on. */
   int onCount() {
     return on.size();

@@ -15,14 +15,18 @@ final class ChannelSilence {
   private final Map<String, Long> limits = new HashMap<>();
   private final Map<String, Long> lastHeard = new HashMap<>();
 
-  /** Watches those of the channels that have a limit. */
-  ChannelSilence(Iterable<Channel> channels) {
-    for (Channel channel : channels) {
-      Duration limit = channel.silenceLimit();
-      if (limit != null) {
-        limits.put(channel.name(), limit.toNanos());
-      }
+  /** Watches the channel if it has a limit. */
+  void watch(Channel channel) {
+    Duration limit = channel.silenceLimit();
+    if (limit != null) {
+      limits.put(channel.name(), limit.toNanos());
     }
+  }
+
+  /** The channel is not wanted any more. */
+  void forget(String channel) {
+    limits.remove(channel);
+    lastHeard.remove(channel);
   }
 
   /** The channel is on, or brought data. */

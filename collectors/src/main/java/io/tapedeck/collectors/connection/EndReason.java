@@ -6,6 +6,12 @@ import java.util.Locale;
 enum EndReason {
   /** We were told to stop. */
   SHUTDOWN,
+  /** A younger session took over, which the detail names; both listened until now. */
+  REPLACED,
+  /** It was to take over from a session that lives on, and did not bring what that one brings. */
+  NOT_PROVEN,
+  /** None of its topics is wanted any more. */
+  NOT_WANTED,
   /** The socket could not be opened. */
   CONNECT_FAILED,
   /** The exchange refused the upgrade. */

@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.connection;
 
+import io.github.bucket4j.TimeMeter;
 import io.netty.channel.EventLoop;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
@@ -7,7 +8,9 @@ import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.TopicSpread;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
@@ -18,13 +21,18 @@ import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -41,12 +49,22 @@ public final class ExchangeRecorder {
   private final ExchangeConfig config;
   private final ConnectionConfig connection;
   private final Generation generation;
-  private final List<Topic> topics;
+  private final List<Channel> channels;
   private final CollectorEvents events;
   private final EpochClock clock;
   private final HandOver handOver;
-  private final List<StreamRecorder> streams = new ArrayList<>();
+  private final ConnectBudget connects;
+  private final HandOverTurn turn = new HandOverTurn();
+  private final ResyncPolicy resyncs =
+      new ResyncPolicy(() -> ThreadLocalRandom.current().nextDouble());
+  private final TopicSpread spread;
+
+  /** Written on the event loop, read by whoever stops. */
+  private final List<StreamRecorder> streams = new CopyOnWriteArrayList<>();
+
   private @Nullable RestPoller poller;
+  private @Nullable SymbolWatch watch;
+  private volatile boolean stopping;
 
   /**
    * Prepares to record.
@@ -65,9 +83,12 @@ public final class ExchangeRecorder {
     this.config = config;
     this.connection = connection;
     this.clock = clock;
-    topics = Subscriptions.of(exchange, config, List.of());
+    channels = Subscriptions.channels(exchange, config);
     generation = Subscriptions.generation(exchange, config).orElseThrow();
     events = new CollectorEvents(exchange.name());
+    connects =
+        new ConnectBudget(connection, generation.limits().connects(), TimeMeter.SYSTEM_NANOTIME);
+    spread = new TopicSpread(generation.limits());
     handOver = new HandOver(exchange.name(), publisher, connection.queueBytes().bytes());
   }
 
@@ -84,8 +105,7 @@ public final class ExchangeRecorder {
   /** Every topic that it may write to. */
   public Set<RawTopic> rawTopics() {
     Set<Kind> kinds = EnumSet.of(Kind.OPS, Kind.UNKNOWN);
-    topics.forEach(
-        topic -> exchange.channel(topic.channel()).ifPresent(channel -> kinds.add(channel.kind())));
+    channels.forEach(channel -> kinds.add(channel.kind()));
     exchange.polls().forEach(poll -> kinds.add(poll.read().kind()));
     return kinds.stream()
         .map(kind -> new RawTopic(exchange.name(), Visibility.PUBLIC, kind))
@@ -104,19 +124,101 @@ public final class ExchangeRecorder {
    */
   public void start(SocketOpener opener, EventLoop thread, List<LastHeartbeat> earlier) {
     handOver.start();
-    int size = generation.limits().topicsPerConnection();
-    for (int from = 0; from < topics.size(); from += size) {
-      List<Topic> part = topics.subList(from, Math.min(topics.size(), from + size));
-      Stream stream = stream(part, "public" + streams.size());
-      SessionPlan plan = new SessionPlan(stream, exchange, generation, address(), part, connection);
-      StreamRecorder recorder =
-          new StreamRecorder(
-              plan, opener, handOver, events, clock, thread, previous(stream, earlier));
-      streams.add(recorder);
-    }
-    streams.forEach(StreamRecorder::start);
     if (!exchange.polls().isEmpty()) {
       startPolling(earlier);
+    }
+    record(List.of(), opener, thread, earlier);
+    if (config.hasPatterns()) {
+      SymbolWatch symbols =
+          new SymbolWatch(
+              exchange.name(),
+              new SymbolLists(exchange, config, clock),
+              connection,
+              events,
+              listed -> record(listed, opener, thread, earlier));
+      watch = symbols;
+      symbols.start();
+    }
+  }
+
+  /** Records what the configuration means, now that these symbols are listed. */
+  private void record(
+      List<ListedSymbol> listed,
+      SocketOpener opener,
+      EventLoop thread,
+      List<LastHeartbeat> earlier) {
+    List<Topic> topics = Subscriptions.of(exchange, config, listed);
+    thread.execute(() -> change(topics, opener, thread, earlier));
+    RestPoller polls = poller;
+    if (polls != null && !stopping) {
+      polls.change(symbols(topics));
+    }
+  }
+
+  private Map<String, Set<String>> symbols(List<Topic> topics) {
+    Map<String, Set<String>> symbols = new HashMap<>();
+    channels.forEach(channel -> symbols.put(channel.product(), new TreeSet<>()));
+    for (Topic topic : topics) {
+      String symbol = topic.symbol();
+      if (symbol != null) {
+        exchange
+            .channel(topic.channel())
+            .ifPresent(
+                channel ->
+                    symbols.computeIfAbsent(channel.product(), any -> new TreeSet<>()).add(symbol));
+      }
+    }
+    return symbols;
+  }
+
+  /** On the event loop. */
+  private void change(
+      List<Topic> topics, SocketOpener opener, EventLoop thread, List<LastHeartbeat> earlier) {
+    if (stopping) {
+      return;
+    }
+    spread.change(topics);
+    if (!spread.leftOut().isEmpty()) {
+      events.error(
+          "no connection is left for " + spread.leftOut().size() + " topics: " + spread.leftOut());
+    }
+    List<List<Topic>> parts = spread.connections();
+    for (int i = 0; i < parts.size(); i++) {
+      if (i < streams.size()) {
+        streams.get(i).change(parts.get(i));
+      } else {
+        StreamRecorder recorder = stream(parts.get(i), opener, thread, earlier);
+        streams.add(recorder);
+        recorder.start();
+      }
+    }
+  }
+
+  private StreamRecorder stream(
+      List<Topic> part, SocketOpener opener, EventLoop thread, List<LastHeartbeat> earlier) {
+    Stream stream = stream("public" + streams.size());
+    SessionPlan plan = new SessionPlan(stream, exchange, generation, address(), part, connection);
+    return new StreamRecorder(
+        plan, opener, handOver, events, clock, thread, connects, turn, previous(stream, earlier));
+  }
+
+  /**
+   * Gets a fresh image of one stream from the exchange, because the book made of it went wrong; not
+   * more often than the exchange can bear. On the event loop.
+   *
+   * @param channel the exchange's own text, as in raw messages
+   * @param session that the wrong book came from; if it is gone, its successor brought an image
+   */
+  void resync(String product, String channel, String symbol, String session, String reason) {
+    for (StreamRecorder stream : streams) {
+      Optional<Session> live = stream.session(session);
+      if (live.isPresent()) {
+        stream
+            .topic(product, channel, symbol)
+            .filter(topic -> resyncs.permits(topic, System.nanoTime()))
+            .ifPresent(topic -> live.get().renew(topic, reason));
+        return;
+      }
     }
   }
 
@@ -124,14 +226,14 @@ public final class ExchangeRecorder {
     return config.websocket() == null ? generation.websocket() : config.websocket();
   }
 
-  private Stream stream(List<Topic> part, String name) {
-    String product = exchange.channel(part.get(0).channel()).map(Channel::product).orElseThrow();
+  private Stream stream(String name) {
+    String product = channels.get(0).product();
     return new Stream(collector, exchange.name(), product, Visibility.PUBLIC, name);
   }
 
   private void startPolling(List<LastHeartbeat> earlier) {
     URI root = config.rest() == null ? generation.rest() : config.rest();
-    Stream stream = stream(topics, "rest");
+    Stream stream = stream("rest");
     SessionRecorder recorder =
         new SessionRecorder(
             stream,
@@ -145,8 +247,9 @@ public final class ExchangeRecorder {
     RestClient client =
         new RestClient(
             new ReadOnlyRequests(exchange, root), connection.maxFrameBytes().asInt(), clock);
-    poller = new RestPoller(exchange, config.symbols(), client, recorder, events, clock);
-    poller.start(previous(stream, earlier));
+    RestPoller polls = new RestPoller(exchange, client, recorder, events, clock);
+    poller = polls;
+    polls.start(previous(stream, earlier));
   }
 
   private static @Nullable LastHeartbeat previous(Stream stream, List<LastHeartbeat> earlier) {
@@ -159,6 +262,10 @@ public final class ExchangeRecorder {
   /** Ends all sessions and hands over what waits; false when the time was not enough. */
   public boolean stop(Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
+    stopping = true;
+    if (watch != null) {
+      watch.stop();
+    }
     boolean polled = poller == null || poller.stop(left(end));
     CompletableFuture<?>[] ends =
         streams.stream().map(StreamRecorder::stop).toArray(CompletableFuture<?>[]::new);

@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
+import io.tapedeck.collectors.exchange.Topic;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,18 +20,39 @@ import org.jspecify.annotations.Nullable;
 final class Outbox {
 
   private final Bucket pace;
+  private final @Nullable Bucket budget;
   private final Deque<Due> waiting = new ArrayDeque<>();
   private long heldUntil = Long.MIN_VALUE;
 
-  private record Due(Batch batch, long at) {}
+  private record Due(Outgoing frame, long at) {}
 
-  Outbox(Rate rate, LongSupplier ticker) {
-    pace =
-        Bucket.builder()
-            .addLimit(
-                limit -> limit.capacity(rate.permits()).refillGreedy(rate.permits(), rate.per()))
-            .withCustomTimePrecision(new Ticker(ticker))
-            .build();
+  /** A frame and what it is for. */
+  record Outgoing(Batch batch, Purpose purpose) {}
+
+  /** What a frame asks the exchange to do with its topics. */
+  enum Purpose {
+    SUBSCRIBE,
+    UNSUBSCRIBE,
+    /** A fresh image of a topic that stays subscribed. */
+    IMAGE
+  }
+
+  /**
+   * At these paces.
+   *
+   * @param subscriptions how many frames the whole session may send over a longer time; null where
+   *     that is not limited
+   */
+  Outbox(Rate frames, @Nullable Rate subscriptions, LongSupplier ticker) {
+    pace = bucket(frames, ticker);
+    budget = subscriptions == null ? null : bucket(subscriptions, ticker);
+  }
+
+  private static Bucket bucket(Rate rate, LongSupplier ticker) {
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(rate.permits()).refillGreedy(rate.permits(), rate.per()))
+        .withCustomTimePrecision(new Ticker(ticker))
+        .build();
   }
 
   /** The session's ticker as bucket4j wants it. */
@@ -47,8 +69,13 @@ final class Outbox {
   }
 
   /** Frames to be sent at this time or later. */
-  void add(List<Batch> batches, long at) {
-    batches.forEach(batch -> waiting.add(new Due(batch, at)));
+  void add(List<Batch> batches, Purpose purpose, long at) {
+    batches.forEach(batch -> waiting.add(new Due(new Outgoing(batch, purpose), at)));
+  }
+
+  /** Frames for this topic alone are not sent any more. */
+  void forget(Topic topic) {
+    waiting.removeIf(due -> due.frame().batch().topics().equals(List.of(topic)));
   }
 
   /** Nothing goes out before this time. */
@@ -61,9 +88,9 @@ final class Outbox {
   }
 
   /** The frames that may go now. */
-  List<Batch> take(long now) {
-    List<Batch> taken = new ArrayList<>();
-    Batch next = next(now);
+  List<Outgoing> take(long now) {
+    List<Outgoing> taken = new ArrayList<>();
+    Outgoing next = next(now);
     while (next != null) {
       taken.add(next);
       next = next(now);
@@ -71,18 +98,24 @@ final class Outbox {
     return taken;
   }
 
-  private @Nullable Batch next(long now) {
+  private @Nullable Outgoing next(long now) {
     if (now < heldUntil) {
       return null;
     }
     for (Iterator<Due> due = waiting.iterator(); due.hasNext(); ) {
       Due candidate = due.next();
       if (candidate.at() <= now) {
+        if (budget != null && budget.getAvailableTokens() == 0) {
+          return null;
+        }
         if (!pace.tryConsume(1)) {
           return null;
         }
+        if (budget != null) {
+          budget.consumeIgnoringRateLimits(1);
+        }
         due.remove();
-        return candidate.batch();
+        return candidate.frame();
       }
     }
     return null;

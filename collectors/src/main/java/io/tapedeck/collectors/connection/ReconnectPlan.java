@@ -1,11 +1,8 @@
 package io.tapedeck.collectors.connection;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 import io.github.resilience4j.core.IntervalFunction;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.ErrorAction;
-import io.tapedeck.collectors.exchange.Limits.Rate;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +20,13 @@ final class ReconnectPlan {
   private static final int FEW_CONNECTS = 5;
   private static final Duration SAVING = Duration.ofSeconds(30);
 
-  private final Bucket budget;
+  private final ConnectBudget budget;
   private final IntervalFunction backoff;
   private int failures;
   private int errors;
 
-  ReconnectPlan(ConnectionConfig config, Rate connects, TimeMeter time) {
-    Rate rate =
-        config.connectsPerHour() > 0
-            ? new Rate(config.connectsPerHour(), Duration.ofHours(1))
-            : connects;
-    budget =
-        Bucket.builder()
-            .addLimit(
-                limit -> limit.capacity(rate.permits()).refillGreedy(rate.permits(), rate.per()))
-            .withCustomTimePrecision(time)
-            .build();
+  ReconnectPlan(ConnectionConfig config, ConnectBudget budget) {
+    this.budget = budget;
     backoff =
         IntervalFunction.ofExponentialRandomBackoff(
             config.backoff(), 2.0, JITTER, config.backoffLimit());
@@ -46,7 +34,7 @@ final class ReconnectPlan {
 
   /** Takes one connection out of the budget; how long to wait before it may be opened. */
   Duration takeConnect() {
-    return Duration.ofNanos(budget.consumeIgnoringRateLimits(1));
+    return budget.take();
   }
 
   /** How long to wait after this end, before the budget is asked. */

@@ -13,13 +13,17 @@ import io.tapedeck.schemas.kafka.Visibility;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +67,21 @@ public final class RestPoller {
 
     Map<String, String> parameters() {
       String name = poll.read().symbolParameter();
-      return symbol == null || name == null ? Map.of() : Map.of(name, symbol);
+      if (symbol == null || name == null) {
+        return poll.parameters();
+      }
+      Map<String, String> parameters = new HashMap<>(poll.parameters());
+      parameters.put(name, symbol);
+      return parameters;
+    }
+
+    boolean isSame(Call other) {
+      return poll.equals(other.poll) && Objects.equals(symbol, other.symbol);
     }
   }
 
   RestPoller(
       Exchange exchange,
-      List<String> symbols,
       RestClient client,
       SessionRecorder recorder,
       CollectorEvents events,
@@ -85,13 +97,34 @@ public final class RestPoller {
     long now = System.nanoTime();
     heldUntil = now;
     nextHeartbeat = now;
-    exchange.polls().forEach(poll -> calls(poll, symbols, now).forEach(calls::add));
   }
 
-  private static List<Call> calls(Poll poll, List<String> symbols, long now) {
+  /**
+   * From now on these symbols are asked about. Any thread may say so.
+   *
+   * @param symbols by product; a product that is missing is not recorded
+   */
+  void change(Map<String, Set<String>> symbols) {
+    thread.execute(
+        () -> {
+          List<Call> wanted =
+              exchange.polls().stream()
+                  .filter(poll -> symbols.containsKey(poll.product()))
+                  .flatMap(poll -> calls(poll, symbols.getOrDefault(poll.product(), Set.of())))
+                  .toList();
+          calls.removeIf(call -> wanted.stream().noneMatch(call::isSame));
+          wanted.stream()
+              .filter(call -> calls.stream().noneMatch(call::isSame))
+              .toList()
+              .forEach(calls::add);
+        });
+  }
+
+  private static Stream<Call> calls(Poll poll, Set<String> symbols) {
+    long now = System.nanoTime();
     return switch (poll.pace()) {
-      case ONCE -> List.of(new Call(poll, null, now));
-      case EACH_SYMBOL -> symbols.stream().map(symbol -> new Call(poll, symbol, now)).toList();
+      case ONCE -> Stream.of(new Call(poll, null, now));
+      case EACH_SYMBOL -> symbols.stream().map(symbol -> new Call(poll, symbol, now));
     };
   }
 
@@ -160,7 +193,7 @@ public final class RestPoller {
           new Inbound.Data(
               read.kind(),
               Visibility.PUBLIC,
-              read.product(),
+              call.poll.product(),
               read.channel(),
               call.symbol,
               Naming.SUBSCRIPTION),

@@ -1,6 +1,6 @@
 package io.tapedeck.collectors.connection;
 
-import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.connection.Outbox.Outgoing;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Failure;
 import io.tapedeck.collectors.exchange.Inbound;
@@ -12,6 +12,8 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,6 +37,8 @@ final class Session {
   /** How often a session says on its ops topic that it lives. */
   static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
+  private static final int LONGEST_PING = 256;
+
   private final SessionPlan plan;
   private final SessionRecorder recorder;
   private final CollectorEvents events;
@@ -43,10 +47,11 @@ final class Session {
   private final @Nullable LastHeartbeat previous;
   private final Consumer<SessionEnd> onEnd;
 
-  private final Set<String> channels;
+  private final Set<Topic> topics;
+  private final Set<String> channels = new HashSet<>();
   private final KnownSubscriptions subscriptions;
   private final Subscribing subscribing;
-  private final ChannelSilence silence;
+  private final ChannelSilence silence = new ChannelSilence();
   private final Holes holes;
   private final Pulse pulse;
   private @Nullable Socket socket;
@@ -55,6 +60,9 @@ final class Session {
   private boolean useful;
   private boolean ended;
   private boolean paused;
+
+  /** Streams that brought data since somebody asked to know; null while nobody does. */
+  private @Nullable Set<Topic> heard;
 
   Session(
       SessionPlan plan,
@@ -74,10 +82,10 @@ final class Session {
     this.ticker = ticker;
     this.previous = previous;
     this.onEnd = onEnd;
-    channels = plan.channels().stream().map(Channel::name).collect(Collectors.toSet());
+    this.topics = new LinkedHashSet<>(topics);
     subscriptions = new KnownSubscriptions(topics);
     subscribing = new Subscribing(plan, topics, refusedTopics, ticker);
-    silence = new ChannelSilence(plan.channels());
+    topics.forEach(this::knowChannel);
     holes = new Holes(recorder, lost);
     pulse =
         new Pulse(
@@ -85,6 +93,73 @@ final class Session {
             plan.connection().silenceLimit().toNanos(),
             ticker.getAsLong());
     recorder.step(Steps.connecting(previous), clock.nanos());
+  }
+
+  private void knowChannel(Topic topic) {
+    channels.add(topic.channel());
+    plan.exchange().channel(topic.channel()).ifPresent(silence::watch);
+  }
+
+  /** Name of the session. */
+  String name() {
+    return recorder.session();
+  }
+
+  /** Its name and last sign of life so far. */
+  LastHeartbeat last() {
+    return recorder.last();
+  }
+
+  /** Begins to note which streams bring data; forgets what was noted. */
+  void listen() {
+    heard = new HashSet<>();
+  }
+
+  /** The streams that brought data since {@link #listen}. */
+  Set<Topic> heard() {
+    return heard == null ? Set.of() : new HashSet<>(heard);
+  }
+
+  /** Whether the exchange sends the subscription of this stream. */
+  boolean hasOn(Topic stream) {
+    return subscribing.isOn(stream) || subscribing.isOn(new Topic(stream.channel(), null));
+  }
+
+  /** Whether it is open and every topic was answered. */
+  boolean isAnswered() {
+    return socket != null && !ended && subscribing.isAnswered();
+  }
+
+  /** Asks for more topics and gives others up, as the exchange's limits allow. */
+  void change(List<Topic> added, List<Topic> removed) {
+    topics.addAll(added);
+    topics.removeAll(removed);
+    added.forEach(subscriptions::add);
+    added.forEach(this::knowChannel);
+    // A channel stays known: what is on its way may still come.
+    Set<String> wanted = topics.stream().map(Topic::channel).collect(Collectors.toSet());
+    channels.stream().filter(channel -> !wanted.contains(channel)).forEach(silence::forget);
+    if (socket == null) {
+      subscribing.expect(topics);
+      return;
+    }
+    subscribing.add(added);
+    subscribing.remove(removed);
+    if (!ended) {
+      subscribe(socket);
+    }
+  }
+
+  /** Gets a fresh image of a topic that is on; false if it is not. */
+  boolean renew(Topic topic, String reason) {
+    Socket open = socket;
+    if (ended || open == null || !subscribing.isOn(topic)) {
+      return false;
+    }
+    recorder.step(Steps.resync(reason, topic.toString()), clock.nanos());
+    subscribing.renew(topic);
+    subscribe(open);
+    return true;
   }
 
   /** The socket is open. */
@@ -123,7 +198,7 @@ final class Session {
   }
 
   /** A sign of life that is no message. */
-  void heard() {
+  void alive() {
     pulse.heard(ticker.getAsLong());
   }
 
@@ -134,6 +209,9 @@ final class Session {
       return;
     }
     useful = true;
+    if (heard != null) {
+      heard.add(new Topic(data.name(), data.symbol()));
+    }
     silence.heard(data.name(), ticker.getAsLong());
     holes.received(data.kind(), frame.receivedAt());
     recorder.data(data, subscriptions.symbolOf(data), null, frame);
@@ -171,8 +249,21 @@ final class Session {
     } else {
       if (inbound instanceof Inbound.Welcome welcome) {
         connectsLeft = welcome.connectsLeft();
+      } else if (inbound instanceof Inbound.Heartbeat) {
+        answer(frame);
       }
       recorder.step(Steps.control(word(inbound)), frame, redacted);
+    }
+  }
+
+  /** If the exchange pings, tells it that we live. */
+  private void answer(Frame ping) {
+    if (socket != null && ping.bytes().length <= LONGEST_PING) {
+      String text = new String(ping.bytes(), StandardCharsets.UTF_8);
+      String answer = plan.generation().keepAlive().answer().apply(text);
+      if (answer != null) {
+        socket.send(answer);
+      }
     }
   }
 
@@ -234,14 +325,21 @@ final class Session {
   }
 
   private void subscribe(Socket open) {
-    for (Batch batch : subscribing.take()) {
+    for (Outgoing frame : subscribing.take()) {
+      Batch batch = frame.batch();
       open.send(batch.frame());
       String named =
           batch.topics().size() == 1
               ? batch.topics().get(0).toString()
               : batch.topics().size() + " topics";
       byte[] sent = batch.frame().getBytes(StandardCharsets.UTF_8);
-      recorder.step(Steps.subscribed(named), clock.nanos(), sent);
+      recorder.step(
+          switch (frame.purpose()) {
+            case SUBSCRIBE, IMAGE -> Steps.subscribed(named);
+            case UNSUBSCRIBE -> Steps.unsubscribed(named);
+          },
+          clock.nanos(),
+          sent);
     }
   }
 

@@ -74,7 +74,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Object>
     if (message instanceof Frame frame) {
       session.received(frame);
     } else if (message instanceof PongWebSocketFrame) {
-      session.heard();
+      session.alive();
     } else if (message instanceof CloseWebSocketFrame close) {
       String text = close.reasonText();
       session.end(

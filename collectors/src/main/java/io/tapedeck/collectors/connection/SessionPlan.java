@@ -1,7 +1,6 @@
 package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.config.ConnectionConfig;
-import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Topic;
@@ -30,14 +29,5 @@ public record SessionPlan(
   /** The address as it may be stored: without a query. */
   String endpoint() {
     return Endpoints.printable(address);
-  }
-
-  /** The channels of the topics, each once. */
-  List<Channel> channels() {
-    return topics.stream()
-        .map(Topic::channel)
-        .distinct()
-        .flatMap(name -> exchange.channel(name).stream())
-        .toList();
   }
 }

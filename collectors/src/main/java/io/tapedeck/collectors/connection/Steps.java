@@ -22,6 +22,15 @@ final class Steps {
     return step("subscribed", null, topics);
   }
 
+  static SessionStep unsubscribed(String topics) {
+    return step("unsubscribed", null, topics);
+  }
+
+  /** A stream is subscribed anew because its book went wrong. */
+  static SessionStep resync(String reason, String topic) {
+    return step("resync", reason, topic);
+  }
+
   static SessionStep acknowledged(String topic) {
     return step("acknowledged", null, topic);
   }

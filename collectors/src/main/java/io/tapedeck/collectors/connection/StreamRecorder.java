@@ -1,24 +1,43 @@
 package io.tapedeck.collectors.connection;
 
-import io.github.bucket4j.TimeMeter;
 import io.netty.channel.EventLoop;
+import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.schemas.avro.Transport;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records one stream: opens a session, and after its end the next, until told to stop. Everything
- * happens on one event loop; start and stop may be called from any thread.
+ * Records one stream: opens a session, and after its end the next, until told to stop. A session
+ * that grows old is replaced before the exchange ends it: its successor is opened, subscribed and
+ * proven while the old one still listens. Everything happens on one event loop; start and stop may
+ * be called from any thread.
+ *
+ * <pre>
+ *  session ──────────────── grows old ─ ─ ─ ─ ─ proven ─▶ ends
+ *                               └▶ successor ───────┴──────────────────────▶ session
+ * </pre>
  */
 public final class StreamRecorder {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration JUDGE_AGAIN = Duration.ofMillis(200);
+
+  /** Sessions end their lives this much apart, so that not all are replaced at once. */
+  private static final double JITTER = 0.1;
 
   private final SessionPlan plan;
   private final SocketOpener opener;
@@ -26,18 +45,25 @@ public final class StreamRecorder {
   private final CollectorEvents events;
   private final EpochClock clock;
   private final EventLoop thread;
+  private final ConnectBudget connects;
   private final ReconnectPlan reconnects;
+  private final HandOverTurn turn;
   private final RefusedTopics refusedTopics = new RefusedTopics();
   private final Lost lost = new Lost();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
+  private final Set<Topic> topics;
   private @Nullable LastHeartbeat previous;
   private @Nullable Session session;
+  private @Nullable Session successor;
   private boolean stopping;
+  private boolean opening;
 
   /**
    * Prepares to record.
    *
+   * @param connects budget that all streams of the exchange share
+   * @param turn lets one stream of the exchange at a time replace its session
    * @param previous the last session of this stream that Kafka knows of; null for the first ever
    */
   StreamRecorder(
@@ -47,6 +73,8 @@ public final class StreamRecorder {
       CollectorEvents events,
       EpochClock clock,
       EventLoop thread,
+      ConnectBudget connects,
+      HandOverTurn turn,
       @Nullable LastHeartbeat previous) {
     this.plan = plan;
     this.opener = opener;
@@ -54,10 +82,11 @@ public final class StreamRecorder {
     this.events = events;
     this.clock = clock;
     this.thread = thread;
+    this.connects = connects;
+    this.turn = turn;
     this.previous = previous;
-    reconnects =
-        new ReconnectPlan(
-            plan.connection(), plan.generation().limits().connects(), TimeMeter.SYSTEM_NANOTIME);
+    topics = new LinkedHashSet<>(plan.topics());
+    reconnects = new ReconnectPlan(plan.connection(), connects);
   }
 
   /** Opens the first session. */
@@ -65,22 +94,88 @@ public final class StreamRecorder {
     thread.execute(this::openWithinBudget);
   }
 
-  /** Ends the session and opens no more; done when its last step is handed over. */
+  /** Ends all sessions and opens no more; done when their last steps are handed over. */
   CompletableFuture<Void> stop() {
     thread.execute(
         () -> {
           stopping = true;
-          if (session == null) {
-            stopped.complete(null);
-          } else {
-            session.end(EndReason.SHUTDOWN, "stopped by us");
-          }
+          live().forEach(open -> open.end(EndReason.SHUTDOWN, "stopped by us"));
+          finishStop();
         });
     return stopped;
   }
 
+  private void finishStop() {
+    if (session == null && successor == null) {
+      stopped.complete(null);
+    }
+  }
+
+  /** The successor first, so that nothing is promoted when both are ended. */
+  private List<Session> live() {
+    List<Session> live = new ArrayList<>(2);
+    if (successor != null) {
+      live.add(successor);
+    }
+    if (session != null) {
+      live.add(session);
+    }
+    return live;
+  }
+
+  /**
+   * From now on these topics are recorded: live sessions ask for what is new and give up what is
+   * gone. On the event loop.
+   */
+  void change(Collection<Topic> wanted) {
+    List<Topic> added = wanted.stream().filter(topic -> !topics.contains(topic)).toList();
+    List<Topic> removed = topics.stream().filter(topic -> !wanted.contains(topic)).toList();
+    if (added.isEmpty() && removed.isEmpty()) {
+      return;
+    }
+    topics.addAll(added);
+    removed.forEach(topics::remove);
+    for (Session open : live()) {
+      if (topics.isEmpty()) {
+        open.end(EndReason.NOT_WANTED, "no symbol is left");
+      } else {
+        open.change(added, removed);
+      }
+    }
+  }
+
+  /** What it records now. */
+  Set<Topic> topics() {
+    return topics;
+  }
+
+  /** The live session of this name. */
+  Optional<Session> session(String name) {
+    return live().stream().filter(open -> open.name().equals(name)).findFirst();
+  }
+
+  /** The topic, of this stream, under which the exchange sends a channel and symbol. */
+  Optional<Topic> topic(String product, String text, @Nullable String symbol) {
+    return topics.stream()
+        .filter(topic -> topic.symbol() == null || Objects.equals(topic.symbol(), symbol))
+        .filter(
+            topic ->
+                plan.exchange()
+                    .channel(topic.channel())
+                    .filter(channel -> isNamed(channel, product, text))
+                    .isPresent())
+        .findFirst();
+  }
+
+  private static boolean isNamed(Channel channel, String product, String text) {
+    return channel.text().equals(text) && channel.product().equals(product);
+  }
+
   private void openWithinBudget() {
-    later(reconnects.takeConnect(), this::open);
+    if (!opening && !stopping) {
+      opening = true;
+      later(reconnects.takeConnect(), this::open);
+    }
   }
 
   private void later(Duration wait, Runnable action) {
@@ -102,14 +197,24 @@ public final class StreamRecorder {
     if (stopping) {
       return;
     }
-    refusedTopics.due(plan.topics(), System.nanoTime());
-    List<Topic> topics = refusedTopics.allowed(plan.topics());
-    if (handOver.isFull() || topics.isEmpty()) {
+    List<Topic> allowed = allowedTopics();
+    if (handOver.isFull() || allowed.isEmpty()) {
       later(LOOK_AGAIN, this::open);
       return;
     }
-    Session next = newSession(topics);
+    opening = false;
+    Session next = newSession(allowed, previous);
     session = next;
+    connect(next);
+    replaceInTime(next);
+  }
+
+  private List<Topic> allowedTopics() {
+    refusedTopics.due(topics, System.nanoTime());
+    return refusedTopics.allowed(topics);
+  }
+
+  private void connect(Session next) {
     opener
         .open(plan, new SessionHandler(next, handOver), thread)
         .addListener(
@@ -120,7 +225,7 @@ public final class StreamRecorder {
             });
   }
 
-  private Session newSession(List<Topic> topics) {
+  private Session newSession(List<Topic> asked, @Nullable LastHeartbeat before) {
     SessionEnding ending = new SessionEnding();
     SessionRecorder recorder =
         new SessionRecorder(
@@ -135,15 +240,15 @@ public final class StreamRecorder {
     Session next =
         new Session(
             plan,
-            topics,
+            asked,
             recorder,
             lost,
             refusedTopics,
             events,
             clock,
             System::nanoTime,
-            previous,
-            this::ended);
+            before,
+            ending::onEnd);
     ending.session = next;
     return next;
   }
@@ -160,15 +265,96 @@ public final class StreamRecorder {
             }
           });
     }
+
+    void onEnd(SessionEnd end) {
+      if (session != null) {
+        ended(session, end);
+      }
+    }
   }
 
-  private void ended(SessionEnd end) {
-    session = null;
-    previous = end.last();
+  private void ended(Session which, SessionEnd end) {
+    if (which == successor) {
+      successor = null;
+      turn.release(this);
+      retryReplacement(end);
+    } else if (which == session) {
+      session = null;
+      previous = end.last();
+      if (successor != null) {
+        // The old one died too early: the new one carries on, and a hole is said by the steps.
+        promote(successor);
+      } else if (!stopping) {
+        later(reconnects.after(end), this::openWithinBudget);
+      }
+    }
     if (stopping) {
-      stopped.complete(null);
-    } else {
-      later(reconnects.after(end), this::openWithinBudget);
+      finishStop();
+    }
+  }
+
+  /** Replaces a session before the exchange's patience, or ours, ends. */
+  private void replaceInTime(Session which) {
+    later(age(), () -> replace(which));
+  }
+
+  private Duration age() {
+    ConnectionConfig config = plan.connection();
+    Duration oldest = config.maxSessionAge();
+    Duration allowed = plan.generation().limits().sessionLife();
+    if (allowed != null && oldest.compareTo(allowed.multipliedBy(19).dividedBy(20)) > 0) {
+      oldest = allowed.multipliedBy(19).dividedBy(20);
+    }
+    double part = 1 - JITTER * ThreadLocalRandom.current().nextDouble();
+    return Duration.ofNanos((long) (oldest.toNanos() * part));
+  }
+
+  private void replace(Session old) {
+    if (stopping || old != session || successor != null) {
+      return;
+    }
+    List<Topic> allowed = allowedTopics();
+    if (handOver.isFull() || allowed.isEmpty() || !turn.take(this)) {
+      later(LOOK_AGAIN, () -> replace(old));
+      return;
+    }
+    if (!connects.takeSpare()) {
+      turn.release(this);
+      later(plan.connection().backoffLimit(), () -> replace(old));
+      return;
+    }
+    Session next = newSession(allowed, old.last());
+    successor = next;
+    Succession succession = new Succession(old, next, System.nanoTime());
+    connect(next);
+    later(JUDGE_AGAIN, () -> judge(old, next, succession));
+  }
+
+  private void judge(Session old, Session next, Succession succession) {
+    if (old != session || next != successor) {
+      return;
+    }
+    switch (succession.verdict(System.nanoTime())) {
+      case WAIT -> later(JUDGE_AGAIN, () -> judge(old, next, succession));
+      case PROVEN -> {
+        promote(next);
+        old.end(EndReason.REPLACED, next.name());
+      }
+      case FAILED -> next.end(EndReason.NOT_PROVEN, old.name() + " lives on");
+    }
+  }
+
+  private void promote(Session next) {
+    session = next;
+    successor = null;
+    turn.release(this);
+    replaceInTime(next);
+  }
+
+  private void retryReplacement(SessionEnd end) {
+    Session old = session;
+    if (old != null && !stopping) {
+      later(reconnects.after(end), () -> replace(old));
     }
   }
 }

@@ -1,12 +1,18 @@
 package io.tapedeck.collectors.connection;
 
+import io.tapedeck.collectors.connection.Outbox.Outgoing;
+import io.tapedeck.collectors.connection.Outbox.Purpose;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
 import io.tapedeck.collectors.exchange.Topic;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Subscribing {
 
   private final SubscriptionWriter writer;
-  private final List<Topic> topics;
+  private final Set<Topic> topics;
   private final RefusedTopics refusedTopics;
   private final LongSupplier ticker;
   private final Acknowledgements acknowledgements;
@@ -27,25 +33,78 @@ final class Subscribing {
   Subscribing(
       SessionPlan plan, List<Topic> topics, RefusedTopics refusedTopics, LongSupplier ticker) {
     writer = plan.generation().subscriptions();
-    this.topics = topics;
+    this.topics = new LinkedHashSet<>(topics);
     this.refusedTopics = refusedTopics;
     this.ticker = ticker;
     acknowledgements = new Acknowledgements(plan.connection().acknowledgeTimeout().toNanos());
-    outbox = new Outbox(plan.generation().limits().frames(), ticker);
+    outbox =
+        new Outbox(
+            plan.generation().limits().frames(),
+            plan.generation().limits().subscriptions(),
+            ticker);
   }
 
   /** The socket is open: asks for everything. */
   void start() {
-    outbox.add(writer.subscribe(topics), ticker.getAsLong());
+    outbox.add(writer.subscribe(List.copyOf(topics)), Purpose.SUBSCRIBE, ticker.getAsLong());
+  }
+
+  /** The socket is not open yet: these shall be asked for then. */
+  void expect(Collection<Topic> wanted) {
+    topics.clear();
+    topics.addAll(wanted);
+  }
+
+  /** Asks for more. */
+  void add(List<Topic> more) {
+    List<Topic> fresh = more.stream().filter(topics::add).toList();
+    outbox.add(writer.subscribe(fresh), Purpose.SUBSCRIBE, ticker.getAsLong());
+  }
+
+  /** Gives some up. */
+  void remove(List<Topic> unwanted) {
+    List<Topic> gone = unwanted.stream().filter(topics::remove).toList();
+    gone.forEach(
+        topic -> {
+          outbox.forget(topic);
+          acknowledgements.dropped(topic);
+        });
+    outbox.add(writer.unsubscribe(gone), Purpose.UNSUBSCRIBE, ticker.getAsLong());
+  }
+
+  /** Asks for a fresh image of a topic, by giving it up for a moment where nothing else does. */
+  void renew(Topic topic) {
+    long now = ticker.getAsLong();
+    Optional<Batch> image = writer.image(topic);
+    if (image.isPresent()) {
+      outbox.add(List.of(image.get()), Purpose.IMAGE, now);
+    } else {
+      outbox.add(writer.unsubscribe(List.of(topic)), Purpose.UNSUBSCRIBE, now);
+      askAlone(topic, now);
+    }
+  }
+
+  /** Whether the exchange sends this topic. */
+  boolean isOn(Topic topic) {
+    return acknowledgements.isOn(topic);
+  }
+
+  /** Whether everything was asked for and answered, be it by a refusal. */
+  boolean isAnswered() {
+    return outbox.isEmpty() && acknowledgements.awaited().isEmpty();
   }
 
   /** The frames that may go out now; whoever takes them sends them. */
-  List<Batch> take() {
+  List<Outgoing> take() {
     long now = ticker.getAsLong();
     refusedTopics.due(topics, now).forEach(topic -> askAlone(topic, now));
-    List<Batch> batches = outbox.take(now);
-    batches.forEach(batch -> acknowledgements.asked(batch.topics(), now));
-    return batches;
+    List<Outgoing> frames = outbox.take(now);
+    for (Outgoing frame : frames) {
+      if (frame.purpose() == Purpose.SUBSCRIBE) {
+        acknowledgements.asked(frame.batch().topics(), now);
+      }
+    }
+    return frames;
   }
 
   /** The exchange said yes. */
@@ -103,6 +162,6 @@ final class Subscribing {
   }
 
   private void askAlone(Topic topic, long at) {
-    outbox.add(writer.subscribe(List.of(topic)), at);
+    outbox.add(writer.subscribe(List.of(topic)), Purpose.SUBSCRIBE, at);
   }
 }

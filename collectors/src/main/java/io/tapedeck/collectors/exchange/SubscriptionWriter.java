@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.exchange;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the frames that subscribe and unsubscribe, each within the limits of its generation. */
 public interface SubscriptionWriter {
@@ -10,6 +11,14 @@ public interface SubscriptionWriter {
 
   /** The frames that give these topics up. */
   List<Batch> unsubscribe(List<Topic> topics);
+
+  /**
+   * The frame that asks for a fresh image of a topic that stays subscribed; empty where the
+   * exchange knows no such frame, and giving the topic up and asking again does it.
+   */
+  default Optional<Batch> image(Topic topic) {
+    return Optional.empty();
+  }
 
   /** A frame and the topics that it names. */
   record Batch(String frame, List<Topic> topics) {

@@ -17,18 +17,20 @@ class ReconnectPlanTest {
   private final ReconnectPlan plan =
       new ReconnectPlan(
           ConnectionConfig.DEFAULT,
-          new Rate(20, Duration.ofHours(1)),
-          new TimeMeter() {
-            @Override
-            public long currentTimeNanos() {
-              return time.getAsLong();
-            }
+          new ConnectBudget(
+              ConnectionConfig.DEFAULT,
+              new Rate(20, Duration.ofHours(1)),
+              new TimeMeter() {
+                @Override
+                public long currentTimeNanos() {
+                  return time.getAsLong();
+                }
 
-            @Override
-            public boolean isWallClockBased() {
-              return false;
-            }
-          });
+                @Override
+                public boolean isWallClockBased() {
+                  return false;
+                }
+              }));
 
   private static SessionEnd end(
       boolean useful, @Nullable ErrorAction action, @Nullable Duration retryAfter) {

@@ -3,6 +3,7 @@ package io.tapedeck.collectors.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.bucket4j.TimeMeter;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoopGroup;
@@ -55,6 +56,10 @@ class StreamRecorderIT {
   }
 
   private StreamRecorder recorder(URI address, int maxFrameBytes) {
+    return recorder(address, maxFrameBytes, Duration.ofHours(23));
+  }
+
+  private StreamRecorder recorder(URI address, int maxFrameBytes, Duration maxAge) {
     ConnectionConfig connection =
         new ConnectionConfig(
             Duration.ofSeconds(5),
@@ -62,7 +67,7 @@ class StreamRecorderIT {
             Duration.ofSeconds(2),
             Duration.ofMillis(50),
             Duration.ofMillis(200),
-            Duration.ofHours(23),
+            maxAge,
             Duration.ofMinutes(10),
             100_000,
             new ByteSize(maxFrameBytes),
@@ -77,7 +82,16 @@ class StreamRecorderIT {
             List.of(TOPIC),
             connection);
     return new StreamRecorder(
-        plan, new SocketOpener(clock), handOver, events, clock, threads.next(), null);
+        plan,
+        new SocketOpener(clock),
+        handOver,
+        events,
+        clock,
+        threads.next(),
+        new ConnectBudget(
+            connection, plan.generation().limits().connects(), TimeMeter.SYSTEM_NANOTIME),
+        new HandOverTurn(),
+        null);
   }
 
   private void record(URI address) {
@@ -230,5 +244,57 @@ class StreamRecorderIT {
         .allSatisfy(end -> assertThat(end.getReason()).isEqualTo("connect_failed"));
     assertThat(events.counts().lastError()).contains("connection refused");
     assertThat(events.counts().connects()).isZero();
+  }
+
+  @Test
+  void replacesAnOldSessionWhileItStillListens() {
+    try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
+      recorder = recorder(server.address(), 1 << 20, Duration.ofMillis(300));
+      handOver.start();
+      recorder.start();
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .pollInterval(Duration.ofMillis(50))
+          .until(
+              () -> {
+                server.send(TRADE);
+                return !publisher.steps("disconnected").isEmpty();
+              });
+      String first = publisher.all().get(0).message().getSession();
+      SessionStep end = publisher.steps("disconnected").get(0);
+      assertThat(end.getReason()).isEqualTo("replaced");
+      assertThat(end.getDetail()).isNotEqualTo(first);
+      assertThat(publisher.steps("connecting").get(1).getPrevious()).isEqualTo(first);
+      List<RawMessage> trades = publisher.of(Kind.TRADES);
+      long firstOfNew =
+          trades.stream()
+              .filter(trade -> trade.getSession().equals(end.getDetail()))
+              .findFirst()
+              .orElseThrow()
+              .getReceivedAt();
+      long lastOfOld =
+          trades.stream()
+              .filter(trade -> trade.getSession().equals(first))
+              .mapToLong(RawMessage::getReceivedAt)
+              .max()
+              .orElseThrow();
+      assertThat(firstOfNew).isLessThan(lastOfOld);
+    }
+  }
+
+  @Test
+  void asksForNewTopicsAndGivesOldOnesUpWhileItRuns() {
+    Topic more = new Topic("trade", "ETHUSD");
+    try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
+      record(server.address());
+      awaitAcknowledgements(1);
+      threads.next().execute(() -> recorder.change(List.of(more)));
+      await().until(() -> server.received().stream().anyMatch(text -> text.contains("unsub")));
+      assertThat(server.received().stream().filter(text -> text.contains("ETHUSD")))
+          .containsExactly("{\"op\":\"subscribe\",\"args\":[\"trade:ETHUSD\"]}");
+      assertThat(server.received().stream().filter(text -> text.contains("unsubscribe")))
+          .containsExactly("{\"op\":\"unsubscribe\",\"args\":[\"trade:XBTUSD\"]}");
+      assertThat(publisher.steps("disconnected")).isEmpty();
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.tapedeck.collectors.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.bucket4j.TimeMeter;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -107,7 +108,18 @@ class TlsIT {
             ConnectionConfig.DEFAULT);
     handOver.start();
     new StreamRecorder(
-            plan, opener, handOver, new CollectorEvents("bitmex"), CLOCK, threads.next(), null)
+            plan,
+            opener,
+            handOver,
+            new CollectorEvents("bitmex"),
+            CLOCK,
+            threads.next(),
+            new ConnectBudget(
+                plan.connection(),
+                plan.generation().limits().connects(),
+                TimeMeter.SYSTEM_NANOTIME),
+            new HandOverTurn(),
+            null)
         .start();
   }
 

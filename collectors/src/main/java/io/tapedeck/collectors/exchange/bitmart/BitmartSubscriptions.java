@@ -5,6 +5,7 @@ import io.tapedeck.collectors.exchange.SubscriptionBatches;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
 import io.tapedeck.collectors.exchange.Topic;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** {@code {"action":"subscribe","args":["futures/trade:BTCUSDT"]}}. */
@@ -30,6 +31,14 @@ final class BitmartSubscriptions implements SubscriptionWriter {
   @Override
   public List<Batch> unsubscribe(List<Topic> topics) {
     return batches.write("action", "unsubscribe", topics);
+  }
+
+  @Override
+  public Optional<Batch> image(Topic topic) {
+    // Documented of these channels alone.
+    return topic.channel().startsWith("futures/depthIncrease")
+        ? batches.write("action", "request", List.of(topic)).stream().findFirst()
+        : Optional.empty();
   }
 
   private static String text(Topic topic) {
