@@ -27,14 +27,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats the exchange's polls, one call a second at most, as a session of its own. Everything
- * happens on its one thread.
+ * Repeats the exchange's polls, at the pace that the exchange bears, as a session of its own.
+ * Everything happens on its one thread.
  */
 public final class RestPoller {
 
-  private static final Duration PACE = Duration.ofSeconds(1);
-  private static final Duration THROTTLED = Duration.ofSeconds(30);
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration ROUND = Duration.ofSeconds(1);
+  private static final int OK = 200;
 
   private final Exchange exchange;
   private final RestClient client;
@@ -134,7 +133,7 @@ public final class RestPoller {
           recorder.step(Steps.connecting(previous), clock.nanos());
           recorder.step(Steps.connected(previous), clock.nanos());
         });
-    rounds = thread.scheduleWithFixedDelay(this::round, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
+    rounds = thread.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Ends the session; returns when its last step is handed over, or the time is up. */
@@ -168,6 +167,7 @@ public final class RestPoller {
     }
     calls.poll();
     call.due = now + call.poll.every().toNanos();
+    heldUntil = now + exchange.restPace().toNanos() - ROUND.toNanos() / 2;
     try {
       ask(call);
     } catch (IOException e) {
@@ -187,7 +187,8 @@ public final class RestPoller {
     RestClient.Answer answer = client.fetch(read, call.parameters());
     events.received();
     Inbound inbound = exchange.frames().read(answer.body().bytes());
-    if (inbound instanceof Inbound.Data && answer.status() == 200) {
+    boolean told = inbound instanceof Inbound.Data || inbound instanceof Inbound.Notice;
+    if (told && answer.status() == OK) {
       String request = ReadOnlyRequests.query(call.parameters());
       recorder.data(
           new Inbound.Data(
@@ -210,10 +211,11 @@ public final class RestPoller {
         inbound instanceof Inbound.Refused told
             ? told
             : new Inbound.Refused(List.of(), "", "status " + answer.status(), null);
-    ErrorAction action =
-        exchange
-            .errors()
-            .actionFor(Failure.ofRest(refused.code(), refused.message(), answer.status()));
+    Failure failure = Failure.ofRest(refused.code(), refused.message(), answer.status());
+    if (exchange.errors().find(failure).isEmpty()) {
+      events.unknownError(refused.code());
+    }
+    ErrorAction action = exchange.errors().actionFor(failure);
     events.refused(recorder.session(), call.what(), refused.message());
     recorder.step(
         Steps.refused(action.name(), call.what() + ": " + refused.message()),
@@ -224,20 +226,8 @@ public final class RestPoller {
 
   private void react(Call call, ErrorAction action, long retryAfterSeconds) {
     long now = System.nanoTime();
-    switch (action) {
-      case THROTTLE, MAINTENANCE ->
-          heldUntil =
-              now
-                  + Math.min(
-                      LONGEST.toNanos(),
-                      retryAfterSeconds == 0
-                          ? THROTTLED.toNanos()
-                          : TimeUnit.SECONDS.toNanos(retryAfterSeconds));
-      case BAD_REQUEST, SKIP_SYMBOL, NOT_APPLICABLE, FATAL_CREDENTIAL, REAUTH ->
-          call.due = now + LONGEST.toNanos();
-      case OK, RETRY -> {
-        // The next regular round asks again.
-      }
-    }
+    PollReaction reaction = PollReaction.to(action, Duration.ofSeconds(retryAfterSeconds));
+    heldUntil = Math.max(heldUntil, now + reaction.hold().toNanos());
+    call.due = Math.max(call.due, now + reaction.rest().toNanos());
   }
 }

@@ -279,6 +279,9 @@ final class Session {
 
   private void refused(Inbound.Refused refused, Frame frame, byte @Nullable [] redacted) {
     Failure failure = Failure.ofSocket(refused.code(), refused.message());
+    if (plan.exchange().errors().find(failure).isEmpty()) {
+      events.unknownError(refused.code());
+    }
     ErrorAction action = plan.exchange().errors().actionFor(failure);
     recorder.step(Steps.refused(action.name(), refused.message()), frame, redacted);
     List<Topic> concerned = subscribing.refused(refused, action);

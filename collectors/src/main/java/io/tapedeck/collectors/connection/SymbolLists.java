@@ -69,6 +69,9 @@ final class SymbolLists {
   private static List<ListedSymbol> read(SymbolList list, byte[] body) throws IOException {
     List<ListedSymbol> listed = new ArrayList<>();
     for (JsonNode row : JSON.readTree(body).at(list.instruments())) {
+      if (!list.recordable().test(row)) {
+        continue;
+      }
       SYMBOL_FIELDS.stream()
           .map(field -> row.path(field).asText(""))
           .filter(symbol -> !symbol.isBlank())

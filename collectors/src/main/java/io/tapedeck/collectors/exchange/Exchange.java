@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.exchange;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,11 @@ public interface Exchange {
 
   /** REST reads that are repeated while recording; may be empty. */
   List<Poll> polls();
+
+  /** Least time between two polls. */
+  default Duration restPace() {
+    return Duration.ofSeconds(1);
+  }
 
   /** Where it says which symbols it has; empty where it does not without a key. */
   List<SymbolList> symbolLists();

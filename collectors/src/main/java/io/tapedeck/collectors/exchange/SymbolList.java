@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param instruments where the list of instruments stands in the answer
  * @param naming our comparable name of a row, e.g. {@code BTC-USDT-PERP}; null where it cannot be
  *     derived
+ * @param recordable whether a row's instrument sends anything, or ever will again
  */
 public record SymbolList(
     String product,
     RestRead read,
     Map<String, String> parameters,
     JsonPointer instruments,
-    Function<JsonNode, @Nullable String> naming) {
+    Function<JsonNode, @Nullable String> naming,
+    Predicate<JsonNode> recordable) {
 
   /** Copies the parameters. */
   public SymbolList {

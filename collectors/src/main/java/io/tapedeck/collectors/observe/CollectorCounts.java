@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param connects sockets that were opened
  * @param reconnects those of them that replaced another
  * @param connected sockets that are open now
+ * @param unknownErrors errors that the exchange's table does not know
  * @param lastError what went wrong last, for people; null if nothing did
  */
 public record CollectorCounts(
@@ -23,4 +24,5 @@ public record CollectorCounts(
     long connects,
     long reconnects,
     int connected,
+    long unknownErrors,
     @Nullable String lastError) {}

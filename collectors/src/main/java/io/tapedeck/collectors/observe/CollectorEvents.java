@@ -17,6 +17,7 @@ public final class CollectorEvents {
   private final LongAdder published = new LongAdder();
   private final LongAdder ignored = new LongAdder();
   private final LongAdder rejected = new LongAdder();
+  private final LongAdder unknownErrors = new LongAdder();
   private final LongAdder connects = new LongAdder();
   private final LongAdder reconnects = new LongAdder();
   private final AtomicInteger connected = new AtomicInteger();
@@ -37,6 +38,7 @@ public final class CollectorEvents {
         connects.sum(),
         reconnects.sum(),
         connected.get(),
+        unknownErrors.sum(),
         lastError.get());
   }
 
@@ -81,6 +83,12 @@ public final class CollectorEvents {
   public void disconnected(String session, String reason) {
     connected.decrementAndGet();
     LOG.info("disconnected exchange={} session={} reason={}", exchange, session, reason);
+  }
+
+  /** An error came that the exchange's table does not know; its HTTP status decides. */
+  public void unknownError(String code) {
+    unknownErrors.increment();
+    error("error of unknown code code=" + code);
   }
 
   /** A topic was refused by the exchange. */

@@ -155,7 +155,8 @@ class SerializersTest {
         """
         {"table":"orderBookL2","action":"partial","keys":["symbol","id","side"],\
         "types":{},"filter":{"symbol":"XBTUSD"},"data":[{"symbol":"XBTUSD","id":17999992000,\
-        "side":"Sell","size":100,"price":64000.5,"timestamp":"2026-11-21T09:59:59.000Z"}]}""",
+        "side":"Sell","size":100,"price":64000.5,"timestamp":"2026-11-21T09:59:59.000Z"}]}\
+        """,
         null);
   }
 
@@ -167,7 +168,8 @@ class SerializersTest {
         1,
         """
         {"table":"orderBookL2","action":"delete","data":[{"symbol":"XBTUSD",\
-        "id":17999992000,"side":"Sell","timestamp":"2026-11-21T09:59:59.500Z"}]}""",
+        "id":17999992000,"side":"Sell","timestamp":"2026-11-21T09:59:59.500Z"}]}\
+        """,
         null);
   }
 

@@ -23,7 +23,7 @@ record BitgetArgument(
   /** Both spellings stand in the documents. */
   private static final Set<String> WHOLE = Set.of("default", "defualt");
 
-  private static final String BARS = "kline";
+  static final String BARS = "kline";
 
   /** Reads the object under the parser; null for anything else, whose children are skipped. */
   static @Nullable BitgetArgument read(JsonParser parser) throws IOException {

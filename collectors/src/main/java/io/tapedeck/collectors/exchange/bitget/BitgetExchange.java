@@ -13,7 +13,7 @@ import java.util.List;
 /** Bitget spot, margin and futures. Quirks are listed in package-info. */
 public final class BitgetExchange implements Exchange {
 
-  private static final ErrorTable ERRORS = new ErrorTable(List.of());
+  private static final ErrorTable ERRORS = ErrorTable.load(BitgetExchange.class, "errors.csv");
   private static final BitgetFrames FRAMES = new BitgetFrames();
 
   @Override
@@ -23,7 +23,8 @@ public final class BitgetExchange implements Exchange {
 
   @Override
   public List<Generation> generations() {
-    return List.of(BitgetGenerations.V2);
+    return List.of(
+        BitgetGenerations.V2, BitgetGenerations.V3, BitgetGenerations.V1, BitgetGenerations.V1_MIX);
   }
 
   @Override
@@ -38,12 +39,12 @@ public final class BitgetExchange implements Exchange {
 
   @Override
   public List<Poll> polls() {
-    return List.of();
+    return BitgetLists.POLLS;
   }
 
   @Override
   public List<SymbolList> symbolLists() {
-    return List.of();
+    return BitgetLists.SYMBOLS;
   }
 
   @Override

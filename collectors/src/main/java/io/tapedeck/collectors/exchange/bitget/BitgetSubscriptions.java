@@ -6,14 +6,41 @@ import io.tapedeck.collectors.exchange.SubscriptionWriter;
 import io.tapedeck.collectors.exchange.Topic;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 
-/** {@code {"op":"subscribe","args":[{"instType":"SPOT","channel":"trade","instId":"BTCUSDT"}]}}. */
+/**
+ * {@code {"op":"subscribe","args":[{"instType":"SPOT","channel":"trade","instId":"BTCUSDT"}]}}, and
+ * what the generations before and after write instead.
+ */
 final class BitgetSubscriptions implements SubscriptionWriter {
+
+  /** What v1 calls the products (margin text of v1; recorded requests of spot and futures). */
+  private static final Map<String, String> V1_TYPES =
+      Map.of(BitgetProducts.SPOT, "SP", BitgetProducts.MARGIN, "mabl");
+
+  private static final String V1_FUTURES = "MC";
+  private static final String EVERYTHING = "default";
 
   private final SubscriptionBatches batches;
 
-  BitgetSubscriptions(Limits limits) {
-    batches = SubscriptionBatches.ofObjects(limits, "args", BitgetSubscriptions::argument);
+  private BitgetSubscriptions(Limits limits, Function<Topic, String> argument) {
+    batches = SubscriptionBatches.ofObjects(limits, "args", argument);
+  }
+
+  static BitgetSubscriptions ofV1(Limits limits) {
+    return new BitgetSubscriptions(
+        limits,
+        topic -> classic(topic, V1_TYPES.getOrDefault(product(topic), V1_FUTURES), text(topic)));
+  }
+
+  static BitgetSubscriptions ofV2(Limits limits) {
+    return new BitgetSubscriptions(
+        limits, topic -> classic(topic, product(topic).toUpperCase(Locale.ROOT), text(topic)));
+  }
+
+  static BitgetSubscriptions ofV3(Limits limits) {
+    return new BitgetSubscriptions(limits, BitgetSubscriptions::unified);
   }
 
   @Override
@@ -26,13 +53,38 @@ final class BitgetSubscriptions implements SubscriptionWriter {
     return batches.write("op", "unsubscribe", topics);
   }
 
-  private static String argument(Topic topic) {
-    int slash = topic.channel().indexOf('/');
-    String type = topic.channel().substring(0, slash).toUpperCase(Locale.ROOT);
+  private static String product(Topic topic) {
+    return topic.channel().substring(0, topic.channel().indexOf('/'));
+  }
+
+  private static String text(Topic topic) {
+    return topic.channel().substring(topic.channel().indexOf('/') + 1);
+  }
+
+  private static String classic(Topic topic, String type, String text) {
+    String symbol = topic.symbol();
     return "{\"instType\":%s,\"channel\":%s,\"instId\":%s}"
-        .formatted(
-            SubscriptionBatches.quoted(type),
-            SubscriptionBatches.quoted(topic.channel().substring(slash + 1)),
-            SubscriptionBatches.quoted(topic.symbol() == null ? "default" : topic.symbol()));
+        .formatted(quoted(type), quoted(text), quoted(symbol == null ? EVERYTHING : symbol));
+  }
+
+  /** The bar length stands in a field of its own, and what is taken whole names no symbol. */
+  private static String unified(Topic topic) {
+    String text = text(topic);
+    boolean bars = text.startsWith(BitgetArgument.BARS);
+    StringBuilder argument = new StringBuilder("{\"instType\":").append(quoted(product(topic)));
+    argument.append(",\"topic\":").append(quoted(bars ? BitgetArgument.BARS : text));
+    if (topic.symbol() != null) {
+      argument.append(",\"symbol\":").append(quoted(topic.symbol()));
+    }
+    if (bars) {
+      argument
+          .append(",\"interval\":")
+          .append(quoted(text.substring(BitgetArgument.BARS.length())));
+    }
+    return argument.append('}').toString();
+  }
+
+  private static String quoted(String text) {
+    return SubscriptionBatches.quoted(text);
   }
 }

@@ -57,7 +57,8 @@ final class BitmartReads {
           DETAILS,
           Map.of(),
           JsonPointer.compile("/data/symbols"),
-          BitmartReads::instrument);
+          BitmartReads::instrument,
+          row -> !row.path("status").asText("").equals("Delisted"));
 
   private BitmartReads() {}
 

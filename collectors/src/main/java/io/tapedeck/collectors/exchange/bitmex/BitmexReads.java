@@ -53,7 +53,8 @@ final class BitmexReads {
           of("/instrument/activeAndIndices"),
           Map.of(),
           JsonPointer.compile(""),
-          BitmexReads::instrument);
+          BitmexReads::instrument,
+          row -> true);
 
   private BitmexReads() {}
 

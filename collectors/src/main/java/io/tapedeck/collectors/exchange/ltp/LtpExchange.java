@@ -8,12 +8,13 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.SymbolList;
+import java.time.Duration;
 import java.util.List;
 
 /** LTP RapidX. Quirks are listed in package-info. */
 public final class LtpExchange implements Exchange {
 
-  private static final ErrorTable ERRORS = new ErrorTable(List.of());
+  private static final ErrorTable ERRORS = ErrorTable.load(LtpExchange.class, "errors.csv");
   private static final LtpFrames FRAMES = new LtpFrames();
 
   @Override
@@ -44,7 +45,14 @@ public final class LtpExchange implements Exchange {
 
   @Override
   public List<Poll> polls() {
-    return List.of();
+    // No socket says it, and this call answers without a key.
+    return List.of(new Poll(LtpReads.FUNDING, Poll.Pace.EACH_SYMBOL, Duration.ofMinutes(5)));
+  }
+
+  @Override
+  public Duration restPace() {
+    // Three calls in ten seconds are allowed.
+    return Duration.ofSeconds(4);
   }
 
   @Override

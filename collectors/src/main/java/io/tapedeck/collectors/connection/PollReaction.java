@@ -1,0 +1,39 @@
+package io.tapedeck.collectors.connection;
+
+import io.tapedeck.collectors.exchange.ErrorAction;
+import java.time.Duration;
+
+/**
+ * What an error makes of our polls.
+ *
+ * @param hold for how long nothing at all is asked
+ * @param rest for how long this call is not repeated, if that is longer than its usual round
+ */
+record PollReaction(Duration hold, Duration rest) {
+
+  private static final Duration THROTTLED = Duration.ofSeconds(30);
+  private static final Duration MAINTENANCE = Duration.ofMinutes(1);
+  private static final PollReaction NONE = new PollReaction(Duration.ZERO, Duration.ZERO);
+
+  /**
+   * The reaction to this class of error.
+   *
+   * @param asked what the answer asks us to wait; zero if it does not
+   */
+  static PollReaction to(ErrorAction action, Duration asked) {
+    return switch (action) {
+      case OK, RETRY -> NONE;
+      case THROTTLE -> hold(asked, THROTTLED);
+      case MAINTENANCE -> hold(asked, MAINTENANCE);
+      // Asked again as it was it would only earn a ban.
+      case BAD_REQUEST, SKIP_SYMBOL, NOT_APPLICABLE, FATAL_CREDENTIAL, REAUTH ->
+          new PollReaction(Duration.ZERO, RefusalPolicy.LONGEST);
+    };
+  }
+
+  private static PollReaction hold(Duration asked, Duration usual) {
+    Duration wait = asked.isZero() ? usual : asked;
+    boolean tooLong = wait.compareTo(RefusalPolicy.LONGEST) > 0;
+    return new PollReaction(tooLong ? RefusalPolicy.LONGEST : wait, Duration.ZERO);
+  }
+}
