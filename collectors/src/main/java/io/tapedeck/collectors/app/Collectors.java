@@ -12,6 +12,7 @@ import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.Publisher;
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All collectors of one process, running. Started and stopped by the command; counts may be read by
@@ -36,6 +38,7 @@ public final class Collectors implements AutoCloseable {
   private final Publisher publisher;
   private final EventLoopGroup threads;
   private final AtomicBoolean stopped = new AtomicBoolean();
+  private volatile Publisher.@Nullable Listening requests;
 
   private Collectors(List<ExchangeRecorder> recorders, Publisher publisher) {
     this.recorders = recorders;
@@ -75,7 +78,15 @@ public final class Collectors implements AutoCloseable {
     Collectors collectors = new Collectors(recorders, publisher);
     SocketOpener opener = new SocketOpener(clock);
     recorders.forEach(recorder -> recorder.start(opener, collectors.threads.next(), earlier));
+    collectors.requests =
+        publisher.listen(config.exchanges().keySet(), collectors::renew, clock::nanos);
     return collectors;
+  }
+
+  private void renew(BookRequest request) {
+    recorders.stream()
+        .filter(recorder -> recorder.exchange().equals(request.getExchange()))
+        .forEach(recorder -> recorder.renew(request));
   }
 
   /** The account of each exchange, by its name. */
@@ -94,6 +105,10 @@ public final class Collectors implements AutoCloseable {
       return true;
     }
     long end = System.nanoTime() + limit.toNanos();
+    Publisher.Listening listening = requests;
+    if (listening != null) {
+      listening.close();
+    }
     boolean done = true;
     for (ExchangeRecorder recorder : recorders) {
       done &= recorder.stop(left(end));

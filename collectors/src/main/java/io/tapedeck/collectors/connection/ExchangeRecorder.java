@@ -15,6 +15,7 @@ import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.Publisher;
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -64,6 +65,7 @@ public final class ExchangeRecorder {
 
   private @Nullable RestPoller poller;
   private @Nullable SymbolWatch watch;
+  private volatile @Nullable EventLoop thread;
   private volatile boolean stopping;
 
   /**
@@ -123,6 +125,7 @@ public final class ExchangeRecorder {
    * @param earlier last signs of life of sessions of any stream
    */
   public void start(SocketOpener opener, EventLoop thread, List<LastHeartbeat> earlier) {
+    this.thread = thread;
     handOver.start();
     if (!exchange.polls().isEmpty()) {
       startPolling(earlier);
@@ -204,19 +207,24 @@ public final class ExchangeRecorder {
 
   /**
    * Gets a fresh image of one stream from the exchange, because the book made of it went wrong; not
-   * more often than the exchange can bear. On the event loop.
-   *
-   * @param channel the exchange's own text, as in raw messages
-   * @param session that the wrong book came from; if it is gone, its successor brought an image
+   * more often than the exchange can bear. A session that is gone needs none: its successor brought
+   * an image. Any thread may ask.
    */
-  void resync(String product, String channel, String symbol, String session, String reason) {
+  public void renew(BookRequest request) {
+    EventLoop loop = thread;
+    if (loop != null && !stopping) {
+      loop.execute(() -> renewNow(request));
+    }
+  }
+
+  private void renewNow(BookRequest request) {
     for (StreamRecorder stream : streams) {
-      Optional<Session> live = stream.session(session);
-      if (live.isPresent()) {
+      Optional<Session> session = stream.session(request.getSession());
+      if (session.isPresent()) {
         stream
-            .topic(product, channel, symbol)
+            .topic(request.getProduct(), request.getChannel(), request.getSymbol())
             .filter(topic -> resyncs.permits(topic, System.nanoTime()))
-            .ifPresent(topic -> live.get().renew(topic, reason));
+            .ifPresent(topic -> session.get().renew(topic, request.getReason()));
         return;
       }
     }

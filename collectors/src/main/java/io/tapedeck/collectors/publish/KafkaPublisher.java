@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.publish;
 
 import io.tapedeck.collectors.config.KafkaConfig;
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -88,6 +91,14 @@ public final class KafkaPublisher implements Publisher {
   @Override
   public List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics) {
     return new HeartbeatReader(config).read(opsTopics);
+  }
+
+  @Override
+  public Listening listen(
+      Collection<String> exchanges, Consumer<BookRequest> onRequest, LongSupplier epochNanos) {
+    RequestReader reader = new RequestReader(config, exchanges, onRequest, epochNanos);
+    reader.start();
+    return reader;
   }
 
   @Override

@@ -1,10 +1,13 @@
 package io.tapedeck.collectors.publish;
 
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Where collectors put what they received. Messages of one thread keep their order within a key.
@@ -30,11 +33,28 @@ public interface Publisher extends AutoCloseable {
    */
   void publish(RawTopic topic, RawMessage message, Receipt receipt);
 
+  /**
+   * Hears, from now on, which books are to be asked for anew; needs the topics prepared.
+   *
+   * @param exchanges names of those whose books these are
+   * @param onRequest told of each request, on a thread of the publisher
+   * @param epochNanos our clock, nanoseconds since 1970; requests of more than a minute ago are
+   *     left out
+   */
+  Listening listen(
+      Collection<String> exchanges, Consumer<BookRequest> onRequest, LongSupplier epochNanos);
+
   /** Waits until everything handed over has met its fate; false when the time was not enough. */
   boolean flush(Duration limit);
 
   @Override
   void close();
+
+  /** What listens until it is closed. */
+  interface Listening extends AutoCloseable {
+    @Override
+    void close();
+  }
 
   /** The fate of one message. */
   interface Receipt {

@@ -17,6 +17,7 @@ import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.RecordingPublisher;
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.Kind;
@@ -115,6 +116,41 @@ class CollectorsIT {
             assertThat(numbers.get(i)).as(session).isEqualTo(i);
           }
         });
+  }
+
+  @Test
+  void asksForABookAnewOnceAndNotForOneOfASessionThatIsGone() {
+    try (Simulator simulator = Simulators.start("bitmex", SimulatorOptions.defaults())) {
+      String symbol = simulator.symbols().get(0);
+      ExchangeConfig book =
+          new ExchangeConfig(
+              "", simulator.websocket(), simulator.rest(), List.of("orderBookL2"), List.of(symbol));
+      try (Collectors collectors = start("bitmex", book)) {
+        await().until(() -> publisher.of(Kind.BOOK).size() > 3);
+        String session = publisher.of(Kind.BOOK).get(0).getSession();
+        publisher.request(request(symbol, "gone"));
+        publisher.request(request(symbol, session));
+        publisher.request(request(symbol, session));
+        await().until(() -> publisher.steps("acknowledged").size() == 2);
+        assertThat(details("resync")).containsExactly("orderBookL2:" + symbol);
+        assertThat(publisher.steps("resync").get(0).getReason()).isEqualTo("crossed");
+        assertThat(publisher.steps("unsubscribed")).hasSize(1);
+        assertThat(publisher.steps("disconnected")).isEmpty();
+        await()
+            .until(
+                () ->
+                    publisher.of(Kind.BOOK).stream()
+                            .filter(m -> RecordingPublisher.text(m).contains("\"partial\""))
+                            .count()
+                        == 2);
+        assertThat(counts(collectors, "bitmex").connects()).isEqualTo(1);
+      }
+    }
+  }
+
+  private static BookRequest request(String symbol, String session) {
+    return new BookRequest(
+        "bitmex", "main", "orderBookL2", symbol, session, "crossed", EpochClock.system().nanos());
   }
 
   @Test

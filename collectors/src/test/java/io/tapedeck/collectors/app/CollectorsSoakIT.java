@@ -12,6 +12,7 @@ import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.Publisher;
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.simulator.Simulator;
@@ -23,6 +24,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,6 +58,12 @@ class CollectorsSoakIT {
     public void publish(RawTopic topic, RawMessage message, Receipt receipt) {
       messages.increment();
       receipt.published();
+    }
+
+    @Override
+    public Listening listen(
+        Collection<String> exchanges, Consumer<BookRequest> onRequest, LongSupplier epochNanos) {
+      return () -> {};
     }
 
     @Override

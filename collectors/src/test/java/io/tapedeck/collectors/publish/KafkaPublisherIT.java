@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.tapedeck.collectors.config.ByteSize;
 import io.tapedeck.collectors.config.KafkaConfig;
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.kafka.BookRequestCodec;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -22,11 +24,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,6 +187,49 @@ class KafkaPublisherIT {
     publisher.publish(BOOK, message("again", 0, new byte[1]), fates);
     publisher.flush(Duration.ofSeconds(20));
     return fates;
+  }
+
+  @Test
+  void hearsWhichBooksAreAskedForFromNowOn() throws Exception {
+    RawTopic ops = new RawTopic("listen", Visibility.PUBLIC, Kind.OPS);
+    publisher.prepare(List.of(ops));
+    List<String> heard = new CopyOnWriteArrayList<>();
+    long now = 1_000_000_000_000L;
+    long minute = Duration.ofMinutes(1).toNanos();
+    try (var producer =
+            new KafkaProducer<>(
+                Map.<String, Object>of(
+                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        var listening =
+            publisher.listen(
+                List.of("listen"), request -> heard.add(request.getSymbol()), () -> now)) {
+      assertThat(listening).isNotNull();
+      await()
+          .until(
+              () -> {
+                ask(producer, "new", now - minute);
+                return !heard.isEmpty();
+              });
+      ask(producer, "old", now - minute - 1);
+      producer.send(new ProducerRecord<>("requests.listen", new byte[1], new byte[] {9, 9})).get();
+      ask(producer, "last", now);
+      await().until(() -> heard.contains("last"));
+      assertThat(heard).doesNotContain("old");
+    }
+  }
+
+  private static void ask(KafkaProducer<byte[], byte[]> producer, String symbol, long at)
+      throws Exception {
+    BookRequest request =
+        new BookRequest("listen", "main", "book", symbol, "session", "crossed", at);
+    // One key, so that they keep their order.
+    producer
+        .send(
+            new ProducerRecord<>(
+                "requests.listen", new byte[1], new BookRequestCodec().encode(request)))
+        .get();
   }
 
   @Test

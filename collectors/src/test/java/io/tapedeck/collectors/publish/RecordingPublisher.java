@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.publish;
 
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.Kind;
@@ -11,6 +12,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** Keeps what is published, in order; can be told to be slow or to refuse. */
@@ -24,6 +27,7 @@ public final class RecordingPublisher implements Publisher {
   private final List<LastHeartbeat> heartbeats = new ArrayList<>();
   private Predicate<RawMessage> refused = message -> false;
   private boolean blocked;
+  private Consumer<BookRequest> listener = request -> {};
 
   @Override
   public synchronized void prepare(Collection<RawTopic> topics) {
@@ -38,6 +42,26 @@ public final class RecordingPublisher implements Publisher {
   @Override
   public synchronized List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics) {
     return List.copyOf(heartbeats);
+  }
+
+  @Override
+  public synchronized Listening listen(
+      Collection<String> exchanges, Consumer<BookRequest> onRequest, LongSupplier epochNanos) {
+    listener = onRequest;
+    return () -> {
+      synchronized (this) {
+        listener = request -> {};
+      }
+    };
+  }
+
+  /** Asks for a book, as the job does. */
+  public void request(BookRequest request) {
+    Consumer<BookRequest> now;
+    synchronized (this) {
+      now = listener;
+    }
+    now.accept(request);
   }
 
   /** Refuses the messages for which this holds. */
