@@ -5,9 +5,11 @@ import io.tapedeck.collectors.exchange.Channel.Access;
 import io.tapedeck.collectors.exchange.Channel.Scope;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.TopicSpread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,7 +43,21 @@ public final class Subscriptions {
           "%s does not list its symbols without a key, write them out instead of a pattern"
               .formatted(exchange.name()));
     }
+    if (problems.isEmpty() && !config.hasPatterns()) {
+      problems.addAll(overflow(exchange, config));
+    }
     return problems;
+  }
+
+  private static List<String> overflow(Exchange exchange, ExchangeConfig config) {
+    Limits limits = generation(exchange, config).orElseThrow().limits();
+    List<Topic> all = topics(exchange, config, List.of());
+    int leftOut = TopicSpread.of(limits, all).leftOut().size();
+    return leftOut == 0
+        ? List.of()
+        : List.of(
+            "%s allows too few connections for %d of the %d subscriptions, name fewer symbols"
+                .formatted(exchange.name(), leftOut, all.size()));
   }
 
   /** The version that is spoken; empty if the exchange has none of this name. */
@@ -87,6 +103,10 @@ public final class Subscriptions {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(problems.get(0));
     }
+    return named(exchange, config);
+  }
+
+  private static List<Channel> named(Exchange exchange, ExchangeConfig config) {
     return config.channels().stream()
         .distinct()
         .map(name -> exchange.channel(name).orElseThrow())
@@ -106,10 +126,19 @@ public final class Subscriptions {
    */
   public static List<Topic> of(
       Exchange exchange, ExchangeConfig config, Collection<ListedSymbol> listed) {
+    List<String> problems = problems(exchange, config);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException(problems.get(0));
+    }
+    return topics(exchange, config, listed);
+  }
+
+  private static List<Topic> topics(
+      Exchange exchange, ExchangeConfig config, Collection<ListedSymbol> listed) {
     SymbolChoice choice = new SymbolChoice(config.symbols());
     Map<String, Set<String>> chosen = new HashMap<>();
     Set<Topic> topics = new LinkedHashSet<>();
-    for (Channel channel : channels(exchange, config)) {
+    for (Channel channel : named(exchange, config)) {
       if (config.symbols().isEmpty() || channel.scope() == Scope.WHOLE) {
         topics.add(new Topic(channel.name(), null));
       } else {

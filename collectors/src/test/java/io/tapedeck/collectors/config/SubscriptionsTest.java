@@ -9,6 +9,7 @@ import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.Topic;
 import java.net.URI;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -59,6 +60,37 @@ class SubscriptionsTest {
   void suggestsTheNearestChannel() {
     assertThat(Subscriptions.problems(bitmex, config(List.of("orderbookL2", "trade"), List.of())))
         .containsExactly("unknown bitmex channel 'orderbookL2', did you mean 'orderBookL2'?");
+  }
+
+  @Test
+  void saysWhenTheExchangeAllowsTooFewConnections() {
+    List<String> symbols =
+        IntStream.range(0, 21).mapToObj(i -> "BINANCE_PERP_C" + i + "_USDT").toList();
+    assertThat(Subscriptions.problems(Exchanges.find("ltp"), config(List.of("BBO"), symbols)))
+        .containsExactly(
+            "ltp allows too few connections for 1 of the 21 subscriptions, name fewer symbols");
+  }
+
+  @Test
+  void refusesPatternsAndChannelsThatTheExchangeOrItsProtocolDoesNotHave() {
+    assertThat(
+            Subscriptions.problems(
+                Exchanges.find("ltp"), config(List.of("BBO"), List.of("BINANCE_*"))))
+        .singleElement()
+        .asString()
+        .contains("does not list its symbols");
+    Exchange bitget = Exchanges.find("bitget");
+    assertThat(
+            Subscriptions.problems(
+                bitget, config(List.of("usdt-futures/liquidation"), List.of("BTCUSDT"))))
+        .containsExactly(
+            "channel usdt-futures/liquidation of bitget is not offered by its protocol v2");
+    assertThat(
+            Subscriptions.problems(
+                bitget,
+                new ExchangeConfig(
+                    "v3", null, null, List.of("usdt-futures/liquidation"), List.of("BTCUSDT"))))
+        .isEmpty();
   }
 
   @Test

@@ -4,13 +4,18 @@ import java.util.List;
 
 /** What is recorded of one exchange. */
 public record ExchangeSection(
+    @Setting(
+            "Version of the exchange's protocol; `tapedeck exchanges` lists them. Default: the"
+                + " newest.")
+        String generation,
     @Setting("Address of the WebSocket. Default: the exchange's documented one.") String websocket,
     @Setting("Address that REST paths are appended to. Default: the documented one.") String rest,
     @Setting("Channels, by the exchange's own names; `tapedeck exchanges` lists them.")
         List<String> channels,
     @Setting(
-            "Symbols, by the exchange's own names. Empty or `*`: each channel whole, where the"
-                + " exchange allows it.")
+            "Symbols, by the exchange's own names or ours (`BTC-USDT-PERP`), or patterns of either"
+                + " such as `BTC*` and `*-PERP`, which follow the exchange's list of symbols."
+                + " Empty or `*`: each channel whole, where the exchange allows it.")
         List<String> symbols) {
 
   public ExchangeSection {

@@ -43,7 +43,11 @@ final class CollectorSettings {
    */
   static ExchangeConfig of(ExchangeSection section) {
     return new ExchangeConfig(
-        "", uri(section.websocket()), uri(section.rest()), section.channels(), section.symbols());
+        section.generation(),
+        uri(section.websocket()),
+        uri(section.rest()),
+        section.channels(),
+        section.symbols());
   }
 
   private static ConnectionConfig connection(TapedeckConfig config) {
@@ -54,8 +58,8 @@ final class CollectorSettings {
         usual.silenceLimit(),
         usual.backoff(),
         usual.backoffLimit(),
-        usual.maxSessionAge(),
-        usual.symbolsRefresh(),
+        config.collector().maxSessionAge(),
+        config.collector().symbolsRefresh(),
         usual.connectsPerHour(),
         new ByteSize(config.kafka().maxMessageBytes().bytes() - ENVELOPE_BYTES),
         usual.queueBytes());

@@ -59,7 +59,8 @@ class ConfigFileTest {
     assertThat(config.s3().pathStyle()).isTrue();
     assertThat(config.exchanges())
         .containsEntry(
-            "bitmex", new ExchangeSection("", "", List.of("trade", "quote"), List.of("XBTUSD")));
+            "bitmex",
+            new ExchangeSection("", "", "", List.of("trade", "quote"), List.of("XBTUSD")));
   }
 
   @ParameterizedTest
