@@ -5,15 +5,25 @@
     python3 simulator/checks/ccxt_check.py bitmex http://127.0.0.1:18601
 
 Prints a line for every call, and ends with 1 if one of them failed. Without ccxt, or with a release
-of it that no longer has the exchange (4.4 has both), it says so and ends with 0.
+of it that no longer has the exchange (4.4 has all), it says so and ends with 0.
 """
 
 import asyncio
 import sys
 from urllib.parse import urlparse
 
-SYMBOLS = {"bitmex": "BTC/USD:BTC", "bitmart": "BTC/USDT:USDT"}
+SYMBOLS = {
+    "bitget": ["BTC/USDT", "BTC/USDT:USDT", "BTC/USD:BTC"],
+    "bitmart": ["BTC/USDT:USDT"],
+    "bitmex": ["BTC/USD:BTC"],
+}
 TIMEOUT = 90
+BITGET_SOCKETS = {
+    "public": "/v2/ws/public",
+    "private": "/v2/ws/private",
+    "utaPublic": "/v3/ws/public",
+    "utaPrivate": "/v3/ws/private",
+}
 
 
 def redirect(client, exchange, base):
@@ -22,6 +32,12 @@ def redirect(client, exchange, base):
     if exchange == "bitmex":
         client.urls["api"]["public"] = client.urls["api"]["private"] = base
         client.urls["api"]["ws"] = f"ws://{netloc}/realtime"
+    elif exchange == "bitget":
+        for part, url in client.urls["api"].items():
+            if isinstance(url, str):
+                client.urls["api"][part] = base
+        for side, path in BITGET_SOCKETS.items():
+            client.urls["api"]["ws"][side] = f"ws://{netloc}{path}"
     else:
         client.urls["api"]["spot"] = client.urls["api"]["swap"] = base
         for side, path in (("public", "api"), ("private", "user")):
@@ -33,15 +49,21 @@ def uncrossed(book):
 
 
 async def checks(client, exchange):
-    symbol = SYMBOLS[exchange]
+    for symbol in SYMBOLS[exchange]:
+        async for name, call, holds in market_checks(client, exchange, symbol):
+            yield f"{symbol} {name}", call, holds
+
+
+async def market_checks(client, exchange, symbol):
     yield "load_markets", client.load_markets(), lambda markets: symbol in markets
     yield "fetch_ticker", client.fetch_ticker(symbol), lambda ticker: ticker["last"] > 0
     yield "fetch_order_book", client.fetch_order_book(symbol), uncrossed
     yield "fetch_ohlcv", client.fetch_ohlcv(symbol, "1m"), lambda bars: len(bars) > 10
-    if exchange == "bitmex":  # ccxt reads no trades of BitMart swaps over REST
+    if exchange != "bitmart":  # ccxt reads no trades of BitMart swaps over REST
         yield "fetch_trades", client.fetch_trades(symbol), lambda trades: len(trades) > 10
+    if exchange != "bitmart" and ":" in symbol:
         yield "fetch_funding_rate_history", client.fetch_funding_rate_history(symbol), len
-    else:
+    if exchange != "bitmex" and ":" in symbol:
         yield "fetch_funding_rate", client.fetch_funding_rate(symbol), lambda rate: rate["symbol"]
         yield "fetch_open_interest", client.fetch_open_interest(symbol), lambda oi: oi["symbol"]
     yield "watch_trades", client.watch_trades(symbol), len

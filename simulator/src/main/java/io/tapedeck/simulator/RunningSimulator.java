@@ -23,6 +23,7 @@ public final class RunningSimulator implements Simulator {
    *
    * @param name as in the configuration
    * @param listed what is traded
+   * @param symbols what the exchange calls it
    * @param funding when each of them settles
    * @param protocol how it speaks
    * @param socketPath of public market data
@@ -32,11 +33,33 @@ public final class RunningSimulator implements Simulator {
   public record Exchange(
       String name,
       List<InstrumentSpec> listed,
+      List<String> symbols,
       Function<InstrumentSpec, FundingSchedule> funding,
       Function<Markets, ExchangeProtocol> protocol,
       String socketPath,
       String restPath,
-      List<String> recorded) {}
+      List<String> recorded) {
+
+    /** An exchange where every market has a symbol of its own. */
+    public Exchange(
+        String name,
+        List<InstrumentSpec> listed,
+        Function<InstrumentSpec, FundingSchedule> funding,
+        Function<Markets, ExchangeProtocol> protocol,
+        String socketPath,
+        String restPath,
+        List<String> recorded) {
+      this(
+          name,
+          listed,
+          listed.stream().map(InstrumentSpec::symbol).toList(),
+          funding,
+          protocol,
+          socketPath,
+          restPath,
+          recorded);
+    }
+  }
 
   private RunningSimulator(Exchange exchange, SimulatorServer server) {
     this.exchange = exchange;
@@ -80,7 +103,7 @@ public final class RunningSimulator implements Simulator {
 
   @Override
   public List<String> symbols() {
-    return exchange.listed().stream().map(InstrumentSpec::symbol).toList();
+    return exchange.symbols();
   }
 
   @Override

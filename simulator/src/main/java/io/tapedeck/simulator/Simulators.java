@@ -1,5 +1,6 @@
 package io.tapedeck.simulator;
 
+import io.tapedeck.simulator.bitget.BitgetSimulator;
 import io.tapedeck.simulator.bitmart.BitmartSimulator;
 import io.tapedeck.simulator.bitmex.BitmexSimulator;
 import java.util.List;
@@ -10,7 +11,10 @@ import java.util.function.Function;
 public final class Simulators {
 
   private static final Map<String, Function<SimulatorOptions, Simulator>> STARTERS =
-      Map.of("bitmart", BitmartSimulator::start, "bitmex", BitmexSimulator::start);
+      Map.of(
+          "bitget", BitgetSimulator::start,
+          "bitmart", BitmartSimulator::start,
+          "bitmex", BitmexSimulator::start);
 
   /** The exchanges that can be simulated. */
   public static final List<String> EXCHANGES = STARTERS.keySet().stream().sorted().toList();

@@ -1,0 +1,45 @@
+package io.tapedeck.simulator.bitget;
+
+import io.tapedeck.simulator.RunningSimulator;
+import io.tapedeck.simulator.Simulator;
+import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.market.InstrumentSpec;
+import io.tapedeck.simulator.replay.ReplayTape;
+import java.util.List;
+
+/** Puts the Bitget simulator together. */
+public final class BitgetSimulator {
+
+  private static final List<String> RECORDED = List.of("trade", "ticker", "books", "candle1m");
+  private static final List<String> RECORDED_V3 =
+      List.of("publicTrade", "ticker", "books", "kline", "liquidation");
+
+  private BitgetSimulator() {}
+
+  /** Starts it. */
+  public static Simulator start(SimulatorOptions options) {
+    BitgetGeneration generation =
+        options.generation() == null
+            ? BitgetGeneration.V2
+            : BitgetGeneration.of(options.generation());
+    ReplayTape tape =
+        options.replay() == null
+            ? null
+            : ReplayTape.load(options.replay(), new BitgetReplay(), options.rate());
+    List<InstrumentSpec> listed =
+        tape == null
+            ? BitgetInstruments.listed(options.symbols())
+            : BitgetInstruments.captured(tape.symbols());
+    return RunningSimulator.start(
+        new RunningSimulator.Exchange(
+            BitgetProtocol.NAME,
+            listed,
+            listed.stream().map(BitgetInstruments::symbol).distinct().toList(),
+            spec -> BitgetInstruments.funding(spec, options.seed()),
+            markets -> new BitgetProtocol(markets, tape, options.key(), options.clock()),
+            generation.socketPath(),
+            "",
+            generation == BitgetGeneration.V3 ? RECORDED_V3 : RECORDED),
+        options);
+  }
+}

@@ -1,0 +1,66 @@
+package io.tapedeck.simulator.bitget;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.simulator.market.Level;
+import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.market.MarketTick;
+import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.OutgoingFrame;
+import io.tapedeck.simulator.server.Pace;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** {@code books1|5|15|50}: both sides, whole, each time; their sequence links nothing. */
+final class BookImageStream implements BitgetStream {
+
+  private final Subscription subscription;
+  private final Listed listed;
+  private final BookText text;
+  private final Pace pace;
+
+  BookImageStream(Subscription subscription, Pace pace) {
+    this.subscription = subscription;
+    this.listed = subscription.market();
+    this.text = new BookText(listed, subscription.dialect().isV1());
+    this.pace = pace;
+  }
+
+  @Override
+  public List<OutgoingFrame> image() {
+    Market market = listed.market();
+    Instant now = market.now();
+    List<Level> asks = market.book().top(Side.SELL, subscription.size());
+    List<Level> bids = market.book().top(Side.BUY, subscription.size());
+    boolean v3 = subscription.dialect().isV3();
+    ObjectNode data = Json.object();
+    data.set(v3 ? "a" : "asks", text.levels(asks));
+    data.set(v3 ? "b" : "bids", text.levels(bids));
+    if (!subscription.dialect().isV1()) {
+      data.put("checksum", 0).put("seq", now.toEpochMilli()).put("pseq", 0);
+    }
+    data.put("ts", Long.toString(now.toEpochMilli()));
+    Level best = bids.get(0);
+    return List.of(
+        BitgetFrames.push(
+            subscription,
+            BitgetFrames.SNAPSHOT,
+            Json.list(List.of(data)),
+            now,
+            List.of(
+                BitgetFrames.reading(
+                    subscription.size() == 1 ? "quotes" : "book_snapshots",
+                    subscription,
+                    listed,
+                    listed.price(best.ticks()),
+                    listed.size(best.size()),
+                    null,
+                    now))));
+  }
+
+  @Override
+  public List<OutgoingFrame> news(Instant now, Map<Market, List<MarketTick>> ticks) {
+    return pace.isDue(now) ? image() : List.of();
+  }
+}

@@ -1,0 +1,76 @@
+package io.tapedeck.simulator.bitget;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.market.MarketTick;
+import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.OutgoingFrame;
+import io.tapedeck.simulator.truth.TruthRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code indexPrice} and {@code index-price} of margin: the index of every spot pair. */
+final class IndexPriceStream implements BitgetStream {
+
+  private final Subscription subscription;
+  private final List<Listed> pairs;
+
+  IndexPriceStream(Subscription subscription, List<Listed> pairs) {
+    this.subscription = subscription;
+    this.pairs = pairs;
+  }
+
+  @Override
+  public List<OutgoingFrame> image() {
+    return frames(pairs);
+  }
+
+  @Override
+  public List<OutgoingFrame> news(Instant now, Map<Market, List<MarketTick>> ticks) {
+    return frames(
+        pairs.stream()
+            .filter(
+                pair ->
+                    ticks.getOrDefault(pair.market(), List.of()).stream()
+                        .anyMatch(tick -> tick.reference() != null))
+            .toList());
+  }
+
+  private List<OutgoingFrame> frames(List<Listed> shown) {
+    if (shown.isEmpty()) {
+      return List.of();
+    }
+    ArrayNode data = Json.array();
+    List<TruthRow> rows = new ArrayList<>();
+    Instant now = shown.get(0).market().now();
+    for (Listed pair : shown) {
+      data.add(json(pair));
+      rows.add(
+          BitgetFrames.reading(
+              "reference_prices",
+              subscription,
+              pair,
+              pair.market().reference().index(),
+              null,
+              "index",
+              pair.market().now()));
+    }
+    return List.of(BitgetFrames.push(subscription, BitgetFrames.SNAPSHOT, data, now, rows));
+  }
+
+  private ObjectNode json(Listed pair) {
+    String time = Long.toString(pair.market().now().toEpochMilli());
+    ObjectNode row =
+        Json.object()
+            .put("baseCoin", pair.spec().base())
+            .put("quoteCoin", pair.spec().quote())
+            .put("symbol", pair.symbol())
+            .put("indexPrice", Listed.text(pair.market().reference().index()));
+    return subscription.dialect().isV1()
+        ? row.put("key", pair.symbol()).put("timestamp", time).put("version", time)
+        : row.put("ts", time);
+  }
+}

@@ -1,0 +1,55 @@
+package io.tapedeck.simulator.bitget;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One argument of a subscription, understood.
+ *
+ * @param dialect where it was asked
+ * @param arg as it is echoed in acknowledgements and pushes
+ * @param channel the exchange's own text of it
+ * @param kind what it shows
+ * @param line whose markets; null for an account channel of no line
+ * @param listed the market; null for a channel of all
+ * @param size levels of a book, else 0
+ * @param step length of its bars, else null
+ */
+record Subscription(
+    Dialect dialect,
+    ObjectNode arg,
+    String channel,
+    Kind kind,
+    @Nullable Line line,
+    @Nullable Listed listed,
+    int size,
+    @Nullable BarStep step) {
+
+  /** The families of channels. */
+  enum Kind {
+    TRADE,
+    TICKER,
+    BOOK,
+    BOOK_IMAGE,
+    CANDLE,
+    INDEX_PRICE,
+    LIQUIDATION
+  }
+
+  /** One text for all who asked the same. */
+  String key() {
+    return dialect.path() + arg;
+  }
+
+  Listed market() {
+    if (listed == null) {
+      throw new IllegalStateException("a channel of one market without it: " + arg);
+    }
+    return listed;
+  }
+
+  /** Our product of its rows. */
+  String product() {
+    return line == null || kind == Kind.INDEX_PRICE ? "margin" : line.product();
+  }
+}
