@@ -164,7 +164,7 @@ class SimulatorsIT {
   void wrongWordsAreOneSentence(@TempDir Path folder) {
     assertThatThrownBy(() -> Simulators.start("bitmax", options))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("bitmart, bitmex");
+        .hasMessageContaining("bitget, bitmart, bitmex");
     assertThatThrownBy(() -> Simulators.start("bitmart", options.withGeneration("v9")))
         .hasMessage("--generation of bitmart is one of [v1, v2], not 'v9'.");
     assertThatThrownBy(() -> Simulators.start("bitmart", options.withSymbols(List.of("BTCEUR"))))

@@ -17,10 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Every simulator there is, and the configuration that records from all of them. */
+/** The simulators of the demo, and the configuration that records from all of them. */
 final class SimulatedExchanges implements AutoCloseable {
 
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
+
+  /** Those whose channels are recorded from the socket to their tables. */
+  private static final List<String> EXCHANGES = List.of("bitmart", "bitmex");
 
   private final List<Simulator> simulators;
   private final DataFolder folder;
@@ -35,7 +38,7 @@ final class SimulatedExchanges implements AutoCloseable {
     Path states = Folders.createPrivate(folder.path().resolve("simulators"));
     SimulatedExchanges started = new SimulatedExchanges(new ArrayList<>(), folder);
     try {
-      for (String exchange : Simulators.EXCHANGES) {
+      for (String exchange : EXCHANGES) {
         SimulatorOptions options =
             SimulatorOptions.defaults().withState(states.resolve(exchange + ".state"));
         started.simulators.add(Simulators.start(exchange, options));

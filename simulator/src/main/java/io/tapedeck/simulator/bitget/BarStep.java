@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The lengths of bars, as each place names them. Months, which are no fixed length, are left out. */
+/**
+ * The lengths of bars, as each place names them. Months, which are no fixed length, are left out.
+ */
 enum BarStep {
   M1("1m", "1min", 1),
   M3("3m", "3min", 3),
@@ -36,7 +38,7 @@ enum BarStep {
   /** By the word of sockets and of futures; from six hours on there is also a form in UTC. */
   static Optional<BarStep> find(String word) {
     return Arrays.stream(values())
-        .filter(step -> step.word.equals(word) || step.hasUtc() && word.equals(step.word + UTC))
+        .filter(step -> step.word.equals(word) || (step.hasUtc() && word.equals(step.word + UTC)))
         .findFirst();
   }
 
@@ -44,7 +46,8 @@ enum BarStep {
   static Optional<BarStep> findSpot(String word) {
     return Arrays.stream(values())
         .filter(
-            step -> step.spotWord.equals(word) || step.hasUtc() && word.equals(step.spotWord + UTC))
+            step ->
+                step.spotWord.equals(word) || (step.hasUtc() && word.equals(step.spotWord + UTC)))
         .findFirst();
   }
 

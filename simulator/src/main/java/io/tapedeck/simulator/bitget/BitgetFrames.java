@@ -53,7 +53,11 @@ final class BitgetFrames {
 
   /** A refusal; its code is text in v1 and a number later, as recorded. */
   static String refused(
-      Dialect dialect, String code, String message, @Nullable String operation, @Nullable JsonNode arg) {
+      Dialect dialect,
+      String code,
+      String message,
+      @Nullable String operation,
+      @Nullable JsonNode arg) {
     ObjectNode frame = Json.object().put("event", "error");
     if (arg != null) {
       frame.set("arg", arg);

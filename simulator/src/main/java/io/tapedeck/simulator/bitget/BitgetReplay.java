@@ -27,8 +27,7 @@ final class BitgetReplay implements ReplayReader {
     }
     JsonNode arg = frame.path("arg");
     String symbol = arg.path("instId").asText(arg.path("symbol").asText());
-    Set<String> symbols =
-        symbol.isEmpty() || "default".equals(symbol) ? Set.of() : Set.of(symbol);
+    Set<String> symbols = symbol.isEmpty() || "default".equals(symbol) ? Set.of() : Set.of(symbol);
     return Optional.of(
         new ReplayFrame(
             captured.time(),

@@ -13,8 +13,8 @@ import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 
 /**
- * Base64 of HMAC-SHA256, or of SHA256withRSA when the account's secret is a PEM private key (PKCS 8)
- * (margin v1 document).
+ * Base64 of HMAC-SHA256, or of SHA256withRSA when the account's secret is a PEM private key (PKCS
+ * 8) (margin v1 document).
  */
 final class BitgetSignature {
 

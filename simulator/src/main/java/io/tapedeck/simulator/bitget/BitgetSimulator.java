@@ -5,14 +5,18 @@ import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.replay.ReplayTape;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Puts the Bitget simulator together. */
 public final class BitgetSimulator {
 
-  private static final List<String> RECORDED = List.of("trade", "ticker", "books", "candle1m");
+  // Both lines list the same symbols.
+  private static final List<Line> RECORDED_LINES = List.of(Line.SPOT, Line.USDT_FUTURES);
+  private static final List<String> RECORDED =
+      List.of("trade", "ticker", "books", "books1", "books5", "candle1m");
   private static final List<String> RECORDED_V3 =
-      List.of("publicTrade", "ticker", "books", "kline", "liquidation");
+      List.of("publicTrade", "ticker", "books", "books1", "books5", "kline1m");
 
   private BitgetSimulator() {}
 
@@ -39,7 +43,24 @@ public final class BitgetSimulator {
             markets -> new BitgetProtocol(markets, tape, options.key(), options.clock()),
             generation.socketPath(),
             "",
-            generation == BitgetGeneration.V3 ? RECORDED_V3 : RECORDED),
+            recorded(generation)),
         options);
+  }
+
+  private static List<String> recorded(BitgetGeneration generation) {
+    boolean v3 = generation == BitgetGeneration.V3;
+    List<String> channels = new ArrayList<>();
+    for (Line line : RECORDED_LINES) {
+      for (String channel : v3 ? RECORDED_V3 : RECORDED) {
+        channels.add(line.product() + "/" + channel);
+      }
+    }
+    channels.add(
+        switch (generation) {
+          case V1 -> "margin/indexPrice";
+          case V2 -> "margin/index-price";
+          case V3 -> "usdt-futures/liquidation";
+        });
+    return channels;
   }
 }

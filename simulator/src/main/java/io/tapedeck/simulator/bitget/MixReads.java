@@ -15,8 +15,7 @@ final class MixReads {
   private static final String MARKET = "/api/v2/mix/market";
   private static final int COLUMNS = 7;
   // The exchange's demo lines, where nothing is listed here.
-  private static final Set<String> DEMO =
-      Set.of("SUSDT-FUTURES", "SCOIN-FUTURES", "SUSDC-FUTURES");
+  private static final Set<String> DEMO = Set.of("SUSDT-FUTURES", "SCOIN-FUTURES", "SUSDC-FUTURES");
 
   private final Listing listing;
 
@@ -159,9 +158,7 @@ final class MixReads {
   }
 
   private List<Listed> shown(Query query) throws BitgetRefusal {
-    return query.text("symbol") == null
-        ? listing.on(query.futures())
-        : List.of(market(query));
+    return query.text("symbol") == null ? listing.on(query.futures()) : List.of(market(query));
   }
 
   private static Listed market(Query query) throws BitgetRefusal {

@@ -12,8 +12,7 @@ import java.util.Optional;
 final class OldReads {
 
   private static final Map<String, Line> PRODUCT_TYPES =
-      Map.of(
-          "umcbl", Line.USDT_FUTURES, "dmcbl", Line.COIN_FUTURES, "cmcbl", Line.USDC_FUTURES);
+      Map.of("umcbl", Line.USDT_FUTURES, "dmcbl", Line.COIN_FUTURES, "cmcbl", Line.USDC_FUTURES);
 
   private final Listing listing;
   private final Clock clock;

@@ -143,8 +143,6 @@ final class SpotReads {
   }
 
   private List<Listed> shown(Query query) throws BitgetRefusal {
-    return query.text("symbol") == null
-        ? listing.on(Line.SPOT)
-        : List.of(query.market(Line.SPOT));
+    return query.text("symbol") == null ? listing.on(Line.SPOT) : List.of(query.market(Line.SPOT));
   }
 }

@@ -43,8 +43,7 @@ final class SubscriptionReader {
       if (!DEFAULT.equals(arg.path("instId").asText())) {
         throw unknown(dialect, argument, channel);
       }
-      return new Subscription(
-          dialect, arg, channel, Kind.INDEX_PRICE, Line.SPOT, null, 0, null);
+      return new Subscription(dialect, arg, channel, Kind.INDEX_PRICE, Line.SPOT, null, 0, null);
     }
     Line line = line(dialect, type, argument);
     if (dialect.isV3() && "liquidation".equals(channel) && line.isFutures()) {
@@ -58,7 +57,8 @@ final class SubscriptionReader {
     return new Subscription(
         dialect,
         arg,
-        channel,
+        // v3 names the length of bars beside the topic; to our tables both are the channel.
+        dialect.isV3() && kind == Kind.CANDLE ? channel + arg.path("interval").asText() : channel,
         kind,
         listed.line(),
         listed,

@@ -83,8 +83,7 @@ final class UnifiedReads {
   private static JsonNode bars(Query query) throws BitgetRefusal {
     Listed listed = market(query);
     BarStep step =
-        BarStep.find(query.required("interval"))
-            .orElseThrow(() -> BitgetRefusal.wrong("interval"));
+        BarStep.find(query.required("interval")).orElseThrow(() -> BitgetRefusal.wrong("interval"));
     String type = query.text("type");
     boolean traded = type == null || "market".equalsIgnoreCase(type);
     Market market = listed.market();
@@ -118,9 +117,7 @@ final class UnifiedReads {
   }
 
   private List<Listed> shown(Query query) throws BitgetRefusal {
-    return query.text("symbol") == null
-        ? listing.on(query.line(CATEGORY))
-        : List.of(market(query));
+    return query.text("symbol") == null ? listing.on(query.line(CATEGORY)) : List.of(market(query));
   }
 
   private static Listed market(Query query) throws BitgetRefusal {
