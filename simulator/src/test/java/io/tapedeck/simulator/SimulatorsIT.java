@@ -189,7 +189,7 @@ class SimulatorsIT {
   private static long rows(JsonNode frame) {
     JsonNode data = frame.path("data");
     if (data.path(0).has("checksum")) {
-      return data.path(0).path("asks").size() + data.path(0).path("bids").size();
+      return (long) data.path(0).path("asks").size() + data.path(0).path("bids").size();
     }
     return frame.path("group").asText().startsWith("futures/depth")
         ? data.path("asks").size() + data.path("bids").size()

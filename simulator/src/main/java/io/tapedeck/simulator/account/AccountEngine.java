@@ -32,7 +32,7 @@ public final class AccountEngine implements AutoCloseable {
   private static final Duration HISTORY_STEP = Duration.ofMinutes(1);
   private static final Duration INTEREST_EVERY = Duration.ofHours(1);
 
-  private final Markets markets;
+  private final List<Market> markets;
   private final AccountRules rules;
   private final AccountJournal journal;
   private final PriceView live = new PriceView.Live();
@@ -43,11 +43,11 @@ public final class AccountEngine implements AutoCloseable {
   private List<AccountEvent> events = new ArrayList<>();
   private Instant interestDue;
 
-  private AccountEngine(Markets markets, AccountRules rules, long seed, AccountJournal journal) {
-    this.markets = markets;
+  private AccountEngine(
+      List<Market> markets, Instant now, AccountRules rules, long seed, AccountJournal journal) {
+    this.markets = List.copyOf(markets);
     this.rules = rules;
     this.journal = journal;
-    Instant now = markets.now();
     Instant start = journal.earlier().last().orElse(now.minus(HISTORY));
     Numbers numbers =
         new Numbers(Math.max(journal.earlier().nextNumber(), start.toEpochMilli() * 1_000));
@@ -64,7 +64,18 @@ public final class AccountEngine implements AutoCloseable {
    */
   public static AccountEngine start(
       Markets markets, AccountRules rules, long seed, @Nullable Path state) {
-    return new AccountEngine(markets, rules, seed, AccountJournal.open(state, markets.now()));
+    return start(markets.all(), markets.now(), rules, seed, state);
+  }
+
+  /**
+   * Opens accounts that trade in some of the markets alone.
+   *
+   * @param state file by which they go on over a restart; null for none
+   * @throws java.io.UncheckedIOException when the file cannot be read or written
+   */
+  public static AccountEngine start(
+      List<Market> markets, Instant now, AccountRules rules, long seed, @Nullable Path state) {
+    return new AccountEngine(markets, now, rules, seed, AccountJournal.open(state, now));
   }
 
   /** The accounts, the main one first. */
@@ -103,7 +114,7 @@ public final class AccountEngine implements AutoCloseable {
 
   private void open(long seed, Numbers numbers, Instant start) {
     Map<String, InstrumentSpec> specs = new LinkedHashMap<>();
-    markets.all().forEach(market -> specs.put(market.spec().symbol(), market.spec()));
+    markets.forEach(market -> specs.put(market.spec().symbol(), market.spec()));
     for (AccountRules.Holder holder : rules.holders()) {
       Account account = new Account(holder, rules, specs, numbers, event -> events.add(event));
       account.restore(journal.earlier());
@@ -113,7 +124,7 @@ public final class AccountEngine implements AutoCloseable {
       SplittableRandom random =
           new SplittableRandom(seed ^ account.number() * 0x9E3779B97F4A7C15L ^ numbers.peek());
       Account partner = account == main() ? accounts.get(accounts.size() - 1) : main();
-      traders.put(account, new Trader(account, partner, rules, markets.all(), numbers, random));
+      traders.put(account, new Trader(account, partner, rules, markets, numbers, random));
       if (account.ledger().isEmpty()) {
         rules.deposits().entrySet().stream()
             .sorted(Map.Entry.comparingByKey())
@@ -123,7 +134,7 @@ public final class AccountEngine implements AutoCloseable {
                         LedgerEntry.Kind.DEPOSIT, entry.getKey(), entry.getValue(), 0, start));
       }
     }
-    markets.all().forEach(market -> settled.put(market, market.funding().last(start)));
+    markets.forEach(market -> settled.put(market, market.funding().last(start)));
     told(start);
   }
 
@@ -133,7 +144,7 @@ public final class AccountEngine implements AutoCloseable {
     for (; time.isBefore(now); time = time.plus(HISTORY_STEP)) {
       PriceView prices = past.at(time);
       Instant moment = time;
-      markets.all().forEach(market -> crossPast(market, prices, moment));
+      markets.forEach(market -> crossPast(market, prices, moment));
       passTime(time, prices);
       for (Account account : accounts) {
         trader(account).act(time, prices);
@@ -153,7 +164,7 @@ public final class AccountEngine implements AutoCloseable {
 
   /** Funding and interest that fell due. */
   private void passTime(Instant now, PriceView prices) {
-    for (Market market : markets.all()) {
+    for (Market market : markets) {
       Instant last = market.funding().last(now);
       if (last.isAfter(settled.getOrDefault(market, Instant.MIN))) {
         settled.put(market, last);

@@ -1,7 +1,6 @@
 package io.tapedeck.simulator.bitget;
 
-import io.tapedeck.simulator.AccountKey;
-import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
 import io.tapedeck.simulator.replay.ReplayTape;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Bitget: the sockets of all generations, and the reads. */
@@ -40,18 +38,27 @@ final class BitgetProtocol implements ExchangeProtocol {
   private final BitgetRest rest;
   private final BitgetLogin login;
   private final Budget connects;
+  private final Wallets wallets;
   private final @Nullable ReplayTape tape;
   private final Set<BitgetSession> sessions = new LinkedHashSet<>();
 
-  BitgetProtocol(Markets markets, @Nullable ReplayTape tape, AccountKey account, Clock clock) {
+  BitgetProtocol(
+      Markets markets, @Nullable ReplayTape tape, SimulatorOptions options, boolean unified) {
+    Clock clock = options.clock();
     Listing listing = new Listing(markets);
     this.markets = markets;
     this.clock = clock;
     this.tape = tape;
-    this.streams = new BitgetStreams(listing, clock);
+    // Nobody can log in without a key: then nobody's account needs to live.
+    this.wallets =
+        options.key().key().isEmpty() || tape != null
+            ? Wallets.none(listing)
+            : Wallets.open(listing, markets.now(), options.seed(), options.stateFile());
+    OwnState own = new OwnState(wallets);
+    this.streams = new BitgetStreams(listing, own, clock);
     this.subscriptions = new SubscriptionReader(listing);
-    this.rest = new BitgetRest(listing, clock);
-    this.login = new BitgetLogin(account, clock);
+    this.rest = new BitgetRest(listing, own, options.key(), unified, clock);
+    this.login = new BitgetLogin(options.key(), clock);
     this.connects = new Budget(CONNECTS, CONNECTS_TIME, clock);
   }
 
@@ -105,9 +112,8 @@ final class BitgetProtocol implements ExchangeProtocol {
       session.subscriptions().forEach(subscription -> heard.put(subscription.key(), subscription));
     }
     if (tape == null) {
-      Map<Market, List<MarketTick>> byMarket =
-          ticks.stream().collect(Collectors.groupingBy(MarketTick::market));
-      heard.forEach((key, subscription) -> publish(key, subscription, now, byMarket));
+      News news = News.of(now, ticks, wallets.advance(now, ticks));
+      heard.forEach((key, subscription) -> publish(key, subscription, news));
     }
   }
 
@@ -143,9 +149,8 @@ final class BitgetProtocol implements ExchangeProtocol {
     return markets.now();
   }
 
-  private void publish(
-      String key, Subscription subscription, Instant now, Map<Market, List<MarketTick>> ticks) {
-    for (OutgoingFrame frame : streams.find(subscription).news(now, ticks)) {
+  private void publish(String key, Subscription subscription, News news) {
+    for (OutgoingFrame frame : streams.find(subscription).news(news)) {
       sessions.stream()
           .filter(session -> session.hears(key))
           .forEach(session -> session.push(frame));

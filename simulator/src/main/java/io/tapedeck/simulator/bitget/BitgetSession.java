@@ -146,6 +146,9 @@ final class BitgetSession implements SocketSession {
   }
 
   private void subscribe(Subscription subscription) throws BitgetRefusal {
+    if (subscription.isPrivate() && !loggedIn) {
+      throw BitgetRefusal.of("30004", "User needs to log in");
+    }
     if (!limits.maySubscribe() || subscriptions.size() >= SessionLimits.MOST_CHANNELS) {
       throw BitgetRefusal.of("30006", "request too many");
     }

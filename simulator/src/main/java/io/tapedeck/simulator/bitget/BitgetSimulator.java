@@ -40,7 +40,8 @@ public final class BitgetSimulator {
             listed,
             listed.stream().map(BitgetInstruments::symbol).distinct().toList(),
             spec -> BitgetInstruments.funding(spec, options.seed()),
-            markets -> new BitgetProtocol(markets, tape, options.key(), options.clock()),
+            markets ->
+                new BitgetProtocol(markets, tape, options, generation == BitgetGeneration.V3),
             generation.socketPath(),
             "",
             recorded(generation)),

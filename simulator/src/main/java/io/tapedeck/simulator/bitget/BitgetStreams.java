@@ -17,11 +17,13 @@ final class BitgetStreams {
   private static final Duration BARS = Duration.ofSeconds(1);
 
   private final Listing listing;
+  private final OwnState own;
   private final Clock clock;
   private final Map<String, BitgetStream> byKey = new HashMap<>();
 
-  BitgetStreams(Listing listing, Clock clock) {
+  BitgetStreams(Listing listing, OwnState own, Clock clock) {
     this.listing = listing;
+    this.own = own;
     this.clock = clock;
   }
 
@@ -46,6 +48,11 @@ final class BitgetStreams {
       case CANDLE -> new CandleStream(subscription, step(subscription), pace(BARS));
       case INDEX_PRICE -> new IndexPriceStream(subscription, listing.on(Line.SPOT));
       case LIQUIDATION -> new LiquidationStream(subscription, listing.on(line(subscription)));
+      case BALANCE -> new BalanceStream(subscription, own);
+      case ORDER -> new OrderStream(subscription, own);
+      case FILL -> new FillStream(subscription, own);
+      case POSITION -> new PositionStream(subscription, own);
+      case SILENT -> new SilentStream();
     };
   }
 

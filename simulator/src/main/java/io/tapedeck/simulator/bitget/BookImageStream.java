@@ -3,14 +3,12 @@ package io.tapedeck.simulator.bitget;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.market.Level;
 import io.tapedeck.simulator.market.Market;
-import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Side;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import io.tapedeck.simulator.server.Pace;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** {@code books1|5|15|50}: both sides, whole, each time; their sequence links nothing. */
 final class BookImageStream implements BitgetStream {
@@ -60,7 +58,7 @@ final class BookImageStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> news(Instant now, Map<Market, List<MarketTick>> ticks) {
-    return pace.isDue(now) ? image() : List.of();
+  public List<OutgoingFrame> news(News news) {
+    return pace.isDue(news.now()) ? image() : List.of();
   }
 }

@@ -3,8 +3,6 @@ package io.tapedeck.simulator.bitget;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.market.BookWindow;
 import io.tapedeck.simulator.market.Level;
-import io.tapedeck.simulator.market.Market;
-import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Side;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
@@ -50,17 +48,17 @@ final class BookStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> news(Instant now, Map<Market, List<MarketTick>> ticks) {
-    if (!pace.isDue(now)) {
+  public List<OutgoingFrame> news(News news) {
+    if (!pace.isDue(news.now())) {
       return List.of();
     }
-    Map<Side, List<Level>> changed = window.advance(now);
+    Map<Side, List<Level>> changed = window.advance(news.now());
     if (changed.values().stream().allMatch(List::isEmpty)) {
       return List.of();
     }
     long before = sequence;
-    toldAt = now;
-    sequence = Math.max(before + 1, number(now));
+    toldAt = news.now();
+    sequence = Math.max(before + 1, number(news.now()));
     return List.of(
         frame(BitgetFrames.UPDATE, side -> changed.getOrDefault(side, List.of()), before));
   }

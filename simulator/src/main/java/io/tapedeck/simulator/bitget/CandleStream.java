@@ -5,17 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tapedeck.simulator.market.Bar;
 import io.tapedeck.simulator.market.BarSeries;
 import io.tapedeck.simulator.market.InstrumentSpec;
-import io.tapedeck.simulator.market.Market;
-import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import io.tapedeck.simulator.server.Pace;
 import io.tapedeck.simulator.truth.TruthRow;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,8 +45,8 @@ final class CandleStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> news(Instant now, Map<Market, List<MarketTick>> ticks) {
-    if (!pace.isDue(now)) {
+  public List<OutgoingFrame> news(News news) {
+    if (!pace.isDue(news.now())) {
       return List.of();
     }
     List<OutgoingFrame> frames = new ArrayList<>(2);

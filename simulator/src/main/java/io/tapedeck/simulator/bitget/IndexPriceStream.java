@@ -2,15 +2,12 @@ package io.tapedeck.simulator.bitget;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapedeck.simulator.market.Market;
-import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import io.tapedeck.simulator.truth.TruthRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** {@code indexPrice} and {@code index-price} of margin: the index of every spot pair. */
 final class IndexPriceStream implements BitgetStream {
@@ -29,13 +26,11 @@ final class IndexPriceStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> news(Instant now, Map<Market, List<MarketTick>> ticks) {
+  public List<OutgoingFrame> news(News news) {
     return frames(
         pairs.stream()
             .filter(
-                pair ->
-                    ticks.getOrDefault(pair.market(), List.of()).stream()
-                        .anyMatch(tick -> tick.reference() != null))
+                pair -> news.of(pair.market()).stream().anyMatch(tick -> tick.reference() != null))
             .toList());
   }
 

@@ -2,7 +2,6 @@ package io.tapedeck.simulator.bitget;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tapedeck.simulator.market.Liquidation;
-import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
@@ -10,7 +9,6 @@ import io.tapedeck.simulator.truth.TruthRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * {@code liquidation} of v3: each order that liquidates, of a whole line. The frame names the side
@@ -32,11 +30,11 @@ final class LiquidationStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> news(Instant now, Map<Market, List<MarketTick>> ticks) {
+  public List<OutgoingFrame> news(News news) {
     ArrayNode data = Json.array();
     List<TruthRow> rows = new ArrayList<>();
     for (Listed listed : markets) {
-      for (MarketTick tick : ticks.getOrDefault(listed.market(), List.of())) {
+      for (MarketTick tick : news.of(listed.market())) {
         for (Liquidation.Change change : tick.liquidations()) {
           if (change.stage() == Liquidation.Stage.INSERT) {
             tell(listed, change.order(), tick.time(), data, rows);
@@ -46,7 +44,7 @@ final class LiquidationStream implements BitgetStream {
     }
     return data.isEmpty()
         ? List.of()
-        : List.of(BitgetFrames.push(subscription, BitgetFrames.UPDATE, data, now, rows));
+        : List.of(BitgetFrames.push(subscription, BitgetFrames.UPDATE, data, news.now(), rows));
   }
 
   private void tell(

@@ -24,7 +24,7 @@ record Query(Request request, Listing listing) {
     if (value == null) {
       return absent;
     }
-    if (!value.matches("[0-9]{1,19}") || value.length() == 19 && value.compareTo(MOST) > 0) {
+    if (!value.matches("[0-9]{1,19}") || (value.length() == 19 && value.compareTo(MOST) > 0)) {
       throw BitgetRefusal.wrong(name);
     }
     return Long.parseLong(value);

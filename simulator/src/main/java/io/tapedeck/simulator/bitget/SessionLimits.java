@@ -15,7 +15,7 @@ final class SessionLimits {
   private static final int MESSAGES_A_SECOND = 10;
   private static final int SUBSCRIPTIONS_AN_HOUR = 240;
   private static final Duration WITHOUT_CHANNEL = Duration.ofSeconds(30);
-  private static final Duration WITHOUT_PING = Duration.ofSeconds(120);
+  private static final Duration WITHOUT_PING = Duration.ofMinutes(2);
   private static final Duration LONGEST_LIFE = Duration.ofHours(24);
 
   private final Budget messages;

@@ -1,6 +1,7 @@
 package io.tapedeck.simulator.bitget;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed the market; null for a channel of all
  * @param size levels of a book, else 0
  * @param step length of its bars, else null
+ * @param wallets of the account that it tells about; none for market data
  */
 record Subscription(
     Dialect dialect,
@@ -23,7 +25,25 @@ record Subscription(
     @Nullable Line line,
     @Nullable Listed listed,
     int size,
-    @Nullable BarStep step) {
+    @Nullable BarStep step,
+    List<Wallet> wallets) {
+
+  Subscription {
+    wallets = List.copyOf(wallets);
+  }
+
+  /** A channel of market data. */
+  Subscription(
+      Dialect dialect,
+      ObjectNode arg,
+      String channel,
+      Kind kind,
+      @Nullable Line line,
+      @Nullable Listed listed,
+      int size,
+      @Nullable BarStep step) {
+    this(dialect, arg, channel, kind, line, listed, size, step, List.of());
+  }
 
   /** The families of channels. */
   enum Kind {
@@ -33,12 +53,27 @@ record Subscription(
     BOOK_IMAGE,
     CANDLE,
     INDEX_PRICE,
-    LIQUIDATION
+    LIQUIDATION,
+    BALANCE,
+    ORDER,
+    FILL,
+    POSITION,
+    /** Acknowledged, and nothing to tell. */
+    SILENT
   }
 
   /** One text for all who asked the same. */
   String key() {
     return dialect.path() + arg;
+  }
+
+  boolean isPrivate() {
+    return !wallets.isEmpty();
+  }
+
+  /** Whether rows about a market belong to it. */
+  boolean covers(Listed market) {
+    return (listed == null || listed.equals(market)) && (line == null || line == market.line());
   }
 
   Listed market() {

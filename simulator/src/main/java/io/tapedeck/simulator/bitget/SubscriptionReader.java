@@ -39,6 +39,16 @@ final class SubscriptionReader {
       // Asked in capitals, answered in small letters, as recorded.
       arg.put("instType", type.toLowerCase(Locale.ROOT));
     }
+    Optional<Subscription> own =
+        dialect.tellsAccounts()
+            ? AccountChannels.find(dialect, arg, channel, listing)
+            : Optional.empty();
+    if (own.isPresent()) {
+      return own.get();
+    }
+    if (!dialect.tellsMarkets()) {
+      throw paramError();
+    }
     if (isIndexPrice(dialect, type, channel)) {
       if (!DEFAULT.equals(arg.path("instId").asText())) {
         throw unknown(dialect, argument, channel);

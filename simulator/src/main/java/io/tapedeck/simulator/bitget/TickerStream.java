@@ -1,8 +1,6 @@
 package io.tapedeck.simulator.bitget;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapedeck.simulator.market.Market;
-import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import io.tapedeck.simulator.server.Pace;
@@ -10,7 +8,6 @@ import io.tapedeck.simulator.truth.TruthRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** {@code ticker}: the whole row each time; of futures also funding, mark, index, open interest. */
 final class TickerStream implements BitgetStream {
@@ -38,8 +35,8 @@ final class TickerStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> news(Instant now, Map<Market, List<MarketTick>> ticks) {
-    return pace.isDue(now) ? image() : List.of();
+  public List<OutgoingFrame> news(News news) {
+    return pace.isDue(news.now()) ? image() : List.of();
   }
 
   private ObjectNode row(Ticker ticker) {

@@ -2,8 +2,6 @@ package io.tapedeck.simulator.bitget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.tapedeck.simulator.market.Market;
-import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Trade;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
@@ -11,7 +9,6 @@ import io.tapedeck.simulator.truth.TruthRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** {@code trade} and {@code publicTrade}: the last trades, then new ones, newest first. */
 final class TradeStream implements BitgetStream {
@@ -33,10 +30,10 @@ final class TradeStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> news(Instant now, Map<Market, List<MarketTick>> ticks) {
-    return ticks.getOrDefault(listed.market(), List.of()).stream()
+  public List<OutgoingFrame> news(News news) {
+    return news.of(listed.market()).stream()
         .filter(tick -> !tick.trades().isEmpty())
-        .map(tick -> frame(BitgetFrames.UPDATE, tick.trades(), now))
+        .map(tick -> frame(BitgetFrames.UPDATE, tick.trades(), news.now()))
         .toList();
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.simulator.SteppingClock;
 import io.tapedeck.simulator.market.Liquidation;
-import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketJournal;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
@@ -39,7 +38,8 @@ class BitgetStreamsTest {
           clock);
   private final Listing listing = new Listing(markets);
   private final SubscriptionReader reader = new SubscriptionReader(listing);
-  private final BitgetStreams streams = new BitgetStreams(listing, clock);
+  private final BitgetStreams streams =
+      new BitgetStreams(listing, new OwnState(Wallets.none(listing)), clock);
   private final List<Liquidation.Change> liquidated = new ArrayList<>();
 
   @ParameterizedTest
@@ -210,9 +210,7 @@ class BitgetStreamsTest {
       clock.advance(Duration.ofMillis(50));
       List<MarketTick> ticks = markets.advance();
       ticks.forEach(tick -> liquidated.addAll(tick.liquidations()));
-      Map<Market, List<MarketTick>> byMarket =
-          ticks.stream().collect(Collectors.groupingBy(MarketTick::market));
-      frames.addAll(stream.news(markets.now(), byMarket));
+      frames.addAll(stream.news(News.of(markets.now(), ticks, Map.of())));
     }
     return frames;
   }

@@ -1,0 +1,118 @@
+package io.tapedeck.simulator.bitget;
+
+import io.tapedeck.simulator.account.Account;
+import io.tapedeck.simulator.account.AccountEvent;
+import io.tapedeck.simulator.account.Balance;
+import io.tapedeck.simulator.account.Fill;
+import io.tapedeck.simulator.account.Order;
+import io.tapedeck.simulator.account.Position;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The wallets as the exchange shows them. Orders that it refused at once, it never shows. */
+record OwnState(Wallets wallets) {
+
+  List<OwnOrder> openOrders(Wallet wallet) {
+    Account account = wallets.find(wallet);
+    return account == null ? List.of() : shown(wallet, account.openOrders());
+  }
+
+  List<OwnOrder> endedOrders(Wallet wallet) {
+    Account account = wallets.find(wallet);
+    return account == null ? List.of() : shown(wallet, account.endedOrders());
+  }
+
+  List<OwnFill> fills(Wallet wallet) {
+    Account account = wallets.find(wallet);
+    return account == null
+        ? List.of()
+        : account.fills().stream().map(f -> fill(wallet, f)).toList();
+  }
+
+  /** Movements of a wallet's money, oldest first; of all coins when the coin is null. */
+  List<OwnLedger> movements(Wallet wallet, @Nullable String coin) {
+    Account account = wallets.find(wallet);
+    return account == null
+        ? List.of()
+        : account.ledger().stream()
+            .filter(entry -> coin == null || coin.equals(entry.currency()))
+            .map(entry -> new OwnLedger(wallet, wallets, entry))
+            .toList();
+  }
+
+  /** The same orders by their ids, which pages follow. */
+  static List<OwnOrder> byNumber(List<OwnOrder> orders) {
+    return orders.stream()
+        .sorted(Comparator.comparingLong(order -> order.wallet().value(order.order().number())))
+        .toList();
+  }
+
+  List<OwnBalance> balances(Wallet wallet) {
+    Account account = wallets.find(wallet);
+    return account == null
+        ? List.of()
+        : account.balances().stream().map(b -> balance(wallet, account, b)).toList();
+  }
+
+  /** Open positions of a line; of all lines when it is null. */
+  List<OwnPosition> positions(@Nullable Line line) {
+    Account account = wallets.find(Wallet.FUTURES);
+    List<OwnPosition> open = new ArrayList<>();
+    for (Position position : account == null ? List.<Position>of() : account.positions()) {
+      Listed listed = wallets.listed(position.symbol());
+      if (position.size() != 0 && (line == null || listed.line() == line)) {
+        open.add(new OwnPosition(listed, position));
+      }
+    }
+    return open;
+  }
+
+  /** The orders that events of a wallet tell. */
+  List<OwnOrder> orders(Wallet wallet, Iterable<AccountEvent> events) {
+    List<Order> orders = new ArrayList<>();
+    for (AccountEvent event : events) {
+      if (event instanceof AccountEvent.OrderChanged changed) {
+        orders.add(changed.order());
+      }
+    }
+    return shown(wallet, orders);
+  }
+
+  List<OwnFill> fills(Wallet wallet, Iterable<AccountEvent> events) {
+    List<OwnFill> fills = new ArrayList<>();
+    for (AccountEvent event : events) {
+      if (event instanceof AccountEvent.Filled filled) {
+        fills.add(fill(wallet, filled.fill()));
+      }
+    }
+    return fills;
+  }
+
+  List<OwnBalance> balances(Wallet wallet, Iterable<AccountEvent> events) {
+    Account account = wallets.find(wallet);
+    List<OwnBalance> balances = new ArrayList<>();
+    for (AccountEvent event : events) {
+      if (event instanceof AccountEvent.BalanceChanged changed && account != null) {
+        balances.add(balance(wallet, account, changed.balance()));
+      }
+    }
+    return balances;
+  }
+
+  private List<OwnOrder> shown(Wallet wallet, List<Order> orders) {
+    return orders.stream()
+        .filter(order -> order.status() != Order.Status.REJECTED)
+        .map(order -> new OwnOrder(wallet, wallets.listed(order.symbol()), order))
+        .toList();
+  }
+
+  private OwnFill fill(Wallet wallet, Fill fill) {
+    return new OwnFill(wallet, wallets.listed(fill.symbol()), fill);
+  }
+
+  private static OwnBalance balance(Wallet wallet, Account account, Balance balance) {
+    return new OwnBalance(wallet, balance, account.unrealised(balance.currency()));
+  }
+}
