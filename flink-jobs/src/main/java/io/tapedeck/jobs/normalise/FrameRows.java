@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,25 +38,28 @@ public final class FrameRows {
   private int expected;
   private int position;
   private boolean image;
+  private @Nullable String product;
   private long receivedMicros;
 
   /** One table and symbol. */
   private static final class Group {
     private @Nullable Table table;
+    private @Nullable String product;
     private @Nullable String symbol;
     private @Nullable String instrument;
     private List<Row> rows = new ArrayList<>();
     private BookMark mark = BookMark.NONE;
     private @Nullable Object[] lastCells = {};
 
-    boolean is(Table otherTable, @Nullable String otherSymbol) {
+    boolean is(Table otherTable, @Nullable String otherProduct, @Nullable String otherSymbol) {
       return table == otherTable
+          && Objects.equals(product, otherProduct)
           && (otherSymbol == null ? symbol == null : otherSymbol.equals(symbol));
     }
   }
 
   /** What tells groups apart. */
-  private record GroupKey(String table, @Nullable String symbol) {}
+  private record GroupKey(String table, @Nullable String product, @Nullable String symbol) {}
 
   /** Starts a message: forgets rows of the one before. */
   public void start(RawMessage message) {
@@ -66,6 +70,7 @@ public final class FrameRows {
     groupCount = 0;
     position = 0;
     image = false;
+    product = null;
     expected = FEW;
     receivedMicros = Math.floorDiv(message.getReceivedAt(), 1_000L);
   }
@@ -91,6 +96,14 @@ public final class FrameRows {
   /** Says that the message is a start image, which may repeat what is known already. */
   public void markImage() {
     image = true;
+  }
+
+  /**
+   * Says the product of the rows that follow, where the message's own is not theirs; null for that
+   * of the message.
+   */
+  public void inProduct(@Nullable String rowProduct) {
+    product = rowProduct;
   }
 
   /** Says how many rows a symbol is about to get, so that room is made once. */
@@ -183,11 +196,11 @@ public final class FrameRows {
     // Newest first: rows of one symbol stand together in nearly every message.
     int last = groupCount <= MAX_SEARCHED ? 0 : groupCount - 1;
     for (int i = groupCount - 1; i >= last; i--) {
-      if (groups.get(i).is(table, symbol)) {
+      if (groups.get(i).is(table, product, symbol)) {
         return groups.get(i);
       }
     }
-    return last == 0 ? null : groupsByKey.get(new GroupKey(table.name(), symbol));
+    return last == 0 ? null : groupsByKey.get(new GroupKey(table.name(), product, symbol));
   }
 
   private Group next(Table table, @Nullable String symbol, @Nullable String instrument) {
@@ -196,6 +209,7 @@ public final class FrameRows {
     }
     Group group = groups.get(groupCount++);
     group.table = table;
+    group.product = product;
     group.symbol = symbol;
     group.instrument = instrument;
     group.rows = new ArrayList<>(expected);
@@ -210,7 +224,7 @@ public final class FrameRows {
 
   private void remember(Group group) {
     if (group.table != null) {
-      groupsByKey.put(new GroupKey(group.table.name(), group.symbol), group);
+      groupsByKey.put(new GroupKey(group.table.name(), group.product, group.symbol), group);
     }
   }
 
@@ -234,7 +248,7 @@ public final class FrameRows {
                 table,
                 visibility,
                 message.getExchange(),
-                message.getProduct(),
+                group.product == null ? message.getProduct() : group.product,
                 message.getChannel(),
                 group.symbol,
                 group.instrument,

@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.normalise.bitmart;
 
+import io.tapedeck.jobs.normalise.EpochTimes;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;

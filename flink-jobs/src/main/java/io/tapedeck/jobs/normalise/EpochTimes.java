@@ -1,10 +1,10 @@
-package io.tapedeck.jobs.normalise.bitmart;
+package io.tapedeck.jobs.normalise;
 
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.schemas.value.Row;
 
-/** Epoch times, which BitMart prints in seconds or in milliseconds: told apart by their size. */
-final class EpochTimes {
+/** Epoch times that are printed in seconds or in milliseconds: told apart by their size. */
+public final class EpochTimes {
 
   /** In seconds this is the year 5138, in milliseconds it is 1973. */
   private static final long FIRST_MILLIS = 100_000_000_000L;
@@ -14,8 +14,10 @@ final class EpochTimes {
 
   private EpochTimes() {}
 
-  /** Microseconds since 1970; no time for null, zero, and what lies beyond all reason. */
-  static long micros(long printed) {
+  /**
+   * Microseconds since 1970; {@link Row#NO_TIME} for null, zero, and what lies beyond all reason.
+   */
+  public static long micros(long printed) {
     if (printed == JsonCursor.NO_NUMBER || printed <= 0 || printed > MAX_MILLIS) {
       return Row.NO_TIME;
     }
