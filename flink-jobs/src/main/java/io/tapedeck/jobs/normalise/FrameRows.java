@@ -106,6 +106,11 @@ public final class FrameRows {
     product = rowProduct;
   }
 
+  /** The product of the rows that follow. */
+  public String product(RawMessage message) {
+    return product == null ? message.getProduct() : product;
+  }
+
   /** Says how many rows a symbol is about to get, so that room is made once. */
   public void expect(int rows) {
     expected = Math.max(FEW, rows);

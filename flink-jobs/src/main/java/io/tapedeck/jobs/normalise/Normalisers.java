@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.normalise;
 
+import io.tapedeck.jobs.normalise.bitget.BitgetNormaliser;
 import io.tapedeck.jobs.normalise.bitmart.BitmartNormaliser;
 import io.tapedeck.jobs.normalise.bitmex.BitmexNormaliser;
 import java.util.List;
@@ -9,7 +10,7 @@ public final class Normalisers {
 
   /** All of them. */
   public static final List<Normaliser<?>> ALL =
-      List.of(new BitmexNormaliser(), new BitmartNormaliser());
+      List.of(new BitmexNormaliser(), new BitmartNormaliser(), new BitgetNormaliser());
 
   private Normalisers() {}
 

@@ -1,0 +1,93 @@
+package io.tapedeck.jobs.normalise.bitget;
+
+import io.tapedeck.jobs.normalise.EpochTimes;
+import io.tapedeck.jobs.normalise.FrameRows;
+import io.tapedeck.jobs.normalise.UnreadableFrame;
+import io.tapedeck.jobs.normalise.json.JsonCursor;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.value.Row;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One push or REST answer while it is read, and where the rows that it gives go.
+ *
+ * @param isImage whether it is a start image, or a whole list
+ * @param time when the exchange sent it, microseconds since 1970 UTC, or {@link Row#NO_TIME}; known
+ *     to mappers that ask for it
+ * @param requested the product that a REST request names; null otherwise
+ */
+record BitgetFrame(
+    JsonCursor json,
+    RawMessage message,
+    BitgetState state,
+    FrameRows out,
+    boolean isImage,
+    long time,
+    @Nullable String requested) {
+
+  /** Every size that the exchange prints, unless it names the quote coin (v2 docs). */
+  static final String BASE = "base";
+
+  static final String QUOTE = "quote";
+
+  /** The key's own account: no frame names it. */
+  static final String ACCOUNT = "default";
+
+  /** The symbol of the subscription, else the one in the row; plain. Settles the row's product. */
+  String symbol(@Nullable String inRow) throws UnreadableFrame {
+    String subscribed = message.getSymbol();
+    String printed = subscribed == null || subscribed.isEmpty() ? inRow : subscribed;
+    if (printed == null || printed.isEmpty()) {
+      throw UnreadableFrame.missing("symbol");
+    }
+    return plain(printed);
+  }
+
+  /** As {@link #symbol}, for rows that need not be about one. */
+  @Nullable String symbolOrNull(@Nullable String inRow) {
+    return inRow == null || inRow.isEmpty() ? null : plain(inRow);
+  }
+
+  private String plain(String printed) {
+    String suffixed = BitgetSymbols.productOf(printed);
+    if (suffixed != null && !message.getProduct().equals(BitgetSymbols.MARGIN)) {
+      out.inProduct(suffixed);
+    }
+    return BitgetSymbols.plain(printed);
+  }
+
+  /** Says the product that a row names, in any spelling; null for the message's own. */
+  void category(@Nullable String word) {
+    out.inProduct(Objects.requireNonNullElse(BitgetSymbols.product(word), product()));
+  }
+
+  /** The product of rows that do not say theirs. */
+  String product() {
+    return requested == null ? message.getProduct() : requested;
+  }
+
+  /** Reads a time in milliseconds, or in seconds where the number is that small. */
+  long epochMicros() throws UnreadableFrame {
+    return EpochTimes.micros(json.whole());
+  }
+
+  void add(Table table, String symbol, long eventTime, @Nullable Object... cells) {
+    out.addNamed(table, symbol, state.names(out.product(message)), eventTime, cells);
+  }
+
+  /** Adds a row that may be about no symbol. */
+  void addOwn(Table table, @Nullable String symbol, long eventTime, @Nullable Object... cells) {
+    if (symbol == null) {
+      out.add(table, null, null, eventTime, cells);
+    } else {
+      add(table, symbol, eventTime, cells);
+    }
+  }
+
+  /** Whether it came by REST. */
+  boolean isAnswer() {
+    return message.getChannel().startsWith(BitgetNormaliser.REST);
+  }
+}

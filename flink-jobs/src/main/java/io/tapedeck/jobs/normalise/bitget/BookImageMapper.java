@@ -1,0 +1,43 @@
+package io.tapedeck.jobs.normalise.bitget;
+
+import io.tapedeck.jobs.normalise.RequestParameters;
+import io.tapedeck.jobs.normalise.UnreadableFrame;
+import io.tapedeck.schemas.table.Tables;
+import org.jspecify.annotations.Nullable;
+
+/** {@code books5}, {@code books15}, {@code books50} and REST depth: both sides, whole. */
+final class BookImageMapper implements RowMapper {
+
+  private final @Nullable Long depth;
+
+  /** Images of this many levels a side; null where the request decides. */
+  BookImageMapper(@Nullable Long depth) {
+    this.depth = depth;
+  }
+
+  @Override
+  public void row(BitgetFrame frame) throws UnreadableFrame {
+    BookSides sides = BookSides.read(frame);
+    RequestParameters request = RequestParameters.of(frame.message().getRequest());
+    String symbol = frame.symbol(frame.isAnswer() ? request.find("symbol") : null);
+    frame.add(
+        Tables.BOOK_SNAPSHOTS,
+        symbol,
+        sides.time(),
+        sides.bids(),
+        sides.asks(),
+        BitgetFrame.BASE,
+        depth == null ? asked(request.find("limit")) : depth,
+        "exchange",
+        true,
+        null);
+  }
+
+  private static @Nullable Long asked(@Nullable String limit) {
+    try {
+      return limit == null ? null : Long.valueOf(limit);
+    } catch (NumberFormatException all) {
+      return null;
+    }
+  }
+}
