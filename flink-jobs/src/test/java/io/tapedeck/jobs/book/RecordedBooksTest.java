@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapedeck.jobs.normalise.MessageStream;
 import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
@@ -57,12 +56,17 @@ class RecordedBooksTest {
   void everyBitgetChecksumIsThatOfTheBook(String file, int checksums, int symbols)
       throws IOException {
     int held = 0;
+    MessageStream stream = MessageStream.bitget("spot");
     for (Recorded recorded : frames(file)) {
       JsonNode frame = recorded.json();
       boolean isBook = frame.path("arg").path("channel").asText().equals("books");
       if (isBook && frame.has("data")) {
-        CheckedBook book = book("bitget", "books", frame.path("arg").path("instId").asText());
-        assertThat(book.apply(bitget(frame))).isEqualTo(Outcome.GOOD);
+        String symbol = frame.path("arg").path("instId").asText();
+        Rows rows = stream.feedExactly("books", symbol, recorded.raw()).get(0);
+        assertThat(rows.mark().checksum())
+            .isEqualTo(frame.path("data").get(0).path("checksum").longValue());
+        BookMessage message = BookMessage.of(rows).get(0);
+        assertThat(book("bitget", "books", symbol).apply(message)).isEqualTo(Outcome.GOOD);
         held++;
       }
     }
@@ -73,20 +77,6 @@ class RecordedBooksTest {
   private CheckedBook book(String exchange, String channel, String symbol) {
     BookRules rules = BookProtocols.rules(exchange, channel).orElseThrow();
     return books.computeIfAbsent(symbol, unseen -> new CheckedBook(rules));
-  }
-
-  private static BookMessage bitget(JsonNode frame) {
-    JsonNode data = frame.path("data").get(0);
-    boolean isImage = frame.path("action").asText().equals("snapshot");
-    Messages message = isImage ? Messages.image() : Messages.change();
-    for (JsonNode level : data.path("bids")) {
-      message.bid(level.get(0).asText(), level.get(1).asText());
-    }
-    for (JsonNode level : data.path("asks")) {
-      message.ask(level.get(0).asText(), level.get(1).asText());
-    }
-    assertThat(data.path("checksum").isIntegralNumber()).isTrue();
-    return message.marked(BookMark.ofChecksum(data.path("checksum").intValue())).message();
   }
 
   /** No key is violated, no book is crossed after any frame, and each quote is the touch. */

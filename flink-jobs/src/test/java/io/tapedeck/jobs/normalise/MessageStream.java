@@ -39,6 +39,10 @@ public final class MessageStream {
     return new MessageStream("bitmart", "futures");
   }
 
+  public static MessageStream bitget(String product) {
+    return new MessageStream("bitget", product);
+  }
+
   /** Writes and reads every state before every message from now on. */
   public MessageStream restoringAlways() {
     restoring = true;

@@ -66,6 +66,7 @@ final class BitgetBody {
 
   private final Set<String> fields = new HashSet<>();
   private @Nullable String symbol;
+  private boolean unnamed;
 
   /** Gathers names; the parser stands on the value and ends on its last token. */
   void scan(JsonParser parser) throws IOException {
@@ -82,6 +83,7 @@ final class BitgetBody {
       if (token == JsonToken.FIELD_NAME) {
         named(parser, depth);
       } else if (token.isStructStart()) {
+        unnamed |= list && depth == 0 && token == JsonToken.START_ARRAY;
         if (list && first && depth < ROW_DEPTH) {
           gather(parser, depth + 1);
         } else {
@@ -116,6 +118,10 @@ final class BitgetBody {
             .findFirst()
             .map(shape -> BitgetReads.find(shape.path()))
             .orElse(null);
+    if (read == null && unnamed) {
+      return new Inbound.Unreadable(
+          Fault.UNKNOWN_CHANNEL, "bars without names: the address must say what they are");
+    }
     if (read == null) {
       return fields.isEmpty() || fields.contains("serverTime")
           ? new Inbound.Notice("answer without rows")

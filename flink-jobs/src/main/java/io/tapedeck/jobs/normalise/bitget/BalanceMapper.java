@@ -17,9 +17,27 @@ final class BalanceMapper implements RowMapper {
 
   private static final Names FIELDS =
       Names.of(
-              "coin", "marginCoin", "symbol", "assets", "uTime", "utime", "cTime", "ctime", "ts",
-              "totalAmount", "equity", "accountEquity", "balance", "available", "frozen",
-              "locked", "borrow", "debts", "interest", "unrealizedPL", "unrealisedPnl")
+              "coin",
+              "marginCoin",
+              "symbol",
+              "assets",
+              "uTime",
+              "utime",
+              "cTime",
+              "ctime",
+              "ts",
+              "totalAmount",
+              "equity",
+              "accountEquity",
+              "balance",
+              "available",
+              "frozen",
+              "locked",
+              "borrow",
+              "debts",
+              "interest",
+              "unrealizedPL",
+              "unrealisedPnl")
           .with("totalEquity", "accountEquityUsd", "usdtEquity", "btcEquity");
 
   private static final String EQUITY = "equity";
@@ -40,8 +58,7 @@ final class BalanceMapper implements RowMapper {
   public void row(BitgetFrame frame) throws UnreadableFrame {
     List<NamedFields> coins = new ArrayList<>();
     NamedFields fields =
-        NamedFields.read(
-            frame.json(), FIELDS, (name, json) -> readCoins(json, coins));
+        NamedFields.read(frame.json(), FIELDS, (name, json) -> readCoins(json, coins));
     long time = OwnFields.firstTime(fields.time("uTime", "utime", "ts"), frame.time());
     if (mode.equals(EQUITY)) {
       addValue(frame, time, "USDT", fields.number("usdtEquity"), fields.number("unrealizedPL"));
@@ -55,14 +72,12 @@ final class BalanceMapper implements RowMapper {
     if (fields.text("coin", "marginCoin") != null || !unified) {
       addCoin(frame, time, fields);
     } else {
-      addValue(
-          frame, time, "USD", fields.number("totalEquity"), fields.number("unrealisedPnl"));
+      addValue(frame, time, "USD", fields.number("totalEquity"), fields.number("unrealisedPnl"));
     }
   }
 
   /** v3 lists coins under {@code coin}, its REST answer under {@code assets}. */
-  private static void readCoins(JsonCursor json, List<NamedFields> coins)
-      throws UnreadableFrame {
+  private static void readCoins(JsonCursor json, List<NamedFields> coins) throws UnreadableFrame {
     if (json.peek() != '[') {
       json.skip();
       return;

@@ -53,8 +53,7 @@ final class BarMapper implements RowMapper {
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
     @Nullable Decimal[] values = new @Nullable Decimal[VALUES];
-    long start =
-        frame.json().peek() == '[' ? readArray(frame, values) : readObject(frame, values);
+    long start = frame.json().peek() == '[' ? readArray(frame, values) : readObject(frame, values);
     if (start == Row.NO_TIME) {
       throw UnreadableFrame.missing("start of the bar");
     }

@@ -6,6 +6,7 @@ import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Row;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,11 @@ record BitgetFrame(
 
   void add(Table table, String symbol, long eventTime, @Nullable Object... cells) {
     out.addNamed(table, symbol, state.names(out.product(message)), eventTime, cells);
+  }
+
+  /** Says what was printed to prove the symbol's book. */
+  void markBook(String symbol, BookMark mark) {
+    out.markBook(symbol, state.names(out.product(message)).instrument(symbol), mark);
   }
 
   /** Adds a row that may be about no symbol. */

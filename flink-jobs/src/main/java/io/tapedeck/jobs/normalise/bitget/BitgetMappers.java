@@ -110,8 +110,8 @@ final class BitgetMappers {
     Map<String, BarMapper> all = new HashMap<>();
     for (String printed :
         List.of(
-            "1m", "3m", "5m", "15m", "30m", "1H", "2H", "4H", "6H", "12H", "1D", "3D", "1W",
-            "1M", "6Hutc", "12Hutc", "1Dutc", "3Dutc", "1Wutc", "1Mutc")) {
+            "1m", "3m", "5m", "15m", "30m", "1H", "2H", "4H", "6H", "12H", "1D", "3D", "1W", "1M",
+            "6Hutc", "12Hutc", "1Dutc", "3Dutc", "1Wutc", "1Mutc")) {
       String interval = BarInterval.word(printed);
       if (interval != null) {
         all.put("candle" + printed, BarMapper.ofInterval(interval));

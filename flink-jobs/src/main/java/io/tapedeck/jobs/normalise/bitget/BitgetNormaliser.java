@@ -158,8 +158,7 @@ public final class BitgetNormaliser implements Normaliser<BitgetState> {
     // The newest page repeats what the page before it had.
     out.markImage();
     json.goBack(dataAt);
-    mapper.data(
-        new BitgetFrame(json, message, state, out, true, Row.NO_TIME, requested(message)));
+    mapper.data(new BitgetFrame(json, message, state, out, true, Row.NO_TIME, requested(message)));
   }
 
   /** One call serves several products: the request says which, or its symbol's suffix. */

@@ -34,6 +34,7 @@ final class BookMapper implements RowMapper {
     add(frame, symbol, sides.time(), "bid", action, bids);
     add(frame, symbol, sides.time(), "ask", action, asks);
     frame.out().markLast(Tables.BOOK_CHANGES, LAST);
+    frame.markBook(symbol, sides.mark());
   }
 
   private static void add(

@@ -5,6 +5,7 @@ import static io.tapedeck.jobs.normalise.UnreadableFrame.require;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.schemas.value.Row;
@@ -32,9 +33,9 @@ final class BookSides {
   private @Nullable Levels bids;
   private @Nullable Levels asks;
   private long time = Row.NO_TIME;
-  private long checksum = JsonCursor.NO_NUMBER;
-  private long sequence = JsonCursor.NO_NUMBER;
-  private long previous = JsonCursor.NO_NUMBER;
+  private long checksum = BookMark.ABSENT;
+  private long sequence = BookMark.ABSENT;
+  private long previous = BookMark.ABSENT;
 
   static BookSides read(BitgetFrame frame) throws UnreadableFrame {
     BookSides sides = new BookSides();
@@ -45,13 +46,17 @@ final class BookSides {
         case ASKS, V3_ASKS -> sides.asks = levels(json);
         case BIDS, V3_BIDS -> sides.bids = levels(json);
         case TS, V1_TIME -> sides.time = frame.epochMicros();
-        case CHECKSUM -> sides.checksum = json.whole();
-        case SEQUENCE -> sides.sequence = json.whole();
-        case PREVIOUS -> sides.previous = json.whole();
+        case CHECKSUM -> sides.checksum = printed(json.whole());
+        case SEQUENCE -> sides.sequence = printed(json.whole());
+        case PREVIOUS -> sides.previous = printed(json.whole());
         default -> json.skip();
       }
     }
     return sides;
+  }
+
+  private static long printed(long number) {
+    return number == JsonCursor.NO_NUMBER ? BookMark.ABSENT : number;
   }
 
   private static Levels levels(JsonCursor json) throws UnreadableFrame {
@@ -85,18 +90,8 @@ final class BookSides {
     return time;
   }
 
-  /** As printed, or {@link JsonCursor#NO_NUMBER}. */
-  long checksum() {
-    return checksum;
-  }
-
-  /** As printed, or {@link JsonCursor#NO_NUMBER}. */
-  long sequence() {
-    return sequence;
-  }
-
-  /** As printed, or {@link JsonCursor#NO_NUMBER}. */
-  long previousSequence() {
-    return previous;
+  /** What the generation prints to prove the book: a checksum, {@code seq}, {@code pseq}. */
+  BookMark mark() {
+    return new BookMark(sequence, previous, checksum, BookMark.ABSENT, BookMark.ABSENT);
   }
 }

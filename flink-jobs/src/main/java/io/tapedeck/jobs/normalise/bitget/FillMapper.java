@@ -10,9 +10,28 @@ final class FillMapper implements RowMapper {
 
   private static final Names FIELDS =
       Names.of(
-              "tradeId", "fillId", "execId", "execld", "orderId", "clientOid", "symbol", "instId",
-              "category", "side", "posSide", "tradeSide", "orderType", "execType", "tradeScope",
-              "feeDetail", "fees", "fee", "feeCcy", "feeCoin", "fillFee", "fillFeeCoin")
+              "tradeId",
+              "fillId",
+              "execId",
+              "execld",
+              "orderId",
+              "clientOid",
+              "symbol",
+              "instId",
+              "category",
+              "side",
+              "posSide",
+              "tradeSide",
+              "orderType",
+              "execType",
+              "tradeScope",
+              "feeDetail",
+              "fees",
+              "fee",
+              "feeCcy",
+              "feeCoin",
+              "fillFee",
+              "fillFeeCoin")
           .with("cTime", "ctime", "uTime", "utime", "execTime", "createdTime", "updatedTime")
           .with("price", "priceAvg", "fillPrice", "execPrice")
           .with("size", "baseVolume", "fillQuantity", "execQty")

@@ -34,10 +34,6 @@ final class IndexPriceMapper implements RowMapper {
       }
     }
     frame.add(
-        Tables.REFERENCE_PRICES,
-        frame.symbol(symbol),
-        time,
-        "index",
-        require(price, "indexPrice"));
+        Tables.REFERENCE_PRICES, frame.symbol(symbol), time, "index", require(price, "indexPrice"));
   }
 }

@@ -20,16 +20,41 @@ final class InstrumentMapper implements RowMapper {
 
   private static final Names FIELDS =
       Names.of(
-              "symbol", "category", "baseCoin", "quoteCoin", "symbolType", "type", "status",
-              "symbolStatus", "isBorrowable", "userMinBorrow", "deliveryTime", "launchTime",
-              "openTime", "fundInterval")
+              "symbol",
+              "category",
+              "baseCoin",
+              "quoteCoin",
+              "symbolType",
+              "type",
+              "status",
+              "symbolStatus",
+              "isBorrowable",
+              "userMinBorrow",
+              "deliveryTime",
+              "launchTime",
+              "openTime",
+              "fundInterval")
           .with(
-              "pricePrecision", "priceScale", "pricePlace", "priceEndStep", "priceMultiplier",
-              "quantityPrecision", "quantityScale", "volumePlace", "sizeMultiplier",
+              "pricePrecision",
+              "priceScale",
+              "pricePlace",
+              "priceEndStep",
+              "priceMultiplier",
+              "quantityPrecision",
+              "quantityScale",
+              "volumePlace",
+              "sizeMultiplier",
               "quantityMultiplier")
           .with(
-              "minTradeNum", "minTradeAmount", "minOrderQty", "maxTradeAmount", "maxOrderQty",
-              "maxLever", "maxLeverage", "maxCrossLeverage", "maxCrossedLeverage");
+              "minTradeNum",
+              "minTradeAmount",
+              "minOrderQty",
+              "maxTradeAmount",
+              "maxOrderQty",
+              "maxLever",
+              "maxLeverage",
+              "maxCrossLeverage",
+              "maxCrossedLeverage");
 
   private static final int MAX_DIGITS = 18;
 
@@ -121,9 +146,7 @@ final class InstrumentMapper implements RowMapper {
       case "spot" -> pair;
       case "perpetual" -> pair + "-PERP";
       default ->
-          expires == null
-              ? BitgetSymbols.instrument(product, printed)
-              : pair + "-" + date(expires);
+          expires == null ? BitgetSymbols.instrument(product, printed) : pair + "-" + date(expires);
     };
   }
 

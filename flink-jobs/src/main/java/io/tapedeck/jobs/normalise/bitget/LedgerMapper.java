@@ -12,15 +12,44 @@ final class LedgerMapper implements RowMapper {
 
   private static final Names FIELDS =
       Names.of(
-              "billId", "marginId", "financialId", "id", "loanId", "repayId", "interestId",
-              "liqId", "transferId", "orderId", "symbol", "category", "coin", "interestCoin")
+              "billId",
+              "marginId",
+              "financialId",
+              "id",
+              "loanId",
+              "repayId",
+              "interestId",
+              "liqId",
+              "transferId",
+              "orderId",
+              "symbol",
+              "category",
+              "coin",
+              "interestCoin")
           .with(
-              "type", "marginType", "financialType", "businessType", "borrowType", "repayType",
-              "interestType", "interstType", "fromType", "status")
+              "type",
+              "marginType",
+              "financialType",
+              "businessType",
+              "borrowType",
+              "repayType",
+              "interestType",
+              "interstType",
+              "fromType",
+              "status")
           .with("cTime", "ctime", "ts", "uTime", "utime", "createdTime")
           .with(
-              "amount", "size", "borrowAmount", "totalAmount", "repayAmount", "interestAmount",
-              "fee", "fees", "LiqFee", "liqFee", "balance");
+              "amount",
+              "size",
+              "borrowAmount",
+              "totalAmount",
+              "repayAmount",
+              "interestAmount",
+              "fee",
+              "fees",
+              "LiqFee",
+              "liqFee",
+              "balance");
 
   /** Our word for all rows of a call; null where each row says its own. */
   private final @Nullable String kind;
@@ -57,8 +86,15 @@ final class LedgerMapper implements RowMapper {
     frame.category(fields.text("category"));
     String rawKind =
         fields.text(
-            "marginType", "financialType", "businessType", "borrowType", "repayType",
-            "interestType", "interstType", "type", "fromType");
+            "marginType",
+            "financialType",
+            "businessType",
+            "borrowType",
+            "repayType",
+            "interestType",
+            "interstType",
+            "type",
+            "fromType");
     Decimal amount = amounts.length == 0 ? null : fields.number(amounts);
     frame.addOwn(
         Tables.LEDGER,
@@ -66,8 +102,16 @@ final class LedgerMapper implements RowMapper {
         fields.time("cTime", "ctime", "ts", "createdTime", "uTime", "utime"),
         BitgetFrame.ACCOUNT,
         fields.required(
-            "billId", "marginId", "financialId", "repayId", "interestId", "liqId", "transferId",
-            "loanId", "orderId", "id"),
+            "billId",
+            "marginId",
+            "financialId",
+            "repayId",
+            "interestId",
+            "liqId",
+            "transferId",
+            "loanId",
+            "orderId",
+            "id"),
         kind == null ? kindOf(rawKind) : kind,
         rawKind,
         fields.text("coin", "interestCoin"),

@@ -51,7 +51,9 @@ final class MarginTermsMapper implements RowMapper {
   }
 
   private static String name(String side, String field) {
-    return side.isEmpty() ? field : side + Character.toUpperCase(field.charAt(0)) + field.substring(1);
+    return side.isEmpty()
+        ? field
+        : side + Character.toUpperCase(field.charAt(0)) + field.substring(1);
   }
 
   /** Terms of one VIP level. */
@@ -112,8 +114,7 @@ final class MarginTermsMapper implements RowMapper {
     }
   }
 
-  private void addLevel(
-      BitgetFrame frame, @Nullable String symbol, String coin, NamedFields level)
+  private void addLevel(BitgetFrame frame, @Nullable String symbol, String coin, NamedFields level)
       throws UnreadableFrame {
     frame.addOwn(
         Tables.MARGIN_TERMS,
@@ -131,8 +132,7 @@ final class MarginTermsMapper implements RowMapper {
         null);
   }
 
-  private static @Nullable Decimal yearly(NamedFields fields, String side)
-      throws UnreadableFrame {
+  private static @Nullable Decimal yearly(NamedFields fields, String side) throws UnreadableFrame {
     return fields.number(
         name(side, "yearlyInterestRate"),
         name(side, "annualInterestRate"),

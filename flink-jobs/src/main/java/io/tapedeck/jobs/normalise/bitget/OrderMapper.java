@@ -14,18 +14,54 @@ final class OrderMapper implements RowMapper {
 
   private static final Names FIELDS =
       Names.of(
-              "orderId", "clientOid", "symbol", "instId", "category", "side", "posSide",
-              "tradeSide", "orderType", "ordType", "planType", "force", "timeInForce",
-              "timelnForce", "status", "orderStatus", "planStatus", "reduceOnly", "cancelReason",
-              "feeDetail", "fee", "feeCoin", "version")
+              "orderId",
+              "clientOid",
+              "symbol",
+              "instId",
+              "category",
+              "side",
+              "posSide",
+              "tradeSide",
+              "orderType",
+              "ordType",
+              "planType",
+              "force",
+              "timeInForce",
+              "timelnForce",
+              "status",
+              "orderStatus",
+              "planStatus",
+              "reduceOnly",
+              "cancelReason",
+              "feeDetail",
+              "fee",
+              "feeCoin",
+              "version")
           .with("cTime", "ctime", "createdTime", "uTime", "utime", "updatedTime")
           .with(
-              "price", "executePrice", "triggerPrice", "stopPrice", "priceAvg", "avgPrice",
+              "price",
+              "executePrice",
+              "triggerPrice",
+              "stopPrice",
+              "priceAvg",
+              "avgPrice",
               "fillPrice")
           .with(
-              "size", "newSize", "baseQuantity", "baseSize", "qty", "quoteAmount", "quoteSize",
-              "amount", "fillQuantity", "baseVolume", "accBaseVolume", "cumExecQty",
-              "fillTotalAmount", "quoteVolume", "cumExecValue")
+              "size",
+              "newSize",
+              "baseQuantity",
+              "baseSize",
+              "qty",
+              "quoteAmount",
+              "quoteSize",
+              "amount",
+              "fillQuantity",
+              "baseVolume",
+              "accBaseVolume",
+              "cumExecQty",
+              "fillTotalAmount",
+              "quoteVolume",
+              "cumExecValue")
           .with("tradeId", "fillTime", "fillFee", "fillFeeCoin", "tradeScope");
 
   /** Whether these are orders that wait for a trigger. */

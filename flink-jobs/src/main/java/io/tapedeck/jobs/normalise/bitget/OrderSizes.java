@@ -21,15 +21,14 @@ record OrderSizes(@Nullable Decimal size, @Nullable Decimal filled, String unit)
     Decimal base = positive(fields.number("baseQuantity", "baseSize"));
     Decimal quote = positive(fields.number("quoteAmount", "quoteSize"));
     if (base == null && quote != null) {
-      return new OrderSizes(
-          quote, fields.number("fillTotalAmount", "amount"), BitgetFrame.QUOTE);
+      return new OrderSizes(quote, fields.number("fillTotalAmount", "amount"), BitgetFrame.QUOTE);
     }
     return new OrderSizes(
         base, fields.number("fillQuantity", "baseVolume", "size"), BitgetFrame.BASE);
   }
 
-  private static OrderSizes ofTrading(
-      BitgetFrame frame, NamedFields fields, @Nullable String side) throws UnreadableFrame {
+  private static OrderSizes ofTrading(BitgetFrame frame, NamedFields fields, @Nullable String side)
+      throws UnreadableFrame {
     Decimal unified = positive(fields.number("qty"));
     Decimal unifiedQuote = positive(fields.number("amount"));
     if (unified == null && unifiedQuote != null) {

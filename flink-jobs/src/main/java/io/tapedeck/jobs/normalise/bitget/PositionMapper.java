@@ -18,12 +18,35 @@ final class PositionMapper implements DataMapper {
 
   private static final Names FIELDS =
       Names.of(
-              "symbol", "instId", "category", "marginCoin", "marginMode", "holdSide", "posSide",
-              "uTime", "utime", "updatedTime", "cTime", "ctime")
+              "symbol",
+              "instId",
+              "category",
+              "marginCoin",
+              "marginMode",
+              "holdSide",
+              "posSide",
+              "uTime",
+              "utime",
+              "updatedTime",
+              "cTime",
+              "ctime")
           .with(
-              "total", "size", "openPriceAvg", "avgPrice", "openAvgPrice", "markPrice",
-              "liquidationPrice", "liqPrice", "leverage", "marginSize", "unrealizedPL",
-              "unrealisedPnl", "achievedProfits", "curRealisedPnl", "cumRealisedPnl", "pnl",
+              "total",
+              "size",
+              "openPriceAvg",
+              "avgPrice",
+              "openAvgPrice",
+              "markPrice",
+              "liquidationPrice",
+              "liqPrice",
+              "leverage",
+              "marginSize",
+              "unrealizedPL",
+              "unrealisedPnl",
+              "achievedProfits",
+              "curRealisedPnl",
+              "cumRealisedPnl",
+              "pnl",
               "netProfit");
 
   /** What a message says of positions. */
@@ -84,8 +107,7 @@ final class PositionMapper implements DataMapper {
     String mode = fields.text("marginMode");
     String currency = fields.text("marginCoin");
     listed.add(
-        new OpenPositions.Key(
-            frame.out().product(frame.message()), symbol, side, mode, currency));
+        new OpenPositions.Key(frame.out().product(frame.message()), symbol, side, mode, currency));
     boolean closed = content == Content.CLOSED;
     frame.add(
         Tables.POSITIONS,

@@ -13,8 +13,14 @@ interface RowMapper extends DataMapper {
 
   Words LISTS =
       Words.of(
-          "resultList", "orderList", "entrustedList", "fillList", "list", "bills",
-          "openInterestList", "assets");
+          "resultList",
+          "orderList",
+          "entrustedList",
+          "fillList",
+          "list",
+          "bills",
+          "openInterestList",
+          "assets");
 
   /** Adds what one row says; the cursor stands on it and ends behind it. */
   void row(BitgetFrame frame) throws UnreadableFrame;

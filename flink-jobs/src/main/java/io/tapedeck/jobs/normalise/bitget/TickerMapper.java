@@ -17,19 +17,49 @@ final class TickerMapper implements RowMapper {
   /** The spellings of v1, v2 and v3, in that order, of each number; then texts and times. */
   private static final Words FIELDS =
       Words.of(
-          "last", "lastPr", "lastPrice",
-          "bestBid", "bidPr", "bid1Price",
-          "bestAsk", "askPr", "ask1Price",
-          "high24h", "high24hPrice", "highPrice24h",
-          "low24h", "low24hPrice", "lowPrice24h",
-          "baseVolume", "baseVol", "volume24h",
-          "quoteVolume", "quoteVol", "turnover24h",
-          "markPrice", "markPr", "mark",
-          "indexPrice", "indexPr", "index",
-          "holding", "holdingAmount", "openInterest",
-          "capitalRate", "fundingRate", "rate",
-          "nextSettleTime", "nextFundingTime", "nextUpdate",
-          "instId", "symbol", "ts", "systemTime", "timestamp", "price");
+          "last",
+          "lastPr",
+          "lastPrice",
+          "bestBid",
+          "bidPr",
+          "bid1Price",
+          "bestAsk",
+          "askPr",
+          "ask1Price",
+          "high24h",
+          "high24hPrice",
+          "highPrice24h",
+          "low24h",
+          "low24hPrice",
+          "lowPrice24h",
+          "baseVolume",
+          "baseVol",
+          "volume24h",
+          "quoteVolume",
+          "quoteVol",
+          "turnover24h",
+          "markPrice",
+          "markPr",
+          "mark",
+          "indexPrice",
+          "indexPr",
+          "index",
+          "holding",
+          "holdingAmount",
+          "openInterest",
+          "capitalRate",
+          "fundingRate",
+          "rate",
+          "nextSettleTime",
+          "nextFundingTime",
+          "nextUpdate",
+          "instId",
+          "symbol",
+          "ts",
+          "systemTime",
+          "timestamp",
+          "price");
+
   private static final int SPELLINGS = 3;
   private static final int LAST = 0;
   private static final int BID = 1;
@@ -104,13 +134,7 @@ final class TickerMapper implements RowMapper {
     addPrice(frame, symbol, time, "mark", numbers[MARK]);
     addPrice(frame, symbol, time, "index", numbers[INDEX]);
     if (numbers[OPEN_INTEREST] != null) {
-      frame.add(
-          Tables.OPEN_INTEREST,
-          symbol,
-          time,
-          numbers[OPEN_INTEREST],
-          BitgetFrame.BASE,
-          null);
+      frame.add(Tables.OPEN_INTEREST, symbol, time, numbers[OPEN_INTEREST], BitgetFrame.BASE, null);
     }
     if (numbers[FUNDING_RATE] != null) {
       // It is settled at the next funding; that time is 0 where there is none (v2 docs).

@@ -18,8 +18,23 @@ final class TradeMapper implements RowMapper {
 
   private static final Words FIELDS =
       Words.of(
-          "ts", "price", "size", "side", "tradeId", "symbol", "T", "p", "v", "S", "i", "isRPI",
-          "execId", "timestamp", "fillPrice", "fillQuantity", "fillTime");
+          "ts",
+          "price",
+          "size",
+          "side",
+          "tradeId",
+          "symbol",
+          "T",
+          "p",
+          "v",
+          "S",
+          "i",
+          "isRPI",
+          "execId",
+          "timestamp",
+          "fillPrice",
+          "fillQuantity",
+          "fillTime");
   private static final int TS = 0;
   private static final int PRICE = 1;
   private static final int SIZE = 2;
