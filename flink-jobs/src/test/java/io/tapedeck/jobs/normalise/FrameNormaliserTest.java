@@ -11,7 +11,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -152,11 +154,11 @@ class FrameNormaliserTest {
   @ValueSource(longs = {1, 7, 42})
   void damagedFramesNeverThrowAndAreNeverLost(long seed) {
     Random random = new Random(seed);
-    MessageStream bitmart = MessageStream.bitmart();
+    Map<String, MessageStream> streams = new HashMap<>();
     for (int i = 0; i < 4_000; i++) {
       Payload payload = Payloads.ALL.get(random.nextInt(Payloads.ALL.size()));
       byte[] bytes = damaged(payload.json(), random);
-      MessageStream stream = payload.exchange().equals("bitmex") ? bitmex : bitmart;
+      MessageStream stream = streams.computeIfAbsent(payload.exchange(), MessageStream::of);
       RawMessage message = stream.message(payload.channel(), payload.symbol(), bytes);
       List<Rows> rows = stream.feed(message);
       for (Rows of : rows) {
@@ -198,16 +200,12 @@ class FrameNormaliserTest {
   void aStreamThatIsRestoredBeforeEveryMessageGivesTheSameRows() {
     List<String> straight = new ArrayList<>();
     List<String> restored = new ArrayList<>();
-    for (String exchange : List.of("bitmex", "bitmart")) {
-      straight.addAll(rowsOf(exchange, stream(exchange)));
-      restored.addAll(rowsOf(exchange, stream(exchange).restoringAlways()));
+    for (String exchange : List.of("bitmex", "bitmart", "bitget")) {
+      straight.addAll(rowsOf(exchange, MessageStream.of(exchange)));
+      restored.addAll(rowsOf(exchange, MessageStream.of(exchange).restoringAlways()));
     }
 
     assertThat(restored).isEqualTo(straight).hasSizeGreaterThan(40);
-  }
-
-  private static MessageStream stream(String exchange) {
-    return exchange.equals("bitmex") ? MessageStream.bitmex() : MessageStream.bitmart();
   }
 
   private static List<String> rowsOf(String exchange, MessageStream stream) {

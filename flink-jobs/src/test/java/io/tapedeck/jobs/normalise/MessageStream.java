@@ -39,6 +39,15 @@ public final class MessageStream {
     return new MessageStream("bitmart", "futures");
   }
 
+  /** A session with an exchange, in a product that it has. */
+  public static MessageStream of(String exchange) {
+    return switch (exchange) {
+      case "bitmart" -> bitmart();
+      case "bitget" -> bitget("usdt-futures");
+      default -> new MessageStream(exchange, "main");
+    };
+  }
+
   public static MessageStream bitget(String product) {
     return new MessageStream("bitget", product);
   }

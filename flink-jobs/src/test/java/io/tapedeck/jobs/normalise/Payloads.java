@@ -1,12 +1,13 @@
 package io.tapedeck.jobs.normalise;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One message or more of every channel, in an order in which they could arrive. */
 public final class Payloads {
 
-  public static final List<Payload> ALL =
+  private static final List<Payload> FIRST =
       List.of(
           bitmex(
               "trade",
@@ -113,6 +114,9 @@ public final class Payloads {
               "rest/contract/public/market-trade",
               "{'code':1000,'data':[{'symbol':'BTCUSDT','price':'1','qty':'2','quote_qty':'3',"
                   + "'time':1750347973,'is_buyer_maker':true}]}"));
+
+  public static final List<Payload> ALL =
+      Stream.concat(FIRST.stream(), BitgetPayloads.ALL.stream()).toList();
 
   private Payloads() {}
 

@@ -129,14 +129,17 @@ class BitgetMarketTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "books, {'asks':[['1','2']]}, bids",
-    "books, {'asks':[['1']], price_or_size",
-    "trade, {'price':'1'}, size",
-    "ticker, {'bidPr':'1'}, last price",
-    "candle1m, ['','1','2'], start of the bar",
-    "liquidation, {'side':'buy'}, no symbol"
-  })
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "books; {'asks':[['1','2']]}; bids",
+        "books; {'asks':[['1']]}; size",
+        "trade; {'price':'1'}; size",
+        "ticker; {'bidPr':'1'}; last price",
+        "candle1m; ['','1','2']; start of the bar",
+        "liquidation; {'side':'buy'}; symbol"
+      })
   void whatMustBeThereIsMissed(String channel, String data, String missing) {
     String symbol = channel.equals("liquidation") ? null : "BTCUSDT";
 
@@ -144,7 +147,7 @@ class BitgetMarketTest {
         .hasSize(1)
         .first()
         .asString()
-        .startsWith("rejected");
+        .contains("fault=missing_field reason=required field " + missing + " is missing");
   }
 
   @Test
