@@ -1,4 +1,4 @@
-"""Counts what a capture holds, without any code of Tapedeck: python3 independent_counts.py bitmex|bitmart FILE...
+"""Counts what a capture holds, without any code of Tapedeck: python3 independent_counts.py bitmex|bitmart|bitget FILE...
 
 Prints one line a table: rows as they stand in the frames, and distinct rows (by trade id, or by all values for quotes).
 """
@@ -55,7 +55,29 @@ def bitmart(path):
     print("frames without rows:", skipped)
 
 
+def bitget(path):
+    rows, levels, events, checksums = Counter(), Counter(), Counter(), Counter()
+    for frame in frames(path):
+        arg = frame.get("arg") if isinstance(frame, dict) else None
+        if frame is None or not isinstance(frame, dict) or "event" in frame or "op" in frame:
+            events["frames without rows"] += 1
+        elif arg is not None:
+            channel = arg["instType"] + " " + arg.get("channel", arg.get("topic", ""))
+            for row in frame["data"]:
+                rows[channel] += 1
+                if channel.split()[1].startswith("books"):
+                    levels[channel, frame["action"]] += len(row.get("asks", [])) + len(row.get("bids", []))
+                    checksums[channel] += "checksum" in row
+        else:
+            data = frame.get("data")
+            rows["answer"] += len(data) if isinstance(data, list) else 1
+    for channel in sorted(rows):
+        print(f"{channel}: {rows[channel]} rows", {a: n for (c, a), n in levels.items() if c == channel} or "", f"checksums {checksums[channel]}" if checksums[channel] else "")
+    for what, count in events.items():
+        print(f"{what}: {count}")
+
+
 if __name__ == "__main__":
     for name in sys.argv[2:]:
         print("==", name.rsplit("/", 1)[-1])
-        {"bitmex": bitmex, "bitmart": bitmart}[sys.argv[1]](name)
+        {"bitmex": bitmex, "bitmart": bitmart, "bitget": bitget}[sys.argv[1]](name)

@@ -95,10 +95,7 @@ final class BitgetPayloads {
               null,
               "{'action':'snapshot','data':[{'instId':'BTCUSDT','marginCoin':'USDT','holdSide"
                   + "':'long','total':'0.5','uTime':'1790134356109'}],'ts':1790134356200}"),
-          bitget(
-              "positions",
-              null,
-              "{'action':'snapshot','data':[],'ts':1790134356300}"),
+          bitget("positions", null, "{'action':'snapshot','data':[],'ts':1790134356300}"),
           bitget(
               "rest/api/v2/mix/market/contracts",
               null,

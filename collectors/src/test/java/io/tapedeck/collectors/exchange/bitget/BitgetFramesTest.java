@@ -103,9 +103,8 @@ class BitgetFramesTest {
   @Test
   void theMisspeltDefaultIsTheChannelWholeToo() {
     assertThat(
-            data(
-                    "{'action':'snapshot','arg':{'instType':'mabl','channel':'indexPrice',"
-                        + "'instId':'defualt'},'data':[]}")
+            data("{'action':'snapshot','arg':{'instType':'mabl','channel':'indexPrice',"
+                    + "'instId':'defualt'},'data':[]}")
                 .symbol())
         .isNull();
   }

@@ -38,7 +38,7 @@ final class BalanceMapper implements RowMapper {
               "interest",
               "unrealizedPL",
               "unrealisedPnl")
-          .with("totalEquity", "accountEquityUsd", "usdtEquity", "btcEquity");
+          .with("totalEquity", "usdtEquity", "btcEquity");
 
   private static final String EQUITY = "equity";
 
@@ -68,7 +68,7 @@ final class BalanceMapper implements RowMapper {
     for (NamedFields coin : coins) {
       addCoin(frame, time, coin);
     }
-    boolean unified = fields.text("totalEquity", "accountEquityUsd") != null || !coins.isEmpty();
+    boolean unified = fields.text("totalEquity") != null || !coins.isEmpty();
     if (fields.text("coin", "marginCoin") != null || !unified) {
       addCoin(frame, time, fields);
     } else {
@@ -76,7 +76,7 @@ final class BalanceMapper implements RowMapper {
     }
   }
 
-  /** v3 lists coins under {@code coin}, its REST answer under {@code assets}. */
+  /** v3 lists them in the field that elsewhere names one, its REST answer in a page. */
   private static void readCoins(JsonCursor json, List<NamedFields> coins) throws UnreadableFrame {
     if (json.peek() != '[') {
       json.skip();

@@ -60,7 +60,7 @@ final class BarMapper implements RowMapper {
     RequestParameters request = RequestParameters.of(frame.message().getRequest());
     frame.add(
         Tables.KLINES,
-        frame.symbol(frame.isAnswer() ? request.find("symbol") : null),
+        frame.symbol(null),
         frame.time(),
         require(
             channelInterval == null ? interval(request) : channelInterval,

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param isImage whether it is a start image, or a whole list
  * @param time when the exchange sent it, microseconds since 1970 UTC, or {@link Row#NO_TIME}; known
  *     to mappers that ask for it
- * @param requested the product that a REST request names; null otherwise
+ * @param requestedProduct the product that a REST request names; null otherwise
+ * @param requestedSymbol the symbol that a REST request names; null otherwise
  */
 record BitgetFrame(
     JsonCursor json,
@@ -26,7 +27,8 @@ record BitgetFrame(
     FrameRows out,
     boolean isImage,
     long time,
-    @Nullable String requested) {
+    @Nullable String requestedProduct,
+    @Nullable String requestedSymbol) {
 
   /** Every size that the exchange prints, unless it names the quote coin (v2 docs). */
   static final String BASE = "base";
@@ -36,19 +38,20 @@ record BitgetFrame(
   /** The key's own account: no frame names it. */
   static final String ACCOUNT = "default";
 
-  /** The symbol of the subscription, else the one in the row; plain. Settles the row's product. */
+  /**
+   * The symbol of the subscription, else the one in the row or in the request; plain. Settles the
+   * row's product.
+   */
   String symbol(@Nullable String inRow) throws UnreadableFrame {
     String subscribed = message.getSymbol();
-    String printed = subscribed == null || subscribed.isEmpty() ? inRow : subscribed;
-    if (printed == null || printed.isEmpty()) {
-      throw UnreadableFrame.missing("symbol");
-    }
-    return plain(printed);
+    String found = symbolOrNull(subscribed == null || subscribed.isEmpty() ? inRow : subscribed);
+    return UnreadableFrame.require(found, "symbol");
   }
 
-  /** As {@link #symbol}, for rows that need not be about one. */
+  /** The symbol in the row, else in the request; plain. For rows that need not be about one. */
   @Nullable String symbolOrNull(@Nullable String inRow) {
-    return inRow == null || inRow.isEmpty() ? null : plain(inRow);
+    String printed = inRow == null || inRow.isEmpty() ? requestedSymbol : inRow;
+    return printed == null || printed.isEmpty() ? null : plain(printed);
   }
 
   private String plain(String printed) {
@@ -66,7 +69,7 @@ record BitgetFrame(
 
   /** The product of rows that do not say theirs. */
   String product() {
-    return requested == null ? message.getProduct() : requested;
+    return requestedProduct == null ? message.getProduct() : requestedProduct;
   }
 
   /** Reads a time in milliseconds, or in seconds where the number is that small. */

@@ -122,7 +122,7 @@ public final class BitgetNormaliser implements Normaliser<BitgetState> {
     if (image) {
       out.markImage();
     }
-    mapper.data(new BitgetFrame(json, message, state, out, image, time, null));
+    mapper.data(new BitgetFrame(json, message, state, out, image, time, null, null));
   }
 
   /** A REST answer: rows only if its code says that it is one. */
@@ -158,25 +158,19 @@ public final class BitgetNormaliser implements Normaliser<BitgetState> {
     // The newest page repeats what the page before it had.
     out.markImage();
     json.goBack(dataAt);
-    mapper.data(new BitgetFrame(json, message, state, out, true, Row.NO_TIME, requested(message)));
+    RequestParameters request = RequestParameters.of(message.getRequest());
+    String symbol = request.find("symbol");
+    String product = requestedProduct(message, request, symbol);
+    mapper.data(new BitgetFrame(json, message, state, out, true, Row.NO_TIME, product, symbol));
   }
 
   /** One call serves several products: the request says which, or its symbol's suffix. */
-  private static @Nullable String requested(RawMessage message) {
-    if (message.getRequest() == null) {
-      return null;
-    }
-    RequestParameters request = RequestParameters.of(message.getRequest());
+  private static @Nullable String requestedProduct(
+      RawMessage message, RequestParameters request, @Nullable String symbol) {
     String type = request.find("productType");
     String product = BitgetSymbols.product(type == null ? request.find("category") : type);
-    String symbol = request.find("symbol");
-    return product == null && symbol != null && !isMargin(message)
-        ? BitgetSymbols.productOf(symbol)
-        : product;
-  }
-
-  private static boolean isMargin(RawMessage message) {
-    return message.getProduct().equals(BitgetSymbols.MARGIN);
+    boolean margin = message.getProduct().equals(BitgetSymbols.MARGIN);
+    return product == null && symbol != null && !margin ? BitgetSymbols.productOf(symbol) : product;
   }
 
   private static UnreadableFrame unknownChannel() {

@@ -18,8 +18,7 @@ final class BookImageMapper implements RowMapper {
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
     BookSides sides = BookSides.read(frame);
-    RequestParameters request = RequestParameters.of(frame.message().getRequest());
-    String symbol = frame.symbol(frame.isAnswer() ? request.find("symbol") : null);
+    String symbol = frame.symbol(null);
     frame.add(
         Tables.BOOK_SNAPSHOTS,
         symbol,
@@ -27,13 +26,14 @@ final class BookImageMapper implements RowMapper {
         sides.bids(),
         sides.asks(),
         BitgetFrame.BASE,
-        depth == null ? asked(request.find("limit")) : depth,
+        depth == null ? asked(frame) : depth,
         "exchange",
         true,
         null);
   }
 
-  private static @Nullable Long asked(@Nullable String limit) {
+  private static @Nullable Long asked(BitgetFrame frame) {
+    String limit = RequestParameters.of(frame.message().getRequest()).find("limit");
     try {
       return limit == null ? null : Long.valueOf(limit);
     } catch (NumberFormatException all) {

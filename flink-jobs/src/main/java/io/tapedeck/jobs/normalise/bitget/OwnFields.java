@@ -22,7 +22,7 @@ final class OwnFields {
     private @Nullable String coin;
     private int entries;
 
-    void read(String name, JsonCursor json) throws UnreadableFrame {
+    void read(JsonCursor json) throws UnreadableFrame {
       if (json.peek() != '[') {
         readOne(json);
         return;
@@ -59,7 +59,7 @@ final class OwnFields {
             names,
             (name, cursor) -> {
               if (name.equals("feeDetail")) {
-                fee.read(name, cursor);
+                fee.read(cursor);
               } else {
                 cursor.skip();
               }

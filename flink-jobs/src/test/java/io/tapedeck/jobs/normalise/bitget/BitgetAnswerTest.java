@@ -300,7 +300,11 @@ class BitgetAnswerTest {
                 + AT
                 + " account=default fill_id=2 order_id=1 side=sell price=3 size=4 quote_size=12"
                 + " fee=-0.1 fee_currency=btc kind=limit");
-    assertThat(rows(margin, V1 + "isolated/order/fills", "symbol=BTCUSDT", page)).hasSize(1);
+    assertThat(rows(margin, V1 + "isolated/order/fills", "symbol=BTCUSDT", page))
+        .hasSize(1)
+        .first()
+        .asString()
+        .startsWith("fills BTCUSDT");
   }
 
   @ParameterizedTest

@@ -159,8 +159,7 @@ class BitgetMarketTest {
   @ParameterizedTest
   @CsvSource({"books5,5", "books15,15", "books50,50"})
   void aWholeImageIsASnapshotOfTheExchange(String channel, long depth) {
-    assertThat(
-            rows(channel, "{'a':[['3','4']],'b':[['2','1']],'pseq':0,'ts':'1790134356109'}"))
+    assertThat(rows(channel, "{'a':[['3','4']],'b':[['2','1']],'pseq':0,'ts':'1790134356109'}"))
         .containsExactly(
             "book_snapshots BTCUSDT @2026-09-23T03:32:36.109Z bids=[2x1] asks=[3x4] depth="
                 + depth

@@ -205,9 +205,7 @@ class BitgetOwnTest {
             "fills BTCUSDT @2026-09-23T03:32:36.109Z account=default fill_id=6 order_id=7 side=buy"
                 + " price=8 size=2");
     assertThat(rows).extracting(Rows::product).containsExactly("usdt-futures", "spot");
-    assertThat(rows)
-        .extracting(Rows::instrument)
-        .containsExactly("BTC-USDT-PERP", "BTC-USDT");
+    assertThat(rows).extracting(Rows::instrument).containsExactly("BTC-USDT-PERP", "BTC-USDT");
   }
 
   @Test
@@ -331,9 +329,7 @@ class BitgetOwnTest {
 
   @Test
   void theValueOfAnAccountIsNoCoin() {
-    assertThat(
-            rows(
-                linear, "equity", "{'usdtEquity':'10','btcEquity':'0.001','unrealizedPL':'1'}"))
+    assertThat(rows(linear, "equity", "{'usdtEquity':'10','btcEquity':'0.001','unrealizedPL':'1'}"))
         .containsExactly(
             "balances null @2026-09-23T03:32:36.200Z account=default currency=USDT mode=equity"
                 + " total=10 unrealised_pnl=1",
@@ -355,7 +351,6 @@ class BitgetOwnTest {
         spot.feed(
             "account", null, push("{'coin':'X','available':'123456789012345678901.000000000000'}"));
 
-    assertThat(RowTexts.only(rows, "available"))
-        .hasToString("123456789012345678901.000000000000");
+    assertThat(RowTexts.only(rows, "available")).hasToString("123456789012345678901.000000000000");
   }
 }
