@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * base volume, quote volume, ...]} or objects. Nothing says that a bar is final; it is when the
  * next one appears.
  */
-final class BarMapper implements RowMapper {
+final class BarMapper implements DataMapper {
 
   private static final Words FIELDS =
       Words.of("start", "open", "high", "low", "close", "volume", "turnover", "ts");
@@ -51,21 +51,29 @@ final class BarMapper implements RowMapper {
   }
 
   @Override
-  public void row(BitgetFrame frame) throws UnreadableFrame {
+  public void data(BitgetFrame frame) throws UnreadableFrame {
+    RequestParameters request = RequestParameters.of(frame.message().getRequest());
+    String interval =
+        require(
+            channelInterval == null ? interval(request) : channelInterval,
+            "length of the bar in the request");
+    String barKind = kind == null ? kind(request) : kind;
+    RowMapper bars = each -> bar(each, interval, barKind);
+    bars.data(frame);
+  }
+
+  private static void bar(BitgetFrame frame, String interval, String kind) throws UnreadableFrame {
     @Nullable Decimal[] values = new @Nullable Decimal[VALUES];
     long start = frame.json().peek() == '[' ? readArray(frame, values) : readObject(frame, values);
     if (start == Row.NO_TIME) {
       throw UnreadableFrame.missing("start of the bar");
     }
-    RequestParameters request = RequestParameters.of(frame.message().getRequest());
     frame.add(
         Tables.KLINES,
         frame.symbol(null),
         frame.time(),
-        require(
-            channelInterval == null ? interval(request) : channelInterval,
-            "length of the bar in the request"),
-        kind == null ? kind(request) : kind,
+        interval,
+        kind,
         start,
         values[1],
         values[2],

@@ -6,6 +6,8 @@ import io.tapedeck.jobs.normalise.json.Words;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Row;
+import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,17 +115,20 @@ final class TickerMapper implements RowMapper {
         }
       }
     }
+    // A symbol that never traded has no last price; what has no number at all is no ticker.
+    if (Arrays.stream(numbers).allMatch(Objects::isNull)) {
+      throw UnreadableFrame.missing("last price");
+    }
     add(frame, frame.symbol(inRow), time, numbers, fundingAt);
   }
 
   private static void add(
-      BitgetFrame frame, String symbol, long time, @Nullable Decimal[] numbers, long fundingAt)
-      throws UnreadableFrame {
+      BitgetFrame frame, String symbol, long time, @Nullable Decimal[] numbers, long fundingAt) {
     frame.add(
         Tables.TICKERS,
         symbol,
         time,
-        UnreadableFrame.require(numbers[LAST], "last price"),
+        numbers[LAST],
         numbers[BID],
         numbers[ASK],
         numbers[HIGH],

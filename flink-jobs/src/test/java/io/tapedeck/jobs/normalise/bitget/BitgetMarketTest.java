@@ -136,7 +136,7 @@ class BitgetMarketTest {
         "books; {'asks':[['1','2']]}; bids",
         "books; {'asks':[['1']]}; size",
         "trade; {'price':'1'}; size",
-        "ticker; {'bidPr':'1'}; last price",
+        "ticker; {'instId':'BTCUSDT','lastPr':''}; last price",
         "candle1m; ['','1','2']; start of the bar",
         "liquidation; {'side':'buy'}; symbol"
       })
