@@ -3,9 +3,12 @@ package io.tapedeck.jobs.job;
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.dedupe.MemoryKey;
+import io.tapedeck.jobs.gaps.HeardBundle;
 import io.tapedeck.jobs.lake.PartitionPath;
 import io.tapedeck.jobs.operator.CountFiles;
 import io.tapedeck.jobs.operator.DropDuplicates;
+import io.tapedeck.jobs.operator.FindGaps;
+import io.tapedeck.jobs.operator.GatherHeard;
 import io.tapedeck.jobs.operator.LakeSink;
 import io.tapedeck.jobs.operator.Normalise;
 import io.tapedeck.jobs.operator.RawRecord;
@@ -28,7 +31,8 @@ import org.apache.flink.util.ParameterTool;
  *
  * <pre>
  *  raw.* ─ track-offsets ─┬─ by session and subscription ─▶ normalise ─┬─ rows ─▶ drop-duplicates ─┬─▶ write-lake
- *                         └─ session steps ─ broadcast ───────┘        └─ raw messages ────────────┴─▶ write-private-lake
+ *                         └─ session steps ─ broadcast ───────┘        ├─ raw messages ────────────┴─▶ write-private-lake
+ *                                                                      └─ heard ─ gather ─ by exchange ─▶ find-gaps ─ rows ─▶ drop-duplicates
  * </pre>
  */
 public final class RecordJob {
@@ -115,11 +119,24 @@ public final class RecordJob {
             .uid("normalise")
             .name("Normalise");
     SingleOutputStreamOperator<Rows> kept =
-        rows.keyBy(MemoryKey::of, Types.STRING)
+        rows.union(gaps(rows))
+            .keyBy(MemoryKey::of, Types.STRING)
             .process(new DropDuplicates(job.dedupeHorizon()), RecordType.ROWS)
             .uid("drop-duplicates")
             .name("Drop duplicates");
     write(kept.union(rows.getSideOutput(Normalise.RAW)), sinks, lake.writers());
+  }
+
+  /** Rows of gaps, coverage and clock quality, from what was heard. */
+  private static DataStream<Rows> gaps(SingleOutputStreamOperator<Rows> normalised) {
+    return normalised
+        .getSideOutput(Normalise.HEARD)
+        .transform("Gather heard", RecordType.HEARD_BUNDLE, new GatherHeard())
+        .uid("gather-heard")
+        .keyBy(HeardBundle::key, Types.STRING)
+        .process(new FindGaps(), RecordType.ROWS)
+        .uid("find-gaps")
+        .name("Find gaps");
   }
 
   private static void write(DataStream<Rows> rows, Sinks sinks, int writers) {

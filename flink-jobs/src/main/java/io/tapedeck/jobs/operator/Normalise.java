@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.operator;
 
+import io.tapedeck.jobs.gaps.Heard;
 import io.tapedeck.jobs.lake.RawZone;
 import io.tapedeck.jobs.normalise.FrameNormaliser;
 import io.tapedeck.jobs.normalise.SessionSteps;
@@ -34,6 +35,9 @@ public final class Normalise
 
   /** Every message, as a row of the raw zone. */
   public static final OutputTag<Rows> RAW = new OutputTag<>("raw", RecordType.ROWS);
+
+  /** What every live message says of who was heard. */
+  public static final OutputTag<Heard> HEARD = new OutputTag<>("heard", RecordType.HEARD);
 
   /** Until when each session's states are kept, in milliseconds of received time. */
   public static final MapStateDescriptor<String, Long> LIVES =
@@ -76,7 +80,11 @@ public final class Normalise
     if (subscription == null) {
       subscription = reader.newState(message.getExchange());
     }
-    reader.normalise(subscription, message, raw.topic().visibility()).forEach(out::collect);
+    List<Rows> rows = reader.normalise(subscription, message, raw.topic().visibility());
+    rows.forEach(out::collect);
+    if (Heard.isLive(message)) {
+      context.output(HEARD, Heard.of(raw.topic(), message, rows));
+    }
     if (message.getStep() == null) {
       held.update(subscription);
     }

@@ -1,5 +1,7 @@
 package io.tapedeck.jobs.operator;
 
+import io.tapedeck.jobs.gaps.Heard;
+import io.tapedeck.jobs.gaps.HeardBundle;
 import io.tapedeck.schemas.value.Rows;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -20,6 +22,14 @@ public final class RecordType<T> extends TypeInformation<T> {
 
   /** Rows. */
   public static final RecordType<Rows> ROWS = new RecordType<>(Rows.class, new RowsSerializer());
+
+  /** What one message says of who was heard. */
+  public static final RecordType<Heard> HEARD =
+      new RecordType<>(Heard.class, new HeardSerializer());
+
+  /** What was heard, gathered. */
+  public static final RecordType<HeardBundle> HEARD_BUNDLE =
+      new RecordType<>(HeardBundle.class, new HeardBundleSerializer());
 
   private final Class<T> type;
   private final TypeSerializer<T> serializer;

@@ -1,0 +1,38 @@
+package io.tapedeck.jobs.gaps;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream of one exchange: what one subscription brings.
+ *
+ * @param product namespace of the symbol
+ * @param kind the topic's word
+ * @param channel the exchange's own channel text without symbol
+ * @param symbol the subscribed symbol or account; null for a channel taken whole
+ */
+record StreamKey(String product, String kind, String channel, @Nullable String symbol) {
+
+  /** The stream in the id of its holes. */
+  String text() {
+    return product + '/' + (symbol == null ? "*" : symbol) + '/' + kind + '/' + channel;
+  }
+
+  /** What {@code coverage} tells apart. */
+  CoverageKey coverage() {
+    return new CoverageKey(product, kind, symbol);
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeUTF(product);
+    out.writeUTF(kind);
+    out.writeUTF(channel);
+    Fields.writeText(symbol, out);
+  }
+
+  static StreamKey read(DataInput in) throws IOException {
+    return new StreamKey(in.readUTF(), in.readUTF(), in.readUTF(), Fields.readText(in));
+  }
+}

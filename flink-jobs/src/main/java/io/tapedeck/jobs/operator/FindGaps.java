@@ -1,0 +1,77 @@
+package io.tapedeck.jobs.operator;
+
+import io.tapedeck.jobs.gaps.ExchangeLedger;
+import io.tapedeck.jobs.gaps.HeardBundle;
+import io.tapedeck.schemas.value.Rows;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * clock quality as rows. Timers of received time find what only time can show; nothing on the main
+ * path waits for them.
+ */
+public final class FindGaps extends KeyedProcessFunction<String, HeardBundle, Rows> {
+
+  private static final long serialVersionUID = 1L;
+  private static final long MICROS_A_MILLI = 1_000L;
+  private static final long LOOK_MILLIS = 10_000L;
+
+  private static final ValueStateDescriptor<ExchangeLedger> LEDGER =
+      new ValueStateDescriptor<>("ledger", new ExchangeLedgerSerializer());
+
+  private transient @Nullable ValueState<ExchangeLedger> ledger;
+
+  @Override
+  public void open(OpenContext context) {
+    ledger = getRuntimeContext().getState(LEDGER);
+  }
+
+  @Override
+  public void processElement(HeardBundle bundle, Context context, Collector<Rows> out)
+      throws Exception {
+    ValueState<ExchangeLedger> held = present(ledger);
+    ExchangeLedger found = held.value();
+    ExchangeLedger current =
+        found == null ? new ExchangeLedger(bundle.visibility(), bundle.exchange()) : found;
+    current.apply(bundle, certain(context)).forEach(out::collect);
+    held.update(current);
+    lookAgain(context);
+  }
+
+  private static void lookAgain(Context context) {
+    long watermark = context.timerService().currentWatermark();
+    if (watermark != Long.MIN_VALUE && watermark != Long.MAX_VALUE) {
+      context.timerService().registerEventTimeTimer((watermark / LOOK_MILLIS + 1) * LOOK_MILLIS);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Rows> out)
+      throws Exception {
+    ValueState<ExchangeLedger> held = present(ledger);
+    ExchangeLedger current = held.value();
+    if (current != null) {
+      current.advance(certain(context)).forEach(out::collect);
+      held.update(current);
+      lookAgain(context);
+    }
+  }
+
+  private static long certain(Context context) {
+    long watermark = context.timerService().currentWatermark();
+    return watermark == Long.MIN_VALUE || watermark == Long.MAX_VALUE
+        ? Long.MIN_VALUE
+        : watermark * MICROS_A_MILLI;
+  }
+
+  private static <T> T present(@Nullable T opened) {
+    if (opened == null) {
+      throw new IllegalStateException("used before it was opened");
+    }
+    return opened;
+  }
+}
