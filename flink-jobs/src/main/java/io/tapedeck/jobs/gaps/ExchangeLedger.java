@@ -34,6 +34,9 @@ public final class ExchangeLedger {
   /** What is missing is waited for so long, in received time. */
   private static final long PATIENCE = 10 * SECOND;
 
+  /** What may have been under way together when a collector died. */
+  private static final long TAIL = 30 * SECOND;
+
   /** Sessions that are over are forgotten after so long. */
   private static final long KEPT = 600 * SECOND;
 
@@ -221,9 +224,7 @@ public final class ExchangeLedger {
       listening.heard(run.lastTime());
       StreamHoles holes = streams.computeIfAbsent(stream, any -> new StreamHoles());
       Stretches stretches = coverage.computeIfAbsent(stream.coverage(), any -> new Stretches());
-      if (started) {
-        stretches.listened(listening.from(), run.lastTime());
-      }
+      stretches.listened(listening.from(), run.lastTime());
       stretches.count(run);
       holes.rejected(session.name(), run).forEach((first, hole) -> out.reject(stream, first, hole));
     }
@@ -345,16 +346,23 @@ public final class ExchangeLedger {
     }
   }
 
+  /** The end of a session is left as it is: what is missing there decides where holes begin. */
   private void sayMissing(SessionLife session) {
-    for (Spans.Break missing : session.spans().closeBefore(certain - PATIENCE)) {
-      out.unknown(
-          session.product(),
-          session.name(),
-          missing.firstMissing(),
-          "missing_sequence",
-          missing.from(),
-          missing.to());
+    long settled = Math.min(certain - PATIENCE, session.lastSign() - TAIL);
+    session.spans().closeBefore(settled).forEach(missing -> missing(session, missing));
+    if (session.isOver() && session.lastSign() < certain - PATIENCE && session.sayTail()) {
+      session.spans().breaks().forEach(missing -> missing(session, missing));
     }
+  }
+
+  private void missing(SessionLife session, Spans.Break missing) {
+    out.unknown(
+        session.product(),
+        session.name(),
+        missing.firstMissing(),
+        "missing_sequence",
+        missing.from(),
+        missing.to());
   }
 
   /** Writes everything, for a checkpoint. */

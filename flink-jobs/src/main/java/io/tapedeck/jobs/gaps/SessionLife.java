@@ -32,7 +32,8 @@ final class SessionLife {
   private @Nullable String endReason;
   private @Nullable String endDetail;
   private boolean replaced;
-  private boolean given;
+  private boolean silent;
+  private boolean tailSaid;
 
   SessionLife(String name, String product) {
     this(name, product, new Spans(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ClockRecord());
@@ -103,17 +104,24 @@ final class SessionLife {
 
   /** Says that it has been silent for too long, seen from this time. */
   void dieIfSilent(long now) {
-    given |= lastSign < now - DEAD_NANOS;
+    silent |= lastSign < now - DEAD_NANOS;
   }
 
   /** Whether it listens no more. */
   boolean isOver() {
-    return ended != null || replaced || (given && ended == null);
+    return ended != null || replaced || silent;
   }
 
   /** Something was heard of it after all. */
   void revive() {
-    given = false;
+    silent = false;
+  }
+
+  /** True once: what is missing at its end is to be said now. */
+  boolean sayTail() {
+    boolean first = !tailSaid;
+    tailSaid = true;
+    return first;
   }
 
   /** Why it ended, in one word. */
@@ -158,7 +166,8 @@ final class SessionLife {
     Fields.writeText(endReason, out);
     Fields.writeText(endDetail, out);
     out.writeBoolean(replaced);
-    out.writeBoolean(given);
+    out.writeBoolean(silent);
+    out.writeBoolean(tailSaid);
   }
 
   static SessionLife read(DataInput in) throws IOException {
@@ -176,7 +185,8 @@ final class SessionLife {
     life.endReason = Fields.readText(in);
     life.endDetail = Fields.readText(in);
     life.replaced = in.readBoolean();
-    life.given = in.readBoolean();
+    life.silent = in.readBoolean();
+    life.tailSaid = in.readBoolean();
     return life;
   }
 }

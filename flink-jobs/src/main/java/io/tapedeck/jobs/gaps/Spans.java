@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which numbers of a session were seen, as unbroken spans with the received times of their ends.
@@ -88,6 +89,19 @@ final class Spans {
       spans.remove(next.first);
       first.last = next.last;
       first.lastTime = next.lastTime;
+    }
+    return breaks;
+  }
+
+  /** All breaks there are. */
+  List<Break> breaks() {
+    List<Break> breaks = new ArrayList<>();
+    @Nullable Span before = null;
+    for (Span span : spans.values()) {
+      if (before != null) {
+        breaks.add(new Break(before.last + 1, span.first - 1, before.lastTime, span.firstTime));
+      }
+      before = span;
     }
     return breaks;
   }

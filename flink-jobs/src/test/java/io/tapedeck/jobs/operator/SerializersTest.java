@@ -89,6 +89,9 @@ class SerializersTest {
   void aSerializerIsFoundAgainByItsSnapshot() throws IOException {
     for (TypeSerializer<?> serializer :
         List.of(
+            new ExchangeLedgerSerializer(),
+            new HeardBundleSerializer(),
+            new HeardSerializer(),
             new RawRecordSerializer(),
             new RowsSerializer(),
             new SubscriptionStateSerializer(),
