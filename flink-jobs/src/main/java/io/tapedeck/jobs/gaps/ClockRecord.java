@@ -66,8 +66,7 @@ final class ClockRecord {
       double hours = (start - firstPeriod) / 3.6e12;
       drift = hours > 0 ? Math.round((median - firstMedian) / hours) : 0;
     }
-    Reading reading =
-        new Reading(given++, quality.count(), median, quality.percentile(99), drift);
+    Reading reading = new Reading(given++, quality.count(), median, quality.percentile(99), drift);
     quality.reset();
     return Optional.of(reading);
   }

@@ -96,8 +96,7 @@ public final class ExchangeLedger {
    */
   public List<Rows> apply(HeardBundle bundle, long certainMicros) {
     SessionLife session =
-        sessions.computeIfAbsent(
-            bundle.session(), name -> new SessionLife(name, bundle.product()));
+        sessions.computeIfAbsent(bundle.session(), name -> new SessionLife(name, bundle.product()));
     note(session, bundle);
     certain = Math.max(certain, nanos(certainMicros));
     out.at(newest);
@@ -287,8 +286,7 @@ public final class ExchangeLedger {
     boolean changed =
         holes.note(
             session.name(),
-            new StreamHoles.Interval(
-                listening.from(), until, session.isOver(), session.reason()));
+            new StreamHoles.Interval(listening.from(), until, session.isOver(), session.reason()));
     stretches.listened(listening.from(), until);
     if (changed && session.isOver() && !isLive(stream.coverage())) {
       stretches.ended(until);
@@ -303,15 +301,13 @@ public final class ExchangeLedger {
 
   private void sayHoles(StreamKey stream) {
     StreamHoles holes = streams.computeIfAbsent(stream, any -> new StreamHoles());
-    holes
-        .changes(certain == Long.MIN_VALUE ? Long.MIN_VALUE : certain - PATIENCE)
-        .forEach(
-            (after, hole) -> {
-              out.hole(stream, after, hole);
-              if (hole.from() != null && hole.to() != null && hole.mendedBy() == null) {
-                out.notListened(stream.coverage(), hole.from(), hole.to());
-              }
-            });
+    long waited = certain == Long.MIN_VALUE ? Long.MIN_VALUE : certain - PATIENCE;
+    holes.changes(waited).forEach((after, hole) -> out.hole(stream, after, hole));
+    for (StreamHoles.Version hole : holes.settledBefore(waited)) {
+      if (hole.from() != null && hole.to() != null) {
+        out.notListened(stream.coverage(), hole.from(), hole.to());
+      }
+    }
   }
 
   private void sayCoverage(CoverageKey key, boolean all) {
@@ -328,13 +324,14 @@ public final class ExchangeLedger {
       return;
     }
     lastLook = now;
+    boolean knowsTime = certain != Long.MIN_VALUE;
     for (SessionLife session : new ArrayList<>(sessions.values())) {
-      if (certain != Long.MIN_VALUE) {
+      if (knowsTime) {
         session.dieIfSilent(certain);
         sayMissing(session);
       }
       settle(session);
-      if (session.isOver() && session.lastSign() < now - KEPT) {
+      if (knowsTime && session.isOver() && session.lastSign() < certain - KEPT) {
         sessions.remove(session.name());
       }
     }
@@ -370,8 +367,7 @@ public final class ExchangeLedger {
     to.writeByte(FORMAT);
     to.writeBoolean(visibility == Visibility.PRIVATE);
     to.writeUTF(exchange);
-    Fields.writeMap(
-        sessions, (name, data) -> data.writeUTF(name), SessionLife::write, to);
+    Fields.writeMap(sessions, (name, data) -> data.writeUTF(name), SessionLife::write, to);
     Fields.writeMap(streams, StreamKey::write, StreamHoles::write, to);
     Fields.writeMap(coverage, CoverageKey::write, Stretches::write, to);
     Fields.writeMap(channels, (name, data) -> data.writeUTF(name), StreamKey::write, to);

@@ -24,15 +24,11 @@ public final class Gatherer {
 
   /** Adds what one message says; true when it is time to {@link #take}. */
   public boolean add(Heard heard) {
-    Collected collected =
-        sessions.computeIfAbsent(heard.session(), any -> new Collected(heard));
+    Collected collected = sessions.computeIfAbsent(heard.session(), any -> new Collected(heard));
     collected.add(heard);
     messages++;
     oldest = Math.min(oldest, heard.receivedAt());
-    due |=
-        messages >= FULL
-            || heard.step() != null
-            || heard.receivedAt() - oldest >= LONGEST_NANOS;
+    due |= messages >= FULL || heard.step() != null || heard.receivedAt() - oldest >= LONGEST_NANOS;
     return due;
   }
 

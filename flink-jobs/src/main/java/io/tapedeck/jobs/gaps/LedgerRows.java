@@ -69,7 +69,8 @@ final class LedgerRows {
   }
 
   /** Messages of which nobody knows what they held; bounds in nanoseconds, exclusive. */
-  void unknown(String product, String session, long sequenceThere, String reason, long from, long to) {
+  void unknown(
+      String product, String session, long sequenceThere, String reason, long from, long to) {
     StreamKey stream = new StreamKey(product, "unknown", "session", null);
     String id = exchange + '/' + product + "/unknown/" + session + '/' + sequenceThere;
     gap(

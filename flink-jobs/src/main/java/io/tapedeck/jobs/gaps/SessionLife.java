@@ -36,7 +36,13 @@ final class SessionLife {
   private boolean tailSaid;
 
   SessionLife(String name, String product) {
-    this(name, product, new Spans(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ClockRecord());
+    this(
+        name,
+        product,
+        new Spans(),
+        new LinkedHashMap<>(),
+        new LinkedHashMap<>(),
+        new ClockRecord());
   }
 
   private SessionLife(
@@ -157,7 +163,8 @@ final class SessionLife {
     out.writeUTF(name);
     out.writeUTF(product);
     spans.write(out);
-    Fields.writeMap(acknowledged, (text, to) -> to.writeUTF(text), (at, to) -> to.writeLong(at), out);
+    Fields.writeMap(
+        acknowledged, (text, to) -> to.writeUTF(text), (at, to) -> to.writeLong(at), out);
     Fields.writeMap(streams, StreamKey::write, Listening::write, out);
     clock.write(out);
     out.writeLong(lastSign);

@@ -5,10 +5,12 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class StreamHoles {
   private final Map<String, Interval> listenings;
   private final Map<String, Version> said;
   private final Map<String, Version> rejects;
+  private final Set<String> settled = new HashSet<>();
   private @Nullable String openReject;
   private @Nullable Long lastGood;
 
@@ -64,8 +67,7 @@ final class StreamHoles {
    *
    * @param mendedBy the session that turned out to have listened; null while it is a hole
    */
-  record Version(
-      @Nullable Long from, @Nullable Long to, String reason, @Nullable String mendedBy) {
+  record Version(@Nullable Long from, @Nullable Long to, String reason, @Nullable String mendedBy) {
 
     void write(DataOutput out) throws IOException {
       Fields.writeLong(from, out);
@@ -139,7 +141,25 @@ final class StreamHoles {
       }
     }
     said.keySet().removeIf(session -> !listenings.containsKey(session));
+    settled.retainAll(said.keySet());
     return changed;
+  }
+
+  /**
+   * Holes that ended before this time, nanoseconds, each given once: nothing that would still
+   * change them is under way.
+   */
+  List<Version> settledBefore(long time) {
+    List<Version> over = new ArrayList<>();
+    said.forEach(
+        (session, hole) -> {
+          Long end = hole.to();
+          boolean isHole = hole.mendedBy() == null && hole.from() != null && end != null;
+          if (isHole && end * NANOS_A_MICRO < time && settled.add(session)) {
+            over.add(hole);
+          }
+        });
+    return over;
   }
 
   private String newestSession() {
@@ -218,6 +238,10 @@ final class StreamHoles {
     Fields.writeMap(listenings, (text, to) -> to.writeUTF(text), Interval::write, out);
     Fields.writeMap(said, (text, to) -> to.writeUTF(text), Version::write, out);
     Fields.writeMap(rejects, (text, to) -> to.writeUTF(text), Version::write, out);
+    out.writeInt(settled.size());
+    for (String session : settled) {
+      out.writeUTF(session);
+    }
     Fields.writeText(openReject, out);
     Fields.writeLong(lastGood, out);
   }
@@ -228,6 +252,9 @@ final class StreamHoles {
             Fields.readMap(DataInput::readUTF, Interval::read, in),
             Fields.readMap(DataInput::readUTF, Version::read, in),
             Fields.readMap(DataInput::readUTF, Version::read, in));
+    for (int left = in.readInt(); left > 0; left--) {
+      holes.settled.add(in.readUTF());
+    }
     holes.openReject = Fields.readText(in);
     holes.lastGood = Fields.readLong(in);
     return holes;

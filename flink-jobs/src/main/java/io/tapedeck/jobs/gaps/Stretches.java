@@ -4,7 +4,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,9 +17,12 @@ final class Stretches {
   static final long NANOS_AN_HOUR = 3_600_000_000_000L;
 
   /** Stretches kept for what comes late. */
-  private static final int MOST = 8;
+  private static final int MOST = 64;
 
   private final TreeMap<Long, Stretch> stretches = new TreeMap<>();
+
+  /** Stretches that began before this are not held any more. */
+  private long forgotten = Long.MIN_VALUE;
 
   /** One stretch; changes until it is said for the last time. */
   static final class Stretch {
@@ -54,24 +56,29 @@ final class Stretches {
     }
   }
 
-  /** Somebody listened from one time to the other. */
+  /**
+   * Somebody listened from one time to the other; may be said again and again, and of a time before
+   * the last stretch.
+   */
   void listened(long from, long until) {
     long to = until + 1;
-    Stretch current = stretches.isEmpty() ? null : stretches.lastEntry().getValue();
-    if (current == null || from > current.to) {
-      if (current != null) {
-        current.over = true;
+    long at = Math.max(from, forgotten);
+    while (at < to) {
+      Map.Entry<Long, Stretch> entry = stretches.floorEntry(at);
+      Stretch stretch = entry == null ? null : entry.getValue();
+      if (stretch == null || at > stretch.to || at >= hourEnd(stretch.from)) {
+        stretch = start(at);
       }
-      current = start(from);
+      Map.Entry<Long, Stretch> next = stretches.higherEntry(stretch.from);
+      long bound = Math.min(to, hourEnd(stretch.from));
+      if (next != null) {
+        bound = Math.min(bound, next.getKey());
+        stretch.over = true;
+      }
+      grow(stretch, bound);
+      stretch.over |= bound < to;
+      at = bound;
     }
-    long hourEnd = hourEnd(current.from);
-    while (to > hourEnd) {
-      grow(current, hourEnd);
-      current.over = true;
-      current = start(hourEnd);
-      hourEnd += NANOS_AN_HOUR;
-    }
-    grow(current, to);
   }
 
   private Stretch start(long from) {
@@ -126,18 +133,14 @@ final class Stretches {
         changed.add(stretch);
       }
     }
-    Iterator<Stretch> oldest = stretches.values().iterator();
-    while (stretches.size() > MOST && oldest.hasNext()) {
-      if (!oldest.next().changed) {
-        oldest.remove();
-      } else {
-        break;
-      }
+    while (stretches.size() > MOST && !stretches.firstEntry().getValue().changed) {
+      forgotten = stretches.pollFirstEntry().getValue().to;
     }
     return changed;
   }
 
   void write(DataOutput out) throws IOException {
+    out.writeLong(forgotten);
     out.writeInt(stretches.size());
     for (Stretch stretch : stretches.values()) {
       out.writeLong(stretch.from);
@@ -151,6 +154,7 @@ final class Stretches {
 
   static Stretches read(DataInput in) throws IOException {
     Stretches read = new Stretches();
+    read.forgotten = in.readLong();
     for (int left = in.readInt(); left > 0; left--) {
       Stretch stretch = new Stretch(in.readLong(), in.readLong());
       stretch.messages = in.readLong();

@@ -21,8 +21,7 @@ public final class HeardSerializer extends RecordSerializer<Heard> {
 
   @Override
   public Heard createInstance() {
-    return new Heard(
-        Visibility.PUBLIC, "", "", "", "", null, "", 0, 0, 0, null, 0, false, null);
+    return new Heard(Visibility.PUBLIC, "", "", "", "", null, "", 0, 0, 0, null, 0, false, null);
   }
 
   @Override

@@ -42,6 +42,7 @@ class ExchangeLedgerTest {
             .acknowledged(10, "b", "trade:XBTUSD")
             .acknowledged(10, "b", "orderBookL2:XBTUSD")
             .trade(11, "b", "XBTUSD")
+            .step(25, "b", "heartbeat")
             .play();
     assertThat(script.gaps())
         .containsExactly(
@@ -89,8 +90,7 @@ class ExchangeLedgerTest {
             .book(67, "b", "XBTUSD")
             .play();
     assertThat(script.gaps())
-        .containsExactly(
-            "book XBTUSD 2 67 silence unmendable", "trades XBTUSD 65 67 silence open");
+        .containsExactly("book XBTUSD 2 67 silence unmendable", "trades XBTUSD 65 67 silence open");
   }
 
   @Test
@@ -169,6 +169,20 @@ class ExchangeLedgerTest {
     assertThat(manyOutages().playShuffled(seed).gaps())
         .isEqualTo(manyOutages().play().gaps())
         .hasSize(11);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void coverageEndsWhereHolesBeginInWhateverOrderPartitionsAreRead(long seed) {
+    List<String> coverage = manyOutages().playShuffled(seed).coverage();
+    assertThat(coverage).anyMatch(row -> row.contains(" 41.000001 true"));
+    for (int outage : new int[] {41, 136, 241, 336, 441}) {
+      assertThat(coverage)
+          .as("trades heard until %d", outage)
+          .anyMatch(
+              row ->
+                  row.startsWith("trades XBTUSD ") && row.contains(" " + outage + ".000001 true"));
+    }
   }
 
   private static Script manyOutages() {

@@ -119,14 +119,16 @@ final class Script {
     Random random = new Random(seed);
     Map<String, List<Heard>> partitions = new LinkedHashMap<>();
     heard.forEach(
-        each -> partitions.computeIfAbsent(each.kind() + each.symbol(), any -> new ArrayList<>()).add(each));
+        each ->
+            partitions
+                .computeIfAbsent(each.kind() + each.symbol(), any -> new ArrayList<>())
+                .add(each));
     List<List<Heard>> left = new ArrayList<>(partitions.values());
     ExchangeLedger ledger = new ExchangeLedger(Visibility.PUBLIC, "bitmex");
     while (!left.isEmpty()) {
       List<Heard> partition = left.get(random.nextInt(left.size()));
       int count = Math.min(partition.size(), 1 + random.nextInt(5));
-      long certain =
-          left.stream().mapToLong(each -> each.get(0).receivedAt()).min().orElseThrow();
+      long certain = left.stream().mapToLong(each -> each.get(0).receivedAt()).min().orElseThrow();
       play(ledger, partition.subList(0, count), certain / 1_000L);
       partition.subList(0, count).clear();
       left.removeIf(List::isEmpty);
@@ -171,7 +173,10 @@ final class Script {
         newest.put(String.valueOf(row.cell(0)), text);
       }
     }
-    return newest.values().stream().filter(text -> !text.endsWith("mended") || text.endsWith("unmendable")).sorted().toList();
+    return newest.values().stream()
+        .filter(text -> !text.endsWith("mended") || text.endsWith("unmendable"))
+        .sorted()
+        .toList();
   }
 
   /** The newest version of each stretch: kind symbol from to listening messages. */

@@ -37,6 +37,7 @@ import picocli.CommandLine.ScopeType;
       ImportCommand.class,
       DecodeCommand.class,
       QueryCommand.class,
+      AuditCommand.class,
       SimulateCommand.class,
       ExchangesCommand.class,
       CheckConfigCommand.class

@@ -30,7 +30,8 @@ public final class CsvFormat implements ResultFormat {
     }
   }
 
-  private static String line(List<? extends @Nullable Object> row) {
+  /** One line, without its end. */
+  public static String line(List<? extends @Nullable Object> row) {
     return row.stream().map(CsvFormat::cell).collect(Collectors.joining(","));
   }
 

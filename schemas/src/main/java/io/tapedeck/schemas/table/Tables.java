@@ -370,7 +370,9 @@ public final class Tables {
               "connecting, connected, logged_in, subscribed, acknowledged, refused, heartbeat,"
                   + " control, disconnected, gap or clock (computed, sequence below 0)")
           .text("reason", "Why, in one word.")
-          .text("detail", "What the exchange said, the topic concerned, or of clock the spread as JSON.")
+          .text(
+              "detail",
+              "What the exchange said, the topic concerned, or of clock the spread as JSON.")
           .text("previous", "The session that this one replaces.")
           .optional(
               "previous_heartbeat", TIMESTAMP, "Last heartbeat of that session.", "our clock, UTC")

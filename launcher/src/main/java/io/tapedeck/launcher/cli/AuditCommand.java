@@ -1,0 +1,97 @@
+package io.tapedeck.launcher.cli;
+
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.audit.AuditRun;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What is complete, what is missing, and why. */
+@Command(
+    name = "audit",
+    header = "What was recorded whole, what is missing, why, and what history can mend.",
+    description = {
+      "Reads the tables coverage and gaps. Per exchange, kind and symbol: the share of time that is"
+          + " whole, and each hole with its reason. Exit 1 when there are open holes.",
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tapedeck audit --data DIR",
+      "  tapedeck audit --data DIR --from 2026-11-01 --to 2026-12-01 --html november.html",
+      "  tapedeck audit --data s3://bucket/prefix --format csv > holes.csv"
+    })
+final class AuditCommand implements Callable<Integer> {
+
+  @Mixin private final WarehouseOptions options = new WarehouseOptions();
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description =
+          "Begin there: a date or ISO-8601 time, UTC. Default: the first message of each stream.")
+  private @Nullable String from;
+
+  @Option(
+      names = "--to",
+      paramLabel = "TIME",
+      description = "End there, exclusive. Default: the newest that is known.")
+  private @Nullable String to;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "text, json or csv. Default: ${DEFAULT-VALUE}.")
+  private String format = "text";
+
+  @Option(
+      names = "--html",
+      paramLabel = "FILE",
+      description = "Write a page there too: days by streams, a click shows the holes.")
+  private @Nullable Path html;
+
+  private final Session session;
+
+  AuditCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    AuditRun.check(format);
+    Long start = micros("--from", from);
+    Long end = micros("--to", to);
+    if (start != null && end != null && start >= end) {
+      throw CommandFailure.words("--from must be before --to: %s is not before %s", from, to);
+    }
+    return new AuditRun(options.open(), session.console()).report(start, end, format, html);
+  }
+
+  private static @Nullable Long micros(String option, @Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    try {
+      Instant time =
+          text.indexOf('T') < 0
+              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+              : Instant.parse(text);
+      return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    } catch (DateTimeException | ArithmeticException e) {
+      throw CommandFailure.words(
+              "%s must be a date or a time in UTC such as 2026-11-21T10:00:00Z, was %s",
+              option, text)
+          .causedBy(e);
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package io.tapedeck.launcher.cli;
+
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.config.ConfigChecks;
+import io.tapedeck.launcher.config.ConfigFile;
+import io.tapedeck.launcher.config.DataSize;
+import io.tapedeck.launcher.config.TapedeckConfig;
+import io.tapedeck.launcher.query.Warehouse;
+import io.tapedeck.launcher.query.WarehouseOpener;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where a command that reads finds what was recorded. */
+final class WarehouseOptions {
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description =
+          "Data folder, or s3://bucket/prefix. Default: the folder of --config, or ./data.")
+  private @Nullable String data;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Configuration that names the warehouse and how to reach S3.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--cache",
+      paramLabel = "DIR",
+      description = "Where files of an S3 warehouse are kept. Default: ~/.cache/tapedeck.")
+  private @Nullable Path cache;
+
+  @Option(
+      names = "--cache-size",
+      paramLabel = "SIZE",
+      defaultValue = "10GiB",
+      description = "Most that the cache may hold. Default: ${DEFAULT-VALUE}.")
+  private String cacheSize = "10GiB";
+
+  /**
+   * The warehouse that the words name.
+   *
+   * @throws CommandFailure if they contradict each other, or there is none
+   */
+  Warehouse open() {
+    return opener().open(System.getenv(), Clock.systemUTC());
+  }
+
+  private WarehouseOpener opener() {
+    Path kept = cache == null ? Path.of(System.getProperty("user.home"), ".cache/tapedeck") : cache;
+    DataSize most = size(cacheSize);
+    if (config == null) {
+      String place = data == null ? "./data" : data;
+      String separator = place.endsWith("/") ? "" : "/";
+      return new WarehouseOpener(place, place + separator + "private", null, kept, most);
+    }
+    if (data != null) {
+      throw CommandFailure.words("give either --data or --config: both name a warehouse");
+    }
+    TapedeckConfig read = ConfigFile.load(config, ConfigChecks.NONE);
+    return new WarehouseOpener(read.warehouse(), read.privateWarehouse(), read.s3(), kept, most);
+  }
+
+  private static DataSize size(String text) {
+    try {
+      return DataSize.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.words("--cache-size must be %s, was %s", e.getMessage(), text);
+    }
+  }
+}
