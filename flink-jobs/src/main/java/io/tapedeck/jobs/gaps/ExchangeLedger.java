@@ -6,7 +6,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -55,7 +54,7 @@ public final class ExchangeLedger {
   private final Map<StreamKey, StreamHoles> streams;
   private final Map<CoverageKey, Stretches> coverage;
   private final Map<String, StreamKey> channels;
-  private final Set<String> replaced = new HashSet<>();
+  private final Map<String, Long> replaced = new LinkedHashMap<>();
   private LedgerRows out;
   private long newest = Long.MIN_VALUE;
   private long certain = Long.MIN_VALUE;
@@ -140,14 +139,15 @@ public final class ExchangeLedger {
     session.revive();
     session.frame(bundle.lastFrame());
     newest = Math.max(newest, session.lastSign());
-    if (replaced.remove(session.name())) {
-      session.replace();
+    Long at = replaced.remove(session.name());
+    if (at != null) {
+      session.replace(at);
     }
   }
 
   private void step(SessionLife session, Step step) {
     switch (step.word()) {
-      case "connecting", "connected" -> replace(step.previous());
+      case "connecting", "connected" -> replace(step.previous(), step.at());
       case "acknowledged" -> acknowledged(session, step);
       case "disconnected" -> session.disconnected(step);
       default -> {
@@ -156,13 +156,13 @@ public final class ExchangeLedger {
     }
   }
 
-  private void replace(@Nullable String previous) {
+  private void replace(@Nullable String previous, long at) {
     SessionLife before = previous == null ? null : sessions.get(previous);
     if (before != null && !before.isOver()) {
-      before.replace();
+      before.replace(at);
       settle(before);
     } else if (before == null && previous != null) {
-      replaced.add(previous);
+      replaced.put(previous, at);
     }
   }
 
@@ -371,10 +371,8 @@ public final class ExchangeLedger {
     Fields.writeMap(streams, StreamKey::write, StreamHoles::write, to);
     Fields.writeMap(coverage, CoverageKey::write, Stretches::write, to);
     Fields.writeMap(channels, (name, data) -> data.writeUTF(name), StreamKey::write, to);
-    to.writeInt(replaced.size());
-    for (String session : replaced) {
-      to.writeUTF(session);
-    }
+    Fields.writeMap(
+        replaced, (name, data) -> data.writeUTF(name), (at, data) -> data.writeLong(at), to);
     to.writeLong(out.sequence());
     to.writeLong(newest);
     to.writeLong(certain);
@@ -397,9 +395,7 @@ public final class ExchangeLedger {
             Fields.readMap(StreamKey::read, StreamHoles::read, in),
             Fields.readMap(CoverageKey::read, Stretches::read, in),
             Fields.readMap(DataInput::readUTF, StreamKey::read, in));
-    for (int left = in.readInt(); left > 0; left--) {
-      ledger.replaced.add(in.readUTF());
-    }
+    ledger.replaced.putAll(Fields.readMap(DataInput::readUTF, DataInput::readLong, in));
     ledger.out = new LedgerRows(visibility, ledger.exchange, in.readLong());
     ledger.newest = in.readLong();
     ledger.certain = in.readLong();

@@ -31,7 +31,7 @@ final class SessionLife {
   private @Nullable Long ended;
   private @Nullable String endReason;
   private @Nullable String endDetail;
-  private boolean replaced;
+  private @Nullable Long replaced;
   private boolean silent;
   private boolean tailSaid;
 
@@ -103,9 +103,12 @@ final class SessionLife {
     endDetail = step.detail();
   }
 
-  /** Another session took its place. */
-  void replace() {
-    replaced = true;
+  /**
+   * Another session took its place at this time. An old session may still listen while the new one
+   * begins; it is over when nothing is heard of it after that.
+   */
+  void replace(long time) {
+    replaced = time;
   }
 
   /** Says that it has been silent for too long, seen from this time. */
@@ -115,7 +118,7 @@ final class SessionLife {
 
   /** Whether it listens no more. */
   boolean isOver() {
-    return ended != null || replaced || silent;
+    return ended != null || silent || (replaced != null && lastSign < replaced);
   }
 
   /** Something was heard of it after all. */
@@ -172,7 +175,7 @@ final class SessionLife {
     Fields.writeLong(ended, out);
     Fields.writeText(endReason, out);
     Fields.writeText(endDetail, out);
-    out.writeBoolean(replaced);
+    Fields.writeLong(replaced, out);
     out.writeBoolean(silent);
     out.writeBoolean(tailSaid);
   }
@@ -191,7 +194,7 @@ final class SessionLife {
     life.ended = Fields.readLong(in);
     life.endReason = Fields.readText(in);
     life.endDetail = Fields.readText(in);
-    life.replaced = in.readBoolean();
+    life.replaced = Fields.readLong(in);
     life.silent = in.readBoolean();
     life.tailSaid = in.readBoolean();
     return life;

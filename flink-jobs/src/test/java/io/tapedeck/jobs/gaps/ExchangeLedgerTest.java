@@ -109,6 +109,21 @@ class ExchangeLedgerTest {
   }
 
   @Test
+  void anOldSessionThatListensUntilTheNewOneDoesLeavesNoHole() {
+    Script script =
+        twoStreams()
+            .connected(6, "b", "a")
+            .trade(6.5, "a", "XBTUSD")
+            .trade(7, "b", "XBTUSD")
+            .book(7.5, "b", "XBTUSD")
+            .step(8, "a", "heartbeat")
+            .disconnected(9, "a", "shutdown", null)
+            .step(30, "b", "heartbeat")
+            .play();
+    assertThat(script.gaps()).isEmpty();
+  }
+
+  @Test
   void aSessionThatIsSilentForLongHasDiedAndItsHoleIsOpen() {
     Script script = twoStreams().connected(1, "z", null);
     for (int second = 5; second <= 120; second += 5) {
