@@ -17,6 +17,7 @@ import java.util.List;
  * @param lags our clock minus the exchange's, microseconds, of messages that tell
  * @param lastFrame when bytes of the exchange last came, nanoseconds since 1970 UTC; 0 for never
  */
+@SuppressWarnings("ArrayRecordComponent") // thousands of numbers, never compared
 public record HeardBundle(
     Visibility visibility,
     String exchange,

@@ -149,10 +149,10 @@ final class SessionLife {
     }
     long until = ended == null ? lastSign : ended;
     if (endReason != null && MUTE_ENDS.contains(endReason)) {
-      boolean ofChannel = endDetail != null && endDetail.startsWith(CHANNEL);
-      if (!ofChannel) {
+      String detail = endDetail;
+      if (detail == null || !detail.startsWith(CHANNEL)) {
         until = Math.min(until, lastFrame);
-      } else if (endDetail.equals(CHANNEL + stream.channel())) {
+      } else if (detail.equals(CHANNEL + stream.channel())) {
         until = listening.last();
       }
     }

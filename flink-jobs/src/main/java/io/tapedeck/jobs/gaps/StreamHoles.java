@@ -154,8 +154,11 @@ final class StreamHoles {
     said.forEach(
         (session, hole) -> {
           Long end = hole.to();
-          boolean isHole = hole.mendedBy() == null && hole.from() != null && end != null;
-          if (isHole && end * NANOS_A_MICRO < time && settled.add(session)) {
+          if (end != null
+              && end * NANOS_A_MICRO < time
+              && hole.from() != null
+              && hole.mendedBy() == null
+              && settled.add(session)) {
             over.add(hole);
           }
         });
