@@ -145,11 +145,6 @@ final class Script {
     gatherer.take().forEach(bundle -> rows.addAll(ledger.apply(bundle, certain)));
   }
 
-  /** Time has come so far, and nothing else was heard. */
-  static ExchangeLedger ledger() {
-    return new ExchangeLedger(Visibility.PUBLIC, "bitmex");
-  }
-
   /** All rows, in the order said. */
   List<Rows> rows() {
     return rows;

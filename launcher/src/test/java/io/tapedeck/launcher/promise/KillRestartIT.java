@@ -107,38 +107,6 @@ class KillRestartIT {
     killOnS3(30);
   }
 
-  @Test
-  void killsOfRolesApartAreExplainedByRowsAndGaps() throws Exception {
-    killRoles(3, new Random(7));
-  }
-
-  @Test
-  @Tag("soak")
-  void fiftyKillsOfRolesApartAreExplainedByRowsAndGaps() throws Exception {
-    killRoles(50, new Random(50));
-  }
-
-  private void killRoles(int kills, Random random) throws Exception {
-    Path config =
-        Files.writeString(folder.resolve("tapedeck.yaml"), YAML.writeValueAsString(configuration));
-    try (RolesApart roles = new RolesApart(folder, config)) {
-      roles.start();
-      for (int i = 0; i < kills; i++) {
-        awaitMoreTruth(roles::restartTheDead, 200 + random.nextInt(1_000));
-        // One of each at first, then whichever.
-        roles.kill(i < 3 ? (i + 2) % 3 : random.nextInt(3));
-      }
-      awaitMoreTruth(roles::restartTheDead, 1_500);
-      roles.terminate(STOP_LIMIT);
-    }
-    for (String exchange : EXCHANGES) {
-      Warehouse warehouse = new Warehouse(data());
-      TruthCheck check = new TruthCheck(Truth.read(truthOf(exchange)), warehouse, exchange);
-      assertThat(check.check()).as("trades compared of " + exchange).isPositive();
-      new GapCheck(data(), exchange).check(check.cutShort());
-    }
-  }
-
   private void killOnS3(int kills) throws Exception {
     try (S3Server server = new S3Server(Files.createDirectory(folder.resolve("s3")))) {
       configuration.put("warehouse", server.warehouse());
@@ -175,10 +143,6 @@ class KillRestartIT {
   }
 
   private void awaitMoreTruth(TapedeckProcess recorder, int rows) {
-    awaitMoreTruth(() -> assertThat(recorder.isAlive()).as(recorder.output()).isTrue(), rows);
-  }
-
-  private void awaitMoreTruth(Runnable look, int rows) {
     Map<String, Long> before = new HashMap<>();
     EXCHANGES.forEach(exchange -> before.put(exchange, Truth.countRows(truthOf(exchange)) + rows));
     await()
@@ -186,7 +150,7 @@ class KillRestartIT {
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {
-              look.run();
+              assertThat(recorder.isAlive()).as(recorder.output()).isTrue();
               return EXCHANGES.stream()
                   .allMatch(
                       exchange ->

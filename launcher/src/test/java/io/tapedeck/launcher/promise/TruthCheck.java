@@ -40,38 +40,6 @@ final class TruthCheck {
     return checkTrades(connectionOfSession);
   }
 
-  /**
-   * The streams of which a session lacks what was sent at its end, as {@code book SYMBOL}, by
-   * session, the oldest first. The last session of all ended in peace and is left out.
-   */
-  Map<String, Set<String>> cutShort() throws SQLException {
-    Map<String, Map<String, Integer>> stored = new HashMap<>();
-    for (Located row : warehouse.rows("book_changes", exchange, false)) {
-      stored
-          .computeIfAbsent(row.session(), any -> new HashMap<>())
-          .merge(row.symbol(), 1, Integer::sum);
-    }
-    Map<String, List<Line>> sent = truth.byConnection("book_changes");
-    Map<String, Set<String>> cut = new LinkedHashMap<>();
-    matchSessions()
-        .forEach(
-            (session, connection) -> {
-              Map<String, Integer> count = new HashMap<>();
-              sent.getOrDefault(connection, List.of())
-                  .forEach(line -> count.merge(line.symbol(), 1, Integer::sum));
-              Set<String> symbols = new HashSet<>();
-              count.forEach(
-                  (symbol, all) -> {
-                    if (all > stored.getOrDefault(session, Map.of()).getOrDefault(symbol, 0)) {
-                      symbols.add(symbol);
-                    }
-                  });
-              cut.put(session, symbols);
-            });
-    cut.keySet().stream().reduce((first, second) -> second).ifPresent(cut::remove);
-    return cut;
-  }
-
   /** Level changes of a session begin as those of a connection did; connections are not shared. */
   private Map<String, String> matchSessions() throws SQLException {
     Map<String, Map<String, List<StoredRow>>> sent = new LinkedHashMap<>();
