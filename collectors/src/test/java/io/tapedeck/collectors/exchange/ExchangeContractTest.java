@@ -3,13 +3,17 @@ package io.tapedeck.collectors.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
+import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -95,6 +99,109 @@ class ExchangeContractTest {
             channel ->
                 IntStream.range(0, 40).mapToObj(i -> new Topic(channel.name(), "SYMBOL" + i)))
         .toList();
+  }
+
+  static Stream<Dialect> dialects() {
+    return Dialect.all().stream();
+  }
+
+  @Test
+  void holdsEveryExchangeToTheContract() {
+    assertThat(Dialect.all().stream().map(Dialect::exchange)).containsAll(Exchanges.ALL);
+  }
+
+  /** The document's message of every channel that a public socket of any generation offers. */
+  private static Map<Channel, String> payloads(Dialect dialect) {
+    Map<Channel, String> payloads = new LinkedHashMap<>();
+    for (Generation generation : dialect.exchange().generations()) {
+      for (Channel channel : dialect.offered(generation)) {
+        payloads.put(channel, dialect.push(channel, dialect.topic(channel, 0).symbol()));
+      }
+    }
+    return payloads;
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialects")
+  void readsTheDocumentedMessageOfEveryChannel(Dialect dialect) {
+    payloads(dialect)
+        .forEach(
+            (channel, payload) -> {
+              Inbound read = dialect.exchange().frames().read(bytes(payload));
+              assertThat(read).as(payload).isInstanceOf(Inbound.Data.class);
+              Inbound.Data data = (Inbound.Data) read;
+              assertThat(data.name()).isEqualTo(channel.name());
+              assertThat(data.channel()).isEqualTo(channel.text());
+              assertThat(data.product()).isEqualTo(channel.product());
+              assertThat(data.kind()).isEqualTo(channel.kind());
+              assertThat(data.visibility()).isEqualTo(channel.visibility());
+              assertThat(data.symbol()).isEqualTo(dialect.topic(channel, 0).symbol());
+            });
+    assertThat(payloads(dialect).keySet())
+        .as("a generation for every channel of the public socket")
+        .containsExactlyInAnyOrderElementsOf(
+            dialect.exchange().channels().stream()
+                .filter(channel -> channel.access() == Channel.Access.SOCKET)
+                .filter(channel -> channel.visibility() == Visibility.PUBLIC)
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialects")
+  void readsTheYesAndTheNoToEveryTopic(Dialect dialect) {
+    for (Channel channel : payloads(dialect).keySet()) {
+      Topic topic = dialect.topic(channel, 0);
+      FrameReader frames = dialect.exchange().frames();
+      assertThat(frames.read(bytes(dialect.acknowledgement(topic))))
+          .isEqualTo(new Inbound.Acknowledged(List.of(topic)));
+      assertThat(frames.read(bytes(dialect.refusal(topic))))
+          .isInstanceOfSatisfying(
+              Inbound.Refused.class,
+              refused -> assertThat(refused.topics()).containsExactly(topic));
+    }
+    assertThat(dialect.exchange().frames().read(bytes(dialect.pong())))
+        .isInstanceOf(Inbound.Heartbeat.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialects")
+  void survivesEveryDocumentedMessageCutChangedOrBlownUp(Dialect dialect) {
+    Random random = new Random(7);
+    FrameReader frames = dialect.exchange().frames();
+    for (String payload : payloads(dialect).values()) {
+      byte[] whole = bytes(payload);
+      for (int length = 0; length < whole.length; length += 3) {
+        assertThat(frames.read(whole, 0, length)).isNotNull();
+      }
+      for (int round = 0; round < 40; round++) {
+        byte[] changed = whole.clone();
+        changed[random.nextInt(changed.length)] ^= (byte) (1 << random.nextInt(8));
+        assertThat(frames.read(changed)).isNotNull();
+        frames.redact(changed, 0, changed.length);
+      }
+    }
+    assertThat(frames.read(bytes("[".repeat(100_000)))).isInstanceOf(Inbound.Unreadable.class);
+    assertThat(frames.read(bytes("{\"data\":".repeat(10_000))))
+        .isInstanceOf(Inbound.Unreadable.class);
+    assertThat(frames.read(bytes("{\"" + "a".repeat(2 << 20) + "\":1}"))).isNotNull();
+    assertThat(frames.read(bytes("9".repeat(1 << 20)))).isInstanceOf(Inbound.Unreadable.class);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dialects")
+  void listsEverySymbolByAReadOfItsOwn(Dialect dialect) {
+    for (SymbolList list : dialect.exchange().symbolLists()) {
+      assertThat(dialect.exchange().reads()).contains(list.read());
+      assertThat(list.read().parameters()).containsAll(list.parameters().keySet());
+    }
+    for (Poll poll : dialect.exchange().polls()) {
+      assertThat(poll.read().parameters()).containsAll(poll.parameters().keySet());
+      assertThat(poll.pace() == Poll.Pace.ONCE || poll.read().symbolParameter() != null).isTrue();
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest

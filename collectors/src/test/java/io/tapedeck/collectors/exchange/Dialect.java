@@ -1,0 +1,73 @@
+package io.tapedeck.collectors.exchange;
+
+import io.tapedeck.collectors.exchange.Channel.Scope;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one exchange answers, written from its documents: what the contract tests need to speak with
+ * its adapter.
+ */
+public abstract class Dialect {
+
+  private final Exchange exchange;
+
+  Dialect(Exchange exchange) {
+    this.exchange = exchange;
+  }
+
+  /** The exchange under test. */
+  public Exchange exchange() {
+    return exchange;
+  }
+
+  /** Symbols that it may have. */
+  public abstract String symbol(int number);
+
+  /** A message of the channel, with all fields that the documents name for its first row. */
+  public abstract String push(Channel channel, @Nullable String symbol);
+
+  /** The yes to a subscription. */
+  public abstract String acknowledgement(Topic topic);
+
+  /** A no, as it comes for a wrong symbol. */
+  public abstract String refusal(Topic topic);
+
+  /** The answer to our ping. */
+  public abstract String pong();
+
+  /** A topic of the channel, by symbol wherever that is allowed. */
+  public Topic topic(Channel channel, int number) {
+    return new Topic(channel.name(), channel.scope() == Scope.WHOLE ? null : symbol(number));
+  }
+
+  /** The channels that this generation's public socket offers. */
+  public List<Channel> offered(Generation generation) {
+    return exchange.channels().stream()
+        .filter(channel -> channel.access() == Channel.Access.SOCKET)
+        .filter(generation.offers())
+        .toList();
+  }
+
+  /** Whether a frame that we sent names this topic among its arguments. */
+  public static boolean names(Generation generation, String frame, Topic topic) {
+    String alone = generation.subscriptions().subscribe(List.of(topic)).get(0).frame();
+    return ("," + arguments(frame) + ",").contains("," + arguments(alone) + ",");
+  }
+
+  private static String arguments(String frame) {
+    int start = frame.indexOf('[');
+    return start < 0 ? frame : frame.substring(start + 1, frame.lastIndexOf(']'));
+  }
+
+  /** The dialects of all exchanges; one that is missing here is not held to the contract. */
+  public static List<Dialect> all() {
+    return List.of(
+        new BitgetDialect(), new BitmartDialect(), new BitmexDialect(), new LtpDialect());
+  }
+
+  @Override
+  public String toString() {
+    return exchange.name();
+  }
+}
