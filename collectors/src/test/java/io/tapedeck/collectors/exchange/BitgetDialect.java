@@ -14,8 +14,14 @@ final class BitgetDialect extends Dialect {
   }
 
   @Override
-  public String symbol(int number) {
-    return "COIN" + number + "USDT";
+  public String symbol(Channel channel, int number) {
+    String quote =
+        switch (channel.product()) {
+          case "coin-futures" -> "USD";
+          case "usdc-futures" -> "PERP";
+          default -> "USDT";
+        };
+    return "COIN" + number + quote;
   }
 
   /** Channels that v3 alone has. */

@@ -10,7 +10,7 @@ final class BitmexDialect extends Dialect {
   }
 
   @Override
-  public String symbol(int number) {
+  public String symbol(Channel channel, int number) {
     return "COIN" + number + "USD";
   }
 

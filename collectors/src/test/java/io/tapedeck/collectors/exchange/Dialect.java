@@ -21,8 +21,8 @@ public abstract class Dialect {
     return exchange;
   }
 
-  /** Symbols that it may have. */
-  public abstract String symbol(int number);
+  /** A symbol that the channel may have. */
+  public abstract String symbol(Channel channel, int number);
 
   /** A message of the channel, with all fields that the documents name for its first row. */
   public abstract String push(Channel channel, @Nullable String symbol);
@@ -38,7 +38,8 @@ public abstract class Dialect {
 
   /** A topic of the channel, by symbol wherever that is allowed. */
   public Topic topic(Channel channel, int number) {
-    return new Topic(channel.name(), channel.scope() == Scope.WHOLE ? null : symbol(number));
+    return new Topic(
+        channel.name(), channel.scope() == Scope.WHOLE ? null : symbol(channel, number));
   }
 
   /** The channels that this generation's public socket offers. */

@@ -14,7 +14,7 @@ final class LtpDialect extends Dialect {
   }
 
   @Override
-  public String symbol(int number) {
+  public String symbol(Channel channel, int number) {
     return "BINANCE_PERP_COIN" + number + "_USDT";
   }
 

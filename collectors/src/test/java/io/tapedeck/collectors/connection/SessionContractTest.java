@@ -1,0 +1,375 @@
+package io.tapedeck.collectors.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.Dialect;
+import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.Limits;
+import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.TopicSpread;
+import io.tapedeck.collectors.observe.CollectorCounts;
+import io.tapedeck.collectors.observe.CollectorEvents;
+import io.tapedeck.collectors.publish.RecordingPublisher;
+import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the sessions of every exchange and protocol must hold to, in a time that the test moves. */
+class SessionContractTest {
+
+  private static final Duration STEP = Duration.ofMillis(250);
+
+  private final TestTime time = new TestTime();
+  private final RecordingPublisher publisher = new RecordingPublisher();
+  private final HandOver handOver = new HandOver("test", publisher, 1L << 30);
+  private final RefusedTopics refused = new RefusedTopics();
+
+  /** All protocols of all exchanges. */
+  static Stream<Arguments> protocols() {
+    return Dialect.all().stream()
+        .flatMap(
+            dialect ->
+                dialect.exchange().generations().stream()
+                    .map(generation -> Arguments.of(dialect, generation.name())));
+  }
+
+  @AfterEach
+  void close() {
+    publisher.close();
+    handOver.close();
+  }
+
+  /** The other end of a socket: notes what comes, and answers as it is told. */
+  private final class Peer implements Socket {
+    private record Sent(long at, String text) {}
+
+    private final Dialect dialect;
+    private final Generation generation;
+    private final Session session;
+    private final CollectorEvents events;
+    private final Set<Topic> topics;
+    private final List<Sent> sent = new ArrayList<>();
+    private final Deque<String> answers = new ArrayDeque<>();
+    private Set<Topic> wrong = Set.of();
+    private boolean answersPings = true;
+    private boolean answersTopics = true;
+    private @Nullable SessionEnd end;
+
+    Peer(Dialect dialect, String protocol, List<Topic> topics) {
+      this.dialect = dialect;
+      generation = dialect.exchange().generation(protocol).orElseThrow();
+      this.topics = new LinkedHashSet<>(topics);
+      String exchange = dialect.exchange().name();
+      events = new CollectorEvents(exchange);
+      var stream =
+          new io.tapedeck.collectors.connection.Stream(
+              "c", exchange, "main", Visibility.PUBLIC, "public0");
+      SessionPlan plan =
+          new SessionPlan(
+              stream,
+              dialect.exchange(),
+              generation,
+              generation.websocket(),
+              topics,
+              ConnectionConfig.DEFAULT);
+      Lost lost = new Lost();
+      SessionRecorder recorder =
+          new SessionRecorder(
+              stream,
+              plan.endpoint(),
+              Transport.websocket,
+              time.nanos(),
+              handOver,
+              events,
+              lost,
+              detail -> {});
+      session =
+          new Session(
+              plan,
+              refused.allowed(topics),
+              recorder,
+              lost,
+              refused,
+              events,
+              time,
+              time,
+              null,
+              ended -> end = ended);
+    }
+
+    void open() {
+      session.opened(this);
+    }
+
+    @Override
+    public void send(String text) {
+      sent.add(new Sent(time.getAsLong(), text));
+      if (isPing(text)) {
+        if (answersPings) {
+          answers.add(dialect.pong());
+        }
+      } else if (answersTopics && !text.toLowerCase(Locale.ROOT).contains("unsubscribe")) {
+        named(text)
+            .forEach(
+                topic ->
+                    answers.add(
+                        wrong.contains(topic)
+                            ? dialect.refusal(topic)
+                            : dialect.acknowledgement(topic)));
+      }
+    }
+
+    private static boolean isPing(String text) {
+      return text.contains("ping");
+    }
+
+    private List<Topic> named(String frame) {
+      return topics.stream().filter(topic -> Dialect.names(generation, frame, topic)).toList();
+    }
+
+    @Override
+    public void close() {}
+
+    void receive(String text) {
+      session.received(Frame.whole(text.getBytes(StandardCharsets.UTF_8), time.nanos()));
+    }
+
+    /** Lets time pass, in which answers arrive and the session ticks. */
+    void pass(Duration duration) {
+      pass(duration, STEP);
+    }
+
+    void pass(Duration duration, Duration step) {
+      for (long left = duration.toNanos(); left > 0 && end == null; left -= step.toNanos()) {
+        time.advance(step);
+        for (String answer = answers.poll(); answer != null; answer = answers.poll()) {
+          receive(answer);
+        }
+        session.tick();
+      }
+    }
+
+    void push(Topic topic) {
+      Channel channel = dialect.exchange().channel(topic.channel()).orElseThrow();
+      receive(dialect.push(channel, topic.symbol()));
+    }
+
+    /** How often each topic was asked for. */
+    List<Topic> asked() {
+      return sent.stream()
+          .filter(frame -> !isPing(frame.text()))
+          .flatMap(frame -> named(frame.text()).stream())
+          .toList();
+    }
+  }
+
+  /** As many topics as one connection may carry, but not more than a test needs. */
+  private static List<Topic> full(Dialect dialect, String protocol) {
+    Generation generation = dialect.exchange().generation(protocol).orElseThrow();
+    List<Channel> channels = dialect.offered(generation);
+    List<Topic> all =
+        IntStream.range(0, 400)
+            .boxed()
+            .flatMap(number -> channels.stream().map(channel -> dialect.topic(channel, number)))
+            .distinct()
+            .limit(600)
+            .toList();
+    return TopicSpread.of(generation.limits(), all).connections().get(0);
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void subscribesEverythingOnceWithinTheLimits(Dialect dialect, String protocol) {
+    List<Topic> topics = full(dialect, protocol);
+    Peer peer = new Peer(dialect, protocol, topics);
+    handOver.start();
+    peer.open();
+    peer.pass(Duration.ofMinutes(2));
+    assertThat(peer.end).isNull();
+    assertThat(peer.asked()).containsExactlyInAnyOrderElementsOf(topics);
+    assertThat(peer.session.isAnswered()).isTrue();
+    Limits limits = peer.generation.limits();
+    assertThat(topics).hasSizeLessThanOrEqualTo(limits.topicsPerConnection());
+    assertThat(topics.stream().map(Topic::symbol).distinct().count())
+        .isLessThanOrEqualTo(Math.max(limits.symbolsPerConnection(), 1));
+    assertThat(peer.sent)
+        .allMatch(
+            frame ->
+                frame.text().getBytes(StandardCharsets.UTF_8).length <= limits.bytesPerFrame());
+    for (Peer.Sent frame : peer.sent) {
+      long within =
+          peer.sent.stream()
+              .filter(other -> !Peer.isPing(other.text()))
+              .filter(other -> other.at() >= frame.at())
+              .filter(other -> other.at() < frame.at() + limits.frames().per().toNanos())
+              .count();
+      // A bucket may be emptied at once and refills meanwhile.
+      assertThat(within).isLessThanOrEqualTo(2L * limits.frames().permits());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void subscribesAgainAllAndOnlyWhatWasAskedAndNotRefused(Dialect dialect, String protocol) {
+    List<Topic> topics = full(dialect, protocol);
+    Topic wrong = topics.get(topics.size() / 2);
+    Peer first = new Peer(dialect, protocol, topics);
+    first.wrong = Set.of(wrong);
+    handOver.start();
+    first.open();
+    first.pass(Duration.ofMinutes(2));
+    assertThat(first.end).isNull();
+    first.session.end(EndReason.CLOSED_BY_PEER, "by the test");
+    List<Topic> left = topics.stream().filter(topic -> !topic.equals(wrong)).toList();
+    Peer second = new Peer(dialect, protocol, topics);
+    second.open();
+    second.pass(Duration.ofMinutes(2));
+    assertThat(second.asked()).containsExactlyInAnyOrderElementsOf(left);
+    // The list of symbols may say otherwise by now.
+    second.pass(Duration.ofMillis(1));
+    assertThat(refused.allowed(topics)).isEqualTo(left);
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void pingsAndEndsWhenNothingAnswers(Dialect dialect, String protocol) {
+    Peer peer = new Peer(dialect, protocol, full(dialect, protocol).subList(0, 1));
+    handOver.start();
+    peer.open();
+    peer.pass(Duration.ofSeconds(100));
+    assertThat(peer.end).as("a connection on which pings are answered lives").isNull();
+    peer.answersPings = false;
+    peer.pass(Duration.ofMinutes(2));
+    assertThat(peer.end).isNotNull();
+    assertThat(peer.end.reason()).isIn(EndReason.PING_UNANSWERED, EndReason.SILENCE);
+    assertThat(peer.sent).anyMatch(frame -> Peer.isPing(frame.text()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void endsWhenNoTopicIsAnswered(Dialect dialect, String protocol) {
+    Peer peer = new Peer(dialect, protocol, full(dialect, protocol).subList(0, 1));
+    peer.answersTopics = false;
+    handOver.start();
+    peer.open();
+    peer.pass(Duration.ofMinutes(3));
+    assertThat(peer.end).isNotNull();
+    assertThat(peer.end.reason()).isEqualTo(EndReason.NOT_ACKNOWLEDGED);
+    assertThat(peer.asked()).hasSize(3);
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void changesItsTopicsWhileItLives(Dialect dialect, String protocol) {
+    List<Topic> all = full(dialect, protocol);
+    List<Topic> before = all.subList(0, all.size() / 2);
+    List<Topic> added = all.subList(all.size() / 2, all.size());
+    Topic removed = before.get(0);
+    Peer peer = new Peer(dialect, protocol, all);
+    peer.session.change(List.of(), added);
+    handOver.start();
+    peer.open();
+    peer.pass(Duration.ofMinutes(1));
+    assertThat(peer.asked()).containsExactlyInAnyOrderElementsOf(before);
+    peer.session.change(added, List.of(removed));
+    peer.pass(Duration.ofMinutes(1));
+    assertThat(peer.end).isNull();
+    List<Topic> expected = new ArrayList<>(all);
+    expected.add(removed);
+    assertThat(peer.asked()).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(peer.session.hasOn(removed)).isFalse();
+    assertThat(added).allMatch(peer.session::hasOn);
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void livesForSixHours(Dialect dialect, String protocol) {
+    List<Topic> topics = full(dialect, protocol);
+    Peer peer = new Peer(dialect, protocol, topics);
+    Random random = new Random(6);
+    handOver.start();
+    peer.open();
+    int received = 0;
+    int garbage = 0;
+    for (int i = 0; i < 6 * 60; i++) {
+      peer.pass(Duration.ofMinutes(1), Duration.ofSeconds(1));
+      assertThat(peer.end).as("after %d stretches", i).isNull();
+      for (Topic topic : channels(topics)) {
+        peer.push(topic);
+        received++;
+      }
+      if (random.nextInt(20) == 0) {
+        peer.receive("{\"what\":" + random.nextInt() + "]");
+        garbage++;
+      }
+    }
+    peer.session.end(EndReason.SHUTDOWN, "done");
+    assertThat(handOver.drain(Duration.ofSeconds(20))).isTrue();
+    CollectorCounts counts = peer.events.counts();
+    assertThat(counts.received()).isEqualTo(counts.published() + counts.rejected());
+    assertThat(counts.rejected()).isEqualTo(garbage);
+    assertThat(publisher.of(Kind.UNKNOWN)).hasSize(garbage);
+    assertThat(publisher.steps("heartbeat").size()).isBetween(4_200, 4_320);
+    assertThat(peer.asked()).containsExactlyInAnyOrderElementsOf(topics);
+    long data =
+        publisher.all().stream()
+            .filter(one -> one.topic().kind() != Kind.OPS && one.topic().kind() != Kind.UNKNOWN)
+            .count();
+    assertThat(data).isEqualTo(received);
+    await().until(() -> publisher.steps("disconnected").size() == 1);
+  }
+
+  /** One topic of each channel. */
+  private static List<Topic> channels(List<Topic> topics) {
+    Set<String> seen = new LinkedHashSet<>();
+    return topics.stream().filter(topic -> seen.add(topic.channel())).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void survivesDamagedMessages(Dialect dialect, String protocol) {
+    List<Topic> topics = full(dialect, protocol);
+    Peer peer = new Peer(dialect, protocol, topics);
+    Random random = new Random(3);
+    handOver.start();
+    peer.open();
+    peer.pass(Duration.ofMinutes(1));
+    for (int i = 0; i < 300; i++) {
+      Topic topic = topics.get(random.nextInt(topics.size()));
+      Channel channel = dialect.exchange().channel(topic.channel()).orElseThrow();
+      String whole =
+          random.nextBoolean()
+              ? dialect.push(channel, topic.symbol())
+              : dialect.acknowledgement(topic);
+      byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
+      bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+      peer.session.received(Frame.whole(bytes, time.nanos()));
+      peer.receive(whole.substring(0, random.nextInt(whole.length())));
+    }
+    peer.session.end(EndReason.SHUTDOWN, "done");
+    assertThat(handOver.drain(Duration.ofSeconds(20))).isTrue();
+    CollectorCounts counts = peer.events.counts();
+    assertThat(counts.received())
+        .isEqualTo(counts.published() + counts.ignored() + counts.rejected());
+  }
+}
