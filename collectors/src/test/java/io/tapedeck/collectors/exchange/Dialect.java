@@ -64,7 +64,11 @@ public abstract class Dialect {
   /** The dialects of all exchanges; one that is missing here is not held to the contract. */
   public static List<Dialect> all() {
     return List.of(
-        new BitgetDialect(), new BitmartDialect(), new BitmexDialect(), new LtpDialect());
+        new AcmeDialect(),
+        new BitgetDialect(),
+        new BitmartDialect(),
+        new BitmexDialect(),
+        new LtpDialect());
   }
 
   @Override

@@ -1,0 +1,70 @@
+package io.tapedeck.collectors.acme;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.FrameReader;
+import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.collectors.exchange.Inbound.Fault;
+import io.tapedeck.collectors.exchange.Inbound.Naming;
+import io.tapedeck.collectors.exchange.JsonFrames;
+import io.tapedeck.collectors.exchange.Topic;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code {"topic":"trades:A","rows":[...]}}, {@code {"yes":"..."}}, {@code {"no":"...","code":7}}.
+ */
+final class AcmeFrames implements FrameReader {
+
+  private static final Map<String, Channel> CHANNELS =
+      Map.of("trades", AcmeExchange.TRADES, "book", AcmeExchange.BOOK);
+
+  private final JsonFrames json = new JsonFrames();
+
+  @Override
+  public Inbound read(byte[] bytes, int offset, int length) {
+    return JsonFrames.isText(bytes, offset, length, "pong")
+        ? new Inbound.Heartbeat()
+        : json.scan(bytes, offset, length, AcmeFrames::scan);
+  }
+
+  private static Inbound scan(JsonParser parser, JsonToken first) throws IOException {
+    Map<String, String> fields = new HashMap<>();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      fields.put(name, String.valueOf(JsonFrames.scalar(parser)));
+    }
+    if (fields.containsKey("yes")) {
+      return new Inbound.Acknowledged(List.of(topic(fields.get("yes"))));
+    }
+    if (fields.containsKey("no")) {
+      return new Inbound.Refused(
+          List.of(topic(fields.get("no"))),
+          fields.getOrDefault("code", ""),
+          fields.getOrDefault("text", ""),
+          null);
+    }
+    Topic topic = topic(fields.getOrDefault("topic", ""));
+    Channel channel = CHANNELS.get(topic.channel());
+    return channel == null
+        ? new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such topic")
+        : Inbound.Data.of(channel, topic.symbol(), Naming.SUBSCRIPTION);
+  }
+
+  private static Topic topic(String text) {
+    int colon = text.indexOf(':');
+    return colon < 0
+        ? new Topic(text, null)
+        : new Topic(text.substring(0, colon), text.substring(colon + 1));
+  }
+
+  @Override
+  public byte @Nullable [] redact(byte[] bytes, int offset, int length) {
+    return null;
+  }
+}
