@@ -63,6 +63,11 @@ final class Acknowledgements {
     return on.contains(topic);
   }
 
+  /** Whether it is on, or was asked for and may come on. */
+  boolean isHeld(Topic topic) {
+    return on.contains(topic) || askedAt.containsKey(topic);
+  }
+
   /** Topics that are on. */
   int onCount() {
     return on.size();

@@ -21,6 +21,11 @@ final class RefusedTopics {
     refusedAt.put(topic, now);
   }
 
+  /** The exchange lists the topic's symbol anew: what it said before counts no more. */
+  void forget(Topic topic) {
+    refusedAt.remove(topic);
+  }
+
   /** Those of the topics that may be asked for. */
   List<Topic> allowed(Collection<Topic> topics) {
     return topics.stream().filter(topic -> !refusedAt.containsKey(topic)).toList();

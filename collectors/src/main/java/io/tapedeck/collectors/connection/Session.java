@@ -110,6 +110,11 @@ final class Session {
     return recorder.last();
   }
 
+  /** It follows one that still listens; only now is that one its previous. */
+  void tookOver(Session old) {
+    recorder.step(Steps.tookOver(old.last()), clock.nanos());
+  }
+
   /** Begins to note which streams bring data; forgets what was noted. */
   void listen() {
     heard = new HashSet<>();

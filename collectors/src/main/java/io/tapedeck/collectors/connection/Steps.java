@@ -18,6 +18,11 @@ final class Steps {
     return following("connected", null, previous);
   }
 
+  /** A session follows one that still listened until now. */
+  static SessionStep tookOver(LastHeartbeat previous) {
+    return following("took_over", null, previous);
+  }
+
   static SessionStep subscribed(String topics) {
     return step("subscribed", null, topics);
   }

@@ -134,6 +134,7 @@ public final class StreamRecorder {
       return;
     }
     topics.addAll(added);
+    added.forEach(refusedTopics::forget);
     removed.forEach(topics::remove);
     for (Session open : live()) {
       if (topics.isEmpty()) {
@@ -283,7 +284,7 @@ public final class StreamRecorder {
       previous = end.last();
       if (successor != null) {
         // The old one died too early: the new one carries on, and a hole is said by the steps.
-        promote(successor);
+        promote(successor, which);
       } else if (!stopping) {
         later(reconnects.after(end), this::openWithinBudget);
       }
@@ -323,7 +324,8 @@ public final class StreamRecorder {
       later(plan.connection().backoffLimit(), () -> replace(old));
       return;
     }
-    Session next = newSession(allowed, old.last());
+    // It names the old one when it takes over: until then both listen, and nothing is replaced.
+    Session next = newSession(allowed, null);
     successor = next;
     Succession succession = new Succession(old, next, System.nanoTime());
     connect(next);
@@ -337,14 +339,15 @@ public final class StreamRecorder {
     switch (succession.verdict(System.nanoTime())) {
       case WAIT -> later(JUDGE_AGAIN, () -> judge(old, next, succession));
       case PROVEN -> {
-        promote(next);
+        promote(next, old);
         old.end(EndReason.REPLACED, next.name());
       }
       case FAILED -> next.end(EndReason.NOT_PROVEN, old.name() + " lives on");
     }
   }
 
-  private void promote(Session next) {
+  private void promote(Session next, Session old) {
+    next.tookOver(old);
     session = next;
     successor = null;
     turn.release(this);

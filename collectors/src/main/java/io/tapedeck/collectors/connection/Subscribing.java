@@ -64,12 +64,14 @@ final class Subscribing {
   /** Gives some up. */
   void remove(List<Topic> unwanted) {
     List<Topic> gone = unwanted.stream().filter(topics::remove).toList();
+    // What was refused, or not asked for yet, cannot be given up.
+    List<Topic> held = gone.stream().filter(acknowledgements::isHeld).toList();
     gone.forEach(
         topic -> {
           outbox.forget(topic);
           acknowledgements.dropped(topic);
         });
-    outbox.add(writer.unsubscribe(gone), Purpose.UNSUBSCRIBE, ticker.getAsLong());
+    outbox.add(writer.unsubscribe(held), Purpose.UNSUBSCRIBE, ticker.getAsLong());
   }
 
   /** Asks for a fresh image of a topic, by giving it up for a moment where nothing else does. */

@@ -6,6 +6,7 @@ import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.kafka.BookRequestCodec;
 import io.tapedeck.schemas.kafka.RequestTopic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -98,16 +100,21 @@ final class RequestReader implements Publisher.Listening {
         config.bootstrapServers(),
         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
         false,
+        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+        false,
         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
         "latest");
   }
 
   private void seekEnd(KafkaConsumer<byte[], byte[]> fresh) {
-    List<TopicPartition> partitions =
-        topics.stream()
-            .flatMap(topic -> fresh.partitionsFor(topic).stream())
-            .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-            .toList();
+    List<TopicPartition> partitions = new ArrayList<>();
+    for (String topic : topics) {
+      List<PartitionInfo> found = fresh.partitionsFor(topic);
+      if (found == null || found.isEmpty()) {
+        throw new KafkaException("topic " + topic + " is not there");
+      }
+      found.forEach(one -> partitions.add(new TopicPartition(one.topic(), one.partition())));
+    }
     fresh.assign(partitions);
     fresh.seekToEnd(partitions);
     // Takes effect now, not at the first poll.

@@ -21,6 +21,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
+import io.netty.handler.codec.http.websocketx.extensions.compression.WebSocketServerCompressionHandler;
 import io.netty.handler.ssl.SslContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -44,12 +45,22 @@ final class ScriptedServer implements AutoCloseable {
   private final List<Channel> clients = new CopyOnWriteArrayList<>();
   private final List<String> received = new CopyOnWriteArrayList<>();
   private final List<String> addresses = new CopyOnWriteArrayList<>();
+  private final List<String> extensions = new CopyOnWriteArrayList<>();
   private final AtomicInteger refusals = new AtomicInteger();
   private final Channel listener;
   private final boolean secure;
   private final Script script;
 
   ScriptedServer(@Nullable SslContext tls, Script script) {
+    this(tls, script, false);
+  }
+
+  /** A server that compresses what it sends if the client offers to read that. */
+  static ScriptedServer compressing(Script script) {
+    return new ScriptedServer(null, script, true);
+  }
+
+  private ScriptedServer(@Nullable SslContext tls, Script script, boolean compressing) {
     this.script = script;
     secure = tls != null;
     listener =
@@ -66,11 +77,15 @@ final class ScriptedServer implements AutoCloseable {
                     channel
                         .pipeline()
                         .addLast(
-                            new HttpServerCodec(),
-                            new HttpObjectAggregator(65_536),
-                            new Door(),
+                            new HttpServerCodec(), new HttpObjectAggregator(65_536), new Door());
+                    if (compressing) {
+                      channel.pipeline().addLast(new WebSocketServerCompressionHandler(0));
+                    }
+                    channel
+                        .pipeline()
+                        .addLast(
                             new WebSocketServerProtocolHandler(
-                                "/", null, false, 65_536, false, true),
+                                "/", null, compressing, 65_536, false, true),
                             new Client());
                   }
                 })
@@ -97,6 +112,11 @@ final class ScriptedServer implements AutoCloseable {
   /** Paths and queries of upgrades. */
   List<String> addresses() {
     return addresses;
+  }
+
+  /** Extensions that clients offered. */
+  List<String> extensions() {
+    return extensions;
   }
 
   /** Sends to every client. */
@@ -140,6 +160,7 @@ final class ScriptedServer implements AutoCloseable {
     @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
       addresses.add(request.uri());
+      extensions.add(String.valueOf(request.headers().get("sec-websocket-extensions")));
       if (refusals.getAndDecrement() > 0) {
         FullHttpResponse answer =
             new DefaultFullHttpResponse(

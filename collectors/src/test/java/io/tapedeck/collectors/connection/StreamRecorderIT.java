@@ -137,6 +137,27 @@ class StreamRecorderIT {
   }
 
   @Test
+  void readsWhatTheServerCompressesAndGoesOnAfterAMessageThatIsTooLarge() {
+    try (var server = ScriptedServer.compressing(StreamRecorderIT::acknowledge)) {
+      record(server.address());
+      awaitAcknowledgements(1);
+      assertThat(server.extensions().get(0)).startsWith("permessage-deflate");
+      server.send(TRADE);
+      byte[] large = new byte[3 << 20];
+      Arrays.fill(large, (byte) ' ');
+      server.send(large);
+      server.send(TRADE);
+      await().until(() -> publisher.of(Kind.TRADES).size() == 2);
+      assertThat(publisher.of(Kind.TRADES))
+          .allSatisfy(trade -> assertThat(RecordingPublisher.text(trade)).isEqualTo(TRADE));
+      RawMessage rejected = publisher.of(Kind.UNKNOWN).get(0);
+      assertThat(rejected.getReject().getLength()).isEqualTo(large.length);
+      assertThat(rejected.getReject().getHash()).isEqualTo(Hashes.of(large));
+      assertThat(publisher.steps("disconnected")).isEmpty();
+    }
+  }
+
+  @Test
   void keepsPathAndQueryOfTheAddressButStoresNoQuery() {
     try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
       record(server.address());
@@ -264,7 +285,8 @@ class StreamRecorderIT {
       SessionStep end = publisher.steps("disconnected").get(0);
       assertThat(end.getReason()).isEqualTo("replaced");
       assertThat(end.getDetail()).isNotEqualTo(first);
-      assertThat(publisher.steps("connecting").get(1).getPrevious()).isEqualTo(first);
+      assertThat(publisher.steps("took_over").get(0).getPrevious()).isEqualTo(first);
+      assertThat(publisher.steps("connecting").get(1).getPrevious()).isNull();
       List<RawMessage> trades = publisher.of(Kind.TRADES);
       long firstOfNew =
           trades.stream()
