@@ -17,6 +17,15 @@
  *       codes have leading zeros and stay texts.
  *   <li>A REST answer says {@code msg} or {@code message}; success is {@code 00000}.
  *   <li>{@code pong} is plain text.
+ *   <li>1,000 channels a connection are allowed and fewer than 50 advised (v2 documentation): 50
+ *       are taken. 240 subscribe frames an hour are counted by connection (v2 text; v1 does not
+ *       say).
+ *   <li>Every connection is closed after 24 hours, and after 2 minutes without our ping whatever it
+ *       carries (v2 documentation; limits of v3 are assumed to be those of v2).
+ *   <li>v1 spot and margin share one socket, v1 futures have another: two generations.
+ *   <li>Error 30001 means an unknown symbol when the frame names one (v2, recorded), an unknown
+ *       channel otherwise; either way the topic rests for an hour.
+ *   <li>Tickers carry predicted funding rates alone; settled ones are asked for by REST.
  * </ul>
  */
 @NullMarked

@@ -8,6 +8,11 @@
  *       the channel beside {@code data}.
  *   <li>Generation 2 sends binary gzip frames unless the address says {@code binary=false}; what is
  *       read here is the inflated text.
+ *   <li>Without a login an address has 5 connections of 5 symbols each, whatever their channels;
+ *       one connection stays free for replacing another, so 20 symbols can be recorded.
+ *   <li>Who may ping whom by JSON is not said: ours are sent every 20 s, theirs are answered.
+ *   <li>Symbols are listed by a signed call alone, so without a key there are no patterns.
+ *   <li>Three calls in ten seconds are allowed to market endpoints of REST.
  *   <li>Login uses {@code action} and {@code args}, subscribe uses {@code event} and {@code arg}.
  *   <li>{@code code} is a number or a text; 0, 200 and 200000 all mean success.
  *   <li>One acknowledgement may name several topics.
