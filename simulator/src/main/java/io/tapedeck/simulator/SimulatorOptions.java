@@ -78,6 +78,12 @@ public record SimulatorOptions(
     return truth == null ? null : truth.resolveSibling(truth.getFileName() + ".state");
   }
 
+  /** The file by which accounts go on over a restart; null for none. */
+  public @Nullable Path accountFile() {
+    Path file = stateFile();
+    return file == null ? null : file.resolveSibling(file.getFileName() + ".account");
+  }
+
   public SimulatorOptions withSeed(long value) {
     return new SimulatorOptions(
         value,

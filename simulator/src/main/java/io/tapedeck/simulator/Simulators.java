@@ -3,6 +3,7 @@ package io.tapedeck.simulator;
 import io.tapedeck.simulator.bitget.BitgetSimulator;
 import io.tapedeck.simulator.bitmart.BitmartSimulator;
 import io.tapedeck.simulator.bitmex.BitmexSimulator;
+import io.tapedeck.simulator.ltp.LtpSimulator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -14,7 +15,8 @@ public final class Simulators {
       Map.of(
           "bitget", BitgetSimulator::start,
           "bitmart", BitmartSimulator::start,
-          "bitmex", BitmexSimulator::start);
+          "bitmex", BitmexSimulator::start,
+          "ltp", LtpSimulator::start);
 
   /** The exchanges that can be simulated. */
   public static final List<String> EXCHANGES = STARTERS.keySet().stream().sorted().toList();

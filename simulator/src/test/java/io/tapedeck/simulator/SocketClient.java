@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class SocketClient implements AutoCloseable {
 
   private final List<String> frames = new CopyOnWriteArrayList<>();
+  private final AtomicInteger binaryFrames = new AtomicInteger();
   private final AtomicInteger pongs = new AtomicInteger();
   private final AtomicInteger closeCode = new AtomicInteger(-1);
   private final WebSocket socket;
@@ -39,6 +40,11 @@ public final class SocketClient implements AutoCloseable {
 
   public List<String> frames() {
     return List.copyOf(frames);
+  }
+
+  /** Frames that came as gzip; they stand inflated among the others. */
+  public int binaryFrames() {
+    return binaryFrames.get();
   }
 
   public int pongs() {
@@ -68,6 +74,14 @@ public final class SocketClient implements AutoCloseable {
     socket.abort();
   }
 
+  private static String inflated(byte[] bytes) {
+    try (var in = new java.util.zip.GZIPInputStream(new java.io.ByteArrayInputStream(bytes))) {
+      return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
   private @Nullable JsonNode find(Predicate<JsonNode> like) {
     return frames.stream()
         .flatMap(frame -> Json.read(frame).stream())
@@ -80,6 +94,7 @@ public final class SocketClient implements AutoCloseable {
   private final class Listener implements WebSocket.Listener {
 
     private final StringBuilder text = new StringBuilder();
+    private final java.io.ByteArrayOutputStream binary = new java.io.ByteArrayOutputStream();
 
     @Override
     public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
@@ -87,6 +102,21 @@ public final class SocketClient implements AutoCloseable {
       if (last) {
         frames.add(text.toString());
         text.setLength(0);
+      }
+      from.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(
+        WebSocket from, java.nio.ByteBuffer part, boolean last) {
+      byte[] bytes = new byte[part.remaining()];
+      part.get(bytes);
+      binary.writeBytes(bytes);
+      if (last) {
+        frames.add(inflated(binary.toByteArray()));
+        binaryFrames.incrementAndGet();
+        binary.reset();
       }
       from.request(1);
       return null;

@@ -175,6 +175,7 @@ public final class Account {
         new Fill(
             numbers.next(),
             order.number(),
+            order.clientId(),
             number(),
             order.symbol(),
             order.side(),

@@ -9,6 +9,7 @@ import java.time.Instant;
  *
  * @param number unique over accounts and restarts
  * @param order the order's number
+ * @param clientId the order's
  * @param side the order's
  * @param size contracts
  * @param fee paid; negative for a rebate
@@ -18,6 +19,7 @@ import java.time.Instant;
 public record Fill(
     long number,
     long order,
+    String clientId,
     long account,
     String symbol,
     Side side,

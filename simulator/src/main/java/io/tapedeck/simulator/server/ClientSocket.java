@@ -1,15 +1,22 @@
 package io.tapedeck.simulator.server;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.tapedeck.simulator.fault.FaultDice;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +38,7 @@ public final class ClientSocket {
   private long nextFrame;
   private boolean held;
   private boolean closing;
+  private boolean compressed;
   private @Nullable OutgoingFrame swapped;
 
   ClientSocket(long number, Channel channel, FaultDice dice, SentLedger sent) {
@@ -43,6 +51,11 @@ public final class ClientSocket {
   /** The connection's number, from 1, over restarts. */
   public long number() {
     return number;
+  }
+
+  /** From now on frames go out as gzip in binary frames. */
+  public void compress() {
+    compressed = true;
   }
 
   /** Sends a control frame: an acknowledgement, a pong, a refusal. No fault touches it. */
@@ -114,13 +127,26 @@ public final class ClientSocket {
   private void write(OutgoingFrame frame) {
     long frameNumber = nextFrame++;
     channel
-        .write(new TextWebSocketFrame(frame.text()))
+        .write(
+            compressed
+                ? new BinaryWebSocketFrame(Unpooled.wrappedBuffer(gzip(frame.text())))
+                : new TextWebSocketFrame(frame.text()))
         .addListener(
             written -> {
               if (written.isSuccess()) {
                 sent.sent(number, frameNumber, frame);
               }
             });
+  }
+
+  private static byte[] gzip(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length() / 4 + 32);
+    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private void enqueue(OutgoingFrame frame) {

@@ -24,4 +24,7 @@ public interface ExchangeProtocol {
 
   /** Tells all sockets what the markets did. */
   void publish(List<MarketTick> ticks);
+
+  /** Closes what the exchange keeps open; last of all calls. */
+  default void close() {}
 }

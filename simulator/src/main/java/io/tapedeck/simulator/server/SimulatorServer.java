@@ -95,6 +95,7 @@ public final class SimulatorServer implements AutoCloseable {
     loop.submit(sockets::closeAll).syncUninterruptibly();
     loop.shutdownGracefully(0, 2_000, TimeUnit.MILLISECONDS).syncUninterruptibly();
     sent.close();
+    protocol.close();
     journal.close();
   }
 
@@ -147,6 +148,7 @@ public final class SimulatorServer implements AutoCloseable {
   private SimulatorException refused(String sentence, Exception cause) {
     loop.shutdownGracefully(0, 1_000, TimeUnit.MILLISECONDS);
     sent.close();
+    protocol.close();
     journal.close();
     return new SimulatorException(sentence, cause);
   }

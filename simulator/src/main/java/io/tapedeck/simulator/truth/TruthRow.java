@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one row of a frame must become in our tables. Of tables without price and size of their own:
  * quotes give the bid, klines close and volume at the bar's open time with the interval as action,
- * rates and readings their value as price with their kind as action.
+ * rates and readings their value as price with their kind as action; own orders have their status
+ * as action, own fills their liquidity, own balances their total as size and their coin as action.
  *
  * @param first whether the row is the first of a start image
  */
@@ -51,6 +52,22 @@ public record TruthRow(
       boolean first) {
     return new TruthRow(
         "book_changes", product, channel, symbol, null, price, size, side, action, time, first);
+  }
+
+  /** A row of an account table: the id is that of the order, fill or entry. */
+  public static TruthRow own(
+      String table,
+      String product,
+      String channel,
+      @Nullable String symbol,
+      @Nullable String id,
+      @Nullable BigDecimal price,
+      @Nullable BigDecimal size,
+      @Nullable String side,
+      @Nullable String action,
+      @Nullable Instant time) {
+    return new TruthRow(
+        table, product, channel, symbol, id, price, size, side, action, time, false);
   }
 
   /** A row of any other table. */
