@@ -76,6 +76,32 @@ public final class Account {
     return orders().stream().filter(order -> order.number() == number).findFirst();
   }
 
+  /**
+   * Every change of every order held, each as the order stood after it, fills included; by orders,
+   * and within an order oldest first.
+   */
+  public List<Order> orderChanges() {
+    Map<Long, List<Fill>> byOrder = new LinkedHashMap<>();
+    for (Fill fill : fills.all()) {
+      byOrder.computeIfAbsent(fill.order(), order -> new ArrayList<>()).add(fill);
+    }
+    List<Order> changes = new ArrayList<>();
+    for (Order order : orders()) {
+      if (order.status() != Order.Status.REJECTED) {
+        Order state = order.placed();
+        changes.add(state);
+        for (Fill fill : byOrder.getOrDefault(order.number(), List.of())) {
+          state = state.with(fill);
+          changes.add(state);
+        }
+      }
+      if (order.status() == Order.Status.REJECTED || order.status() == Order.Status.CANCELLED) {
+        changes.add(order);
+      }
+    }
+    return changes;
+  }
+
   /** Own executions, oldest first. */
   public List<Fill> fills() {
     return fills.all();

@@ -96,6 +96,32 @@ public record Order(
                     RoundingMode.HALF_UP));
   }
 
+  /** The order as it was placed. */
+  Order placed() {
+    return new Order(
+        number,
+        account,
+        symbol,
+        clientId,
+        type,
+        side,
+        ticks,
+        size,
+        0,
+        0,
+        BigDecimal.ZERO,
+        feeCurrency,
+        BigDecimal.ZERO,
+        Status.OPEN,
+        null,
+        reduceOnly,
+        leverage,
+        created,
+        created,
+        1,
+        null);
+  }
+
   Order with(Fill fill) {
     long total = filled + fill.size();
     return new Order(

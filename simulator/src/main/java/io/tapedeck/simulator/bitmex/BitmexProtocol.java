@@ -1,6 +1,8 @@
 package io.tapedeck.simulator.bitmex;
 
 import io.tapedeck.simulator.AccountKey;
+import io.tapedeck.simulator.account.AccountEngine;
+import io.tapedeck.simulator.account.AccountEvent;
 import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
@@ -22,8 +24,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BitMEX: one socket path with the table protocol, and the public REST reads. Simulator's thread
- * only.
+ * BitMEX: one socket path with the table protocol, public and private, and the REST reads.
+ * Simulator's thread only.
  */
 final class BitmexProtocol implements ExchangeProtocol {
 
@@ -37,7 +39,9 @@ final class BitmexProtocol implements ExchangeProtocol {
   private final Markets markets;
   private final BitmexTables tables;
   private final BitmexRest rest;
-  private final BitmexLogin login;
+  private final BitmexSignature signature;
+  private final AccountEngine accounts;
+  private final OwnTables ownTables;
   private final Budget connections;
   private final Clock clock;
   private final @Nullable ReplayTape tape;
@@ -45,6 +49,7 @@ final class BitmexProtocol implements ExchangeProtocol {
 
   BitmexProtocol(
       Markets markets,
+      AccountEngine accounts,
       BitmexGeneration generation,
       @Nullable ReplayTape tape,
       int connections,
@@ -53,8 +58,12 @@ final class BitmexProtocol implements ExchangeProtocol {
     this.markets = markets;
     this.tape = tape;
     this.tables = new BitmexTables(generation);
-    this.rest = new BitmexRest(markets, tables, clock);
-    this.login = new BitmexLogin(account, clock);
+    this.accounts = accounts;
+    this.signature = new BitmexSignature(account, clock);
+    OwnJson json = new OwnJson(markets);
+    this.ownTables = new OwnTables(accounts, json);
+    this.rest =
+        new BitmexRest(markets, tables, new OwnReads(accounts, ownTables, json), signature, clock);
     this.connections = new Budget(connections, Duration.ofSeconds(connections), clock);
     this.clock = clock;
   }
@@ -96,6 +105,7 @@ final class BitmexProtocol implements ExchangeProtocol {
                 draw.remaining(),
                 platform,
                 request.parameter("subscribe"),
+                credentials(request),
                 tape == null ? null : tape.cursor()));
   }
 
@@ -113,6 +123,16 @@ final class BitmexProtocol implements ExchangeProtocol {
     for (MarketTick tick : ticks) {
       tables.all().forEach(table -> publish(table, tick));
     }
+    for (AccountEvent event : accounts.advance(now(), ticks)) {
+      ownTables
+          .changes(event)
+          .forEach(change -> List.copyOf(sessions).forEach(session -> session.tell(change)));
+    }
+  }
+
+  @Override
+  public void close() {
+    accounts.close();
   }
 
   void joined(BitmexSession session) {
@@ -127,8 +147,12 @@ final class BitmexProtocol implements ExchangeProtocol {
     return tables;
   }
 
-  BitmexLogin login() {
-    return login;
+  BitmexSignature signature() {
+    return signature;
+  }
+
+  OwnTables ownTables() {
+    return ownTables;
   }
 
   String help() {
@@ -159,6 +183,14 @@ final class BitmexProtocol implements ExchangeProtocol {
       return markets.find(topic.symbol()).stream().toList();
     }
     return BitmexTables.hasSymbols(table) ? markets.all() : markets.all().subList(0, 1);
+  }
+
+  private BitmexSession.Credentials credentials(Request request) {
+    if (!BitmexSignature.isPresent(request)) {
+      return new BitmexSession.Credentials(false, null);
+    }
+    String refusal = signature.socketRefusal(request).orElse(null);
+    return new BitmexSession.Credentials(refusal == null, refusal);
   }
 
   private void publish(BitmexTable table, MarketTick tick) {

@@ -21,12 +21,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The public reads under {@code /api/v1} (BitMEX swagger), on the budget of a client without key.
+ * The reads under {@code /api/v1} (BitMEX swagger), on the budgets of a client with key and
+ * without.
  */
 final class BitmexRest {
 
   private static final String ROOT = "/api/v1";
   private static final int REQUESTS = 30;
+  private static final int REQUESTS_WITH_KEY = 120;
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final Set<String> NEEDS_KEY =
       Set.of("user", "order", "execution", "position", "apiKey", "userEvent", "userAffiliates");
@@ -34,7 +36,10 @@ final class BitmexRest {
   private final Markets markets;
   private final BitmexTables tables;
   private final Clock clock;
+  private final OwnReads own;
+  private final BitmexSignature signature;
   private final Budget budget;
+  private final Budget keyBudget;
   private final Map<String, Read> reads = new LinkedHashMap<>();
 
   /** Answers one path. */
@@ -42,11 +47,15 @@ final class BitmexRest {
     JsonNode answer(Request request) throws TableQuery.Refused;
   }
 
-  BitmexRest(Markets markets, BitmexTables tables, Clock clock) {
+  BitmexRest(
+      Markets markets, BitmexTables tables, OwnReads own, BitmexSignature signature, Clock clock) {
     this.markets = markets;
     this.tables = tables;
     this.clock = clock;
+    this.own = own;
+    this.signature = signature;
     this.budget = new Budget(REQUESTS, WINDOW, clock);
+    this.keyBudget = new Budget(REQUESTS_WITH_KEY, WINDOW, clock);
     tableReads();
     instrumentReads();
     otherReads();
@@ -58,7 +67,8 @@ final class BitmexRest {
   }
 
   Answer answer(Request request) {
-    Budget.Draw draw = budget.take();
+    boolean keyed = BitmexSignature.isPresent(request);
+    Budget.Draw draw = (keyed ? keyBudget : budget).take();
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("x-ratelimit-limit", Long.toString(draw.capacity()));
     headers.put("x-ratelimit-remaining", Long.toString(draw.remaining()));
@@ -69,25 +79,31 @@ final class BitmexRest {
       return error(429, "Rate limit exceeded, retry in " + draw.retrySeconds() + " seconds.")
           .with(headers);
     }
-    return read(request).with(headers);
+    String refusal = keyed ? signature.refusal(request).orElse(null) : null;
+    return (refusal == null ? read(request, keyed) : error(401, refusal)).with(headers);
   }
 
-  private Answer read(Request request) {
+  private Answer read(Request request, boolean keyed) {
     if (!request.path().startsWith(ROOT + "/")) {
       return error(404, "Not Found");
     }
     String path = request.path().substring(ROOT.length());
-    if (!"GET".equals(request.method()) || NEEDS_KEY.contains(path.split("/", 3)[1])) {
-      return error(401, "Authorization Required");
+    boolean ofAccount = NEEDS_KEY.contains(path.split("/", 3)[1]);
+    if (!"GET".equals(request.method()) || (ofAccount && !keyed)) {
+      // The simulated key may only read.
+      return keyed ? error(403, "Access Denied") : error(401, "Authorization Required");
     }
     Read read = reads.get(path);
-    if (read == null) {
-      return error(404, "Not Found");
-    }
     try {
-      return Answer.of(200, read.answer(request).toString());
+      JsonNode body =
+          read == null && ofAccount
+              ? own.read(path, request)
+              : read == null ? null : read.answer(request);
+      return body == null ? error(404, "Not Found") : Answer.of(200, body.toString());
     } catch (TableQuery.Refused refused) {
       return error(400, String.valueOf(refused.getMessage()));
+    } catch (OwnReads.Denied denied) {
+      return error(403, "Access Denied");
     }
   }
 

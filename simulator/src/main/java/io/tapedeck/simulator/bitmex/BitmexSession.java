@@ -22,6 +22,9 @@ final class BitmexSession implements SocketSession {
 
   private static final int POLICY_VIOLATION = 1008;
 
+  /** Private topics of which nothing is ever told. */
+  private static final Set<String> EMPTY = Set.of("affiliate", "privateNotifications");
+
   private final BitmexProtocol exchange;
   private final ClientSocket socket;
   private final Budget commands;
@@ -30,7 +33,16 @@ final class BitmexSession implements SocketSession {
   private final @Nullable String firstTopics;
   private final ReplayTape.@Nullable Cursor cursor;
   private final Set<Topic> topics = new LinkedHashSet<>();
+  private final Set<OwnTopic> ownTopics = new LinkedHashSet<>();
+  private final @Nullable String refusal;
   private boolean loggedIn;
+
+  /**
+   * What the request that opened the socket said of an account.
+   *
+   * @param refusal why the key was refused; null when it was not, or there was none
+   */
+  record Credentials(boolean accepted, @Nullable String refusal) {}
 
   BitmexSession(
       BitmexProtocol exchange,
@@ -39,6 +51,7 @@ final class BitmexSession implements SocketSession {
       long remaining,
       boolean platform,
       @Nullable String firstTopics,
+      Credentials credentials,
       ReplayTape.@Nullable Cursor cursor) {
     this.exchange = exchange;
     this.socket = socket;
@@ -46,12 +59,19 @@ final class BitmexSession implements SocketSession {
     this.remaining = remaining;
     this.platform = platform;
     this.firstTopics = firstTopics;
+    this.loggedIn = credentials.accepted();
+    this.refusal = credentials.refusal();
     this.cursor = cursor;
   }
 
   @Override
   public void opened() {
     exchange.joined(this);
+    if (refusal != null) {
+      refuse(401, refusal, Json.object());
+      socket.close(POLICY_VIOLATION, "Authorization failed");
+      return;
+    }
     socket.reply(BitmexReplies.welcome(exchange.now(), remaining));
     if (firstTopics != null) {
       ObjectNode request = Json.object().put("op", "subscribe");
@@ -88,6 +108,16 @@ final class BitmexSession implements SocketSession {
   /** Whether this client listens to a table's rows of a symbol. */
   boolean wants(String table, String symbol) {
     return topics.contains(new Topic(table, symbol)) || topics.contains(new Topic(table, null));
+  }
+
+  /** Sends a change of the accounts to a client that listens to it; once, whatever it asked. */
+  void tell(OwnTables.Change change) {
+    boolean wanted =
+        ownTopics.stream()
+            .anyMatch(topic -> topic.wants(change.table(), change.account(), change.symbol()));
+    if (wanted) {
+      socket.push(change.frame());
+    }
   }
 
   /** Sends the captured frames that are due and wanted. */
@@ -148,9 +178,9 @@ final class BitmexSession implements SocketSession {
   private void subscribe(String text, JsonNode request) {
     Topic topic = Topic.of(text);
     BitmexTable table = exchange.tables().find(topic.table()).orElse(null);
-    String name = topic.table().replaceAll("@.*", "");
+    String name = text.replaceAll("[:@].*", "");
     if (BitmexTables.PRIVATE.contains(name)) {
-      refusePrivate(request);
+      subscribeOwn(text, request);
     } else if (table == null || platform != BitmexTables.PLATFORM.contains(topic.table())) {
       refuse(400, "Unknown table: " + topic.table(), request);
     } else if (topic.symbol() != null && exchange.find(topic.symbol()).isEmpty()) {
@@ -167,31 +197,57 @@ final class BitmexSession implements SocketSession {
   }
 
   private void unsubscribe(String text, JsonNode request) {
-    if (topics.remove(Topic.of(text))) {
+    boolean own = ownTopics.removeIf(topic -> topic.text().equals(text));
+    if (topics.remove(Topic.of(text)) || own) {
       socket.reply(BitmexReplies.acknowledged("unsubscribe", text, request));
     } else {
       refuse(400, "You are not subscribed to this topic: " + text, request);
     }
   }
 
-  private void refusePrivate(JsonNode request) {
-    if (loggedIn) {
-      refuse(403, "Access Denied", request);
-    } else {
+  private void subscribeOwn(String text, JsonNode request) {
+    OwnTables tables = exchange.ownTables();
+    OwnTopic topic = OwnTopic.of(text, tables.own(), tables.accounts()).orElse(null);
+    if (!loggedIn) {
       refuse(
           401,
           "User requested an account-locked subscription but no authorization was provided.",
           request);
+    } else if (topic == null && EMPTY.contains(text)) {
+      socket.reply(BitmexReplies.acknowledged("subscribe", text, request));
+    } else if (topic == null) {
+      refuse(400, "Unknown table: " + text, request);
+    } else if (!tables.accounts().containsAll(topic.accounts())) {
+      refuse(403, "Access Denied", request);
+    } else if (topic.symbol() != null
+        && (!topic.table().hasSymbols() || exchange.find(topic.symbol()).isEmpty())) {
+      refuse(400, "Unknown or expired symbol.", request);
+    } else if (!ownTopics.add(topic)) {
+      refuse(400, "You are already subscribed to this topic: " + text, request);
+    } else {
+      socket.reply(BitmexReplies.acknowledged("subscribe", text, request));
+      push(tables.image(topic));
     }
   }
 
   private void logIn(JsonNode request) {
-    Optional<String> refusal = exchange.login().refusal(request.path("args"));
-    if (refusal.isEmpty()) {
+    JsonNode arguments = request.path("args");
+    Optional<String> wrong =
+        arguments.size() != 3 || !arguments.get(1).isIntegralNumber()
+            ? Optional.of("authKeyExpires takes 3 arguments: key, expires, signature.")
+            : exchange
+                .signature()
+                .socketRefusal(
+                    arguments.get(0).asText(),
+                    arguments.get(1).asText(),
+                    arguments.get(2).asText());
+    if (wrong.isEmpty() && loggedIn) {
+      refuse(400, "You are already authenticated.", request);
+    } else if (wrong.isEmpty()) {
       loggedIn = true;
       socket.reply(BitmexReplies.loggedIn(request));
     } else {
-      refuse(401, refusal.get(), request);
+      refuse(401, wrong.get(), request);
       socket.close(POLICY_VIOLATION, "Authorization failed");
     }
   }

@@ -3,9 +3,14 @@ package io.tapedeck.simulator.bitmex;
 import io.tapedeck.simulator.RunningSimulator;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.account.AccountEngine;
+import io.tapedeck.simulator.account.AccountRules;
+import io.tapedeck.simulator.account.AccountRules.Holder;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.replay.ReplayTape;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** Puts the BitMEX simulator together. */
 public final class BitmexSimulator {
@@ -20,6 +25,15 @@ public final class BitmexSimulator {
           "funding",
           "instrument",
           "liquidation");
+
+  // The main account and its two sub-accounts, which cannot log in themselves.
+  private static final AccountRules RULES =
+      AccountRules.contracts(
+          List.of(
+              new Holder(420_001, "tapedeck"),
+              new Holder(420_002, "hedge"),
+              new Holder(420_003, "carry")),
+          Map.of("XBt", new BigDecimal("10"), "USDt", new BigDecimal("500000")));
 
   private BitmexSimulator() {}
 
@@ -45,6 +59,7 @@ public final class BitmexSimulator {
             markets ->
                 new BitmexProtocol(
                     markets,
+                    AccountEngine.start(markets, RULES, options.seed(), options.accountFile()),
                     generation,
                     tape,
                     options.connections(),

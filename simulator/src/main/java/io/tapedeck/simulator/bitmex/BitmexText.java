@@ -16,6 +16,9 @@ final class BitmexText {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
+  /** Printed where there is no id. */
+  static final String NO_ID = "00000000-0000-0000-0000-000000000000";
+
   private BitmexText() {}
 
   static String time(Instant time) {
