@@ -1,6 +1,8 @@
 package io.tapedeck.simulator.bitmart;
 
 import io.tapedeck.simulator.AccountKey;
+import io.tapedeck.simulator.account.AccountEngine;
+import io.tapedeck.simulator.account.AccountEvent;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
 import io.tapedeck.simulator.replay.ReplayTape;
@@ -36,6 +38,8 @@ final class BitmartProtocol implements ExchangeProtocol {
   private final Markets markets;
   private final BitmartGeneration generation;
   private final BitmartStreams streams;
+  private final AccountEngine accounts;
+  private final OwnStreams ownStreams;
   private final BitmartRest rest;
   private final BitmartLogin login;
   private final @Nullable ReplayTape tape;
@@ -43,6 +47,7 @@ final class BitmartProtocol implements ExchangeProtocol {
 
   BitmartProtocol(
       Markets markets,
+      AccountEngine accounts,
       BitmartGeneration generation,
       @Nullable ReplayTape tape,
       AccountKey account,
@@ -51,7 +56,11 @@ final class BitmartProtocol implements ExchangeProtocol {
     this.generation = generation;
     this.tape = tape;
     this.streams = new BitmartStreams(markets, generation);
-    this.rest = new BitmartRest(markets, account, clock);
+    this.accounts = accounts;
+    OwnJson json = new OwnJson(markets, generation);
+    this.ownStreams = new OwnStreams(accounts.main(), json, generation, markets.now());
+    this.rest = new BitmartRest(markets, new BitmartKeys(account, clock), clock);
+    new OwnReads(markets, accounts, json).register(rest);
     this.login = new BitmartLogin(account, clock);
   }
 
@@ -94,6 +103,7 @@ final class BitmartProtocol implements ExchangeProtocol {
   @Override
   public void publish(List<MarketTick> ticks) {
     Instant now = markets.now();
+    publishOwn(now, ticks);
     if (tape != null) {
       List.copyOf(sessions).forEach(session -> session.play(now));
       return;
@@ -106,6 +116,11 @@ final class BitmartProtocol implements ExchangeProtocol {
       session.expire(now);
     }
     heard.values().forEach(topic -> publish(topic, now, bySymbol));
+  }
+
+  @Override
+  public void close() {
+    accounts.close();
   }
 
   void joined(BitmartSession session) {
@@ -138,6 +153,19 @@ final class BitmartProtocol implements ExchangeProtocol {
 
   Instant now() {
     return markets.now();
+  }
+
+  private void publishOwn(Instant now, List<MarketTick> ticks) {
+    for (AccountEvent event : accounts.advance(now, ticks)) {
+      ownStreams.push(event).ifPresent(this::tell);
+    }
+    ownStreams.repeated(now).ifPresent(this::tell);
+  }
+
+  private void tell(OwnStreams.Push push) {
+    sessions.stream()
+        .filter(session -> session.hearsOwn(push.topic()))
+        .forEach(session -> session.push(push.frame()));
   }
 
   private void publish(BitmartTopic topic, Instant now, Map<String, List<MarketTick>> bySymbol) {

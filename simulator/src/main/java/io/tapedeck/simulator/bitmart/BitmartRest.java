@@ -3,7 +3,6 @@ package io.tapedeck.simulator.bitmart;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.market.Bar;
 import io.tapedeck.simulator.market.BarSeries;
 import io.tapedeck.simulator.market.InstrumentSpec;
@@ -28,7 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The public futures reads, each on its own budget (BitMart futures documentation). */
+/** The futures reads, each on its own budget (BitMart futures documentation). */
 final class BitmartRest {
 
   private static final Duration WINDOW = Duration.ofSeconds(2);
@@ -41,31 +40,27 @@ final class BitmartRest {
       Set.of(1, 3, 5, 15, 30, 60, 120, 240, 360, 720, 1440, 4320, 10080);
 
   private final Markets markets;
-  private final AccountKey account;
+  private final BitmartKeys keys;
   private final Clock clock;
   private final Map<String, Read> reads = new LinkedHashMap<>();
 
   /** What answers a path, and its budget. */
-  private record Read(Budget budget, Reader reader) {}
+  private record Read(String method, Access access, Budget budget, Reader reader) {}
 
-  private interface Reader {
-    JsonNode read(Request request) throws Refused;
+  private enum Access {
+    OPEN,
+    KEYED,
+    SIGNED
   }
 
-  /** A refusal with a code of the exchange's table. */
-  private static final class Refused extends Exception {
-    private static final long serialVersionUID = 1L;
-    private final int code;
-
-    Refused(int code, String message) {
-      super(message);
-      this.code = code;
-    }
+  /** Reads one path. */
+  interface Reader {
+    JsonNode read(Request request) throws BitmartRefused;
   }
 
-  BitmartRest(Markets markets, AccountKey account, Clock clock) {
+  BitmartRest(Markets markets, BitmartKeys keys, Clock clock) {
     this.markets = markets;
-    this.account = account;
+    this.keys = keys;
     this.clock = clock;
     read("/system/time", USUAL_LIMIT, request -> time());
     read("/system/service", USUAL_LIMIT, request -> service());
@@ -89,7 +84,7 @@ final class BitmartRest {
 
   Answer answer(Request request) {
     Read read = reads.get(request.path());
-    if (read == null || !"GET".equals(request.method())) {
+    if (read == null || !read.method.equals(request.method())) {
       return unknown(request);
     }
     Budget.Draw draw = read.budget.take();
@@ -104,9 +99,14 @@ final class BitmartRest {
       return refused(429, 30013, "Request too many requests").with(headers);
     }
     try {
+      switch (read.access) {
+        case OPEN -> {}
+        case KEYED -> keys.checkKey(request);
+        case SIGNED -> keys.checkSignature(request);
+      }
       return envelope(200, 1000, "Ok", read.reader.read(request)).with(headers);
-    } catch (Refused e) {
-      return refused(400, e.code, String.valueOf(e.getMessage())).with(headers);
+    } catch (BitmartRefused e) {
+      return refused(e.status(), e.code(), String.valueOf(e.getMessage())).with(headers);
     }
   }
 
@@ -117,17 +117,26 @@ final class BitmartRest {
     if (!ofAccount) {
       return refused(404, 30000, "Not found");
     }
-    String key = request.headers().get("x-bm-key");
-    if (key == null || key.isEmpty()) {
-      return refused(401, 30001, "Header X-BM-KEY is empty");
+    try {
+      keys.checkKey(request);
+      return refused(403, 30012, "Unauthorized access");
+    } catch (BitmartRefused e) {
+      return refused(e.status(), e.code(), String.valueOf(e.getMessage()));
     }
-    return account.accepts(key)
-        ? refused(403, 30012, "Unauthorized access")
-        : refused(401, 30002, "Header X-BM-KEY not found");
+  }
+
+  /** Adds a read that shows its key. */
+  void keyed(String path, int limit, Reader reader) {
+    reads.put(path, new Read("GET", Access.KEYED, new Budget(limit, WINDOW, clock), reader));
+  }
+
+  /** Adds a read that is posted and signed. */
+  void signed(String path, int limit, Reader reader) {
+    reads.put(path, new Read("POST", Access.SIGNED, new Budget(limit, WINDOW, clock), reader));
   }
 
   private void read(String path, int limit, Reader reader) {
-    reads.put(path, new Read(new Budget(limit, WINDOW, clock), reader));
+    reads.put(path, new Read("GET", Access.OPEN, new Budget(limit, WINDOW, clock), reader));
   }
 
   private JsonNode time() {
@@ -167,13 +176,13 @@ final class BitmartRest {
     return list("currencies", currencies);
   }
 
-  private JsonNode details(Request request) throws Refused {
+  private JsonNode details(Request request) throws BitmartRefused {
     String symbol = request.parameter("symbol");
     List<Market> shown = symbol == null ? markets.all() : List.of(market(request));
     return list("symbols", Json.list(shown.stream().map(ContractDetails::of).toList()));
   }
 
-  private JsonNode depth(Request request) throws Refused {
+  private JsonNode depth(Request request) throws BitmartRefused {
     Market market = market(request);
     ObjectNode data = Json.object();
     data.set("asks", side(market, Side.SELL));
@@ -181,7 +190,7 @@ final class BitmartRest {
     return data.put("timestamp", clock.millis()).put("symbol", market.spec().symbol());
   }
 
-  private JsonNode trades(Request request) throws Refused {
+  private JsonNode trades(Request request) throws BitmartRefused {
     Market market = market(request);
     InstrumentSpec spec = market.spec();
     List<Trade> newest = market.trades().last(limit(request));
@@ -200,7 +209,7 @@ final class BitmartRest {
     return rows;
   }
 
-  private JsonNode openInterest(Request request) throws Refused {
+  private JsonNode openInterest(Request request) throws BitmartRefused {
     Market market = market(request);
     return Json.object()
         .put("timestamp", market.now().toEpochMilli())
@@ -209,7 +218,7 @@ final class BitmartRest {
         .put("open_interest_value", text(ContractDetails.openValue(market)));
   }
 
-  private JsonNode funding(Request request) throws Refused {
+  private JsonNode funding(Request request) throws BitmartRefused {
     Market market = market(request);
     Instant now = market.now();
     Instant next = market.funding().next(now);
@@ -223,7 +232,7 @@ final class BitmartRest {
         .put("funding_lower_limit", "-" + FundingStream.LIMIT);
   }
 
-  private JsonNode fundingHistory(Request request) throws Refused {
+  private JsonNode fundingHistory(Request request) throws BitmartRefused {
     Market market = market(request);
     ArrayNode rows = Json.array();
     List<Instant> settlements = market.funding().history(market.now(), limit(request));
@@ -237,16 +246,16 @@ final class BitmartRest {
     return list("list", rows);
   }
 
-  private JsonNode klines(Request request, boolean mark) throws Refused {
+  private JsonNode klines(Request request, boolean mark) throws BitmartRefused {
     Market market = market(request);
     long step = number(request, "step", 1L);
     if (step > 10_080 || !STEPS.contains((int) step)) {
-      throw new Refused(40038, "Kline step does not exist");
+      throw new BitmartRefused(40038, "Kline step does not exist");
     }
     long from = number(request, "start_time", null);
     long to = number(request, "end_time", null);
     if (from > to || to > 99_999_999_999L) {
-      throw new Refused(40039, "The timestamp is illegal");
+      throw new BitmartRefused(40039, "The timestamp is illegal");
     }
     InstrumentSpec spec = mark ? market.spec().inHundredths() : market.spec();
     BarSeries series = mark ? market.markBars() : market.bars();
@@ -270,7 +279,7 @@ final class BitmartRest {
         .put("volume", Long.toString(bar.volume()));
   }
 
-  private JsonNode leverage(Request request) throws Refused {
+  private JsonNode leverage(Request request) throws BitmartRefused {
     Market market = market(request);
     ObjectNode rules = Json.object().put("symbol", market.spec().symbol());
     rules.set(
@@ -287,29 +296,32 @@ final class BitmartRest {
     return list("rules", Json.list(List.of(rules)));
   }
 
-  private Market market(Request request) throws Refused {
+  private Market market(Request request) throws BitmartRefused {
     String symbol = request.parameter("symbol");
     if (symbol == null) {
-      throw new Refused(40011, "Invalid parameter: symbol");
+      throw new BitmartRefused(40011, "Invalid parameter: symbol");
     }
-    return markets.find(symbol).orElseThrow(() -> new Refused(40034, "The symbol does not exist"));
+    return markets
+        .find(symbol)
+        .orElseThrow(() -> new BitmartRefused(40034, "The symbol does not exist"));
   }
 
-  private static int limit(Request request) throws Refused {
+  private static int limit(Request request) throws BitmartRefused {
     long limit = number(request, "limit", (long) MOST_ROWS);
     if (limit < 1 || limit > MOST_ROWS) {
-      throw new Refused(40044, "The number is out of range");
+      throw new BitmartRefused(40044, "The number is out of range");
     }
     return (int) limit;
   }
 
-  private static long number(Request request, String name, @Nullable Long absent) throws Refused {
+  private static long number(Request request, String name, @Nullable Long absent)
+      throws BitmartRefused {
     String text = request.parameter(name);
     if (text == null && absent != null) {
       return absent;
     }
     if (text == null || !text.matches("[0-9]{1,18}")) {
-      throw new Refused(40011, "Invalid parameter: " + name);
+      throw new BitmartRefused(40011, "Invalid parameter: " + name);
     }
     return Long.parseLong(text);
   }

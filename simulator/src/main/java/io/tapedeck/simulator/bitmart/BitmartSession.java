@@ -10,8 +10,10 @@ import io.tapedeck.simulator.server.SocketSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,7 @@ final class BitmartSession implements SocketSession {
   private final boolean account;
   private final ReplayTape.@Nullable Cursor cursor;
   private final Map<String, BitmartTopic> topics = new LinkedHashMap<>();
+  private final Set<String> ownTopics = new LinkedHashSet<>();
   private Instant idleSince;
   private boolean loggedIn;
 
@@ -68,6 +71,10 @@ final class BitmartSession implements SocketSession {
     return topics.containsKey(topic);
   }
 
+  boolean hearsOwn(String topic) {
+    return ownTopics.contains(topic);
+  }
+
   Iterable<BitmartTopic> topics() {
     return topics.values();
   }
@@ -85,7 +92,7 @@ final class BitmartSession implements SocketSession {
 
   /** Closes a socket that has subscribed nothing for too long. */
   void expire(Instant now) {
-    if (topics.isEmpty() && now.isAfter(idleSince.plus(WITHOUT_TOPICS))) {
+    if (topics.isEmpty() && ownTopics.isEmpty() && now.isAfter(idleSince.plus(WITHOUT_TOPICS))) {
       idleSince = now;
       socket.close(NORMAL, "No subscription");
     }
@@ -124,6 +131,10 @@ final class BitmartSession implements SocketSession {
   }
 
   private void logIn(JsonNode arguments) {
+    if (loggedIn) {
+      socket.reply(BitmartFrames.access("access failed: already authorized"));
+      return;
+    }
     Optional<String> refusal =
         account ? exchange.login().refusal(arguments) : Optional.of("access failed: public socket");
     loggedIn = refusal.isEmpty();
@@ -149,6 +160,10 @@ final class BitmartSession implements SocketSession {
       socket.reply(BitmartFrames.refused(action, text, "need authenication", request));
       return;
     }
+    if (account && OwnStreams.exists(text) && !"request".equals(action)) {
+      own(action, text, request);
+      return;
+    }
     BitmartTopic topic = BitmartTopic.parse(text, exchange.generation());
     Optional<BitmartStream> stream =
         topic == null || account ? Optional.empty() : exchange.streams().find(topic);
@@ -162,6 +177,16 @@ final class BitmartSession implements SocketSession {
       case "unsubscribe" -> unsubscribe(topic, request);
       default -> snapshot(topic, stream.get(), request);
     }
+  }
+
+  private void own(String action, String text, JsonNode request) {
+    if ("subscribe".equals(action)) {
+      ownTopics.add(text);
+    } else {
+      ownTopics.remove(text);
+      idleSince = exchange.now();
+    }
+    socket.reply(BitmartFrames.acknowledged(action, text, request));
   }
 
   private void subscribe(BitmartTopic topic, BitmartStream stream, JsonNode request) {

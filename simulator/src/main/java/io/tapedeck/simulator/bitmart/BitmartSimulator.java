@@ -3,9 +3,14 @@ package io.tapedeck.simulator.bitmart;
 import io.tapedeck.simulator.RunningSimulator;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.account.AccountEngine;
+import io.tapedeck.simulator.account.AccountRules;
+import io.tapedeck.simulator.account.AccountRules.Holder;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.replay.ReplayTape;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /** Puts the BitMart simulator together. */
 public final class BitmartSimulator {
@@ -21,6 +26,14 @@ public final class BitmartSimulator {
           "futures/klineBin1m",
           "futures/markPriceKlineBin1m",
           "futures/fundingRate");
+
+  private static final AccountRules RULES =
+      AccountRules.contracts(
+          List.of(
+              new Holder(880_001, "main"),
+              new Holder(880_002, "hedge"),
+              new Holder(880_003, "carry")),
+          Map.of("USDT", new BigDecimal("200000")));
 
   private BitmartSimulator() {}
 
@@ -44,7 +57,13 @@ public final class BitmartSimulator {
             listed,
             spec -> BitmartInstruments.funding(spec, options.seed()),
             markets ->
-                new BitmartProtocol(markets, generation, tape, options.key(), options.clock()),
+                new BitmartProtocol(
+                    markets,
+                    AccountEngine.start(markets, RULES, options.seed(), options.accountFile()),
+                    generation,
+                    tape,
+                    options.key(),
+                    options.clock()),
             "/api?protocol=1.1",
             "",
             generation == BitmartGeneration.V1 ? RECORDED_V1 : RECORDED_V2),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The private tables (BitMEX swagger). Executions and transactions are only ever inserted. */
+@SuppressWarnings("ImmutableEnumChecker") // a head's lists and maps are never changed once made
 enum OwnTable {
   ORDER(
       List.of("orderID"),
