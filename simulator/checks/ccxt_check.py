@@ -9,6 +9,7 @@ of it that no longer has the exchange (4.4 has all), it says so and ends with 0.
 """
 
 import asyncio
+import os
 import sys
 from urllib.parse import urlparse
 
@@ -70,14 +71,33 @@ async def market_checks(client, exchange, symbol):
     yield "watch_order_book", client.watch_order_book(symbol), uncrossed
     for _ in range(50):
         yield "watch_order_book again", client.watch_order_book(symbol), uncrossed
+    if client.apiKey:
+        async for check in own_checks(client, exchange, symbol):
+            yield check
     yield "watch_ticker", client.watch_ticker(symbol), lambda ticker: ticker["last"] > 0
     yield "watch_ohlcv", client.watch_ohlcv(symbol, "1m"), len
+
+
+async def own_checks(client, exchange, symbol):
+    swap = {"type": "swap"}
+    yield "fetch_balance", client.fetch_balance(swap), lambda balance: balance["total"]
+    yield "fetch_open_orders", client.fetch_open_orders(symbol, params=swap), lambda it: it is not None
+    yield "fetch_my_trades", client.fetch_my_trades(symbol, params=swap), len
+    yield "fetch_positions", client.fetch_positions([symbol]), lambda it: it is not None
+    yield "watch_orders", client.watch_orders(symbol), len
+    yield "watch_positions", client.watch_positions([symbol]), lambda it: it is not None
+    yield "watch_balance", client.watch_balance(swap), lambda balance: balance["total"]
 
 
 async def run(exchange, base):
     import ccxt.pro
 
-    client = getattr(ccxt.pro, exchange)()
+    # The simulator's own key, when it was given one; without it only the public side is checked.
+    keys = {
+        name: os.environ.get(f"TAPEDECK_SIM_{word}", "")
+        for name, word in (("apiKey", "KEY"), ("secret", "SECRET"), ("uid", "PASSPHRASE"))
+    }
+    client = getattr(ccxt.pro, exchange)(keys)
     redirect(client, exchange, base)
     failures = 0
     try:

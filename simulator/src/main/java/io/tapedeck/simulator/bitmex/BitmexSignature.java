@@ -49,7 +49,7 @@ record BitmexSignature(AccountKey account, Clock clock) {
       return Optional.of("Invalid API Key.");
     }
     long now = clock.instant().getEpochSecond();
-    if (!expires.matches("[0-9]{1,12}") || Long.parseLong(expires) < now) {
+    if (!expires.matches("[0-9]{1,18}") || Long.parseLong(expires) < now) {
       return Optional.of(
           "This request has expired - `expires` is in the past. Current time: " + now);
     }
