@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       "  tapedeck exchanges                              what can be recorded",
       "  tapedeck record --config tapedeck.yaml          record for real",
       "  tapedeck query --data DIR \"select * from trades limit 5\"",
+      "  tapedeck book --data DIR --exchange bitmex --symbol XBTUSD --at 2026-11-21T10:00:00Z",
       "",
       "tapedeck COMMAND --help tells more. Exit codes: 0 done; 1 the world said no (file, port,",
       "disk, broker); 2 the words given are wrong."
@@ -38,6 +39,7 @@ import picocli.CommandLine.ScopeType;
       DecodeCommand.class,
       QueryCommand.class,
       AuditCommand.class,
+      BookCommand.class,
       SimulateCommand.class,
       ExchangesCommand.class,
       CheckConfigCommand.class

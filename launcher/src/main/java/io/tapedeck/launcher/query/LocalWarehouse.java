@@ -4,12 +4,16 @@ import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.folder.ImportNames;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,12 +48,21 @@ public final class LocalWarehouse implements Warehouse {
   }
 
   @Override
-  public TableFiles files(Table table) {
+  public TableFiles files(Table table, FileChoice choice) {
     if (table == Tables.RAW) {
-      return new TableFiles(parquetBelow("raw"), List.of());
+      return new TableFiles(parquetBelow("raw", choice), List.of());
     }
     return new TableFiles(
-        parquetBelow("live/" + table.name()), parquetBelow("archive/" + table.name()));
+        parquetBelow("live/" + table.name(), choice),
+        parquetBelow("archive/" + table.name(), choice.ofArchive()));
+  }
+
+  @Override
+  public SortedSet<LocalDate> days(Table table, String exchange) {
+    TableFiles files = files(table, FileChoice.of(exchange));
+    return Stream.concat(files.live().stream(), files.archive().stream())
+        .flatMap(file -> FileChoice.date(slashed(file)).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Override
@@ -57,12 +70,19 @@ public final class LocalWarehouse implements Warehouse {
     return roots;
   }
 
-  private List<Path> parquetBelow(String zone) {
+  private List<Path> parquetBelow(String zone, FileChoice choice) {
     return roots.stream()
         .map(root -> root.resolve(zone))
         .filter(Files::isDirectory)
-        .flatMap(folder -> parquet(folder).stream())
+        .flatMap(
+            folder ->
+                parquet(folder).stream()
+                    .filter(file -> choice.wants('/' + slashed(folder.relativize(file)))))
         .toList();
+  }
+
+  private static String slashed(Path file) {
+    return file.toString().replace(File.separatorChar, '/');
   }
 
   private List<Path> parquet(Path folder) {

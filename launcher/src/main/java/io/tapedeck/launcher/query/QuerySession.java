@@ -67,6 +67,14 @@ public final class QuerySession implements AutoCloseable {
   }
 
   /**
+   * Runs one statement that reads; its rows come as they are walked. One at a time: the next
+   * statement of the session ends it.
+   */
+  public StreamedRows stream(String sql) throws SQLException {
+    return StreamedRows.of(connection, prepare(sql).sql());
+  }
+
+  /**
    * Runs one statement that reads and writes its rows as a Parquet file, which the limits must
    * allow.
    */
@@ -76,7 +84,7 @@ public final class QuerySession implements AutoCloseable {
         "COPY ("
             + reading.sql()
             + "\n) TO "
-            + ViewSql.literal(target.toAbsolutePath().toString())
+            + SqlLiteral.of(target.toAbsolutePath().toString())
             + " (FORMAT parquet, COMPRESSION zstd)");
   }
 
@@ -91,7 +99,7 @@ public final class QuerySession implements AutoCloseable {
   }
 
   private void fill(Table table) throws SQLException {
-    TableFiles files = warehouse.files(table);
+    TableFiles files = warehouse.files(table, FileChoice.ALL);
     List<String> sources = new ArrayList<>();
     if (!files.archive().isEmpty()) {
       sources.add(source(table, files.archive(), Partitions.ofArchive(table)));
@@ -124,12 +132,12 @@ public final class QuerySession implements AutoCloseable {
     execute("SET autoinstall_known_extensions = false");
     execute("SET autoload_known_extensions = false");
     if (limits.memory() != null) {
-      execute("SET memory_limit = " + ViewSql.literal(limits.memory()));
+      execute("SET memory_limit = " + SqlLiteral.of(limits.memory()));
     }
     if (limits.threads() != null) {
       execute("SET threads = " + limits.threads());
     }
-    execute("SET temp_directory = " + ViewSql.literal(limits.spillFolder().toString()));
+    execute("SET temp_directory = " + SqlLiteral.of(limits.spillFolder().toString()));
     execute("SET allowed_directories = " + list(warehouse.folders().stream()));
     execute("SET allowed_paths = " + list(limits.writable().stream().map(Path::toAbsolutePath)));
     execute("SET enable_external_access = false");
@@ -138,7 +146,7 @@ public final class QuerySession implements AutoCloseable {
 
   private static String list(Stream<Path> paths) {
     return paths
-        .map(path -> ViewSql.literal(path.toString()))
+        .map(path -> SqlLiteral.of(path.toString()))
         .collect(Collectors.joining(", ", "[", "]"));
   }
 

@@ -5,8 +5,11 @@ import io.tapedeck.schemas.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -30,11 +33,27 @@ final class S3Warehouse implements Warehouse {
   }
 
   @Override
-  public TableFiles files(Table table) {
+  public TableFiles files(Table table, FileChoice choice) {
     if (table == Tables.RAW) {
-      return new TableFiles(fetch("raw"), List.of());
+      return new TableFiles(fetch("raw", choice), List.of());
     }
-    return new TableFiles(fetch("live/" + table.name()), fetch("archive/" + table.name()));
+    return new TableFiles(
+        fetch("live/" + table.name(), choice),
+        fetch("archive/" + table.name(), choice.ofArchive()));
+  }
+
+  @Override
+  public SortedSet<LocalDate> days(Table table, String exchange) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (String zone : List.of("live/", "archive/")) {
+      for (S3Place root : roots) {
+        S3Place place = root.below(zone + table.name());
+        for (S3Object object : wanted(place, FileChoice.of(exchange))) {
+          FileChoice.date(object.key()).ifPresent(days::add);
+        }
+      }
+    }
+    return days;
   }
 
   @Override
@@ -42,30 +61,35 @@ final class S3Warehouse implements Warehouse {
     return List.of(cache.folder());
   }
 
-  private List<Path> fetch(String zone) {
+  private List<Path> fetch(String zone, FileChoice choice) {
     List<Path> files = new ArrayList<>();
     for (S3Place root : roots) {
       S3Place place = root.below(zone);
-      try {
-        for (S3Object object : list(place)) {
+      for (S3Object object : wanted(place, choice)) {
+        try {
           files.add(fetch(place, object));
+        } catch (SdkException e) {
+          throw S3Access.failure(place, e);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
         }
-      } catch (SdkException e) {
-        throw S3Access.failure(place, e);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
     }
     return files;
   }
 
-  private List<S3Object> list(S3Place place) {
-    return client
-        .listObjectsV2Paginator(list -> list.bucket(place.bucket()).prefix(place.prefix()))
-        .contents()
-        .stream()
-        .filter(object -> object.key().endsWith(SUFFIX))
-        .toList();
+  private List<S3Object> wanted(S3Place place, FileChoice choice) {
+    try {
+      return client
+          .listObjectsV2Paginator(list -> list.bucket(place.bucket()).prefix(place.prefix()))
+          .contents()
+          .stream()
+          .filter(object -> object.key().endsWith(SUFFIX))
+          .filter(object -> choice.wants(object.key()))
+          .toList();
+    } catch (SdkException e) {
+      throw S3Access.failure(place, e);
+    }
   }
 
   /** The tag goes in front of the file's name; the folders, which carry values, stay. */

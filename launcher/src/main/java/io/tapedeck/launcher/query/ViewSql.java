@@ -71,10 +71,10 @@ final class ViewSql {
   /** The table function over files, with the partition folders as typed columns. */
   static String read(List<Path> files, Partitions partitions) {
     return "read_parquet(["
-        + files.stream().map(file -> literal(file.toString())).collect(Collectors.joining(", "))
+        + files.stream().map(file -> SqlLiteral.of(file.toString())).collect(Collectors.joining(", "))
         + "], union_by_name = true, hive_partitioning = true, hive_types = {"
         + partitions.columns().stream()
-            .map(name -> literal(name) + ": " + (name.equals(DATE) ? "DATE" : "VARCHAR"))
+            .map(name -> SqlLiteral.of(name) + ": " + (name.equals(DATE) ? "DATE" : "VARCHAR"))
             .collect(Collectors.joining(", "))
         + "})";
   }
@@ -179,9 +179,5 @@ final class ViewSql {
 
   static String quoted(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
   }
 }

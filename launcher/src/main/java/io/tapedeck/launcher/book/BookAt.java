@@ -1,0 +1,37 @@
+package io.tapedeck.launcher.book;
+
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.query.Warehouse;
+import io.tapedeck.launcher.text.UtcTime;
+import java.io.PrintStream;
+
+/** One book at one instant of our clock: what had reached the socket by then, whole messages. */
+public final class BookAt {
+
+  private final Warehouse warehouse;
+
+  /** Books of a warehouse. */
+  public BookAt(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  /**
+   * Rebuilds the book and prints it.
+   *
+   * @param moment received time, microseconds since 1970 UTC, inclusive
+   * @throws CommandFailure if the book was not valid then, saying why; nothing is printed
+   */
+  public void print(BookWish wish, long moment, LadderFormat format, int depth, PrintStream out) {
+    FoundBook found = new BookFinder(warehouse, wish).find(moment);
+    try (BookHistory history =
+        BookHistory.open(warehouse, found.name(), moment + 1, moment + 1)) {
+      BookState state = history.opening();
+      if (!state.isValid()) {
+        throw CommandFailure.world(
+            "the book of %s was not valid at %s: %s",
+            found.name(), UtcTime.text(moment), String.valueOf(state.reason()));
+      }
+      format.print(new Ladder(found, moment, state, depth), out);
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package io.tapedeck.launcher.book;
+
+import io.tapedeck.launcher.folder.Folders;
+import io.tapedeck.launcher.query.ChosenFiles;
+import io.tapedeck.launcher.query.FileChoice;
+import io.tapedeck.launcher.query.QueryLimits;
+import io.tapedeck.launcher.query.QuerySession;
+import io.tapedeck.launcher.query.Warehouse;
+import io.tapedeck.schemas.table.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+
+/**
+ * The files of one exchange, asked day by day, so that no other is read. Close after use: what
+ * sorting spilled goes with it.
+ */
+final class BookFiles implements AutoCloseable {
+
+  private final Warehouse warehouse;
+  private final String exchange;
+  private final Path scratch;
+
+  BookFiles(Warehouse warehouse, String exchange) {
+    this.warehouse = warehouse;
+    this.exchange = exchange;
+    try {
+      scratch = Files.createTempDirectory("tapedeck-book-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String exchange() {
+    return exchange;
+  }
+
+  /** The days that have level changes, or images of whole books. */
+  NavigableSet<LocalDate> days() {
+    NavigableSet<LocalDate> days =
+        new TreeSet<>(warehouse.days(Tables.BOOK_CHANGES, exchange));
+    days.addAll(warehouse.days(Tables.BOOK_SNAPSHOTS, exchange));
+    return days;
+  }
+
+  /** SQL over the files of some days, both inclusive; the caller closes it. */
+  QuerySession open(LocalDate from, LocalDate to) throws SQLException {
+    return QuerySession.open(
+        new ChosenFiles(warehouse, FileChoice.days(exchange, from, to)),
+        new QueryLimits(null, null, scratch.resolve("spill"), List.of()));
+  }
+
+  @Override
+  public void close() {
+    Folders.deleteWhole(scratch);
+  }
+}

@@ -1,0 +1,180 @@
+package io.tapedeck.launcher.book;
+
+import io.tapedeck.jobs.book.BookMark;
+import io.tapedeck.jobs.book.BookMessage;
+import io.tapedeck.jobs.lake.PartitionPath;
+import io.tapedeck.launcher.query.QuerySession;
+import io.tapedeck.launcher.query.SqlLiteral;
+import io.tapedeck.launcher.query.StreamedRows;
+import io.tapedeck.launcher.text.Numbers;
+import io.tapedeck.launcher.text.SqlValues;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Row;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From where a book can be rebuilt: the newest start image before a moment, or the newest stored
+ * book of full depth, of a session that still lives then; else of the last one that lived.
+ *
+ * @param time received time to read from, inclusive
+ * @param image the stored book to begin with; null where the image is among the rows from {@code
+ *     time} on
+ */
+record BookStart(long time, @Nullable BookMessage image) {
+
+  /** A session without an image for so long has none that is worth the search. */
+  private static final int LONGEST_SEARCH_DAYS = 7;
+
+  private static final String BID = "bid";
+  private static final String ASK = "ask";
+
+  /** Where a session's image stands: the older of its two sides. */
+  private record Candidate(String session, long time, boolean isStoredBook) {}
+
+  /** Looks for the start before a moment; without one, reading starts at that moment. */
+  static BookStart before(BookFiles files, BookName name, long moment) throws SQLException {
+    LocalDate last = PartitionPath.date(moment - 1);
+    NavigableSet<LocalDate> days = files.days().headSet(last, true);
+    Map<String, Map<String, Long>> sides = new HashMap<>();
+    for (LocalDate day : days.tailSet(last.minusDays(LONGEST_SEARCH_DAYS), true).descendingSet()) {
+      try (QuerySession sql = files.open(day, day)) {
+        List<Candidate> candidates = new ArrayList<>(images(sql, name, moment, sides));
+        candidates.addAll(storedBooks(sql, name, moment));
+        if (!candidates.isEmpty()) {
+          SessionLives lives = SessionLives.of(files, day, last);
+          return start(sql, name, best(candidates, lives, moment));
+        }
+      }
+    }
+    return new BookStart(moment, null);
+  }
+
+  private static Candidate best(List<Candidate> candidates, SessionLives lives, long moment) {
+    Comparator<Candidate> newestOfTheLiving =
+        Comparator.comparing((Candidate each) -> lives.isAlive(each.session(), moment))
+            .thenComparing(Candidate::time)
+            .thenComparing(each -> !each.isStoredBook());
+    return candidates.stream().max(newestOfTheLiving).orElseThrow();
+  }
+
+  private static List<Candidate> images(
+      QuerySession sql, BookName name, long moment, Map<String, Map<String, Long>> sides)
+      throws SQLException {
+    String newest =
+        "SELECT \"session\", \"side\", epoch_us(max(\"received_time\")) FROM book_changes WHERE "
+            + name.inSql()
+            + " AND \"action\" = 'snapshot' AND \"received_time\" < "
+            + SqlLiteral.time(moment)
+            + " GROUP BY ALL";
+    try (StreamedRows rows = sql.stream(newest)) {
+      ResultSet at = rows.result();
+      while (at.next()) {
+        sides
+            .computeIfAbsent(at.getString(1), any -> new HashMap<>())
+            .putIfAbsent(at.getString(2), at.getLong(3));
+      }
+    }
+    List<Candidate> whole = new ArrayList<>();
+    sides.forEach(
+        (session, times) -> {
+          Long bids = times.get(BID);
+          Long asks = times.get(ASK);
+          if (bids != null && asks != null) {
+            whole.add(new Candidate(session, Math.min(bids, asks), false));
+          }
+        });
+    return whole;
+  }
+
+  private static List<Candidate> storedBooks(QuerySession sql, BookName name, long moment)
+      throws SQLException {
+    List<Candidate> candidates = new ArrayList<>();
+    if (name.pool() != null) {
+      return candidates;
+    }
+    String newest =
+        "SELECT \"session\", epoch_us(max(\"received_time\")) FROM book_snapshots WHERE "
+            + fullBooks(name)
+            + " AND \"received_time\" < "
+            + SqlLiteral.time(moment)
+            + " GROUP BY ALL";
+    try (StreamedRows rows = sql.stream(newest)) {
+      while (rows.result().next()) {
+        candidates.add(new Candidate(rows.result().getString(1), rows.result().getLong(2), true));
+      }
+    }
+    return candidates;
+  }
+
+  private static String fullBooks(BookName name) {
+    return name.withoutPool()
+        + " AND \"source\" = 'rebuilt' AND \"depth\" IS NULL AND \"valid\" AND len(\"bids\") > 0"
+        + " AND len(\"asks\") > 0";
+  }
+
+  private static BookStart start(QuerySession sql, BookName name, Candidate from)
+      throws SQLException {
+    if (!from.isStoredBook()) {
+      return new BookStart(from.time(), null);
+    }
+    String book =
+        "SELECT \"sequence\", \"bids\", \"asks\", \"exact\" FROM book_snapshots WHERE "
+            + fullBooks(name)
+            + " AND \"session\" = "
+            + SqlLiteral.of(from.session())
+            + " AND \"received_time\" = "
+            + SqlLiteral.time(from.time());
+    try (StreamedRows rows = sql.stream(book)) {
+      ResultSet at = rows.result();
+      at.next();
+      List<Row> levels = new ArrayList<>();
+      Map<?, ?> exact = at.getObject(4) == null ? Map.of() : map(at.getObject(4));
+      addLevels(levels, BID, "bids", at.getObject(2), exact);
+      addLevels(levels, ASK, "asks", at.getObject(3), exact);
+      BookMessage image =
+          new BookMessage(
+              from.session(), at.getLong(1), from.time(), null, levels, BookMark.NONE);
+      return new BookStart(from.time(), image);
+    }
+  }
+
+  private static Map<?, ?> map(Object value) throws SQLException {
+    return SqlValues.plain(value) instanceof Map<?, ?> map ? map : Map.of();
+  }
+
+  private static void addLevels(
+      List<Row> rows, String side, String column, Object value, Map<?, ?> exact)
+      throws SQLException {
+    if (!(SqlValues.plain(value) instanceof List<?> levels)) {
+      return;
+    }
+    for (int i = 0; i < levels.size(); i++) {
+      Map<?, ?> level = (Map<?, ?>) levels.get(i);
+      String place = column + "[" + i + "].";
+      rows.add(
+          StoredLevel.row(
+              Row.NO_TIME,
+              rows.size(),
+              side,
+              number(level.get("price"), exact.get(place + "price")),
+              number(level.get("size"), exact.get(place + "size")),
+              StoredLevel.SNAPSHOT));
+    }
+  }
+
+  private static @Nullable Decimal number(@Nullable Object value, @Nullable Object exact) {
+    if (exact != null) {
+      return Decimal.parse(exact.toString());
+    }
+    return value instanceof Number number ? Decimal.parse(Numbers.text(number)) : null;
+  }
+}

@@ -1,0 +1,111 @@
+package io.tapedeck.launcher.book;
+
+import io.tapedeck.jobs.book.BookProtocols;
+import io.tapedeck.jobs.book.BreakReason;
+import io.tapedeck.launcher.query.QuerySession;
+import io.tapedeck.launcher.query.SqlLiteral;
+import io.tapedeck.launcher.query.StreamedRows;
+import io.tapedeck.launcher.text.UtcTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads when a book was not right: rows of {@code gaps}, and of {@code book_snapshots} that say so. */
+final class Holes {
+
+  /** So long after a hole opened its row may still come. */
+  private static final int LATEST_ROW_DAYS = 7;
+
+  private static final String SILENCE = "silence";
+
+  private Holes() {}
+
+  /** The holes of a book that touch a time, in no order. */
+  static List<Hole> of(
+      BookFiles files, BookName name, LocalDate fromDay, LocalDate toDay, long from, long to)
+      throws SQLException {
+    List<Hole> holes = new ArrayList<>();
+    try (QuerySession sql = files.open(fromDay, toDay.plusDays(LATEST_ROW_DAYS))) {
+      addGaps(sql, name, to, holes);
+    }
+    try (QuerySession sql = files.open(fromDay, toDay)) {
+      addInvalidBooks(sql, name, from, to, holes);
+    }
+    holes.removeIf(hole -> hole.to() <= from);
+    return holes;
+  }
+
+  private static void addGaps(QuerySession sql, BookName name, long to, List<Hole> holes)
+      throws SQLException {
+    String gaps =
+        "SELECT \"channel\", \"session\", epoch_us(coalesce(\"from\", \"received_time\" - INTERVAL"
+            + " 1 MICROSECOND)), epoch_us(\"to\"), \"reason\" FROM gaps WHERE \"exchange\" = "
+            + SqlLiteral.of(name.exchange())
+            + " AND \"product\" = "
+            + SqlLiteral.of(name.product())
+            + " AND (\"symbol\" IS NULL OR \"symbol\" = "
+            + SqlLiteral.of(name.symbol())
+            + ") AND \"kind\" = 'book' AND \"state\" <> 'mended'"
+            + " AND (\"from\" IS NULL OR \"from\" <= "
+            + SqlLiteral.time(to)
+            + ")";
+    try (StreamedRows rows = sql.stream(gaps)) {
+      ResultSet at = rows.result();
+      while (at.next()) {
+        String channel = at.getString(1);
+        boolean isOfAnotherBook =
+            !channel.equals(name.channel())
+                && BookProtocols.rules(name.exchange(), channel).isPresent();
+        if (!isOfAnotherBook) {
+          holes.add(gap(at));
+        }
+      }
+    }
+  }
+
+  private static Hole gap(ResultSet at) throws SQLException {
+    long from = at.getLong(3);
+    long end = at.getLong(4);
+    boolean open = at.wasNull();
+    String reason = at.getString(5);
+    String words =
+        "a gap from %s to %s (%s)"
+            .formatted(UtcTime.text(from), open ? "an end not known yet" : UtcTime.text(end), reason);
+    return new Hole(
+        from,
+        open ? Long.MAX_VALUE : end,
+        isOfOneSession(reason) ? at.getString(2) : null,
+        !reason.equals(SILENCE),
+        words);
+  }
+
+  /** A check that failed says nothing of the books of other sessions. */
+  private static boolean isOfOneSession(@Nullable String reason) {
+    return Arrays.stream(BreakReason.values()).anyMatch(broken -> broken.word().equals(reason));
+  }
+
+  private static void addInvalidBooks(
+      QuerySession sql, BookName name, long from, long to, List<Hole> holes) throws SQLException {
+    String invalid =
+        "SELECT epoch_us(\"received_time\"), \"session\", coalesce(\"reason\", 'not valid') FROM"
+            + " book_snapshots WHERE "
+            + name.withoutPool()
+            + " AND \"source\" = 'rebuilt' AND NOT \"valid\" AND \"received_time\" BETWEEN "
+            + SqlLiteral.time(from)
+            + " AND "
+            + SqlLiteral.time(to);
+    try (StreamedRows rows = sql.stream(invalid)) {
+      ResultSet at = rows.result();
+      while (at.next()) {
+        long time = at.getLong(1);
+        String words = "marked so at %s (%s)".formatted(UtcTime.text(time), at.getString(3));
+        // Holds at no moment of its own: the next image makes the book right again.
+        holes.add(new Hole(time, time + 1, at.getString(2), true, words));
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package io.tapedeck.launcher.cli;
+
+import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.book.BookAt;
+import io.tapedeck.launcher.book.BookWish;
+import io.tapedeck.launcher.book.LadderFormat;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The order book at an instant. */
+@Command(
+    name = "book",
+    header = "The order book of a symbol at an instant, rebuilt from what was recorded.",
+    description = {
+      "Starts from the newest image before the instant and applies every change that had reached"
+          + " our socket by then, whole messages. If the book was not known to be right at the"
+          + " instant (before its first image, in a gap, after its session ended), nothing is"
+          + " printed, the reason is told, and the exit code is 1.",
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tapedeck book --data DIR --exchange bitmex --symbol XBTUSD --at 2026-11-21T10:00:00Z",
+      "  tapedeck book --data DIR --exchange bitmart --symbol BTCUSDT --depth 5 --format json \\",
+      "      --at 1795255200000",
+      "  tapedeck book --data s3://bucket/prefix --exchange bitmex --symbol XBTUSD \\",
+      "      --channel orderBookL2 --format csv --at 2026-11-21T11:00:00.250+01:00 > book.csv"
+    })
+final class BookCommand implements Callable<Integer> {
+
+  @Mixin private WarehouseOptions place = new WarehouseOptions();
+
+  @Option(names = "--exchange", paramLabel = "E", required = true, description = "The exchange.")
+  private String exchange = "";
+
+  @Option(
+      names = "--symbol",
+      paramLabel = "S",
+      required = true,
+      description = "The exchange's own symbol.")
+  private String symbol = "";
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      required = true,
+      description =
+          "The instant by our clock (received_time): ISO-8601 with its zone, or nanoseconds or"
+              + " milliseconds since 1970.")
+  private String at = "";
+
+  @Option(
+      names = "--product",
+      paramLabel = "P",
+      description = "Needed only where several products have the symbol.")
+  private @Nullable String product;
+
+  @Option(
+      names = "--channel",
+      paramLabel = "C",
+      description = "Channel that the book came by. Default: the deepest that was recorded.")
+  private @Nullable String channel;
+
+  @Option(
+      names = "--pool",
+      paramLabel = "P",
+      description = "Needed only where the exchange names several pools.")
+  private @Nullable String pool;
+
+  @Option(
+      names = "--depth",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "Most levels a side. Default: ${DEFAULT-VALUE}.")
+  private int depth = 10;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, json or csv. Default: ${DEFAULT-VALUE}.")
+  private String format = "table";
+
+  private final Session session;
+
+  BookCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() {
+    String known = ExchangeName.find(exchange).name();
+    LadderFormat asked = LadderFormat.named(format);
+    long moment = MomentText.micros(at);
+    if (depth < 1) {
+      throw CommandFailure.words("--depth must be at least 1, was %d", depth);
+    }
+    BookWish wish = new BookWish(known, symbol, product, channel, pool);
+    new BookAt(place.open()).print(wish, moment, asked, depth, session.console().out());
+    return 0;
+  }
+}
