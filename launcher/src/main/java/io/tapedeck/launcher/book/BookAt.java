@@ -23,8 +23,7 @@ public final class BookAt {
    */
   public void print(BookWish wish, long moment, LadderFormat format, int depth, PrintStream out) {
     FoundBook found = new BookFinder(warehouse, wish).find(moment);
-    try (BookHistory history =
-        BookHistory.open(warehouse, found.name(), moment + 1, moment + 1)) {
+    try (BookHistory history = BookHistory.open(warehouse, found.name(), moment + 1, moment + 1)) {
       BookState state = history.opening();
       if (!state.isValid()) {
         throw CommandFailure.world(

@@ -4,6 +4,7 @@ import io.tapedeck.launcher.folder.Folders;
 import io.tapedeck.launcher.query.ChosenFiles;
 import io.tapedeck.launcher.query.FileChoice;
 import io.tapedeck.launcher.query.QueryLimits;
+import io.tapedeck.launcher.query.QueryProblems;
 import io.tapedeck.launcher.query.QuerySession;
 import io.tapedeck.launcher.query.Warehouse;
 import io.tapedeck.schemas.table.Tables;
@@ -13,7 +14,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 
@@ -26,6 +29,7 @@ final class BookFiles implements AutoCloseable {
   private final Warehouse warehouse;
   private final String exchange;
   private final Path scratch;
+  private final Map<FileChoice, QuerySession> sessions = new HashMap<>();
 
   BookFiles(Warehouse warehouse, String exchange) {
     this.warehouse = warehouse;
@@ -43,21 +47,36 @@ final class BookFiles implements AutoCloseable {
 
   /** The days that have level changes, or images of whole books. */
   NavigableSet<LocalDate> days() {
-    NavigableSet<LocalDate> days =
-        new TreeSet<>(warehouse.days(Tables.BOOK_CHANGES, exchange));
+    NavigableSet<LocalDate> days = new TreeSet<>(warehouse.days(Tables.BOOK_CHANGES, exchange));
     days.addAll(warehouse.days(Tables.BOOK_SNAPSHOTS, exchange));
     return days;
   }
 
-  /** SQL over the files of some days, both inclusive; the caller closes it. */
-  QuerySession open(LocalDate from, LocalDate to) throws SQLException {
-    return QuerySession.open(
-        new ChosenFiles(warehouse, FileChoice.days(exchange, from, to)),
-        new QueryLimits(null, null, scratch.resolve("spill"), List.of()));
+  /** SQL over the files of some days, both inclusive; one statement at a time. */
+  QuerySession sql(LocalDate from, LocalDate to) throws SQLException {
+    FileChoice choice = FileChoice.days(exchange, from, to);
+    QuerySession known = sessions.get(choice);
+    if (known != null) {
+      return known;
+    }
+    QuerySession opened =
+        QuerySession.open(
+            new ChosenFiles(warehouse, choice),
+            new QueryLimits(null, null, scratch.resolve("spill"), List.of()));
+    sessions.put(choice, opened);
+    return opened;
   }
 
   @Override
   public void close() {
-    Folders.deleteWhole(scratch);
+    try {
+      for (QuerySession session : sessions.values()) {
+        session.close();
+      }
+    } catch (SQLException e) {
+      throw QueryProblems.explain(e);
+    } finally {
+      Folders.deleteWhole(scratch);
+    }
   }
 }

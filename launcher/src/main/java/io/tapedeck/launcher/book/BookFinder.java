@@ -60,11 +60,9 @@ public final class BookFinder {
     NavigableSet<LocalDate> searched =
         days.subSet(last.minusDays(LONGEST_SEARCH_DAYS), true, last, true);
     for (LocalDate day : searched.descendingSet()) {
-      try (QuerySession sql = files.open(day, day)) {
-        List<FoundBook> found = books(sql, moment);
-        if (!found.isEmpty()) {
-          return choose(found);
-        }
+      List<FoundBook> found = books(files.sql(day, day), moment);
+      if (!found.isEmpty()) {
+        return choose(found);
       }
     }
     throw nothingBy(files, days, searched, moment);
@@ -119,10 +117,7 @@ public final class BookFinder {
   }
 
   private List<FoundBook> narrow(
-      List<FoundBook> found,
-      String what,
-      @Nullable String wished,
-      Function<FoundBook, String> of) {
+      List<FoundBook> found, String what, @Nullable String wished, Function<FoundBook, String> of) {
     if (wished == null) {
       return found;
     }
@@ -150,19 +145,14 @@ public final class BookFinder {
 
   /** Nothing by then: because it began later, or because there is no such symbol. */
   private CommandFailure nothingBy(
-      BookFiles files,
-      NavigableSet<LocalDate> days,
-      NavigableSet<LocalDate> searched,
-      long moment)
+      BookFiles files, NavigableSet<LocalDate> days, NavigableSet<LocalDate> searched, long moment)
       throws SQLException {
     LocalDate first = days.ceiling(PartitionPath.date(moment));
     List<LocalDate> looked = new ArrayList<>(searched);
     if (first != null) {
       looked.add(first);
-      try (QuerySession sql = files.open(first, first);
-          StreamedRows rows =
-              sql.stream(
-                  "SELECT epoch_us(min(\"received_time\")) FROM book_changes WHERE " + symbol())) {
+      String begins = "SELECT epoch_us(min(\"received_time\")) FROM book_changes WHERE " + symbol();
+      try (StreamedRows rows = files.sql(first, first).stream(begins)) {
         rows.result().next();
         long begin = rows.result().getLong(1);
         if (!rows.result().wasNull()) {
@@ -186,12 +176,11 @@ public final class BookFinder {
 
   private List<String> symbols(BookFiles files, LocalDate day) throws SQLException {
     NavigableSet<String> symbols = new TreeSet<>();
-    try (QuerySession sql = files.open(day, day);
-        StreamedRows rows =
-            sql.stream(
-                "SELECT DISTINCT \"symbol\" FROM book_changes WHERE \"exchange\" = "
-                    + SqlLiteral.of(wish.exchange())
-                    + " AND \"symbol\" IS NOT NULL")) {
+    String all =
+        "SELECT DISTINCT \"symbol\" FROM book_changes WHERE \"exchange\" = "
+            + SqlLiteral.of(wish.exchange())
+            + " AND \"symbol\" IS NOT NULL";
+    try (StreamedRows rows = files.sql(day, day).stream(all)) {
       while (rows.result().next()) {
         symbols.add(rows.result().getString(1));
       }

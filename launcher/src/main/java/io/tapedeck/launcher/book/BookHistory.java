@@ -6,7 +6,6 @@ import io.tapedeck.jobs.book.BookView;
 import io.tapedeck.jobs.lake.PartitionPath;
 import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.query.QueryProblems;
-import io.tapedeck.launcher.query.QuerySession;
 import io.tapedeck.launcher.query.Warehouse;
 import io.tapedeck.launcher.text.UtcTime;
 import io.tapedeck.schemas.value.Row;
@@ -41,7 +40,6 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
 
   private final BookName name;
   private final BookFiles files;
-  private final QuerySession sql;
   private final StoredMessages messages;
   private final SessionBooks books;
   private final List<Turn> turns;
@@ -51,7 +49,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
 
   private int nextTurn;
   private @Nullable BookMessage ahead;
-  private BookState last = new BookState(0, null, "", 0, false, null, "nothing came yet");
+  private BookState last = new BookState(0, null, "", 0, false, null, SessionBooks.NO_IMAGE);
   private boolean iterated;
 
   /** Something other than a message that changes validity, before messages of its time. */
@@ -112,13 +110,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
     LocalDate firstDay = PartitionPath.date(start.time());
     LocalDate lastDay = PartitionPath.date(to - 1);
     turns = turns(files, name, firstDay, lastDay, start.time(), to);
-    sql = files.open(firstDay, lastDay);
-    try {
-      messages = StoredMessages.between(sql, name, start.time(), to - 1);
-    } catch (SQLException e) {
-      sql.close();
-      throw e;
-    }
+    messages = StoredMessages.between(files.sql(firstDay, lastDay), name, start.time(), to - 1);
     if (image != null) {
       apply(image);
     }
@@ -132,8 +124,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
     List<Turn> turns = new ArrayList<>();
     SessionLives.of(files, firstDay, lastDay)
         .ends()
-        .forEach(
-            (session, end) -> turns.add(new Turn(end.time() + 1, null, session, end.why())));
+        .forEach((session, end) -> turns.add(new Turn(end.time() + 1, null, session, end.why())));
     for (Hole hole : Holes.of(files, name, firstDay, lastDay, from, to)) {
       turns.add(new Turn(Math.max(from, hole.from() + 1), hole, "", hole.reason()));
     }
@@ -192,10 +183,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
     long event = message.rows().get(message.rows().size() - 1).eventTime();
     last =
         state(
-            message.receivedTime(),
-            event == Row.NO_TIME ? null : event,
-            message.sequence(),
-            true);
+            message.receivedTime(), event == Row.NO_TIME ? null : event, message.sequence(), true);
     return true;
   }
 
@@ -269,11 +257,12 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
 
   @Override
   public void close() {
-    try (BookFiles closing = files;
-        QuerySession session = sql) {
+    try {
       messages.close();
     } catch (SQLException e) {
       throw QueryProblems.explain(e);
+    } finally {
+      files.close();
     }
   }
 }

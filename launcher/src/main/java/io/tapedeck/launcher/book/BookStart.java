@@ -46,13 +46,12 @@ record BookStart(long time, @Nullable BookMessage image) {
     NavigableSet<LocalDate> days = files.days().headSet(last, true);
     Map<String, Map<String, Long>> sides = new HashMap<>();
     for (LocalDate day : days.tailSet(last.minusDays(LONGEST_SEARCH_DAYS), true).descendingSet()) {
-      try (QuerySession sql = files.open(day, day)) {
-        List<Candidate> candidates = new ArrayList<>(images(sql, name, moment, sides));
-        candidates.addAll(storedBooks(sql, name, moment));
-        if (!candidates.isEmpty()) {
-          SessionLives lives = SessionLives.of(files, day, last);
-          return start(sql, name, best(candidates, lives, moment));
-        }
+      QuerySession sql = files.sql(day, day);
+      List<Candidate> candidates = new ArrayList<>(images(sql, name, moment, sides));
+      candidates.addAll(storedBooks(sql, name, moment));
+      if (!candidates.isEmpty()) {
+        SessionLives lives = SessionLives.of(files, day, last);
+        return start(sql, name, best(candidates, lives, moment));
       }
     }
     return new BookStart(moment, null);
@@ -141,8 +140,7 @@ record BookStart(long time, @Nullable BookMessage image) {
       addLevels(levels, BID, "bids", at.getObject(2), exact);
       addLevels(levels, ASK, "asks", at.getObject(3), exact);
       BookMessage image =
-          new BookMessage(
-              from.session(), at.getLong(1), from.time(), null, levels, BookMark.NONE);
+          new BookMessage(from.session(), at.getLong(1), from.time(), null, levels, BookMark.NONE);
       return new BookStart(from.time(), image);
     }
   }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receivedMicros when the message reached our socket, or when validity ended; microseconds
  *     since 1970 UTC
- * @param eventMicros the exchange's clock, microseconds since 1970 UTC; null if the message has none
+ * @param eventMicros the exchange's clock, microseconds since 1970 UTC; null if the message has
+ *     none
  * @param session the connection that the book follows; empty before the first
  * @param sequence number in its session of the last message that changed the book
  * @param isMessage false where no message came, but the book is not valid from here on

@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads when a book was not right: rows of {@code gaps}, and of {@code book_snapshots} that say so. */
+/**
+ * Reads when a book was not right: rows of {@code gaps}, and of {@code book_snapshots} that say so.
+ */
 final class Holes {
 
   /** So long after a hole opened its row may still come. */
@@ -29,12 +31,8 @@ final class Holes {
       BookFiles files, BookName name, LocalDate fromDay, LocalDate toDay, long from, long to)
       throws SQLException {
     List<Hole> holes = new ArrayList<>();
-    try (QuerySession sql = files.open(fromDay, toDay.plusDays(LATEST_ROW_DAYS))) {
-      addGaps(sql, name, to, holes);
-    }
-    try (QuerySession sql = files.open(fromDay, toDay)) {
-      addInvalidBooks(sql, name, from, to, holes);
-    }
+    addGaps(files.sql(fromDay, toDay.plusDays(LATEST_ROW_DAYS)), name, to, holes);
+    addInvalidBooks(files.sql(fromDay, toDay), name, from, to, holes);
     holes.removeIf(hole -> hole.to() <= from);
     return holes;
   }
@@ -74,7 +72,8 @@ final class Holes {
     String reason = at.getString(5);
     String words =
         "a gap from %s to %s (%s)"
-            .formatted(UtcTime.text(from), open ? "an end not known yet" : UtcTime.text(end), reason);
+            .formatted(
+                UtcTime.text(from), open ? "an end not known yet" : UtcTime.text(end), reason);
     return new Hole(
         from,
         open ? Long.MAX_VALUE : end,

@@ -55,7 +55,8 @@ public enum LadderFormat {
       object.put("pool", name.pool());
       object.put("at", UtcTime.text(ladder.moment()));
       object.put("received_time", UtcTime.text(state.receivedMicros()));
-      object.put("event_time", state.eventTime().map(UtcTime::micros).map(UtcTime::text).orElse(null));
+      object.put(
+          "event_time", state.eventTime().map(UtcTime::micros).map(UtcTime::text).orElse(null));
       object.put("age_microseconds", ladder.age());
       object.put("session", state.session());
       object.put("sequence", state.sequence());

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionBooks {
 
-  private static final String NO_IMAGE = "no start image came yet";
+  static final String NO_IMAGE = "no start image came yet";
 
   private final BookRules rules;
   private final Map<String, CheckedBook> books = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package io.tapedeck.launcher.book;
 
-import io.tapedeck.launcher.query.QuerySession;
 import io.tapedeck.launcher.query.SqlLiteral;
 import io.tapedeck.launcher.query.StreamedRows;
 import io.tapedeck.launcher.text.UtcTime;
@@ -47,8 +46,7 @@ final class SessionLives {
             + " AND \"previous\" IS NOT NULL GROUP BY ALL) SELECT signs.session,"
             + " epoch_us(max(heard)), epoch_us(min(signs.gone)), epoch_us(min(replaced.gone))"
             + " FROM signs LEFT JOIN replaced USING (session) GROUP BY signs.session";
-    try (QuerySession sql = files.open(from, to);
-        StreamedRows rows = sql.stream(lives)) {
+    try (StreamedRows rows = files.sql(from, to).stream(lives)) {
       while (rows.result().next()) {
         ends.put(rows.result().getString(1), end(rows.result()));
       }
@@ -62,8 +60,7 @@ final class SessionLives {
     End end =
         new End(
             heard + LONGEST_SILENCE,
-            "nothing of its session %s is stored after %s"
-                .formatted(session, UtcTime.text(heard)));
+            "nothing of its session %s is stored after %s".formatted(session, UtcTime.text(heard)));
     for (int column = 3; column <= 4; column++) {
       long gone = at.getLong(column);
       if (!at.wasNull() && gone < end.time()) {

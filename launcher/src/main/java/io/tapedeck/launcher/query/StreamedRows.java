@@ -25,8 +25,10 @@ public record StreamedRows(Statement statement, ResultSet result) implements Aut
 
   @Override
   public void close() throws SQLException {
-    try (Statement closing = statement) {
+    try {
       result.close();
+    } finally {
+      statement.close();
     }
   }
 }

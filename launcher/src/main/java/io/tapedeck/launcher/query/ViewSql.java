@@ -71,7 +71,9 @@ final class ViewSql {
   /** The table function over files, with the partition folders as typed columns. */
   static String read(List<Path> files, Partitions partitions) {
     return "read_parquet(["
-        + files.stream().map(file -> SqlLiteral.of(file.toString())).collect(Collectors.joining(", "))
+        + files.stream()
+            .map(file -> SqlLiteral.of(file.toString()))
+            .collect(Collectors.joining(", "))
         + "], union_by_name = true, hive_partitioning = true, hive_types = {"
         + partitions.columns().stream()
             .map(name -> SqlLiteral.of(name) + ": " + (name.equals(DATE) ? "DATE" : "VARCHAR"))
@@ -147,7 +149,8 @@ final class ViewSql {
         + STREAM
         + ", \"session\", "
         + content
-        + " ORDER BY \"sequence\", \"position\") AS n FROM stored WHERE \"trade_id\" IS NULL) QUALIFY "
+        + " ORDER BY \"sequence\", \"position\") AS n FROM stored WHERE \"trade_id\" IS NULL)"
+        + " QUALIFY "
         + firstCopy(content + ", n");
   }
 

@@ -15,12 +15,12 @@ class HelpTest {
 
     assertThat(console.run("--help")).isZero();
     assertThat(console.out())
-        .contains("demo", "record", "import", "decode", "query", "simulate", "exchanges")
+        .contains("demo", "record", "import", "decode", "query", "book", "simulate", "exchanges")
         .contains("check-config", "Exit codes");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "record", "import", "decode", "query", "simulate"})
+  @ValueSource(strings = {"demo", "record", "import", "decode", "query", "book", "simulate"})
   void everyCommandTeachesByExamples(String command) {
     TestConsole console = new TestConsole();
 

@@ -27,15 +27,27 @@ class WrongInputTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "qeury                                     | 2 | unknown command qeury: did you mean query?",
+        "qeury                                     | 2 | unknown command qeury: did you mean"
+            + " query?",
         "backfill                                  | 2 | unknown command backfill",
-        "query --dta x                             | 2 | unknown option --dta: did you mean --data?",
+        "query --dta x                             | 2 | unknown option --dta: did you mean"
+            + " --data?",
         "query                                     | 2 | query needs a statement",
         "query --format xml select                 | 2 | unknown format xml",
         "query --cache-size 10 select              | 2 | --cache-size must be a size",
         "query --data s3://NO select               | 2 | s3://NO is no S3 place",
+        "book --exchange bitmex --symbol X         | 2 | Missing required option: '--at=TIME'",
+        "book --exchange bitmx --symbol X --at 1   | 2 | unknown exchange bitmx: did you mean"
+            + " bitmex?",
+        "book --exchange bitmex --symbol X --at noon          | 2 | --at must be a time",
+        "book --exchange bitmex --symbol X --at 2026-11-21    | 2 | --at must be a time",
+        "book --exchange bitmex --symbol X --at 1 --depth 0   | 2 | --depth must be at least 1",
+        "book --exchange bitmex --symbol X --at 1 --format cv | 2 | unknown format cv: did you mean"
+            + " csv?",
+        "book --exchange bitmex --symbol X --at 1 --data none | 1 | there is no data folder none",
         "decode                                    | 2 | Missing required option: '--exchange=E'",
-        "decode --exchange bitmx                   | 2 | unknown exchange bitmx: did you mean bitmex?",
+        "decode --exchange bitmx                   | 2 | unknown exchange bitmx: did you mean"
+            + " bitmex?",
         "decode --exchange bitmex --format jsonk   | 2 | unknown format jsonk: did you mean jsonl?",
         "decode --exchange bitmex --received-at x  | 2 | --received-at must be a time",
         "decode --exchange bitmex file.jsonl       | 2 | decode reads stdin",
@@ -43,7 +55,8 @@ class WrongInputTest {
         "import --exchange kraken --data D f       | 2 | unknown exchange kraken: known are",
         "import --exchange bitmex --data D none    | 1 | there is no file none",
         "import --exchange bitmex --data D /       | 1 | / is a folder",
-        "simulate --exchange bitmecs               | 2 | unknown exchange bitmecs: did you mean bitmex?",
+        "simulate --exchange bitmecs               | 2 | unknown exchange bitmecs: did you mean"
+            + " bitmex?",
         "simulate --exchange bitmex --port 99999   | 2 | --port must be 0 to 65535",
         "simulate --exchange bitmex --port x       | 2 | Invalid value for option '--port'",
         "simulate --exchange bitmex --rate 1e9     | 2 | Invalid value for option '--rate'",

@@ -107,7 +107,10 @@ class QueryRunTest {
     assertThat(csv("select count(*) as n from trades")).isEqualTo("n\n1\n");
     Files.delete(entry);
     assertThat(csv("select count(*) as n from trades")).isEqualTo("n\n1\n");
-    assertThat(new LocalWarehouse(folder, folder.resolve("private")).files(Tables.TRADES).live())
+    assertThat(
+            new LocalWarehouse(folder, folder.resolve("private"))
+                .files(Tables.TRADES, FileChoice.ALL)
+                .live())
         .hasSize(2);
   }
 

@@ -20,14 +20,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes small files with the writer of the live job. */
-final class TestWarehouse {
+public final class TestWarehouse {
 
   static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
   private final Path folder;
   private int files;
 
-  TestWarehouse(Path folder) {
+  public TestWarehouse(Path folder) {
     this.folder = folder;
   }
 
@@ -115,12 +115,20 @@ final class TestWarehouse {
   }
 
   private TestWarehouse write(Rows rows) {
+    return write(List.of(rows));
+  }
+
+  /** Rows of one table and day in a file of their own. */
+  public TestWarehouse write(List<Rows> messages) {
+    Rows rows = messages.get(0);
     Path file = folder.resolve(PartitionPath.of(rows)).resolve("part-" + files++ + ".parquet");
     try {
       Files.createDirectories(file.getParent());
       try (FileOutputStream stream = new FileOutputStream(file.toFile());
           TableFileWriter writer = TableFileWriter.open(rows.table(), stream)) {
-        writer.write(rows);
+        for (Rows message : messages) {
+          writer.write(message);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
