@@ -1,11 +1,11 @@
 package io.tapedeck.launcher.book;
 
-import io.tapedeck.jobs.book.BookMark;
 import io.tapedeck.jobs.book.BookMessage;
 import io.tapedeck.launcher.query.QuerySession;
 import io.tapedeck.launcher.query.SqlLiteral;
 import io.tapedeck.launcher.query.StreamedRows;
 import io.tapedeck.launcher.text.Numbers;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Row;
 import java.sql.ResultSet;
