@@ -87,6 +87,8 @@ final class ClusterSettings {
   static void restore(Configuration settings, RestorePoint from) {
     settings.set(StateRecoveryOptions.SAVEPOINT_PATH, from.folder().toUri().toString());
     settings.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+    // A step that was switched off, such as publishing, leaves state that nobody claims.
+    settings.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
   }
 
   /** Adds how to reach S3. */

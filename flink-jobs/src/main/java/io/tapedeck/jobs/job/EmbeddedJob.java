@@ -1,6 +1,8 @@
 package io.tapedeck.jobs.job;
 
 import io.tapedeck.jobs.observe.JobProgress;
+import io.tapedeck.jobs.publish.PublishRows;
+import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.fs.FileSystem;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -101,11 +104,13 @@ public final class EmbeddedJob implements AutoCloseable {
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
     environment.setParallelism(options.job().parallelism());
     environment.getConfig().enableObjectReuse();
-    RecordJob.build(
-        RecordJob.kafka(environment, options.bootstrapServers(), options.topicDiscovery()),
-        RecordJob.Sinks.files(options.warehouse(), options.privateWarehouse()),
-        options.job(),
-        options.lake());
+    DataStream<Rows> finished =
+        RecordJob.build(
+            RecordJob.kafka(environment, options.bootstrapServers(), options.topicDiscovery()),
+            RecordJob.Sinks.files(options.warehouse(), options.privateWarehouse()),
+            options.job(),
+            options.lake());
+    PublishRows.attach(finished, options.bootstrapServers(), options.publish());
     return environment;
   }
 

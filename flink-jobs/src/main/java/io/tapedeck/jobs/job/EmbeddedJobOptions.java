@@ -2,6 +2,7 @@ package io.tapedeck.jobs.job;
 
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
+import io.tapedeck.jobs.config.PublishConfig;
 import io.tapedeck.jobs.config.S3Config;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param topicDiscovery how soon a new topic is found
  * @param job how it runs
  * @param lake how it writes
+ * @param publish which rows also go to Kafka
  * @param s3 how to reach S3; null when neither warehouse is there
  */
 public record EmbeddedJobOptions(
@@ -27,6 +29,7 @@ public record EmbeddedJobOptions(
     Duration topicDiscovery,
     JobConfig job,
     LakeConfig lake,
+    PublishConfig publish,
     @Nullable S3Config s3) {
 
   /** Options for a data folder that holds everything, as {@code demo} uses it. */
@@ -39,6 +42,21 @@ public record EmbeddedJobOptions(
         Duration.ofSeconds(2),
         job,
         LakeConfig.DEFAULT,
+        PublishConfig.NONE,
         null);
+  }
+
+  /** The same, with rows also going to Kafka. */
+  public EmbeddedJobOptions publishing(PublishConfig other) {
+    return new EmbeddedJobOptions(
+        checkpoints,
+        warehouse,
+        privateWarehouse,
+        bootstrapServers,
+        topicDiscovery,
+        job,
+        lake,
+        other,
+        s3);
   }
 }

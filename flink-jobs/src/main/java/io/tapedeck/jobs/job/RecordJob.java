@@ -2,6 +2,7 @@ package io.tapedeck.jobs.job;
 
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
+import io.tapedeck.jobs.config.PublishConfig;
 import io.tapedeck.jobs.dedupe.MemoryKey;
 import io.tapedeck.jobs.gaps.HeardBundle;
 import io.tapedeck.jobs.lake.PartitionPath;
@@ -15,8 +16,10 @@ import io.tapedeck.jobs.operator.RawRecord;
 import io.tapedeck.jobs.operator.RawSource;
 import io.tapedeck.jobs.operator.RecordType;
 import io.tapedeck.jobs.operator.TrackOffsets;
+import io.tapedeck.jobs.publish.PublishRows;
 import io.tapedeck.schemas.value.Rows;
 import java.time.Duration;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -60,9 +63,10 @@ public final class RecordJob {
   /**
    * Runs the job on the cluster that it is submitted to, with the arguments {@code
    * --bootstrap-servers}, {@code --warehouse}, {@code --private-warehouse}, and optionally {@code
-   * --checkpoint-interval}, {@code --dedupe-horizon} (ISO-8601 durations), {@code --lake-writers}.
-   * Where checkpoints go, how S3 is reached and how wide the job runs is the cluster's
-   * configuration.
+   * --checkpoint-interval}, {@code --dedupe-horizon} (ISO-8601 durations), {@code --lake-writers},
+   * {@code --publish-tables} (names joined by commas), {@code --publish-transaction-prefix}, {@code
+   * --publish-transaction-timeout}. Where checkpoints go, how S3 is reached and how wide the job
+   * runs is the cluster's configuration.
    */
   public static void main(String[] arguments) throws Exception {
     ParameterTool given = ParameterTool.fromArgs(arguments);
@@ -74,12 +78,26 @@ public final class RecordJob {
         Duration.parse(given.get("dedupe-horizon", JobConfig.DEFAULT.dedupeHorizon().toString()));
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(ClusterSettings.ofJob(interval));
-    build(
-        kafka(environment, given.getRequired("bootstrap-servers"), CLUSTER_DISCOVERY),
-        Sinks.files(warehouse, given.get("private-warehouse", warehouse + "/private")),
-        new JobConfig(interval, horizon, environment.getParallelism()),
-        new LakeConfig(given.getInt("lake-writers", LakeConfig.DEFAULT.writers())));
+    String kafka = given.getRequired("bootstrap-servers");
+    DataStream<Rows> finished =
+        build(
+            kafka(environment, kafka, CLUSTER_DISCOVERY),
+            Sinks.files(warehouse, given.get("private-warehouse", warehouse + "/private")),
+            new JobConfig(interval, horizon, environment.getParallelism()),
+            new LakeConfig(given.getInt("lake-writers", LakeConfig.DEFAULT.writers())));
+    PublishRows.attach(finished, kafka, publish(given));
     environment.execute("tapedeck-record");
+  }
+
+  private static PublishConfig publish(ParameterTool given) {
+    String tables = given.get("publish-tables", "");
+    PublishConfig otherwise = PublishConfig.NONE;
+    return new PublishConfig(
+        tables.isEmpty() ? Set.of() : Set.of(tables.split(",", -1)),
+        otherwise.partitions(),
+        given.get("publish-transaction-prefix", otherwise.transactionPrefix()),
+        Duration.parse(
+            given.get("publish-transaction-timeout", otherwise.transactionTimeout().toString())));
   }
 
   /** All raw messages on Kafka. */
@@ -97,8 +115,12 @@ public final class RecordJob {
         .withIdleness(IDLE);
   }
 
-  /** Builds the graph from messages, which carry {@link #receivedTime}, to the sinks. */
-  public static void build(
+  /**
+   * Builds the graph from messages, which carry {@link #receivedTime}, to the sinks.
+   *
+   * @return the finished rows, each once, without raw messages
+   */
+  public static DataStream<Rows> build(
       DataStream<RawRecord> source, Sinks sinks, JobConfig job, LakeConfig lake) {
     DataStream<RawRecord> messages =
         source
@@ -125,6 +147,7 @@ public final class RecordJob {
             .uid("drop-duplicates")
             .name("Drop duplicates");
     write(kept.union(rows.getSideOutput(Normalise.RAW)), sinks, lake.writers());
+    return kept;
   }
 
   /** Rows of gaps, coverage and clock quality, from what was heard. */

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.tapedeck.jobs.Lake;
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
+import io.tapedeck.jobs.config.PublishConfig;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
@@ -179,6 +180,7 @@ class EmbeddedJobIT {
               Duration.ofSeconds(1),
               QUICK,
               LakeConfig.DEFAULT,
+              PublishConfig.NONE,
               s3.config());
       s3.beginUpload("tape/live/trades/exchange=bitmex/date=2026-11-20/part-1-0.parquet");
       s3.beginUpload("elsewhere/part-1-0.parquet");

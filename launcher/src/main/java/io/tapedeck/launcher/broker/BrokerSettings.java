@@ -1,5 +1,6 @@
 package io.tapedeck.launcher.broker;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,6 +9,9 @@ final class BrokerSettings {
 
   static final String CONTROLLER_LISTENER = "CONTROLLER";
   static final int NODE_ID = 1;
+
+  /** As long as {@code publish.transaction-timeout} may be. */
+  private static final Duration LONGEST_TRANSACTION = Duration.ofDays(7);
 
   private BrokerSettings() {}
 
@@ -34,6 +38,7 @@ final class BrokerSettings {
     settings.putAll(restart());
     settings.putAll(limits(options));
     settings.putAll(footprint());
+    settings.put("transaction.max.timeout.ms", (int) LONGEST_TRANSACTION.toMillis());
     return settings;
   }
 

@@ -26,6 +26,7 @@ final class Places {
         config.kafka(),
         config.job(),
         config.lake(),
+        config.publish(),
         config.s3(),
         config.exchanges());
   }

@@ -10,6 +10,8 @@ import io.tapedeck.launcher.config.ExchangeSection;
 import io.tapedeck.launcher.config.Problem;
 import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.text.Nearest;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,7 +42,20 @@ public final class ExchangeChecks implements ConfigChecks {
                 problems.add(new Problem(lines.of(EXCHANGES, name), sentence));
               }
             });
+    problems.addAll(tables(config, lines));
     return problems;
+  }
+
+  private static List<Problem> tables(TapedeckConfig config, ConfigLines lines) {
+    List<String> known = Tables.ALL.stream().map(Table::name).toList();
+    return config.publish().tables().stream()
+        .filter(table -> !known.contains(table))
+        .map(
+            table ->
+                new Problem(
+                    lines.ofWord(table, "publish", "tables"),
+                    "unknown table " + table + Nearest.hint(table, known)))
+        .toList();
   }
 
   private static void check(

@@ -2,14 +2,17 @@ package io.tapedeck.launcher.pipeline;
 
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
+import io.tapedeck.jobs.config.PublishConfig;
 import io.tapedeck.jobs.config.S3Config;
 import io.tapedeck.jobs.job.EmbeddedJobOptions;
 import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.config.PublishSection;
 import io.tapedeck.launcher.config.S3Section;
 import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 
 /** The part of the configuration that the job takes, in its own words. */
 final class JobSettings {
@@ -34,7 +37,16 @@ final class JobSettings {
             config.job().dedupeHorizon(),
             config.job().parallelism()),
         new LakeConfig(config.lake().writers()),
+        publish(config.publish()),
         config.usesS3() ? s3(config.s3(), environment) : null);
+  }
+
+  private static PublishConfig publish(PublishSection section) {
+    return new PublishConfig(
+        Set.copyOf(section.tables()),
+        section.partitions(),
+        section.transactionPrefix(),
+        section.transactionTimeout());
   }
 
   private static S3Config s3(S3Section section, Map<String, String> environment) {

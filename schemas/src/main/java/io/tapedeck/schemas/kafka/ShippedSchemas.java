@@ -3,6 +3,7 @@ package io.tapedeck.schemas.kafka;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,15 +29,58 @@ public final class ShippedSchemas implements SchemaResolver {
   private static final Family RAW_MESSAGES = new Family("raw-message", 1, 1);
   private static final Family BOOK_REQUESTS = new Family("book-request", 1_001, 1);
 
+  /**
+   * Tables whose rows go to Kafka, {@code row-<table>-<version>.avsc}; the place in this list makes
+   * the ids, so names are only ever added, at its end.
+   */
+  static final List<String> ROW_TABLES =
+      List.of(
+          "trades",
+          "book_changes",
+          "book_snapshots",
+          "quotes",
+          "klines",
+          "funding_rates",
+          "open_interest",
+          "reference_prices",
+          "tickers",
+          "liquidations",
+          "settlements",
+          "instruments",
+          "margin_terms",
+          "orders",
+          "fills",
+          "positions",
+          "balances",
+          "ledger",
+          "accounts",
+          "notices",
+          "sessions",
+          "gaps",
+          "coverage",
+          "rejected",
+          "seals");
+
+  private static final int FIRST_ROW_ID = 10_001;
+  private static final int IDS_A_KIND = 1_000;
+
   private final SortedMap<Integer, Schema> schemas = new TreeMap<>();
 
   /** Reads all versions. */
   public ShippedSchemas() {
-    for (Family family : List.of(RAW_MESSAGES, BOOK_REQUESTS)) {
+    for (Family family : families()) {
       for (int version = 1; version <= family.newest(); version++) {
         schemas.put(family.firstId() + version - 1, family.load(version));
       }
     }
+  }
+
+  private static List<Family> families() {
+    List<Family> families = new ArrayList<>(List.of(RAW_MESSAGES, BOOK_REQUESTS));
+    for (int i = 0; i < ROW_TABLES.size(); i++) {
+      families.add(new Family("row-" + ROW_TABLES.get(i), FIRST_ROW_ID + i * IDS_A_KIND, 1));
+    }
+    return families;
   }
 
   private static Schema load(String file) {

@@ -3,13 +3,11 @@ package io.tapedeck.schemas.kafka;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
-import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -24,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class WireCodec<T extends SpecificRecord> {
 
-  private static final byte MAGIC = 0;
-  private static final int HEADER = 5;
-
   static {
     TrustedClasses.register();
   }
@@ -35,7 +30,7 @@ final class WireCodec<T extends SpecificRecord> {
   private final Schema schema;
   private final SpecificDatumWriter<T> writer;
   private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
-  private final ByteBuffer header;
+  private final byte[] header;
   private @Nullable BinaryEncoder encoder;
   private @Nullable BinaryDecoder decoder;
 
@@ -43,8 +38,7 @@ final class WireCodec<T extends SpecificRecord> {
     this.schemas = schemas;
     this.schema = schema;
     writer = new SpecificDatumWriter<>(schema);
-    header = ByteBuffer.allocate(HEADER).put(MAGIC);
-    header.putInt(schemas.idOf(schema));
+    header = WireFormat.header(schemas.idOf(schema));
   }
 
   /**
@@ -54,7 +48,7 @@ final class WireCodec<T extends SpecificRecord> {
    */
   byte[] encode(T value, int room) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(room);
-    bytes.write(header.array(), 0, HEADER);
+    bytes.writeBytes(header);
     try {
       encoder = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
       writer.write(value, encoder);
@@ -73,14 +67,9 @@ final class WireCodec<T extends SpecificRecord> {
    * @throws IllegalStateException if the value was written by a newer release
    */
   T decode(byte[] value, String name) {
-    if (value.length < HEADER || value[0] != MAGIC) {
-      throw new IllegalArgumentException(
-          "a value of %d bytes does not start with the wire format's zero byte and schema id"
-              .formatted(value.length));
-    }
-    int id = ByteBuffer.wrap(value).getInt(1);
+    int id = WireFormat.id(value);
     try {
-      decoder = DecoderFactory.get().binaryDecoder(value, HEADER, value.length - HEADER, decoder);
+      decoder = WireFormat.body(value, decoder);
       return readers.computeIfAbsent(id, this::readerOf).read(null, decoder);
     } catch (IOException | RuntimeException e) {
       if (e instanceof IllegalStateException unknownSchema) {

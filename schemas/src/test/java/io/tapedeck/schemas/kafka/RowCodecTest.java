@@ -1,0 +1,146 @@
+package io.tapedeck.schemas.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.apache.avro.generic.GenericRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+
+class RowCodecTest {
+
+  static final List<Table> TABLES = Tables.ALL;
+
+  private final RowCodec codec = new RowCodec();
+
+  private static Rows rows(Table table, Visibility visibility, Row row) {
+    return new Rows(
+        table,
+        visibility,
+        "bitmex",
+        "main",
+        "channel",
+        "XBTUSD",
+        null,
+        1_790_000_000_000_000L,
+        Origin.import$,
+        "s",
+        7,
+        false,
+        List.of(row));
+  }
+
+  private static Object sample(Column column) {
+    return switch (column.type()) {
+      case TEXT -> "ü " + column.name();
+      case NUMBER, MONEY -> Decimal.parse("1.50000000000000000001");
+      case TIMESTAMP -> 1_790_000_000_000_001L;
+      case BIGINT -> -3L;
+      case BOOLEAN -> true;
+      case BYTES -> "bytes".getBytes(StandardCharsets.UTF_8);
+      case LEVELS ->
+          new Levels(
+              List.of(Decimal.parse("2.50"), Decimal.parse("1e-10")),
+              Arrays.asList(Decimal.parse("3"), null));
+      case TEXT_LIST -> List.of("a", "b");
+      case TEXT_MAP -> Map.of("k", "v");
+    };
+  }
+
+  private static String text(@Nullable Object value) {
+    if (value instanceof ByteBuffer bytes) {
+      return StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+    }
+    return String.valueOf(value);
+  }
+
+  @ParameterizedTest
+  @FieldSource("TABLES")
+  void aFullRowComesBackAsItWas(Table table) {
+    @Nullable Object[] cells = table.columns().stream().map(RowCodecTest::sample).toArray();
+    Row row = new Row(1_790_000_000_000_000L, 2, cells);
+
+    GenericRecord read = codec.decode(codec.encode(rows(table, Visibility.PUBLIC, row), row));
+
+    assertThat(read.getSchema().getName()).isEqualTo(table.name());
+    assertThat(text(read.get("origin"))).isEqualTo("import");
+    assertThat(read.get("received_time")).isEqualTo(1_790_000_000_000_000L);
+    for (Column column : table.columns()) {
+      assertThat(text(read.get(column.name())))
+          .isEqualTo(
+              switch (column.type()) {
+                case BYTES -> "bytes";
+                case LEVELS ->
+                    "[{\"price\": \"2.50\", \"size\": \"3\"}, {\"price\": \"1e-10\", \"size\":"
+                        + " null}]";
+                case TEXT_LIST -> "[a, b]";
+                case TEXT_MAP -> "{k=v}";
+                case TEXT, NUMBER, MONEY, TIMESTAMP, BIGINT, BOOLEAN -> text(sample(column));
+              });
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("TABLES")
+  void whatIsNotThereStaysNull(Table table) {
+    @Nullable Object[] cells =
+        table.columns().stream().map(column -> column.nullable() ? null : sample(column)).toArray();
+    Row row = new Row(Row.NO_TIME, 0, cells);
+
+    GenericRecord read = codec.decode(codec.encode(rows(table, Visibility.PUBLIC, row), row));
+
+    assertThat(read.get("event_time")).isNull();
+    assertThat(read.get("instrument")).isNull();
+    table.columns().stream()
+        .filter(Column::nullable)
+        .forEach(column -> assertThat(read.get(column.name())).as(column.name()).isNull());
+  }
+
+  @Test
+  void aRequiredColumnWithoutAValueIsRefused() {
+    Row row = new Row(0, 0, new @Nullable Object[Tables.TRADES.columns().size()]);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> codec.encode(rows(Tables.TRADES, Visibility.PUBLIC, row), row))
+        .withMessageContaining("required column price");
+  }
+
+  @Test
+  void otherValuesAreNoRows() {
+    assertThatIllegalArgumentException().isThrownBy(() -> codec.decode(new byte[] {1, 2}));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> codec.decode(new byte[] {0, 0, 0, 0, 1, 5}))
+        .withMessageContaining("is no row");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> codec.decode(new byte[] {0, 0, 0, 0x27, 0x11, 5}))
+        .withMessageContaining("no row of schema 10001");
+  }
+
+  @Test
+  void whatIsPrivateHasTopicsOfItsOwn() {
+    Row row = new Row(0, 0, new @Nullable Object[0]);
+
+    assertThat(RowTopic.of(rows(Tables.TRADES, Visibility.PUBLIC, row)).name())
+        .isEqualTo("market.bitmex.trades");
+    assertThat(RowTopic.of(rows(Tables.SESSIONS, Visibility.PRIVATE, row)).name())
+        .isEqualTo("account.bitmex.sessions");
+    assertThat(RowTopic.of(rows(Tables.FILLS, Visibility.PUBLIC, row)).name())
+        .isEqualTo("account.bitmex.fills");
+    assertThat(RowTopic.key(rows(Tables.TRADES, Visibility.PUBLIC, row))).isEqualTo("main/XBTUSD");
+  }
+}
