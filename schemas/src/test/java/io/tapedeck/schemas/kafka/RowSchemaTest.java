@@ -11,6 +11,7 @@ import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaCompatibilityType;
+import org.apache.avro.SchemaFormatter;
 import org.apache.avro.SchemaNormalization;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class RowSchemaTest {
     Schema schema = RowSchema.of(table);
     Path file = SHIPPED.resolve("row-" + table.name() + "-1.avsc");
     if (Boolean.getBoolean("tapedeck.record")) {
-      Files.writeString(file, schema.toString(true) + "\n");
+      Files.writeString(file, SchemaFormatter.format("json/pretty", schema) + "\n");
     }
     List<Schema> versions = new ShippedSchemas().versions(schema.getFullName());
 
