@@ -193,9 +193,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
       books.end(turn.session(), turn.why());
     } else {
       openHoles.add(hole);
-      if (hole.isLoss()) {
-        books.lose(hole.session(), turn.why());
-      }
+      books.lose(hole.session(), turn.why());
     }
     boolean wasValid = last.isValid();
     BookState now = state(turn.time(), last.eventMicros(), last.sequence(), false);

@@ -1,7 +1,6 @@
 package io.tapedeck.launcher.book;
 
 import io.tapedeck.jobs.book.BookProtocols;
-import io.tapedeck.jobs.book.BreakReason;
 import io.tapedeck.launcher.query.QuerySession;
 import io.tapedeck.launcher.query.SqlLiteral;
 import io.tapedeck.launcher.query.StreamedRows;
@@ -10,9 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads when a book was not right: rows of {@code gaps}, and of {@code book_snapshots} that say so.
@@ -21,8 +18,6 @@ final class Holes {
 
   /** So long after a hole opened its row may still come. */
   private static final int LATEST_ROW_DAYS = 7;
-
-  private static final String SILENCE = "silence";
 
   private Holes() {}
 
@@ -40,7 +35,7 @@ final class Holes {
   private static void addGaps(QuerySession sql, BookName name, long to, List<Hole> holes)
       throws SQLException {
     String gaps =
-        "SELECT \"channel\", \"session\", epoch_us(coalesce(\"from\", \"received_time\" - INTERVAL"
+        "SELECT \"channel\", epoch_us(coalesce(\"from\", \"received_time\" - INTERVAL"
             + " 1 MICROSECOND)), epoch_us(\"to\"), \"reason\" FROM gaps WHERE \"exchange\" = "
             + SqlLiteral.of(name.exchange())
             + " AND \"product\" = "
@@ -66,25 +61,15 @@ final class Holes {
   }
 
   private static Hole gap(ResultSet at) throws SQLException {
-    long from = at.getLong(3);
-    long end = at.getLong(4);
+    long from = at.getLong(2);
+    long end = at.getLong(3);
     boolean open = at.wasNull();
-    String reason = at.getString(5);
+    String reason = at.getString(4);
     String words =
         "a gap from %s to %s (%s)"
             .formatted(
                 UtcTime.text(from), open ? "an end not known yet" : UtcTime.text(end), reason);
-    return new Hole(
-        from,
-        open ? Long.MAX_VALUE : end,
-        isOfOneSession(reason) ? at.getString(2) : null,
-        !reason.equals(SILENCE),
-        words);
-  }
-
-  /** A check that failed says nothing of the books of other sessions. */
-  private static boolean isOfOneSession(@Nullable String reason) {
-    return Arrays.stream(BreakReason.values()).anyMatch(broken -> broken.word().equals(reason));
+    return new Hole(from, open ? Long.MAX_VALUE : end, null, words);
   }
 
   private static void addInvalidBooks(
@@ -103,7 +88,7 @@ final class Holes {
         long time = at.getLong(1);
         String words = "marked so at %s (%s)".formatted(UtcTime.text(time), at.getString(3));
         // Holds at no moment of its own: the next image makes the book right again.
-        holes.add(new Hole(time, time + 1, at.getString(2), true, words));
+        holes.add(new Hole(time, time + 1, at.getString(2), words));
       }
     }
   }

@@ -153,22 +153,6 @@ class BookHistoryTest {
   }
 
   @Test
-  void silenceIsAGapButLosesNothing() {
-    market.connect("s1", null).run(50);
-    long from = market.micros();
-    market.run(5);
-    long to = market.micros();
-    market.run(20).gap(from, to, "silence").store(folder);
-
-    try (BookHistory history = all()) {
-      for (BookState state : history) {
-        long time = state.receivedMicros();
-        assertThat(state.isValid()).isEqualTo(time <= from || time >= to);
-      }
-    }
-  }
-
-  @Test
   void parallelSessionsAreReadOneAtATime() {
     market.connect("s1", null).run(100).connect("s2", null).run(100);
     market.store(folder);
