@@ -68,11 +68,10 @@ final class BalanceMapper implements RowMapper {
     for (NamedFields coin : coins) {
       addCoin(frame, time, coin);
     }
-    boolean unified = fields.text("totalEquity") != null || !coins.isEmpty();
-    if (fields.text("coin", "marginCoin") != null || !unified) {
+    // Of a unified account the coins are listed; its value in one currency is computed from them.
+    boolean listed = !coins.isEmpty() || fields.text("totalEquity") != null;
+    if (fields.text("coin", "marginCoin") != null || !listed) {
       addCoin(frame, time, fields);
-    } else {
-      addValue(frame, time, "USD", fields.number("totalEquity"), fields.number("unrealisedPnl"));
     }
   }
 

@@ -322,9 +322,8 @@ class BitgetOwnTest {
             "balances null @2026-09-23T03:32:36.200Z account=default currency=USDT mode=unified"
                 + " total=50 available=45 frozen=5 borrowed=2",
             "balances null @2026-09-23T03:32:36.200Z account=default currency=BTC mode=unified"
-                + " total=0.1",
-            "balances null @2026-09-23T03:32:36.200Z account=default currency=USD mode=equity"
-                + " total=100.5 unrealised_pnl=1");
+                + " total=0.1");
+    assertThat(rows(unified, "account", "{'totalEquity':'0','coin':[]}")).isEmpty();
   }
 
   @Test
