@@ -3,6 +3,7 @@ package io.tapedeck.jobs.normalise;
 import io.tapedeck.jobs.normalise.bitget.BitgetNormaliser;
 import io.tapedeck.jobs.normalise.bitmart.BitmartNormaliser;
 import io.tapedeck.jobs.normalise.bitmex.BitmexNormaliser;
+import io.tapedeck.jobs.normalise.ltp.LtpNormaliser;
 import java.util.List;
 
 /** The exchanges whose messages we understand: a plain list to read from top to bottom. */
@@ -10,7 +11,11 @@ public final class Normalisers {
 
   /** All of them. */
   public static final List<Normaliser<?>> ALL =
-      List.of(new BitmexNormaliser(), new BitmartNormaliser(), new BitgetNormaliser());
+      List.of(
+          new BitmexNormaliser(),
+          new BitmartNormaliser(),
+          new BitgetNormaliser(),
+          new LtpNormaliser());
 
   private Normalisers() {}
 

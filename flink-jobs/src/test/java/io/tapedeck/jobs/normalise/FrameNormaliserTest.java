@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,7 +202,9 @@ class FrameNormaliserTest {
   void aStreamThatIsRestoredBeforeEveryMessageGivesTheSameRows() {
     List<String> straight = new ArrayList<>();
     List<String> restored = new ArrayList<>();
-    for (String exchange : List.of("bitmex", "bitmart", "bitget")) {
+    Set<String> exchanges =
+        Payloads.ALL.stream().map(Payload::exchange).collect(Collectors.toSet());
+    for (String exchange : exchanges) {
       straight.addAll(rowsOf(exchange, MessageStream.of(exchange)));
       restored.addAll(rowsOf(exchange, MessageStream.of(exchange).restoringAlways()));
     }

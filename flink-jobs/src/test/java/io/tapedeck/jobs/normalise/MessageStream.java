@@ -52,6 +52,10 @@ public final class MessageStream {
     return new MessageStream("bitget", product);
   }
 
+  public static MessageStream ltp() {
+    return of("ltp");
+  }
+
   /** Writes and reads every state before every message from now on. */
   public MessageStream restoringAlways() {
     restoring = true;

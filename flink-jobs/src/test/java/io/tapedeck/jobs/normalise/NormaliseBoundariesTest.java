@@ -23,6 +23,16 @@ class NormaliseBoundariesTest {
           .because("an exchange is changed alone: move what two share up into normalise");
 
   @ArchTest
+  static final ArchRule LTP_STANDS_ALONE_TOO =
+      noClasses()
+          .that()
+          .resideInAPackage("io.tapedeck.jobs.normalise.ltp..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.tapedeck.jobs.normalise.bit*..")
+          .because("an exchange is changed alone: move what two share up into normalise");
+
+  @ArchTest
   static final ArchRule ONLY_THE_LIST_NAMES_EXCHANGES =
       noClasses()
           .that()
@@ -35,7 +45,9 @@ class NormaliseBoundariesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.tapedeck.jobs.normalise.bitmex..", "io.tapedeck.jobs.normalise.bitmart..")
+              "io.tapedeck.jobs.normalise.bitmex..",
+              "io.tapedeck.jobs.normalise.bitmart..",
+              "io.tapedeck.jobs.normalise.ltp..")
           .because("shared classes serve every exchange: reach one through Normalisers.ALL");
 
   @ArchTest

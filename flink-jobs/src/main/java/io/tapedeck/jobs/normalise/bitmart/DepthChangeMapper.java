@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.normalise.bitmart;
 
+import io.tapedeck.jobs.normalise.BookChangeRows;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;
@@ -37,8 +38,8 @@ final class DepthChangeMapper implements GroupMapper {
     for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
       switch (field) {
         case SYMBOL -> inData = json.repeatedText();
-        case ASKS -> asks = json.skipNull() ? Levels.NONE : BookRows.read(json);
-        case BIDS -> bids = json.skipNull() ? Levels.NONE : BookRows.read(json);
+        case ASKS -> asks = json.skipNull() ? Levels.NONE : BookRows.LEVELS.read(json);
+        case BIDS -> bids = json.skipNull() ? Levels.NONE : BookRows.LEVELS.read(json);
         case TIME -> time = frame.epochMicros();
         case VERSION -> version = json.whole();
         case TYPE -> type = json.word(TYPES);
@@ -62,17 +63,17 @@ final class DepthChangeMapper implements GroupMapper {
       long version,
       Levels bids,
       Levels asks) {
+    BookChangeRows rows = BookRows.of(frame, symbol, time);
     if (image) {
       frame.out().markImage();
       frame.state().book(symbol).startImage(version);
-      BookRows.addImage(frame, symbol, time, "bid", bids);
-      BookRows.addImage(frame, symbol, time, "ask", asks);
+      rows.addImage("bid", bids);
+      rows.addImage("ask", asks);
     } else {
       frame.state().book(symbol).advance(version);
-      BookRows.addChanges(frame, symbol, time, "bid", bids);
-      BookRows.addChanges(frame, symbol, time, "ask", asks);
+      rows.addChanges("bid", bids);
+      rows.addChanges("ask", asks);
     }
-    BookRows.markLast(frame);
-    frame.markBook(symbol, BookMark.ofVersion(version));
+    rows.end(BookMark.ofVersion(version));
   }
 }

@@ -38,8 +38,8 @@ final class DepthImageMapper implements GroupMapper {
     for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
       switch (field) {
         case SYMBOL -> inData = json.repeatedText();
-        case ASKS -> asks = json.skipNull() ? Levels.NONE : BookRows.read(json);
-        case BIDS -> bids = json.skipNull() ? Levels.NONE : BookRows.read(json);
+        case ASKS -> asks = json.skipNull() ? Levels.NONE : BookRows.LEVELS.read(json);
+        case BIDS -> bids = json.skipNull() ? Levels.NONE : BookRows.LEVELS.read(json);
         case SOCKET_TIME, REST_TIME -> time = frame.epochMicros();
         default -> json.skip();
       }

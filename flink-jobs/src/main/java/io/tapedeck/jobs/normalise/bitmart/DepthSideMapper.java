@@ -2,6 +2,7 @@ package io.tapedeck.jobs.normalise.bitmart;
 
 import static io.tapedeck.jobs.normalise.UnreadableFrame.require;
 
+import io.tapedeck.jobs.normalise.BookChangeRows;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;
@@ -32,7 +33,7 @@ final class DepthSideMapper implements GroupMapper {
       switch (field) {
         case SYMBOL -> inData = json.repeatedText();
         case WAY -> way = json.whole();
-        case DEPTHS -> levels = json.skipNull() ? Levels.NONE : BookRows.read(json);
+        case DEPTHS -> levels = json.skipNull() ? Levels.NONE : BookRows.LEVELS.read(json);
         case TIME -> time = frame.epochMicros();
         default -> json.skip();
       }
@@ -42,7 +43,8 @@ final class DepthSideMapper implements GroupMapper {
     }
     String symbol = frame.symbol(inData);
     frame.state().book(symbol).startImage(BitmartState.Book.NO_VERSION);
-    BookRows.addImage(frame, symbol, time, way == BIDS ? "bid" : "ask", require(levels, "depths"));
-    BookRows.markLast(frame);
+    BookChangeRows rows = BookRows.of(frame, symbol, time);
+    rows.addImage(way == BIDS ? "bid" : "ask", require(levels, "depths"));
+    rows.end();
   }
 }

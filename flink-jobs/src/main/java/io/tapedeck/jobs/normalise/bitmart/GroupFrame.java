@@ -6,7 +6,6 @@ import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.value.BookMark;
 import org.jspecify.annotations.Nullable;
 
 /** One frame or REST answer while it is read, and where the rows that it gives go. */
@@ -23,10 +22,6 @@ record GroupFrame(JsonCursor json, RawMessage message, BitmartState state, Frame
 
   void add(Table table, String symbol, long eventTime, @Nullable Object... cells) {
     out.addNamed(table, symbol, state.names(), eventTime, cells);
-  }
-
-  void markBook(String symbol, BookMark mark) {
-    out.markBook(symbol, state.names().instrument(symbol), mark);
   }
 
   /** Reads a time in milliseconds, or in seconds where the number is that small. */
