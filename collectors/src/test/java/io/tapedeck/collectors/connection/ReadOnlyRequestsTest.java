@@ -9,6 +9,7 @@ import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.schemas.kafka.Kind;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,7 +46,6 @@ class ReadOnlyRequestsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/order",
         "/order/all",
         "/order/cancelAllAfter",
         "/position/leverage",
@@ -64,6 +64,21 @@ class ReadOnlyRequestsTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("not on the list");
       assertThat(exchange.reads()).noneMatch(read -> read.path().equals(path));
+    }
+  }
+
+  /** BitMEX answers GET with own orders where it takes POST and DELETE as orders to trade. */
+  @Test
+  void readsOrdersOfTheirPathByGetAlone() {
+    Exchange bitmex = Exchanges.find("bitmex");
+    RestRead orders =
+        bitmex.reads().stream().filter(read -> read.path().equals("/order")).findFirst().get();
+    HttpRequest request = requests(bitmex).request(orders, Map.of("count", "5"));
+    assertThat(request.method()).isEqualTo("GET");
+    assertThat(request.bodyPublisher()).isEmpty();
+    for (String field : List.of("orderQty", "ordType", "clOrdID", "orderID", "text")) {
+      assertThatThrownBy(() -> requests(bitmex).request(orders, Map.of(field, "1")))
+          .hasMessageContaining("takes no parameter");
     }
   }
 

@@ -69,6 +69,21 @@ public final class Payloads {
           bitmex(
               "liquidation",
               "{'table':'liquidation','action':'update','data':[{'orderID':'a','leavesQty':1}]}"),
+          bitmex(
+              "order",
+              "{'table':'order','action':'partial','keys':['orderID'],'filter':{'account':1},"
+                  + "'data':[{'orderID':'a','account':1,'symbol':'XBTUSD','price':5,"
+                  + "'execInst':'ReduceOnly','timestamp':'2026-03-12T02:00:04.608Z'}]}"),
+          bitmex(
+              "order", "{'table':'order','action':'update','data':[{'orderID':'a','cumQty':1}]}"),
+          bitmex(
+              "execution",
+              "{'table':'execution','action':'insert','data':[{'execID':'e','account':1,"
+                  + "'symbol':'XBTUSD','execType':'Trade','lastQty':1,'execComm':-1,"
+                  + "'settlCurrency':'XBt'}]}"),
+          bitmex(
+              "rest/user",
+              "{'id':1,'authorizedAccounts':[{'order':{'read':[1]}}],'accounts':[{'id':2}]}"),
           bitmart(
               "futures/ticker",
               "{'group':'futures/ticker','data':{'symbol':'BTCUSDT','last_price':'1',"
@@ -113,7 +128,42 @@ public final class Payloads {
           bitmart(
               "rest/contract/public/market-trade",
               "{'code':1000,'data':[{'symbol':'BTCUSDT','price':'1','qty':'2','quote_qty':'3',"
-                  + "'time':1750347973,'is_buyer_maker':true}]}"));
+                  + "'time':1750347973,'is_buyer_maker':true}]}"),
+          ltp(
+              "BBO",
+              "{'arg':{'channel':'BBO','sym':'BINANCE_PERP_BTC_USDT'},'data':{'bid':'100.10',"
+                  + "'bidqty':'1','ask':'100.00','askqty':'2','ts':'1790134356109'}}"),
+          ltp(
+              "TRADE",
+              "{'arg':{'channel':'TRADE','sym':'BINANCE_PERP_BTC_USDT'},'data':[{'tradeid':77,"
+                  + "'side':'BUY','price':'1','qty':2,'ts':1790134356109}]}"),
+          ltp(
+              "ORDER_BOOK",
+              "{'arg':{'channel':'ORDER_BOOK','sym':'BINANCE_PERP_BTC_USDT','updatetype':'all'},"
+                  + "'data':{'ts':'1790134356109','seq':'7','num':'1','Bids':[['5','1']],"
+                  + "'Asks':[['6','1']]}}"),
+          ltp(
+              "ORDER_BOOK",
+              "{'arg':{'channel':'ORDER_BOOK','sym':'BINANCE_PERP_BTC_USDT'},'data':{"
+                  + "'updatetype':'update','ts':1790134356209,'seq':8,'bids':[['5','0']],"
+                  + "'asks':[]}}"),
+          ltp(
+              "KLINE_1m",
+              "{'arg':{'channel':'KLINE','sym':'BINANCE_PERP_BTC_USDT','interval':'1m'},"
+                  + "'data':[[1790134320000,'1','3','0.5','2','10',false]]}"),
+          ltp(
+              "Orders",
+              "{'channel':'Orders','data':{'portfolioId':1,'orderId':'22','sym':"
+                  + "'OKX_PERP_BTC_USDT','side':'BUY','orderQty':'3','orderState':'OPEN',"
+                  + "'reduceOnly':'false','updateAt':'1790134356109'}}"),
+          ltp(
+              "Positions",
+              "{'channel':'Positions','data':[{'sym':'BINANCE_PERP_BTC_USDT','positionQty':'-1',"
+                  + "'avgPrice':'2','leverage':5}]}"),
+          ltp(
+              "rest/api/v1/trading/sym/info",
+              "{'code':200000,'data':{'BINANCE_PERP_BTC_USDT':{'sym':'BINANCE_PERP_BTC_USDT',"
+                  + "'tickSize':'0.1','contractSize':1}}}"));
 
   public static final List<Payload> ALL =
       Stream.concat(FIRST.stream(), BitgetPayloads.ALL.stream()).toList();
@@ -126,6 +176,10 @@ public final class Payloads {
 
   private static Payload bitmart(String channel, String json) {
     return of("bitmart", channel, "BTCUSDT", json);
+  }
+
+  private static Payload ltp(String channel, String json) {
+    return of("ltp", channel, "BINANCE_PERP_BTC_USDT", json);
   }
 
   private static Payload of(String exchange, String channel, @Nullable String symbol, String json) {

@@ -74,18 +74,42 @@ final class BitmartBody {
           ? new Inbound.Notice("system")
           : new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "an answer of no known call");
     }
-    boolean all = read.equals(BitmartReads.DETAILS);
+    boolean all = read.equals(BitmartReads.DETAILS) || read.visibility() == Visibility.PRIVATE;
     return new Inbound.Data(
         read.kind(),
-        Visibility.PUBLIC,
+        read.visibility(),
         read.product(),
         read.channel(),
         all ? null : symbol,
         Naming.CONTENT);
   }
 
+  /** Answers about the own account. */
+  private @Nullable RestRead own() {
+    if (fields.contains("exec_type")) {
+      return BitmartOwnReads.TRADES;
+    }
+    if (fields.contains("order_id")) {
+      return BitmartOwnReads.ORDERS;
+    }
+    if (fields.contains("position_amount")) {
+      return BitmartOwnReads.POSITIONS_2;
+    }
+    if (fields.contains("position_type") || fields.contains("current_amount")) {
+      return BitmartOwnReads.POSITIONS;
+    }
+    if (fields.contains("flow_type") || fields.contains("tran_id")) {
+      return BitmartOwnReads.MOVEMENTS;
+    }
+    return fields.contains("frozen_balance") ? BitmartOwnReads.ASSETS : null;
+  }
+
   /** From the most telling field to the least. */
   private @Nullable RestRead find() {
+    RestRead own = own();
+    if (own != null) {
+      return own;
+    }
     if (fields.contains("contract_size")) {
       return BitmartReads.DETAILS;
     }

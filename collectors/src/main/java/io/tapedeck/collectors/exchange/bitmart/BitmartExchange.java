@@ -9,12 +9,16 @@ import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.SymbolList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** BitMart futures, public channels. Quirks are listed in package-info. */
 public final class BitmartExchange implements Exchange {
 
   private static final ErrorTable ERRORS = ErrorTable.load(BitmartExchange.class, "errors.csv");
   private static final BitmartFrames FRAMES = new BitmartFrames();
+
+  private static final List<RestRead> READS =
+      Stream.concat(BitmartReads.ALL.stream(), BitmartOwnReads.ALL.stream()).toList();
 
   @Override
   public String name() {
@@ -33,7 +37,7 @@ public final class BitmartExchange implements Exchange {
 
   @Override
   public List<RestRead> reads() {
-    return BitmartReads.ALL;
+    return READS;
   }
 
   @Override

@@ -39,6 +39,10 @@ final class BitmexBodies {
       String value = JsonFrames.scalar(parser);
       symbol = name.equals("symbol") ? value : symbol;
     }
+    RestRead own = own(fields);
+    if (own != null) {
+      return ownData(own);
+    }
     String path = path(fields);
     if (path == null) {
       return new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "a list of rows of no known table");
@@ -47,6 +51,43 @@ final class BitmexBodies {
     String about = path.equals("/instrument") ? null : symbol;
     return new Inbound.Data(
         read.kind(), Visibility.PUBLIC, read.product(), read.channel(), about, Naming.CONTENT);
+  }
+
+  /** An answer about own accounts: a row says which, so it is about none alone. */
+  private static Inbound ownData(RestRead read) {
+    return new Inbound.Data(
+        read.kind(), read.visibility(), read.product(), read.channel(), null, Naming.SUBSCRIPTION);
+  }
+
+  /** The answer that is an object with these fields; null for another. */
+  static @Nullable Inbound object(Set<String> fields) {
+    if (fields.contains("authorizedAccounts") || fields.contains("username")) {
+      return ownData(BitmexOwnReads.USER);
+    }
+    RestRead own = own(fields);
+    return own == null ? null : ownData(own);
+  }
+
+  /** Tables of own accounts, from the most telling field to the least. */
+  private static @Nullable RestRead own(Set<String> fields) {
+    if (fields.contains("execID")) {
+      return BitmexOwnReads.EXECUTIONS;
+    }
+    if (fields.contains("orderID") && fields.contains("ordStatus")) {
+      return BitmexOwnReads.ORDERS;
+    }
+    if (fields.contains("currentQty")) {
+      return BitmexOwnReads.POSITIONS;
+    }
+    if (fields.contains("transactID")) {
+      return BitmexOwnReads.WALLET_HISTORY;
+    }
+    if (fields.contains("marginBalance") || fields.contains("availableMargin")) {
+      return BitmexOwnReads.MARGIN;
+    }
+    return fields.contains("pendingDebit") || fields.contains("confirmedDebit")
+        ? BitmexOwnReads.WALLET
+        : null;
   }
 
   /** From the most telling field to the least. */

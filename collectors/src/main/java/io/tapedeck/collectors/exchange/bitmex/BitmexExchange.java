@@ -15,6 +15,7 @@ import io.tapedeck.collectors.exchange.SymbolList;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** BitMEX, public tables. Quirks are listed in package-info. */
 public final class BitmexExchange implements Exchange {
@@ -47,6 +48,9 @@ public final class BitmexExchange implements Exchange {
   private static final ErrorTable ERRORS = ErrorTable.load(BitmexExchange.class, "errors.csv");
   private static final BitmexFrames FRAMES = new BitmexFrames();
 
+  private static final List<RestRead> READS =
+      Stream.concat(BitmexReads.ALL.stream(), BitmexOwnReads.ALL.stream()).toList();
+
   @Override
   public String name() {
     return "bitmex";
@@ -64,7 +68,7 @@ public final class BitmexExchange implements Exchange {
 
   @Override
   public List<RestRead> reads() {
-    return BitmexReads.ALL;
+    return READS;
   }
 
   @Override

@@ -8,10 +8,13 @@ import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.JsonFrames;
 import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.schemas.kafka.Visibility;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * whether the table was taken whole.
  */
 final class BitmexScan {
+
+  /** More fields than an answer needs to be told from others. */
+  private static final int MAX_FIELDS = 200;
+
+  /** What stands behind the name of a table in feeds of several accounts. */
+  private static final char ACCOUNTS_MARK = '@';
 
   private final JsonParser parser;
   private final String login;
@@ -32,6 +41,7 @@ final class BitmexScan {
   private @Nullable String rowSymbol;
   private boolean severalSymbols;
 
+  private final Set<String> others = new HashSet<>();
   private boolean info;
   private @Nullable Integer remaining;
   private @Nullable String success;
@@ -90,7 +100,12 @@ final class BitmexScan {
       case "error" -> error();
       case "status" -> status = String.valueOf(JsonFrames.scalar(parser));
       case "meta" -> meta();
-      default -> parser.skipChildren();
+      default -> {
+        if (others.size() < MAX_FIELDS) {
+          others.add(name);
+        }
+        parser.skipChildren();
+      }
     }
   }
 
@@ -104,8 +119,7 @@ final class BitmexScan {
       String name = parser.currentName();
       parser.nextToken();
       String value = JsonFrames.scalar(parser);
-      // Private tables are filtered by account.
-      if (name.equals("symbol") || name.equals("account")) {
+      if (name.equals("symbol")) {
         filterSymbol = value;
       }
     }
@@ -221,13 +235,18 @@ final class BitmexScan {
   }
 
   private Inbound data(String name) {
-    Channel channel = BitmexChannels.BY_NAME.get(name);
+    int mark = name.indexOf(ACCOUNTS_MARK);
+    Channel channel = BitmexChannels.BY_NAME.get(mark < 0 ? name : name.substring(0, mark));
     if (channel == null) {
       return new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such table: " + name);
     }
     if (action == null || !dataSeen) {
       return new Inbound.Unreadable(
           Fault.MALFORMED, "a frame of table " + name + " without action or data");
+    }
+    if (channel.visibility() == Visibility.PRIVATE) {
+      // Rows name their accounts; all of them are changed by later frames of the same feed.
+      return Inbound.Data.of(channel, null, Naming.SUBSCRIPTION);
     }
     if (filterSeen || (action.equals("partial") && (severalSymbols || rowSymbol == null))) {
       return Inbound.Data.of(channel, filterSymbol, Naming.SUBSCRIPTION);
@@ -255,7 +274,10 @@ final class BitmexScan {
     if (sentByClient || success != null) {
       return new Inbound.Notice(operation == null ? "success" : operation);
     }
-    return new Inbound.Unreadable(Fault.UNREADABLE, "neither a table nor a known control frame");
+    Inbound answer = BitmexBodies.object(others);
+    return answer == null
+        ? new Inbound.Unreadable(Fault.UNREADABLE, "neither a table nor a known control frame")
+        : answer;
   }
 
   /** The topics that the message names, or all of the request when it names none. */

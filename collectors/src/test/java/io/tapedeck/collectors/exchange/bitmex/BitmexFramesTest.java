@@ -32,7 +32,8 @@ class BitmexFramesTest {
             read(
                 """
                 {"table":"orderBookL2","action":"update","data":[
-                  {"symbol":"XBTUSD","id":17999992000,"side":"Sell","size":5}]}"""))
+                  {"symbol":"XBTUSD","id":17999992000,"side":"Sell","size":5}]}\
+                """))
         .isEqualTo(data(Kind.BOOK, "orderBookL2", "XBTUSD", Naming.CONTENT));
   }
 
@@ -49,7 +50,8 @@ class BitmexFramesTest {
             read(
                 """
                 {"table":"trade","action":"partial","keys":[],"types":{"symbol":"symbol"},
-                 "filter":{"symbol":"XBTUSD"},"data":[{"symbol":"XBTUSD"}]}"""))
+                 "filter":{"symbol":"XBTUSD"},"data":[{"symbol":"XBTUSD"}]}\
+                """))
         .isEqualTo(data(Kind.TRADES, "trade", "XBTUSD", Naming.SUBSCRIPTION));
   }
 
@@ -59,7 +61,8 @@ class BitmexFramesTest {
             read(
                 """
                 {"data":[{"price":1,"symbol":"XBTUSD"},{"symbol":"XBTUSD"}],"action":"partial",
-                 "table":"trade","filter":{"symbol":"XBTUSD"}}"""))
+                 "table":"trade","filter":{"symbol":"XBTUSD"}}\
+                """))
         .isEqualTo(data(Kind.TRADES, "trade", "XBTUSD", Naming.SUBSCRIPTION));
   }
 
@@ -69,7 +72,8 @@ class BitmexFramesTest {
             read(
                 """
                 {"table":"instrument","action":"partial","filter":{},
-                 "data":[{"symbol":"XBTUSD"},{"symbol":"ETHUSD"}]}"""))
+                 "data":[{"symbol":"XBTUSD"},{"symbol":"ETHUSD"}]}\
+                """))
         .isEqualTo(
             new Data(
                 Kind.INSTRUMENTS,
@@ -86,7 +90,8 @@ class BitmexFramesTest {
             read(
                 """
                 {"table":"quote","action":"partial",
-                 "data":[{"symbol":"XBTUSD"},{"symbol":"ETHUSD"}]}"""))
+                 "data":[{"symbol":"XBTUSD"},{"symbol":"ETHUSD"}]}\
+                """))
         .isEqualTo(
             new Data(Kind.QUOTES, Visibility.PUBLIC, "main", "quote", null, Naming.SUBSCRIPTION));
   }
@@ -96,7 +101,8 @@ class BitmexFramesTest {
     assertThat(
             read(
                 """
-                {"table":"liquidation","action":"partial","filter":{"symbol":"XBTUSD"},"data":[]}"""))
+                {"table":"liquidation","action":"partial","filter":{"symbol":"XBTUSD"},"data":[]}\
+                """))
         .isEqualTo(data(Kind.LIQUIDATIONS, "liquidation", "XBTUSD", Naming.SUBSCRIPTION));
   }
 
@@ -105,15 +111,50 @@ class BitmexFramesTest {
     assertThat(
             read(
                 """
-                {"table":"position","action":"partial","filter":{"account":123},"data":[]}"""))
+                {"table":"position","action":"partial","filter":{"account":123},"data":[]}\
+                """))
         .isEqualTo(
             new Data(
-                Kind.POSITIONS,
-                Visibility.PRIVATE,
-                "main",
-                "position",
-                "123",
-                Naming.SUBSCRIPTION));
+                Kind.POSITIONS, Visibility.PRIVATE, "main", "position", null, Naming.SUBSCRIPTION));
+  }
+
+  @Test
+  void aFeedOfSeveralAccountsIsOneStream() {
+    Data orders =
+        new Data(Kind.ORDERS, Visibility.PRIVATE, "main", "order", null, Naming.SUBSCRIPTION);
+
+    assertThat(
+            read(
+                """
+                {"table":"order@[*]","action":"partial","filter":{},"data":[
+                 {"orderID":"a","account":1,"symbol":"XBTUSD"},
+                 {"orderID":"b","account":2,"symbol":"ETHUSD"}]}\
+                """))
+        .isEqualTo(orders);
+    assertThat(
+            read(
+                """
+                {"table":"order","action":"update","data":[
+                 {"orderID":"a","account":1,"symbol":"XBTUSD"}]}\
+                """))
+        .isEqualTo(orders);
+  }
+
+  @Test
+  void answersAboutOwnAccountsStayPrivate() {
+    for (String body :
+        List.of(
+            "{\"id\":1,\"username\":\"u\",\"accounts\":[]}",
+            "[{\"execID\":\"a\",\"orderID\":\"b\",\"trdMatchID\":\"c\",\"symbol\":\"XBTUSD\"}]",
+            "[{\"orderID\":\"b\",\"ordStatus\":\"New\",\"symbol\":\"XBTUSD\"}]",
+            "[{\"account\":1,\"symbol\":\"XBTUSD\",\"currentQty\":5}]",
+            "{\"account\":1,\"currency\":\"XBt\",\"marginBalance\":5,\"walletBalance\":5}",
+            "[{\"transactID\":\"a\",\"account\":1,\"walletBalance\":5}]",
+            "{\"account\":1,\"currency\":\"XBt\",\"confirmedDebit\":0}")) {
+      assertThat(read(body))
+          .isInstanceOfSatisfying(
+              Data.class, data -> assertThat(data.visibility()).isEqualTo(Visibility.PRIVATE));
+    }
   }
 
   @Test
@@ -122,7 +163,8 @@ class BitmexFramesTest {
             read(
                 """
                 {"success":true,"subscribe":"trade:XBTUSD",
-                 "request":{"op":"subscribe","args":["trade:XBTUSD","quote"]}}"""))
+                 "request":{"op":"subscribe","args":["trade:XBTUSD","quote"]}}\
+                """))
         .isEqualTo(new Inbound.Acknowledged(new Topic("trade", "XBTUSD")));
     assertThat(read("{\"success\":true,\"unsubscribe\":\"quote\",\"request\":{}}"))
         .isEqualTo(new Inbound.Unsubscribed(new Topic("quote", null)));
@@ -134,7 +176,8 @@ class BitmexFramesTest {
             read(
                 """
                 {"status":400,"error":"Unknown or expired symbol: trade:NOPE","meta":{},
-                 "request":{"op":"subscribe","args":["trade:XBTUSD","trade:NOPE"]}}"""))
+                 "request":{"op":"subscribe","args":["trade:XBTUSD","trade:NOPE"]}}\
+                """))
         .isEqualTo(
             new Inbound.Refused(
                 List.of(new Topic("trade", "NOPE")),
@@ -149,7 +192,8 @@ class BitmexFramesTest {
             read(
                 """
                 {"status":429,"error":"Rate limit exceeded, retry in 3 seconds.",
-                 "meta":{"retryAfter":3},"request":{"op":"subscribe","args":"trade"}}"""))
+                 "meta":{"retryAfter":3},"request":{"op":"subscribe","args":"trade"}}\
+                """))
         .isEqualTo(
             new Inbound.Refused(
                 List.of(new Topic("trade", null)),
@@ -180,12 +224,14 @@ class BitmexFramesTest {
     String frame =
         """
         {"success":true,"request":{"op":"authKeyExpires",\
-        "args":["key-\\"1",1518064236,"0a1b2c"]}}""";
+        "args":["key-\\"1",1518064236,"0a1b2c"]}}\
+        """;
     assertThat(read(frame)).isEqualTo(new Inbound.LoginAnswer(true, "", ""));
     assertThat(redacted(frame))
         .isEqualTo(
             """
-            {"success":true,"request":{"op":"authKeyExpires","args":["***",1518064236,"***"]}}""");
+            {"success":true,"request":{"op":"authKeyExpires","args":["***",1518064236,"***"]}}\
+            """);
   }
 
   @Test
@@ -193,7 +239,8 @@ class BitmexFramesTest {
     String refused =
         """
         {"status":401,"error":"Signature not valid.",\
-        "request":{"args":["the-key",1,"the-signature"],"op":"authKeyExpires"}}""";
+        "request":{"args":["the-key",1,"the-signature"],"op":"authKeyExpires"}}\
+        """;
     assertThat(read(refused))
         .isEqualTo(new Inbound.LoginAnswer(false, "401", "Signature not valid."));
     assertThat(redacted(refused)).doesNotContain("the-key").doesNotContain("the-signature");

@@ -6,19 +6,21 @@ import io.tapedeck.jobs.normalise.FrameRows;
 import io.tapedeck.jobs.normalise.Normaliser;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.UnreadableFrame.Fault;
+import io.tapedeck.jobs.normalise.bitmex.TableFrame.Image;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;
 import io.tapedeck.schemas.avro.RawMessage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** BitMEX, public tables of the socket and of REST. Quirks are listed in package-info. */
+/** BitMEX, tables of the socket and of REST, public and own. Quirks are listed in package-info. */
 public final class BitmexNormaliser implements Normaliser<BitmexState> {
 
-  private static final String REST = "rest/";
   private static final TableMapper LEVELS = new LevelMapper();
   private static final TableMapper NOTICES = new NoticeMapper();
   private static final TableMapper QUOTES = new QuoteMapper();
@@ -49,6 +51,14 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
           entry("insurance", new InsuranceMapper()),
           entry("announcement", NOTICES),
           entry("publicNotifications", NOTICES),
+          entry("privateNotifications", NOTICES),
+          entry("order", new OwnTable(OwnTables.ORDERS)),
+          entry("execution", new OwnTable(OwnTables.EXECUTIONS)),
+          entry("position", new OwnTable(OwnTables.POSITIONS)),
+          entry("margin", new OwnTable(OwnTables.MARGINS)),
+          entry("wallet", new OwnTable(OwnTables.WALLETS)),
+          entry("transact", new OwnTable(OwnTables.TRANSACTIONS)),
+          entry("affiliate", new OwnTable(OwnTables.AFFILIATES)),
           // Talk of users and numbers of visitors: no market data; they stay in the raw zone.
           entry("chat", IGNORED),
           entry("connected", IGNORED));
@@ -69,16 +79,44 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
           entry("rest/settlement", new SettlementMapper()),
           entry("rest/insurance", new InsuranceMapper()),
           entry("rest/announcement", NOTICES),
-          entry("rest/announcement/urgent", NOTICES));
+          entry("rest/announcement/urgent", NOTICES),
+          entry("rest/user", new UserMapper()),
+          entry("rest/order", new OwnTable(OwnTables.ORDERS)),
+          entry("rest/execution", new OwnTable(OwnTables.EXECUTIONS)),
+          entry("rest/execution/tradeHistory", new OwnTable(OwnTables.EXECUTIONS)),
+          entry("rest/user/executionHistory", new OwnTable(OwnTables.EXECUTIONS)),
+          entry("rest/position", new OwnTable(OwnTables.POSITIONS)),
+          entry("rest/user/margin", new OwnTable(OwnTables.MARGINS)),
+          entry("rest/user/wallet", new OwnTable(OwnTables.WALLETS)),
+          entry("rest/user/walletHistory", new OwnTable(OwnTables.TRANSACTIONS)),
+          // Sums, fees and scales that no table of ours takes; they stay in the raw zone.
+          entry("rest/user/walletSummary", IGNORED),
+          entry("rest/user/commission", IGNORED),
+          entry("rest/user/tradingVolume", IGNORED),
+          entry("rest/userEvent", IGNORED),
+          entry("rest/wallet/assets", IGNORED),
+          entry("rest/wallet/networks", IGNORED),
+          entry("rest/schema/websocketHelp", IGNORED));
 
   private static final String BARS_PAGE = "rest/trade/bucketed";
 
-  private static final Words FIELDS = Words.of("table", "action", "data", "filter");
+  private static final Words FIELDS = Words.of("table", "action", "data", "filter", "keys");
   private static final int TABLE = 0;
   private static final int ACTION = 1;
   private static final int DATA = 2;
   private static final int FILTER = 3;
-  private static final Words FILTER_FIELDS = Words.of("symbol", "pool");
+  private static final int KEYS = 4;
+  private static final Words FILTER_FIELDS = Words.of("symbol", "pool", "account");
+  private static final Words ERROR = Words.of("error");
+
+  /** More fields than the key of any table has, and longer than any name. */
+  private static final int MAX_KEYS = 16;
+
+  private static final int MAX_ACCOUNTS = 10_000;
+  private static final int MAX_KEY_LENGTH = 100;
+
+  /** What stands behind the name of a table in feeds of several accounts. */
+  private static final char ACCOUNTS_MARK = '@';
 
   @Override
   public String exchange() {
@@ -97,18 +135,43 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     state.startFrame();
     if (json.peek() == '[') {
       readPage(json, state, message, out);
+    } else if (message.getChannel().startsWith(TableFrame.REST)) {
+      readObject(json, state, message, out);
     } else {
       new Envelope(json, state, message, out).read();
     }
+  }
+
+  /** An answer that is one row, or an error, which gives none. */
+  private static void readObject(
+      JsonCursor json, BitmexState state, RawMessage message, FrameRows out)
+      throws UnreadableFrame {
+    long from = json.mark();
+    boolean error = false;
+    json.enterObject();
+    for (int field; (field = json.nextField(ERROR)) != JsonCursor.END; ) {
+      error |= field != Words.OTHER;
+      json.skip();
+    }
+    json.finish();
+    if (!error) {
+      json.goBack(from);
+      out.markImage();
+      pageMapper(message).row(page(json, state, message, out));
+    }
+  }
+
+  private static TableFrame page(
+      JsonCursor json, BitmexState state, RawMessage message, FrameRows out) {
+    return new TableFrame(
+        json, Action.PARTIAL, message.getSymbol(), null, Image.NONE, message, state, out);
   }
 
   private static void readPage(
       JsonCursor json, BitmexState state, RawMessage message, FrameRows out)
       throws UnreadableFrame {
     TableMapper mapper = pageMapper(message);
-    TableFrame page =
-        new TableFrame(json, Action.PARTIAL, message.getSymbol(), null, message, state, out);
-    readRows(mapper, page);
+    readRows(mapper, page(json, state, message, out));
     json.finish();
   }
 
@@ -117,7 +180,8 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     if (channel.equals(BARS_PAGE)) {
       return BarMapper.ofRequest(message.getRequest());
     }
-    TableMapper mapper = PAGES.get(channel.startsWith(REST) ? channel : REST + channel);
+    TableMapper mapper =
+        PAGES.get(channel.startsWith(TableFrame.REST) ? channel : TableFrame.REST + channel);
     if (mapper == null) {
       throw new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table takes a list of this channel");
     }
@@ -128,6 +192,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     if (frame.isImage()) {
       frame.out().markImage();
     }
+    mapper.start(frame);
     JsonCursor json = frame.json();
     json.enterArray();
     while (json.nextElement()) {
@@ -149,6 +214,8 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     private @Nullable String symbol;
     private @Nullable String pool;
     private boolean filtered;
+    private List<String> keys = List.of();
+    private List<String> accounts = List.of();
     private long dataAt = NOT_SEEN;
     private boolean dataRead;
 
@@ -163,9 +230,10 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
       json.enterObject();
       for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
         switch (field) {
-          case TABLE -> table = json.repeatedText();
+          case TABLE -> table = withoutAccounts(json.repeatedText());
           case ACTION -> action = Action.of(knownAction());
           case FILTER -> readFilter();
+          case KEYS -> keys = texts(MAX_KEYS);
           case DATA -> readOrKeepRows();
           default -> json.skip();
         }
@@ -195,16 +263,47 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
         switch (field) {
           case 0 -> symbol = json.repeatedText();
           case 1 -> pool = json.repeatedText();
+          case 2 -> accounts = texts(MAX_ACCOUNTS);
           default -> json.skip();
         }
       }
+    }
+
+    private static @Nullable String withoutAccounts(@Nullable String name) {
+      int mark = name == null ? -1 : name.indexOf(ACCOUNTS_MARK);
+      return name == null || mark < 0 ? name : name.substring(0, mark);
+    }
+
+    /** A text, or a list of texts, as a list. */
+    private List<String> texts(int most) throws UnreadableFrame {
+      List<String> texts = new ArrayList<>();
+      boolean list = json.peek() == '[';
+      if (json.peek() == '{') {
+        json.skip();
+        return texts;
+      }
+      if (list) {
+        json.enterArray();
+      }
+      while (!list || json.nextElement()) {
+        String text = json.text();
+        if (text != null && text.length() <= MAX_KEY_LENGTH && texts.size() < most) {
+          texts.add(text);
+        }
+        if (!list) {
+          break;
+        }
+      }
+      return texts;
     }
 
     private void readOrKeepRows() throws UnreadableFrame {
       dataAt = json.mark();
       String name = table;
       Action known = action;
-      if (name == null || known == null || (known == Action.PARTIAL && !filtered)) {
+      boolean own = name != null && OwnTables.BY_NAME.containsKey(name);
+      boolean said = filtered && !(own && keys.isEmpty());
+      if (name == null || known == null || (known == Action.PARTIAL && !said)) {
         json.skip();
       } else {
         readRows(name, known);
@@ -232,7 +331,8 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
       }
       String about = symbol == null ? message.getSymbol() : symbol;
       BitmexNormaliser.readRows(
-          mapper, new TableFrame(json, known, about, pool, message, state, out));
+          mapper,
+          new TableFrame(json, known, about, pool, new Image(keys, accounts), message, state, out));
     }
   }
 

@@ -24,10 +24,15 @@ final class BitmexState implements NormaliserState {
   /** More keys than any table has; the next image starts them anew. */
   private static final int MAX_KEYS = 100_000;
 
+  /** Stands before rows of own accounts in checkpoints; a number of books is never negative. */
+  private static final int OWN_ROWS = -1;
+
   private final Map<BookKey, LevelPrices> books = new HashMap<>();
   private final Map<BookKey, TopTenMapper.Sides> topTens = new HashMap<>();
   private final Map<String, LiquidationOrder> liquidations = new HashMap<>();
   private final Map<String, InstrumentFacts> instruments = new HashMap<>();
+
+  private HeldRows own = new HeldRows();
 
   // Lookups that can be made again, and what lives for one frame only.
   private final CachedNaming names = new CachedNaming(BitmexSymbols::instrument);
@@ -96,6 +101,11 @@ final class BitmexState implements NormaliserState {
     return instruments;
   }
 
+  /** The rows of the table of own accounts that the subscription is about, if it is about one. */
+  HeldRows own() {
+    return own;
+  }
+
   InstrumentFacts facts(String symbol) {
     InstrumentFacts facts = instruments.get(symbol);
     if (facts == null) {
@@ -124,6 +134,10 @@ final class BitmexState implements NormaliserState {
   }
 
   void write(DataOutput out) throws IOException {
+    if (!own.isEmpty()) {
+      out.writeInt(OWN_ROWS);
+      own.write(out);
+    }
     out.writeInt(books.size());
     for (Map.Entry<BookKey, LevelPrices> book : books.entrySet()) {
       write(book.getKey(), out);
@@ -153,7 +167,12 @@ final class BitmexState implements NormaliserState {
 
   static BitmexState read(DataInput in) throws IOException {
     BitmexState state = new BitmexState();
-    for (int left = in.readInt(); left > 0; left--) {
+    int first = in.readInt();
+    if (first == OWN_ROWS) {
+      state.own = HeldRows.read(in);
+      first = in.readInt();
+    }
+    for (int left = first; left > 0; left--) {
       state.books.put(readKey(in), LevelPrices.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {

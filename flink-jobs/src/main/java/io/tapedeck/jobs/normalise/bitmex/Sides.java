@@ -12,6 +12,11 @@ final class Sides {
 
   private Sides() {}
 
+  /** buy or sell; null for any other word. */
+  static @Nullable String ofWord(@Nullable String printed) {
+    return "Buy".equals(printed) ? "buy" : "Sell".equals(printed) ? "sell" : null;
+  }
+
   /** buy or sell; null when the exchange does not say. */
   static @Nullable String taker(int word) {
     return switch (word) {

@@ -1,10 +1,13 @@
 package io.tapedeck.jobs.normalise.bitmex;
 
 import io.tapedeck.jobs.normalise.FrameRows;
+import io.tapedeck.jobs.normalise.NamedCells;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
+import io.tapedeck.jobs.normalise.json.FieldValues;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.table.Table;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,18 +18,44 @@ import org.jspecify.annotations.Nullable;
  * @param action what the frame does; {@code PARTIAL} for a REST page, which is an image too
  * @param about the symbol that the frame's filter or its subscription names; null for all
  * @param pool the pool that the frame's filter names
+ * @param image what a start image of own accounts says about itself
  */
 record TableFrame(
     JsonCursor json,
     Action action,
     @Nullable String about,
     @Nullable String pool,
+    Image image,
     RawMessage message,
     BitmexState state,
     FrameRows out) {
 
+  /** How our channels for answers of REST begin. */
+  static final String REST = "rest/";
+
   /** Size of every BitMEX trade, level and bar (BitMEX API docs). */
   static final String CONTRACTS = "contracts";
+
+  /**
+   * What a start image says about itself.
+   *
+   * @param keys the fields that tell its rows apart; empty if not said
+   * @param accounts the accounts that its filter names; empty if it names none
+   */
+  record Image(List<String> keys, List<String> accounts) {
+    static final Image NONE = new Image(List.of(), List.of());
+  }
+
+  /** Whether it is an answer of REST, which changes nothing that is held. */
+  boolean isPage() {
+    return message.getChannel().startsWith(REST);
+  }
+
+  /** The account of a row: its own, else the only one that the frame's filter names. */
+  @Nullable String account(FieldValues row) {
+    String own = row.text(HeldRows.ACCOUNT);
+    return own == null && image.accounts().size() == 1 ? image.accounts().get(0) : own;
+  }
 
   boolean isImage() {
     return action == Action.PARTIAL;
@@ -39,5 +68,9 @@ record TableFrame(
 
   void add(Table table, String symbol, long eventTime, @Nullable Object... cells) {
     out.addNamed(table, symbol, state.names(), eventTime, cells);
+  }
+
+  void add(NamedCells cells, @Nullable String symbol, long eventTime) throws UnreadableFrame {
+    cells.addTo(out, symbol, state.names(), eventTime);
   }
 }

@@ -5,6 +5,9 @@ import io.tapedeck.jobs.normalise.UnreadableFrame;
 /** What the rows of one table mean. Has no fields that change. */
 interface TableMapper {
 
+  /** Called before the first row of a frame. */
+  default void start(TableFrame frame) {}
+
   /** Adds what one row says; the cursor stands on the row and ends behind it. */
   void row(TableFrame frame) throws UnreadableFrame;
 
