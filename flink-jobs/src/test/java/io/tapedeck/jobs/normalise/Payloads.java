@@ -122,6 +122,10 @@ public final class Payloads {
               "{'data':{'symbol':'BTCUSDT','fundingRate':'0.1','fundingTime':1790134290000,"
                   + "'nextFundingRate':'0.2','nextFundingTime':1790150400000},'group':'g'}"),
           bitmart(
+              "futures/order",
+              "{'group':'futures/order','data':[{'action':1,'order':{'order_id':'1','side':2,"
+                  + "'symbol':'BTCUSDT','last_trade':{'lastTradeID':5,'fillQty':'1'}}}]}"),
+          bitmart(
               "rest/contract/public/details",
               "{'code':1000,'data':{'symbols':[{'symbol':'BTCUSDT','product_type':1,"
                   + "'contract_size':'0.001','last_price':'1','open_interest':'3'}]}}"),

@@ -15,16 +15,19 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** BitMart futures, public groups and REST answers. Quirks are listed in package-info. */
+/** BitMart futures, groups of both sockets and REST answers. Quirks are listed in package-info. */
 public final class BitmartNormaliser implements Normaliser<BitmartState> {
 
   private static final String REST = "rest/";
   private static final String SYSTEM = "System";
   private static final GroupMapper SIDE = new DepthSideMapper();
   private static final GroupMapper CHANGES = new DepthChangeMapper();
+  private static final GroupMapper OWN_POSITIONS = new OwnPositionMapper();
+  private static final GroupMapper OWN_ORDERS = OwnRowMappers.orders();
+  private static final String OWN = "rest/contract/private/";
   private static final GroupMapper IGNORED = frame -> frame.json().skip();
 
-  /** Every public group (futures API text, BitMart futures v2 documentation) and REST call. */
+  /** Every group (futures API text, BitMart futures v2 documentation) and REST call. */
   private static final Map<String, GroupMapper> GROUPS =
       Map.ofEntries(
           entry("futures/ticker", new TickerMapper()),
@@ -40,6 +43,9 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
           entry("futures/bookticker", new BookTickerMapper()),
           entry("futures/trade", new TradeMapper()),
           entry("futures/fundingRate", new FundingMapper()),
+          entry("futures/asset", OwnRowMappers.assets()),
+          entry("futures/position", OWN_POSITIONS),
+          entry("futures/order", new OwnOrderMapper()),
           entry("rest/contract/public/market-trade", new TradePageMapper()),
           entry("rest/contract/public/depth", new DepthImageMapper(null)),
           entry("rest/contract/public/details", new DetailsMapper()),
@@ -49,6 +55,21 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
           entry("rest/contract/public/funding-rate-history", new FundingHistoryMapper()),
           entry("rest/contract/public/kline", new BarPageMapper("trade")),
           entry("rest/contract/public/markprice-kline", new BarPageMapper("mark")),
+          entry(OWN + "assets-detail", OwnRowMappers.assets()),
+          entry(OWN + "position", OWN_POSITIONS),
+          entry(OWN + "position-v2", OWN_POSITIONS),
+          entry(OWN + "order", OWN_ORDERS),
+          entry(OWN + "order-history", OWN_ORDERS),
+          entry(OWN + "get-open-orders", OWN_ORDERS),
+          entry(OWN + "current-plan-order", OwnRowMappers.plans()),
+          entry(OWN + "trades", OwnRowMappers.trades()),
+          entry(OWN + "transaction-history", OwnRowMappers.movements()),
+          // Settings of the account, and what no document that we read gives the fields of.
+          entry(OWN + "position-risk", IGNORED),
+          entry(OWN + "get-position-mode", IGNORED),
+          entry(OWN + "trade-fee-rate", IGNORED),
+          entry(OWN + "cross_collateral/interest_log", IGNORED),
+          entry(OWN + "auto_repayment", IGNORED),
           // Tiers of private trading, the server's clock and its notices: no market data.
           entry("rest/contract/public/leverage-bracket", IGNORED),
           entry("rest/system/time", IGNORED),

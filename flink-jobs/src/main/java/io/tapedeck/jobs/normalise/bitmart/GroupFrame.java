@@ -2,6 +2,7 @@ package io.tapedeck.jobs.normalise.bitmart;
 
 import io.tapedeck.jobs.normalise.EpochTimes;
 import io.tapedeck.jobs.normalise.FrameRows;
+import io.tapedeck.jobs.normalise.NamedCells;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.RawMessage;
@@ -22,6 +23,10 @@ record GroupFrame(JsonCursor json, RawMessage message, BitmartState state, Frame
 
   void add(Table table, String symbol, long eventTime, @Nullable Object... cells) {
     out.addNamed(table, symbol, state.names(), eventTime, cells);
+  }
+
+  void add(NamedCells cells, @Nullable String symbol, long eventTime) throws UnreadableFrame {
+    cells.addTo(out, symbol, state.names(), eventTime);
   }
 
   /** Reads a time in milliseconds, or in seconds where the number is that small. */

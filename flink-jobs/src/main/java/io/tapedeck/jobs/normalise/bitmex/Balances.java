@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.normalise.bitmex;
 
+import io.tapedeck.jobs.normalise.ExactSums;
 import io.tapedeck.jobs.normalise.NamedCells;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.FieldNames;
@@ -53,7 +54,7 @@ final class Balances {
         .put(
             "frozen",
             Money.amount(
-                Money.sum(row.decimal("initMargin"), row.decimal("maintMargin")), currency))
+                ExactSums.of(row.decimal("initMargin"), row.decimal("maintMargin")), currency))
         .put("unrealised_pnl", Money.amount(row.decimal("unrealisedPnl"), currency));
   }
 

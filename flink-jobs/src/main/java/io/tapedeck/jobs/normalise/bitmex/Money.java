@@ -50,14 +50,6 @@ final class Money {
         : ofNumber(amount.toBigDecimal().negate());
   }
 
-  /** Both together; null if neither is there. */
-  static @Nullable Decimal sum(@Nullable Decimal one, @Nullable Decimal other) {
-    if (one == null || other == null) {
-      return one == null ? other : one;
-    }
-    return ofNumber(one.toBigDecimal().add(other.toBigDecimal()));
-  }
-
   private static Decimal ofNumber(BigDecimal number) {
     return Decimal.parse(number.toPlainString());
   }
