@@ -5,8 +5,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +19,6 @@ final class ExactTexts {
   void clear() {
     names.clear();
     texts.clear();
-  }
-
-  boolean isEmpty() {
-    return names.isEmpty();
   }
 
   /** Keeps the text if a double cannot give the number back. */
@@ -60,21 +54,8 @@ final class ExactTexts {
     texts.add(value.toString());
   }
 
-  /** Writes the entries of the map; the caller has started the map's field. */
-  void writeTo(RecordConsumer out) {
-    out.startGroup();
-    out.startField("key_value", 0);
-    for (int i = 0; i < names.size(); i++) {
-      out.startGroup();
-      out.startField("key", 0);
-      out.addBinary(Binary.fromString(names.get(i)));
-      out.endField("key", 0);
-      out.startField("value", 1);
-      out.addBinary(Binary.fromString(texts.get(i)));
-      out.endField("value", 1);
-      out.endGroup();
-    }
-    out.endField("key_value", 0);
-    out.endGroup();
+  /** Writes the column of the row. */
+  void writeTo(RowColumns columns) {
+    columns.writeExact(names, texts);
   }
 }

@@ -89,7 +89,7 @@ public final class CaptureImport {
             COLLECTOR,
             "file:" + file.getFileName(),
             receivedAt,
-            firstTime(file));
+            receivedAt == null ? firstTime(file) : null);
     ImportedRows stored = new ImportedRows(horizon);
     try (InputStream in = new CountingInput(Files.newInputStream(file), progress);
         LineSource lines = new LineSource(in, CaptureReader.LONGEST_LINE);

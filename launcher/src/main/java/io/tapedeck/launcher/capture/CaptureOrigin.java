@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when frames came, nanoseconds since 1970, whose line does not say it; null when
  *     that is not known either
  * @param firstTime the first time that any line says; stands for lines before it that say none and
- *     hold no data; null when no line says one
+ *     hold no data; null when no line says one or {@code receivedAt} is there
  */
 public record CaptureOrigin(
     Exchange exchange,
