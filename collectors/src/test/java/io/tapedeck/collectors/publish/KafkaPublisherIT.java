@@ -15,6 +15,7 @@ import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.servers.KafkaServer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -37,11 +38,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The publisher against a real broker. */
+@Tag("servers")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KafkaPublisherIT {
 
@@ -49,7 +52,7 @@ class KafkaPublisherIT {
   private static final RawTopic BOOK = new RawTopic("acme", Visibility.PUBLIC, Kind.BOOK);
   private static final RawTopic OPS = new RawTopic("acme", Visibility.PUBLIC, Kind.OPS);
 
-  private TestBroker broker;
+  private KafkaServer broker;
   private KafkaPublisher publisher;
 
   /** Counts fates. */
@@ -70,7 +73,7 @@ class KafkaPublisherIT {
 
   @BeforeAll
   void start(@TempDir Path folder) throws Exception {
-    broker = new TestBroker(folder);
+    broker = KafkaServer.start(folder);
     publisher = new KafkaPublisher(config());
     publisher.prepare(List.of(TRADES, BOOK, OPS));
   }

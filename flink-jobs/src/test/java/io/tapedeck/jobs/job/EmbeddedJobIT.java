@@ -11,6 +11,7 @@ import io.tapedeck.jobs.config.PublishConfig;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.servers.S3Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,10 +20,12 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init") // JUnit sets the folders
+@Tag("servers")
 class EmbeddedJobIT {
 
   private static final RawTopic TRADES = new RawTopic("bitmex", Visibility.PUBLIC, Kind.TRADES);
@@ -170,7 +173,7 @@ class EmbeddedJobIT {
 
   @Test
   void goesOnInAnS3WarehouseAndAbortsOldUploads(@TempDir Path objects) throws Exception {
-    try (TestS3 s3 = new TestS3(objects)) {
+    try (S3Server s3 = S3Server.start(objects)) {
       EmbeddedJobOptions options =
           new EmbeddedJobOptions(
               data.resolve("checkpoints"),
@@ -181,7 +184,7 @@ class EmbeddedJobIT {
               QUICK,
               LakeConfig.DEFAULT,
               PublishConfig.NONE,
-              s3.config());
+              RecordJobIT.config(s3));
       s3.beginUpload("tape/live/trades/exchange=bitmex/date=2026-11-20/part-1-0.parquet");
       s3.beginUpload("elsewhere/part-1-0.parquet");
       broker.publish(TRADES, Messages.trades("s", 0, 300));

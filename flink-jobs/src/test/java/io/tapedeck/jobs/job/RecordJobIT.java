@@ -10,6 +10,8 @@ import io.tapedeck.jobs.operator.RecordType;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.jobs.config.S3Config;
+import io.tapedeck.servers.S3Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,7 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -104,16 +107,21 @@ class RecordJobIT {
     assertOnceEach(lake);
   }
 
+  static S3Config config(S3Server s3) {
+    return new S3Config(s3.endpoint(), "us-east-1", true, S3Server.KEY, S3Server.SECRET);
+  }
+
   @Test
+  @Tag("servers")
   void losesAndDoublesNothingOnS3AndWhatFailuresLeftOpenCanBeAborted() throws Exception {
     Path objects = Files.createDirectory(folder.resolve("s3"));
-    try (TestS3 s3 = new TestS3(objects)) {
+    try (S3Server s3 = S3Server.start(objects)) {
       Configuration settings = ClusterSettings.ofJob(QUICK.checkpointInterval());
-      ClusterSettings.reachS3(settings, s3.config());
+      ClusterSettings.reachS3(settings, config(s3));
       FileSystem.initialize(settings, null);
       run(settings, s3.warehouse("tape"), s3.warehouse("private"));
       // An upload of an attempt that failed belongs to no checkpoint; the next start aborts it.
-      try (S3Warehouse lake = new S3Warehouse(s3.warehouse("tape"), s3.config())) {
+      try (S3Warehouse lake = new S3Warehouse(s3.warehouse("tape"), config(s3))) {
         lake.discard(lake.unfinished());
       }
       assertThat(s3.openUploads()).isEmpty();

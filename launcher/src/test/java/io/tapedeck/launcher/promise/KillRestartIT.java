@@ -3,6 +3,7 @@ package io.tapedeck.launcher.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tapedeck.servers.S3Server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -97,6 +98,7 @@ class KillRestartIT {
   }
 
   @Test
+  @Tag("servers")
   void aKillLosesNothingOnS3AndLeavesNoUploadOpen() throws Exception {
     killOnS3(1);
   }
@@ -108,15 +110,15 @@ class KillRestartIT {
   }
 
   private void killOnS3(int kills) throws Exception {
-    try (S3Server server = new S3Server(Files.createDirectory(folder.resolve("s3")))) {
-      configuration.put("warehouse", server.warehouse());
+    try (S3Server server = S3Server.start(Files.createDirectory(folder.resolve("s3")))) {
+      configuration.put("warehouse", server.warehouse("lake"));
       configuration
           .putObject("s3")
           .put("endpoint", server.endpoint())
           .put("region", "us-east-1")
           .put("path-style", true);
       killAndRestart(kills, new Random(3), server.environment());
-      check(server.files(), kills);
+      check(server.files("lake"), kills);
       assertThat(server.openUploads()).as("multipart uploads left open").isEmpty();
     }
   }

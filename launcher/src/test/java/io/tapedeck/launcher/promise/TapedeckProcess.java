@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** The real command in a process of its own, so that it can be killed as an operator would. */
 final class TapedeckProcess implements AutoCloseable {
 
-  private static final Path SCRIPT = Path.of("..", "tapedeck").toAbsolutePath().normalize();
+  static final Path SCRIPT = Path.of("..", "tapedeck").toAbsolutePath().normalize();
 
   private final Process process;
   private final Path log;
@@ -73,6 +73,11 @@ final class TapedeckProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Of a process that has ended. */
+  int exitCode() {
+    return process.exitValue();
   }
 
   /** {@code kill -9}, and waits until it is gone. */

@@ -7,18 +7,22 @@ import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.launcher.config.DataSize;
 import io.tapedeck.launcher.config.S3Section;
-import io.tapedeck.launcher.promise.S3Server;
+import io.tapedeck.servers.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A query over a bucket: brings what it needs, keeps it, and touches nothing else. */
+@Tag("servers")
 class S3WarehouseIT {
+
+  private static final String LAKE = "lake";
 
   private final Path folder;
   private final Path cache;
@@ -30,11 +34,13 @@ class S3WarehouseIT {
 
   @Test
   void answersFromTheFilesOfTheTablesThatItNames() throws Exception {
-    try (S3Server server = new S3Server(Files.createDirectory(folder.resolve("s3")))) {
-      new TestWarehouse(server.files())
+    try (S3Server server = S3Server.start(Files.createDirectory(folder.resolve("s3")))) {
+      Path lake = folder.resolve("lake");
+      new TestWarehouse(lake)
           .trade("s1", TestWarehouse.NOON, "id-1", "86019.5")
           .trade("s1", TestWarehouse.NOON, "id-2", "86020")
           .kline(TestWarehouse.NOON, "1.5");
+      server.store(lake, LAKE);
 
       assertThat(ask(server, "1MiB", "select trade_id, price, exchange from trades order by 1"))
           .isEqualTo("trade_id,price,exchange\nid-1,86019.5,bitmex\nid-2,86020,bitmex\n");
@@ -46,8 +52,10 @@ class S3WarehouseIT {
 
   @Test
   void refusesWhatTheCacheCannotHold() throws Exception {
-    try (S3Server server = new S3Server(Files.createDirectory(folder.resolve("s3")))) {
-      new TestWarehouse(server.files()).trade("s1", TestWarehouse.NOON, "id-1", "86019.5");
+    try (S3Server server = S3Server.start(Files.createDirectory(folder.resolve("s3")))) {
+      Path lake = folder.resolve("lake");
+      new TestWarehouse(lake).trade("s1", TestWarehouse.NOON, "id-1", "86019.5");
+      server.store(lake, LAKE);
 
       assertThatThrownBy(() -> ask(server, "1KiB", "select * from trades"))
           .isInstanceOf(CommandFailure.class)
@@ -73,7 +81,7 @@ class S3WarehouseIT {
 
   private String ask(S3Server server, String cacheSize, String sql) throws IOException {
     return ask(
-        section(server.endpoint()), server.warehouse(), server.environment(), cacheSize, sql);
+        section(server.endpoint()), server.warehouse(LAKE), server.environment(), cacheSize, sql);
   }
 
   private String ask(

@@ -1,0 +1,214 @@
+package io.tapedeck.launcher.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tapedeck.servers.S3Server;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The world says no while recording: the disk is full, the store is away. The recorder ends with
+ * one sentence and exit 1, and the same command goes on later without a loss.
+ */
+class TroubleIT {
+
+  private static final String EXCHANGE = "bitmex";
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Pattern STARTED = Pattern.compile("(simulating)");
+  private static final YAMLMapper YAML = new YAMLMapper();
+
+  /** A disk of its own for two runs of the recorder; after each it waits for a line. */
+  private static final String ON_A_SMALL_DISK =
+      "mount -t tmpfs -o size=256m none \"$1\" || exit 99; "
+          + "for run in 1 2; do \"$2\" record --config \"$3\"; echo \"exit $?\"; read -r line; done";
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
+
+  private TapedeckProcess simulator;
+  private ObjectNode configuration;
+
+  @BeforeEach
+  void startSimulator() throws IOException {
+    simulator =
+        TapedeckProcess.start(
+            folder.resolve("simulator.log"),
+            Map.of(),
+            "simulate",
+            "--exchange=" + EXCHANGE,
+            "--port=0",
+            "--seed=11",
+            "--rate=100",
+            "--truth=" + truth(),
+            "--print-config=" + folder);
+    simulator.awaitOutput(STARTED, LIMIT);
+    configuration =
+        (ObjectNode) YAML.readTree(Files.readString(folder.resolve("tapedeck.yaml")));
+    configuration.putObject("job").put("checkpoint-interval", "2s");
+  }
+
+  @AfterEach
+  void stopSimulator() {
+    simulator.close();
+  }
+
+  private Path truth() {
+    return folder.resolve("truth.jsonl");
+  }
+
+  @Test
+  void aFullDiskIsOneSentenceAndWhenThereIsRoomAgainNothingIsMissing() throws Exception {
+    Path disk = Files.createDirectory(folder.resolve("disk"));
+    configuration.put("data", disk.resolve("data").toString());
+    Path log = folder.resolve("record.log");
+    Process shell =
+        new ProcessBuilder(
+                "unshare",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                ON_A_SMALL_DISK,
+                "sh",
+                disk.toString(),
+                TapedeckProcess.SCRIPT.toString(),
+                writeConfiguration().toString())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    try (OutputStream lines = shell.getOutputStream()) {
+      Path inside = Path.of("/proc/" + shell.pid() + "/root" + disk);
+      await()
+          .atMost(LIMIT)
+          .until(() -> !shell.isAlive() || !parquetFiles(inside.resolve("data")).isEmpty());
+      assumeTrue(shell.isAlive(), "this machine lets nobody mount a disk of their own");
+
+      Path filler = inside.resolve("filler");
+      fill(filler);
+      await().atMost(LIMIT).until(() -> Files.readString(log).contains("exit "));
+      List<String> said = Files.readAllLines(log);
+      assertThat(said).last().isEqualTo("exit 1");
+      assertThat(said).hasSizeLessThanOrEqualTo(4);
+      assertThat(said).anyMatch(line -> line.contains("disk") || line.contains("space"));
+
+      Files.delete(filler);
+      long before = Truth.countRows(truth());
+      lines.write("go on\n".getBytes(StandardCharsets.UTF_8));
+      lines.flush();
+      await().atMost(LIMIT).until(() -> Truth.countRows(truth()) > before + 1_000);
+      shell.descendants().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroy);
+      await().atMost(LIMIT).until(() -> Files.readString(log).contains("exit 0"));
+      Path copy = copy(inside.resolve("data"), folder.resolve("copy"));
+      check(copy, copy.resolve("kafka"));
+    } finally {
+      shell.descendants().forEach(ProcessHandle::destroyForcibly);
+      shell.destroyForcibly();
+    }
+  }
+
+  @Test
+  @Tag("servers")
+  void aStoreThatGoesAwayIsOneSentenceAndWhenItIsBackNothingIsMissing() throws Exception {
+    Path objects = Files.createDirectory(folder.resolve("s3"));
+    Path data = folder.resolve("data");
+    configuration.put("data", data.toString());
+    try (S3Server server = S3Server.start(objects)) {
+      useStore(server);
+      try (TapedeckProcess recorder = record(1, server)) {
+        await().atMost(LIMIT).until(() -> !parquetFiles(server.files("lake")).isEmpty());
+        server.stop();
+        await().atMost(LIMIT).until(() -> !recorder.isAlive());
+        assertThat(recorder.output().lines().count()).isLessThanOrEqualTo(3);
+        assertThat(recorder.output()).contains("S3").doesNotContain("\tat ");
+        assertThat(recorder.exitCode()).isEqualTo(1);
+      }
+    }
+    try (S3Server server = S3Server.start(objects)) {
+      useStore(server);
+      long before = Truth.countRows(truth());
+      try (TapedeckProcess recorder = record(2, server)) {
+        await().atMost(LIMIT).until(() -> Truth.countRows(truth()) > before + 1_000);
+        assertThat(recorder.terminate(LIMIT)).as(recorder.output()).isZero();
+      }
+      check(server.files("lake"), data.resolve("kafka"));
+      assertThat(server.openUploads()).isEmpty();
+    }
+  }
+
+  private void useStore(S3Server server) {
+    configuration.put("warehouse", server.warehouse("lake"));
+    configuration
+        .putObject("s3")
+        .put("endpoint", server.endpoint())
+        .put("region", "us-east-1")
+        .put("path-style", true);
+  }
+
+  private Path writeConfiguration() throws IOException {
+    return Files.writeString(
+        folder.resolve("tapedeck.yaml"), YAML.writeValueAsString(configuration));
+  }
+
+  private TapedeckProcess record(int run, S3Server server) throws IOException {
+    return TapedeckProcess.start(
+        folder.resolve("record-" + run + ".log"),
+        server.environment(),
+        "record",
+        "--config=" + writeConfiguration());
+  }
+
+  private static List<Path> parquetFiles(Path warehouse) throws IOException {
+    Path live = warehouse.resolve("live");
+    if (!Files.isDirectory(live)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(live)) {
+      return files.filter(file -> file.toString().endsWith(".parquet")).toList();
+    }
+  }
+
+  private static void fill(Path filler) throws IOException {
+    byte[] block = new byte[1 << 20];
+    try (OutputStream out = Files.newOutputStream(filler)) {
+      while (true) {
+        out.write(block);
+      }
+    } catch (IOException full) {
+      assertThat(full).hasMessageContaining("space");
+    }
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+    return to;
+  }
+
+  private void check(Path warehouse, Path brokerLog) throws Exception {
+    int trades =
+        new TruthCheck(Truth.read(truth()), new Warehouse(warehouse), EXCHANGE).check();
+    assertThat(trades).as("trades compared").isPositive();
+    new KafkaCheck(warehouse, brokerLog).check();
+  }
+}
