@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class BookCpuTime {
 
   private static final int CHANGES = 24_000;
-  private static final int ROUNDS = 80;
+  private static final int ROUNDS = Integer.getInteger("tapedeck.benchmark.rounds", 80);
   private static final long SEED = 42;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 

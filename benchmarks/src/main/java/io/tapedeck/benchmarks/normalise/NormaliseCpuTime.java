@@ -24,7 +24,7 @@ import java.util.Locale;
 public final class NormaliseCpuTime {
 
   private static final int FRAMES = 1_000;
-  private static final int ROUNDS = 12;
+  private static final int ROUNDS = Integer.getInteger("tapedeck.benchmark.rounds", 12);
   private static final long ROUND_NANOS = 150_000_000L;
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
