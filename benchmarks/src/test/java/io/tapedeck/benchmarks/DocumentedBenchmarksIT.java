@@ -18,7 +18,8 @@ class DocumentedBenchmarksIT {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final String RUN = "benchmarks/run ";
-  private static final List<String> SHORTEST = List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "1ms");
+  private static final List<String> SHORTEST =
+      List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "1ms");
 
   static Stream<String> commands() throws IOException {
     return Files.readString(ROOT.resolve("docs/performance.md"))
@@ -40,9 +41,7 @@ class DocumentedBenchmarksIT {
     words.replaceAll(word -> word.equals("100") ? "1" : word);
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder
-        .environment()
-        .put("BENCHMARK_JAVA_OPTIONS", "-Xmx512m -Dtapedeck.benchmark.rounds=1");
+    builder.environment().put("BENCHMARK_JAVA_OPTIONS", "-Xmx512m -Dtapedeck.benchmark.rounds=1");
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).as(said).isTrue();

@@ -3,9 +3,9 @@ package io.tapedeck.launcher.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tapedeck.servers.S3Server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tapedeck.servers.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

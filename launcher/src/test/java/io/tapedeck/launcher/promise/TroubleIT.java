@@ -37,8 +37,8 @@ class TroubleIT {
 
   /** A disk of its own for two runs of the recorder; after each it waits for a line. */
   private static final String ON_A_SMALL_DISK =
-      "mount -t tmpfs -o size=256m none \"$1\" || exit 99; "
-          + "for run in 1 2; do \"$2\" record --config \"$3\"; echo \"exit $?\"; read -r line; done";
+      "mount -t tmpfs -o size=256m none \"$1\" || exit 99; for run in 1 2; do \"$2\" record"
+          + " --config \"$3\"; echo \"exit $?\"; read -r line; done";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
@@ -60,8 +60,7 @@ class TroubleIT {
             "--truth=" + truth(),
             "--print-config=" + folder);
     simulator.awaitOutput(STARTED, LIMIT);
-    configuration =
-        (ObjectNode) YAML.readTree(Files.readString(folder.resolve("tapedeck.yaml")));
+    configuration = (ObjectNode) YAML.readTree(Files.readString(folder.resolve("tapedeck.yaml")));
     configuration.putObject("job").put("checkpoint-interval", "2s");
   }
 
@@ -206,8 +205,7 @@ class TroubleIT {
   }
 
   private void check(Path warehouse, Path brokerLog) throws Exception {
-    int trades =
-        new TruthCheck(Truth.read(truth()), new Warehouse(warehouse), EXCHANGE).check();
+    int trades = new TruthCheck(Truth.read(truth()), new Warehouse(warehouse), EXCHANGE).check();
     assertThat(trades).as("trades compared").isPositive();
     new KafkaCheck(warehouse, brokerLog).check();
   }
