@@ -76,7 +76,7 @@ final class RowGroups {
     group.endRecord();
     rows++;
     if (rows >= ROWS_A_GROUP
-        || rows % rowsBetweenSizeChecks == 0 && group.getBufferedSize() >= BYTES_A_GROUP) {
+        || (rows % rowsBetweenSizeChecks == 0 && group.getBufferedSize() >= BYTES_A_GROUP)) {
       putIntoFile();
       pages = newPages();
       group = newGroup();
