@@ -4,6 +4,9 @@
     tapedeck simulate --exchange bitmex --port 18601 &
     python3 simulator/checks/ccxt_check.py bitmex http://127.0.0.1:18601
 
+With TAPEDECK_SIM_KEY, _SECRET and _PASSPHRASE set, the account of Bitget is checked instead of the
+market, and those of the others beside it; with TAPEDECK_SIM_UNIFIED=yes too, as a unified one (simulate --generation v3).
+
 Prints a line for every call, and ends with 1 if one of them failed. Without ccxt, or with a release
 of it that no longer has the exchange (4.4 has all), it says so and ends with 0.
 """
@@ -19,6 +22,7 @@ SYMBOLS = {
     "bitmex": ["BTC/USD:BTC"],
 }
 TIMEOUT = 90
+UNIFIED = os.environ.get("TAPEDECK_SIM_UNIFIED") == "yes"
 BITGET_SOCKETS = {
     "public": "/v2/ws/public",
     "private": "/v2/ws/private",
@@ -43,6 +47,18 @@ def redirect(client, exchange, base):
         client.urls["api"]["spot"] = client.urls["api"]["swap"] = base
         for side, path in (("public", "api"), ("private", "user")):
             client.urls["api"]["ws"]["swap"][side] = f"ws://{netloc}/{path}?protocol=1.1"
+
+
+def key():
+    """The simulator's key, if the environment names one: then the account is checked."""
+    names = {
+        "apiKey": "KEY",
+        "secret": "SECRET",
+        "password": "PASSPHRASE",
+        "uid": "PASSPHRASE",
+    }
+    values = {name: os.environ.get(f"TAPEDECK_SIM_{word}", "") for name, word in names.items()}
+    return values if all(values.values()) else {}
 
 
 def uncrossed(book):
@@ -78,6 +94,61 @@ async def market_checks(client, exchange, symbol):
     yield "watch_ohlcv", client.watch_ohlcv(symbol, "1m"), len
 
 
+async def bitget_account_checks(client, unified):
+    def has_money(balance):
+        return any(total and total > 0 for total in balance["total"].values())
+
+    symbol, contract = "BTC/USDT", "BTC/USDT:USDT"
+    mode = {"uta": unified}
+    swap = {"type": "swap", **mode}
+    yield "fetch_balance", client.fetch_balance(mode), has_money
+    yield "fetch_my_trades", client.fetch_my_trades(symbol, params=mode), len
+    yield "fetch_my_trades of swaps", client.fetch_my_trades(contract, params=mode), len
+    yield "fetch_open_orders", client.fetch_open_orders(symbol, params=mode), is_list
+    closed = client.fetch_canceled_and_closed_orders(contract, params=mode)
+    yield "fetch_canceled_and_closed_orders", closed, len
+    yield "fetch_positions", client.fetch_positions([contract], mode), is_list
+    yield "fetch_ledger", client.fetch_ledger(params=mode), len
+    if not unified:
+        yield "fetch_balance of swaps", client.fetch_balance(swap), has_money
+        for margin in ("cross", "isolated"):
+            params = {"marginMode": margin, "uta": False}
+            yield f"fetch_balance {margin}", client.fetch_balance(params), has_money
+            mine = client.fetch_my_trades(symbol, params=params)
+            yield f"fetch_my_trades {margin}", mine, len
+        interest = client.fetch_borrow_interest(params={"marginMode": "cross"})
+        yield "fetch_borrow_interest", interest, len
+        # ccxt subscribes one kind of margin orders a client: isolated ones after these never come.
+        crossed = client.watch_orders(symbol, params={"marginMode": "cross"})
+        yield "watch_orders cross", crossed, len
+        yield "watch_balance cross", client.watch_balance({"marginMode": "cross"}), is_dict
+    yield "watch_balance", client.watch_balance(mode), is_dict
+    yield "watch_orders", client.watch_orders(symbol, params=mode), len
+    yield "watch_my_trades", client.watch_my_trades(symbol, params=mode), len
+    if not unified:
+        yield "watch_orders of swaps", client.watch_orders(contract, params=mode), len
+        yield "watch_balance of swaps", client.watch_balance(swap), is_dict
+    yield "watch_positions", client.watch_positions([contract], params=mode), is_list
+
+
+def is_list(value):
+    return isinstance(value, list)
+
+
+def is_dict(value):
+    return isinstance(value, dict)
+
+
+async def all_checks(client, exchange):
+    if not client.apiKey or exchange != "bitget":
+        async for check in checks(client, exchange):
+            yield check
+        return
+    await client.load_markets()
+    async for check in bitget_account_checks(client, UNIFIED):
+        yield check
+
+
 async def own_checks(client, exchange, symbol):
     swap = {"type": "swap"}
     yield "fetch_balance", client.fetch_balance(swap), lambda balance: balance["total"]
@@ -92,16 +163,11 @@ async def own_checks(client, exchange, symbol):
 async def run(exchange, base):
     import ccxt.pro
 
-    # The simulator's own key, when it was given one; without it only the public side is checked.
-    keys = {
-        name: os.environ.get(f"TAPEDECK_SIM_{word}", "")
-        for name, word in (("apiKey", "KEY"), ("secret", "SECRET"), ("uid", "PASSPHRASE"))
-    }
-    client = getattr(ccxt.pro, exchange)(keys)
+    client = getattr(ccxt.pro, exchange)(key())
     redirect(client, exchange, base)
     failures = 0
     try:
-        async for name, call, holds in checks(client, exchange):
+        async for name, call, holds in all_checks(client, exchange):
             try:
                 good = bool(holds(await asyncio.wait_for(call, TIMEOUT)))
                 detail = ""

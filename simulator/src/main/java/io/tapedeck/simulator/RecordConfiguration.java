@@ -1,25 +1,41 @@
 package io.tapedeck.simulator;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The text of a configuration by which {@code tapedeck record} records a simulator. */
-final class RecordConfiguration {
+/**
+ * What a configuration names by which {@code tapedeck record} records a simulator.
+ *
+ * @param generation of the protocol; null for the usual one
+ * @param channels by the names of the configuration
+ * @param symbols that all those channels have
+ */
+public record RecordConfiguration(
+    @Nullable String generation, List<String> channels, List<String> symbols) {
 
-  private RecordConfiguration() {}
+  public RecordConfiguration {
+    channels = List.copyOf(channels);
+    symbols = List.copyOf(symbols);
+  }
 
-  static String of(Simulator simulator, List<String> channels, Path data) {
-    return String.join(
-        "\n",
-        "data: " + quoted(data.toString()),
-        "job: {checkpoint-interval: 5s}",
-        "exchanges:",
-        "  " + simulator.exchange() + ":",
-        "    websocket: " + simulator.websocket(),
-        "    rest: " + simulator.rest(),
-        "    channels: [" + quotedList(channels) + "]",
-        "    symbols: [" + quotedList(simulator.symbols()) + "]",
-        "");
+  /** The configuration's text for a running simulator. */
+  String text(Simulator simulator, Path data) {
+    List<String> lines = new ArrayList<>();
+    lines.add("data: " + quoted(data.toString()));
+    lines.add("job: {checkpoint-interval: 5s}");
+    lines.add("exchanges:");
+    lines.add("  " + simulator.exchange() + ":");
+    if (generation != null) {
+      lines.add("    generation: " + generation);
+    }
+    lines.add("    websocket: " + simulator.websocket());
+    lines.add("    rest: " + simulator.rest());
+    lines.add("    channels: [" + quotedList(channels) + "]");
+    lines.add("    symbols: [" + quotedList(symbols) + "]");
+    lines.add("");
+    return String.join("\n", lines);
   }
 
   private static String quotedList(List<String> words) {

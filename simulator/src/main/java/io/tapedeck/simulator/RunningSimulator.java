@@ -28,7 +28,7 @@ public final class RunningSimulator implements Simulator {
    * @param protocol how it speaks
    * @param socketPath of public market data
    * @param restPath what paths of requests are appended to
-   * @param recorded channels of a ready record configuration
+   * @param recorded what a ready record configuration names
    */
   public record Exchange(
       String name,
@@ -38,7 +38,7 @@ public final class RunningSimulator implements Simulator {
       Function<Markets, ExchangeProtocol> protocol,
       String socketPath,
       String restPath,
-      List<String> recorded) {
+      RecordConfiguration recorded) {
 
     /** An exchange where every market has a symbol of its own. */
     public Exchange(
@@ -57,7 +57,8 @@ public final class RunningSimulator implements Simulator {
           protocol,
           socketPath,
           restPath,
-          recorded);
+          new RecordConfiguration(
+              null, recorded, listed.stream().map(InstrumentSpec::symbol).toList()));
     }
   }
 
@@ -108,7 +109,7 @@ public final class RunningSimulator implements Simulator {
 
   @Override
   public String recordConfiguration(Path data) {
-    return RecordConfiguration.of(this, exchange.recorded(), data);
+    return exchange.recorded().text(this, data);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tapedeck.simulator.bitget;
 
+import io.tapedeck.simulator.RecordConfiguration;
 import io.tapedeck.simulator.RunningSimulator;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
@@ -15,6 +16,8 @@ public final class BitgetSimulator {
   private static final List<Line> RECORDED_LINES = List.of(Line.SPOT, Line.USDT_FUTURES);
   private static final List<String> RECORDED =
       List.of("trade", "ticker", "books", "books1", "books5", "candle1m");
+  private static final List<String> RECORDED_V1 =
+      List.of("trade", "ticker", "books", "books5", "candle1m");
   private static final List<String> RECORDED_V3 =
       List.of("publicTrade", "ticker", "books", "books1", "books5", "kline1m");
 
@@ -44,24 +47,32 @@ public final class BitgetSimulator {
                 new BitgetProtocol(markets, tape, options, generation == BitgetGeneration.V3),
             generation.socketPath(),
             "",
-            recorded(generation)),
+            new RecordConfiguration(
+                options.generation(), recorded(generation), ofRecordedLines(listed))),
         options);
   }
 
   private static List<String> recorded(BitgetGeneration generation) {
-    boolean v3 = generation == BitgetGeneration.V3;
+    return switch (generation) {
+      // Futures of v1 have a socket of their own.
+      case V1 -> channels(List.of(Line.SPOT), RECORDED_V1, "margin/indexPrice");
+      case V2 -> channels(RECORDED_LINES, RECORDED, "margin/index-price");
+      case V3 -> channels(RECORDED_LINES, RECORDED_V3, "usdt-futures/liquidation");
+    };
+  }
+
+  private static List<String> ofRecordedLines(List<InstrumentSpec> listed) {
+    return listed.stream()
+        .filter(spec -> RECORDED_LINES.contains(BitgetInstruments.line(spec)))
+        .map(BitgetInstruments::symbol)
+        .distinct()
+        .toList();
+  }
+
+  private static List<String> channels(List<Line> lines, List<String> texts, String whole) {
     List<String> channels = new ArrayList<>();
-    for (Line line : RECORDED_LINES) {
-      for (String channel : v3 ? RECORDED_V3 : RECORDED) {
-        channels.add(line.product() + "/" + channel);
-      }
-    }
-    channels.add(
-        switch (generation) {
-          case V1 -> "margin/indexPrice";
-          case V2 -> "margin/index-price";
-          case V3 -> "usdt-futures/liquidation";
-        });
+    lines.forEach(line -> texts.forEach(text -> channels.add(line.product() + "/" + text)));
+    channels.add(whole);
     return channels;
   }
 }

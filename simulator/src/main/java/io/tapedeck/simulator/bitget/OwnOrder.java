@@ -177,6 +177,8 @@ record OwnOrder(Wallet wallet, Listed listed, Order order) {
             .put("fee", plain(order.fee().negate()))
             .put("state", status("canceled"))
             .put("orderSource", "normal");
+    // Reads of futures tell one fee, not its parts.
+    row.remove("feeDetail");
     return terms(row);
   }
 
