@@ -30,6 +30,9 @@ public final class CheckedBook {
   /** So many repeats in a row are none: the exchange counts anew from below. */
   private static final int MAX_STALE_IN_A_ROW = 100;
 
+  /** So many messages of another session without one of the own: the own is gone. */
+  private static final int MAX_OTHERS_IN_A_ROW = 200;
+
   private final BookRules rules;
   private final OrderBook book;
   private final Chain chain;
@@ -40,6 +43,7 @@ public final class CheckedBook {
   private boolean asksKnown;
   private boolean valid;
   private int staleInARow;
+  private int othersInARow;
   private Outcome.@Nullable Broken lastBreak;
 
   // The last good message, in parts: most are never asked for.
@@ -68,9 +72,10 @@ public final class CheckedBook {
     if (before instanceof Verdict.Broken broken) {
       return breakNow(broken.reason(), broken.detail());
     }
-    if (!follows(message)) {
-      return valid ? Outcome.OTHER_SESSION : Outcome.WAITING;
+    if (!follows(message.session())) {
+      return other(message);
     }
+    othersInARow = 0;
     if (!image && !isWhole()) {
       return Outcome.WAITING;
     }
@@ -78,8 +83,23 @@ public final class CheckedBook {
     return applied(message, image, before == Verdict.UNSETTLED);
   }
 
-  private boolean follows(BookMessage message) {
-    return message.session().equals(session);
+  /** Whether the book is made of this session's messages. */
+  public boolean follows(String otherSession) {
+    return otherSession.equals(session);
+  }
+
+  /** A session that is not heard any more while another goes on has ended without a word. */
+  private Outcome other(BookMessage message) {
+    if (!valid) {
+      return Outcome.WAITING;
+    }
+    if (++othersInARow < MAX_OTHERS_IN_A_ROW) {
+      return Outcome.OTHER_SESSION;
+    }
+    return breakNow(
+        BreakReason.SESSION_ENDED,
+        "%d messages in a row of session %s, none of %s"
+            .formatted(MAX_OTHERS_IN_A_ROW, message.session(), session));
   }
 
   private boolean isWhole() {
@@ -87,13 +107,13 @@ public final class CheckedBook {
   }
 
   private Verdict beforeChange(BookMessage message) {
-    return follows(message) && isWhole()
+    return follows(message.session()) && isWhole()
         ? rules.check().follows(chain, message.mark())
         : Verdict.GOOD;
   }
 
   private Verdict beforeImage(BookMessage message) {
-    if (follows(message)) {
+    if (follows(message.session())) {
       return isWhole() ? rules.check().replaces(chain, message.mark()) : Verdict.GOOD;
     }
     Verdict verdict = valid ? rules.check().takesOver(chain, message.mark()) : Verdict.GOOD;
@@ -172,6 +192,7 @@ public final class CheckedBook {
     asksKnown = false;
     valid = false;
     staleInARow = 0;
+    othersInARow = 0;
   }
 
   private @Nullable BookPoint lastGood() {
@@ -212,6 +233,7 @@ public final class CheckedBook {
     copy.asksKnown = asksKnown;
     copy.valid = valid;
     copy.staleInARow = staleInARow;
+    copy.othersInARow = othersInARow;
     copy.lastBreak = lastBreak;
     copy.goodSession = goodSession;
     copy.goodSequence = goodSequence;
@@ -227,6 +249,7 @@ public final class CheckedBook {
     out.writeBoolean(asksKnown);
     out.writeBoolean(valid);
     out.writeInt(staleInARow);
+    out.writeInt(othersInARow);
     BreakData.writePoint(lastGood(), out);
     BreakData.writeBreak(lastBreak, out);
     chain.write(out);
@@ -249,6 +272,7 @@ public final class CheckedBook {
     boolean asksKnown = in.readBoolean();
     boolean valid = in.readBoolean();
     int staleInARow = in.readInt();
+    int othersInARow = in.readInt();
     BookPoint lastGood = BreakData.readPoint(in);
     Outcome.Broken lastBreak = BreakData.readBreak(in);
     Chain chain = Chain.read(in);
@@ -258,6 +282,7 @@ public final class CheckedBook {
     read.asksKnown = asksKnown;
     read.valid = valid;
     read.staleInARow = staleInARow;
+    read.othersInARow = othersInARow;
     read.lastBreak = lastBreak;
     if (lastGood != null) {
       read.goodSession = lastGood.session();

@@ -8,12 +8,19 @@ import java.time.Duration;
  * @param checkpointInterval how often rows become visible, {@code job.checkpoint-interval}
  * @param dedupeHorizon how long keys are remembered, {@code job.dedupe-horizon}
  * @param parallelism slots the job uses, {@code job.parallelism}
+ * @param books what rebuilt books give, {@code books}
  */
-public record JobConfig(Duration checkpointInterval, Duration dedupeHorizon, int parallelism) {
+public record JobConfig(
+    Duration checkpointInterval, Duration dedupeHorizon, int parallelism, BooksConfig books) {
 
   /** The documented defaults. */
   public static final JobConfig DEFAULT =
       new JobConfig(Duration.ofSeconds(60), Duration.ofHours(24), 2);
+
+  /** A job that rebuilds books as documented. */
+  public JobConfig(Duration checkpointInterval, Duration dedupeHorizon, int parallelism) {
+    this(checkpointInterval, dedupeHorizon, parallelism, BooksConfig.DEFAULT);
+  }
 
   /** Checks the values. */
   public JobConfig {

@@ -107,7 +107,8 @@ public final class EmbeddedJob implements AutoCloseable {
     DataStream<Rows> finished =
         RecordJob.build(
             RecordJob.kafka(environment, options.bootstrapServers(), options.topicDiscovery()),
-            RecordJob.Sinks.files(options.warehouse(), options.privateWarehouse()),
+            RecordJob.Sinks.files(options.warehouse(), options.privateWarehouse())
+                .asking(options.bootstrapServers()),
             options.job(),
             options.lake());
     PublishRows.attach(finished, options.bootstrapServers(), options.publish());

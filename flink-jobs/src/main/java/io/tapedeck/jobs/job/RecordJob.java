@@ -1,11 +1,13 @@
 package io.tapedeck.jobs.job;
 
+import io.tapedeck.jobs.config.BooksConfig;
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.config.PublishConfig;
 import io.tapedeck.jobs.dedupe.MemoryKey;
 import io.tapedeck.jobs.gaps.HeardBundle;
 import io.tapedeck.jobs.lake.PartitionPath;
+import io.tapedeck.jobs.operator.CheckBook;
 import io.tapedeck.jobs.operator.CountFiles;
 import io.tapedeck.jobs.operator.DropDuplicates;
 import io.tapedeck.jobs.operator.FindGaps;
@@ -15,7 +17,9 @@ import io.tapedeck.jobs.operator.Normalise;
 import io.tapedeck.jobs.operator.RawRecord;
 import io.tapedeck.jobs.operator.RawSource;
 import io.tapedeck.jobs.operator.RecordType;
+import io.tapedeck.jobs.operator.RequestSink;
 import io.tapedeck.jobs.operator.TrackOffsets;
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.jobs.publish.PublishRows;
 import io.tapedeck.schemas.value.Rows;
 import java.time.Duration;
@@ -25,16 +29,20 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.util.ParameterTool;
 
 /**
  * The recording job: Kafka to the live and raw zones.
  *
  * <pre>
- *  raw.* ─ track-offsets ─┬─ by session and subscription ─▶ normalise ─┬─ rows ─▶ drop-duplicates ─┬─▶ write-lake
- *                         └─ session steps ─ broadcast ───────┘        ├─ raw messages ────────────┴─▶ write-private-lake
+ *  raw.* ─ track-offsets ─┬─ by session and subscription ─▶ normalise ─┬─ rows ─▶ drop-duplicates ─┬──────┬─▶ write-lake
+ *                         └─ session steps ─ broadcast ───────┘        │                 level changes    ├─▶ write-private-lake
+ *                                                                      │                      └▶ check-book ─▶ requests.*
+ *                                                                      ├─ raw messages ───────────────────┘
  *                                                                      └─ heard ─ gather ─ by exchange ─▶ find-gaps ─ rows ─▶ drop-duplicates
  * </pre>
  */
@@ -51,12 +59,19 @@ public final class RecordJob {
    *
    * @param lake everything public
    * @param privateLake everything private
+   * @param requests requests to the collectors for fresh images of books
    */
-  public record Sinks(Sink<Rows> lake, Sink<Rows> privateLake) {
+  public record Sinks(Sink<Rows> lake, Sink<Rows> privateLake, Sink<BookRequest> requests) {
 
-    /** Parquet files under two warehouses. */
+    /** Parquet files under two warehouses; nobody is asked for books. */
     public static Sinks files(String warehouse, String privateWarehouse) {
-      return new Sinks(LakeSink.into(warehouse), LakeSink.into(privateWarehouse));
+      return new Sinks(
+          LakeSink.into(warehouse), LakeSink.into(privateWarehouse), new DiscardingSink<>());
+    }
+
+    /** The same, asking the collectors at these brokers for books. */
+    public Sinks asking(String bootstrapServers) {
+      return new Sinks(lake, privateLake, new RequestSink(bootstrapServers));
     }
   }
 
@@ -82,7 +97,8 @@ public final class RecordJob {
     DataStream<Rows> finished =
         build(
             kafka(environment, kafka, CLUSTER_DISCOVERY),
-            Sinks.files(warehouse, given.get("private-warehouse", warehouse + "/private")),
+            Sinks.files(warehouse, given.get("private-warehouse", warehouse + "/private"))
+                .asking(kafka),
             new JobConfig(interval, horizon, environment.getParallelism()),
             new LakeConfig(given.getInt("lake-writers", LakeConfig.DEFAULT.writers())));
     PublishRows.attach(finished, kafka, publish(given));
@@ -140,14 +156,40 @@ public final class RecordJob {
             .process(new Normalise(), RecordType.ROWS)
             .uid("normalise")
             .name("Normalise");
+    boolean rebuild = job.books().rebuild();
     SingleOutputStreamOperator<Rows> kept =
-        rows.union(gaps(rows))
+        rows.filter(written -> !rebuild || !CheckBook.speaksOf(written))
+            .uid("rows-to-keep")
+            .name("Rows to keep")
+            .union(gaps(rows))
             .keyBy(MemoryKey::of, Types.STRING)
             .process(new DropDuplicates(job.dedupeHorizon()), RecordType.ROWS)
             .uid("drop-duplicates")
             .name("Drop duplicates");
-    write(kept.union(rows.getSideOutput(Normalise.RAW)), sinks, lake.writers());
-    return kept;
+    DataStream<Rows> stored =
+        kept.filter(written -> !written.rows().isEmpty()).uid("stored-rows").name("Stored rows");
+    DataStream<Rows> finished =
+        rebuild ? stored.union(books(kept, sinks, job.books())) : stored;
+    write(finished.union(rows.getSideOutput(Normalise.RAW)), sinks, lake.writers());
+    return finished;
+  }
+
+  /** Rows that rebuilt books give. Level changes are keyed as drop-duplicates left them. */
+  private static DataStream<Rows> books(DataStream<Rows> kept, Sinks sinks, BooksConfig config) {
+    SingleOutputStreamOperator<Rows> given =
+        DataStreamUtils.reinterpretAsKeyedStream(
+                kept.filter(CheckBook::isForBooks).uid("level-changes").name("Level changes"),
+                MemoryKey::of,
+                Types.STRING)
+            .process(new CheckBook(config), RecordType.ROWS)
+            .uid("check-book")
+            .name("Check book");
+    given
+        .getSideOutput(CheckBook.REQUESTS)
+        .sinkTo(sinks.requests())
+        .uid("book-requests")
+        .name("Book requests");
+    return given;
   }
 
   /** Rows of gaps, coverage and clock quality, from what was heard. */

@@ -2,6 +2,7 @@ package io.tapedeck.jobs.operator;
 
 import io.tapedeck.jobs.gaps.Heard;
 import io.tapedeck.jobs.gaps.HeardBundle;
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.value.Rows;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -30,6 +31,10 @@ public final class RecordType<T> extends TypeInformation<T> {
   /** What was heard, gathered. */
   public static final RecordType<HeardBundle> HEARD_BUNDLE =
       new RecordType<>(HeardBundle.class, new HeardBundleSerializer());
+
+  /** Requests for books. */
+  public static final RecordType<BookRequest> BOOK_REQUEST =
+      new RecordType<>(BookRequest.class, new BookRequestSerializer());
 
   private final Class<T> type;
   private final TypeSerializer<T> serializer;

@@ -6,6 +6,7 @@ import io.tapedeck.jobs.TestRows;
 import io.tapedeck.jobs.job.Messages;
 import io.tapedeck.jobs.normalise.FrameNormaliser;
 import io.tapedeck.jobs.normalise.SubscriptionState;
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -78,6 +79,14 @@ class SerializersTest {
   }
 
   @Test
+  void requestsTravelUnchanged() throws IOException {
+    BookRequestSerializer serializer = new BookRequestSerializer();
+    BookRequest request =
+        new BookRequest("bitmex", "main", "orderBookL2", "XBTUSD", "s", "crossed", 5L);
+    assertThat(value(serializer, bytes(serializer, request))).isEqualTo(request);
+  }
+
+  @Test
   void rawRecordsTravelUnchanged() throws IOException {
     RawRecordSerializer serializer = new RawRecordSerializer();
     RawMessage message = Messages.trades("s", 3, 4).get(0);
@@ -95,6 +104,8 @@ class SerializersTest {
             new RawRecordSerializer(),
             new RowsSerializer(),
             new SubscriptionStateSerializer(),
+            new StreamBooksSerializer(),
+            new BookRequestSerializer(),
             new TableMemorySerializer())) {
       DataOutputSerializer out = new DataOutputSerializer(64);
       TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());

@@ -25,6 +25,7 @@ final class Places {
         config.collector(),
         config.kafka(),
         config.job(),
+        config.books(),
         config.lake(),
         config.publish(),
         config.s3(),

@@ -20,6 +20,7 @@ public record TapedeckConfig(
     @Setting("Who records.") CollectorSection collector,
     @Setting("The broker between collectors and jobs.") KafkaSection kafka,
     @Setting("The job that turns messages into rows.") JobSection job,
+    @Setting("What rebuilt order books give.") BooksSection books,
     @Setting("How files are written.") LakeSection lake,
     @Setting("Finished rows on Kafka, for live consumers.") PublishSection publish,
     @Setting("How to reach an S3 warehouse.") S3Section s3,
@@ -38,13 +39,13 @@ public record TapedeckConfig(
   /** The same, recording these. */
   public TapedeckConfig withExchanges(Map<String, ExchangeSection> others) {
     return new TapedeckConfig(
-        data, warehouse, privateWarehouse, collector, kafka, job, lake, publish, s3, others);
+        data, warehouse, privateWarehouse, collector, kafka, job, books, lake, publish, s3, others);
   }
 
   /** The same with another job. */
   public TapedeckConfig withJob(JobSection other) {
     return new TapedeckConfig(
-        data, warehouse, privateWarehouse, collector, kafka, other, lake, publish, s3, exchanges);
+        data, warehouse, privateWarehouse, collector, kafka, other, books, lake, publish, s3, exchanges);
   }
 
   /** Whether one of the warehouses is a bucket. */

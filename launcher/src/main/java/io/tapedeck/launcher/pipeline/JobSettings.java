@@ -1,11 +1,13 @@
 package io.tapedeck.launcher.pipeline;
 
+import io.tapedeck.jobs.config.BooksConfig;
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.config.PublishConfig;
 import io.tapedeck.jobs.config.S3Config;
 import io.tapedeck.jobs.job.EmbeddedJobOptions;
 import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.config.BooksSection;
 import io.tapedeck.launcher.config.PublishSection;
 import io.tapedeck.launcher.config.S3Section;
 import io.tapedeck.launcher.config.TapedeckConfig;
@@ -35,10 +37,19 @@ final class JobSettings {
         new JobConfig(
             config.job().checkpointInterval(),
             config.job().dedupeHorizon(),
-            config.job().parallelism()),
+            config.job().parallelism(),
+            books(config.books())),
         new LakeConfig(config.lake().writers()),
         publish(config.publish()),
         config.usesS3() ? s3(config.s3(), environment) : null);
+  }
+
+  private static BooksConfig books(BooksSection section) {
+    return new BooksConfig(
+        section.rebuild(),
+        section.snapshotInterval(),
+        section.snapshotDepth(),
+        section.requestInterval());
   }
 
   private static PublishConfig publish(PublishSection section) {

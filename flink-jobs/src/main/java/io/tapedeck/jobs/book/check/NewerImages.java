@@ -7,7 +7,8 @@ import io.tapedeck.schemas.value.BookMark;
 
 /**
  * For exchanges that count over all their connections: the image of a new connection may be older
- * than what the last one gave, and is then no news.
+ * than what the last one gave, and is then no news. An image of the same state takes over: the
+ * connection before may be gone.
  */
 public final class NewerImages implements BookCheck {
 
@@ -16,7 +17,7 @@ public final class NewerImages implements BookCheck {
     boolean news =
         !image.hasSequence()
             || !chain.last().hasSequence()
-            || image.sequence() > chain.last().sequence();
+            || image.sequence() >= chain.last().sequence();
     return news ? Verdict.GOOD : Verdict.STALE;
   }
 }

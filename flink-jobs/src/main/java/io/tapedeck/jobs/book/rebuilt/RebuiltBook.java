@@ -1,0 +1,290 @@
+package io.tapedeck.jobs.book.rebuilt;
+
+import io.tapedeck.jobs.book.BookMessage;
+import io.tapedeck.jobs.book.BookPoint;
+import io.tapedeck.jobs.book.BookRules;
+import io.tapedeck.jobs.book.BookView;
+import io.tapedeck.jobs.book.BreakReason;
+import io.tapedeck.jobs.book.CheckedBook;
+import io.tapedeck.jobs.book.Outcome;
+import io.tapedeck.jobs.book.Side;
+import io.tapedeck.jobs.config.BooksConfig;
+import io.tapedeck.jobs.gaps.Gap;
+import io.tapedeck.jobs.gaps.GapRows;
+import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.SubscriptionKey;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Rows;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One book, and what it gives to the tables: a quote at every change of the touch, a snapshot of
+ * the best levels each step in which it changed, one of all levels each hour; and, when a check
+ * fails, a row that says it is not valid, a hole until the next good image, and a request for one.
+ * Nothing of a book that is not valid is given as levels.
+ */
+final class RebuiltBook {
+
+  /** Steps of the snapshots of all levels. */
+  static final long HOUR_MICROS = 3_600_000_000L;
+
+  private static final long NANOS_A_MICRO = 1_000L;
+
+  private final @Nullable String pool;
+  private final CheckedBook book;
+  private final Grid top;
+  private final Grid whole;
+  private final Requests requests;
+  private final Touch touch = new Touch();
+
+  /** After which message the book is what it is; null before the first good one. */
+  private @Nullable Moment moment;
+
+  /** The hole since the book broke; null while it is not broken. */
+  private @Nullable Gap gap;
+
+  /** A book that waits for its first image. */
+  RebuiltBook(@Nullable String pool, BookRules rules) {
+    this(pool, new CheckedBook(rules), new Grid(), new Grid(), new Requests());
+  }
+
+  private RebuiltBook(
+      @Nullable String pool, CheckedBook book, Grid top, Grid whole, Requests requests) {
+    this.pool = pool;
+    this.book = book;
+    this.top = top;
+    this.whole = whole;
+    this.requests = requests;
+  }
+
+  /** Applies what a frame says about this book. */
+  void apply(Rows frame, BookMessage message, BooksConfig config, BookOutput out) {
+    settle(message.receivedTime(), config, out);
+    Outcome outcome = book.apply(message);
+    if (outcome == Outcome.GOOD) {
+      good(Moment.of(frame, message.rows(), moment), config, out);
+    } else if (outcome instanceof Outcome.Broken broken) {
+      broke(Moment.of(frame, message.rows(), moment), broken, config, out);
+    } else if (!book.isValid()) {
+      unsettled();
+      if (gap != null) {
+        ask(Moment.of(frame, message.rows(), moment), gap.reason(), config, out);
+      }
+    }
+  }
+
+  /** A frame of the stream could not be read. */
+  void applyUnreadable(Rows frame, BooksConfig config, BookOutput out) {
+    settle(frame.receivedTime(), config, out);
+    if (book.isValid() && book.follows(frame.session())) {
+      broke(
+          Moment.of(frame, frame.rows(), moment),
+          book.breakNow(BreakReason.UNREADABLE_FRAME, "a frame could not be read"),
+          config,
+          out);
+    }
+  }
+
+  /** Gives the snapshots whose step was over before this received time. */
+  void settle(long receivedMicros, BooksConfig config, BookOutput out) {
+    Optional<BookView> view = book.view();
+    if (moment == null || view.isEmpty()) {
+      return;
+    }
+    if (top.isDue(receivedMicros, stepMicros(config))) {
+      out.rows(snapshot(moment, view.get(), (long) config.snapshotDepth()));
+      top.clear();
+    }
+    if (whole.isDue(receivedMicros, HOUR_MICROS)) {
+      out.rows(snapshot(moment, view.get(), null));
+      whole.clear();
+    }
+  }
+
+  private void good(Moment now, BooksConfig config, BookOutput out) {
+    long received = now.frame().receivedTime();
+    if (gap != null) {
+      out.rows(gapRow(closed(gap, now), now));
+      gap = null;
+    }
+    requests.good(received, micros(config));
+    moment = now;
+    BookView view = book.view().orElseThrow();
+    if (touch.change(view)) {
+      out.rows(now.row(Tables.QUOTES, touch.cells(now.sizeUnit(), pool)));
+    }
+    if (top.change(received, stepMicros(config))) {
+      out.wakeAt(Grid.endOfStep(received, stepMicros(config)));
+    }
+    if (whole.change(received, HOUR_MICROS)) {
+      out.wakeAt(Grid.endOfStep(received, HOUR_MICROS));
+    }
+  }
+
+  private void broke(Moment now, Outcome.Broken broken, BooksConfig config, BookOutput out) {
+    unsettled();
+    String reason = broken.reason().word();
+    if (gap == null) {
+      gap = opened(now, broken.lastGood(), reason);
+      out.rows(gapRow(gap, now));
+      out.rows(
+          now.row(
+              Tables.BOOK_SNAPSHOTS,
+              Levels.NONE,
+              Levels.NONE,
+              now.sizeUnit() == null ? "unknown" : now.sizeUnit(),
+              null,
+              "rebuilt",
+              false,
+              reason + ": " + broken.detail()));
+    }
+    ask(now, reason, config, out);
+  }
+
+  private void unsettled() {
+    top.clear();
+    whole.clear();
+    touch.forget();
+  }
+
+  private void ask(Moment now, String reason, BooksConfig config, BookOutput out) {
+    Rows frame = now.frame();
+    if (!requests.ask(frame.receivedTime(), micros(config))) {
+      return;
+    }
+    out.request(
+        BookRequest.newBuilder()
+            .setExchange(frame.exchange())
+            .setProduct(frame.product())
+            .setChannel(frame.channel())
+            .setSymbol(Objects.requireNonNull(frame.symbol()))
+            .setSession(frame.session())
+            .setReason(reason)
+            .setRequestedAt(frame.receivedTime() * NANOS_A_MICRO)
+            .build());
+  }
+
+  private Rows snapshot(Moment at, BookView view, @Nullable Long depth) {
+    int levels = depth == null ? Integer.MAX_VALUE : depth.intValue();
+    return at.row(
+        Tables.BOOK_SNAPSHOTS,
+        view.top(Side.BID, levels),
+        view.top(Side.ASK, levels),
+        at.sizeUnit() == null ? "unknown" : at.sizeUnit(),
+        depth,
+        "rebuilt",
+        true,
+        null);
+  }
+
+  private Gap opened(Moment now, @Nullable BookPoint lastGood, String reason) {
+    Rows frame = now.frame();
+    Long from = lastGood == null ? null : lastGood.receivedTime();
+    String stream =
+        SubscriptionKey.of(frame.exchange(), frame.product(), frame.channel(), frame.symbol());
+    String id =
+        "book/"
+            + stream
+            + (pool == null ? "" : '/' + pool)
+            + '/'
+            + (from == null ? frame.receivedTime() : from);
+    return Gap.found(frame.exchange(), id, Kind.BOOK.word(), from, null, reason);
+  }
+
+  private static Gap closed(Gap gap, Moment now) {
+    Rows frame = now.frame();
+    return Gap.found(
+        frame.exchange(), gap.id(), gap.kind(), gap.from(), frame.receivedTime(), gap.reason());
+  }
+
+  private static Rows gapRow(Gap gap, Moment now) {
+    Rows frame = now.frame();
+    GapRows rows =
+        new GapRows(
+            frame.visibility(),
+            frame.exchange(),
+            frame.product(),
+            frame.channel(),
+            frame.symbol(),
+            frame.instrument());
+    return rows.row(gap, frame.receivedTime(), frame.session(), frame.sequence());
+  }
+
+  private static long stepMicros(BooksConfig config) {
+    return config.snapshotInterval().toNanos() / NANOS_A_MICRO;
+  }
+
+  private static long micros(BooksConfig config) {
+    return config.requestInterval().toNanos() / NANOS_A_MICRO;
+  }
+
+  /** The levels, if the book is valid. */
+  Optional<BookView> view() {
+    return book.view();
+  }
+
+  RebuiltBook copy() {
+    RebuiltBook copy =
+        new RebuiltBook(pool, book.copy(), top.copy(), whole.copy(), requests.copy());
+    copy.moment = moment;
+    copy.gap = gap;
+    copy.rememberTouch();
+    return copy;
+  }
+
+  /** Of a valid book the touch was said, so it need not be kept apart. */
+  private void rememberTouch() {
+    book.view().ifPresent(touch::change);
+  }
+
+  void write(DataOutput out) throws IOException {
+    Moment.writeText(pool, out);
+    book.write(out);
+    top.write(out);
+    whole.write(out);
+    requests.write(out);
+    out.writeBoolean(moment != null);
+    if (moment != null) {
+      moment.write(out);
+    }
+    out.writeBoolean(gap != null);
+    if (gap != null) {
+      writeGap(gap, out);
+    }
+  }
+
+  static RebuiltBook read(DataInput in, String exchange, BookRules rules) throws IOException {
+    RebuiltBook read =
+        new RebuiltBook(
+            Moment.readText(in),
+            CheckedBook.read(in, rules),
+            Grid.read(in),
+            Grid.read(in),
+            Requests.read(in));
+    read.moment = in.readBoolean() ? Moment.read(in) : null;
+    read.gap = in.readBoolean() ? readGap(exchange, in) : null;
+    read.rememberTouch();
+    return read;
+  }
+
+  private static void writeGap(Gap gap, DataOutput out) throws IOException {
+    out.writeUTF(gap.id());
+    out.writeBoolean(gap.from() != null);
+    out.writeLong(gap.from() == null ? 0 : gap.from());
+    out.writeUTF(gap.reason());
+  }
+
+  private static Gap readGap(String exchange, DataInput in) throws IOException {
+    String id = in.readUTF();
+    boolean begins = in.readBoolean();
+    long from = in.readLong();
+    return Gap.found(exchange, id, Kind.BOOK.word(), begins ? from : null, null, in.readUTF());
+  }
+}
