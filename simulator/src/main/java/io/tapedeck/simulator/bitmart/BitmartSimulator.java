@@ -39,6 +39,11 @@ public final class BitmartSimulator {
 
   /** Starts it. */
   public static Simulator start(SimulatorOptions options) {
+    return RunningSimulator.start(exchange(options), options);
+  }
+
+  /** What makes it, for whoever runs it another way. */
+  public static RunningSimulator.Exchange exchange(SimulatorOptions options) {
     BitmartGeneration generation =
         options.generation() == null
             ? BitmartGeneration.V2
@@ -51,22 +56,20 @@ public final class BitmartSimulator {
         tape == null
             ? BitmartInstruments.listed(options.symbols())
             : BitmartInstruments.captured(tape.symbols());
-    return RunningSimulator.start(
-        new RunningSimulator.Exchange(
-            BitmartProtocol.NAME,
-            listed,
-            spec -> BitmartInstruments.funding(spec, options.seed()),
-            markets ->
-                new BitmartProtocol(
-                    markets,
-                    AccountEngine.start(markets, RULES, options.seed(), options.accountFile()),
-                    generation,
-                    tape,
-                    options.key(),
-                    options.clock()),
-            "/api?protocol=1.1",
-            "",
-            generation == BitmartGeneration.V1 ? RECORDED_V1 : RECORDED_V2),
-        options);
+    return new RunningSimulator.Exchange(
+        BitmartProtocol.NAME,
+        listed,
+        spec -> BitmartInstruments.funding(spec, options.seed()),
+        markets ->
+            new BitmartProtocol(
+                markets,
+                AccountEngine.start(markets, RULES, options.seed(), options.accountFile()),
+                generation,
+                tape,
+                options.key(),
+                options.clock()),
+        "/api?protocol=1.1",
+        "",
+        generation == BitmartGeneration.V1 ? RECORDED_V1 : RECORDED_V2);
   }
 }

@@ -39,6 +39,11 @@ public final class BitmexSimulator {
 
   /** Starts it. */
   public static Simulator start(SimulatorOptions options) {
+    return RunningSimulator.start(exchange(options), options);
+  }
+
+  /** What makes it, for whoever runs it another way. */
+  public static RunningSimulator.Exchange exchange(SimulatorOptions options) {
     BitmexGeneration generation =
         options.generation() == null
             ? BitmexGeneration.V2026
@@ -51,23 +56,21 @@ public final class BitmexSimulator {
         tape == null
             ? BitmexInstruments.listed(options.symbols())
             : BitmexInstruments.captured(tape.symbols());
-    return RunningSimulator.start(
-        new RunningSimulator.Exchange(
-            BitmexProtocol.NAME,
-            listed,
-            spec -> BitmexInstruments.funding(spec, options.seed()),
-            markets ->
-                new BitmexProtocol(
-                    markets,
-                    AccountEngine.start(markets, RULES, options.seed(), options.accountFile()),
-                    generation,
-                    tape,
-                    options.connections(),
-                    options.key(),
-                    options.clock()),
-            "/realtime",
-            "/api/v1",
-            RECORDED),
-        options);
+    return new RunningSimulator.Exchange(
+        BitmexProtocol.NAME,
+        listed,
+        spec -> BitmexInstruments.funding(spec, options.seed()),
+        markets ->
+            new BitmexProtocol(
+                markets,
+                AccountEngine.start(markets, RULES, options.seed(), options.accountFile()),
+                generation,
+                tape,
+                options.connections(),
+                options.key(),
+                options.clock()),
+        "/realtime",
+        "/api/v1",
+        RECORDED);
   }
 }

@@ -1,0 +1,209 @@
+package io.tapedeck.launcher.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.jobs.book.BookView;
+import io.tapedeck.launcher.promise.BookRecorder.Stream;
+import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.SteppedExchange;
+import io.tapedeck.simulator.fault.FaultPlan;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Rebuilt books against what the simulated exchange has, at 1,000 random instants under faults. */
+class RebuiltBooksIT {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RebuiltBooksIT.class);
+  private static final int INSTANTS = 1_000;
+  private static final Duration STEP = Duration.ofMillis(20);
+  private static final String FAULTS = "drop=0.003,repeat=0.003,reorder=0.003,cut=0.002";
+
+  private static final Stream BITMART =
+      new Stream(
+          "bitmart",
+          "futures",
+          "futures/depthIncrease50",
+          "BTCUSDT",
+          "{\"action\":\"subscribe\",\"args\":[\"futures/depthIncrease50:BTCUSDT\"]}",
+          "{\"action\":\"unsubscribe\",\"args\":[\"futures/depthIncrease50:BTCUSDT\"]}");
+
+  private static final Stream BITMEX =
+      new Stream(
+          "bitmex",
+          "main",
+          "orderBookL2",
+          "XBTUSD",
+          "{\"op\":\"subscribe\",\"args\":[\"orderBookL2:XBTUSD\"]}",
+          "{\"op\":\"unsubscribe\",\"args\":[\"orderBookL2:XBTUSD\"]}");
+
+  /** Time that moves when told to. */
+  private static final class Steps extends Clock {
+    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
+
+    void step() {
+      now = now.plus(STEP);
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
+
+  private final Steps clock = new Steps();
+
+  private SimulatorOptions options(Stream stream, long seed) {
+    return SimulatorOptions.defaults()
+        .withSeed(seed)
+        .withRate(50)
+        .withSymbols(List.of(stream.symbol()))
+        .withClock(clock);
+  }
+
+  /** A connection without faults tells what each version of the book is. */
+  @ParameterizedTest
+  @ValueSource(longs = 7)
+  void aCountedBookIsRightOrSaysSo(long seed) {
+    SteppedExchange exchange = SteppedExchange.bitmart(options(BITMART, seed));
+    ObviousLevels truth = new ObviousLevels();
+    Map<Long, String> byVersion = new HashMap<>();
+    BookRecorder clean =
+        new BookRecorder(
+            exchange,
+            FaultPlan.NONE,
+            BITMART,
+            clock,
+            rows -> {
+              truth.apply(rows);
+              byVersion.put(rows.mark().version(), truth.text());
+            });
+    long[] newest = {0};
+    BookRecorder faulty =
+        new BookRecorder(
+            exchange,
+            FaultPlan.parse(FAULTS),
+            BITMART,
+            clock,
+            rows -> newest[0] = newestVersion(rows, newest[0]));
+    SplittableRandom random = new SplittableRandom(seed);
+    int looked = 0;
+    int valid = 0;
+    while (looked < INSTANTS) {
+      step(exchange, random, clean, faulty);
+      if (random.nextInt(4) > 0) {
+        continue;
+      }
+      looked++;
+      Optional<BookView> book = faulty.book();
+      if (book.isPresent()) {
+        valid++;
+        assertThat(ObviousLevels.text(book.get()))
+            .as("version %d at instant %d", newest[0], looked)
+            .isEqualTo(byVersion.get(newest[0]));
+      }
+    }
+    assertThat(clean.timesBroken()).as("without faults").isZero();
+    assertThat(faulty.timesBroken()).as("losses revealed").isPositive();
+    assertThat(valid).isGreaterThan(INSTANTS / 4);
+    LOG.info(
+        "bitmart seed={} instants={} valid={} broken={} different=0",
+        seed,
+        INSTANTS,
+        valid,
+        faulty.timesBroken());
+  }
+
+  /** An image may go back, when it is asked for; a change that is late or repeated may not. */
+  private static long newestVersion(Rows rows, long newest) {
+    long version = rows.mark().version();
+    return version == BookMark.ABSENT ? newest : rows.image() ? version : Math.max(newest, version);
+  }
+
+  /** Nothing reveals a lost update of BitMEX; what can be read and comes in order is right. */
+  @ParameterizedTest
+  @ValueSource(longs = 7)
+  void aBookWithoutSequenceIsRightWhereALossCanBeSeen(long seed) {
+    assertThat(differencesOfBitmex(FaultPlan.parse("cut=0.003"), seed)).isZero();
+  }
+
+  @Test
+  void lossesThatNothingRevealsAreCounted() {
+    int differences = differencesOfBitmex(FaultPlan.parse(FAULTS), 3);
+    assertThat(differences).as("BitMEX has no sequence").isBetween(0, INSTANTS);
+  }
+
+  /** At how many instants a valid book is not that of the exchange. */
+  private int differencesOfBitmex(FaultPlan faults, long seed) {
+    SteppedExchange exchange = SteppedExchange.bitmex(options(BITMEX, seed));
+    ObviousLevels truth = new ObviousLevels();
+    BookRecorder clean = new BookRecorder(exchange, FaultPlan.NONE, BITMEX, clock, truth::apply);
+    ObviousLevels delivered = new ObviousLevels();
+    BookRecorder faulty = new BookRecorder(exchange, faults, BITMEX, clock, delivered::apply);
+    SplittableRandom random = new SplittableRandom(seed);
+    int looked = 0;
+    int valid = 0;
+    int different = 0;
+    while (looked < INSTANTS) {
+      step(exchange, random, clean, faulty);
+      if (random.nextInt(4) > 0) {
+        continue;
+      }
+      looked++;
+      Optional<BookView> book = faulty.book();
+      if (book.isPresent()) {
+        valid++;
+        String rebuilt = ObviousLevels.text(book.get());
+        assertThat(rebuilt).as("all that came was applied").isEqualTo(delivered.text());
+        different += rebuilt.equals(truth.text()) ? 0 : 1;
+      }
+    }
+    assertThat(clean.timesBroken()).as("without faults").isZero();
+    assertThat(faulty.timesBroken()).as("losses revealed").isPositive();
+    assertThat(valid).isPositive();
+    LOG.info(
+        "bitmex seed={} instants={} valid={} broken={} different={} faults={}",
+        seed,
+        INSTANTS,
+        valid,
+        faulty.timesBroken(),
+        different,
+        faults);
+    return different;
+  }
+
+  private void step(
+      SteppedExchange exchange, SplittableRandom random, BookRecorder clean, BookRecorder faulty) {
+    clock.step();
+    exchange.step();
+    if (random.nextInt(500) == 0) {
+      faulty.reconnect();
+    }
+    clean.read();
+    faulty.read();
+  }
+}

@@ -1,0 +1,61 @@
+package io.tapedeck.simulator;
+
+import io.tapedeck.simulator.bitmart.BitmartSimulator;
+import io.tapedeck.simulator.bitmex.BitmexSimulator;
+import io.tapedeck.simulator.fault.FaultPlan;
+import io.tapedeck.simulator.market.MarketJournal;
+import io.tapedeck.simulator.market.Markets;
+import io.tapedeck.simulator.server.ExchangeProtocol;
+import io.tapedeck.simulator.server.LocalConnection;
+import java.util.function.Function;
+
+/**
+ * An exchange in the caller's thread, without a network: whoever holds it moves the clock of its
+ * options, steps it and takes the frames. For tests of what listens to an exchange.
+ */
+public final class SteppedExchange {
+
+  private final SimulatorOptions options;
+  private final String path;
+  private final Markets markets;
+  private final ExchangeProtocol protocol;
+  private long connections;
+
+  private SteppedExchange(
+      Function<SimulatorOptions, RunningSimulator.Exchange> parts, SimulatorOptions options) {
+    this.options = options;
+    RunningSimulator.Exchange exchange = parts.apply(options);
+    path = exchange.socketPath();
+    markets =
+        new Markets(
+            exchange.listed(),
+            exchange.funding(),
+            options.seed(),
+            options.rate(),
+            MarketJournal.open(null, options.clock().instant()),
+            options.clock());
+    protocol = exchange.protocol().apply(markets);
+  }
+
+  /** BitMEX. */
+  public static SteppedExchange bitmex(SimulatorOptions options) {
+    return new SteppedExchange(BitmexSimulator::exchange, options);
+  }
+
+  /** BitMart futures. */
+  public static SteppedExchange bitmart(SimulatorOptions options) {
+    return new SteppedExchange(BitmartSimulator::exchange, options);
+  }
+
+  /** Opens a socket for market data on whose frames these faults fall. */
+  public LocalConnection connect(FaultPlan plan) {
+    connections++;
+    return LocalConnection.open(
+        protocol, path, connections, plan, options.seed() * 31 + connections, options.clock());
+  }
+
+  /** Lets happen what is due by the clock, and tells the sockets. */
+  public void step() {
+    protocol.publish(markets.advance());
+  }
+}
