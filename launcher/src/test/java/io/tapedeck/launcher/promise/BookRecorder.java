@@ -53,6 +53,7 @@ final class BookRecorder {
   private SubscriptionState state;
   private int session = 1;
   private long sequence;
+  private boolean imaged;
 
   /** Subscribes at once; every change of a book is shown to {@code seen} before it is applied. */
   BookRecorder(
@@ -94,6 +95,7 @@ final class BookRecorder {
     for (String frame : connection.take()) {
       for (Rows rows : normaliser.normalise(state, message(frame), Visibility.PUBLIC)) {
         if (rows.table() == Tables.BOOK_CHANGES) {
+          imaged |= rows.image();
           seen.accept(rows);
           books.apply(rows, CONFIG, counts);
         }
@@ -128,14 +130,18 @@ final class BookRecorder {
     connection.cut();
     session++;
     sequence = 0;
+    imaged = false;
     connection = exchange.connect(faults);
     state = normaliser.newState(stream.exchange());
     connection.send(stream.subscribe());
   }
 
-  /** The book, if it is said to be right. */
+  /**
+   * The book, if it is said to be right. Between the end of a session and the next one's image it
+   * gives no rows, so it says nothing then, though it still holds what it had.
+   */
   Optional<BookView> book() {
-    return books.view(null);
+    return imaged ? books.view(null) : Optional.empty();
   }
 
   int timesBroken() {

@@ -31,6 +31,10 @@ class RebuiltBooksIT {
   private static final Logger LOG = LoggerFactory.getLogger(RebuiltBooksIT.class);
   private static final int INSTANTS = 1_000;
   private static final Duration STEP = Duration.ofMillis(20);
+
+  /** BitMart speaks five to ten times a second, so more of its frames must suffer. */
+  private static final String MANY_FAULTS = "drop=0.01,repeat=0.01,reorder=0.01,cut=0.005";
+
   private static final String FAULTS = "drop=0.003,repeat=0.003,reorder=0.003,cut=0.002";
 
   private static final Stream BITMART =
@@ -106,7 +110,7 @@ class RebuiltBooksIT {
     BookRecorder faulty =
         new BookRecorder(
             exchange,
-            FaultPlan.parse(FAULTS),
+            FaultPlan.parse(MANY_FAULTS),
             BITMART,
             clock,
             rows -> newest[0] = newestVersion(rows, newest[0]));
