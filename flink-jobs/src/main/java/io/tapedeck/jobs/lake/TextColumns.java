@@ -57,6 +57,7 @@ final class TextColumns implements ValuesWriterFactory {
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // an equal text in another object is looked up
     public void writeBytes(Binary text) {
       if (text == last) {
         encodedValues.add(place);

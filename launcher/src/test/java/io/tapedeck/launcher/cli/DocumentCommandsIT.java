@@ -33,7 +33,11 @@ class DocumentCommandsIT {
           "mvn -q -B -DskipTests package",
           "mvn spotless:apply");
 
-  @TempDir Path folder;
+  private final Path folder;
+
+  DocumentCommandsIT(@TempDir Path folder) {
+    this.folder = folder;
+  }
 
   private static List<Path> documents() throws IOException {
     List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("CONTRIBUTING.md")));

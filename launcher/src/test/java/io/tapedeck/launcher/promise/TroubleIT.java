@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TroubleIT {
 
   private static final String EXCHANGE = "bitmex";
-  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final Pattern STARTED = Pattern.compile("(simulating)");
   private static final YAMLMapper YAML = new YAMLMapper();
 
