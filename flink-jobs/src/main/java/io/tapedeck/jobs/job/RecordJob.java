@@ -19,8 +19,8 @@ import io.tapedeck.jobs.operator.RawSource;
 import io.tapedeck.jobs.operator.RecordType;
 import io.tapedeck.jobs.operator.RequestSink;
 import io.tapedeck.jobs.operator.TrackOffsets;
-import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.jobs.publish.PublishRows;
+import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.value.Rows;
 import java.time.Duration;
 import java.util.Set;
@@ -168,8 +168,7 @@ public final class RecordJob {
             .name("Drop duplicates");
     DataStream<Rows> stored =
         kept.filter(written -> !written.rows().isEmpty()).uid("stored-rows").name("Stored rows");
-    DataStream<Rows> finished =
-        rebuild ? stored.union(books(kept, sinks, job.books())) : stored;
+    DataStream<Rows> finished = rebuild ? stored.union(books(kept, sinks, job.books())) : stored;
     write(finished.union(rows.getSideOutput(Normalise.RAW)), sinks, lake.writers());
     return finished;
   }

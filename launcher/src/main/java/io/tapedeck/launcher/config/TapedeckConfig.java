@@ -45,7 +45,17 @@ public record TapedeckConfig(
   /** The same with another job. */
   public TapedeckConfig withJob(JobSection other) {
     return new TapedeckConfig(
-        data, warehouse, privateWarehouse, collector, kafka, other, books, lake, publish, s3, exchanges);
+        data,
+        warehouse,
+        privateWarehouse,
+        collector,
+        kafka,
+        other,
+        books,
+        lake,
+        publish,
+        s3,
+        exchanges);
   }
 
   /** Whether one of the warehouses is a bucket. */
