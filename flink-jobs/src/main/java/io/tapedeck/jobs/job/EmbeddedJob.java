@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.job;
 
+import io.tapedeck.jobs.config.S3Config;
 import io.tapedeck.jobs.observe.JobProgress;
 import io.tapedeck.jobs.publish.PublishRows;
 import io.tapedeck.schemas.value.Rows;
@@ -183,7 +184,7 @@ public final class EmbeddedJob implements AutoCloseable {
     }
   }
 
-  private static JobFailure explain(@Nullable Throwable cause) {
+  private JobFailure explain(@Nullable Throwable cause) {
     Map<TopicPartition, Long> lost = LostOffsets.in(cause);
     if (!lost.isEmpty()) {
       return new JobFailure(
@@ -197,11 +198,29 @@ public final class EmbeddedJob implements AutoCloseable {
       return new JobFailure("The job did not start within " + START_LIMIT.toSeconds() + " s.");
     }
     Throwable root = cause;
+    boolean ofS3 = isOfS3(cause);
     while (root.getCause() != null) {
       root = root.getCause();
+      ofS3 |= isOfS3(root);
     }
     String reason = root.getMessage() == null ? root.getClass().getName() : root.getMessage();
-    return new JobFailure("The job failed: " + reason.lines().findFirst().orElse("") + ".", cause);
+    S3Config s3 = options.s3();
+    String who =
+        ofS3 && s3 != null
+            ? "S3 at "
+                + (s3.endpoint().isEmpty() ? s3.region() : s3.endpoint())
+                + " did not take"
+                + " our files"
+            : "The job failed";
+    return new JobFailure(
+        "%s (%s): what was recorded waits on Kafka, mend that and start the same command again."
+            .formatted(who, reason.lines().findFirst().orElse("")),
+        cause);
+  }
+
+  /** Flink hands failures on as copies, whose text begins with the class that they were. */
+  private static boolean isOfS3(Throwable cause) {
+    return cause.toString().contains("amazon");
   }
 
   /** How many records up to these ends were not read yet, or not covered by a checkpoint. */

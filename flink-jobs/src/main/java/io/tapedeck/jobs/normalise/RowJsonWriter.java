@@ -131,6 +131,9 @@ public final class RowJsonWriter {
   private static boolean alternate(List<Rows> frame) {
     int position = -1;
     for (Rows rows : frame) {
+      if (rows.rows().isEmpty()) {
+        continue; // a book message that only counts on
+      }
       if (rows.rows().get(0).position() < position) {
         return true;
       }

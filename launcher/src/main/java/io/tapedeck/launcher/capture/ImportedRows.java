@@ -31,6 +31,9 @@ final class ImportedRows {
 
   /** Writes what is new of these rows. */
   void write(Rows rows, ZoneWriter zones) throws IOException {
+    if (rows.rows().isEmpty()) {
+      return; // a book message that only counts on
+    }
     Optional<Rows> fresh = memory(rows).keepNew(rows);
     if (fresh.isPresent()) {
       zones.write(fresh.get());

@@ -35,6 +35,16 @@ class DecoderTest {
   }
 
   @Test
+  void aBookMessageWithoutLevelsGivesNoRow() {
+    String frame =
+        "{\"data\":{\"symbol\":\"BTCUSDT\",\"asks\":[],\"bids\":[],\"ms_t\":1790000000000,"
+            + "\"version\":8,\"type\":\"update\"},"
+            + "\"group\":\"futures/depthIncrease50:BTCUSDT@100ms\"}";
+
+    assertThat(decode("bitmart", frame)).isEmpty();
+  }
+
+  @Test
   void theLineSaysWhenItCame() {
     String wrapped =
         "{\"received_at\":1790000000123456789,\"payload\":\"" + QUOTE.replace("\"", "\\\"") + "\"}";

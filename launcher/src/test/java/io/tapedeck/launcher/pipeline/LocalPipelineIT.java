@@ -105,7 +105,12 @@ class LocalPipelineIT {
             "query",
             "--data=" + folder.resolve("data"),
             "--format=csv",
-            "select count(*) as n from " + table);
+            "select count(*) as n from "
+                + table
+                // Quotes of rebuilt books bear the name of their book's channel.
+                + " where '"
+                + table
+                + "' <> 'quotes' or not regexp_matches(channel, 'orderBook|depth')");
     assertThat(exitCode).as(console.err()).isZero();
     return Long.parseLong(console.out().lines().skip(1).findFirst().orElseThrow());
   }
