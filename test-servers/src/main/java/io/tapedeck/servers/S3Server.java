@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -52,7 +53,11 @@ public final class S3Server implements AutoCloseable {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET)))
             .build();
-    client.createBucket(request -> request.bucket(BUCKET));
+    try {
+      client.createBucket(request -> request.bucket(BUCKET));
+    } catch (BucketAlreadyOwnedByYouException e) {
+      // A store that is back finds its objects in the folder.
+    }
   }
 
   /**

@@ -256,6 +256,7 @@ public final class EmbeddedJob implements AutoCloseable {
       long waiting = awaitRead(end - reserve.toNanos());
       watch.shutdown();
       stopInOrder(end);
+      discardOldFiles();
       job.picture().ifPresent(last -> progress = last.progress(waiting));
       return new Drained(waiting);
     } catch (InterruptedException e) {
@@ -268,6 +269,15 @@ public final class EmbeddedJob implements AutoCloseable {
           e);
     } finally {
       close();
+    }
+  }
+
+  /** The last checkpoint may be the first of this run. What is left is found by the next start. */
+  private void discardOldFiles() {
+    try {
+      leftovers.discardFilesOnce();
+    } catch (IOException e) {
+      LOG.warn("what earlier runs left unfinished stays until the next start", e);
     }
   }
 

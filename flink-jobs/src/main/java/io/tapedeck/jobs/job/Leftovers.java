@@ -58,11 +58,23 @@ final class Leftovers implements AutoCloseable {
 
   /** Discards, the first time it is called, what was unfinished at the start and still is. */
   void discardOnce(EmbeddedJobOptions options, String currentJob) throws IOException {
-    if (discarded.compareAndSet(false, true)) {
-      warehouse.discard(unfinished);
-      privateWarehouse.discard(privateUnfinished);
+    if (discardFilesOnce()) {
       RestorePoint.deleteLeftovers(options.checkpoints(), currentJob);
     }
+  }
+
+  /**
+   * Discards files and uploads alone, for a run that ends with its first checkpoint.
+   *
+   * @return whether this call did it
+   */
+  boolean discardFilesOnce() throws IOException {
+    if (!discarded.compareAndSet(false, true)) {
+      return false;
+    }
+    warehouse.discard(unfinished);
+    privateWarehouse.discard(privateUnfinished);
+    return true;
   }
 
   /** The warehouse where rows of a topic go. */

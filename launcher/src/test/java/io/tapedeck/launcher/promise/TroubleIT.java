@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +123,6 @@ class TroubleIT {
   }
 
   @Test
-  @Tag("servers")
   void aStoreThatGoesAwayIsOneSentenceAndWhenItIsBackNothingIsMissing() throws Exception {
     Path objects = Files.createDirectory(folder.resolve("s3"));
     Path data = folder.resolve("data");
