@@ -23,7 +23,7 @@ final class SimulatedExchanges implements AutoCloseable {
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(5);
 
   /** Those whose channels are recorded from the socket to their tables. */
-  private static final List<String> EXCHANGES = List.of("bitmart", "bitmex");
+  private static final List<String> EXCHANGES = List.of("bitget", "bitmart", "bitmex", "ltp");
 
   private final List<Simulator> simulators;
   private final DataFolder folder;

@@ -23,13 +23,13 @@ class ReadmeCommandsIT {
   }
 
   @Test
-  void theDemoRecordsBothExchangesAndAnswersAQuestion() throws IOException {
+  void theDemoRecordsEveryExchangeAndAnswersAQuestion() throws IOException {
     assertThat(commands()).contains("./tapedeck demo");
     try (TypedCommand demo = TypedCommand.start(folder, "demo --minutes 0.25 --data data")) {
       assertThat(demo.awaitExit(LIMIT)).as(demo.err()).isZero();
       assertThat(demo.out())
           .contains("trades", "book_changes", "quotes", "klines", "funding_rates")
-          .contains("bitmex", "bitmart", "Try next: tapedeck query --data data");
+          .contains("bitget", "bitmart", "bitmex", "ltp", "Try next: tapedeck query --data data");
     }
   }
 

@@ -13,7 +13,6 @@ import java.util.List;
 /** Bitget spot, margin and futures. Quirks are listed in package-info. */
 public final class BitgetExchange implements Exchange {
 
-  private static final ErrorTable ERRORS = ErrorTable.load(BitgetExchange.class, "errors.csv");
   private static final BitgetFrames FRAMES = new BitgetFrames();
 
   @Override
@@ -54,6 +53,11 @@ public final class BitgetExchange implements Exchange {
 
   @Override
   public ErrorTable errors() {
-    return ERRORS;
+    return Errors.TABLE;
+  }
+
+  /** Read when it is first asked for: a command that connects to nobody never does. */
+  private static final class Errors {
+    private static final ErrorTable TABLE = ErrorTable.load(BitgetExchange.class, "errors.csv");
   }
 }

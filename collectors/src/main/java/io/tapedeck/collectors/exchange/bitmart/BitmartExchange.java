@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 /** BitMart futures, public channels. Quirks are listed in package-info. */
 public final class BitmartExchange implements Exchange {
 
-  private static final ErrorTable ERRORS = ErrorTable.load(BitmartExchange.class, "errors.csv");
   private static final BitmartFrames FRAMES = new BitmartFrames();
 
   private static final List<RestRead> READS =
@@ -57,6 +56,11 @@ public final class BitmartExchange implements Exchange {
 
   @Override
   public ErrorTable errors() {
-    return ERRORS;
+    return Errors.TABLE;
+  }
+
+  /** Read when it is first asked for: a command that connects to nobody never does. */
+  private static final class Errors {
+    private static final ErrorTable TABLE = ErrorTable.load(BitmartExchange.class, "errors.csv");
   }
 }

@@ -45,7 +45,6 @@ public final class BitmexExchange implements Exchange {
               new BitmexSubscriptions(LIMITS))
           .with(Compression.DEFLATE);
 
-  private static final ErrorTable ERRORS = ErrorTable.load(BitmexExchange.class, "errors.csv");
   private static final BitmexFrames FRAMES = new BitmexFrames();
 
   private static final List<RestRead> READS =
@@ -89,6 +88,11 @@ public final class BitmexExchange implements Exchange {
 
   @Override
   public ErrorTable errors() {
-    return ERRORS;
+    return Errors.TABLE;
+  }
+
+  /** Read when it is first asked for: a command that connects to nobody never does. */
+  private static final class Errors {
+    private static final ErrorTable TABLE = ErrorTable.load(BitmexExchange.class, "errors.csv");
   }
 }

@@ -14,7 +14,6 @@ import java.util.List;
 /** LTP RapidX. Quirks are listed in package-info. */
 public final class LtpExchange implements Exchange {
 
-  private static final ErrorTable ERRORS = ErrorTable.load(LtpExchange.class, "errors.csv");
   private static final LtpFrames FRAMES = new LtpFrames();
 
   @Override
@@ -62,6 +61,11 @@ public final class LtpExchange implements Exchange {
 
   @Override
   public ErrorTable errors() {
-    return ERRORS;
+    return Errors.TABLE;
+  }
+
+  /** Read when it is first asked for: a command that connects to nobody never does. */
+  private static final class Errors {
+    private static final ErrorTable TABLE = ErrorTable.load(LtpExchange.class, "errors.csv");
   }
 }
