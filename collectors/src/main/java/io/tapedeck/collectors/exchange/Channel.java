@@ -29,11 +29,11 @@ public record Channel(
 
   /** How a channel reaches us. */
   public enum Access {
-    /** Subscribed on the public socket. */
+    /** Heard on a socket: the public one, or one of {@link OwnSide#sockets} if it is private. */
     SOCKET,
     /** Asked for by REST. */
     REST,
-    /** Read from captures alone: needs a login or another socket. */
+    /** Read from captures alone: it is gone, or on a socket that is not opened. */
     STORED
   }
 
@@ -44,12 +44,21 @@ public record Channel(
     /** Nothing may. */
     WHOLE,
     /** A symbol or nothing. */
-    EITHER
+    EITHER,
+    /** A coin must. */
+    COIN,
+    /** Nothing, or other accounts as {@link OwnSide#topics} writes them. */
+    ACCOUNTS
   }
 
   /** A public channel of the socket. */
   public static Channel live(String name, String product, Kind kind, Scope scope) {
     return new Channel(name, name, product, kind, Visibility.PUBLIC, Access.SOCKET, scope, null);
+  }
+
+  /** A private channel of a socket that is logged in. */
+  public static Channel own(String name, String product, Kind kind, Scope scope) {
+    return new Channel(name, name, product, kind, Visibility.PRIVATE, Access.SOCKET, scope, null);
   }
 
   /** A channel that is only read from captures. */
@@ -72,9 +81,9 @@ public record Channel(
   /** Whether this symbol, or none, may be subscribed. */
   public boolean takes(@Nullable String symbol) {
     return switch (scope) {
-      case SYMBOL -> symbol != null;
+      case SYMBOL, COIN -> symbol != null;
       case WHOLE -> symbol == null;
-      case EITHER -> true;
+      case EITHER, ACCOUNTS -> true;
     };
   }
 }

@@ -22,7 +22,7 @@ public interface Exchange {
   /** Every REST call that may leave the process; all are reads by GET. */
   List<RestRead> reads();
 
-  /** REST reads that are repeated while recording; may be empty. */
+  /** Public REST reads that are repeated while recording; may be empty. */
   List<Poll> polls();
 
   /** Least time between two polls. */
@@ -32,6 +32,16 @@ public interface Exchange {
 
   /** Where it says which symbols it has; empty where it does not without a key. */
   List<SymbolList> symbolLists();
+
+  /** Where it tells its clock; empty where it does not by a call of its own. */
+  default Optional<TimeRead> timeRead() {
+    return Optional.empty();
+  }
+
+  /** Where it tells which accounts a key may read; empty where there is no such call. */
+  default Optional<AccountList> accountList() {
+    return Optional.empty();
+  }
 
   /** Tells frames and REST bodies apart, of every generation and in any mix. */
   FrameReader frames();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rest documented root of REST paths
  * @param compression what the socket may do to large messages
  * @param offers whether a channel of the exchange exists on this socket
+ * @param own what it offers about accounts; null where we ask it nothing
  */
 public record Generation(
     String name,
@@ -28,9 +29,10 @@ public record Generation(
     KeepAlive keepAlive,
     SubscriptionWriter subscriptions,
     Compression compression,
-    Predicate<Channel> offers) {
+    Predicate<Channel> offers,
+    @Nullable OwnSide own) {
 
-  /** A generation that offers every channel of its exchange, without compression. */
+  /** A generation that offers every public channel of its exchange, without compression. */
   public Generation(
       String name,
       @Nullable LocalDate from,
@@ -50,18 +52,45 @@ public record Generation(
         keepAlive,
         subscriptions,
         Compression.NONE,
-        channel -> true);
+        channel -> true,
+        null);
   }
 
   /** The same, where the socket offers a compression. */
   public Generation with(Compression offered) {
     return new Generation(
-        name, from, until, websocket, rest, limits, keepAlive, subscriptions, offered, offers);
+        name, from, until, websocket, rest, limits, keepAlive, subscriptions, offered, offers, own);
   }
 
   /** The same with some of the exchange's channels alone. */
   public Generation offering(Predicate<Channel> some) {
     return new Generation(
-        name, from, until, websocket, rest, limits, keepAlive, subscriptions, compression, some);
+        name,
+        from,
+        until,
+        websocket,
+        rest,
+        limits,
+        keepAlive,
+        subscriptions,
+        compression,
+        some,
+        own);
+  }
+
+  /** The same with a side for accounts. */
+  public Generation with(OwnSide side) {
+    return new Generation(
+        name,
+        from,
+        until,
+        websocket,
+        rest,
+        limits,
+        keepAlive,
+        subscriptions,
+        compression,
+        offers,
+        side);
   }
 }

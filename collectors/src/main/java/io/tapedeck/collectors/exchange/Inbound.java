@@ -56,7 +56,9 @@ public sealed interface Inbound {
     /** The frame says what was subscribed; no symbol means the channel whole. */
     SUBSCRIPTION,
     /** Only the content names it: the subscription may be the channel whole. */
-    CONTENT
+    CONTENT,
+    /** Nothing names it: what the channel's one subscription says, if there is just one. */
+    CHANNEL
   }
 
   /**

@@ -53,10 +53,20 @@ public final class KnownSubscriptions {
   /** The symbol of the subscription that this message answers; null for a channel taken whole. */
   public @Nullable String symbolOf(Inbound.Data data) {
     String symbol = data.symbol();
+    if (data.naming() == Inbound.Naming.CHANNEL) {
+      return only(data.name());
+    }
     if (symbol == null || data.naming() == Inbound.Naming.SUBSCRIPTION) {
       return symbol;
     }
     Known known = channels.get(data.name());
     return known != null && known.whole && !known.symbols.contains(symbol) ? null : symbol;
+  }
+
+  private @Nullable String only(String channel) {
+    Known known = channels.get(channel);
+    return known == null || known.whole || known.symbols.size() != 1
+        ? null
+        : known.symbols.iterator().next();
   }
 }

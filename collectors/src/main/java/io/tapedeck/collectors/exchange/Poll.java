@@ -2,21 +2,36 @@ package io.tapedeck.collectors.exchange;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A REST read that is repeated while recording, for what no socket offers.
  *
  * @param product namespace of what is answered, where one call serves several
- * @param parameters what every call is asked with, beside a symbol
+ * @param parameters what every call is asked with, beside a symbol and a stretch of time
+ * @param window which stretch of time every call asks for; null where the call takes none
  * @param pace whether one call covers all, or each recorded symbol needs its own
  * @param every how often
  */
 public record Poll(
-    RestRead read, String product, Map<String, String> parameters, Pace pace, Duration every) {
+    RestRead read,
+    String product,
+    Map<String, String> parameters,
+    @Nullable Window window,
+    Pace pace,
+    Duration every) {
 
   /** Copies the parameters. */
   public Poll {
     parameters = Map.copyOf(parameters);
+  }
+
+  /** A call that asks for no stretch of time. */
+  public Poll(
+      RestRead read, String product, Map<String, String> parameters, Pace pace, Duration every) {
+    this(read, product, parameters, null, pace, every);
   }
 
   /** A call that needs no more than a symbol. */
@@ -30,5 +45,38 @@ public record Poll(
     ONCE,
     /** One a symbol. */
     EACH_SYMBOL
+  }
+
+  /**
+   * The time before a call. It reaches back over many rounds, so that a round that failed is made
+   * good by the next one; what comes twice has a key.
+   *
+   * @param from name of the parameter for its start
+   * @param to name of the parameter for its end; null where it always ends now
+   * @param reach its length
+   * @param format how the exchange writes a time; the argument is milliseconds since 1970
+   */
+  public record Window(
+      String from, @Nullable String to, Duration reach, LongFunction<String> format) {}
+
+  /**
+   * What a call is asked with.
+   *
+   * @param symbol of the symbol that it is about; null where it is about all
+   * @param now the exchange's clock, milliseconds since 1970
+   */
+  public Map<String, String> parameters(@Nullable String symbol, long now) {
+    Map<String, String> all = new TreeMap<>(parameters);
+    String name = read.symbolParameter();
+    if (symbol != null && name != null) {
+      all.put(name, symbol);
+    }
+    if (window != null) {
+      all.put(window.from(), window.format().apply(now - window.reach().toMillis()));
+      if (window.to() != null) {
+        all.put(window.to(), window.format().apply(now));
+      }
+    }
+    return all;
   }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibility public, or private where the answer is about the own account
  * @param symbolParameter name of the parameter that takes the symbol; null if there is none
  * @param parameters names of all parameters that may be sent
+ * @param signed whether it is answered with a key alone, public or not
  */
 public record RestRead(
     String path,
@@ -20,11 +21,30 @@ public record RestRead(
     Kind kind,
     Visibility visibility,
     @Nullable String symbolParameter,
-    Set<String> parameters) {
+    Set<String> parameters,
+    boolean signed) {
 
   /** Copies the set. */
   public RestRead {
     parameters = Set.copyOf(parameters);
+  }
+
+  /** A call that is signed if its answer is about the own account. */
+  public RestRead(
+      String path,
+      String product,
+      Kind kind,
+      Visibility visibility,
+      @Nullable String symbolParameter,
+      Set<String> parameters) {
+    this(
+        path,
+        product,
+        kind,
+        visibility,
+        symbolParameter,
+        parameters,
+        visibility == Visibility.PRIVATE);
   }
 
   /** A call whose answer is public. */
@@ -35,6 +55,11 @@ public record RestRead(
       @Nullable String symbolParameter,
       Set<String> parameters) {
     this(path, product, kind, Visibility.PUBLIC, symbolParameter, parameters);
+  }
+
+  /** The same, where the exchange wants to know who asks. */
+  public RestRead behindKey() {
+    return new RestRead(path, product, kind, visibility, symbolParameter, parameters, true);
   }
 
   /** Our channel for the answers: {@code rest} and the path. */

@@ -6,6 +6,20 @@ import java.util.Optional;
 /** Writes the frames that subscribe and unsubscribe, each within the limits of its generation. */
 public interface SubscriptionWriter {
 
+  /** Of a socket that sends everything after the login: nothing is asked for, or answered. */
+  SubscriptionWriter PUSHED =
+      new SubscriptionWriter() {
+        @Override
+        public List<Batch> subscribe(List<Topic> topics) {
+          return List.of();
+        }
+
+        @Override
+        public List<Batch> unsubscribe(List<Topic> topics) {
+          return List.of();
+        }
+      };
+
   /** The frames that ask for these topics, in order, every topic in exactly one. */
   List<Batch> subscribe(List<Topic> topics);
 

@@ -114,7 +114,7 @@ class SubscriptionsTest {
     assertThat(Subscriptions.problems(bitmex, config(List.of("order"), List.of())))
         .singleElement()
         .asString()
-        .contains("cannot be subscribed");
+        .contains("is not offered by its protocol");
   }
 
   @ParameterizedTest

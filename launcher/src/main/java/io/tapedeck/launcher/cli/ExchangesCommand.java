@@ -56,6 +56,8 @@ final class ExchangesCommand implements Callable<Integer> {
           case SYMBOL -> "needed";
           case WHOLE -> "taken whole";
           case EITHER -> "or taken whole";
+          case COIN -> "one a coin";
+          case ACCOUNTS -> "one account or several";
         };
     String access =
         switch (channel.access()) {

@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.exchange.bitmex;
 
+import static io.tapedeck.collectors.exchange.Channel.Scope.ACCOUNTS;
 import static io.tapedeck.collectors.exchange.Channel.Scope.EITHER;
 import static io.tapedeck.collectors.exchange.Channel.Scope.WHOLE;
 import static io.tapedeck.schemas.kafka.Visibility.PRIVATE;
@@ -43,28 +44,36 @@ final class BitmexChannels {
           live("settlement", Kind.NOTICES),
           Channel.live("insurance", PRODUCT, Kind.NOTICES, WHOLE));
 
-  /** Other socket, or a login needed: read from captures so that they reach the right topics. */
+  /** After a login, on the same socket: of the own account, or of all that may be read. */
+  private static final List<Channel> OWN =
+      List.of(
+          own("order", Kind.ORDERS),
+          own("execution", Kind.FILLS),
+          own("position", Kind.POSITIONS),
+          own("margin", Kind.BALANCES),
+          own("wallet", Kind.BALANCES),
+          own("transact", Kind.LEDGER),
+          own("affiliate", Kind.LEDGER));
+
+  /** On another socket: read from captures so that they reach the right topics. */
   private static final List<Channel> STORED =
       List.of(
           Channel.stored("announcement", PRODUCT, Kind.NOTICES, PUBLIC, WHOLE),
           Channel.stored("chat", PRODUCT, Kind.NOTICES, PUBLIC, WHOLE),
           Channel.stored("connected", PRODUCT, Kind.NOTICES, PUBLIC, WHOLE),
           Channel.stored("publicNotifications", PRODUCT, Kind.NOTICES, PUBLIC, WHOLE),
-          Channel.stored("order", PRODUCT, Kind.ORDERS, PRIVATE, EITHER),
-          Channel.stored("execution", PRODUCT, Kind.FILLS, PRIVATE, EITHER),
-          Channel.stored("position", PRODUCT, Kind.POSITIONS, PRIVATE, EITHER),
-          Channel.stored("margin", PRODUCT, Kind.BALANCES, PRIVATE, EITHER),
-          Channel.stored("wallet", PRODUCT, Kind.BALANCES, PRIVATE, EITHER),
-          Channel.stored("transact", PRODUCT, Kind.LEDGER, PRIVATE, EITHER),
-          Channel.stored("affiliate", PRODUCT, Kind.LEDGER, PRIVATE, EITHER),
           Channel.stored("privateNotifications", PRODUCT, Kind.NOTICES, PRIVATE, WHOLE));
 
-  static final List<Channel> ALL = Stream.of(LIVE, STORED).flatMap(List::stream).toList();
+  static final List<Channel> ALL = Stream.of(LIVE, OWN, STORED).flatMap(List::stream).toList();
 
   static final Map<String, Channel> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
 
   private BitmexChannels() {}
+
+  private static Channel own(String name, Kind kind) {
+    return Channel.own(name, PRODUCT, kind, ACCOUNTS);
+  }
 
   private static Channel live(String name, Kind kind) {
     return Channel.live(name, PRODUCT, kind, EITHER);

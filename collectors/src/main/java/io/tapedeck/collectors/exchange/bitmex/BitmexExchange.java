@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.exchange.bitmex;
 
+import io.tapedeck.collectors.exchange.AccountList;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Compression;
 import io.tapedeck.collectors.exchange.ErrorTable;
@@ -12,12 +13,15 @@ import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.SymbolList;
+import io.tapedeck.collectors.exchange.TimeRead;
+import io.tapedeck.schemas.kafka.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** BitMEX, public tables. Quirks are listed in package-info. */
+/** BitMEX. Quirks are listed in package-info. */
 public final class BitmexExchange implements Exchange {
 
   /** Documented limits; arguments a frame is our own caution. */
@@ -29,7 +33,9 @@ public final class BitmexExchange implements Exchange {
           new Rate(1, Duration.ofSeconds(1)),
           new Rate(20, Duration.ofHours(1)));
 
-  private static final KeepAlive KEEP_ALIVE =
+  static final URI SOCKET = URI.create("wss://ws.bitmex.com/realtime");
+
+  static final KeepAlive KEEP_ALIVE =
       new KeepAlive(
           KeepAlive.When.QUIET, Duration.ofSeconds(5), clock -> "ping", Duration.ofSeconds(5));
 
@@ -38,12 +44,14 @@ public final class BitmexExchange implements Exchange {
               "v1",
               null,
               null,
-              URI.create("wss://ws.bitmex.com/realtime"),
+              SOCKET,
               URI.create("https://www.bitmex.com/api/v1"),
               LIMITS,
               KEEP_ALIVE,
               new BitmexSubscriptions(LIMITS))
-          .with(Compression.DEFLATE);
+          .with(Compression.DEFLATE)
+          .offering(channel -> channel.visibility() == Visibility.PUBLIC)
+          .with(BitmexAccounts.side());
 
   private static final BitmexFrames FRAMES = new BitmexFrames();
 
@@ -79,6 +87,16 @@ public final class BitmexExchange implements Exchange {
   public List<Poll> polls() {
     // The instrument table carries the metadata.
     return List.of();
+  }
+
+  @Override
+  public Optional<TimeRead> timeRead() {
+    return Optional.of(BitmexAccounts.TIME);
+  }
+
+  @Override
+  public Optional<AccountList> accountList() {
+    return Optional.of(BitmexAccounts.ACCOUNTS);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Frames of the BitMEX socket and bodies of its REST answers. */
 final class BitmexFrames implements FrameReader {
 
-  private static final String LOGIN = "authKeyExpires";
+  static final String LOGIN = "authKeyExpires";
 
   private final JsonFrames json = new JsonFrames();
   private final CredentialEraser eraser = new CredentialEraser(LOGIN);

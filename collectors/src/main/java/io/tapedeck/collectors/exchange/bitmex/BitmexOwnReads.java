@@ -23,6 +23,10 @@ final class BitmexOwnReads {
           "targetAccountIds");
 
   static final RestRead USER = read("/user", Kind.LEDGER, Set.of());
+
+  /** All keys of the account and what each may do. */
+  static final RestRead KEYS = read("/apiKey", Kind.NOTICES, Set.of());
+
   static final RestRead ORDERS = read("/order", Kind.ORDERS, TABLE_QUERY);
   static final RestRead EXECUTIONS = read("/execution", Kind.FILLS, TABLE_QUERY);
   static final RestRead TRADE_HISTORY = read("/execution/tradeHistory", Kind.FILLS, TABLE_QUERY);
@@ -39,6 +43,7 @@ final class BitmexOwnReads {
   static final List<RestRead> ALL =
       List.of(
           USER,
+          KEYS,
           ORDERS,
           EXECUTIONS,
           TRADE_HISTORY,

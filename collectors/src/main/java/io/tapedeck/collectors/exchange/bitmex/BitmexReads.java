@@ -28,8 +28,12 @@ final class BitmexReads {
           "binSize",
           "partial");
 
+  /** Version and clock. */
+  static final RestRead ROOT = read("/", Kind.NOTICES, Set.of());
+
   static final List<RestRead> ALL =
       List.of(
+          ROOT,
           read("/instrument", Kind.INSTRUMENTS, TABLE_QUERY),
           read("/instrument/active", Kind.INSTRUMENTS, Set.of()),
           read("/instrument/activeAndIndices", Kind.INSTRUMENTS, Set.of()),

@@ -27,9 +27,6 @@ final class BitmexScan {
   /** More fields than an answer needs to be told from others. */
   private static final int MAX_FIELDS = 200;
 
-  /** What stands behind the name of a table in feeds of several accounts. */
-  private static final char ACCOUNTS_MARK = '@';
-
   private final JsonParser parser;
   private final String login;
 
@@ -235,7 +232,7 @@ final class BitmexScan {
   }
 
   private Inbound data(String name) {
-    int mark = name.indexOf(ACCOUNTS_MARK);
+    int mark = name.indexOf(BitmexSubscriptions.ACCOUNTS_MARK);
     Channel channel = BitmexChannels.BY_NAME.get(mark < 0 ? name : name.substring(0, mark));
     if (channel == null) {
       return new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such table: " + name);
@@ -246,7 +243,7 @@ final class BitmexScan {
     }
     if (channel.visibility() == Visibility.PRIVATE) {
       // Rows name their accounts; all of them are changed by later frames of the same feed.
-      return Inbound.Data.of(channel, null, Naming.SUBSCRIPTION);
+      return Inbound.Data.of(channel, null, Naming.CHANNEL);
     }
     if (filterSeen || (action.equals("partial") && (severalSymbols || rowSymbol == null))) {
       return Inbound.Data.of(channel, filterSymbol, Naming.SUBSCRIPTION);
@@ -283,9 +280,14 @@ final class BitmexScan {
   /** The topics that the message names, or all of the request when it names none. */
   private List<Topic> concerned() {
     List<Topic> named =
-        requested.stream()
-            .filter(topic -> error != null && error.contains(topic.toString()))
-            .toList();
+        requested.stream().filter(topic -> error != null && isNamed(topic, error)).toList();
     return named.isEmpty() ? requested : named;
+  }
+
+  private static boolean isNamed(Topic topic, String message) {
+    return message.contains(topic.toString())
+        || (topic.symbol() != null
+            && message.contains(
+                topic.channel() + BitmexSubscriptions.ACCOUNTS_MARK + topic.symbol()));
   }
 }

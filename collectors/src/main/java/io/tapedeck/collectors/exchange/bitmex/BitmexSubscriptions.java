@@ -8,13 +8,18 @@ import java.util.List;
 
 /**
  * {@code {"op":"subscribe","args":["trade:XBTUSD"]}}; a topic without a symbol is the table whole.
+ * Feeds of other accounts are written {@code order@[123,456]} and {@code order@[*]} (sub-account
+ * guide); the brackets are the topic's symbol.
  */
 final class BitmexSubscriptions implements SubscriptionWriter {
+
+  /** Stands between a table and the accounts in feeds of several accounts. */
+  static final char ACCOUNTS_MARK = '@';
 
   private final SubscriptionBatches batches;
 
   BitmexSubscriptions(Limits limits) {
-    batches = new SubscriptionBatches(limits, Topic::toString);
+    batches = new SubscriptionBatches(limits, BitmexSubscriptions::text);
   }
 
   @Override
@@ -27,8 +32,19 @@ final class BitmexSubscriptions implements SubscriptionWriter {
     return batches.write("op", "unsubscribe", topics);
   }
 
+  private static String text(Topic topic) {
+    String symbol = topic.symbol();
+    return symbol != null && symbol.startsWith("[")
+        ? topic.channel() + ACCOUNTS_MARK + symbol
+        : topic.toString();
+  }
+
   /** Reads a topic as it stands in requests, acknowledgements and filters. */
   static Topic parse(String text) {
+    int accounts = text.indexOf(ACCOUNTS_MARK);
+    if (accounts >= 0) {
+      return new Topic(text.substring(0, accounts), text.substring(accounts + 1));
+    }
     int colon = text.indexOf(':');
     return colon < 0
         ? new Topic(text, null)

@@ -114,14 +114,12 @@ class BitmexFramesTest {
                 {"table":"position","action":"partial","filter":{"account":123},"data":[]}\
                 """))
         .isEqualTo(
-            new Data(
-                Kind.POSITIONS, Visibility.PRIVATE, "main", "position", null, Naming.SUBSCRIPTION));
+            new Data(Kind.POSITIONS, Visibility.PRIVATE, "main", "position", null, Naming.CHANNEL));
   }
 
   @Test
   void aFeedOfSeveralAccountsIsOneStream() {
-    Data orders =
-        new Data(Kind.ORDERS, Visibility.PRIVATE, "main", "order", null, Naming.SUBSCRIPTION);
+    Data orders = new Data(Kind.ORDERS, Visibility.PRIVATE, "main", "order", null, Naming.CHANNEL);
 
     assertThat(
             read(

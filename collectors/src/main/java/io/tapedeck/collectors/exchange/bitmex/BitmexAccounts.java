@@ -1,0 +1,112 @@
+package io.tapedeck.collectors.exchange.bitmex;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.tapedeck.collectors.exchange.AccountList;
+import io.tapedeck.collectors.exchange.Answers;
+import io.tapedeck.collectors.exchange.Compression;
+import io.tapedeck.collectors.exchange.KeyCheck;
+import io.tapedeck.collectors.exchange.KeyPowers;
+import io.tapedeck.collectors.exchange.Limits.Rate;
+import io.tapedeck.collectors.exchange.OwnSide;
+import io.tapedeck.collectors.exchange.OwnSocket;
+import io.tapedeck.collectors.exchange.Poll;
+import io.tapedeck.collectors.exchange.TimeRead;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What BitMEX says about accounts: the one socket after a login, and a few reads. */
+final class BitmexAccounts {
+
+  /** Powers of a key that is no reader (names of the permissions in the API documentation). */
+  private static final Set<String> TRADING = Set.of("order", "orderCancel");
+
+  private static final Set<String> WITHDRAWING = Set.of("withdraw");
+
+  /** The root itself tells version and clock. */
+  static final TimeRead TIME =
+      new TimeRead(
+          BitmexReads.ROOT, answer -> Answers.number(Answers.read(answer).path("timestamp")));
+
+  static final AccountList ACCOUNTS = new AccountList(BitmexOwnReads.USER, BitmexAccounts::ids);
+
+  static final KeyCheck KEY_CHECK = new KeyCheck(BitmexOwnReads.KEYS, BitmexAccounts::powers);
+
+  /** Balances of all coins stand in {@code margin} and {@code wallet}; only the past is missing. */
+  private static final List<Poll> POLLS =
+      List.of(
+          new Poll(
+              BitmexOwnReads.WALLET_HISTORY,
+              BitmexChannels.PRODUCT,
+              Map.of("currency", "all", "count", "500", "reverse", "true"),
+              Poll.Pace.ONCE,
+              Duration.ofMinutes(15)),
+          new Poll(
+              BitmexOwnReads.TRADE_HISTORY,
+              BitmexChannels.PRODUCT,
+              Map.of("count", "500", "reverse", "true", "targetAccountIds", "[\"*\"]"),
+              Poll.Pace.ONCE,
+              Duration.ofMinutes(15)));
+
+  private BitmexAccounts() {}
+
+  /** One login a second is our own caution: too many errors of any kind end in a ban. */
+  static OwnSide side() {
+    return new OwnSide(
+        new BitmexSigner(),
+        List.of(
+            new OwnSocket(
+                "private",
+                BitmexExchange.SOCKET,
+                BitmexExchange.LIMITS,
+                BitmexExchange.KEEP_ALIVE,
+                new BitmexSubscriptions(BitmexExchange.LIMITS),
+                Compression.DEFLATE,
+                new Rate(1, Duration.ofSeconds(1)),
+                channel -> channel.visibility() == Visibility.PRIVATE)),
+        POLLS,
+        KEY_CHECK,
+        List.of());
+  }
+
+  /** The own id, those of the list, and those that any right to read names. */
+  private static List<String> ids(byte[] answer) {
+    JsonNode user = Answers.read(answer);
+    Set<String> ids = new LinkedHashSet<>();
+    add(ids, user.path("id"));
+    user.path("accounts").forEach(account -> add(ids, account.path("id")));
+    // An object in the simulator's and the API's answers, a list of objects in the guide's text.
+    JsonNode rights = user.path("authorizedAccounts");
+    (rights.isArray() ? rights : List.of(rights))
+        .forEach(
+            feeds ->
+                feeds.forEach(feed -> feed.path("read").forEach(account -> add(ids, account))));
+    if (ids.isEmpty()) {
+      throw new IllegalArgumentException("the answer names no account");
+    }
+    return List.copyOf(ids);
+  }
+
+  private static void add(Set<String> ids, JsonNode id) {
+    if (id.isIntegralNumber() || id.isTextual()) {
+      ids.add(id.asText());
+    }
+  }
+
+  /** The answer lists all keys of the account. */
+  private static KeyPowers powers(byte[] answer, String key) {
+    for (JsonNode row : Answers.read(answer)) {
+      if (row.path("id").asText("").equals(key)) {
+        Set<String> named = Answers.texts(row.path("permissions"));
+        return new KeyPowers(
+            named,
+            named.stream().anyMatch(TRADING::contains),
+            named.stream().anyMatch(WITHDRAWING::contains));
+      }
+    }
+    throw new IllegalArgumentException("the answer does not list the key");
+  }
+}
