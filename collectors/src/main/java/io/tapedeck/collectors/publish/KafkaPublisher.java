@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
@@ -20,16 +21,20 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Publishes to Kafka with an idempotent producer: acknowledged by all replicas, in order within a
- * key. A message that the producer gives up is reported to its receipt, never only logged.
+ * key. While the brokers are away it waits and goes on by itself, for two minutes. A message that
+ * the producer gives up is reported to its receipt, never only logged.
  */
 public final class KafkaPublisher implements Publisher {
 
   private static final long BUFFER = 64L << 20;
   private static final int BATCH = 128 * 1024;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   private final KafkaConfig config;
@@ -37,6 +42,8 @@ public final class KafkaPublisher implements Publisher {
   private final ThreadLocal<RawMessageCodec> codecs = ThreadLocal.withInitial(RawMessageCodec::new);
   private final Map<RawTopic, String> topicNames = new ConcurrentHashMap<>();
   private final AtomicLong underWay = new AtomicLong();
+  private final AtomicLong taken = new AtomicLong();
+  private volatile @Nullable PublishException gone;
 
   /** Connects to the brokers in the configuration. */
   public KafkaPublisher(KafkaConfig config) {
@@ -78,7 +85,7 @@ public final class KafkaPublisher implements Publisher {
         ProducerConfig.BUFFER_MEMORY_CONFIG,
         Math.max(BUFFER, 2L * largest),
         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-        120_000,
+        (int) PATIENCE.toMillis(),
         ProducerConfig.MAX_BLOCK_MS_CONFIG,
         60_000L);
   }
@@ -107,6 +114,7 @@ public final class KafkaPublisher implements Publisher {
     byte[] value = codecs.get().encode(message);
     String name = topicNames.computeIfAbsent(topic, RawTopic::name);
     underWay.incrementAndGet();
+    long before = taken.get();
     try {
       // The callback hears of everything that the future would.
       var unused =
@@ -115,8 +123,10 @@ public final class KafkaPublisher implements Publisher {
               (metadata, failure) -> {
                 underWay.decrementAndGet();
                 if (failure == null) {
+                  taken.incrementAndGet();
                   receipt.published();
                 } else {
+                  noticeSilence(before, failure);
                   receipt.failed(failure);
                 }
               });
@@ -124,6 +134,22 @@ public final class KafkaPublisher implements Publisher {
       underWay.decrementAndGet();
       receipt.failed(e);
     }
+  }
+
+  /** Time ran out for one message, and in all that time no other was taken either. */
+  private void noticeSilence(long before, Exception failure) {
+    if (failure instanceof TimeoutException && taken.get() == before) {
+      gone =
+          new PublishException(
+              "Kafka at '%s' takes nothing any more: start the same command again when it is back"
+                  .formatted(config.bootstrapServers()),
+              failure);
+    }
+  }
+
+  @Override
+  public Optional<PublishException> failure() {
+    return Optional.ofNullable(gone);
   }
 
   @Override

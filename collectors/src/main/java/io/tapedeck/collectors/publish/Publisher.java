@@ -6,6 +6,7 @@ import io.tapedeck.schemas.kafka.RawTopic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -43,6 +44,14 @@ public interface Publisher extends AutoCloseable {
    */
   Listening listen(
       Collection<String> exchanges, Consumer<BookRequest> onRequest, LongSupplier epochNanos);
+
+  /**
+   * Why nothing can be published any more, once the broker has taken nothing for longer than it is
+   * waited for; empty while there is hope. Its loss is said by whoever records next.
+   */
+  default Optional<PublishException> failure() {
+    return Optional.empty();
+  }
 
   /** Waits until everything handed over has met its fate; false when the time was not enough. */
   boolean flush(Duration limit);

@@ -139,13 +139,18 @@ public final class LocalPipeline implements AutoCloseable {
     return Optional.ofNullable(job).map(EmbeddedJob::progress);
   }
 
-  /** Why the broker or the job ended by itself, if one did. */
+  /** Why the broker, the job or publishing ended by itself, if one did. */
   public Optional<CommandFailure> failure() {
     return Optional.ofNullable(broker)
         .flatMap(EmbeddedBroker::failure)
         .or(
             () ->
-                Optional.ofNullable(job).flatMap(EmbeddedJob::failure).map(LocalPipeline::explain));
+                Optional.ofNullable(job).flatMap(EmbeddedJob::failure).map(LocalPipeline::explain))
+        .or(
+            () ->
+                Optional.ofNullable(publisher)
+                    .flatMap(Publisher::failure)
+                    .map(LocalPipeline::explain));
   }
 
   private static CommandFailure explain(RuntimeException failure) {

@@ -1,21 +1,15 @@
 package io.tapedeck.launcher.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tapedeck.servers.S3Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -30,71 +24,34 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KillRestartIT {
 
-  private static final List<String> EXCHANGES = List.of("bitmex", "bitmart");
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-  private static final Pattern STARTED = Pattern.compile("(simulating)");
-  private static final YAMLMapper YAML = new YAMLMapper();
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
-  private final List<TapedeckProcess> simulators = new ArrayList<>();
-  private final ObjectNode configuration = YAML.createObjectNode();
+  private SimulatedOutside outside;
 
   @BeforeEach
   void startSimulators() throws IOException {
-    ObjectNode exchanges = YAML.createObjectNode();
-    for (String exchange : EXCHANGES) {
-      Path own = Files.createDirectory(folder.resolve(exchange));
-      TapedeckProcess simulator =
-          TapedeckProcess.start(
-              folder.resolve(exchange + ".log"),
-              Map.of(),
-              "simulate",
-              "--exchange=" + exchange,
-              "--port=0",
-              "--seed=7",
-              "--rate=100",
-              "--truth=" + truthOf(exchange),
-              "--print-config=" + own);
-      simulators.add(simulator);
-      simulator.awaitOutput(STARTED, START_LIMIT);
-      exchanges.set(
-          exchange,
-          YAML.readTree(Files.readString(own.resolve("tapedeck.yaml")))
-              .get("exchanges")
-              .get(exchange));
-    }
-    configuration.put("data", data().toString());
-    configuration.putObject("job").put("checkpoint-interval", "2s");
-    configuration.set("exchanges", exchanges);
+    outside = SimulatedOutside.start(folder, List.of("bitmex", "bitmart"));
   }
 
   @AfterEach
   void stopSimulators() {
-    simulators.forEach(TapedeckProcess::close);
-  }
-
-  private Path data() {
-    return folder.resolve("data");
-  }
-
-  private Path truthOf(String exchange) {
-    return folder.resolve(exchange + "-truth.jsonl");
+    outside.close();
   }
 
   @Test
   void threeKillsLoseNothingAndDoubleNothing() throws Exception {
     killAndRestart(3, new Random(20261121), Map.of());
-    check(data(), 3);
+    check(outside.data(), 3);
   }
 
   @Test
   @Tag("soak")
   void thirtyKillsLoseNothingAndDoubleNothing() throws Exception {
     killAndRestart(30, new Random(30), Map.of());
-    check(data(), 30);
+    check(outside.data(), 30);
   }
 
   @Test
@@ -111,8 +68,9 @@ class KillRestartIT {
 
   private void killOnS3(int kills) throws Exception {
     try (S3Server server = S3Server.start(Files.createDirectory(folder.resolve("s3")))) {
-      configuration.put("warehouse", server.warehouse("lake"));
-      configuration
+      outside.configuration().put("warehouse", server.warehouse("lake"));
+      outside
+          .configuration()
           .putObject("s3")
           .put("endpoint", server.endpoint())
           .put("region", "us-east-1")
@@ -125,8 +83,7 @@ class KillRestartIT {
 
   private void killAndRestart(int kills, Random random, Map<String, String> environment)
       throws IOException, InterruptedException {
-    Path config =
-        Files.writeString(folder.resolve("tapedeck.yaml"), YAML.writeValueAsString(configuration));
+    Path config = outside.writeConfiguration();
     for (int i = 0; i < kills; i++) {
       try (TapedeckProcess recorder = record(i, config, environment)) {
         awaitMoreTruth(recorder, 200 + random.nextInt(3_000));
@@ -145,28 +102,18 @@ class KillRestartIT {
   }
 
   private void awaitMoreTruth(TapedeckProcess recorder, int rows) {
-    Map<String, Long> before = new HashMap<>();
-    EXCHANGES.forEach(exchange -> before.put(exchange, Truth.countRows(truthOf(exchange)) + rows));
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .pollInterval(Duration.ofMillis(50))
-        .until(
-            () -> {
-              assertThat(recorder.isAlive()).as(recorder.output()).isTrue();
-              return EXCHANGES.stream()
-                  .allMatch(
-                      exchange ->
-                          Truth.countRows(truthOf(exchange)) >= before.getOrDefault(exchange, 0L));
-            });
+    outside.awaitMoreTruth(
+        rows, () -> assertThat(recorder.isAlive()).as(recorder.output()).isTrue());
   }
 
   private void check(Path warehouse, int kills) throws Exception {
-    for (String exchange : EXCHANGES) {
+    for (String exchange : outside.exchanges()) {
       int trades =
-          new TruthCheck(Truth.read(truthOf(exchange)), new Warehouse(warehouse), exchange).check();
+          new TruthCheck(Truth.read(outside.truth(exchange)), new Warehouse(warehouse), exchange)
+              .check();
       assertThat(trades).as("trades compared of " + exchange).isPositive();
     }
-    new KafkaCheck(warehouse, data().resolve("kafka")).check();
+    new KafkaCheck(warehouse, outside.data().resolve("kafka")).check();
     assertThat(
             new Warehouse(warehouse)
                 .number(

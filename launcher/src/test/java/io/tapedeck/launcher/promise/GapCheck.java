@@ -1,0 +1,144 @@
+package io.tapedeck.launcher.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Holds {@code gaps} and {@code coverage} of an exchange against the frames that a simulator sent
+ * to one collector and those that the raw zone holds, by SQL over the files as they are.
+ *
+ * <p>A frame of a stream is told from its neighbours by its place: what a session holds of a stream
+ * is the beginning of what its connection was sent, which {@link TruthCheck} proves of the values.
+ */
+final class GapCheck {
+
+  /** Time from a frame's making to our clock's stamp on it. */
+  private static final String DELAY = "interval 1 second";
+
+  private static final List<String> VIEWS =
+      List.of(
+          "create view raw as select session, channel, symbol, kind, make_timestamptz(received_at"
+              + " // 1000) as seen, step from read_parquet('$folder/raw/*/*/*/*.parquet',"
+              + " hive_partitioning = true) where exchange = '$exchange' and transport ="
+              + " 'websocket'",
+          "create view sent as select connection, channel, symbol, frame,"
+              + " min(published::timestamptz) as seen from read_json('$truth', format ="
+              + " 'newline_delimited', columns = {connection: 'varchar', channel: 'varchar',"
+              + " symbol: 'varchar', frame: 'bigint', published: 'varchar'}) group by all",
+          // A connection belongs to the session that began last before it.
+          "create view began as select session, min(seen) as seen from raw group by all",
+          "create view opened as select connection, min(seen) as seen from sent group by all",
+          "create view pairs as select connection, session from (select o.connection, b.session,"
+              + " row_number() over (partition by b.session order by o.seen) as n from opened o"
+              + " asof join began b on o.seen >= b.seen) where n = 1",
+          "create table stored as select session, channel, symbol, count(*) as frames from raw"
+              + " where step is null and kind <> 'unknown' group by all",
+          "create table lost as select * from (select s.*, p.session, row_number() over (partition"
+              + " by s.connection, s.channel, s.symbol order by s.frame) as n from sent s left join"
+              + " pairs p using (connection)) s where n > coalesce((select sum(frames) from stored"
+              + " r where r.session = s.session and r.channel = s.channel and (r.symbol is null or"
+              + " r.symbol = s.symbol)), 0)",
+          "create table holes as select * from read_parquet('$folder/live/gaps/*/*/*.parquet',"
+              + " hive_partitioning = true) where exchange = '$exchange' qualify row_number() over"
+              + " (partition by gap_id order by received_time desc, sequence desc) = 1",
+          "create table covered as select * from (select * from"
+              + " read_parquet('$folder/live/coverage/*/*/*.parquet', hive_partitioning = true)"
+              + " where exchange = '$exchange' qualify row_number() over (partition by kind,"
+              + " channel, symbol, \"from\" order by received_time desc, sequence desc) = 1) where"
+              + " listening");
+
+  private final Path folder;
+  private final String exchange;
+  private final Path truth;
+
+  GapCheck(Path folder, String exchange, Path truth) {
+    this.folder = folder;
+    this.exchange = exchange;
+    this.truth = truth;
+  }
+
+  /** Checks, and gives the number of frames that were lost and explained. */
+  long check() throws SQLException {
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+      for (String view : VIEWS) {
+        try (Statement sql = connection.createStatement()) {
+          sql.execute(
+              view.replace("$folder", folder.toString())
+                  .replace("$exchange", exchange)
+                  .replace("$truth", truth.toString()));
+        }
+      }
+      everyLossIsTold(connection);
+      noHoleClaimsWhatWasCovered(connection);
+      return first(connection, "select count(*) from lost");
+    }
+  }
+
+  /** Not stored, and in no hole of its stream: {@code from} may be as late as the stamp. */
+  private void everyLossIsTold(Connection connection) throws SQLException {
+    assertThat(first(connection, "select count(*) from stored")).as("stored streams").isNotZero();
+    assertThat(
+            rows(
+                connection,
+                "select * from lost l where not exists (from holes h where h.channel = l.channel"
+                    + " and (h.symbol is null or h.symbol = l.symbol) and coalesce(h.\"from\" <="
+                    + " l.seen + $delay, true) and coalesce(l.seen < h.\"to\", true)) order by seen"
+                        .replace("$delay", DELAY)))
+        .as("frames of %s that are neither stored nor in a hole", exchange)
+        .isEmpty();
+  }
+
+  private void noHoleClaimsWhatWasCovered(Connection connection) throws SQLException {
+    String inside =
+        "select h.gap_id, h.\"from\", h.\"to\", r.* from holes h join $what r on r.channel ="
+            + " h.channel and r.symbol is not distinct from h.symbol and h.state <> 'mended'"
+            + " where $later > h.\"from\" and $earlier < h.\"to\"";
+    assertThat(
+            rows(
+                connection,
+                inside
+                    .replace("$what", "(from raw where step is null)")
+                    .replace("$later", "r.seen")
+                    .replace("$earlier", "r.seen")))
+        .as("messages of %s inside of holes", exchange)
+        .isEmpty();
+    assertThat(
+            rows(
+                connection,
+                inside
+                    .replace("$what", "covered")
+                    .replace("$later", "r.\"to\"")
+                    .replace("$earlier", "r.\"from\"")))
+        .as("covered time of %s inside of holes", exchange)
+        .isEmpty();
+  }
+
+  private static long first(Connection connection, String query) throws SQLException {
+    try (Statement sql = connection.createStatement();
+        ResultSet result = sql.executeQuery(query)) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  /** The first few rows of a query, as text. */
+  private static List<String> rows(Connection connection, String query) throws SQLException {
+    List<String> rows = new ArrayList<>();
+    try (Statement sql = connection.createStatement();
+        ResultSet result =
+            sql.executeQuery("select row::varchar from (" + query + ") row limit 20")) {
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+    }
+    return rows;
+  }
+}

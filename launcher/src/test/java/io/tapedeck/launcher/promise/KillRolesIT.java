@@ -1,0 +1,61 @@
+package io.tapedeck.launcher.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code kill -9} of collectors, broker and job apart from each other, at seeded moments: every
+ * frame that was sent is stored or lies in a hole that {@code gaps} tells, and no hole claims time
+ * that was covered.
+ */
+class KillRolesIT {
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  Path folder;
+
+  @Test
+  void rowsAndHolesExplainEveryFrameAfterThreeKills() throws Exception {
+    kill(3, new Random(7));
+  }
+
+  @Test
+  @Tag("soak")
+  void rowsAndHolesExplainEveryFrameAfterFiftyKills() throws Exception {
+    kill(50, new Random(50));
+  }
+
+  private void kill(int kills, Random random) throws Exception {
+    try (SimulatedOutside outside = SimulatedOutside.start(folder, List.of("bitmex", "bitmart"))) {
+      try (RolesApart roles = new RolesApart(folder, outside.writeConfiguration())) {
+        roles.start();
+        for (int i = 0; i < kills; i++) {
+          outside.awaitMoreTruth(200 + random.nextInt(1_000), roles::supervise);
+          // One of each at first, then whichever.
+          roles.kill(RolesApart.ROLES.get(i < 3 ? i : random.nextInt(3)));
+        }
+        outside.awaitMoreTruth(500, roles::supervise);
+        roles.terminate(STOP_LIMIT);
+        System.out.printf("%d kills, %d more ends%n", kills, roles.endedByThemselves());
+      }
+      for (String exchange : outside.exchanges()) {
+        TruthCheck rows =
+            new TruthCheck(
+                Truth.read(outside.truth(exchange)), new Warehouse(outside.data()), exchange);
+        assertThat(rows.check()).as("trades compared of " + exchange).isPositive();
+        long lost = new GapCheck(outside.data(), exchange, outside.truth(exchange)).check();
+        System.out.printf("%s: %d frames lost, all explained%n", exchange, lost);
+      }
+      new KafkaCheck(outside.data(), outside.data().resolve("kafka")).check();
+    }
+  }
+}
