@@ -71,7 +71,7 @@ public record BookMessage(
   }
 
   /** Whether the message replaces at least one side; images come before changes. */
-  boolean isImage() {
+  public boolean isImage() {
     return !rows.isEmpty() && OrderBook.isImage(rows.get(0));
   }
 

@@ -14,8 +14,10 @@ public enum BreakReason {
   SEQUENCE_GAP,
   /** The exchange counts anew; nothing says what came before. */
   SEQUENCE_RESET,
-  /** The session that the book followed has ended. */
+  /** The session that gave the book has ended. */
   SESSION_ENDED,
+  /** Changes come without an image before them. */
+  NO_IMAGE,
   /** A frame of the stream could not be read. */
   UNREADABLE_FRAME;
 

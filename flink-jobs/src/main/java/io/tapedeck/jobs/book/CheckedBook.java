@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The book of one symbol (and pool) on one channel, which is right or says so: every message is
- * held to the channel's {@link BookCheck}, and levels can be read only while all of them held.
+ * The book that one session gives of one symbol (and pool) on one channel, which is right or says
+ * so: every message is held to the channel's {@link BookCheck}, and levels can be read only while
+ * all of them held. {@link SessionBooks} holds those of parallel sessions.
  *
  * <pre>
  *            image of both sides                 check fails, session ends
@@ -19,31 +20,25 @@ import org.jspecify.annotations.Nullable;
  *                                      └─────────────────────────────────────┘
  * </pre>
  *
- * <p>It follows one session at a time and changes over at another session's image. A message is one
- * change: nothing can be read between its rows. One thread at a time; called by the operator that
- * rebuilds books.
+ * <p>A message is one change: nothing can be read between its rows. One thread at a time; called by
+ * the operator that rebuilds books.
  */
 public final class CheckedBook {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** So many repeats in a row are none: the exchange counts anew from below. */
   private static final int MAX_STALE_IN_A_ROW = 100;
-
-  /** So many messages of another session without one of the own: the own is gone. */
-  private static final int MAX_OTHERS_IN_A_ROW = 200;
 
   private final BookRules rules;
   private final OrderBook book;
   private final Chain chain;
   private final Optional<BookView> view = Optional.of(new GuardedView(this));
 
-  private String session = "";
   private boolean bidsKnown;
   private boolean asksKnown;
   private boolean valid;
   private int staleInARow;
-  private int othersInARow;
   private Outcome.@Nullable Broken lastBreak;
 
   // The last good message, in parts: most are never asked for.
@@ -72,10 +67,6 @@ public final class CheckedBook {
     if (before instanceof Verdict.Broken broken) {
       return breakNow(broken.reason(), broken.detail());
     }
-    if (!follows(message.session())) {
-      return other(message);
-    }
-    othersInARow = 0;
     if (!image && !isWhole()) {
       return Outcome.WAITING;
     }
@@ -83,45 +74,22 @@ public final class CheckedBook {
     return applied(message, image, before == Verdict.UNSETTLED);
   }
 
-  /** Whether the book is made of this session's messages. */
-  public boolean follows(String otherSession) {
-    return otherSession.equals(session);
-  }
-
-  /** A session that is not heard any more while another goes on has ended without a word. */
-  private Outcome other(BookMessage message) {
-    if (!valid) {
-      return Outcome.WAITING;
-    }
-    if (++othersInARow < MAX_OTHERS_IN_A_ROW) {
-      return Outcome.OTHER_SESSION;
-    }
-    return breakNow(
-        BreakReason.SESSION_ENDED,
-        "%d messages in a row of session %s, none of %s"
-            .formatted(MAX_OTHERS_IN_A_ROW, message.session(), session));
-  }
-
-  private boolean isWhole() {
+  /** Whether an image of both sides came and nothing broke the book since. */
+  public boolean isWhole() {
     return bidsKnown && asksKnown;
   }
 
   private Verdict beforeChange(BookMessage message) {
-    return follows(message.session()) && isWhole()
-        ? rules.check().follows(chain, message.mark())
-        : Verdict.GOOD;
+    return isWhole() ? rules.check().follows(chain, message.mark()) : Verdict.GOOD;
   }
 
   private Verdict beforeImage(BookMessage message) {
-    if (follows(message.session())) {
-      return isWhole() ? rules.check().replaces(chain, message.mark()) : Verdict.GOOD;
-    }
-    Verdict verdict = valid ? rules.check().takesOver(chain, message.mark()) : Verdict.GOOD;
-    if (verdict != Verdict.STALE) {
-      forget();
-      session = message.session();
-    }
-    return verdict;
+    return isWhole() ? rules.check().replaces(chain, message.mark()) : Verdict.GOOD;
+  }
+
+  /** Whether another session's image is news to who reads this book. */
+  boolean yieldsTo(BookMessage image) {
+    return !valid || rules.check().takesOver(chain, image.mark()) != Verdict.STALE;
   }
 
   private Outcome ignored(BookMessage message) {
@@ -192,10 +160,10 @@ public final class CheckedBook {
     asksKnown = false;
     valid = false;
     staleInARow = 0;
-    othersInARow = 0;
   }
 
-  private @Nullable BookPoint lastGood() {
+  /** The last message after which the book was valid; null if it never was. */
+  @Nullable BookPoint lastGood() {
     return goodSession == null ? null : new BookPoint(goodSession, goodSequence, goodTime);
   }
 
@@ -228,12 +196,10 @@ public final class CheckedBook {
   /** The same book, independent of this one. */
   public CheckedBook copy() {
     CheckedBook copy = new CheckedBook(rules, book.copy(), chain.copy());
-    copy.session = session;
     copy.bidsKnown = bidsKnown;
     copy.asksKnown = asksKnown;
     copy.valid = valid;
     copy.staleInARow = staleInARow;
-    copy.othersInARow = othersInARow;
     copy.lastBreak = lastBreak;
     copy.goodSession = goodSession;
     copy.goodSequence = goodSequence;
@@ -244,12 +210,10 @@ public final class CheckedBook {
   /** Writes the book for a checkpoint; the first byte is the version of the form. */
   public void write(DataOutput out) throws IOException {
     out.writeByte(VERSION);
-    out.writeUTF(session);
     out.writeBoolean(bidsKnown);
     out.writeBoolean(asksKnown);
     out.writeBoolean(valid);
     out.writeInt(staleInARow);
-    out.writeInt(othersInARow);
     BreakData.writePoint(lastGood(), out);
     BreakData.writeBreak(lastBreak, out);
     chain.write(out);
@@ -257,32 +221,28 @@ public final class CheckedBook {
   }
 
   /**
-   * Reads what {@link #write} wrote, also in an earlier release.
+   * Reads what {@link #write} wrote.
    *
-   * @throws IOException if it was written by a later release
+   * @throws IOException if another release wrote it in another form
    */
   public static CheckedBook read(DataInput in, BookRules rules) throws IOException {
     int version = in.readUnsignedByte();
     if (version != VERSION) {
       throw new IOException(
-          "book of form %d, this release reads up to %d".formatted(version, VERSION));
+          "book of form %d, this release reads form %d".formatted(version, VERSION));
     }
-    String session = in.readUTF();
     boolean bidsKnown = in.readBoolean();
     boolean asksKnown = in.readBoolean();
     boolean valid = in.readBoolean();
     int staleInARow = in.readInt();
-    int othersInARow = in.readInt();
     BookPoint lastGood = BreakData.readPoint(in);
     Outcome.Broken lastBreak = BreakData.readBreak(in);
     Chain chain = Chain.read(in);
     CheckedBook read = new CheckedBook(rules, OrderBook.read(in), chain);
-    read.session = session;
     read.bidsKnown = bidsKnown;
     read.asksKnown = asksKnown;
     read.valid = valid;
     read.staleInARow = staleInARow;
-    read.othersInARow = othersInARow;
     read.lastBreak = lastBreak;
     if (lastGood != null) {
       read.goodSession = lastGood.session();

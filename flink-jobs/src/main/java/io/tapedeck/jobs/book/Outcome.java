@@ -11,11 +11,8 @@ public sealed interface Outcome {
   /** The book is not valid yet: an image, or its other side, is still to come. */
   Outcome WAITING = new Waiting();
 
-  /** Older than the book. */
-  Outcome STALE = new Ignored(Ignored.Why.STALE);
-
-  /** Of another session than the book follows, which takes over at its next image. */
-  Outcome OTHER_SESSION = new Ignored(Ignored.Why.OTHER_SESSION);
+  /** Older than the book, which is as it was. */
+  Outcome STALE = new Stale();
 
   /** Applied, and the book is valid. */
   record Good() implements Outcome {}
@@ -23,21 +20,8 @@ public sealed interface Outcome {
   /** The book is not valid yet. */
   record Waiting() implements Outcome {}
 
-  /**
-   * Not applied; the book is as it was.
-   *
-   * @param why for what reason
-   */
-  record Ignored(Why why) implements Outcome {
-
-    /** Reasons to ignore a message. */
-    public enum Why {
-      /** Older than the book. */
-      STALE,
-      /** Of a session that the book does not follow. */
-      OTHER_SESSION
-    }
-  }
+  /** Not applied; the book is as it was. */
+  record Stale() implements Outcome {}
 
   /**
    * The book is not valid from its last good message on, until its next image.

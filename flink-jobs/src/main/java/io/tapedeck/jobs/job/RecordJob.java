@@ -148,7 +148,7 @@ public final class RecordJob {
             .filter(raw -> raw.message().getStep() != null)
             .uid("session-steps")
             .name("Session steps")
-            .broadcast(Normalise.LIVES);
+            .broadcast(Normalise.LIVES, Normalise.SIGNS);
     SingleOutputStreamOperator<Rows> rows =
         messages
             .keyBy(Normalise::key, Types.STRING)

@@ -90,6 +90,9 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
     MapState<String, StreamBooks> held = present(books);
     StreamBooks found = held.get(rows.channel());
     if (found == null) {
+      if (rows.mark().isEndOfSession()) {
+        return;
+      }
       Optional<StreamBooks> fresh = StreamBooks.of(rows.exchange(), rows.channel());
       if (fresh.isEmpty()) {
         return;

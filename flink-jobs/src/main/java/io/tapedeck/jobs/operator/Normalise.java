@@ -6,16 +6,21 @@ import io.tapedeck.jobs.normalise.FrameNormaliser;
 import io.tapedeck.jobs.normalise.SessionSteps;
 import io.tapedeck.jobs.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Rows;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.base.StringSerializer;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -26,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A subscription's state lives as long as its session: session steps are broadcast, and a
  * session that was disconnected, replaced, or silent beyond {@link SessionLives#SILENCE} loses its
- * states once everything received until then has been read.
+ * states once everything received until then has been read. The books of a session that ended, or
+ * of which nothing was heard for {@link SessionSign#SILENCE}, are told so by a frame without rows.
  */
 public final class Normalise
     extends KeyedBroadcastProcessFunction<String, RawRecord, RawRecord, Rows> {
@@ -43,11 +49,21 @@ public final class Normalise
   public static final MapStateDescriptor<String, Long> LIVES =
       new MapStateDescriptor<>("session-lives", Types.STRING, Types.LONG);
 
+  /** The last sign of each session. */
+  public static final MapStateDescriptor<String, SessionSign> SIGNS =
+      new MapStateDescriptor<>(
+          "session-signs", StringSerializer.INSTANCE, new SessionSignSerializer());
+
+  /** The books that a subscription brought: by symbol, a frame without its rows. */
+  private static final MapStateDescriptor<String, Rows> BOOKS =
+      new MapStateDescriptor<>("subscription-books", Types.STRING, RecordType.ROWS);
+
   private static final ValueStateDescriptor<SubscriptionState> STATE =
       new ValueStateDescriptor<>("subscription", new SubscriptionStateSerializer());
 
   private transient @Nullable FrameNormaliser normaliser;
   private transient @Nullable ValueState<SubscriptionState> state;
+  private transient @Nullable MapState<String, Rows> books;
   private transient @Nullable RowCounts counts;
 
   /** The key of a message: its session, then its subscription. */
@@ -63,6 +79,7 @@ public final class Normalise
   public void open(OpenContext context) {
     normaliser = new FrameNormaliser();
     state = getRuntimeContext().getState(STATE);
+    books = getRuntimeContext().getMapState(BOOKS);
     counts = new RowCounts(getRuntimeContext());
   }
 
@@ -81,7 +98,12 @@ public final class Normalise
       subscription = reader.newState(message.getExchange());
     }
     List<Rows> rows = reader.normalise(subscription, message, raw.topic().visibility());
-    rows.forEach(out::collect);
+    for (Rows part : rows) {
+      out.collect(part);
+      if (part.table() == Tables.BOOK_CHANGES && Heard.isLive(message)) {
+        note(part);
+      }
+    }
     if (Heard.isLive(message)) {
       context.output(HEARD, Heard.of(raw.topic(), message, rows));
     }
@@ -90,11 +112,22 @@ public final class Normalise
     }
   }
 
+  private void note(Rows ofBook) throws Exception {
+    String symbol = ofBook.symbol();
+    MapState<String, Rows> held = present(books);
+    if (symbol != null && !held.contains(symbol)) {
+      held.put(symbol, ofBook.with(List.of()));
+    }
+  }
+
   @Override
   public void processBroadcastElement(RawRecord raw, Context context, Collector<Rows> out)
       throws Exception {
+    RawMessage message = raw.message();
+    hear(message, context.getBroadcastState(SIGNS));
+    endBooks(context, out);
     BroadcastState<String, Long> lives = context.getBroadcastState(LIVES);
-    for (Map.Entry<String, Long> life : SessionLives.of(raw.message()).entrySet()) {
+    for (Map.Entry<String, Long> life : SessionLives.of(message).entrySet()) {
       lives.put(life.getKey(), life.getValue());
     }
     List<String> ended = new ArrayList<>();
@@ -110,6 +143,45 @@ public final class Normalise
           (key, subscription) -> {
             if (isOf(session, key)) {
               subscription.clear();
+            }
+          });
+    }
+  }
+
+  private static void hear(RawMessage message, BroadcastState<String, SessionSign> signs)
+      throws Exception {
+    SessionSign sign = SessionSign.of(message);
+    SessionSign before = signs.get(message.getSession());
+    if (before == null || before.at() <= sign.at()) {
+      signs.put(message.getSession(), sign);
+    }
+    SessionStep step = message.getStep();
+    String previous = step == null ? null : step.getPrevious();
+    SessionSign replaced = previous == null ? null : signs.get(previous);
+    if (replaced != null) {
+      signs.put(previous, replaced.replacedBy(message));
+    }
+  }
+
+  /** Tells the books of sessions that have ended. */
+  private void endBooks(Context context, Collector<Rows> out) throws Exception {
+    BroadcastState<String, SessionSign> signs = context.getBroadcastState(SIGNS);
+    Map<String, SessionSign> over = new LinkedHashMap<>();
+    for (Map.Entry<String, SessionSign> sign : signs.immutableEntries()) {
+      if (sign.getValue().isOver(context.currentWatermark())) {
+        over.put(sign.getKey(), sign.getValue());
+      }
+    }
+    for (Map.Entry<String, SessionSign> ended : over.entrySet()) {
+      signs.remove(ended.getKey());
+      context.applyToKeyedState(
+          BOOKS,
+          (key, held) -> {
+            if (isOf(ended.getKey(), key)) {
+              for (Rows ofBook : held.values()) {
+                out.collect(ended.getValue().endOf(ofBook));
+              }
+              held.clear();
             }
           });
     }

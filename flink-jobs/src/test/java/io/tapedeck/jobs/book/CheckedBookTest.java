@@ -109,16 +109,6 @@ class CheckedBookTest {
   }
 
   @Test
-  void changesOverToAnotherSessionAtItsImage() {
-    apply(goodImage());
-    assertThat(apply(change().bid("100", "9").in("session-2"))).isEqualTo(Outcome.OTHER_SESSION);
-    assertThat(apply(image().bid("98", "1").ask("102", "1").in("session-2")))
-        .isEqualTo(Outcome.GOOD);
-    assertThat(apply(change().bid("100", "9").in("session-1"))).isEqualTo(Outcome.OTHER_SESSION);
-    assertThat(Image.of(book.view().orElseThrow()).bids()).containsExactly("98:1");
-  }
-
-  @Test
   void manyRepeatsInARowAreACountThatBeganAnew() {
     CheckedBook counted =
         new CheckedBook(BookProtocols.rules("bitmart", "futures/depthIncrease5").orElseThrow());

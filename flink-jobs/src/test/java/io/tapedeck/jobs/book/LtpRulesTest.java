@@ -56,19 +56,29 @@ class LtpRulesTest {
 
   @Test
   void theImageOfANewConnectionMayBeOldNews() {
-    applyImage(10);
-    Messages older = image().bid("98", "1").ask("102", "1").in("session-2");
-    assertThat(apply(older, BookMark.ofSequence(9))).isEqualTo(Outcome.STALE);
-    assertThat(apply(older, BookMark.ofSequence(10)))
-        .as("the same state: the connection before may be gone")
-        .isEqualTo(Outcome.GOOD);
+    SessionBooks books = new SessionBooks(BookProtocols.rules("ltp", "ORDER_BOOK").orElseThrow());
+    books.apply(startOf("session-1", 10));
+    books.apply(startOf("session-2", 9));
+    assertThat(books.session()).contains("session-1");
+    books.apply(startOf("session-3", 10));
+    assertThat(books.session()).as("the connection before may be gone").contains("session-3");
   }
 
   @Test
-  void aBrokenBookTakesAnyImage() {
-    applyImage(10);
-    book.breakNow(BreakReason.SESSION_ENDED, "closed");
-    Messages older = image().bid("98", "1").ask("102", "1").in("session-2");
-    assertThat(apply(older, BookMark.ofSequence(9))).isEqualTo(Outcome.GOOD);
+  void withoutAGoodBookAnyImageIsTaken() {
+    SessionBooks books = new SessionBooks(BookProtocols.rules("ltp", "ORDER_BOOK").orElseThrow());
+    books.apply(startOf("session-1", 10));
+    books.breakNow("session-1", BreakReason.UNREADABLE_FRAME, "cut");
+    books.apply(startOf("session-2", 9));
+    assertThat(books.session()).contains("session-2");
+  }
+
+  private static BookMessage startOf(String session, long sequence) {
+    return image()
+        .bid("98", "1")
+        .ask("102", "1")
+        .in(session)
+        .marked(BookMark.ofSequence(sequence))
+        .message();
   }
 }

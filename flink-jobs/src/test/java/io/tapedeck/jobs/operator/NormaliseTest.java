@@ -1,6 +1,7 @@
 package io.tapedeck.jobs.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tapedeck.jobs.job.Messages;
 import io.tapedeck.schemas.avro.RawMessage;
@@ -27,7 +28,8 @@ class NormaliseTest {
   private static KeyedTwoInputStreamOperatorTestHarness<String, RawRecord, RawRecord, Rows>
       harness() throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new CoBroadcastWithKeyedOperator<>(new Normalise(), List.of(Normalise.LIVES)),
+        new CoBroadcastWithKeyedOperator<>(
+            new Normalise(), List.of(Normalise.LIVES, Normalise.SIGNS)),
         Normalise::key,
         null,
         Types.STRING);
@@ -80,6 +82,69 @@ class NormaliseTest {
       watermark(harness, NOW_MILLIS + SessionLives.SILENCE.toMillis() + 10);
       harness.processElement2(step("b", 1, "connected"), NOW_MILLIS);
       assertThat(harness.numKeyedStateEntries()).isZero();
+    }
+  }
+
+  private static RawRecord book(String session, int sequence) {
+    String frame =
+        """
+        {"table":"orderBookL2","action":"partial","data":[\
+        {"symbol":"XBTUSD","id":1,"side":"Buy","size":3,"price":99.5},\
+        {"symbol":"XBTUSD","id":2,"side":"Sell","size":3,"price":100}]}\
+        """;
+    RawTopic topic = new RawTopic("bitmex", Visibility.PUBLIC, Kind.BOOK);
+    return new RawRecord(
+        topic,
+        0,
+        sequence,
+        Messages.message("orderBookL2", "XBTUSD", session, sequence, frame, null));
+  }
+
+  private static List<Rows> ends(
+      TwoInputStreamOperatorTestHarness<RawRecord, RawRecord, Rows> harness) {
+    return harness.extractOutputValues().stream()
+        .filter(rows -> rows.mark().isEndOfSession())
+        .toList();
+  }
+
+  @Test
+  void theBooksOfASessionThatSaidGoodbyeAreToldSoOnceAllBeforeWasRead() throws Exception {
+    try (var harness = harness()) {
+      harness.open();
+      harness.processElement1(book("a", 1), NOW_MILLIS);
+      harness.processElement1(book("b", 1), NOW_MILLIS);
+      harness.processElement2(step("a", 2, "disconnected"), NOW_MILLIS);
+      assertThat(ends(harness)).isEmpty();
+      watermark(harness, NOW_MILLIS + 10);
+      harness.processElement2(step("b", 3, "heartbeat"), NOW_MILLIS + 10);
+      assertThat(ends(harness))
+          .extracting(Rows::session, Rows::channel, Rows::symbol, Rows::sequence)
+          .containsExactly(tuple("a", "orderBookL2", "XBTUSD", 2L));
+      harness.processElement2(step("b", 4, "heartbeat"), NOW_MILLIS + 11);
+      assertThat(ends(harness)).as("once").hasSize(1);
+    }
+  }
+
+  @Test
+  void theBooksOfASessionThatDiedAreToldSoAlsoAfterARestore() throws Exception {
+    OperatorSubtaskState checkpoint;
+    try (var harness = harness()) {
+      harness.open();
+      harness.processElement1(book("a", 1), NOW_MILLIS);
+      harness.processElement2(step("a", 2, "heartbeat"), NOW_MILLIS);
+      checkpoint = harness.snapshot(1, NOW_MILLIS);
+    }
+    try (var harness = harness()) {
+      harness.initializeState(checkpoint);
+      harness.open();
+      watermark(harness, NOW_MILLIS + SessionSign.SILENCE.toMillis());
+      harness.processElement2(step("b", 3, "heartbeat"), NOW_MILLIS);
+      assertThat(ends(harness)).isEmpty();
+      watermark(harness, NOW_MILLIS + SessionSign.SILENCE.toMillis() + 2);
+      harness.processElement2(step("b", 4, "heartbeat"), NOW_MILLIS);
+      assertThat(ends(harness))
+          .extracting(Rows::receivedTime)
+          .containsExactly(Messages.TEN_O_CLOCK / 1_000 + 2_000);
     }
   }
 

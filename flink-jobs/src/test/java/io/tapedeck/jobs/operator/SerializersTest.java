@@ -105,6 +105,7 @@ class SerializersTest {
             new RowsSerializer(),
             new SubscriptionStateSerializer(),
             new StreamBooksSerializer(),
+            new SessionSignSerializer(),
             new BookRequestSerializer(),
             new TableMemorySerializer())) {
       DataOutputSerializer out = new DataOutputSerializer(64);

@@ -41,7 +41,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
   private final BookName name;
   private final BookFiles files;
   private final StoredMessages messages;
-  private final SessionBooks books;
+  private final ReadBooks books;
   private final List<Turn> turns;
   private final List<Hole> openHoles = new ArrayList<>();
   private final @Nullable BookMessage image;
@@ -49,7 +49,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
 
   private int nextTurn;
   private @Nullable BookMessage ahead;
-  private BookState last = new BookState(0, null, "", 0, false, null, SessionBooks.NO_IMAGE);
+  private BookState last = new BookState(0, null, "", 0, false, null, ReadBooks.NO_IMAGE);
   private boolean iterated;
 
   /** Something other than a message that changes validity, before messages of its time. */
@@ -104,7 +104,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
       throws SQLException {
     this.name = name;
     this.files = files;
-    books = new SessionBooks(rules);
+    books = new ReadBooks(rules);
     BookStart start = BookStart.before(files, name, from);
     image = start.image();
     LocalDate firstDay = PartitionPath.date(start.time());
@@ -190,7 +190,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
   private boolean take(Turn turn) {
     Hole hole = turn.hole();
     if (hole == null) {
-      books.end(turn.session(), turn.why());
+      books.end(turn.session(), turn.time(), turn.why());
     } else {
       openHoles.add(hole);
       books.lose(hole.session(), turn.why());

@@ -4,7 +4,7 @@
  * <pre>
  * book_changes ─▶ StoredMessages ─┐
  * sessions     ─▶ SessionLives ───┼─▶ BookHistory ─▶ BookState, one a message ─▶ BookAt ─▶ Ladder
- * gaps, book_snapshots ─▶ Holes ──┘      └ SessionBooks: one book a session, one of them read
+ * gaps, book_snapshots ─▶ Holes ──┘      └ ReadBooks: one book a session, one of them read
  * </pre>
  *
  * A backtest iterates {@link io.tapedeck.launcher.book.BookHistory}; {@code tapedeck book} asks for

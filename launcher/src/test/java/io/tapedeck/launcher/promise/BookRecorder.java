@@ -12,6 +12,7 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.simulator.SteppedExchange;
 import io.tapedeck.simulator.fault.FaultPlan;
@@ -20,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -53,7 +55,6 @@ final class BookRecorder {
   private SubscriptionState state;
   private int session = 1;
   private long sequence;
-  private boolean imaged;
 
   /** Subscribes at once; every change of a book is shown to {@code seen} before it is applied. */
   BookRecorder(
@@ -95,7 +96,6 @@ final class BookRecorder {
     for (String frame : connection.take()) {
       for (Rows rows : normaliser.normalise(state, message(frame), Visibility.PUBLIC)) {
         if (rows.table() == Tables.BOOK_CHANGES) {
-          imaged |= rows.image();
           seen.accept(rows);
           books.apply(rows, CONFIG, counts);
         }
@@ -128,20 +128,35 @@ final class BookRecorder {
   /** The network cuts the connection, and another is opened. */
   void reconnect() {
     connection.cut();
+    books.apply(endOfSession(), CONFIG, counts);
     session++;
     sequence = 0;
-    imaged = false;
     connection = exchange.connect(faults);
     state = normaliser.newState(stream.exchange());
     connection.send(stream.subscribe());
   }
 
-  /**
-   * The book, if it is said to be right. Between the end of a session and the next one's image it
-   * gives no rows, so it says nothing then, though it still holds what it had.
-   */
+  private Rows endOfSession() {
+    return new Rows(
+        Tables.BOOK_CHANGES,
+        Visibility.PUBLIC,
+        stream.exchange(),
+        stream.product(),
+        stream.channel(),
+        stream.symbol(),
+        null,
+        clock.millis() * 1_000,
+        Origin.live,
+        "session-" + session,
+        sequence,
+        false,
+        BookMark.END_OF_SESSION,
+        List.of());
+  }
+
+  /** The book, if it is said to be right. */
   Optional<BookView> book() {
-    return imaged ? books.view(null) : Optional.empty();
+    return books.view(null);
   }
 
   int timesBroken() {

@@ -26,6 +26,9 @@ public record BookMark(
   /** Stands for a message that could not be read: whatever it changed is missing. */
   public static final BookMark UNREADABLE = new BookMark(ABSENT, ABSENT, ABSENT, ABSENT, -1);
 
+  /** Stands for the end of a session: nothing that changes the book comes from it any more. */
+  public static final BookMark END_OF_SESSION = new BookMark(ABSENT, ABSENT, ABSENT, ABSENT, -2);
+
   /** A message with its sequence alone. */
   public static BookMark ofSequence(long sequence) {
     return new BookMark(sequence, ABSENT, ABSENT, ABSENT, ABSENT);
@@ -78,7 +81,12 @@ public record BookMark(
 
   /** Whether the message could not be read. */
   public boolean isUnreadable() {
-    return equals(UNREADABLE);
+    return depth == UNREADABLE.depth && equals(UNREADABLE);
+  }
+
+  /** Whether it stands for the end of a session. */
+  public boolean isEndOfSession() {
+    return depth == END_OF_SESSION.depth && equals(END_OF_SESSION);
   }
 
   /** Writes it in 40 bytes. */

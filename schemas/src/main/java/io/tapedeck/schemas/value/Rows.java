@@ -110,4 +110,23 @@ public record Rows(
         mark,
         others);
   }
+
+  /** The same rows, said of another received time, microseconds since 1970 UTC. */
+  public Rows receivedAt(long micros) {
+    return new Rows(
+        table,
+        visibility,
+        exchange,
+        product,
+        channel,
+        symbol,
+        instrument,
+        micros,
+        origin,
+        session,
+        sequence,
+        image,
+        mark,
+        rows);
+  }
 }

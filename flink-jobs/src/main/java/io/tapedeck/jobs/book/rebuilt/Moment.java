@@ -36,6 +36,13 @@ record Moment(Rows frame, long eventTime, @Nullable String sizeUnit) {
     return new Moment(frame.with(List.of()), eventTime, unit);
   }
 
+  /** The same message, said of a later time, microseconds; nobody knows the exchange's then. */
+  Moment at(long receivedMicros) {
+    return receivedMicros == frame.receivedTime()
+        ? this
+        : new Moment(frame.receivedAt(receivedMicros), Row.NO_TIME, sizeUnit);
+  }
+
   /** A row of another table about the same moment. */
   Rows row(Table table, @Nullable Object... cells) {
     return new Rows(

@@ -5,8 +5,8 @@ import io.tapedeck.jobs.book.BookPoint;
 import io.tapedeck.jobs.book.BookRules;
 import io.tapedeck.jobs.book.BookView;
 import io.tapedeck.jobs.book.BreakReason;
-import io.tapedeck.jobs.book.CheckedBook;
 import io.tapedeck.jobs.book.Outcome;
+import io.tapedeck.jobs.book.SessionBooks;
 import io.tapedeck.jobs.book.Side;
 import io.tapedeck.jobs.config.BooksConfig;
 import io.tapedeck.jobs.gaps.Gap;
@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One book, and what it gives to the tables: a quote at every change of the touch, a snapshot of
  * the best levels each step in which it changed, one of all levels each hour; and, when a check
- * fails, a row that says it is not valid, a hole until the next good image, and a request for one.
- * Nothing of a book that is not valid is given as levels.
+ * fails and no parallel session has a good book, a row that says it is not valid, a hole until the
+ * next good image, and a request for one. When its last session ends it gives the same row; the
+ * hole is then said by those who account for listening. Nothing of a book that is not valid is
+ * given as levels, and rows never mix sessions.
  */
 final class RebuiltBook {
 
@@ -36,9 +38,10 @@ final class RebuiltBook {
   static final long HOUR_MICROS = 3_600_000_000L;
 
   private static final long NANOS_A_MICRO = 1_000L;
+  private static final long NEVER = Long.MIN_VALUE;
 
   private final @Nullable String pool;
-  private final CheckedBook book;
+  private final SessionBooks books;
   private final Grid top;
   private final Grid whole;
   private final Requests requests;
@@ -50,15 +53,18 @@ final class RebuiltBook {
   /** The hole since the book broke; null while it is not broken. */
   private @Nullable Gap gap;
 
+  /** When changes first came without an image; {@link #NEVER} if none waits for one. */
+  private long waitingSince = NEVER;
+
   /** A book that waits for its first image. */
   RebuiltBook(@Nullable String pool, BookRules rules) {
-    this(pool, new CheckedBook(rules), new Grid(), new Grid(), new Requests());
+    this(pool, new SessionBooks(rules), new Grid(), new Grid(), new Requests());
   }
 
   private RebuiltBook(
-      @Nullable String pool, CheckedBook book, Grid top, Grid whole, Requests requests) {
+      @Nullable String pool, SessionBooks books, Grid top, Grid whole, Requests requests) {
     this.pool = pool;
-    this.book = book;
+    this.books = books;
     this.top = top;
     this.whole = whole;
     this.requests = requests;
@@ -66,43 +72,85 @@ final class RebuiltBook {
 
   /** Applies what a frame says about this book. */
   void apply(Rows frame, BookMessage message, BooksConfig config, BookOutput out) {
+    String session = message.session();
     settle(message.receivedTime(), config, out);
-    Outcome outcome = book.apply(message);
+    boolean wasWhole = books.isWhole(session);
+    if (message.isImage() && !wasWhole) {
+      flush(config, out); // what is read may change over
+    }
+    boolean lost = books.isLost();
+    boolean wasRead = books.reads(session);
+    Outcome outcome = books.apply(message);
     if (outcome == Outcome.GOOD) {
-      good(Moment.of(frame, message.rows(), moment), config, out);
-    } else if (outcome instanceof Outcome.Broken broken) {
-      broke(Moment.of(frame, message.rows(), moment), broken, config, out);
-    } else if (!book.isValid()) {
-      unsettled();
-      if (gap != null) {
-        ask(Moment.of(frame, message.rows(), moment), gap.reason(), config, out);
+      waitingSince = wasWhole ? waitingSince : NEVER;
+      if (books.reads(session)) {
+        good(Moment.of(frame, message.rows(), moment), config, out);
       }
+    } else if (outcome instanceof Outcome.Broken broken) {
+      broke(Moment.of(frame, message.rows(), moment), broken, wasRead || lost, config, out);
+    } else if (!books.isWhole(session) && !message.isImage()) {
+      waits(Moment.of(frame, message.rows(), moment), config, out);
+    } else if (wasRead && books.view().isEmpty()) {
+      unsettled();
     }
   }
 
   /** A frame of the stream could not be read. */
   void applyUnreadable(Rows frame, BooksConfig config, BookOutput out) {
     settle(frame.receivedTime(), config, out);
-    if (book.isValid() && book.follows(frame.session())) {
-      broke(
-          Moment.of(frame, frame.rows(), moment),
-          book.breakNow(BreakReason.UNREADABLE_FRAME, "a frame could not be read"),
-          config,
-          out);
+    boolean wasRead = books.reads(frame.session());
+    books
+        .breakNow(frame.session(), BreakReason.UNREADABLE_FRAME, "a frame could not be read")
+        .ifPresent(
+            broken -> broke(Moment.of(frame, frame.rows(), moment), broken, wasRead, config, out));
+  }
+
+  /** A session of the stream has ended; the frame says which, and when it was heard last. */
+  void end(Rows frame, BooksConfig config, BookOutput out) {
+    settle(frame.receivedTime(), config, out);
+    boolean wasRead = books.reads(frame.session());
+    if (wasRead) {
+      flush(config, out);
     }
+    Optional<Long> until = books.end(frame.session(), frame.receivedTime());
+    if (wasRead) {
+      unsettled();
+    }
+    until.ifPresent(
+        time ->
+            out.rows(
+                invalid(
+                    Moment.of(frame, frame.rows(), moment).at(time),
+                    BreakReason.SESSION_ENDED.word()
+                        + ": nothing comes from session "
+                        + frame.session()
+                        + " any more")));
   }
 
   /** Gives the snapshots whose step was over before this received time. */
   void settle(long receivedMicros, BooksConfig config, BookOutput out) {
-    Optional<BookView> view = book.view();
+    give(
+        top.isDue(receivedMicros, stepMicros(config)),
+        whole.isDue(receivedMicros, HOUR_MICROS),
+        config,
+        out);
+  }
+
+  /** Gives the snapshots to come now: the session they are of gives no later ones. */
+  private void flush(BooksConfig config, BookOutput out) {
+    give(top.isWaiting(), whole.isWaiting(), config, out);
+  }
+
+  private void give(boolean best, boolean all, BooksConfig config, BookOutput out) {
+    Optional<BookView> view = books.view();
     if (moment == null || view.isEmpty()) {
       return;
     }
-    if (top.isDue(receivedMicros, stepMicros(config))) {
+    if (best) {
       out.rows(snapshot(moment, view.get(), (long) config.snapshotDepth()));
       top.clear();
     }
-    if (whole.isDue(receivedMicros, HOUR_MICROS)) {
+    if (all) {
       out.rows(snapshot(moment, view.get(), null));
       whole.clear();
     }
@@ -116,7 +164,7 @@ final class RebuiltBook {
     }
     requests.good(received, micros(config));
     moment = now;
-    BookView view = book.view().orElseThrow();
+    BookView view = books.view().orElseThrow();
     if (touch.change(view)) {
       out.rows(now.row(Tables.QUOTES, touch.cells(now.sizeUnit(), pool)));
     }
@@ -128,24 +176,29 @@ final class RebuiltBook {
     }
   }
 
-  private void broke(Moment now, Outcome.Broken broken, BooksConfig config, BookOutput out) {
-    unsettled();
+  private void broke(
+      Moment now, Outcome.Broken broken, boolean wasRead, BooksConfig config, BookOutput out) {
     String reason = broken.reason().word();
-    if (gap == null) {
-      gap = opened(now, broken.lastGood(), reason);
-      out.rows(gapRow(gap, now));
-      out.rows(
-          now.row(
-              Tables.BOOK_SNAPSHOTS,
-              Levels.NONE,
-              Levels.NONE,
-              now.sizeUnit() == null ? "unknown" : now.sizeUnit(),
-              null,
-              "rebuilt",
-              false,
-              reason + ": " + broken.detail()));
+    if (wasRead) {
+      unsettled();
+      if (books.isLost() && gap == null) {
+        gap = opened(now, broken.lastGood(), reason);
+        out.rows(gapRow(gap, now));
+        out.rows(invalid(now, reason + ": " + broken.detail()));
+      }
     }
     ask(now, reason, config, out);
+  }
+
+  /** Changes without an image before them: one was lost, or is on its way. */
+  private void waits(Moment now, BooksConfig config, BookOutput out) {
+    long received = now.frame().receivedTime();
+    if (waitingSince == NEVER) {
+      waitingSince = received;
+    }
+    if (gap != null || received - waitingSince >= micros(config)) {
+      ask(now, gap == null ? BreakReason.NO_IMAGE.word() : gap.reason(), config, out);
+    }
   }
 
   private void unsettled() {
@@ -169,6 +222,18 @@ final class RebuiltBook {
             .setReason(reason)
             .setRequestedAt(frame.receivedTime() * NANOS_A_MICRO)
             .build());
+  }
+
+  private static Rows invalid(Moment at, String reason) {
+    return at.row(
+        Tables.BOOK_SNAPSHOTS,
+        Levels.NONE,
+        Levels.NONE,
+        at.sizeUnit() == null ? "unknown" : at.sizeUnit(),
+        null,
+        "rebuilt",
+        false,
+        reason);
   }
 
   private Rows snapshot(Moment at, BookView view, @Nullable Long depth) {
@@ -227,29 +292,31 @@ final class RebuiltBook {
 
   /** The levels, if the book is valid. */
   Optional<BookView> view() {
-    return book.view();
+    return books.view();
   }
 
   RebuiltBook copy() {
     RebuiltBook copy =
-        new RebuiltBook(pool, book.copy(), top.copy(), whole.copy(), requests.copy());
+        new RebuiltBook(pool, books.copy(), top.copy(), whole.copy(), requests.copy());
     copy.moment = moment;
     copy.gap = gap;
+    copy.waitingSince = waitingSince;
     copy.rememberTouch();
     return copy;
   }
 
   /** Of a valid book the touch was said, so it need not be kept apart. */
   private void rememberTouch() {
-    book.view().ifPresent(touch::change);
+    books.view().ifPresent(touch::change);
   }
 
   void write(DataOutput out) throws IOException {
     Moment.writeText(pool, out);
-    book.write(out);
+    books.write(out);
     top.write(out);
     whole.write(out);
     requests.write(out);
+    out.writeLong(waitingSince);
     out.writeBoolean(moment != null);
     if (moment != null) {
       moment.write(out);
@@ -264,10 +331,11 @@ final class RebuiltBook {
     RebuiltBook read =
         new RebuiltBook(
             Moment.readText(in),
-            CheckedBook.read(in, rules),
+            SessionBooks.read(in, rules),
             Grid.read(in),
             Grid.read(in),
             Requests.read(in));
+    read.waitingSince = in.readLong();
     read.moment = in.readBoolean() ? Moment.read(in) : null;
     read.gap = in.readBoolean() ? readGap(exchange, in) : null;
     read.rememberTouch();

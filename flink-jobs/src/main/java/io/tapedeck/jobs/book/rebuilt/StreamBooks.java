@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The books of one symbol on one channel: one, or one a liquidity pool. Sessions that record the
- * stream side by side feed the same book, which follows one of them at a time. One thread.
+ * The books of one symbol on one channel: one, or one a liquidity pool. Each session that records
+ * the stream has a book of its own, of which one at a time is given. One thread.
  */
 public final class StreamBooks {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** No exchange has so many; frames are hostile. */
   private static final int MAX_POOLS = 64;
@@ -48,9 +48,14 @@ public final class StreamBooks {
   /**
    * Applies a frame.
    *
-   * @param frame rows of {@code book_changes} of this channel and symbol, in order of arrival
+   * @param frame rows of {@code book_changes} of this channel and symbol, in order of arrival, or
+   *     the mark of a session's end
    */
   public void apply(Rows frame, BooksConfig config, BookOutput out) {
+    if (frame.mark().isEndOfSession()) {
+      books.values().forEach(book -> book.end(frame, config, out));
+      return;
+    }
     heardAt = Math.max(heardAt, frame.receivedTime());
     if (frame.mark().isUnreadable()) {
       books.values().forEach(book -> book.applyUnreadable(frame, config, out));
@@ -112,9 +117,9 @@ public final class StreamBooks {
   }
 
   /**
-   * Reads what {@link #write} wrote, also in an earlier release.
+   * Reads what {@link #write} wrote.
    *
-   * @throws IOException if it was written by a later release
+   * @throws IOException if another release wrote it in another format
    */
   public static StreamBooks read(DataInput in) throws IOException {
     int format = in.readUnsignedByte();

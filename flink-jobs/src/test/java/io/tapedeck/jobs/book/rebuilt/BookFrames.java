@@ -51,6 +51,11 @@ public final class BookFrames {
     return frame("update", BookMark.UNREADABLE);
   }
 
+  /** The session has ended now. */
+  public Rows end() {
+    return frame("update", BookMark.END_OF_SESSION);
+  }
+
   private Rows frame(String action, BookMark mark, String... levels) {
     List<Row> rows = new ArrayList<>();
     for (String level : levels) {

@@ -2,6 +2,7 @@ package io.tapedeck.jobs.book.rebuilt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.jobs.book.Side;
 import io.tapedeck.jobs.config.BooksConfig;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.table.Table;
@@ -84,9 +85,13 @@ class StreamBooksTest {
   }
 
   private static StreamBooks restored(StreamBooks books) throws IOException {
+    return StreamBooks.read(new DataInputStream(new ByteArrayInputStream(bytes(books))));
+  }
+
+  private static byte[] bytes(StreamBooks books) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     books.write(new DataOutputStream(bytes));
-    return StreamBooks.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    return bytes.toByteArray();
   }
 
   @Test
@@ -204,7 +209,7 @@ class StreamBooksTest {
   }
 
   @Test
-  void followsOneSessionAtATimeAndChangesOverAtAnImage() {
+  void oneSessionIsGivenAtATimeAndTheNextFromItsImageOn() {
     feed(frames.image(1, "b99:3", "a100:1"));
     feed(frames.session("s2").image(40, "b98:3", "a100:1"));
     feed(frames.session("s1").change(2, "b97:3"));
@@ -214,13 +219,106 @@ class StreamBooksTest {
   }
 
   @Test
-  void aSessionThatIsHeardNoMoreIsReplacedByAskingTheOther() {
+  void theEndOfTheOnlySessionMakesTheBookInvalidUntilTheNextImage() {
     feed(frames.image(1, "b99:3", "a100:1"));
-    for (int i = 0; i < 250; i++) {
-      feed(frames.session("s2").later(1).change(40 + i, "b98:3"));
+    feed(frames.later(300).end());
+    assertThat(said.snapshots())
+        .containsExactly(
+            "[99] [100] depth 20",
+            "[99] [100] depth null",
+            "invalid session_ended: nothing comes from session s1 any more");
+    assertThat(last().receivedTime()).isEqualTo(frames.now());
+    assertThat(said.of(Tables.GAPS)).as("whoever accounts for listening says it").isEmpty();
+    assertThat(books.view(null)).isEmpty();
+    said.forget();
+    feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
+    assertThat(said.quotes()).containsExactly("99x3 100x1");
+  }
+
+  @Test
+  void anEndThatIsToldLateSaysTheSame() {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    Rows end = frames.later(300).end();
+    feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
+    said.forget();
+    feed(end);
+    assertThat(said.snapshots())
+        .containsExactly("invalid session_ended: nothing comes from session s1 any more");
+    assertThat(last().receivedTime()).isEqualTo(end.receivedTime());
+    assertThat(books.view(null)).as("of the next session").isPresent();
+  }
+
+  @Test
+  void whoeverIsReplacedWhileItListensLeavesNoHole() {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
+    said.forget();
+    feed(frames.session("s1").later(300).end());
+    assertThat(said.rows).isEmpty();
+  }
+
+  @Test
+  void aParallelSessionGoesOnWhereTheGivenOneBreaksOrEnds() {
+    for (boolean ends : new boolean[] {true, false}) {
+      books = StreamBooks.of("bitmart", BookFrames.CHANNEL).orElseThrow();
+      said.forget();
+      feed(frames.session("s1").image(1, "b99:3", "a100:1"));
+      feed(frames.session("s2").image(1, "b99:3", "a100:1"));
+      feed(frames.session("s1").later(10).change(2, "b98:1"));
+      frames.session("s2").later(10);
+      feed(ends ? frames.end() : frames.change(7, "b98:1"));
+      assertThat(books.view(null).orElseThrow().levels(Side.BID).size()).isEqualTo(2);
+      assertThat(said.of(Tables.GAPS)).isEmpty();
+      assertThat(said.snapshots()).noneMatch(snapshot -> snapshot.startsWith("invalid"));
+      assertThat(said.requests).hasSize(ends ? 0 : 1);
+      said.forget();
+      feed(frames.session("s1").later(10).change(3, "b99:5"));
+      assertThat(said.quotes()).containsExactly("99x5 100x1");
     }
-    assertThat(said.of(Tables.GAPS)).hasSize(1);
-    assertThat(said.requests).singleElement().extracting(BookRequest::getSession).isEqualTo("s2");
+  }
+
+  @Test
+  void manySessionsOfAStreamDoNotStay() throws IOException {
+    for (int session = 0; session < 500; session++) {
+      feed(frames.session("s" + session).later(10).image(1, "b99:3", "a100:1"));
+    }
+    int held = bytes(books).length;
+    books = StreamBooks.of("bitmart", BookFrames.CHANNEL).orElseThrow();
+    feed(frames.session("x").image(1, "b99:3", "a100:1"));
+    assertThat(held).isLessThan(10 * bytes(books).length);
+  }
+
+  @Test
+  void changesThatStayWithoutAnImageAskForOne() {
+    for (int i = 0; i < 250; i++) {
+      feed(frames.session("s2").later(100).change(40 + i, "b98:3"));
+    }
+    assertThat(said.of(Tables.GAPS)).isEmpty();
+    assertThat(said.requests)
+        .isNotEmpty()
+        .extracting(BookRequest::getSession, BookRequest::getReason)
+        .containsOnly(org.assertj.core.groups.Tuple.tuple("s2", "no_image"));
+  }
+
+  @Test
+  void restoredParallelSessionsGoOnWithoutAnImage() throws IOException {
+    feed(frames.session("s1").image(1, "b99:3", "a100:1"));
+    feed(frames.session("s2").image(1, "b99:3", "a100:1"));
+    said.forget();
+    books = restored(books);
+    feed(frames.session("s1").later(10).change(2, "b99:4"));
+    assertThat(said.quotes()).isEmpty();
+    feed(frames.session("s2").later(10).change(2, "b99:5"));
+    assertThat(said.quotes()).containsExactly("99x5 100x1");
+    feed(frames.end());
+    feed(frames.session("s1").later(10).change(3, "b99:6"));
+    assertThat(said.quotes()).containsExactly("99x5 100x1", "99x6 100x1");
+    assertThat(said.requests).isEmpty();
+    assertThat(said.of(Tables.GAPS)).isEmpty();
+  }
+
+  private Rows last() {
+    return said.rows.get(said.rows.size() - 1);
   }
 
   @Test

@@ -1,0 +1,73 @@
+package io.tapedeck.jobs.operator;
+
+import io.tapedeck.jobs.normalise.SessionSteps;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Rows;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The last step that was heard of a session, and from when on the session counts as ended. Times
+ * are received times, microseconds since 1970 UTC.
+ *
+ * @param at when the step was heard
+ * @param sequence its number in the session
+ * @param endsAt the session has ended once everything received until then was read and no later
+ *     step came
+ */
+public record SessionSign(long at, long sequence, long endsAt) {
+
+  /** A session of which nothing was heard for so long has died; a heartbeat comes every 5 s. */
+  static final Duration SILENCE = Duration.ofMinutes(1);
+
+  /** So long a session that another replaced may still say goodbye. */
+  static final Duration GOODBYE = Duration.ofSeconds(10);
+
+  private static final long NANOS_A_MICRO = 1_000L;
+  private static final long MICROS_A_MILLI = 1_000L;
+
+  /** What a message that is a step says of its own session. */
+  static SessionSign of(RawMessage message) {
+    long at = time(message);
+    boolean ends = SessionSteps.endsSession(message);
+    return new SessionSign(at, message.getSequence(), ends ? at : at + micros(SILENCE));
+  }
+
+  /** What a step that names this session as the one before its own says of this one. */
+  SessionSign replacedBy(RawMessage message) {
+    return new SessionSign(at, sequence, Math.min(endsAt, time(message) + micros(GOODBYE)));
+  }
+
+  /** Whether the session has ended, when all up to a time, milliseconds, has been read. */
+  boolean isOver(long readMillis) {
+    return Math.floorDiv(endsAt, MICROS_A_MILLI) <= readMillis;
+  }
+
+  /** What the books of a subscription are told when the session has ended. */
+  Rows endOf(Rows frame) {
+    return new Rows(
+        frame.table(),
+        frame.visibility(),
+        frame.exchange(),
+        frame.product(),
+        frame.channel(),
+        frame.symbol(),
+        frame.instrument(),
+        at,
+        frame.origin(),
+        frame.session(),
+        sequence,
+        false,
+        BookMark.END_OF_SESSION,
+        List.of());
+  }
+
+  private static long time(RawMessage message) {
+    return message.getReceivedAt() / NANOS_A_MICRO;
+  }
+
+  private static long micros(Duration duration) {
+    return duration.toNanos() / NANOS_A_MICRO;
+  }
+}

@@ -1,0 +1,85 @@
+package io.tapedeck.launcher.book;
+
+import io.tapedeck.jobs.book.BookMessage;
+import io.tapedeck.jobs.book.BookRules;
+import io.tapedeck.jobs.book.BookView;
+import io.tapedeck.jobs.book.BreakReason;
+import io.tapedeck.jobs.book.Outcome;
+import io.tapedeck.jobs.book.SessionBooks;
+import org.jspecify.annotations.Nullable;
+
+/** The books that parallel sessions give of one symbol, and why none of them can be read. */
+final class ReadBooks {
+
+  static final String NO_IMAGE = "no start image came yet";
+
+  private final SessionBooks books;
+  private String session = "";
+  private String reason = NO_IMAGE;
+
+  ReadBooks(BookRules rules) {
+    books = new SessionBooks(rules);
+  }
+
+  /** Applies a message; the answer is whether the book that is read may be another now. */
+  boolean apply(BookMessage message) {
+    boolean wasRead = books.reads(message.session());
+    Outcome outcome = books.apply(message);
+    books.session().ifPresent(read -> session = read);
+    if (!wasRead && !books.reads(message.session())) {
+      return false;
+    }
+    if (outcome instanceof Outcome.Broken broken) {
+      reason = sentence(broken);
+    } else if (outcome instanceof Outcome.Waiting) {
+      reason = books.lastBreak().map(ReadBooks::sentence).orElse(NO_IMAGE);
+    }
+    return true;
+  }
+
+  private static String sentence(Outcome.Broken broken) {
+    return broken.reason().word() + ": " + broken.detail();
+  }
+
+  /** Nothing comes from a session after this time, microseconds. */
+  void end(String of, long time, String why) {
+    boolean wasRead = books.reads(of);
+    books.end(of, time);
+    if (wasRead) {
+      changeOver(why);
+    }
+  }
+
+  /** Messages may be missing: of one session, or of all if none is named. */
+  void lose(@Nullable String of, String why) {
+    for (String known : books.sessions()) {
+      if (of == null || of.equals(known)) {
+        boolean wasRead = books.reads(known);
+        books.breakNow(known, BreakReason.SESSION_ENDED, why);
+        if (wasRead) {
+          changeOver(why);
+        }
+      }
+    }
+  }
+
+  private void changeOver(String why) {
+    reason = why;
+    books.session().ifPresent(read -> session = read);
+  }
+
+  /** The session that is read, or was last; empty before the first. */
+  String session() {
+    return session;
+  }
+
+  /** The book that is read; null while it is not valid. */
+  @Nullable BookView levels() {
+    return books.view().orElse(null);
+  }
+
+  /** Why there is none; means nothing while there is one. */
+  String reason() {
+    return reason;
+  }
+}
