@@ -13,9 +13,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What each error of an exchange asks us to do. The most exact row decides: code, message, longest
- * beginning of the message, any part of it, HTTP status, name; an error that no row knows is judged
- * by its status alone. Serves all threads.
+ * What each error of an exchange asks us to do. The most exact row decides: message, longest
+ * beginning of the message, code, any part of the message, HTTP status, name; an error that no row
+ * knows is judged by its status alone. Messages have rows only where one code stands for many
+ * errors. Serves all threads.
  */
 public final class ErrorTable {
 
@@ -58,9 +59,9 @@ public final class ErrorTable {
   /** The row that decides; empty when no row knows the error. */
   public Optional<ErrorRow> find(Failure failure) {
     String status = Integer.toString(failure.httpStatus());
-    return first(failure, Match.CODE, row -> row.key().equals(failure.code()))
-        .or(() -> first(failure, Match.MESSAGE, row -> row.key().equals(failure.message())))
+    return first(failure, Match.MESSAGE, row -> row.key().equals(failure.message()))
         .or(() -> first(failure, Match.MESSAGE, row -> startsLike(failure.message(), row.key())))
+        .or(() -> first(failure, Match.CODE, row -> row.key().equals(failure.code())))
         .or(() -> first(failure, Match.CONTAINS, row -> failure.message().contains(row.key())))
         .or(() -> first(failure, Match.STATUS, row -> row.key().equals(status)))
         .or(() -> first(failure, Match.NAME, row -> row.key().equals(failure.code())));

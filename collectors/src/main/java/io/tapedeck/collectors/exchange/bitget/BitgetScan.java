@@ -10,6 +10,7 @@ import io.tapedeck.collectors.exchange.JsonFrames;
 import io.tapedeck.collectors.exchange.Topic;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,10 @@ final class BitgetScan {
 
   private static final String REST_OK = "00000";
   private static final String SOCKET_OK = "0";
+
+  /** Refusals of a login come as errors like any other; these codes are of logins alone. */
+  private static final Set<String> LOGIN_REFUSED =
+      Set.of("30005", "30011", "30012", "30013", "30014", "30015");
 
   private final JsonParser parser;
   private final BitgetBody body = new BitgetBody();
@@ -105,7 +110,10 @@ final class BitgetScan {
       case BitgetFrames.LOGIN ->
           new Inbound.LoginAnswer(
               number.isEmpty() || number.equals(SOCKET_OK) || number.equals(REST_OK), number, said);
-      case "error" -> new Inbound.Refused(topics, number, said, null);
+      case "error" ->
+          LOGIN_REFUSED.contains(number)
+              ? new Inbound.LoginAnswer(false, number, said)
+              : new Inbound.Refused(topics, number, said, null);
       case "subscribe" ->
           topics.isEmpty() ? new Inbound.Notice(word) : new Inbound.Acknowledged(topics.get(0));
       case "unsubscribe" ->

@@ -26,7 +26,9 @@ final class LtpScan {
 
   /** Codes of a refused login, which some sockets send under event {@code error}. */
   private static final Set<String> LOGIN_REFUSED =
-      Set.of("60009", "601009", "601012", "601016", "10001");
+      Set.of(
+          "60009", "601007", "601008", "601009", "601012", "601016", "10001", "11106", "11107",
+          "11108");
 
   /** The oldest frames write channels in lower case. */
   private static final Map<String, Channel> BY_LOWER_CASE =

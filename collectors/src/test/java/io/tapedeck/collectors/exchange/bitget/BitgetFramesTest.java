@@ -133,7 +133,7 @@ class BitgetFramesTest {
             new Refused(
                 List.of(new Topic("usdt-futures/books", "X")), "30001", "no such symbol", null));
     assertThat(read("{'event':'error','code':'30005','msg':'m'}"))
-        .isEqualTo(new Refused(List.of(), "30005", "m", null));
+        .isEqualTo(new Inbound.LoginAnswer(false, "30005", "m"));
   }
 
   @ParameterizedTest
