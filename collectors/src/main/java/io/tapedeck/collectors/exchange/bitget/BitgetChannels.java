@@ -7,7 +7,6 @@ import static io.tapedeck.collectors.exchange.Channel.Scope.WHOLE;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Channel.Scope;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BitgetChannels {
 
   /** Stands before the channels of a unified account. */
-  private static final String UNIFIED_PREFIX = "uta";
+  static final String UNIFIED_PREFIX = "uta";
 
   private static final List<String> CANDLES =
       List.of(
@@ -73,46 +72,45 @@ final class BitgetChannels {
     V3_BARS.forEach(bar -> channels.add(live(product, "kline" + bar, Kind.KLINES, SYMBOL)));
   }
 
-  /** They need a login: read from captures so that they reach the private topics. */
+  /** They need a login. */
   private static void addPrivate(List<Channel> channels) {
     String margin = BitgetProducts.MARGIN;
     for (String mode : List.of("cross", "isolate")) {
-      channels.add(stored(margin, mode + "_account", Kind.BALANCES, WHOLE));
-      channels.add(stored(margin, mode + "_orders", Kind.ORDERS, SYMBOL));
+      channels.add(own(margin, mode + "_account", Kind.BALANCES, WHOLE));
+      channels.add(own(margin, mode + "_orders", Kind.ORDERS, SYMBOL));
     }
     for (String mode : List.of("crossed", "isolated")) {
-      channels.add(stored(margin, "account-" + mode, Kind.BALANCES, EITHER));
-      channels.add(stored(margin, "orders-" + mode, Kind.ORDERS, SYMBOL));
+      channels.add(own(margin, "account-" + mode, Kind.BALANCES, EITHER));
+      channels.add(own(margin, "orders-" + mode, Kind.ORDERS, SYMBOL));
     }
     addTrading(channels, BitgetProducts.SPOT);
     for (String product : BitgetProducts.FUTURES) {
       addTrading(channels, product);
-      channels.add(stored(product, "positions", Kind.POSITIONS, EITHER));
-      channels.add(stored(product, "positions-history", Kind.POSITIONS, EITHER));
-      channels.add(stored(product, "equity", Kind.BALANCES, EITHER));
-      channels.add(stored(product, "adl-noti", Kind.NOTICES, EITHER));
+      channels.add(own(product, "positions", Kind.POSITIONS, EITHER));
+      channels.add(own(product, "positions-history", Kind.POSITIONS, EITHER));
+      channels.add(own(product, "equity", Kind.BALANCES, EITHER));
+      channels.add(own(product, "adl-noti", Kind.NOTICES, EITHER));
     }
     String unified = BitgetProducts.UNIFIED;
-    channels.add(stored(unified, "account", Kind.BALANCES, WHOLE));
-    channels.add(stored(unified, "position", Kind.POSITIONS, WHOLE));
-    channels.add(stored(unified, "order", Kind.ORDERS, WHOLE));
-    channels.add(stored(unified, "fill", Kind.FILLS, WHOLE));
-    channels.add(stored(unified, "adl-notification", Kind.NOTICES, WHOLE));
+    channels.add(own(unified, "account", Kind.BALANCES, WHOLE));
+    channels.add(own(unified, "position", Kind.POSITIONS, WHOLE));
+    channels.add(own(unified, "order", Kind.ORDERS, WHOLE));
+    channels.add(own(unified, "fill", Kind.FILLS, WHOLE));
+    channels.add(own(unified, "adl-notification", Kind.NOTICES, WHOLE));
   }
 
   private static void addTrading(List<Channel> channels, String product) {
-    channels.add(stored(product, "account", Kind.BALANCES, EITHER));
-    channels.add(stored(product, "orders", Kind.ORDERS, EITHER));
-    channels.add(stored(product, "fill", Kind.FILLS, EITHER));
-    channels.add(stored(product, "orders-algo", Kind.ORDERS, EITHER));
+    channels.add(own(product, "account", Kind.BALANCES, EITHER));
+    channels.add(own(product, "orders", Kind.ORDERS, EITHER));
+    channels.add(own(product, "fill", Kind.FILLS, EITHER));
+    channels.add(own(product, "orders-algo", Kind.ORDERS, EITHER));
   }
 
   private static Channel live(String product, String text, Kind kind, Scope scope) {
     return Channel.live(text, product, kind, scope).namedByProduct(product);
   }
 
-  private static Channel stored(String product, String text, Kind kind, Scope scope) {
-    return Channel.stored(text, product, kind, Visibility.PRIVATE, scope)
-        .namedByProduct(prefix(product));
+  private static Channel own(String product, String text, Kind kind, Scope scope) {
+    return Channel.own(text, product, kind, scope).namedByProduct(prefix(product));
   }
 }

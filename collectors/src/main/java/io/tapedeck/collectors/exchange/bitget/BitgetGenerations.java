@@ -5,6 +5,7 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.KeepAlive;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
+import io.tapedeck.schemas.kafka.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -54,15 +55,22 @@ final class BitgetGenerations {
           .offering(
               channel ->
                   OF_V3.matcher(channel.text()).matches()
-                      && !channel.product().equals(BitgetProducts.MARGIN));
+                      && channel.visibility() == Visibility.PUBLIC
+                      && !channel.product().equals(BitgetProducts.MARGIN))
+          .with(BitgetAccounts.ofV3(LIMITS, KEEP_ALIVE, BitgetSubscriptions.ofV3(LIMITS)));
 
   static final Generation V2 =
       generation("v2", null, "v2/ws/public", BitgetSubscriptions.ofV2(LIMITS))
-          .offering(channel -> OF_V2.matcher(channel.text()).matches());
+          .offering(
+              channel ->
+                  OF_V2.matcher(channel.text()).matches()
+                      && channel.visibility() == Visibility.PUBLIC)
+          .with(BitgetAccounts.ofV2(LIMITS, KEEP_ALIVE, BitgetSubscriptions.ofV2(LIMITS)));
 
   static final Generation V1 =
       generation("v1", END_OF_V1, "spot/v1/stream", BitgetSubscriptions.ofV1(LIMITS))
-          .offering(channel -> isOfV1(channel) && !isFuture(channel));
+          .offering(channel -> isOfV1(channel) && !isFuture(channel))
+          .with(BitgetAccounts.ofV1(LIMITS, KEEP_ALIVE, BitgetSubscriptions.ofV1(LIMITS)));
 
   static final Generation V1_MIX =
       generation("v1-mix", END_OF_V1, "mix/v1/stream", BitgetSubscriptions.ofV1(LIMITS))

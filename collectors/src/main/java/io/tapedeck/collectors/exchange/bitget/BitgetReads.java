@@ -31,6 +31,16 @@ final class BitgetReads {
   static final RestRead SYMBOLS =
       open(V2 + "spot/public/symbols", BitgetProducts.SPOT, Kind.INSTRUMENTS, "symbol");
 
+  static final RestRead TIME = open(V2 + "public/time", BitgetProducts.SPOT, Kind.NOTICES);
+
+  /** What the key of a classic account may do. */
+  static final RestRead CLASSIC_KEY =
+      own(V2 + "spot/account/info", BitgetProducts.SPOT, Kind.NOTICES);
+
+  /** What the key of a unified account may do. */
+  static final RestRead UNIFIED_KEY =
+      own(V3 + "account/info", BitgetProducts.UNIFIED, Kind.NOTICES);
+
   static final List<RestRead> ALL = all();
 
   private static final Map<String, RestRead> BY_PATH =
@@ -122,7 +132,8 @@ final class BitgetReads {
   private static void addSpot(List<RestRead> reads) {
     String spot = BitgetProducts.SPOT;
     String market = V2 + "spot/market/";
-    reads.add(open(V2 + "public/time", spot, Kind.NOTICES));
+    reads.add(TIME);
+    reads.add(CLASSIC_KEY);
     reads.add(SYMBOLS);
     reads.add(open(V2 + "spot/public/coins", spot, Kind.INSTRUMENTS, "coin"));
     reads.add(open(market + "tickers", spot, Kind.TICKERS, "symbol"));
@@ -352,6 +363,7 @@ final class BitgetReads {
           open(market + funding, spot, Kind.FUNDING, "symbol", "category", "cursor", "limit"));
     }
     String unified = BitgetProducts.UNIFIED;
+    reads.add(UNIFIED_KEY);
     reads.add(own(V3 + "account/assets", unified, Kind.BALANCES));
     reads.add(
         own(

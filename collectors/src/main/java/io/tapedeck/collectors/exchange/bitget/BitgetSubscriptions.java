@@ -7,6 +7,7 @@ import io.tapedeck.collectors.exchange.Topic;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,11 @@ final class BitgetSubscriptions implements SubscriptionWriter {
       Map.of(BitgetProducts.SPOT, "SP", BitgetProducts.MARGIN, "mabl");
 
   private static final String V1_FUTURES = "MC";
+
+  /** Channels of v2 that name a coin where others name a symbol. */
+  private static final Set<String> BY_COIN =
+      Set.of("account", "account-crossed", "account-isolated");
+
   private static final String EVERYTHING = "default";
 
   private final SubscriptionBatches batches;
@@ -63,15 +69,22 @@ final class BitgetSubscriptions implements SubscriptionWriter {
 
   private static String classic(Topic topic, String type, String text) {
     String symbol = topic.symbol();
-    return "{\"instType\":%s,\"channel\":%s,\"instId\":%s}"
-        .formatted(quoted(type), quoted(text), quoted(symbol == null ? EVERYTHING : symbol));
+    return "{\"instType\":%s,\"channel\":%s,\"%s\":%s}"
+        .formatted(
+            quoted(type),
+            quoted(text),
+            BY_COIN.contains(text) ? "coin" : "instId",
+            quoted(symbol == null ? EVERYTHING : symbol));
   }
 
   /** The bar length stands in a field of its own, and what is taken whole names no symbol. */
   private static String unified(Topic topic) {
     String text = text(topic);
     boolean bars = text.startsWith(BitgetArgument.BARS);
-    StringBuilder argument = new StringBuilder("{\"instType\":").append(quoted(product(topic)));
+    String product = product(topic);
+    String type =
+        product.equals(BitgetChannels.UNIFIED_PREFIX) ? product.toUpperCase(Locale.ROOT) : product;
+    StringBuilder argument = new StringBuilder("{\"instType\":").append(quoted(type));
     argument.append(",\"topic\":").append(quoted(bars ? BitgetArgument.BARS : text));
     if (topic.symbol() != null) {
       argument.append(",\"symbol\":").append(quoted(topic.symbol()));

@@ -1,12 +1,12 @@
 package io.tapedeck.collectors.exchange.bitmart;
 
+import static io.tapedeck.collectors.exchange.Channel.Scope.COIN;
 import static io.tapedeck.collectors.exchange.Channel.Scope.EITHER;
 import static io.tapedeck.collectors.exchange.Channel.Scope.SYMBOL;
 import static io.tapedeck.collectors.exchange.Channel.Scope.WHOLE;
 
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,9 +48,9 @@ final class BitmartChannels {
       channels.add(live("futures/markPriceKlineBin" + step, Kind.KLINES, SYMBOL));
     }
     channels.add(live("futures/fundingRate", Kind.FUNDING, SYMBOL));
-    channels.add(stored("futures/asset", Kind.BALANCES, SYMBOL));
-    channels.add(stored("futures/position", Kind.POSITIONS, WHOLE));
-    channels.add(stored("futures/order", Kind.ORDERS, WHOLE));
+    channels.add(own("futures/asset", Kind.BALANCES, COIN));
+    channels.add(own("futures/position", Kind.POSITIONS, WHOLE));
+    channels.add(own("futures/order", Kind.ORDERS, WHOLE));
     return List.copyOf(channels);
   }
 
@@ -58,8 +58,8 @@ final class BitmartChannels {
     return Channel.live(name, PRODUCT, kind, scope);
   }
 
-  /** Needs a login: read from captures so that it reaches the private topics. */
-  private static Channel stored(String name, Kind kind, Channel.Scope scope) {
-    return Channel.stored(name, PRODUCT, kind, Visibility.PRIVATE, scope);
+  /** Needs a login. */
+  private static Channel own(String name, Kind kind, Channel.Scope scope) {
+    return Channel.own(name, PRODUCT, kind, scope);
   }
 }

@@ -1,10 +1,13 @@
 package io.tapedeck.collectors.exchange.bitmart;
 
+import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Compression;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.KeepAlive;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
+import io.tapedeck.collectors.exchange.Poll;
+import io.tapedeck.schemas.kafka.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -23,14 +26,22 @@ final class BitmartGenerations {
 
   static final Generation V1 =
       new Generation(
-          "v1",
-          null,
-          V1_TEXT,
-          URI.create("wss://openapi-ws.bitmart.com/api?protocol=1.1"),
-          URI.create("https://api-cloud.bitmart.com"),
-          limits(4_000),
-          KEEP_ALIVE,
-          new BitmartSubscriptions(limits(4_000)));
+              "v1",
+              null,
+              V1_TEXT,
+              URI.create("wss://openapi-ws.bitmart.com/api?protocol=1.1"),
+              URI.create("https://api-cloud.bitmart.com"),
+              limits(4_000),
+              KEEP_ALIVE,
+              new BitmartSubscriptions(limits(4_000)))
+          .offering(BitmartGenerations::isPublic)
+          .with(
+              BitmartAccounts.side(
+                  "wss://openapi-ws.bitmart.com/user?protocol=1.1",
+                  limits(4_000),
+                  KEEP_ALIVE,
+                  Compression.NONE,
+                  Poll.Pace.EACH_SYMBOL));
 
   static final Generation V2 =
       new Generation(
@@ -42,9 +53,21 @@ final class BitmartGenerations {
               limits(1_990),
               KEEP_ALIVE,
               new BitmartSubscriptions(limits(1_990)))
-          .with(Compression.DEFLATE);
+          .with(Compression.DEFLATE)
+          .offering(BitmartGenerations::isPublic)
+          .with(
+              BitmartAccounts.side(
+                  "wss://openapi-ws-v2.bitmart.com/user?protocol=1.1",
+                  limits(1_990),
+                  KEEP_ALIVE,
+                  Compression.DEFLATE,
+                  Poll.Pace.ONCE));
 
   private BitmartGenerations() {}
+
+  private static boolean isPublic(Channel channel) {
+    return channel.visibility() == Visibility.PUBLIC;
+  }
 
   /** Only bytes a frame differ; connects a second are our own caution under 500 an address. */
   private static Limits limits(int bytesPerFrame) {

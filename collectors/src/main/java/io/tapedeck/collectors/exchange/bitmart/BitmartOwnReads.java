@@ -14,6 +14,10 @@ final class BitmartOwnReads {
   static final RestRead POSITIONS_2 = read("position-v2", Kind.POSITIONS, "symbol", "account");
   static final RestRead ORDERS =
       read("order-history", Kind.ORDERS, "symbol", "start_time", "end_time", "order_id");
+  static final RestRead OPEN_ORDERS =
+      read("get-open-orders", Kind.ORDERS, "symbol", "type", "order_state", "limit");
+  static final RestRead PLAN_ORDERS =
+      read("current-plan-order", Kind.ORDERS, "symbol", "type", "limit");
   static final RestRead TRADES =
       read("trades", Kind.FILLS, "symbol", "start_time", "end_time", "order_id");
   static final RestRead MOVEMENTS =
@@ -39,8 +43,8 @@ final class BitmartOwnReads {
           read("get-position-mode", Kind.POSITIONS),
           read("trade-fee-rate", Kind.LEDGER, "symbol"),
           read("order", Kind.ORDERS, "symbol", "order_id"),
-          read("get-open-orders", Kind.ORDERS, "symbol", "type", "order_state", "limit"),
-          read("current-plan-order", Kind.ORDERS, "symbol", "type", "limit"),
+          OPEN_ORDERS,
+          PLAN_ORDERS,
           read("cross_collateral/interest_log", Kind.LEDGER),
           read("auto_repayment", Kind.LEDGER));
 

@@ -3,6 +3,7 @@ package io.tapedeck.collectors.exchange.bitmex;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.collectors.exchange.AccountList;
 import io.tapedeck.collectors.exchange.Answers;
+import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Compression;
 import io.tapedeck.collectors.exchange.KeyCheck;
 import io.tapedeck.collectors.exchange.KeyPowers;
@@ -66,7 +67,9 @@ final class BitmexAccounts {
                 new BitmexSubscriptions(BitmexExchange.LIMITS),
                 Compression.DEFLATE,
                 new Rate(1, Duration.ofSeconds(1)),
-                channel -> channel.visibility() == Visibility.PRIVATE)),
+                channel ->
+                    channel.visibility() == Visibility.PRIVATE
+                        && channel.access() == Channel.Access.SOCKET)),
         POLLS,
         KEY_CHECK,
         List.of());

@@ -30,6 +30,20 @@ final class LtpChannels {
   /** What the private socket pushes and no list of channels names. */
   static final Channel NOTICE = own("Notices", Kind.NOTICES);
 
+  static final List<String> OF_ALGO_SOCKET = List.of("ALGO_ORDER", "SUB_ORDER", "SUB_TRADE");
+
+  /** Margin calls come as notices: no page prints the name of their channel. */
+  static final List<String> OF_PRIVATE_SOCKET =
+      List.of(
+          "Orders",
+          "Trades",
+          "Assets",
+          "Positions",
+          "LiquidationEvent",
+          "LiquidationPosition",
+          "LiquidationPositionByUser",
+          "Notices");
+
   static final List<Channel> ALL = all();
 
   static final Map<String, Channel> BY_NAME =
@@ -74,7 +88,7 @@ final class LtpChannels {
 
   /** Pushed after a login, never subscribed. */
   private static Channel own(String name, Kind kind) {
-    return Channel.stored(name, PRODUCT, kind, Visibility.PRIVATE, WHOLE);
+    return Channel.own(name, PRODUCT, kind, WHOLE);
   }
 
   /** The channel's name with its interval, where it has one. */

@@ -1,10 +1,12 @@
 package io.tapedeck.collectors.exchange.ltp;
 
+import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Compression;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.KeepAlive;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
+import io.tapedeck.schemas.kafka.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -55,24 +57,32 @@ final class LtpGenerations {
                   Duration.ofSeconds(20),
                   LtpGenerations::answer),
               LtpSubscriptions.ofGeneration2(LIMITS))
-          .with(Compression.GZIP);
+          .with(Compression.GZIP)
+          .offering(LtpGenerations::isPublic)
+          .with(LtpAccounts.SIDE);
 
   static final Generation V1 =
       new Generation(
-          "v1",
-          null,
-          FIRST_PAGES_GONE,
-          URI.create("wss://mds.liquiditytech.com/v2/public"),
-          REST,
-          LIMITS,
-          new KeepAlive(
-              KeepAlive.When.ALWAYS,
-              Duration.ofSeconds(15),
-              clock -> "ping",
-              Duration.ofSeconds(15)),
-          LtpSubscriptions.ofGeneration1(LIMITS));
+              "v1",
+              null,
+              FIRST_PAGES_GONE,
+              URI.create("wss://mds.liquiditytech.com/v2/public"),
+              REST,
+              LIMITS,
+              new KeepAlive(
+                  KeepAlive.When.ALWAYS,
+                  Duration.ofSeconds(15),
+                  clock -> "ping",
+                  Duration.ofSeconds(15)),
+              LtpSubscriptions.ofGeneration1(LIMITS))
+          .offering(LtpGenerations::isPublic)
+          .with(LtpAccounts.SIDE);
 
   private LtpGenerations() {}
+
+  private static boolean isPublic(Channel channel) {
+    return channel.visibility() == Visibility.PUBLIC;
+  }
 
   private static @Nullable String answer(String ping) {
     Matcher matcher = PING.matcher(ping);

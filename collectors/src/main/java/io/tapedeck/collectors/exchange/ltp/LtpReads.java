@@ -6,13 +6,16 @@ import io.tapedeck.schemas.kafka.Visibility;
 import java.util.List;
 import java.util.Set;
 
-/** REST reads of RapidX; but for the market endpoints all of them are signed. */
+/** REST reads of RapidX; but for the market endpoints and the status all are signed. */
 final class LtpReads {
 
   private static final Set<String> PAGES =
       Set.of("exchange", "sym", "begin", "end", "page", "pageSize");
 
-  static final RestRead SYMBOLS = open("/api/v1/trading/sym/info", Kind.INSTRUMENTS, "sym");
+  /** The same for everybody, and told to holders of a key alone. */
+  static final RestRead SYMBOLS =
+      open("/api/v1/trading/sym/info", Kind.INSTRUMENTS, "sym").behindKey();
+
   static final RestRead FUNDING = open("/api/v1/market/fundingRate", Kind.FUNDING, "sym");
   static final RestRead MARK_PRICE = open("/api/v1/market/markPrice", Kind.TICKERS, "sym");
   static final RestRead STATUS = open("/api/v1/system/status", Kind.NOTICES);
