@@ -126,7 +126,7 @@ public final class SocketOpener {
       if (compression == Compression.GZIP) {
         channel.pipeline().addLast(new GzipFrames(limit));
       }
-      channel.pipeline().addLast(handler);
+      channel.pipeline().addLast(new ReadOnlyFrames(plan.exchange().sendable()), handler);
     }
 
     private WebSocketClientProtocolHandler upgrade(int limit, boolean deflate) {

@@ -19,6 +19,9 @@ public interface Exchange {
   /** Every channel that is known, live or only in stored captures. */
   List<Channel> channels();
 
+  /** Every frame that may leave the process over a socket; none of them writes. */
+  SendableFrames sendable();
+
   /** Every REST call that may leave the process; all are reads by GET. */
   List<RestRead> reads();
 

@@ -12,6 +12,8 @@ import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SendableFrames;
+import io.tapedeck.collectors.exchange.SendableFrames.Shape;
 import io.tapedeck.collectors.exchange.SymbolList;
 import io.tapedeck.schemas.kafka.Kind;
 import java.net.URI;
@@ -74,6 +76,12 @@ public final class AcmeExchange implements Exchange {
   @Override
   public List<Channel> channels() {
     return List.of(TRADES, BOOK);
+  }
+
+  @Override
+  public SendableFrames sendable() {
+    return new SendableFrames(
+        Set.of("ping"), List.of(Shape.of("do", Set.of("subscribe", "unsubscribe"), "args")));
   }
 
   @Override

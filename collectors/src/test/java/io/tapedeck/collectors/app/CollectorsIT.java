@@ -21,6 +21,7 @@ import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.Simulators;
@@ -48,6 +49,7 @@ class CollectorsIT {
     List<String> channels =
         Exchanges.find(simulator.exchange()).channels().stream()
             .filter(channel -> channel.access() == Channel.Access.SOCKET)
+            .filter(channel -> channel.visibility() == Visibility.PUBLIC)
             .map(Channel::name)
             .toList();
     return new ExchangeConfig("", simulator.websocket(), simulator.rest(), channels, symbols);

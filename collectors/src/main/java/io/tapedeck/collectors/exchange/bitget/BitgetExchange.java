@@ -7,11 +7,21 @@ import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SendableFrames;
+import io.tapedeck.collectors.exchange.SendableFrames.Shape;
 import io.tapedeck.collectors.exchange.SymbolList;
+import io.tapedeck.collectors.exchange.TimeRead;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /** Bitget spot, margin and futures. Quirks are listed in package-info. */
 public final class BitgetExchange implements Exchange {
+
+  private static final SendableFrames SENDABLE =
+      new SendableFrames(
+          Set.of("ping", "pong"),
+          List.of(Shape.of("op", Set.of("subscribe", "unsubscribe", BitgetFrames.LOGIN), "args")));
 
   private static final BitgetFrames FRAMES = new BitgetFrames();
 
@@ -32,6 +42,11 @@ public final class BitgetExchange implements Exchange {
   }
 
   @Override
+  public SendableFrames sendable() {
+    return SENDABLE;
+  }
+
+  @Override
   public List<RestRead> reads() {
     return BitgetReads.ALL;
   }
@@ -44,6 +59,11 @@ public final class BitgetExchange implements Exchange {
   @Override
   public List<SymbolList> symbolLists() {
     return BitgetLists.SYMBOLS;
+  }
+
+  @Override
+  public Optional<TimeRead> timeRead() {
+    return Optional.of(BitgetAccounts.TIME);
   }
 
   @Override

@@ -7,12 +7,28 @@ import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SendableFrames;
+import io.tapedeck.collectors.exchange.SendableFrames.Shape;
 import io.tapedeck.collectors.exchange.SymbolList;
+import io.tapedeck.collectors.exchange.TimeRead;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
-/** BitMart futures, public channels. Quirks are listed in package-info. */
+/** BitMart futures. Quirks are listed in package-info. */
 public final class BitmartExchange implements Exchange {
+
+  /** {@code request} asks for an image of a book. */
+  private static final SendableFrames SENDABLE =
+      new SendableFrames(
+          Set.of("ping", "pong"),
+          List.of(
+              Shape.of(
+                  "action",
+                  Set.of("subscribe", "unsubscribe", "request", BitmartFrames.LOGIN),
+                  "args"),
+              new Shape("action", Set.of("ping"), Set.of())));
 
   private static final BitmartFrames FRAMES = new BitmartFrames();
 
@@ -35,6 +51,11 @@ public final class BitmartExchange implements Exchange {
   }
 
   @Override
+  public SendableFrames sendable() {
+    return SENDABLE;
+  }
+
+  @Override
   public List<RestRead> reads() {
     return READS;
   }
@@ -47,6 +68,11 @@ public final class BitmartExchange implements Exchange {
   @Override
   public List<Poll> polls() {
     return BitmartReads.POLLS;
+  }
+
+  @Override
+  public Optional<TimeRead> timeRead() {
+    return Optional.of(BitmartAccounts.TIME);
   }
 
   @Override

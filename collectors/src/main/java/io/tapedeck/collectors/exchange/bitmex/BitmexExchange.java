@@ -12,6 +12,8 @@ import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SendableFrames;
+import io.tapedeck.collectors.exchange.SendableFrames.Shape;
 import io.tapedeck.collectors.exchange.SymbolList;
 import io.tapedeck.collectors.exchange.TimeRead;
 import io.tapedeck.schemas.kafka.Visibility;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** BitMEX. Quirks are listed in package-info. */
@@ -53,6 +56,12 @@ public final class BitmexExchange implements Exchange {
           .offering(channel -> channel.visibility() == Visibility.PUBLIC)
           .with(BitmexAccounts.side());
 
+  /** {@code cancelAllAfter} is the one operation of this socket that would write. */
+  private static final SendableFrames SENDABLE =
+      new SendableFrames(
+          Set.of("ping"),
+          List.of(Shape.of("op", Set.of("subscribe", "unsubscribe", BitmexFrames.LOGIN), "args")));
+
   private static final BitmexFrames FRAMES = new BitmexFrames();
 
   private static final List<RestRead> READS =
@@ -71,6 +80,11 @@ public final class BitmexExchange implements Exchange {
   @Override
   public List<Channel> channels() {
     return BitmexChannels.ALL;
+  }
+
+  @Override
+  public SendableFrames sendable() {
+    return SENDABLE;
   }
 
   @Override

@@ -7,12 +7,26 @@ import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SendableFrames;
+import io.tapedeck.collectors.exchange.SendableFrames.Shape;
 import io.tapedeck.collectors.exchange.SymbolList;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 /** LTP RapidX. Quirks are listed in package-info. */
 public final class LtpExchange implements Exchange {
+
+  /** The private socket would also take orders, as other actions. */
+  private static final SendableFrames SENDABLE =
+      new SendableFrames(
+          Set.of("ping", "pong"),
+          List.of(
+              Shape.of(
+                  "event", Set.of("subscribe", "unsubscribe", "SUBSCRIBE", "UNSUBSCRIBE"), "arg"),
+              Shape.of("action", Set.of(LtpFrames.LOGIN), "args"),
+              Shape.ofNumber("ping"),
+              Shape.ofNumber("pong")));
 
   private static final LtpFrames FRAMES = new LtpFrames();
 
@@ -29,6 +43,11 @@ public final class LtpExchange implements Exchange {
   @Override
   public List<Channel> channels() {
     return LtpChannels.ALL;
+  }
+
+  @Override
+  public SendableFrames sendable() {
+    return SENDABLE;
   }
 
   @Override
