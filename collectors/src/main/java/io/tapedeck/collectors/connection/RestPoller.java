@@ -186,7 +186,7 @@ public final class RestPoller {
     RestRead read = call.poll.read();
     RestClient.Answer answer = client.fetch(read, call.parameters());
     events.received();
-    Inbound inbound = exchange.frames().read(answer.body().bytes());
+    Inbound inbound = exchange.frames().readAnswer(read, answer.body().bytes());
     boolean told = inbound instanceof Inbound.Data || inbound instanceof Inbound.Notice;
     if (told && answer.status() == OK) {
       String request = ReadOnlyRequests.query(call.parameters());

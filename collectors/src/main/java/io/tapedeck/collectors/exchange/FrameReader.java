@@ -17,6 +17,28 @@ public interface FrameReader {
   }
 
   /**
+   * What the answer to this call is: its data whenever the exchange does not say no, because the
+   * call is known and its rows need not tell it.
+   */
+  default Inbound readAnswer(RestRead call, byte[] bytes) {
+    Inbound told = read(bytes);
+    boolean rows =
+        told instanceof Inbound.Data
+            || told instanceof Inbound.Notice
+            || (told instanceof Inbound.Unreadable unreadable
+                && unreadable.fault() == Inbound.Fault.UNKNOWN_CHANNEL);
+    return rows
+        ? new Inbound.Data(
+            call.kind(),
+            call.visibility(),
+            call.product(),
+            call.channel(),
+            null,
+            Inbound.Naming.SUBSCRIPTION)
+        : told;
+  }
+
+  /**
    * The same bytes with every credential replaced by {@code ***}; null when they hold none. To be
    * asked of every frame that is no {@link Inbound.Data}, before anything is kept.
    */

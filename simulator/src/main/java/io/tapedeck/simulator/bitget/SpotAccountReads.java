@@ -1,6 +1,7 @@
 package io.tapedeck.simulator.bitget;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.account.LedgerEntry;
 import io.tapedeck.simulator.server.Json;
 import java.time.Duration;
@@ -20,6 +21,7 @@ final class SpotAccountReads {
   }
 
   void register(Reads reads) {
+    reads.read("/api/v2/spot/account/info", 1, query -> info());
     reads.read("/api/v2/spot/account/assets", 10, this::assets);
     reads.read("/api/v2/spot/account/bills", 10, this::bills);
     reads.read("/api/v2/spot/account/transferRecords", 20, query -> Json.array());
@@ -29,6 +31,14 @@ final class SpotAccountReads {
     reads.read("/api/v2/spot/trade/history-orders", 20, this::history);
     reads.read("/api/v2/spot/trade/unfilled-orders", 20, this::open);
     reads.read("/api/v2/spot/trade/orderInfo", 20, this::order);
+  }
+
+  /** Whose the key is, and what it may do: read spot and contracts. */
+  private static JsonNode info() {
+    return Json.object()
+        .put("userId", "8714523")
+        .put("ips", "")
+        .<ObjectNode>set("authorities", Json.texts(List.of("stor", "coor", "cpor")));
   }
 
   private JsonNode assets(Query query) {

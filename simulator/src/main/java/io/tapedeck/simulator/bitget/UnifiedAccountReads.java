@@ -25,6 +25,7 @@ final class UnifiedAccountReads {
   }
 
   void register(Reads reads) {
+    reads.read("/api/v3/account/info", PER_SECOND, query -> info());
     reads.read("/api/v3/account/settings", PER_SECOND, query -> settings());
     reads.read("/api/v3/account/assets", PER_SECOND, query -> assets());
     reads.read("/api/v3/account/financial-records", PER_SECOND, this::movements);
@@ -37,6 +38,14 @@ final class UnifiedAccountReads {
         "/api/v3/position/history-position",
         PER_SECOND,
         query -> History.list(LIST, Json.array()).put(CURSOR, ""));
+  }
+
+  /** Whose the key is, and what it may do: read. */
+  private static JsonNode info() {
+    return Json.object()
+        .put("userId", "8714523")
+        .put("permType", "read-only")
+        .<ObjectNode>set("permissions", Json.texts(List.of("uta_trade", "uta_mgt")));
   }
 
   /** What tells a classic account from a unified one. */

@@ -132,6 +132,7 @@ final class BitmexRest {
   }
 
   private void otherReads() {
+    reads.put("/", request -> version());
     reads.put("/stats", request -> stats());
     reads.put("/stats/history", request -> Json.array());
     reads.put("/stats/historyUSD", request -> Json.array());
@@ -215,6 +216,14 @@ final class BitmexRest {
                       .put("openInterest", market.reference().openInterest());
                 })
             .toList());
+  }
+
+  /** What the root answers (seen in the open). */
+  private JsonNode version() {
+    return Json.object()
+        .put("name", "BitMEX API")
+        .put("version", "2.0.0")
+        .put("timestamp", clock.millis());
   }
 
   private JsonNode schema() {
