@@ -87,7 +87,7 @@ public final class KafkaPublisher implements Publisher {
         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
         (int) PATIENCE.toMillis(),
         ProducerConfig.MAX_BLOCK_MS_CONFIG,
-        60_000L);
+        PATIENCE.toMillis());
   }
 
   @Override

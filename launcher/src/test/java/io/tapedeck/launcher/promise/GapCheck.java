@@ -82,16 +82,22 @@ final class GapCheck {
     }
   }
 
-  /** Not stored, and in no hole of its stream: {@code from} may be as late as the stamp. */
+  /**
+   * Not stored, and in no hole of its stream, whose {@code from} may be as late as the stamp. A
+   * stream begins with its first coverage: what came before is no loss.
+   */
   private void everyLossIsTold(Connection connection) throws SQLException {
     assertThat(first(connection, "select count(*) from stored")).as("stored streams").isNotZero();
     assertThat(
             rows(
                 connection,
-                "select * from lost l where not exists (from holes h where h.channel = l.channel"
-                    + " and (h.symbol is null or h.symbol = l.symbol) and coalesce(h.\"from\" <="
-                    + " l.seen + $delay, true) and coalesce(l.seen < h.\"to\", true)) order by seen"
-                        .replace("$delay", DELAY)))
+                "select l.* from lost l join (select channel, symbol, min(\"from\") as since from"
+                    + " covered group by all) c on c.channel = l.channel and (c.symbol is null or"
+                    + " c.symbol = l.symbol) where l.seen >= c.since and not exists (from holes h"
+                    + " where h.channel = l.channel and (h.symbol is null or h.symbol = l.symbol)"
+                    + " and coalesce(h.\"from\" <= l.seen + "
+                    + DELAY
+                    + ", true) and coalesce(l.seen < h.\"to\", true)) order by seen"))
         .as("frames of %s that are neither stored nor in a hole", exchange)
         .isEmpty();
   }
