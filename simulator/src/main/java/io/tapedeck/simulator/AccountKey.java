@@ -11,12 +11,21 @@ import java.util.Map;
  */
 public record AccountKey(String key, String secret, String passphrase) {
 
-  /** From TAPEDECK_SIM_KEY, TAPEDECK_SIM_SECRET and TAPEDECK_SIM_PASSPHRASE. */
+  /** Variable that holds the key. */
+  public static final String KEY = "TAPEDECK_SIM_KEY";
+
+  /** Variable that holds what signs. */
+  public static final String SECRET = "TAPEDECK_SIM_SECRET";
+
+  /** Variable that holds the third part. */
+  public static final String PASSPHRASE = "TAPEDECK_SIM_PASSPHRASE";
+
+  /** From {@value #KEY}, {@value #SECRET} and {@value #PASSPHRASE}. */
   public static AccountKey fromEnvironment(Map<String, String> environment) {
     return new AccountKey(
-        environment.getOrDefault("TAPEDECK_SIM_KEY", ""),
-        environment.getOrDefault("TAPEDECK_SIM_SECRET", ""),
-        environment.getOrDefault("TAPEDECK_SIM_PASSPHRASE", ""));
+        environment.getOrDefault(KEY, ""),
+        environment.getOrDefault(SECRET, ""),
+        environment.getOrDefault(PASSPHRASE, ""));
   }
 
   /** Whether this is the accepted key. */

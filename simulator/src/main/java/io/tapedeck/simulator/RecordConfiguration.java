@@ -11,17 +11,34 @@ import org.jspecify.annotations.Nullable;
  * @param generation of the protocol; null for the usual one
  * @param channels by the names of the configuration
  * @param symbols that all those channels have
+ * @param readAccounts further accounts whose private channels are read, as the configuration writes
+ *     them; empty where the exchange has no such feeds
  */
 public record RecordConfiguration(
-    @Nullable String generation, List<String> channels, List<String> symbols) {
+    @Nullable String generation,
+    List<String> channels,
+    List<String> symbols,
+    List<String> readAccounts) {
+
+  private static final String ACCOUNT = "simulated";
 
   public RecordConfiguration {
     channels = List.copyOf(channels);
     symbols = List.copyOf(symbols);
+    readAccounts = List.copyOf(readAccounts);
   }
 
-  /** The configuration's text for a running simulator. */
-  String text(Simulator simulator, Path data) {
+  /** Of an exchange without feeds of several accounts. */
+  public RecordConfiguration(
+      @Nullable String generation, List<String> channels, List<String> symbols) {
+    this(generation, channels, symbols, List.of());
+  }
+
+  /**
+   * The configuration's text for a running simulator; with its account, all private channels, if
+   * the simulator has a key.
+   */
+  String text(Simulator simulator, Path data, AccountKey key) {
     List<String> lines = new ArrayList<>();
     lines.add("data: " + quoted(data.toString()));
     lines.add("job: {checkpoint-interval: 5s}");
@@ -34,6 +51,19 @@ public record RecordConfiguration(
     lines.add("    rest: " + simulator.rest());
     lines.add("    channels: [" + quotedList(channels) + "]");
     lines.add("    symbols: [" + quotedList(symbols) + "]");
+    if (!key.key().isEmpty()) {
+      lines.add("    accounts:");
+      lines.add("      " + ACCOUNT + ":");
+      lines.add("        key: {env: " + AccountKey.KEY + "}");
+      lines.add("        secret: {env: " + AccountKey.SECRET + "}");
+      if (!key.passphrase().isEmpty()) {
+        lines.add("        passphrase: {env: " + AccountKey.PASSPHRASE + "}");
+      }
+      lines.add("        websocket: ws://127.0.0.1:" + simulator.port());
+      if (!readAccounts.isEmpty()) {
+        lines.add("        read-accounts: [" + quotedList(readAccounts) + "]");
+      }
+    }
     lines.add("");
     return String.join("\n", lines);
   }

@@ -16,6 +16,7 @@ import java.util.function.Function;
 public final class RunningSimulator implements Simulator {
 
   private final Exchange exchange;
+  private final AccountKey key;
   private final SimulatorServer server;
 
   /**
@@ -40,6 +41,20 @@ public final class RunningSimulator implements Simulator {
       String restPath,
       RecordConfiguration recorded) {
 
+    /** The same with feeds of several accounts, as the configuration asks for all of them. */
+    public Exchange withReadAccounts(String all) {
+      return new Exchange(
+          name,
+          listed,
+          symbols,
+          funding,
+          protocol,
+          socketPath,
+          restPath,
+          new RecordConfiguration(
+              recorded.generation(), recorded.channels(), recorded.symbols(), List.of(all)));
+    }
+
     /** An exchange where every market has a symbol of its own. */
     public Exchange(
         String name,
@@ -62,8 +77,9 @@ public final class RunningSimulator implements Simulator {
     }
   }
 
-  private RunningSimulator(Exchange exchange, SimulatorServer server) {
+  private RunningSimulator(Exchange exchange, AccountKey key, SimulatorServer server) {
     this.exchange = exchange;
+    this.key = key;
     this.server = server;
   }
 
@@ -79,7 +95,8 @@ public final class RunningSimulator implements Simulator {
             journal,
             options.clock());
     ExchangeProtocol protocol = exchange.protocol().apply(markets);
-    return new RunningSimulator(exchange, new SimulatorServer(protocol, markets, journal, options));
+    return new RunningSimulator(
+        exchange, options.key(), new SimulatorServer(protocol, markets, journal, options));
   }
 
   @Override
@@ -109,7 +126,7 @@ public final class RunningSimulator implements Simulator {
 
   @Override
   public String recordConfiguration(Path data) {
-    return exchange.recorded().text(this, data);
+    return exchange.recorded().text(this, data, key);
   }
 
   @Override

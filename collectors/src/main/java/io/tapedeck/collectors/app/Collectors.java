@@ -1,10 +1,12 @@
 package io.tapedeck.collectors.app;
 
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.tapedeck.collectors.config.CollectorsConfig;
+import io.tapedeck.collectors.connection.AccountRecorder;
 import io.tapedeck.collectors.connection.EpochClock;
 import io.tapedeck.collectors.connection.ExchangeRecorder;
 import io.tapedeck.collectors.connection.SocketOpener;
@@ -35,17 +37,20 @@ public final class Collectors implements AutoCloseable {
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
   private final List<ExchangeRecorder> recorders;
+  private final List<AccountRecorder> accounts;
   private final Publisher publisher;
   private final EventLoopGroup threads;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private volatile Publisher.@Nullable Listening requests;
 
-  private Collectors(List<ExchangeRecorder> recorders, Publisher publisher) {
+  private Collectors(
+      List<ExchangeRecorder> recorders, List<AccountRecorder> accounts, Publisher publisher) {
     this.recorders = recorders;
+    this.accounts = accounts;
     this.publisher = publisher;
     threads =
         new MultiThreadIoEventLoopGroup(
-            Math.max(1, recorders.size()),
+            Math.max(1, recorders.size()) + (accounts.isEmpty() ? 0 : 1),
             new DefaultThreadFactory("socket"),
             NioIoHandler.newFactory());
   }
@@ -70,14 +75,24 @@ public final class Collectors implements AutoCloseable {
                         config.connection(),
                         publisher,
                         clock)));
+    List<AccountRecorder> accounts =
+        recorders.stream().flatMap(recorder -> recorder.accounts().stream()).toList();
     Set<RawTopic> topics = new LinkedHashSet<>();
+    Set<RawTopic> ops = new LinkedHashSet<>();
     recorders.forEach(recorder -> topics.addAll(recorder.rawTopics()));
+    recorders.forEach(recorder -> ops.add(recorder.opsTopic()));
+    accounts.forEach(account -> topics.addAll(account.rawTopics()));
+    accounts.forEach(account -> ops.add(account.opsTopic()));
     publisher.prepare(topics);
-    List<LastHeartbeat> earlier =
-        publisher.lastHeartbeats(recorders.stream().map(ExchangeRecorder::opsTopic).toList());
-    Collectors collectors = new Collectors(recorders, publisher);
+    List<LastHeartbeat> earlier = publisher.lastHeartbeats(ops);
+    Collectors collectors = new Collectors(recorders, accounts, publisher);
     SocketOpener opener = new SocketOpener(clock);
     recorders.forEach(recorder -> recorder.start(opener, collectors.threads.next(), earlier));
+    if (!accounts.isEmpty()) {
+      // One loop for all: accounts are quiet, and not one of them waits for another.
+      EventLoop loop = collectors.threads.next();
+      accounts.forEach(account -> account.start(opener, loop, earlier));
+    }
     collectors.requests =
         publisher.listen(config.exchanges().keySet(), collectors::renew, clock::nanos);
     return collectors;
@@ -89,10 +104,11 @@ public final class Collectors implements AutoCloseable {
         .forEach(recorder -> recorder.renew(request));
   }
 
-  /** The account of each exchange, by its name. */
+  /** The counts of each exchange by its name, and of own accounts as {@code exchange/account}. */
   public Map<String, CollectorCounts> counts() {
     Map<String, CollectorCounts> counts = new LinkedHashMap<>();
     recorders.forEach(recorder -> counts.put(recorder.exchange(), recorder.counts()));
+    accounts.forEach(account -> counts.put(account.name(), account.counts()));
     return counts;
   }
 
@@ -110,6 +126,9 @@ public final class Collectors implements AutoCloseable {
       listening.close();
     }
     boolean done = true;
+    for (AccountRecorder account : accounts) {
+      done &= account.stop(left(end));
+    }
     for (ExchangeRecorder recorder : recorders) {
       done &= recorder.stop(left(end));
     }

@@ -4,8 +4,9 @@ import static io.tapedeck.collectors.config.Require.require;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,31 +15,50 @@ import org.jspecify.annotations.Nullable;
  * @param generation protocol version; empty takes the newest
  * @param websocket socket, instead of the documented one
  * @param rest root of REST paths, instead of the documented one
- * @param channels names of channels, as the exchange writes them
+ * @param channels names of public channels, as the exchange writes them
  * @param symbols the exchange's own symbols, our names of instruments, or patterns of either such
  *     as {@code BTC*} and {@code *-PERP}; empty or {@code *} takes channels whole where the
  *     exchange allows it
+ * @param accounts own accounts, by a name that stands in their records
  */
 public record ExchangeConfig(
     String generation,
     @Nullable URI websocket,
     @Nullable URI rest,
     List<String> channels,
-    List<String> symbols) {
+    List<String> symbols,
+    Map<String, AccountConfig> accounts) {
 
   private static final String EVERYTHING = "*";
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_-]{1,60}");
 
   /** Checks addresses; names of channels are checked against the exchange when topics are made. */
   public ExchangeConfig {
     channels = List.copyOf(channels);
     symbols = symbols.contains(EVERYTHING) ? List.of() : List.copyOf(symbols);
-    if (websocket != null) {
-      address("websocket", websocket, "wss", "ws");
+    Addresses.checkSocket(websocket);
+    Addresses.checkRest(rest);
+    checkSymbols(symbols);
+    for (String name : accounts.keySet()) {
+      require(
+          ACCOUNT.matcher(name).matches(),
+          "the name of an account must be 1 to 60 letters, digits, - or _, was '%s'",
+          name);
     }
-    if (rest != null) {
-      address("rest", rest, "https", "http");
-    }
+    accounts = Map.copyOf(new TreeMap<>(accounts));
+  }
+
+  /** Without own accounts. */
+  public ExchangeConfig(
+      String generation,
+      @Nullable URI websocket,
+      @Nullable URI rest,
+      List<String> channels,
+      List<String> symbols) {
+    this(generation, websocket, rest, channels, symbols, Map.of());
+  }
+
+  static void checkSymbols(List<String> symbols) {
     for (String symbol : symbols) {
       require(
           !symbol.isBlank() && symbol.length() <= 100 && symbol.chars().allMatch(c -> c > ' '),
@@ -50,27 +70,5 @@ public record ExchangeConfig(
   /** Whether the exchange's list of symbols must be known to tell which are meant. */
   public boolean hasPatterns() {
     return symbols.stream().anyMatch(SymbolChoice::isPattern);
-  }
-
-  private static void address(String key, URI address, String secure, String plain) {
-    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-    require(
-        address.getHost() != null && (scheme.equals(secure) || scheme.equals(plain)),
-        "%s must be a %s address, was %s",
-        key,
-        secure,
-        address);
-    require(address.getUserInfo() == null, "%s must not hold a user or password, see keys", key);
-    require(
-        scheme.equals(secure) || isLoopback(address),
-        "%s may be %s for loopback addresses alone, write %s instead of %s",
-        key,
-        plain,
-        secure,
-        address);
-  }
-
-  private static boolean isLoopback(URI address) {
-    return LOOPBACK.contains(address.getHost().toLowerCase(Locale.ROOT));
   }
 }

@@ -10,6 +10,7 @@ import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.exchange.TopicSpread;
+import io.tapedeck.schemas.kafka.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ public final class Subscriptions {
   /** Every sentence that says what is wrong; empty when nothing is. */
   public static List<String> problems(Exchange exchange, ExchangeConfig config) {
     List<String> problems = new ArrayList<>();
-    if (config.channels().isEmpty()) {
+    if (config.channels().isEmpty() && config.accounts().isEmpty()) {
       problems.add("no channels are named for " + exchange.name());
     }
     config.channels().forEach(name -> problem(exchange, config, name).ifPresent(problems::add));
@@ -38,7 +39,7 @@ public final class Subscriptions {
       List<String> names = exchange.generations().stream().map(Generation::name).toList();
       problems.add(NearestWord.unknown("generation", config.generation(), names));
     }
-    if (config.hasPatterns() && exchange.symbolLists().isEmpty()) {
+    if (config.hasPatterns() && !isListed(exchange, config)) {
       problems.add(
           "%s does not list its symbols without a key, write them out instead of a pattern"
               .formatted(exchange.name()));
@@ -47,6 +48,12 @@ public final class Subscriptions {
       problems.addAll(overflow(exchange, config));
     }
     return problems;
+  }
+
+  /** A list that is behind a key is one for those who have a key. */
+  private static boolean isListed(Exchange exchange, ExchangeConfig config) {
+    return exchange.symbolLists().stream()
+        .anyMatch(list -> !list.read().signed() || !config.accounts().isEmpty());
   }
 
   private static List<String> overflow(Exchange exchange, ExchangeConfig config) {
@@ -74,6 +81,10 @@ public final class Subscriptions {
       return Optional.of(NearestWord.unknown(exchange.name() + " channel", name, names));
     }
     Channel channel = found.get();
+    if (channel.visibility() == Visibility.PRIVATE && channel.access() == Access.SOCKET) {
+      return Optional.of(
+          "channel %s of %s is private: name it below accounts".formatted(name, exchange.name()));
+    }
     if (channel.access() != Access.SOCKET) {
       return Optional.of(
           "channel %s of %s cannot be subscribed here, only read from captures"

@@ -26,6 +26,12 @@ enum EndReason {
   NOTHING_SUBSCRIBED,
   /** Topics stayed unanswered after all tries. */
   NOT_ACKNOWLEDGED,
+  /** The key may do more than it should. */
+  POWERFUL_KEY,
+  /** The exchange refused our login. */
+  LOGIN_REFUSED,
+  /** Our login was not answered. */
+  LOGIN_UNANSWERED,
   /** The exchange said something that asks for a new connection. */
   REFUSED,
   /** The broker did not take a message. */

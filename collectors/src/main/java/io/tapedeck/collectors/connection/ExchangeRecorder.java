@@ -8,6 +8,7 @@ import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.exchange.TopicSpread;
@@ -22,17 +23,19 @@ import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -59,6 +62,7 @@ public final class ExchangeRecorder {
   private final ResyncPolicy resyncs =
       new ResyncPolicy(() -> ThreadLocalRandom.current().nextDouble());
   private final TopicSpread spread;
+  private final List<AccountRecorder> accounts;
 
   /** Written on the event loop, read by whoever stops. */
   private final List<StreamRecorder> streams = new CopyOnWriteArrayList<>();
@@ -88,10 +92,45 @@ public final class ExchangeRecorder {
     channels = Subscriptions.channels(exchange, config);
     generation = Subscriptions.generation(exchange, config).orElseThrow();
     events = new CollectorEvents(exchange.name());
-    connects =
-        new ConnectBudget(connection, generation.limits().connects(), TimeMeter.SYSTEM_NANOTIME);
+    connects = connects(config, connection, generation);
     spread = new TopicSpread(generation.limits());
     handOver = new HandOver(exchange.name(), publisher, connection.queueBytes().bytes());
+    accounts = accounts(publisher);
+  }
+
+  private static ConnectBudget connects(
+      ExchangeConfig config, ConnectionConfig connection, Generation generation) {
+    Rate documented = generation.limits().connects();
+    return config.accounts().isEmpty()
+        ? new ConnectBudget(connection, documented, TimeMeter.SYSTEM_NANOTIME)
+        : ConnectBudget.besideAccounts(connection, documented, TimeMeter.SYSTEM_NANOTIME);
+  }
+
+  private List<AccountRecorder> accounts(Publisher publisher) {
+    Rate documented = generation.limits().connects();
+    ConnectBudget shared =
+        ConnectBudget.ofAccounts(connection, documented, TimeMeter.SYSTEM_NANOTIME);
+    List<AccountRecorder> own = new ArrayList<>();
+    new TreeMap<>(config.accounts())
+        .forEach(
+            (name, account) ->
+                own.add(
+                    new AccountRecorder(
+                        collector,
+                        exchange,
+                        config,
+                        name,
+                        account,
+                        connection,
+                        publisher,
+                        clock,
+                        shared)));
+    return List.copyOf(own);
+  }
+
+  /** Its own accounts; each is started and stopped by itself. */
+  public List<AccountRecorder> accounts() {
+    return accounts;
   }
 
   /** Name of the exchange. */
@@ -108,7 +147,9 @@ public final class ExchangeRecorder {
   public Set<RawTopic> rawTopics() {
     Set<Kind> kinds = EnumSet.of(Kind.OPS, Kind.UNKNOWN);
     channels.forEach(channel -> kinds.add(channel.kind()));
-    exchange.polls().forEach(poll -> kinds.add(poll.read().kind()));
+    if (!channels.isEmpty()) {
+      exchange.polls().forEach(poll -> kinds.add(poll.read().kind()));
+    }
     return kinds.stream()
         .map(kind -> new RawTopic(exchange.name(), Visibility.PUBLIC, kind))
         .collect(Collectors.toSet());
@@ -127,7 +168,7 @@ public final class ExchangeRecorder {
   public void start(SocketOpener opener, EventLoop thread, List<LastHeartbeat> earlier) {
     this.thread = thread;
     handOver.start();
-    if (!exchange.polls().isEmpty()) {
+    if (!exchange.polls().isEmpty() && !channels.isEmpty()) {
       startPolling(earlier);
     }
     record(List.of(), opener, thread, earlier);
@@ -156,6 +197,7 @@ public final class ExchangeRecorder {
     if (polls != null && !stopping) {
       polls.change(symbols(topics));
     }
+    accounts.forEach(account -> account.listed(listed));
   }
 
   private Map<String, Set<String>> symbols(List<Topic> topics) {
@@ -202,7 +244,7 @@ public final class ExchangeRecorder {
     Stream stream = stream("public" + streams.size());
     SessionPlan plan = new SessionPlan(stream, exchange, generation, address(), part, connection);
     return new StreamRecorder(
-        plan, opener, handOver, events, clock, thread, connects, turn, previous(stream, earlier));
+        plan, opener, handOver, events, clock, thread, connects, turn, stream.last(earlier), null);
   }
 
   /**
@@ -236,7 +278,7 @@ public final class ExchangeRecorder {
 
   private Stream stream(String name) {
     String product = channels.get(0).product();
-    return new Stream(collector, exchange.name(), product, Visibility.PUBLIC, name);
+    return Stream.open(collector, exchange.name(), product, name);
   }
 
   private void startPolling(List<LastHeartbeat> earlier) {
@@ -255,16 +297,20 @@ public final class ExchangeRecorder {
     RestClient client =
         new RestClient(
             new ReadOnlyRequests(exchange, root), connection.maxFrameBytes().asInt(), clock);
-    RestPoller polls = new RestPoller(exchange, client, recorder, events, clock);
+    RestPoller polls =
+        new RestPoller(
+            exchange,
+            exchange.polls(),
+            client,
+            recorder,
+            events,
+            clock,
+            () -> clock.nanos() / 1_000_000,
+            () -> {},
+            Executors.newSingleThreadScheduledExecutor(
+                work -> new Thread(work, "poll-" + exchange.name())));
     poller = polls;
-    polls.start(previous(stream, earlier));
-  }
-
-  private static @Nullable LastHeartbeat previous(Stream stream, List<LastHeartbeat> earlier) {
-    return earlier.stream()
-        .filter(heartbeat -> heartbeat.session().startsWith(stream.prefix()))
-        .max(Comparator.comparingLong(LastHeartbeat::at))
-        .orElse(null);
+    polls.start(stream.last(earlier));
   }
 
   /** Ends all sessions and hands over what waits; false when the time was not enough. */

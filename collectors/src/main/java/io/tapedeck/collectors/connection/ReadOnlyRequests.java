@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only place where a REST request is made: a GET without a body, of a path that stands in the
@@ -30,11 +31,14 @@ final class ReadOnlyRequests {
   }
 
   /**
-   * The request of this read.
+   * The request of this read, signed if the exchange wants to know who asks.
    *
-   * @throws IllegalArgumentException if the read, or a parameter, is not on the list
+   * @param access who asks; null where nobody in particular does
+   * @throws IllegalArgumentException if the read, or a parameter, is not on the list, or if it must
+   *     be signed and nobody asks
    */
-  HttpRequest request(RestRead read, Map<String, String> parameters) {
+  HttpRequest request(
+      RestRead read, Map<String, String> parameters, @Nullable AccountAccess access) {
     if (!allowed.contains(read)) {
       throw new IllegalArgumentException("not on the list of reads: GET " + read.path());
     }
@@ -45,7 +49,19 @@ final class ReadOnlyRequests {
     }
     String query = query(parameters);
     URI address = URI.create(root + read.path() + (query.isEmpty() ? "" : "?" + query));
-    return HttpRequest.newBuilder(address).timeout(TIMEOUT).GET().build();
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT).GET();
+    if (read.signed()) {
+      if (access == null) {
+        throw new IllegalArgumentException("GET " + read.path() + " needs a key");
+      }
+      access.headers(pathAndQuery(address)).forEach(request::setHeader);
+    }
+    return request.build();
+  }
+
+  private static String pathAndQuery(URI address) {
+    String query = address.getRawQuery();
+    return query == null ? address.getRawPath() : address.getRawPath() + "?" + query;
   }
 
   /** Parameters as they are sent, in the order of their names. */

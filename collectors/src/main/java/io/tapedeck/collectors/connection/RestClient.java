@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Sends reads, one at a time, and bounds what comes back. For one thread. */
 final class RestClient {
@@ -17,6 +18,7 @@ final class RestClient {
   private final ReadOnlyRequests requests;
   private final int maxBytes;
   private final EpochClock clock;
+  private final @Nullable AccountAccess access;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT_LIMIT)
@@ -24,10 +26,22 @@ final class RestClient {
           .followRedirects(HttpClient.Redirect.NEVER)
           .build();
 
+  /** Sends what needs no key. */
   RestClient(ReadOnlyRequests requests, int maxBytes, EpochClock clock) {
+    this(requests, maxBytes, clock, null);
+  }
+
+  /**
+   * Sends signed reads too.
+   *
+   * @param access signs them; null where there is no key
+   */
+  RestClient(
+      ReadOnlyRequests requests, int maxBytes, EpochClock clock, @Nullable AccountAccess access) {
     this.requests = requests;
     this.maxBytes = maxBytes;
     this.clock = clock;
+    this.access = access;
   }
 
   /**
@@ -41,7 +55,8 @@ final class RestClient {
   Answer fetch(RestRead read, Map<String, String> parameters)
       throws IOException, InterruptedException {
     HttpResponse<InputStream> response =
-        client.send(requests.request(read, parameters), HttpResponse.BodyHandlers.ofInputStream());
+        client.send(
+            requests.request(read, parameters, access), HttpResponse.BodyHandlers.ofInputStream());
     try (InputStream in = response.body()) {
       byte[] body = in.readNBytes(maxBytes + 1);
       long receivedAt = clock.nanos();

@@ -9,49 +9,53 @@ import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats the exchange's polls, at the pace that the exchange bears, as a session of its own.
- * Everything happens on its one thread.
+ * Repeats polls, at the pace that the exchange bears, as a session of its own: those of everybody,
+ * or those of one own account. Everything happens on its one thread.
  */
-public final class RestPoller {
+final class RestPoller {
 
   private static final Duration ROUND = Duration.ofSeconds(1);
   private static final int OK = 200;
+  private static final int SIGNED_TRIES = 3;
+  private static final Duration SIGN_AGAIN = Duration.ofSeconds(10);
 
   private final Exchange exchange;
+  private final List<Poll> polls;
   private final RestClient client;
   private final SessionRecorder recorder;
   private final CollectorEvents events;
   private final EpochClock clock;
+  private final LongSupplier exchangeMillis;
+  private final Runnable takeTime;
   private final ScheduledExecutorService thread;
   private final PriorityQueue<Call> calls =
       new PriorityQueue<>(Comparator.comparingLong(call -> call.due));
   private long heldUntil;
   private long nextHeartbeat;
-  private @Nullable ScheduledFuture<?> rounds;
+  private volatile @Nullable ScheduledFuture<?> rounds;
 
   /** One call and when it is due next. */
   private static final class Call {
     private final Poll poll;
     private final @Nullable String symbol;
     private long due;
+    private int unsigned;
 
     Call(Poll poll, @Nullable String symbol, long due) {
       this.poll = poll;
@@ -64,35 +68,37 @@ public final class RestPoller {
       return "GET " + poll.read().path() + (symbol == null ? "" : " of " + symbol);
     }
 
-    Map<String, String> parameters() {
-      String name = poll.read().symbolParameter();
-      if (symbol == null || name == null) {
-        return poll.parameters();
-      }
-      Map<String, String> parameters = new HashMap<>(poll.parameters());
-      parameters.put(name, symbol);
-      return parameters;
-    }
-
     boolean isSame(Call other) {
       return poll.equals(other.poll) && Objects.equals(symbol, other.symbol);
     }
   }
 
+  /**
+   * Prepares to poll.
+   *
+   * @param exchangeMillis the exchange's clock, milliseconds since 1970
+   * @param takeTime takes the exchange's time, because a signature was refused; on the thread
+   * @param thread its own; ended with it
+   */
   RestPoller(
       Exchange exchange,
+      List<Poll> polls,
       RestClient client,
       SessionRecorder recorder,
       CollectorEvents events,
-      EpochClock clock) {
+      EpochClock clock,
+      LongSupplier exchangeMillis,
+      Runnable takeTime,
+      ScheduledExecutorService thread) {
     this.exchange = exchange;
+    this.polls = List.copyOf(polls);
     this.client = client;
     this.recorder = recorder;
     this.events = events;
     this.clock = clock;
-    thread =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> new Thread(work, "poll-" + exchange.name()));
+    this.exchangeMillis = exchangeMillis;
+    this.takeTime = takeTime;
+    this.thread = thread;
     long now = System.nanoTime();
     heldUntil = now;
     nextHeartbeat = now;
@@ -107,7 +113,7 @@ public final class RestPoller {
     thread.execute(
         () -> {
           List<Call> wanted =
-              exchange.polls().stream()
+              polls.stream()
                   .filter(poll -> symbols.containsKey(poll.product()))
                   .flatMap(poll -> calls(poll, symbols.getOrDefault(poll.product(), Set.of())))
                   .toList();
@@ -136,13 +142,18 @@ public final class RestPoller {
     rounds = thread.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Ends the session for good; on the thread. */
+  void end(EndReason reason, String detail) {
+    ScheduledFuture<?> running = rounds;
+    if (running != null && !running.isCancelled()) {
+      running.cancel(false);
+      recorder.step(Steps.disconnected(reason, detail), clock.nanos());
+    }
+  }
+
   /** Ends the session; returns when its last step is handed over, or the time is up. */
   boolean stop(Duration limit) {
-    if (rounds != null) {
-      rounds.cancel(false);
-    }
-    thread.execute(
-        () -> recorder.step(Steps.disconnected(EndReason.SHUTDOWN, null), clock.nanos()));
+    thread.execute(() -> end(EndReason.SHUTDOWN, "stopped by us"));
     thread.shutdown();
     try {
       return thread.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -184,16 +195,18 @@ public final class RestPoller {
 
   private void ask(Call call) throws IOException, InterruptedException {
     RestRead read = call.poll.read();
-    RestClient.Answer answer = client.fetch(read, call.parameters());
+    Map<String, String> parameters = call.poll.parameters(call.symbol, exchangeMillis.getAsLong());
+    RestClient.Answer answer = client.fetch(read, parameters);
     events.received();
     Inbound inbound = exchange.frames().readAnswer(read, answer.body().bytes());
     boolean told = inbound instanceof Inbound.Data || inbound instanceof Inbound.Notice;
     if (told && answer.status() == OK) {
-      String request = ReadOnlyRequests.query(call.parameters());
+      call.unsigned = 0;
+      String request = ReadOnlyRequests.query(parameters);
       recorder.data(
           new Inbound.Data(
               read.kind(),
-              Visibility.PUBLIC,
+              read.visibility(),
               call.poll.product(),
               read.channel(),
               call.symbol,
@@ -226,6 +239,13 @@ public final class RestPoller {
 
   private void react(Call call, ErrorAction action, long retryAfterSeconds) {
     long now = System.nanoTime();
+    if (action == ErrorAction.REAUTH
+        && call.poll.read().signed()
+        && ++call.unsigned < SIGNED_TRIES) {
+      takeTime.run();
+      call.due = now + SIGN_AGAIN.toNanos();
+      return;
+    }
     PollReaction reaction = PollReaction.to(action, Duration.ofSeconds(retryAfterSeconds));
     heldUntil = Math.max(heldUntil, now + reaction.hold().toNanos());
     call.due = Math.max(call.due, now + reaction.rest().toNanos());

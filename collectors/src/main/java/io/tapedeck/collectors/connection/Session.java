@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * thread.
  *
  * <pre>
- *  opened ─▶ subscribe in batches ─▶ received: data ─▶ recorder
+ *  opened ─▶ (log in) ─▶ subscribe in batches ─▶ received: data ─▶ recorder
  *                 ▲   tick: ping,            control ─▶ ops step, acknowledgements
  *                 └── overdue, refused ◀──── refusal ─▶ error table ─▶ again, drop, or end
  * </pre>
@@ -54,6 +55,7 @@ final class Session {
   private final ChannelSilence silence = new ChannelSilence();
   private final Holes holes;
   private final Pulse pulse;
+  private final @Nullable LoggingIn login;
   private @Nullable Socket socket;
   private @Nullable Integer connectsLeft;
   private long nextHeartbeat;
@@ -87,12 +89,24 @@ final class Session {
     subscribing = new Subscribing(plan, topics, refusedTopics, ticker);
     topics.forEach(this::knowChannel);
     holes = new Holes(recorder, lost);
+    login = login(plan, ticker);
     pulse =
         new Pulse(
             plan.generation().keepAlive(),
             plan.connection().silenceLimit().toNanos(),
             ticker.getAsLong());
     recorder.step(Steps.connecting(previous), clock.nanos());
+  }
+
+  private static @Nullable LoggingIn login(SessionPlan plan, LongSupplier ticker) {
+    AccountLogin account = plan.login();
+    return account == null
+        ? null
+        : new LoggingIn(
+            account.access(),
+            account.pace(),
+            ticker,
+            plan.connection().acknowledgeTimeout().toNanos());
   }
 
   private void knowChannel(Topic topic) {
@@ -132,7 +146,7 @@ final class Session {
 
   /** Whether it is open and every topic was answered. */
   boolean isAnswered() {
-    return socket != null && !ended && subscribing.isAnswered();
+    return socket != null && !ended && mayAsk() && subscribing.isAnswered();
   }
 
   /** Asks for more topics and gives others up, as the exchange's limits allow. */
@@ -144,13 +158,13 @@ final class Session {
     // A channel stays known: what is on its way may still come.
     Set<String> wanted = topics.stream().map(Topic::channel).collect(Collectors.toSet());
     channels.stream().filter(channel -> !wanted.contains(channel)).forEach(silence::forget);
-    if (socket == null) {
+    if (socket == null || !mayAsk()) {
       subscribing.expect(topics);
       return;
     }
     subscribing.add(added);
     subscribing.remove(removed);
-    if (!ended) {
+    if (!ended && mayAsk()) {
       subscribe(socket);
     }
   }
@@ -178,8 +192,85 @@ final class Session {
     pulse.heard(ticker.getAsLong());
     events.connected(recorder.session(), previous == null ? null : previous.session());
     recorder.step(Steps.connected(previous), clock.nanos());
-    subscribing.start();
+    if (login == null) {
+      ask(open);
+    } else {
+      login.start();
+      logIn(open);
+    }
+  }
+
+  /** Whether anything may be asked for: where a login is needed, the exchange took it. */
+  private boolean mayAsk() {
+    return login == null || login.isDone();
+  }
+
+  private void ask(Socket open) {
+    for (Topic unasked : subscribing.start()) {
+      useful = true;
+      recorder.step(Steps.acknowledged(named(List.of(unasked))), clock.nanos());
+    }
     subscribe(open);
+  }
+
+  /** Sends the login when its turn has come; what is kept of it proves nothing. */
+  private void logIn(Socket open) {
+    if (login == null || login.isDone()) {
+      return;
+    }
+    Optional<String> frame = login.take();
+    if (frame.isPresent()) {
+      open.send(frame.get());
+      byte[] sent = frame.get().getBytes(StandardCharsets.UTF_8);
+      byte[] redacted = plan.exchange().frames().redact(sent, 0, sent.length);
+      recorder.login(Steps.login(), clock.nanos(), redacted);
+    } else if (login.isOverdue()) {
+      end(EndReason.LOGIN_UNANSWERED, "no answer to the login in time");
+    }
+  }
+
+  private void answered(Inbound.LoginAnswer answer, Frame frame, byte @Nullable [] redacted) {
+    if (!answer.accepted()) {
+      loginRefused(answer.code(), answer.message(), null, frame, redacted);
+      return;
+    }
+    Long offset = login == null ? null : login.clock().offsetMicros();
+    recorder.step(Steps.loggedIn(offset), frame, redacted);
+    Socket open = socket;
+    if (login != null && !login.isDone() && open != null) {
+      login.accepted();
+      ask(open);
+    }
+  }
+
+  private void loginRefused(
+      String code,
+      String message,
+      @Nullable Duration retryAfter,
+      Frame frame,
+      byte @Nullable [] redacted) {
+    ErrorAction action = reaction(code, message);
+    recorder.step(Steps.refused("login", action.name() + ": " + message), frame, redacted);
+    if (!mayAsk()) {
+      end(EndReason.LOGIN_REFUSED, message, action, retryAfter);
+    }
+  }
+
+  private ErrorAction reaction(String code, String message) {
+    Failure failure = Failure.ofSocket(code, message);
+    if (plan.exchange().errors().find(failure).isEmpty()) {
+      events.unknownError(code);
+    }
+    return plan.exchange().errors().actionFor(failure);
+  }
+
+  /** Topics in the words of their records. */
+  private String named(List<Topic> answered) {
+    String account = recorder.account();
+    return Topic.join(
+        account == null
+            ? answered
+            : answered.stream().map(topic -> new Topic(topic.channel(), account)).toList());
   }
 
   /** A message came. */
@@ -241,16 +332,15 @@ final class Session {
         subscribing.acknowledged(topic);
         silence.heard(topic.channel(), ticker.getAsLong());
       }
-      recorder.step(Steps.acknowledged(Topic.join(acknowledged.topics())), frame, redacted);
+      // Accounts may be quiet for days: what they are asked for is of use once it is granted.
+      useful |= login != null;
+      recorder.step(Steps.acknowledged(named(acknowledged.topics())), frame, redacted);
     } else if (inbound instanceof Inbound.Refused refused) {
       refused(refused, frame, redacted);
     } else if (inbound instanceof Inbound.Unreadable unreadable) {
       recorder.unknown(unreadable, redacted, frame);
-    } else if (inbound instanceof Inbound.LoginAnswer login) {
-      recorder.step(
-          login.accepted() ? Steps.loggedIn() : Steps.refused("login", login.message()),
-          frame,
-          redacted);
+    } else if (inbound instanceof Inbound.LoginAnswer answer) {
+      answered(answer, frame, redacted);
     } else {
       if (inbound instanceof Inbound.Welcome welcome) {
         connectsLeft = welcome.connectsLeft();
@@ -283,11 +373,12 @@ final class Session {
   }
 
   private void refused(Inbound.Refused refused, Frame frame, byte @Nullable [] redacted) {
-    Failure failure = Failure.ofSocket(refused.code(), refused.message());
-    if (plan.exchange().errors().find(failure).isEmpty()) {
-      events.unknownError(refused.code());
+    if (!mayAsk()) {
+      // Nothing else was asked for yet: an error that names nothing is the login's.
+      loginRefused(refused.code(), refused.message(), refused.retryAfter(), frame, redacted);
+      return;
     }
-    ErrorAction action = plan.exchange().errors().actionFor(failure);
+    ErrorAction action = reaction(refused.code(), refused.message());
     recorder.step(Steps.refused(action.name(), refused.message()), frame, redacted);
     List<Topic> concerned = subscribing.refused(refused, action);
     events.refused(recorder.session(), concerned.toString(), refused.message());
@@ -307,9 +398,12 @@ final class Session {
     }
     holes.sayWhatWasLost(clock.nanos());
     heartbeat();
+    logIn(open);
     askOverdueAgain();
     if (!ended) {
-      subscribe(open);
+      if (mayAsk()) {
+        subscribe(open);
+      }
       watch(open);
     }
   }

@@ -6,24 +6,38 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Topic;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every session of a stream does.
  *
  * @param address the socket
  * @param topics what is to be subscribed; not empty
+ * @param login how its sockets are logged in; null for a public stream
  */
-public record SessionPlan(
+record SessionPlan(
     Stream stream,
     Exchange exchange,
     Generation generation,
     URI address,
     List<Topic> topics,
-    ConnectionConfig connection) {
+    ConnectionConfig connection,
+    @Nullable AccountLogin login) {
 
   /** Copies the list. */
   public SessionPlan {
     topics = List.copyOf(topics);
+  }
+
+  /** Of a stream without a login. */
+  SessionPlan(
+      Stream stream,
+      Exchange exchange,
+      Generation generation,
+      URI address,
+      List<Topic> topics,
+      ConnectionConfig connection) {
+    this(stream, exchange, generation, address, topics, connection, null);
   }
 
   /** The address as it may be stored: without a query. */

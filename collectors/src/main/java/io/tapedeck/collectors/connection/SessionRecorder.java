@@ -74,12 +74,17 @@ final class SessionRecorder {
     return session;
   }
 
+  /** Whose it is; null for a public session. */
+  @Nullable String account() {
+    return stream.account();
+  }
+
   /** Its name and the newest time that it put on its ops topic. */
   LastHeartbeat last() {
     return new LastHeartbeat(session, lastSign);
   }
 
-  /** A message of a channel. */
+  /** A message of a channel; that of an own account has its name in the place of the symbol. */
   void data(Inbound.Data data, @Nullable String symbol, @Nullable String request, Frame frame) {
     RawTopic topic = new RawTopic(stream.exchange(), data.visibility(), data.kind());
     RawMessage message =
@@ -87,7 +92,7 @@ final class SessionRecorder {
             stream.exchange(),
             data.product(),
             data.channel(),
-            symbol,
+            stream.account() == null ? symbol : stream.account(),
             transport,
             Origin.live,
             endpoint,
@@ -125,6 +130,13 @@ final class SessionRecorder {
     publish(step, ops(at, sent), new StepFate(Kind.OPS));
   }
 
+  /** A step with a frame that we sent to prove who we are, without what proves it. */
+  void login(SessionStep step, long at, byte @Nullable [] redacted) {
+    RawMessage message = ops(at, redacted == null ? NOTHING : redacted);
+    message.setRedacted(true);
+    publish(step, message, new StepFate(Kind.OPS));
+  }
+
   /** A step that a control frame is; its credentials must be out of it. */
   void step(SessionStep step, Frame frame, byte @Nullable [] redacted) {
     RawMessage message = ops(frame.receivedAt(), redacted == null ? frame.bytes() : redacted);
@@ -143,7 +155,7 @@ final class SessionRecorder {
         stream.exchange(),
         stream.product(),
         OPS_CHANNEL,
-        null,
+        stream.account(),
         transport,
         Origin.live,
         endpoint,

@@ -44,8 +44,24 @@ final class Steps {
     return step("refused", reason, detail);
   }
 
-  static SessionStep loggedIn() {
-    return step("logged_in", null, null);
+  /** We sent a login. */
+  static SessionStep login() {
+    return step("control", "login", null);
+  }
+
+  /**
+   * The exchange took the login.
+   *
+   * @param clockOffset the exchange's clock minus ours as it was signed by, microseconds; null when
+   *     it was not measured
+   */
+  static SessionStep loggedIn(@Nullable Long clockOffset) {
+    return offset("logged_in", null, clockOffset);
+  }
+
+  /** The exchange was asked for its time. */
+  static SessionStep clock(@Nullable Long clockOffset) {
+    return offset("control", "clock", clockOffset);
   }
 
   static SessionStep control(String reason) {
@@ -83,6 +99,11 @@ final class Steps {
         null,
         null,
         null);
+  }
+
+  private static SessionStep offset(
+      String word, @Nullable String reason, @Nullable Long clockOffset) {
+    return new SessionStep(word, reason, null, null, null, clockOffset, null, null, null);
   }
 
   private static SessionStep step(String word, @Nullable String reason, @Nullable String detail) {

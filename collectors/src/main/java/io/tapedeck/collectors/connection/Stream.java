@@ -1,17 +1,39 @@
 package io.tapedeck.collectors.connection;
 
+import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one chain of sessions records: a new session of a stream replaces the one before it.
  *
  * @param name which of the exchange's streams, e.g. {@code public} or {@code rest}
+ * @param account whose it is, by its name in the configuration; null for a public stream
  */
-public record Stream(
-    String collector, String exchange, String product, Visibility visibility, String name) {
+record Stream(
+    String collector,
+    String exchange,
+    String product,
+    Visibility visibility,
+    String name,
+    @Nullable String account) {
+
+  /** A public stream. */
+  static Stream open(String collector, String exchange, String product, String name) {
+    return new Stream(collector, exchange, product, Visibility.PUBLIC, name, null);
+  }
+
+  /** A stream of an own account. */
+  static Stream own(
+      String collector, String exchange, String product, String account, String name) {
+    return new Stream(
+        collector, exchange, product, Visibility.PRIVATE, account + "-" + name, account);
+  }
 
   /** Where its steps go. */
   RawTopic ops() {
@@ -21,6 +43,14 @@ public record Stream(
   /** What all its sessions' names start with. */
   String prefix() {
     return collector + "." + exchange + "." + name + ".";
+  }
+
+  /** The newest session of it among these; null if there is none. */
+  @Nullable LastHeartbeat last(List<LastHeartbeat> earlier) {
+    return earlier.stream()
+        .filter(heartbeat -> heartbeat.session().startsWith(prefix()))
+        .max(Comparator.comparingLong(LastHeartbeat::at))
+        .orElse(null);
   }
 
   /** A name for a session that starts at this time. */

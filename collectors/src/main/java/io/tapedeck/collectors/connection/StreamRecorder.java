@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *                               └▶ successor ───────┴──────────────────────▶ session
  * </pre>
  */
-public final class StreamRecorder {
+final class StreamRecorder {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
   private static final Duration JUDGE_AGAIN = Duration.ofMillis(200);
@@ -48,6 +48,8 @@ public final class StreamRecorder {
   private final ConnectBudget connects;
   private final ReconnectPlan reconnects;
   private final HandOverTurn turn;
+  private final LoginTries logins = new LoginTries();
+  private final @Nullable LoginFailures failures;
   private final RefusedTopics refusedTopics = new RefusedTopics();
   private final Lost lost = new Lost();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
@@ -65,6 +67,7 @@ public final class StreamRecorder {
    * @param connects budget that all streams of the exchange share
    * @param turn lets one stream of the exchange at a time replace its session
    * @param previous the last session of this stream that Kafka knows of; null for the first ever
+   * @param failures told of logins that are refused; null for a public stream
    */
   StreamRecorder(
       SessionPlan plan,
@@ -75,7 +78,8 @@ public final class StreamRecorder {
       EventLoop thread,
       ConnectBudget connects,
       HandOverTurn turn,
-      @Nullable LastHeartbeat previous) {
+      @Nullable LastHeartbeat previous,
+      @Nullable LoginFailures failures) {
     this.plan = plan;
     this.opener = opener;
     this.handOver = handOver;
@@ -85,6 +89,7 @@ public final class StreamRecorder {
     this.connects = connects;
     this.turn = turn;
     this.previous = previous;
+    this.failures = failures;
     topics = new LinkedHashSet<>(plan.topics());
     reconnects = new ReconnectPlan(plan.connection(), connects);
   }
@@ -286,11 +291,27 @@ public final class StreamRecorder {
         // The old one died too early: the new one carries on, and a hole is said by the steps.
         promote(successor, which);
       } else if (!stopping) {
-        later(reconnects.after(end), this::openWithinBudget);
+        openAfter(end);
       }
     }
     if (stopping) {
       finishStop();
+    }
+  }
+
+  private void openAfter(SessionEnd end) {
+    Duration wait = reconnects.after(end);
+    if (end.useful()) {
+      logins.loggedIn();
+    }
+    LoginFailures account = failures;
+    LoginTries.Verdict verdict = account == null ? LoginTries.Verdict.AGAIN : logins.after(end);
+    switch (verdict) {
+      case AGAIN -> later(wait, this::openWithinBudget);
+      case TAKE_TIME ->
+          Objects.requireNonNull(account, "only an account asks for the time")
+              .takeTime(() -> thread.execute(() -> later(wait, this::openWithinBudget)));
+      case STOP -> Objects.requireNonNull(account, "only an account stops").stopped(end.detail());
     }
   }
 

@@ -44,9 +44,18 @@ final class Subscribing {
             ticker);
   }
 
-  /** The socket is open: asks for everything. */
-  void start() {
-    outbox.add(writer.subscribe(List.copyOf(topics)), Purpose.SUBSCRIBE, ticker.getAsLong());
+  /**
+   * The socket is open, and logged in where it must be: asks for everything.
+   *
+   * @return the topics that come without being asked for; they are on
+   */
+  List<Topic> start() {
+    List<Batch> frames = writer.subscribe(List.copyOf(topics));
+    outbox.add(frames, Purpose.SUBSCRIBE, ticker.getAsLong());
+    Set<Topic> unasked = new LinkedHashSet<>(topics);
+    frames.forEach(frame -> frame.topics().forEach(unasked::remove));
+    unasked.forEach(acknowledgements::acknowledged);
+    return List.copyOf(unasked);
   }
 
   /** The socket is not open yet: these shall be asked for then. */

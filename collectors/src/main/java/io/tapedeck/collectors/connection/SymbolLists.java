@@ -8,12 +8,15 @@ import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.SymbolList;
+import io.tapedeck.collectors.exchange.TimeRead;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Asks an exchange which symbols it has now. For one thread. */
 final class SymbolLists {
@@ -27,11 +30,16 @@ final class SymbolLists {
 
   private final Exchange exchange;
   private final Set<String> products;
+  private final @Nullable AccountAccess access;
   private final RestClient client;
 
-  /** Asks for the symbols of the products of the configured channels, of all if they have none. */
+  /**
+   * Asks for the symbols of the products of the configured channels, of all if they have none. What
+   * is behind a key is asked for with the first account's, if there is one.
+   */
   SymbolLists(Exchange exchange, ExchangeConfig config, EpochClock clock) {
     this.exchange = exchange;
+    access = AccountAccess.first(exchange, config, clock).orElse(null);
     products =
         config.channels().stream()
             .flatMap(word -> exchange.channel(word).stream())
@@ -43,7 +51,7 @@ final class SymbolLists {
                 .orElseGet(() -> exchange.generations().get(0))
                 .rest()
             : config.rest();
-    client = new RestClient(new ReadOnlyRequests(exchange, root), MAX_BYTES, clock);
+    client = new RestClient(new ReadOnlyRequests(exchange, root), MAX_BYTES, clock, access);
   }
 
   /**
@@ -55,7 +63,8 @@ final class SymbolLists {
   List<ListedSymbol> fetch() throws IOException, InterruptedException {
     List<ListedSymbol> listed = new ArrayList<>();
     for (SymbolList list : exchange.symbolLists()) {
-      if (products.isEmpty() || products.contains(list.product())) {
+      if (isMeant(list)) {
+        takeTime(list);
         RestClient.Answer answer = client.fetch(list.read(), list.parameters());
         if (answer.status() != OK) {
           throw new IOException("GET " + list.read().path() + " gave status " + answer.status());
@@ -64,6 +73,22 @@ final class SymbolLists {
       }
     }
     return listed;
+  }
+
+  private boolean isMeant(SymbolList list) {
+    return (products.isEmpty() || products.contains(list.product()))
+        && (access != null || !list.read().signed());
+  }
+
+  /** A call is signed by the exchange's clock. */
+  private void takeTime(SymbolList list) throws IOException, InterruptedException {
+    AccountAccess asking = access;
+    if (asking != null && list.read().signed() && asking.clock().offsetMicros() == null) {
+      Optional<TimeRead> read = exchange.timeRead();
+      if (read.isPresent()) {
+        asking.clock().measure(client, read.get());
+      }
+    }
   }
 
   private static List<ListedSymbol> read(SymbolList list, byte[] body) throws IOException {

@@ -114,7 +114,7 @@ class SubscriptionsTest {
     assertThat(Subscriptions.problems(bitmex, config(List.of("order"), List.of())))
         .singleElement()
         .asString()
-        .contains("is not offered by its protocol");
+        .contains("is private: name it below accounts");
   }
 
   @ParameterizedTest

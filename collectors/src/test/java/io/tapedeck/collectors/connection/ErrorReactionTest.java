@@ -15,7 +15,6 @@ import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.Transport;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,9 +54,7 @@ class ErrorReactionTest {
     private @Nullable SessionEnd end;
 
     Refused(ErrorTable errors) {
-      var stream =
-          new io.tapedeck.collectors.connection.Stream(
-              "c", "acme", "main", Visibility.PUBLIC, "public0");
+      var stream = io.tapedeck.collectors.connection.Stream.open("c", "acme", "main", "public0");
       Exchange acme = new AcmeExchange(errors);
       SessionPlan plan =
           new SessionPlan(

@@ -15,7 +15,6 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -81,9 +80,7 @@ class SessionContractTest {
       this.topics = new LinkedHashSet<>(topics);
       String exchange = dialect.exchange().name();
       events = new CollectorEvents(exchange);
-      var stream =
-          new io.tapedeck.collectors.connection.Stream(
-              "c", exchange, "main", Visibility.PUBLIC, "public0");
+      var stream = io.tapedeck.collectors.connection.Stream.open("c", exchange, "main", "public0");
       SessionPlan plan =
           new SessionPlan(
               stream,

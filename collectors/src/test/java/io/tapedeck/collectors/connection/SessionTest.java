@@ -15,7 +15,6 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -64,7 +63,7 @@ class SessionTest {
   private Session session(Topic... topics) {
     Exchange exchange = Exchanges.find("bitmex");
     Generation generation = exchange.generations().get(0);
-    Stream stream = new Stream("c", "bitmex", "main", Visibility.PUBLIC, "public0");
+    Stream stream = Stream.open("c", "bitmex", "main", "public0");
     SessionPlan plan =
         new SessionPlan(
             stream,

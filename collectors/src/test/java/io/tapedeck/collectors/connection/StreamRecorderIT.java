@@ -21,7 +21,6 @@ import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,7 +74,7 @@ class StreamRecorderIT {
     Exchange exchange = Exchanges.find("bitmex");
     SessionPlan plan =
         new SessionPlan(
-            new Stream("test", "bitmex", "main", Visibility.PUBLIC, "public0"),
+            Stream.open("test", "bitmex", "main", "public0"),
             exchange,
             exchange.generations().get(0),
             address,
@@ -91,6 +90,7 @@ class StreamRecorderIT {
         new ConnectBudget(
             connection, plan.generation().limits().connects(), TimeMeter.SYSTEM_NANOTIME),
         new HandOverTurn(),
+        null,
         null);
   }
 

@@ -13,7 +13,6 @@ import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.Transport;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +38,7 @@ class SuccessionTest {
                         "1",
                         ErrorAction.SKIP_SYMBOL,
                         "gone"))));
-    Stream stream = new Stream("c", "acme", "main", Visibility.PUBLIC, "public0");
+    Stream stream = Stream.open("c", "acme", "main", "public0");
     SessionPlan plan =
         new SessionPlan(
             stream,

@@ -18,7 +18,6 @@ import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.SessionStep;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +99,7 @@ class TlsIT {
     Exchange exchange = Exchanges.find("bitmex");
     SessionPlan plan =
         new SessionPlan(
-            new Stream("test", "bitmex", "main", Visibility.PUBLIC, "public0"),
+            Stream.open("test", "bitmex", "main", "public0"),
             exchange,
             exchange.generations().get(0),
             server.address(),
@@ -119,6 +118,7 @@ class TlsIT {
                 plan.generation().limits().connects(),
                 TimeMeter.SYSTEM_NANOTIME),
             new HandOverTurn(),
+            null,
             null)
         .start();
   }

@@ -45,12 +45,12 @@ class WritesTest {
   private static void refusesTheCall(Exchange exchange, String method, String path) {
     ReadOnlyRequests requests = new ReadOnlyRequests(exchange, ROOT);
     RestRead written = new RestRead(path, "main", Kind.ORDERS, null, Set.of("orderQty"));
-    assertThatThrownBy(() -> requests.request(written, Map.of()))
+    assertThatThrownBy(() -> requests.request(written, Map.of(), TestAccess.at(() -> 0L)))
         .isInstanceOf(IllegalArgumentException.class);
     // Some paths read by GET what they write by another method.
     for (RestRead read : exchange.reads()) {
       if (read.path().equals(path)) {
-        HttpRequest request = requests.request(read, Map.of());
+        HttpRequest request = requests.request(read, Map.of(), TestAccess.at(() -> 0L));
         assertThat(request.method()).isEqualTo("GET").isNotEqualTo(method);
         assertThat(request.bodyPublisher()).isEmpty();
       }

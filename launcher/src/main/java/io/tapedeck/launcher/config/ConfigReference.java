@@ -9,6 +9,8 @@ import java.util.Map;
 final class ConfigReference {
 
   private static final String NAME = "<name>";
+  private static final String ACCOUNTS = "accounts";
+  private static final String ACCOUNT = "<account>";
 
   private final StringBuilder out = new StringBuilder();
 
@@ -31,7 +33,7 @@ final class ConfigReference {
         Generated from the records in `launcher/src/main/java/io/tapedeck/launcher/config`; a test
         compares. `tapedeck check-config FILE` tells every mistake in a file with its line: an
         unknown key stops the start and the nearest known one is named. Keys and passwords never
-        stand in the file; it names the environment variables that hold them.
+        stand in the file; it names the environment variables or files that hold them.
 
         | key | value | default | meaning |
         | --- | --- | --- | --- |
@@ -43,7 +45,8 @@ final class ConfigReference {
       String key = path + SettingNames.key(component);
       Class<?> value = component.getType();
       if (value == Map.class) {
-        rows(elementType(component), key + "." + NAME + ".");
+        String name = component.getName().equals(ACCOUNTS) ? ACCOUNT : NAME;
+        rows(elementType(component), key + "." + name + ".");
       } else if (value.isRecord() && value != DataSize.class) {
         rows(value.asSubclass(Record.class), key + ".");
       } else {
@@ -91,8 +94,30 @@ final class ConfigReference {
             symbols: [BTCUSDT]
         ```
 
+        ## A file that records own accounts too
+
+        ```yaml
+        exchanges:
+          bitmex:
+            channels: [trade]
+            symbols: [XBTUSD]
+            accounts:
+              desk:
+                key: {env: BITMEX_KEY}
+                secret: {file: secrets/bitmex}
+                read-accounts: ["*"]
+        ```
+
+        Private records and rows carry the account's name (`desk`) where the exchange names no
+        account of its own; they go to the private topics and the private warehouse alone. Use keys
+        that may only read: where the exchange tells what a key may do, one that may trade or
+        withdraw is refused. A secret file that others may read is refused too. A clock or signature
+        that the exchange refuses is tried three times by its own time; a key that will never do
+        stops its account, and nothing else.
+
         `tapedeck simulate --exchange bitmex --print-config DIR` writes a file that records from a
-        simulator, and `tapedeck exchanges` lists every channel.
+        simulator, with its account if `TAPEDECK_SIM_KEY` is set, and `tapedeck exchanges` lists
+        every channel.
         """);
   }
 }

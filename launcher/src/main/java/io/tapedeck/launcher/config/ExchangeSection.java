@@ -1,6 +1,7 @@
 package io.tapedeck.launcher.config;
 
 import java.util.List;
+import java.util.Map;
 
 /** What is recorded of one exchange. */
 public record ExchangeSection(
@@ -16,10 +17,18 @@ public record ExchangeSection(
             "Symbols, by the exchange's own names or ours (`BTC-USDT-PERP`), or patterns of either"
                 + " such as `BTC*` and `*-PERP`, which follow the exchange's list of symbols."
                 + " Empty or `*`: each channel whole, where the exchange allows it.")
-        List<String> symbols) {
+        List<String> symbols,
+    @Setting("Own accounts whose private channels are recorded, by a name of your choice.")
+        Map<String, AccountSection> accounts) {
 
   public ExchangeSection {
     channels = List.copyOf(channels);
     symbols = List.copyOf(symbols);
+    accounts = Map.copyOf(accounts);
+  }
+
+  /** The same with other accounts. */
+  ExchangeSection with(Map<String, AccountSection> others) {
+    return new ExchangeSection(generation, websocket, rest, channels, symbols, others);
   }
 }

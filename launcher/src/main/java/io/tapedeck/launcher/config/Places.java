@@ -1,6 +1,8 @@
 package io.tapedeck.launcher.config;
 
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Fills in where things stand: relative paths start at the configuration's own folder. */
 final class Places {
@@ -29,7 +31,34 @@ final class Places {
         config.lake(),
         config.publish(),
         config.s3(),
-        config.exchanges());
+        exchanges(config.exchanges(), folder));
+  }
+
+  private static Map<String, ExchangeSection> exchanges(
+      Map<String, ExchangeSection> exchanges, Path folder) {
+    Map<String, ExchangeSection> resolved = new TreeMap<>();
+    exchanges.forEach(
+        (name, exchange) -> {
+          Map<String, AccountSection> accounts = new TreeMap<>();
+          exchange
+              .accounts()
+              .forEach((account, section) -> accounts.put(account, account(section, folder)));
+          resolved.put(name, exchange.with(accounts));
+        });
+    return resolved;
+  }
+
+  private static AccountSection account(AccountSection account, Path folder) {
+    return account.with(
+        secret(account.key(), folder),
+        secret(account.secret(), folder),
+        secret(account.passphrase(), folder));
+  }
+
+  private static SecretSection secret(SecretSection secret, Path folder) {
+    return secret.file().isEmpty()
+        ? secret
+        : new SecretSection(secret.env(), folder.resolve(secret.file()).normalize().toString());
   }
 
   /** Whether a warehouse is a bucket. */

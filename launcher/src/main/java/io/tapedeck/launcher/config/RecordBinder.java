@@ -54,6 +54,9 @@ final class RecordBinder {
       RecordComponent component, @Nullable ConfigNode node, String path, int line) {
     Setting setting = SettingNames.setting(component);
     Class<?> type = component.getType();
+    if (type == SecretSection.class) {
+      return secret(node, path, line);
+    }
     if (type.isRecord() && type != DataSize.class) {
       return bind(type.asSubclass(Record.class), section(node, path, line), path);
     }
@@ -66,6 +69,22 @@ final class RecordBinder {
     return node == null
         ? ScalarType.of(type).read(setting.otherwise())
         : scalar(type, setting, node, path);
+  }
+
+  /** Never shows what stands there: it may be the secret itself. */
+  private SecretSection secret(@Nullable ConfigNode node, String path, int line) {
+    if (node != null
+        && !(node instanceof Section)
+        && !(node instanceof Scalar scalar && scalar.text().isEmpty())) {
+      problems.add(
+          new Problem(
+              node.line(),
+              path
+                  + " must not stand in the file: write {env: NAME} for an environment variable or"
+                  + " {file: PATH}"));
+      return new SecretSection("", "");
+    }
+    return bind(SecretSection.class, section(node, path, line), path);
   }
 
   private Section section(@Nullable ConfigNode node, String path, int line) {

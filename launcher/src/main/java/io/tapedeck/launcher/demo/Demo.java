@@ -38,7 +38,7 @@ public final class Demo {
     try (SimulatedExchanges exchanges = SimulatedExchanges.start(folder)) {
       TapedeckConfig config = exchanges.config();
       try (LocalPipeline pipeline =
-          LocalPipeline.start(config, folder, EnumSet.allOf(Role.class))) {
+          LocalPipeline.start(config, folder, EnumSet.allOf(Role.class), exchanges.environment())) {
         LiveView view = LiveView.on(console);
         while (System.nanoTime() < end && !stop.await(LOOK_EVERY)) {
           refuseFailure(pipeline);

@@ -27,6 +27,7 @@ final class SimulatedExchanges implements AutoCloseable {
 
   private final List<Simulator> simulators;
   private final DataFolder folder;
+  private final MadeUpKey key = new MadeUpKey();
 
   private SimulatedExchanges(List<Simulator> simulators, DataFolder folder) {
     this.simulators = simulators;
@@ -40,7 +41,9 @@ final class SimulatedExchanges implements AutoCloseable {
     try {
       for (String exchange : EXCHANGES) {
         SimulatorOptions options =
-            SimulatorOptions.defaults().withState(states.resolve(exchange + ".state"));
+            SimulatorOptions.defaults()
+                .withState(states.resolve(exchange + ".state"))
+                .withKey(started.key.accepted());
         started.simulators.add(Simulators.start(exchange, options));
       }
       return started;
@@ -62,6 +65,11 @@ final class SimulatedExchanges implements AutoCloseable {
     JobSection quick =
         new JobSection(CHECKPOINT_INTERVAL, usual.job().dedupeHorizon(), usual.job().parallelism());
     return usual.withExchanges(exchanges).withJob(quick);
+  }
+
+  /** Where the configuration finds the key of the simulated accounts. */
+  Map<String, String> environment() {
+    return key.environment();
   }
 
   @Override

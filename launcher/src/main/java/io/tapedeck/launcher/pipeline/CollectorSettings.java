@@ -1,15 +1,20 @@
 package io.tapedeck.launcher.pipeline;
 
+import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.ByteSize;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.KafkaConfig;
+import io.tapedeck.collectors.config.Secret;
+import io.tapedeck.collectors.exchange.Credentials;
+import io.tapedeck.launcher.config.AccountSection;
 import io.tapedeck.launcher.config.ExchangeSection;
+import io.tapedeck.launcher.config.SecretSection;
 import io.tapedeck.launcher.config.TapedeckConfig;
 import java.net.URI;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the configuration that collectors take, in their own words. */
@@ -20,11 +25,26 @@ final class CollectorSettings {
 
   private CollectorSettings() {}
 
-  /** Everything that collectors take. */
-  static CollectorsConfig collectors(TapedeckConfig config) {
-    Map<String, ExchangeConfig> exchanges =
-        config.exchanges().entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> of(entry.getValue())));
+  /**
+   * Everything that collectors take.
+   *
+   * @param environment that keys may stand in
+   * @throws IllegalArgumentException if an address, a symbol or a key is not right
+   */
+  static CollectorsConfig collectors(TapedeckConfig config, Map<String, String> environment) {
+    Map<String, ExchangeConfig> exchanges = new TreeMap<>();
+    config
+        .exchanges()
+        .forEach(
+            (name, section) -> {
+              Map<String, AccountConfig> accounts = new TreeMap<>();
+              section
+                  .accounts()
+                  .forEach(
+                      (account, keys) ->
+                          accounts.put(account, account(name, account, keys, environment)));
+              exchanges.put(name, of(section, accounts));
+            });
     return new CollectorsConfig(config.collector().name(), connection(config), exchanges);
   }
 
@@ -41,13 +61,48 @@ final class CollectorSettings {
    *
    * @throws IllegalArgumentException if an address or a symbol is not right
    */
-  static ExchangeConfig of(ExchangeSection section) {
+  static ExchangeConfig of(ExchangeSection section, Map<String, AccountConfig> accounts) {
     return new ExchangeConfig(
         section.generation(),
         uri(section.websocket()),
         uri(section.rest()),
         section.channels(),
-        section.symbols());
+        section.symbols(),
+        accounts);
+  }
+
+  /**
+   * What is recorded of one own account.
+   *
+   * @throws IllegalArgumentException if an address is not right, or a key is not where it should be
+   */
+  static AccountConfig account(
+      String exchange, String name, AccountSection section, Map<String, String> environment) {
+    AccountSecrets secrets = new AccountSecrets(environment);
+    String where = "exchanges." + exchange + ".accounts." + name + ".";
+    Credentials credentials =
+        new Credentials(
+            required(secrets, section.key(), where + "key"),
+            required(secrets, section.secret(), where + "secret"),
+            secrets.find(section.passphrase(), where + "passphrase").orElse(null));
+    return new AccountConfig(
+        credentials,
+        section.generation(),
+        uri(section.websocket()),
+        uri(section.rest()),
+        section.channels(),
+        section.symbols(),
+        section.readAccounts(),
+        section.allowPowerfulKeys());
+  }
+
+  private static Secret required(AccountSecrets secrets, SecretSection section, String key) {
+    return secrets
+        .find(section, key)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    key + " is missing: write {env: NAME} or {file: PATH}"));
   }
 
   private static ConnectionConfig connection(TapedeckConfig config) {

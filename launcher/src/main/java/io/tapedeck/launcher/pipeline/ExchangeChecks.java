@@ -1,6 +1,8 @@
 package io.tapedeck.launcher.pipeline;
 
+import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.config.OwnSubscriptions;
 import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
@@ -14,12 +16,27 @@ import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Checks that what a configuration wants to record exists. */
 public final class ExchangeChecks implements ConfigChecks {
 
   private static final String EXCHANGES = "exchanges";
   private static final String CHANNELS = "channels";
+  private static final String ACCOUNTS = "accounts";
+
+  private final Map<String, String> environment;
+
+  /** Looks for keys in the environment of this process. */
+  public ExchangeChecks() {
+    this(System.getenv());
+  }
+
+  /** Looks for keys in this environment. */
+  public ExchangeChecks(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+  }
 
   @Override
   public List<Problem> problems(TapedeckConfig config, ConfigLines lines) {
@@ -58,14 +75,20 @@ public final class ExchangeChecks implements ConfigChecks {
         .toList();
   }
 
-  private static void check(
+  private void check(
       Exchange exchange, ExchangeSection section, ConfigLines lines, List<Problem> problems) {
     int sectionLine = lines.of(EXCHANGES, exchange.name());
-    ExchangeConfig config;
+    final ExchangeConfig config;
     try {
-      config = CollectorSettings.of(section);
+      config = CollectorSettings.of(section, accounts(exchange, section, lines, problems));
     } catch (IllegalArgumentException e) {
       problems.add(new Problem(sectionLine, String.valueOf(e.getMessage())));
+      return;
+    }
+    config
+        .accounts()
+        .forEach((name, account) -> check(exchange, config, name, account, lines, problems));
+    if (config.accounts().size() < section.accounts().size() && section.channels().isEmpty()) {
       return;
     }
     for (String sentence : Subscriptions.problems(exchange, config)) {
@@ -76,6 +99,46 @@ public final class ExchangeChecks implements ConfigChecks {
               .map(channel -> lines.ofWord(channel, EXCHANGES, exchange.name(), CHANNELS))
               .orElse(sectionLine);
       problems.add(new Problem(line, sentence));
+    }
+  }
+
+  /** The accounts that are told well; what is wrong with the others is among the problems. */
+  private Map<String, AccountConfig> accounts(
+      Exchange exchange, ExchangeSection section, ConfigLines lines, List<Problem> problems) {
+    Map<String, AccountConfig> accounts = new TreeMap<>();
+    new TreeMap<>(section.accounts())
+        .forEach(
+            (name, account) -> {
+              try {
+                accounts.put(
+                    name, CollectorSettings.account(exchange.name(), name, account, environment));
+              } catch (IllegalArgumentException e) {
+                problems.add(
+                    new Problem(
+                        lines.of(EXCHANGES, exchange.name(), ACCOUNTS, name),
+                        String.valueOf(e.getMessage())));
+              }
+            });
+    return accounts;
+  }
+
+  private static void check(
+      Exchange exchange,
+      ExchangeConfig config,
+      String name,
+      AccountConfig account,
+      ConfigLines lines,
+      List<Problem> problems) {
+    for (String sentence : OwnSubscriptions.problems(exchange, config, account)) {
+      int line =
+          account.channels().stream()
+              .filter(channel -> sentence.contains(channel))
+              .findFirst()
+              .map(
+                  channel ->
+                      lines.ofWord(channel, EXCHANGES, exchange.name(), ACCOUNTS, name, CHANNELS))
+              .orElseGet(() -> lines.of(EXCHANGES, exchange.name(), ACCOUNTS, name));
+      problems.add(new Problem(line, "account " + name + ": " + sentence));
     }
   }
 }

@@ -57,9 +57,19 @@ public final class LocalPipeline implements AutoCloseable {
    * @throws CommandFailure if the broker, the warehouse or the folder says no
    */
   public static LocalPipeline start(TapedeckConfig config, DataFolder folder, Set<Role> roles) {
+    return start(config, folder, roles, System.getenv());
+  }
+
+  /**
+   * Starts the roles with keys out of this environment, and returns when they run.
+   *
+   * @throws CommandFailure if the broker, the warehouse or the folder says no
+   */
+  public static LocalPipeline start(
+      TapedeckConfig config, DataFolder folder, Set<Role> roles, Map<String, String> environment) {
     LocalPipeline pipeline = new LocalPipeline();
     try {
-      pipeline.startRoles(config, folder, roles);
+      pipeline.startRoles(config, folder, roles, environment);
       return pipeline;
     } catch (PublishException | JobFailure e) {
       pipeline.close();
@@ -74,19 +84,21 @@ public final class LocalPipeline implements AutoCloseable {
   }
 
   /** Collectors first: what they hear while the job starts waits on the broker. */
-  private void startRoles(TapedeckConfig config, DataFolder folder, Set<Role> roles) {
+  private void startRoles(
+      TapedeckConfig config, DataFolder folder, Set<Role> roles, Map<String, String> environment) {
     if (roles.contains(Role.COLLECTORS)) {
-      checkSymbols(CollectorSettings.collectors(config), folder);
+      checkSymbols(CollectorSettings.collectors(config, environment), folder);
     }
     String servers = bootstrapServers(config, folder, roles);
     if (roles.contains(Role.COLLECTORS)) {
       publisher = new KafkaPublisher(CollectorSettings.kafka(config, servers));
       collectors =
-          Collectors.start(CollectorSettings.collectors(config), publisher, EpochClock.system());
+          Collectors.start(
+              CollectorSettings.collectors(config, environment), publisher, EpochClock.system());
       LOG.info("collectors started exchanges={}", config.exchanges().keySet());
     }
     if (roles.contains(Role.JOBS)) {
-      job = EmbeddedJob.start(JobSettings.of(config, folder, servers, System.getenv()));
+      job = EmbeddedJob.start(JobSettings.of(config, folder, servers, environment));
       LOG.info("job started warehouse={}", config.warehouse());
     }
   }

@@ -2,10 +2,14 @@ package io.tapedeck.launcher.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.launcher.pipeline.ExchangeChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ConfigReferenceTest {
 
@@ -22,14 +26,18 @@ class ConfigReferenceTest {
   }
 
   @Test
-  void theExampleOfTheReferenceIsAGoodConfiguration() {
-    String page = ConfigReference.markdown();
-    String example =
-        page.substring(page.indexOf("```yaml\n") + "```yaml\n".length(), page.lastIndexOf("```"));
+  void theExamplesOfTheReferenceAreGoodConfigurations(@TempDir Path folder) throws IOException {
+    Path secret = Files.createDirectory(folder.resolve("secrets")).resolve("bitmex");
+    Files.writeString(secret, "made-up");
+    Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+    Map<String, String> environment = Map.of("BITMEX_KEY", "made-up");
+    String[] parts = ConfigReference.markdown().split("```yaml\n", -1);
 
-    ConfigFile file =
-        ConfigFile.parse(example, Path.of("/"), new io.tapedeck.launcher.pipeline.ExchangeChecks());
-
-    assertThat(file.problems()).isEmpty();
+    assertThat(parts).hasSize(3);
+    for (int i = 1; i < parts.length; i++) {
+      String example = parts[i].substring(0, parts[i].indexOf("```"));
+      ConfigFile file = ConfigFile.parse(example, folder, new ExchangeChecks(environment));
+      assertThat(file.problems()).isEmpty();
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The reads under {@code /api/v1} (BitMEX swagger), on the budgets of a client with key and
@@ -84,6 +85,9 @@ final class BitmexRest {
   }
 
   private Answer read(Request request, boolean keyed) {
+    if (ROOT.equals(request.path()) || (ROOT + "/").equals(request.path())) {
+      return Answer.of(200, root().toString());
+    }
     if (!request.path().startsWith(ROOT + "/")) {
       return error(404, "Not Found");
     }
@@ -97,7 +101,7 @@ final class BitmexRest {
     try {
       JsonNode body =
           read == null && ofAccount
-              ? own.read(path, request)
+              ? ofAccount(path, request)
               : read == null ? null : read.answer(request);
       return body == null ? error(404, "Not Found") : Answer.of(200, body.toString());
     } catch (TableQuery.Refused refused) {
@@ -105,6 +109,19 @@ final class BitmexRest {
     } catch (OwnReads.Denied denied) {
       return error(403, "Access Denied");
     }
+  }
+
+  /** What the root tells: the exchange's clock among it. */
+  private ObjectNode root() {
+    return Json.object()
+        .put("name", "BitMEX API")
+        .put("version", "2.0.0")
+        .put("timestamp", clock.millis());
+  }
+
+  private @Nullable JsonNode ofAccount(String path, Request request)
+      throws TableQuery.Refused, OwnReads.Denied {
+    return "/apiKey".equals(path) ? signature.keys() : own.read(path, request);
   }
 
   private void tableReads() {

@@ -1,9 +1,13 @@
 package io.tapedeck.simulator.bitmex;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.server.HmacSignature;
+import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.Request;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +20,19 @@ record BitmexSignature(AccountKey account, Clock clock) {
   private static final String EXPIRES = "api-expires";
   private static final String SIGNATURE = "api-signature";
   private static final String SOCKET = "/realtime";
+
+  /** The keys of the account: the one, which may only read. */
+  JsonNode keys() {
+    ObjectNode row =
+        Json.object()
+            .put("id", account.key())
+            .put("name", "simulated")
+            .put("nonce", 0)
+            .put("cidr", "0.0.0.0/0")
+            .put("enabled", true);
+    row.set("permissions", Json.array());
+    return Json.list(List.of(row));
+  }
 
   /** Whether a request brings a key at all, in its headers or its query. */
   static boolean isPresent(Request request) {

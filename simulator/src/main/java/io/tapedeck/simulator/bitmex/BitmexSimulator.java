@@ -57,20 +57,21 @@ public final class BitmexSimulator {
             ? BitmexInstruments.listed(options.symbols())
             : BitmexInstruments.captured(tape.symbols());
     return new RunningSimulator.Exchange(
-        BitmexProtocol.NAME,
-        listed,
-        spec -> BitmexInstruments.funding(spec, options.seed()),
-        markets ->
-            new BitmexProtocol(
-                markets,
-                AccountEngine.start(markets, RULES, options.seed(), options.accountFile()),
-                generation,
-                tape,
-                options.connections(),
-                options.key(),
-                options.clock()),
-        "/realtime",
-        "/api/v1",
-        RECORDED);
+            BitmexProtocol.NAME,
+            listed,
+            spec -> BitmexInstruments.funding(spec, options.seed()),
+            markets ->
+                new BitmexProtocol(
+                    markets,
+                    AccountEngine.start(markets, RULES, options.seed(), options.accountFile()),
+                    generation,
+                    tape,
+                    options.connections(),
+                    options.key(),
+                    options.clock()),
+            "/realtime",
+            "/api/v1",
+            RECORDED)
+        .withReadAccounts("*");
   }
 }

@@ -1,0 +1,8 @@
+package io.tapedeck.collectors.connection;
+
+/**
+ * What a stream of an own account needs to log its sockets in.
+ *
+ * @param pace that all sockets of the key share
+ */
+record AccountLogin(AccountAccess access, LoginPace pace) {}

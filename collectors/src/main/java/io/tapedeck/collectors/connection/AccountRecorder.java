@@ -1,0 +1,311 @@
+package io.tapedeck.collectors.connection;
+
+import io.github.resilience4j.core.IntervalFunction;
+import io.netty.channel.EventLoop;
+import io.tapedeck.collectors.config.AccountConfig;
+import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.connection.KeyJudge.Judgement;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.KeyCheck;
+import io.tapedeck.collectors.exchange.ListedSymbol;
+import io.tapedeck.collectors.exchange.TimeRead;
+import io.tapedeck.collectors.observe.CollectorCounts;
+import io.tapedeck.collectors.observe.CollectorEvents;
+import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.collectors.publish.Publisher;
+import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records one own account of an exchange: takes the exchange's time, asks what the key may do, then
+ * opens its sockets and polls. Has a queue, a thread and a budget of its own, so that nothing that
+ * goes wrong here reaches public streams or other accounts. Started and stopped once.
+ *
+ * <pre>
+ *  start ─▶ time ─▶ key ─▶ only reads ─▶ sockets: log in, subscribe ─▶ raw.*.private.*
+ *                    │                └▶ polls, signed ───────────────▶
+ *                    └─▶ may do more, or will never do ─▶ said once, and over
+ * </pre>
+ */
+public final class AccountRecorder {
+
+  private static final Duration TIME_AGAIN = Duration.ofHours(1);
+  private static final int TIME_TRIES = 3;
+  private static final int SLOWEST = 20;
+  private static final double JITTER = 0.3;
+  private static final String REST = "rest";
+
+  private final AccountPlan plan;
+  private final CollectorEvents events;
+  private final EpochClock clock;
+  private final AccountAccess access;
+  private final HandOver handOver;
+  private final ConnectBudget connects;
+  private final ScheduledThreadPoolExecutor thread;
+  private final IntervalFunction backoff;
+  private final RestClient client;
+  private final SessionRecorder recorder;
+  private final RestPoller poller;
+  private volatile @Nullable AccountStreams streams;
+  private int refusedTimes;
+  private int failures;
+  private boolean told;
+  private volatile boolean stopping;
+
+  /**
+   * Prepares to record.
+   *
+   * @param config of the exchange whose account it is
+   * @param name of the account; stands in its records
+   * @param connects budget that all accounts of the exchange share
+   * @throws IllegalArgumentException if a channel or the generation is unknown, or the credentials
+   *     cannot sign
+   */
+  AccountRecorder(
+      String collector,
+      Exchange exchange,
+      ExchangeConfig config,
+      String name,
+      AccountConfig account,
+      ConnectionConfig connection,
+      Publisher publisher,
+      EpochClock clock,
+      ConnectBudget connects) {
+    this.clock = clock;
+    this.connects = connects;
+    plan = AccountPlan.of(collector, exchange, config, name, account, connection);
+    events = new CollectorEvents(name());
+    access =
+        new AccountAccess(account.credentials(), plan.side().signer(), new ExchangeClock(clock));
+    handOver = new HandOver(name(), publisher, connection.queueBytes().bytes());
+    backoff =
+        IntervalFunction.ofExponentialRandomBackoff(
+            connection.backoff(), 2.0, JITTER, connection.backoffLimit());
+    thread = new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "account-" + name()));
+    thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    int maxBytes = connection.maxFrameBytes().asInt();
+    client = new RestClient(new ReadOnlyRequests(exchange, plan.rest()), maxBytes, clock, access);
+    recorder =
+        new SessionRecorder(
+            plan.stream(REST),
+            Endpoints.printable(plan.rest()),
+            Transport.rest,
+            clock.nanos(),
+            handOver,
+            events,
+            new Lost(),
+            events::error);
+    poller =
+        new RestPoller(
+            exchange,
+            plan.polls(),
+            client,
+            recorder,
+            events,
+            clock,
+            access.clock()::millis,
+            this::takeTime,
+            thread);
+  }
+
+  /** The exchange, and the account's name behind a slash. */
+  public String name() {
+    return plan.exchange().name() + "/" + plan.name();
+  }
+
+  /** The account so far, in messages. */
+  public CollectorCounts counts() {
+    return events.counts();
+  }
+
+  /** Every topic that it may write to. */
+  public Set<RawTopic> rawTopics() {
+    return plan.rawTopics();
+  }
+
+  /** Where its sessions' steps go. */
+  public RawTopic opsTopic() {
+    return new RawTopic(plan.exchange().name(), Visibility.PRIVATE, Kind.OPS);
+  }
+
+  /**
+   * Starts; everything comes up by itself.
+   *
+   * @param earlier last signs of life of sessions of any stream
+   */
+  public void start(SocketOpener opener, EventLoop loop, List<LastHeartbeat> earlier) {
+    handOver.start();
+    streams =
+        new AccountStreams(
+            plan, access, opener, loop, handOver, events, clock, connects, new Failures(), earlier);
+    poller.start(plan.stream(REST).last(earlier));
+    thread.execute(this::takeTime);
+    thread.execute(this::judgeKey);
+    long period = TIME_AGAIN.toMillis();
+    var unused =
+        thread.scheduleWithFixedDelay(this::takeTime, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  /** The exchange has these symbols now. Any thread may say so. */
+  void listed(List<ListedSymbol> symbols) {
+    AccountStreams known = streams;
+    if (known != null) {
+      known.list(symbols);
+    }
+  }
+
+  /** Asks the exchange for its time; when it does not tell, what was known stays true. */
+  private void takeTime() {
+    Optional<TimeRead> read = plan.exchange().timeRead();
+    if (read.isEmpty() || stopping) {
+      return;
+    }
+    try {
+      access.clock().measure(client, read.get());
+      recorder.step(Steps.clock(access.clock().offsetMicros()), clock.nanos());
+    } catch (IOException e) {
+      events.error("the exchange's time is not known: " + Causes.sentence(e));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // A task that throws would never be run again, silently.
+      events.error("the exchange's time is not known: " + e);
+    }
+  }
+
+  private void judgeKey() {
+    KeyCheck check = plan.side().keyCheck();
+    if (check == null) {
+      open();
+      return;
+    }
+    boolean powerful = plan.account().allowPowerfulKeys();
+    try {
+      act(new KeyJudge(plan.exchange(), check, powerful).judge(client, access.key()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // A task that throws would end the account, silently.
+      later(e.toString());
+    }
+  }
+
+  private void act(Judgement judgement) {
+    switch (judgement.ruling()) {
+      case USE -> open();
+      case UNTOLD -> {
+        events.error("the exchange does not tell what the key may do: " + judgement.reason());
+        open();
+      }
+      case REFUSE -> giveUp(judgement);
+      case TAKE_TIME -> {
+        if (++refusedTimes < TIME_TRIES) {
+          takeTime();
+          later(judgement.reason());
+        } else {
+          giveUp(judgement);
+        }
+      }
+      case LATER -> later(judgement.reason());
+    }
+  }
+
+  private void later(String reason) {
+    if (!stopping) {
+      events.error("what the key may do is asked again: " + reason);
+      failures = Math.min(failures + 1, SLOWEST);
+      var unused = thread.schedule(this::judgeKey, backoff.apply(failures), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** The key is good: everything may be asked for. */
+  private void open() {
+    AccountStreams known = streams;
+    if (known != null && !stopping) {
+      known.open();
+      Map<String, Set<String>> products = new HashMap<>();
+      plan.polls().forEach(poll -> products.put(poll.product(), Set.of()));
+      poller.change(products);
+    }
+  }
+
+  private void giveUp(Judgement judgement) {
+    poller.end(judgement.end(), judgement.reason());
+    tell(judgement.reason());
+  }
+
+  /** Once: what is true of one of its streams is true of all. */
+  private synchronized void tell(String reason) {
+    if (!told) {
+      told = true;
+      events.error("account %s is not recorded: %s".formatted(name(), reason));
+    }
+  }
+
+  /** What its streams tell when the exchange refuses a login. */
+  private final class Failures implements LoginFailures {
+    @Override
+    public void takeTime(Runnable then) {
+      try {
+        thread.execute(
+            () -> {
+              AccountRecorder.this.takeTime();
+              then.run();
+            });
+      } catch (RejectedExecutionException e) {
+        // We are stopping: nobody needs the time any more.
+        then.run();
+      }
+    }
+
+    @Override
+    public void stopped(String reason) {
+      tell(reason);
+    }
+  }
+
+  /** Ends all sessions and hands over what waits; false when the time was not enough. */
+  public boolean stop(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    stopping = true;
+    AccountStreams known = streams;
+    boolean ended = known == null || await(known.stop(), left(end));
+    boolean polled = poller.stop(left(end));
+    boolean drained = handOver.drain(left(end));
+    handOver.close();
+    return polled && ended && drained;
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
+  }
+
+  private static boolean await(CompletableFuture<Void> future, Duration limit) {
+    try {
+      future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package io.tapedeck.collectors.connection;
+
+import io.tapedeck.collectors.exchange.ErrorAction;
+
+/**
+ * What becomes of a stream whose login was refused: a clock or signature that was refused is tried
+ * again by the exchange's time, three times in all; a key that will never do stops the stream. Of
+ * one stream, over its sessions; for the stream's thread.
+ */
+final class LoginTries {
+
+  private static final int TRIES = 3;
+
+  private int refused;
+
+  /** What to do after a session has ended. */
+  enum Verdict {
+    /** Connect again, after the usual wait. */
+    AGAIN,
+    /** Take the exchange's time, then connect again. */
+    TAKE_TIME,
+    /** Never connect again. */
+    STOP
+  }
+
+  Verdict after(SessionEnd end) {
+    if (end.reason() != EndReason.LOGIN_REFUSED) {
+      return Verdict.AGAIN;
+    }
+    ErrorAction action = end.action();
+    if (action == null) {
+      return Verdict.AGAIN;
+    }
+    return switch (action) {
+      case OK, RETRY, THROTTLE, MAINTENANCE -> Verdict.AGAIN;
+      case REAUTH -> ++refused < TRIES ? Verdict.TAKE_TIME : Verdict.STOP;
+      // Asked again as it was it would only earn a ban.
+      case FATAL_CREDENTIAL, BAD_REQUEST, NOT_APPLICABLE, SKIP_SYMBOL -> Verdict.STOP;
+    };
+  }
+
+  /** A session was logged in: what was refused before counts no more. */
+  void loggedIn() {
+    refused = 0;
+  }
+}

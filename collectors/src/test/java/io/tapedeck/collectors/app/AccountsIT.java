@@ -1,0 +1,163 @@
+package io.tapedeck.collectors.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tapedeck.collectors.config.AccountConfig;
+import io.tapedeck.collectors.config.CollectorsConfig;
+import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.config.Secret;
+import io.tapedeck.collectors.connection.EpochClock;
+import io.tapedeck.collectors.exchange.Credentials;
+import io.tapedeck.collectors.observe.CollectorCounts;
+import io.tapedeck.collectors.publish.RecordingPublisher;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.simulator.AccountKey;
+import io.tapedeck.simulator.Simulator;
+import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.Simulators;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Own accounts against a simulator that checks keys, signatures and clocks. */
+class AccountsIT {
+
+  private static final AccountKey KEY =
+      new AccountKey("made-up-key", "made-up-secret", "made-up-passphrase");
+  private static final Duration LIMIT = Duration.ofSeconds(15);
+
+  private final RecordingPublisher publisher = new RecordingPublisher();
+
+  @AfterEach
+  void close() {
+    publisher.close();
+  }
+
+  private static Credentials credentials(String secret) {
+    return new Credentials(new Secret(KEY.key()), new Secret(secret), new Secret(KEY.passphrase()));
+  }
+
+  private static AccountConfig account(Simulator simulator, Credentials credentials) {
+    return new AccountConfig(
+        credentials,
+        "",
+        URI.create("ws://127.0.0.1:" + simulator.port()),
+        null,
+        List.of(),
+        List.of(),
+        List.of("*"),
+        false);
+  }
+
+  private Collectors start(Simulator simulator, Map<String, AccountConfig> accounts) {
+    ExchangeConfig config =
+        new ExchangeConfig(
+            "",
+            simulator.websocket(),
+            simulator.rest(),
+            List.of("trade"),
+            simulator.symbols().subList(0, 1),
+            accounts);
+    return Collectors.start(
+        new CollectorsConfig("test", ConnectionConfig.DEFAULT, Map.of("bitmex", config)),
+        publisher,
+        EpochClock.system());
+  }
+
+  private static Simulator bitmex(Clock clock) {
+    return Simulators.start(
+        "bitmex", SimulatorOptions.defaults().withRate(200).withKey(KEY).withClock(clock));
+  }
+
+  private Stream<RawMessage> own() {
+    return publisher.all().stream()
+        .filter(published -> published.topic().visibility() == Visibility.PRIVATE)
+        .map(RecordingPublisher.Published::message);
+  }
+
+  private boolean has(Kind kind) {
+    return publisher.all().stream()
+        .anyMatch(
+            published ->
+                published.topic().visibility() == Visibility.PRIVATE
+                    && published.topic().kind() == kind);
+  }
+
+  private static String lastError(Collectors collectors, String name) {
+    CollectorCounts counts = Objects.requireNonNull(collectors.counts().get(name));
+    return String.valueOf(counts.lastError());
+  }
+
+  @Test
+  void recordsAnAccountUnderItsNameAndByTheExchangesClock() {
+    Duration ahead = Duration.ofMinutes(7);
+    try (Simulator simulator = bitmex(Clock.offset(Clock.systemUTC(), ahead))) {
+      Map<String, AccountConfig> accounts =
+          Map.of("desk", account(simulator, credentials(KEY.secret())));
+      try (Collectors collectors = start(simulator, accounts)) {
+        for (Kind kind :
+            List.of(Kind.ORDERS, Kind.FILLS, Kind.POSITIONS, Kind.BALANCES, Kind.LEDGER)) {
+          await().atMost(LIMIT).until(() -> has(kind));
+        }
+        await().atMost(LIMIT).until(() -> !publisher.of(Kind.TRADES).isEmpty());
+        await()
+            .atMost(LIMIT)
+            .until(() -> own().anyMatch(message -> message.getChannel().equals("rest/user")));
+        assertThat(collectors.stop(Duration.ofSeconds(5))).isTrue();
+        for (String name : List.of("bitmex", "bitmex/desk")) {
+          CollectorCounts counts = Objects.requireNonNull(collectors.counts().get(name));
+          assertThat(counts.received())
+              .as(name)
+              .isEqualTo(counts.published() + counts.ignored() + counts.rejected());
+        }
+      }
+      assertThat(own()).allMatch(message -> "desk".equals(message.getSymbol()));
+      SessionStep login = publisher.steps("logged_in").get(0);
+      assertThat(login.getClockOffset())
+          .isBetween(ahead.toMillis() * 1_000 - 2_000_000, ahead.toMillis() * 1_000 + 2_000_000);
+      assertThat(publisher.all())
+          .noneMatch(published -> published.message().toString().contains("made-up"))
+          .noneMatch(published -> RecordingPublisher.text(published.message()).contains("made-up"));
+      noPrivateChannelIsPublic();
+    }
+  }
+
+  private void noPrivateChannelIsPublic() {
+    assertThat(publisher.all())
+        .filteredOn(published -> published.topic().visibility() == Visibility.PUBLIC)
+        .extracting(published -> published.message().getChannel())
+        .containsOnly("trade", "session");
+  }
+
+  @Test
+  void aKeyThatWillNeverDoStopsItsAccountAlone() {
+    try (Simulator simulator = bitmex(Clock.systemUTC())) {
+      Map<String, AccountConfig> accounts =
+          Map.of(
+              "wrong", account(simulator, credentials("another-secret")),
+              "right", account(simulator, credentials(KEY.secret())));
+      try (Collectors collectors = start(simulator, accounts)) {
+        await()
+            .atMost(LIMIT)
+            .until(() -> lastError(collectors, "bitmex/wrong").contains("is not recorded"));
+        await().atMost(LIMIT).until(() -> has(Kind.BALANCES));
+        int trades = publisher.of(Kind.TRADES).size();
+        await().atMost(LIMIT).until(() -> publisher.of(Kind.TRADES).size() > trades);
+        assertThat(own().filter(message -> "wrong".equals(message.getSymbol())))
+            .allMatch(message -> message.getStep() != null);
+        assertThat(lastError(collectors, "bitmex")).isEqualTo("null");
+      }
+    }
+  }
+}
