@@ -54,8 +54,8 @@ final class ExactTexts {
     texts.add(value.toString());
   }
 
-  /** Writes the column of the row. */
-  void writeTo(RowColumns columns) {
-    columns.writeExact(names, texts);
+  /** Hands over the texts of this row of the group. */
+  void writeTo(ExactColumn column, int row) {
+    column.write(row, names, texts);
   }
 }

@@ -7,14 +7,20 @@ import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.schemas.value.Row;
 import io.tapedeck.schemas.value.Rows;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.ParquetProperties;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +40,53 @@ final class RowColumns {
   private static final int EXACT = common("exact");
 
   private final Table table;
+  private final ParquetProperties settings;
   private final ExactTexts exact = new ExactTexts();
   private final Field[] fields;
-  private final Leaf exactKeys;
-  private final Leaf exactValues;
+
+  /** Common columns of text, which change from message to message at most. */
+  private final MessageField[] ofMessage;
+
+  /** All others, which may change from row to row. */
+  private final Field[] ofRow;
+
+  private final ExactColumn exactColumn;
   private final List<Leaf> leaves = new ArrayList<>();
   private final long[] numbers = new long[Tables.COMMON.size()];
+
+  /** The message whose rows are written; null before the first. */
+  private @Nullable Rows message;
+
+  private int rowsOfGroup;
 
   /** How a value reaches its column; each way has one place in the code, see {@link #write}. */
   private enum Way {
     COMMON_TEXT,
     COMMON_NUMBER,
+    REPEATED_TEXT,
     TEXT,
     INTEGER,
     DOUBLE,
     OTHER
   }
+
+  /** The common columns of text. */
+  private enum CommonText {
+    EXCHANGE,
+    PRODUCT,
+    CHANNEL,
+    SYMBOL,
+    INSTRUMENT,
+    ORIGIN,
+    SESSION;
+
+    static CommonText of(Column column) {
+      return valueOf(column.name().toUpperCase(Locale.ROOT));
+    }
+  }
+
+  /** A common column of text: where its value comes from, and where it goes. */
+  private record MessageField(CommonText text, TextRuns runs) {}
 
   /** A leaf of the schema. Its writer changes with every group of rows. */
   private static final class Leaf {
@@ -77,17 +114,27 @@ final class RowColumns {
     private final int source;
     private final Leaf leaf;
     private final @Nullable Leaf second;
-    private final TextCache texts = new TextCache();
 
-    /** The text of this message, for a common column. */
-    private @Nullable Binary text;
+    /** Takes the values of a column whose texts repeat; null elsewhere. */
+    private final @Nullable TextRuns runs;
 
-    Field(Column column, Way way, int source, Leaf leaf, @Nullable Leaf second) {
+    Field(
+        Column column,
+        Way way,
+        int source,
+        Leaf leaf,
+        @Nullable Leaf second,
+        @Nullable TextRuns runs) {
       this.column = column;
       this.way = way;
       this.source = source;
       this.leaf = leaf;
       this.second = second;
+      this.runs = runs;
+    }
+
+    TextRuns runs() {
+      return Objects.requireNonNull(runs, "a column of single values");
     }
 
     Leaf second() {
@@ -96,8 +143,9 @@ final class RowColumns {
   }
 
   /** The columns of this table's files. */
-  RowColumns(Table table, MessageType schema) {
+  RowColumns(Table table, MessageType schema, ParquetProperties settings) {
     this.table = table;
+    this.settings = settings;
     for (ColumnDescriptor descriptor : schema.getColumns()) {
       leaves.add(new Leaf(descriptor));
     }
@@ -105,8 +153,17 @@ final class RowColumns {
     addFields(body, Tables.COMMON.subList(0, EXACT), true);
     addFields(body, table.columns(), false);
     fields = body.toArray(new Field[0]);
-    exactKeys = leaves.get(leaves.size() - 2);
-    exactValues = leaves.get(leaves.size() - 1);
+    ofMessage =
+        body.stream()
+            .filter(field -> field.way == Way.COMMON_TEXT)
+            .map(field -> new MessageField(CommonText.of(field.column), field.runs()))
+            .toArray(MessageField[]::new);
+    ofRow = body.stream().filter(field -> field.way != Way.COMMON_TEXT).toArray(Field[]::new);
+    exactColumn =
+        new ExactColumn(
+            leaves.get(leaves.size() - 2).descriptor,
+            leaves.get(leaves.size() - 1).descriptor,
+            settings.getPageRowCountLimit());
   }
 
   private static int common(String name) {
@@ -128,7 +185,12 @@ final class RowColumns {
               case LEVELS, TEXT_MAP -> leaves.get(leaf + 1);
               default -> null;
             };
-        body.add(new Field(column, way(column, common), i, leaves.get(leaf), second));
+        Leaf first = leaves.get(leaf);
+        Way way = way(column, common);
+        boolean repeats = way == Way.COMMON_TEXT || way == Way.REPEATED_TEXT;
+        TextRuns runs =
+            repeats ? new TextRuns(first.descriptor, settings.getPageRowCountLimit()) : null;
+        body.add(new Field(column, way, i, first, second, runs));
         leaf += second == null ? 1 : 2;
       }
     }
@@ -136,42 +198,91 @@ final class RowColumns {
 
   private static Way way(Column column, boolean common) {
     return switch (column.type()) {
-      case TEXT -> common ? Way.COMMON_TEXT : Way.TEXT;
+      case TEXT -> {
+        if (common) {
+          yield Way.COMMON_TEXT;
+        }
+        yield TableSchema.isDeltaEncoded(column) ? Way.TEXT : Way.REPEATED_TEXT;
+      }
       case TIMESTAMP, BIGINT -> common ? Way.COMMON_NUMBER : Way.INTEGER;
       case NUMBER -> Way.DOUBLE;
       default -> Way.OTHER;
     };
   }
 
-  /** Starts a group of rows: takes its column writers. */
-  void open(ColumnWriteStore group) {
-    for (Leaf leaf : leaves) {
-      leaf.writer = group.getColumnWriter(leaf.descriptor);
+  /** Names of the fields whose values are written one by one; the others make their own pages. */
+  Set<String> singles() {
+    return Arrays.stream(fields)
+        .filter(field -> field.runs == null)
+        .map(field -> field.column.name())
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * Starts a group of rows: takes its column writers.
+   *
+   * @param writers for {@link #singles}
+   */
+  void open(ColumnTarget group, ColumnWriteStore writers) throws IOException {
+    rowsOfGroup = 0;
+    for (Field field : fields) {
+      if (field.runs != null) {
+        field.runs.open(group);
+      } else {
+        field.leaf.writer = writers.getColumnWriter(field.leaf.descriptor);
+        if (field.second != null) {
+          field.second.writer = writers.getColumnWriter(field.second.descriptor);
+        }
+      }
     }
+    exactColumn.open(group);
+    if (message != null) {
+      sayTexts(message);
+    }
+  }
+
+  /** Makes the pages of the columns that are not {@link #singles}. */
+  void finish() throws IOException {
+    for (Field field : fields) {
+      if (field.runs != null) {
+        field.runs.finish(rowsOfGroup);
+      }
+    }
+    exactColumn.finish(rowsOfGroup);
+  }
+
+  /** Bytes held, about, by the columns that are not {@link #singles}. */
+  long bufferedSize() {
+    long size = exactColumn.bufferedSize();
+    for (Field field : fields) {
+      size += field.runs == null ? 0 : field.runs.bufferedSize();
+    }
+    return size;
   }
 
   /** Names the message that the next rows belong to. */
-  void use(Rows message) {
-    numbers[SEQUENCE] = message.sequence();
-    numbers[RECEIVED_TIME] = message.receivedTime();
-    for (Field field : fields) {
-      if (field.way == Way.COMMON_TEXT) {
-        String text = text(message, field.column.name());
-        field.text = text == null ? null : field.texts.binary(text);
-      }
+  void use(Rows rows) throws IOException {
+    message = rows;
+    numbers[SEQUENCE] = rows.sequence();
+    numbers[RECEIVED_TIME] = rows.receivedTime();
+    sayTexts(rows);
+  }
+
+  private void sayTexts(Rows rows) throws IOException {
+    for (MessageField field : ofMessage) {
+      field.runs.at(rowsOfGroup, text(rows, field.text));
     }
   }
 
-  private static @Nullable String text(Rows message, String column) {
+  private static @Nullable String text(Rows rows, CommonText column) {
     return switch (column) {
-      case "exchange" -> message.exchange();
-      case "product" -> message.product();
-      case "channel" -> message.channel();
-      case "symbol" -> message.symbol();
-      case "instrument" -> message.instrument();
-      case "origin" -> message.originWord();
-      case "session" -> message.session();
-      default -> throw new IllegalStateException("no value for common column " + column);
+      case EXCHANGE -> rows.exchange();
+      case PRODUCT -> rows.product();
+      case CHANNEL -> rows.channel();
+      case SYMBOL -> rows.symbol();
+      case INSTRUMENT -> rows.instrument();
+      case ORIGIN -> rows.originWord();
+      case SESSION -> rows.session();
     };
   }
 
@@ -182,14 +293,14 @@ final class RowColumns {
    *
    * @throws IllegalArgumentException if a required column has no value; the file is then lost
    */
-  void write(Row row) {
+  void write(Row row) throws IOException {
     exact.clear();
     numbers[POSITION] = row.position();
     numbers[EVENT_TIME] = row.eventTime();
-    for (Field field : fields) {
+    for (Field field : ofRow) {
       Leaf leaf = field.leaf;
       switch (field.way) {
-        case COMMON_TEXT -> writeText(leaf, field.text);
+        case COMMON_TEXT -> throw new IllegalStateException("a column of the message");
         case COMMON_NUMBER -> {
           if (field.source == EVENT_TIME && !row.hasEventTime()) {
             leaf.out().writeNull(0, 0);
@@ -197,9 +308,20 @@ final class RowColumns {
             leaf.out().write(numbers[field.source], 0, leaf.defined);
           }
         }
+        case REPEATED_TEXT -> {
+          String text = (String) row.cell(field.source);
+          if (text == null) {
+            checkNullable(field);
+          }
+          field.runs().at(rowsOfGroup, text);
+        }
         case TEXT -> {
           String text = (String) row.cell(field.source);
-          writeText(leaf, text == null ? absent(field) : field.texts.binary(text));
+          if (text == null) {
+            writeAbsent(field);
+          } else {
+            writeText(leaf, Binary.fromString(text));
+          }
         }
         case INTEGER -> {
           Long number = (Long) row.cell(field.source);
@@ -228,7 +350,8 @@ final class RowColumns {
         }
       }
     }
-    exact.writeTo(this);
+    exact.writeTo(exactColumn, rowsOfGroup);
+    rowsOfGroup++;
   }
 
   private static void writeText(Leaf leaf, @Nullable Binary text) {
@@ -240,20 +363,18 @@ final class RowColumns {
   }
 
   private void writeAbsent(Field field) {
-    absent(field);
+    checkNullable(field);
     field.leaf.out().writeNull(0, 0);
     if (field.second != null) {
       field.second.out().writeNull(0, 0);
     }
   }
 
-  /** Null, where the table allows it. */
-  private @Nullable Binary absent(Field field) {
+  private void checkNullable(Field field) {
     if (!field.column.nullable()) {
       throw new IllegalArgumentException(
           "table %s: required column %s has no value".formatted(table.name(), field.column.name()));
     }
-    return null;
   }
 
   @SuppressWarnings("unchecked") // the table's column type names the Java type of its cells
@@ -325,18 +446,6 @@ final class RowColumns {
     for (int i = 0; i < keys.size(); i++) {
       write(field.leaf, keys.get(i), i);
       write(field.second(), values.get(i), i);
-    }
-  }
-
-  /** Writes the column {@code exact} of the row, which is null when there are no texts. */
-  void writeExact(List<String> columns, List<String> texts) {
-    if (columns.isEmpty()) {
-      exactKeys.out().writeNull(0, 0);
-      exactValues.out().writeNull(0, 0);
-    }
-    for (int i = 0; i < columns.size(); i++) {
-      write(exactKeys, columns.get(i), i);
-      write(exactValues, texts.get(i), i);
     }
   }
 

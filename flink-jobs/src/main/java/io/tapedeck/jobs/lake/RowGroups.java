@@ -65,9 +65,10 @@ final class RowGroups {
         properties.getPageWriteChecksumEnabled());
   }
 
-  private ColumnWriteStore newGroup() {
-    ColumnWriteStore opened = properties.newColumnWriteStore(schema, pages, pages);
-    columns.open(opened);
+  private ColumnWriteStore newGroup() throws IOException {
+    ColumnTarget target = new ColumnTarget(schema, properties, pages);
+    ColumnWriteStore opened = target.writersOf(columns.singles());
+    columns.open(target, opened);
     return opened;
   }
 
@@ -76,7 +77,8 @@ final class RowGroups {
     group.endRecord();
     rows++;
     if (rows >= ROWS_A_GROUP
-        || (rows % rowsBetweenSizeChecks == 0 && group.getBufferedSize() >= BYTES_A_GROUP)) {
+        || (rows % rowsBetweenSizeChecks == 0
+            && group.getBufferedSize() + columns.bufferedSize() >= BYTES_A_GROUP)) {
       putIntoFile();
       pages = newPages();
       group = newGroup();
@@ -87,6 +89,7 @@ final class RowGroups {
     if (rows > 0) {
       file.startBlock(rows);
       group.flush();
+      columns.finish();
       pages.flushToFileWriter(file);
       file.endBlock();
       rows = 0;

@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.lake;
 
+import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.ColumnType;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
@@ -8,6 +9,7 @@ import io.tapedeck.schemas.value.Rows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.parquet.column.ParquetProperties;
@@ -36,8 +38,9 @@ public final class TableFileWriter implements Closeable {
   private TableFileWriter(Table table, OutputStream target) throws IOException {
     MessageType schema = TableSchema.of(table);
     this.table = table;
-    columns = new RowColumns(table, schema);
-    groups = new RowGroups(new StreamOutputFile(target), schema, settings(table), columns);
+    ParquetProperties settings = settings(table);
+    columns = new RowColumns(table, schema, settings);
+    groups = new RowGroups(new StreamOutputFile(target), schema, settings, columns);
   }
 
   /** Starts a file of this table at the current end of a stream, which must be empty. */
@@ -51,12 +54,18 @@ public final class TableFileWriter implements Closeable {
         ParquetProperties.builder()
             .withWriterVersion(WriterVersion.PARQUET_2_0)
             .withDictionaryEncoding(true)
-            .withValuesWriterFactory(new TextColumns())
             .withSizeStatisticsEnabled(false);
     Stream.concat(Tables.COMMON.stream(), table.columns().stream())
         .filter(TableSchema::isDeltaEncoded)
         .forEach(column -> settings.withDictionaryEncoding(column.name(), false));
-    if (table.columns().stream().anyMatch(column -> column.type() == ColumnType.BYTES)) {
+    List<String> payloads =
+        table.columns().stream()
+            .filter(column -> column.type() == ColumnType.BYTES)
+            .map(Column::name)
+            .toList();
+    if (!payloads.isEmpty()) {
+      // Nobody looks for a frame by the order of its bytes.
+      payloads.forEach(name -> settings.withStatisticsEnabled(name, false));
       settings
           .withMinRowCountForPageSizeCheck(1)
           .withMaxRowCountForPageSizeCheck(PAYLOADS_BETWEEN_SIZE_CHECKS);

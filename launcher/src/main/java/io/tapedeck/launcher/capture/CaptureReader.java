@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +35,24 @@ final class CaptureReader {
   private List<Rows> rows = List.of();
   private long line = -1;
 
-  /** What a state is about. */
-  private record Subscription(String product, String channel, @Nullable String symbol) {}
+  /**
+   * What a state is about. Asked for at every frame: what the compiler makes for records is slow
+   * until it has run long.
+   */
+  private record Subscription(String product, String channel, @Nullable String symbol) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Subscription that
+          && channel.equals(that.channel)
+          && Objects.equals(symbol, that.symbol)
+          && product.equals(that.product);
+    }
+
+    @Override
+    public int hashCode() {
+      return (product.hashCode() * 31 + channel.hashCode()) * 31 + Objects.hashCode(symbol);
+    }
+  }
 
   CaptureReader(LineSource lines, CaptureFormat format, CaptureOrigin origin) {
     this.lines = lines;

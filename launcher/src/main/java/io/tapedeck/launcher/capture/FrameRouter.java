@@ -16,7 +16,7 @@ import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,8 @@ final class FrameRouter {
   private final FrameReader frames;
   private final LineChannels channels;
   private final KnownSubscriptions subscriptions = new KnownSubscriptions();
-  private final Map<String, RawTopic> topics = new HashMap<>();
+  private final Map<Kind, RawTopic> publicTopics = new EnumMap<>(Kind.class);
+  private final Map<Kind, RawTopic> privateTopics = new EnumMap<>(Kind.class);
   private final String product;
   private @Nullable Long lastTime;
 
@@ -171,9 +172,13 @@ final class FrameRouter {
   }
 
   private RawTopic topic(Kind kind, Visibility visibility) {
-    return topics.computeIfAbsent(
-        kind.word() + visibility.word(),
-        word -> new RawTopic(origin.exchange().name(), visibility, kind));
+    Map<Kind, RawTopic> topics = visibility == Visibility.PUBLIC ? publicTopics : privateTopics;
+    RawTopic topic = topics.get(kind);
+    if (topic == null) {
+      topic = new RawTopic(origin.exchange().name(), visibility, kind);
+      topics.put(kind, topic);
+    }
+    return topic;
   }
 
   private static String withoutQuery(String endpoint) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,26 @@ final class ImportedRows {
   private final Map<Scope, KeyMemory> memoriesByScope = new HashMap<>();
   private final Map<Table, Long> counts = new HashMap<>();
 
-  /** The parts of a memory's key, which is text: found without making that text a message. */
+  /**
+   * The parts of a memory's key, which is text: found without making that text a message. Written
+   * out because it is asked for as often, see {@link CaptureReader}.
+   */
   private record Scope(
-      Table table, Visibility visibility, String product, @Nullable String symbol) {}
+      Table table, Visibility visibility, String product, @Nullable String symbol) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Scope that
+          && table == that.table
+          && visibility == that.visibility
+          && Objects.equals(symbol, that.symbol)
+          && product.equals(that.product);
+    }
+
+    @Override
+    public int hashCode() {
+      return (table.name().hashCode() * 31 + product.hashCode()) * 31 + Objects.hashCode(symbol);
+    }
+  }
 
   ImportedRows(Duration horizon) {
     this.horizon = horizon;

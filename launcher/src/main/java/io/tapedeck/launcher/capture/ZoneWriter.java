@@ -5,15 +5,18 @@ import io.tapedeck.jobs.lake.TableFileWriter;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Rows;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes rows of one capture into Parquet files below a folder, laid out as the zones are. Few
@@ -23,6 +26,7 @@ import java.util.Map;
 final class ZoneWriter implements Closeable {
 
   private static final int MOST_OPEN = 48;
+  private static final int WRITE_BYTES = 1 << 16;
   private static final long MICROS_A_DAY = 86_400_000_000L;
   private static final int RAW_KIND = Tables.RAW.index("kind");
   private static final String PRIVATE = "private/";
@@ -33,14 +37,29 @@ final class ZoneWriter implements Closeable {
   private final List<String> files = new ArrayList<>();
   private int number;
 
-  /** Rows of one place go to one file. */
-  private record Place(Table table, String kind, boolean hidden, long day) {}
+  /** Rows of one place go to one file. Written out because it is asked for at every message. */
+  private record Place(Table table, String kind, boolean hidden, long day) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Place that
+          && table == that.table
+          && day == that.day
+          && hidden == that.hidden
+          && kind.equals(that.kind);
+    }
+
+    @Override
+    public int hashCode() {
+      return (table.name().hashCode() * 31 + kind.hashCode()) * 31 + Long.hashCode(day);
+    }
+  }
 
   /** A file under way. */
-  private record OpenFile(FileOutputStream stream, TableFileWriter writer) {
+  private record OpenFile(FileOutputStream stream, OutputStream buffer, TableFileWriter writer) {
     void finish() throws IOException {
       try (FileOutputStream closing = stream) {
         writer.close();
+        buffer.flush();
         closing.getChannel().force(true);
       }
     }
@@ -83,7 +102,8 @@ final class ZoneWriter implements Closeable {
     Files.createDirectories(path.getParent());
     files.add(name);
     FileOutputStream stream = new FileOutputStream(path.toFile());
-    return new OpenFile(stream, TableFileWriter.open(rows.table(), stream));
+    OutputStream buffer = new BufferedOutputStream(stream, WRITE_BYTES);
+    return new OpenFile(stream, buffer, TableFileWriter.open(rows.table(), buffer));
   }
 
   private void closeLongestUnused() throws IOException {

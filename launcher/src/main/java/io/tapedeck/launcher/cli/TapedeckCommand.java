@@ -31,18 +31,6 @@ import picocli.CommandLine.ScopeType;
       "",
       "tapedeck COMMAND --help tells more. Exit codes: 0 done; 1 the world said no (file, port,",
       "disk, broker); 2 the words given are wrong."
-    },
-    subcommands = {
-      DemoCommand.class,
-      RecordCommand.class,
-      ImportCommand.class,
-      DecodeCommand.class,
-      QueryCommand.class,
-      AuditCommand.class,
-      BookCommand.class,
-      SimulateCommand.class,
-      ExchangesCommand.class,
-      CheckConfigCommand.class
     })
 public final class TapedeckCommand implements Runnable {
 
@@ -55,7 +43,9 @@ public final class TapedeckCommand implements Runnable {
   /** Runs one command line; the result is the exit code. */
   public static int run(Console console, String... arguments) {
     TapedeckCommand root = new TapedeckCommand();
-    CommandLine line = new CommandLine(root, new CommandFactory(root, console));
+    CommandFactory factory = new CommandFactory(root, console);
+    CommandLine line = new CommandLine(root, factory);
+    CommandList.addTo(line, factory, arguments);
     FailureReport report = new FailureReport(console, root::isDebug);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
