@@ -33,7 +33,7 @@ public interface Exchange {
     return Duration.ofSeconds(1);
   }
 
-  /** Where it says which symbols it has; empty where it does not without a key. */
+  /** Where it says which symbols it has; some say it to holders of a key alone. */
   List<SymbolList> symbolLists();
 
   /** Where it tells its clock; empty where it does not by a call of its own. */

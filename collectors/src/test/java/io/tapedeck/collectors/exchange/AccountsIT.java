@@ -3,6 +3,7 @@ package io.tapedeck.collectors.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.collectors.config.Secret;
 import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.Simulator;
@@ -206,6 +207,16 @@ class AccountsIT {
               .powers()
               .of(get(simulator, side.signer(), check.read(), Map.of()).body(), "fake-key");
       assertThat(powers.trades() || powers.withdraws()).isFalse();
+    }
+    for (SymbolList symbols : exchange.symbolLists()) {
+      if (symbols.read().signed()) {
+        JsonNode rows =
+            Answers.read(get(simulator, side.signer(), symbols.read(), symbols.parameters()).body())
+                .at(symbols.instruments());
+        assertThat(rows).isNotEmpty();
+        rows.forEach(row -> assertThat(symbols.recordable().test(row)).isTrue());
+        rows.forEach(row -> assertThat(symbols.naming().apply(row)).contains("-"));
+      }
     }
     AccountList list = exchange.accountList().orElse(null);
     if (list != null) {

@@ -17,6 +17,11 @@
  *       codes have leading zeros and stay texts.
  *   <li>A REST answer says {@code msg} or {@code message}; success is {@code 00000}.
  *   <li>{@code pong} is plain text.
+ *   <li>A refused login is an error like any other, told by its code (30005, 30011 to 30015).
+ *   <li>Channels of balances name a {@code coin} in v2 where others name a symbol.
+ *   <li>Logins are signed over seconds, requests over milliseconds (margin text of v1; the v2 text
+ *       says milliseconds of both and its sample uses seconds).
+ *   <li>The words for what a key may do are those that public clients print, not the documents'.
  *   <li>1,000 channels a connection are allowed and fewer than 50 advised (v2 documentation): 50
  *       are taken. 240 subscribe frames an hour are counted by connection (v2 text; v1 does not
  *       say).

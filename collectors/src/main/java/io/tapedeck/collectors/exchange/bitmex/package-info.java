@@ -6,7 +6,10 @@
  *   <li>{@code pong} is text, not JSON.
  *   <li>A topic without a symbol is the table whole; only its {@code partial} says so, by an empty
  *       {@code filter}. Recordings of 2021 show filter before data; the order is not promised.
- *   <li>The answer to a login repeats key and signature.
+ *   <li>The answer to a login repeats key and signature. A refused login has status 401 whatever is
+ *       wrong; the message tells an unknown key from a clock that is off.
+ *   <li>Nothing in a message says which feed of accounts it answers: one feed a table is asked for.
+ *   <li>The root of REST tells the clock in milliseconds (printed by public clients).
  *   <li>An error frame repeats the whole request, so with several arguments it does not say which
  *       one it means.
  *   <li>Connections: 20 an hour in the oldest text, more in later ones; 20 is the default here.

@@ -57,8 +57,7 @@ public final class LtpExchange implements Exchange {
 
   @Override
   public List<SymbolList> symbolLists() {
-    // The one call that lists them is signed.
-    return List.of();
+    return List.of(LtpReads.SYMBOL_LIST);
   }
 
   @Override

@@ -1,10 +1,14 @@
 package io.tapedeck.collectors.exchange.ltp;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.SymbolList;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** REST reads of RapidX; but for the market endpoints and the status all are signed. */
 final class LtpReads {
@@ -94,7 +98,31 @@ final class LtpReads {
           own("/api/v1/trading/user/tradingStats", Kind.LEDGER, "begin", "end"),
           own("/api/v1/adl/rank", Kind.POSITIONS, "sym"));
 
+  /** A map by symbol, or a list. */
+  static final SymbolList SYMBOL_LIST =
+      new SymbolList(
+          LtpChannels.PRODUCT,
+          SYMBOLS,
+          Map.of(),
+          JsonPointer.compile("/data"),
+          row -> instrument(row.path("sym").asText("")),
+          row -> row.path("state").asText("live").equalsIgnoreCase("live"));
+
   private LtpReads() {}
+
+  /** {@code BINANCE_PERP_BTC_USDT}; any other shape has no comparable name. */
+  private static @Nullable String instrument(String symbol) {
+    List<String> parts = List.of(symbol.split("_", -1));
+    if (parts.size() != 4) {
+      return null;
+    }
+    String pair = parts.get(2) + "-" + parts.get(3);
+    return switch (parts.get(1)) {
+      case "PERP" -> pair + "-PERP";
+      case "SPOT", "MARGIN" -> pair;
+      default -> null;
+    };
+  }
 
   private static RestRead open(String path, Kind kind, String... parameters) {
     return read(path, kind, Visibility.PUBLIC, Set.of(parameters));

@@ -13,6 +13,8 @@
  *   <li>Who may ping whom by JSON is not said: ours are sent every 20 s, theirs are answered.
  *   <li>Symbols are listed by a signed call alone, so without a key there are no patterns.
  *   <li>Three calls in ten seconds are allowed to market endpoints of REST.
+ *   <li>The private socket takes times of logins in seconds alone (601016); a refused login comes
+ *       under event {@code login} or {@code error}.
  *   <li>Login uses {@code action} and {@code args}, subscribe uses {@code event} and {@code arg}.
  *   <li>{@code code} is a number or a text; 0, 200 and 200000 all mean success.
  *   <li>One acknowledgement may name several topics.
