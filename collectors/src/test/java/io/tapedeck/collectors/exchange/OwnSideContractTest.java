@@ -10,12 +10,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -261,42 +259,6 @@ class OwnSideContractTest {
               assertThat(exchange.reads()).contains(list.read());
               assertThat(list.read().signed()).isTrue();
             });
-  }
-
-  @Test
-  void tellsTheClockOfBitgetAndBitmart() {
-    assertThat(clock("bitget", "{\"code\":\"00000\",\"data\":{\"serverTime\":\"1767323045678\"}}"))
-        .isEqualTo(1767323045678L);
-    assertThat(clock("bitmart", "{\"code\":1000,\"data\":{\"server_time\":1767323045678}}"))
-        .isEqualTo(1767323045678L);
-  }
-
-  private static long clock(String exchange, String answer) {
-    return Exchanges.find(exchange).timeRead().orElseThrow().millis().applyAsLong(bytes(answer));
-  }
-
-  @Test
-  void tellsWhatAKeyOfBitgetMayDo() {
-    assertThat(powers("v2", "{\"data\":{\"authorities\":[\"stor\",\"coor\",\"readonly\"]}}"))
-        .isEqualTo(new KeyPowers(Set.of("stor", "coor", "readonly"), false, false));
-    assertThat(powers("v2", "{\"data\":{\"authorities\":[\"stow\"]}}").trades()).isTrue();
-    assertThat(powers("v2", "{\"data\":{\"authorities\":[\"wwow\"]}}").withdraws()).isTrue();
-    assertThat(
-            powers(
-                "v3",
-                "{\"data\":{\"permType\":\"read-only\",\"permissions\":[\"uta_trade\",\"withdraw\"]}}"))
-        .isEqualTo(new KeyPowers(Set.of("uta_trade", "withdraw"), false, false));
-    assertThat(
-            powers(
-                "v3",
-                "{\"data\":{\"permType\":\"read_and_write\",\"permissions\":[\"uta_mgt\",\"withdraw\"]}}"))
-        .isEqualTo(new KeyPowers(Set.of("uta_mgt", "withdraw"), true, true));
-  }
-
-  private static KeyPowers powers(String generation, String answer) {
-    Exchange bitget = Exchanges.find("bitget");
-    OwnSide side = Objects.requireNonNull(bitget.generation(generation).orElseThrow().own());
-    return Objects.requireNonNull(side.keyCheck()).powers().of(bytes(answer), "fake-key");
   }
 
   private static byte[] bytes(String text) {

@@ -213,7 +213,7 @@ final class BitmexSession implements SocketSession {
           401,
           "User requested an account-locked subscription but no authorization was provided.",
           request);
-    } else if (topic == null && EMPTY.contains(text)) {
+    } else if (topic == null && EMPTY.contains(text.replaceAll("@\\[.*]$", ""))) {
       socket.reply(BitmexReplies.acknowledged("subscribe", text, request));
     } else if (topic == null) {
       refuse(400, "Unknown table: " + text, request);
