@@ -42,7 +42,9 @@ final class MarginAccountReads {
     reads.read(
         root + "/order/fills",
         10,
-        query -> fills(query, OwnPage.Rule.oldMargin("lastFillId"), OwnFill::oldMargin));
+        query ->
+            fills(query, OwnPage.Rule.oldMargin("lastFillId"), OwnFill::oldMargin)
+                .withBothIds("resultList"));
     OwnPage.Rule lists = OwnPage.Rule.oldMargin("pageId");
     register(
         reads,
@@ -73,7 +75,8 @@ final class MarginAccountReads {
         root + "/open-orders", 10, query -> orders(query, own.openOrders(wallet), rule, false));
     reads.read(
         root + "/history-orders", 10, query -> orders(query, own.endedOrders(wallet), rule, false));
-    reads.read(root + "/fills", 10, query -> fills(query, rule, OwnFill::margin));
+    reads.read(
+        root + "/fills", 10, query -> fills(query, rule, OwnFill::margin).withBothIds("fills"));
     register(
         reads,
         root + "/borrow-history",
@@ -120,17 +123,16 @@ final class MarginAccountReads {
         .withBothIds("orderList");
   }
 
-  private JsonNode fills(Query query, OwnPage.Rule rule, Function<OwnFill, ObjectNode> row)
+  private OwnPage fills(Query query, OwnPage.Rule rule, Function<OwnFill, ObjectNode> row)
       throws BitgetRefusal {
     Listed pair = pair(query);
     return OwnPage.of(
-            query,
-            rule,
-            own.fills(wallet).stream().filter(fill -> fill.listed().equals(pair)).toList(),
-            fill -> wallet.value(fill.fill().number()),
-            fill -> fill.fill().time(),
-            row)
-        .withBothIds("fills");
+        query,
+        rule,
+        own.fills(wallet).stream().filter(fill -> fill.listed().equals(pair)).toList(),
+        fill -> wallet.value(fill.fill().number()),
+        fill -> fill.fill().time(),
+        row);
   }
 
   private void register(

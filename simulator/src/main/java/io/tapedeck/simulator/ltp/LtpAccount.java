@@ -140,6 +140,19 @@ final class LtpAccount {
   }
 
   /** An entry of the statement; portfolios are numbers here. */
+  /** A deposit (0), transfer (1) or withdrawal (2) that is done (1). */
+  ObjectNode bill(LedgerEntry entry, String type) {
+    return Json.object()
+        .put("portfolioId", entry.account())
+        .put("id", entry.number())
+        .put("currency", entry.currency())
+        .put("type", type)
+        .put("status", "1")
+        .put("amount", text(entry.amount()))
+        .put("networkFee", "0")
+        .put("createTime", entry.time().toEpochMilli());
+  }
+
   ObjectNode statement(LedgerEntry entry, String type) {
     BigDecimal before = entry.balanceAfter();
     if (entry.kind().movesTotal()) {

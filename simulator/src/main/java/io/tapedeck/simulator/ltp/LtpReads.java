@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -34,11 +35,9 @@ final class LtpReads {
       Map.of(LedgerEntry.Kind.FUNDING, "FUNDING_FEE", LedgerEntry.Kind.INTEREST, "DEDUCT_INTEREST");
   private static final Map<LedgerEntry.Kind, String> BILLS =
       Map.of(
-          LedgerEntry.Kind.DEPOSIT, "DEPOSIT",
-          LedgerEntry.Kind.TRANSFER_IN, "TRANSFER_IN",
-          LedgerEntry.Kind.TRANSFER_OUT, "TRANSFER_OUT",
-          LedgerEntry.Kind.BORROW, "BORROW",
-          LedgerEntry.Kind.REPAY, "REPAY");
+          LedgerEntry.Kind.DEPOSIT, "0",
+          LedgerEntry.Kind.TRANSFER_IN, "1",
+          LedgerEntry.Kind.TRANSFER_OUT, "1");
 
   private final Markets markets;
   private final Account portfolio;
@@ -87,8 +86,12 @@ final class LtpReads {
         TEN_SECONDS,
         request -> fills(request, LtpPages.Retention.ARCHIVE));
     rest.signed("/api/v1/trading/statement", 100, MINUTE, this::statement);
-    rest.signed("/api/v1/asset/bills", 20, SECOND, request -> ledger(request, BILLS));
-    rest.signed("/api/v1/interest/user", 20, SECOND, request -> ledger(request, STATEMENTS));
+    rest.signed("/api/v1/asset/bills", 20, SECOND, request -> ledger(request, BILLS, rows::bill));
+    rest.signed(
+        "/api/v1/interest/user",
+        20,
+        SECOND,
+        request -> ledger(request, STATEMENTS, rows::statement));
     rest.signed("/api/v1/algo/openOrders", 3, TEN_SECONDS, this::openAlgorithms);
     rest.signed("/api/v1/algo/history/orders", 3, TEN_SECONDS, this::endedAlgorithms);
     rest.signed("/api/v1/algo/history/subOrders", 3, TEN_SECONDS, this::children);
@@ -276,14 +279,18 @@ final class LtpReads {
                 .map(entry -> rows.statement(entry, STATEMENTS.getOrDefault(entry.kind(), "")))));
   }
 
-  private JsonNode ledger(Request request, Map<LedgerEntry.Kind, String> kinds) throws LtpRefused {
+  private JsonNode ledger(
+      Request request,
+      Map<LedgerEntry.Kind, String> kinds,
+      BiFunction<LedgerEntry, String, ObjectNode> row)
+      throws LtpRefused {
     LtpPages.Range range = range(request, LtpPages.Retention.QUARTER);
     return LtpPages.page(
         request,
         newestFirst(
             portfolio.ledger().stream()
                 .filter(entry -> kinds.containsKey(entry.kind()) && range.holds(entry.time()))
-                .map(entry -> rows.statement(entry, kinds.getOrDefault(entry.kind(), "")))));
+                .map(entry -> row.apply(entry, kinds.getOrDefault(entry.kind(), "")))));
   }
 
   private JsonNode openAlgorithms(Request request) throws LtpRefused {

@@ -17,6 +17,7 @@ interface RowMapper extends DataMapper {
           "orderList",
           "entrustedList",
           "fillList",
+          "fills",
           "list",
           "bills",
           "openInterestList",

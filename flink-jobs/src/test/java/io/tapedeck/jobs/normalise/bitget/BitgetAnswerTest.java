@@ -305,6 +305,14 @@ class BitgetAnswerTest {
         .first()
         .asString()
         .startsWith("fills BTCUSDT");
+    // v2 calls the list otherwise.
+    assertThat(
+            rows(
+                margin,
+                "rest/api/v2/margin/crossed/fills",
+                "symbol=BTCUSDT",
+                page.replace("resultList", "fills")))
+        .hasSize(1);
   }
 
   @ParameterizedTest
