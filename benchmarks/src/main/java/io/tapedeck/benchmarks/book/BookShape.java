@@ -17,6 +17,13 @@ public enum BookShape {
       return BookMark.ofChecksum(CHECKSUM.of(book));
     }
   },
+  /** The same with as many levels a frame as recorded ones have (87 spot, 154 futures). */
+  BITGET_CHECKSUM_LARGE("bitget", "books", 200, 90) {
+    @Override
+    BookMark mark(long number, BookView book) {
+      return BookMark.ofChecksum(CHECKSUM.of(book));
+    }
+  },
   /** Sequence and previous sequence, no checksum. */
   BITGET_LINKED("bitget", "books", 200, 20) {
     @Override
@@ -62,6 +69,14 @@ public enum BookShape {
 
   BookRules rules() {
     return BookProtocols.rules(exchange, channel).orElseThrow();
+  }
+
+  String exchange() {
+    return exchange;
+  }
+
+  String channel() {
+    return channel;
   }
 
   int depth() {

@@ -31,6 +31,10 @@ final class BookSide {
   private int blockCount = 1;
   private int count;
 
+  // The best level as it was read last, so that one who looks again and again makes no numbers.
+  private @Nullable Decimal bestPrice;
+  private @Nullable Decimal bestSize;
+
   BookSide(Side side) {
     this(new PriceKeys(side));
   }
@@ -59,11 +63,45 @@ final class BookSide {
   }
 
   @Nullable Decimal bestPrice() {
-    return count == 0 ? null : best().price(best().count() - 1);
+    if (count == 0) {
+      return null;
+    }
+    LevelBlock best = best();
+    int index = best.count() - 1;
+    Decimal seen = bestPrice;
+    if (seen == null || !best.isPrice(index, seen)) {
+      seen = best.price(index);
+      bestPrice = seen;
+    }
+    return seen;
   }
 
   @Nullable Decimal bestSize() {
-    return count == 0 ? null : best().size(best().count() - 1);
+    if (count == 0) {
+      return null;
+    }
+    LevelBlock best = best();
+    int index = best.count() - 1;
+    Decimal seen = bestSize;
+    if (seen == null || !best.isSize(index, seen)) {
+      seen = best.size(index);
+      bestSize = seen;
+    }
+    return seen;
+  }
+
+  /** Levels one after the other, the best first; of no use after a change. */
+  final class Outwards {
+    private int at = blockCount - 1;
+    private int left = blocks[at].count();
+
+    /** Prints the next level, which there must be. */
+    void print(LevelPrint out) {
+      while (left == 0) {
+        left = blocks[--at].count();
+      }
+      blocks[at].print(--left, out);
+    }
   }
 
   /** Price of the level at a distance from the best, which is 0. */

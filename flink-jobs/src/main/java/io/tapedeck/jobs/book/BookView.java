@@ -38,6 +38,12 @@ public interface BookView {
     return top(side, Integer.MAX_VALUE);
   }
 
+  /**
+   * The best levels from the touch outwards, bid and ask by turns, a side that has ended left out,
+   * each as {@code price:size:} in the digits that the exchange printed; valid until the next call.
+   */
+  LevelPrint print(int depth);
+
   /** Whether somebody bids at or above the best ask, which no matching engine leaves standing. */
   default boolean isCrossed() {
     Decimal bid = bestPrice(Side.BID);

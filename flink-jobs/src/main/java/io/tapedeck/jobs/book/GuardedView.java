@@ -36,4 +36,9 @@ record GuardedView(CheckedBook owner) implements BookView {
   public Levels top(Side side, int depth) {
     return owner.levels().top(side, depth);
   }
+
+  @Override
+  public LevelPrint print(int depth) {
+    return owner.levels().print(depth);
+  }
 }

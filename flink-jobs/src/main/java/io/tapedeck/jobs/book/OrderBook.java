@@ -24,6 +24,7 @@ public final class OrderBook implements BookView {
 
   private final BookSide bids;
   private final BookSide asks;
+  private final LevelPrint print = new LevelPrint();
 
   /** A book without levels. */
   public OrderBook() {
@@ -157,6 +158,24 @@ public final class OrderBook implements BookView {
   @Override
   public Levels top(Side side, int depth) {
     return side(side).top(depth);
+  }
+
+  @Override
+  public LevelPrint print(int depth) {
+    LevelPrint out = print.clear();
+    int bidCount = Math.min(depth, bids.count());
+    int askCount = Math.min(depth, asks.count());
+    BookSide.Outwards bid = bids.new Outwards();
+    BookSide.Outwards ask = asks.new Outwards();
+    for (int i = 0; i < bidCount || i < askCount; i++) {
+      if (i < bidCount) {
+        bid.print(out);
+      }
+      if (i < askCount) {
+        ask.print(out);
+      }
+    }
+    return out;
   }
 
   void write(DataOutput out) throws IOException {

@@ -2,6 +2,7 @@ package io.tapedeck.jobs.book;
 
 import io.tapedeck.jobs.book.Feed.Frame;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a feed whose frames get lost, come twice or in the wrong order, as a job would: a broken
@@ -11,6 +12,7 @@ final class Losses {
 
   /** What happens to a frame. */
   enum Fault {
+    CUT,
     DROP,
     REPEAT,
     REORDER
@@ -30,6 +32,21 @@ final class Losses {
   /** Faults after which the book said that it was broken. */
   int revealed;
 
+  /** Of the faults, each counted once: those after which the book said that it was broken. */
+  int seen;
+
+  /** Those after which, once all had come, the whole book was right until the next fault. */
+  int harmless;
+
+  /** Those of which the book said nothing, and was wrong somewhere. */
+  int hidden;
+
+  private @Nullable Frame newest;
+  private boolean open;
+  private boolean said;
+  private boolean differed;
+  private boolean differs;
+
   /** Messages after which the book was read as valid and was not the truth. */
   int readWrong;
 
@@ -48,18 +65,42 @@ final class Losses {
       Frame frame = feed.next();
       if (++sinceFault > FRAMES_PER_FAULT && random.nextInt(10) == 0) {
         sinceFault = 0;
+        close();
         injected++;
+        open = true;
         inject(frame);
+        differed = differs;
       } else {
         receive(frame);
       }
     }
     receive(feed.next());
+    close();
     return this;
+  }
+
+  /** Every fault is told from the one before: a book that it left wrong gets an image. */
+  private void close() {
+    if (open) {
+      seen += said ? 1 : 0;
+      hidden += !said && differed ? 1 : 0;
+      harmless += said || differed ? 0 : 1;
+      if (differs) {
+        image();
+      }
+    }
+    open = false;
+    said = false;
+    differed = false;
+    differs = false;
   }
 
   private void inject(Frame frame) {
     switch (fault) {
+      case CUT -> {
+        book.breakNow(BreakReason.UNREADABLE_FRAME, "cut");
+        broken();
+      }
       case DROP -> {}
       case REPEAT -> {
         receive(frame);
@@ -76,14 +117,29 @@ final class Losses {
   private void receive(Frame frame) {
     Outcome outcome = book.apply(feed.received(frame));
     if (outcome instanceof Outcome.Broken) {
-      revealed++;
-      Frame image = feed.image();
-      book.apply(feed.received(image));
+      broken();
     } else if (outcome == Outcome.GOOD) {
       Image shown = Image.of(book.view().orElseThrow(), proved);
       if (!shown.equals(frame.truth().top(proved))) {
         readWrong++;
       }
+      if (newest == null || frame.message().sequence() > newest.message().sequence()) {
+        newest = frame;
+      }
+      differs = !Image.of(book.view().orElseThrow()).equals(newest.truth());
+      differed |= differs;
     }
+  }
+
+  private void broken() {
+    revealed++;
+    said = true;
+    differs = false;
+    image();
+  }
+
+  private void image() {
+    newest = feed.image();
+    book.apply(feed.received(newest));
   }
 }

@@ -3,13 +3,17 @@ package io.tapedeck.jobs.book;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.jobs.book.Losses.Fault;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Which losses the exchanges' proofs reveal, and which cannot be revealed at all. */
 class LossesTest {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LossesTest.class);
   private static final int CHANGES = 6_000;
   private static final long SEED = 20_261_122;
 
@@ -70,5 +74,31 @@ class LossesTest {
     Losses dropped = follow(Protocol.LTP_GROWING, Fault.DROP);
     assertThat(dropped.revealed).isZero();
     assertThat(dropped.readWrong).isPositive();
+  }
+
+  /** Each fault is one of three; docs/verification.md has the table. */
+  @ParameterizedTest
+  @EnumSource(Protocol.class)
+  void eachFaultIsSeenOrHarmlessOrCountedAsHidden(Protocol protocol) {
+    boolean chained =
+        Set.of(Protocol.BITGET_LINKED, Protocol.BITMART_VERSIONS, Protocol.LTP_LINKED)
+            .contains(protocol);
+    for (Fault fault : Fault.values()) {
+      Losses losses = follow(protocol, fault);
+      LOG.info(
+          "protocol={} fault={} injected={} seen={} harmless={} hidden={}",
+          protocol,
+          fault,
+          losses.injected,
+          losses.seen,
+          losses.harmless,
+          losses.hidden);
+      assertThat(losses.seen + losses.harmless + losses.hidden).isEqualTo(losses.injected);
+      if (fault == Fault.CUT) {
+        assertThat(losses.seen).isEqualTo(losses.injected);
+      } else if (chained) {
+        assertThat(losses.hidden).isZero();
+      }
+    }
   }
 }

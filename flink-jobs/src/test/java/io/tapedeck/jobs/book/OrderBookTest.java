@@ -5,6 +5,7 @@ import static io.tapedeck.jobs.book.Messages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -209,5 +210,40 @@ class OrderBookTest {
       case 6 -> number + ".5";
       default -> Integer.toString(number);
     };
+  }
+
+  @Test
+  void printsEachLevelAsItCameHoweverOftenItIsAsked() {
+    String[] sizes = {"1", "0.50", "1e3", "12345678901234567890.5", "0.000000000000000001", "-7"};
+    SplittableRandom random = new SplittableRandom(5);
+    apply(image().bid("1000", "1").ask("1001", "1"));
+    for (int i = 0; i < 3_000; i++) {
+      String size = random.nextInt(4) == 0 ? "0" : sizes[random.nextInt(sizes.length)];
+      String tail = random.nextInt(9) == 0 ? ".00000000000000000000" : ".50";
+      apply(
+          random.nextBoolean()
+              ? change().bid(1_000 - random.nextInt(60) + tail, size)
+              : change().ask(1_001 + random.nextInt(60) + tail, size));
+      assertThat(printed(25)).isEqualTo(joined(25));
+    }
+    assertThat(printed(1_000)).isEqualTo(joined(1_000));
+    assertThat(printed(0)).isEmpty();
+  }
+
+  private String printed(int depth) {
+    LevelPrint print = book.print(depth);
+    return new String(print.bytes(), 0, print.length(), StandardCharsets.US_ASCII);
+  }
+
+  private String joined(int depth) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < depth; i++) {
+      for (Side side : Side.values()) {
+        if (i < book.depth(side)) {
+          text.append(book.price(side, i)).append(':').append(book.size(side, i)).append(':');
+        }
+      }
+    }
+    return text.toString();
   }
 }

@@ -258,20 +258,30 @@ public final class Decimal {
       }
       return from + text.length();
     }
+    return writeTo(unscaled, scale, target, from);
+  }
+
+  /** As {@link #writeTo(byte[], int)}, of a compact number that is given by its parts. */
+  public static int writeTo(long unscaled, int scale, byte[] target, int from) {
     int at = from;
     long rest = unscaled;
     if (rest < 0) {
       target[at++] = '-';
       rest = -rest;
     }
+    int digits = digitsOf(rest);
     if (scale <= 0) {
-      return writeDigits(rest, digitsOf(rest), target, at);
+      return writeDigits(rest, digits, target, at);
     }
-    long whole = scale <= LONG_DIGITS ? rest / LONG_POWERS[scale] : 0;
-    long fraction = scale <= LONG_DIGITS ? rest - whole * LONG_POWERS[scale] : rest;
-    int point = writeDigits(whole, digitsOf(whole), target, at);
+    // All digits in one go, then the point between them: cheaper than to divide by its place.
+    int all = Math.max(digits, scale + 1);
+    int end = writeDigits(rest, all, target, at + 1);
+    int point = at + all - scale;
+    for (; at < point; at++) {
+      target[at] = target[at + 1];
+    }
     target[point] = '.';
-    return writeDigits(fraction, scale, target, point + 1);
+    return end;
   }
 
   /** Writes the last digits of a number, two at a time, and gives the index after them. */
