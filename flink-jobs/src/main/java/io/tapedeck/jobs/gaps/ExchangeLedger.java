@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExchangeLedger {
 
-  private static final byte FORMAT = 1;
+  private static final byte FORMAT = 2;
   private static final long SECOND = 1_000_000_000L;
 
   /** What is missing is waited for so long, in received time. */
@@ -55,6 +56,7 @@ public final class ExchangeLedger {
   private final Map<CoverageKey, Stretches> coverage;
   private final Map<String, StreamKey> channels;
   private final Map<String, Long> replaced = new LinkedHashMap<>();
+  private final List<ClockSpread> spreads = new ArrayList<>();
   private LedgerRows out;
   private long newest = Long.MIN_VALUE;
   private long certain = Long.MIN_VALUE;
@@ -149,11 +151,32 @@ public final class ExchangeLedger {
     switch (step.word()) {
       case "connecting", "connected" -> replace(step.previous(), step.at());
       case "acknowledged" -> acknowledged(session, step);
+      case "subscribed" -> withNamed(session, step, listening -> listening.rejoin(step.at()));
+      case "unsubscribed" -> {
+        session.acknowledged().remove(String.valueOf(step.detail()));
+        withNamed(session, step, listening -> listening.leave(step.at()));
+        settle(session);
+      }
       case "disconnected" -> session.disconnected(step);
       default -> {
         // Says only that the session lives, which its time has said already.
       }
     }
+  }
+
+  /**
+   * For the streams to which a session listens and that a step names; it names one, or a number.
+   */
+  private static void withNamed(SessionLife session, Step step, Consumer<Listening> action) {
+    String topic = step.detail();
+    session
+        .streams()
+        .forEach(
+            (stream, listening) -> {
+              if (topic != null && topic.equals(stream.topic())) {
+                action.accept(listening);
+              }
+            });
   }
 
   private void replace(@Nullable String previous, long at) {
@@ -203,7 +226,10 @@ public final class ExchangeLedger {
   }
 
   private static void listens(SessionLife session, StreamKey stream, long from) {
-    session.streams().computeIfAbsent(stream, any -> new Listening(from, from)).startsBy(from);
+    Listening listening =
+        session.streams().computeIfAbsent(stream, any -> new Listening(from, from));
+    listening.rejoin(from);
+    listening.startsBy(from);
   }
 
   /** Takes note of a run; true when the session listens to something that it did not before. */
@@ -258,7 +284,22 @@ public final class ExchangeLedger {
     }
   }
 
+  /** Clock readings said since the last time. */
+  public List<ClockSpread> takeSpreads() {
+    List<ClockSpread> taken = List.copyOf(spreads);
+    spreads.clear();
+    return taken;
+  }
+
   private void clock(SessionLife session, ClockRecord.Reading reading) {
+    spreads.add(
+        new ClockSpread(
+            visibility,
+            exchange,
+            session.product(),
+            reading.p50(),
+            reading.p99(),
+            reading.driftMicrosAnHour()));
     out.clock(session.name(), session.product(), reading);
   }
 
@@ -283,13 +324,18 @@ public final class ExchangeLedger {
     StreamHoles holes = streams.computeIfAbsent(stream, any -> new StreamHoles());
     Stretches stretches = coverage.computeIfAbsent(stream.coverage(), any -> new Stretches());
     long until = session.wholeUntil(stream, listening);
+    boolean over = session.isOver() || listening.isLeft();
+    String reason = listening.isLeft() ? StreamHoles.UNSUBSCRIBED : session.reason();
     boolean changed =
         holes.note(
-            session.name(),
-            new StreamHoles.Interval(listening.from(), until, session.isOver(), session.reason()));
+            listening.name(session.name()),
+            new StreamHoles.Interval(listening.from(), until, over, reason));
     stretches.listened(listening.from(), until);
-    if (changed && session.isOver() && !isLive(stream.coverage())) {
+    if (changed && over && !isLive(stream.coverage())) {
       stretches.ended(until);
+      if (listening.isLeft()) {
+        out.gaveUp(stream.coverage(), until);
+      }
     }
     return changed;
   }

@@ -113,6 +113,12 @@ final class LedgerRows {
     }
   }
 
+  /** Nobody listens from this time on, nanoseconds, by our own will: a stretch without length. */
+  void gaveUp(CoverageKey key, long at) {
+    long micros = -Math.floorDiv(-at, NANOS_A_MICRO);
+    coverage(key, micros, micros, false, 0, 0);
+  }
+
   private void coverage(
       CoverageKey key, long from, long to, boolean listening, long messages, long given) {
     add(

@@ -144,6 +144,9 @@ final class SessionLife {
    * stream's own messages prove anything, because one stream stays in order.
    */
   long wholeUntil(StreamKey stream, Listening listening) {
+    if (listening.isLeft()) {
+      return listening.leftAt();
+    }
     if (!isOver()) {
       return lastSign;
     }

@@ -25,6 +25,9 @@ final class StreamHoles {
 
   private static final long NANOS_A_MICRO = 1_000L;
 
+  /** The reason of an end that leaves no hole: the stream was given up by our own will. */
+  static final String UNSUBSCRIBED = "unsubscribed";
+
   private final Map<String, Interval> listenings;
   private final Map<String, Version> said;
   private final Map<String, Version> rejects;
@@ -49,6 +52,11 @@ final class StreamHoles {
    * @param over whether it listens no more; else {@code until} grows
    */
   record Interval(long from, long until, boolean over, String reason) {
+
+    /** Whether what comes after it is missing. */
+    boolean leavesHole() {
+      return over && !reason.equals(UNSUBSCRIBED);
+    }
 
     void write(DataOutput out) throws IOException {
       out.writeLong(from);
@@ -180,7 +188,7 @@ final class StreamHoles {
     Map<String, Version> holes = new LinkedHashMap<>();
     Map.@Nullable Entry<String, Interval> reach = null;
     for (Map.Entry<String, Interval> next : sorted) {
-      if (reach != null && reach.getValue().over()) {
+      if (reach != null && reach.getValue().leavesHole()) {
         long until = reach.getValue().until();
         if (next.getValue().from() > until) {
           holes.put(reach.getKey(), version(until, next.getValue().from(), reach.getValue()));
@@ -190,7 +198,7 @@ final class StreamHoles {
         reach = next;
       }
     }
-    if (reach != null && reach.getValue().over() && reach.getValue().until() < openBefore) {
+    if (reach != null && reach.getValue().leavesHole() && reach.getValue().until() < openBefore) {
       holes.put(reach.getKey(), version(reach.getValue().until(), null, reach.getValue()));
     }
     return holes;

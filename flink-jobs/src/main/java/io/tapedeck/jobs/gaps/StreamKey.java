@@ -20,6 +20,11 @@ record StreamKey(String product, String kind, String channel, @Nullable String s
     return product + '/' + (symbol == null ? "*" : symbol) + '/' + kind + '/' + channel;
   }
 
+  /** The stream as steps of a session name it. */
+  String topic() {
+    return symbol == null ? channel : channel + ':' + symbol;
+  }
+
   /** What {@code coverage} tells apart. */
   CoverageKey coverage() {
     return new CoverageKey(product, kind, symbol);

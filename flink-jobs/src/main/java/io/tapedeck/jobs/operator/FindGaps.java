@@ -11,8 +11,9 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * clock quality as rows. Timers of received time find what only time can show; nothing on the main
- * path waits for them.
+ * What was heard, gathered by exchange, to holes, coverage and clock quality as rows, and the last
+ * also as metrics. Timers of received time find what only time can show; nothing on the main path
+ * waits for them.
  */
 public final class FindGaps extends KeyedProcessFunction<String, HeardBundle, Rows> {
 
@@ -24,10 +25,12 @@ public final class FindGaps extends KeyedProcessFunction<String, HeardBundle, Ro
       new ValueStateDescriptor<>("ledger", new ExchangeLedgerSerializer());
 
   private transient @Nullable ValueState<ExchangeLedger> ledger;
+  private transient @Nullable ClockGauges clocks;
 
   @Override
   public void open(OpenContext context) {
     ledger = getRuntimeContext().getState(LEDGER);
+    clocks = new ClockGauges(getRuntimeContext().getMetricGroup());
   }
 
   @Override
@@ -38,6 +41,7 @@ public final class FindGaps extends KeyedProcessFunction<String, HeardBundle, Ro
     ExchangeLedger current =
         found == null ? new ExchangeLedger(bundle.visibility(), bundle.exchange()) : found;
     current.apply(bundle, certain(context)).forEach(out::collect);
+    current.takeSpreads().forEach(present(clocks)::show);
     held.update(current);
     lookAgain(context);
   }
@@ -56,6 +60,7 @@ public final class FindGaps extends KeyedProcessFunction<String, HeardBundle, Ro
     ExchangeLedger current = held.value();
     if (current != null) {
       current.advance(certain(context)).forEach(out::collect);
+      current.takeSpreads().forEach(present(clocks)::show);
       held.update(current);
       lookAgain(context);
     }

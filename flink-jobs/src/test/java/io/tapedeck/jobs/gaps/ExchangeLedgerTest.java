@@ -51,6 +51,45 @@ class ExchangeLedgerTest {
   }
 
   @Test
+  void whatIsGivenUpByOurOwnWillLeavesNoHole() {
+    Script script =
+        twoStreams()
+            .unsubscribed(7, "a", "trade:XBTUSD")
+            .trade(7.1, "a", "XBTUSD")
+            .step(20, "a", "heartbeat")
+            .disconnected(40, "a", "shutdown", null)
+            .connected(60, "b", "a")
+            .book(61, "b", "XBTUSD")
+            .step(90, "b", "heartbeat")
+            .playShuffled(3);
+    assertThat(script.gaps()).containsExactly("book XBTUSD 40 61 shutdown unmendable");
+  }
+
+  @Test
+  void whatIsAskedForAgainIsListenedToAgainAndNotBefore() {
+    Script script =
+        twoStreams()
+            .unsubscribed(7, "a", "trade:XBTUSD")
+            .step(20, "a", "heartbeat")
+            .subscribed(30, "a", "trade:XBTUSD")
+            .acknowledged(31, "a", "trade:XBTUSD")
+            .trade(32, "a", "XBTUSD")
+            .disconnected(40, "a", "closed_by_peer", null)
+            .connected(60, "b", "a")
+            .trade(61, "b", "XBTUSD")
+            .book(61, "b", "XBTUSD")
+            .step(90, "b", "heartbeat")
+            .play();
+    assertThat(script.gaps())
+        .containsExactly(
+            "book XBTUSD 40 61 closed_by_peer unmendable",
+            "trades XBTUSD 40 61 closed_by_peer open");
+    assertThat(script.coverage())
+        .anyMatch(row -> row.startsWith("trades XBTUSD 30 "))
+        .noneMatch(row -> row.startsWith("trades XBTUSD 7."));
+  }
+
+  @Test
   void afterAKillTheHoleBeginsWhereNothingWasMissingYet() {
     Script script =
         twoStreams()

@@ -50,6 +50,14 @@ final class Script {
     return step(second, session, "acknowledged", null, topic, null);
   }
 
+  Script subscribed(double second, String session, String topic) {
+    return step(second, session, "subscribed", null, topic, null);
+  }
+
+  Script unsubscribed(double second, String session, String topic) {
+    return step(second, session, "unsubscribed", null, topic, null);
+  }
+
   Script disconnected(double second, String session, String reason, @Nullable String detail) {
     return step(second, session, "disconnected", reason, detail, null);
   }

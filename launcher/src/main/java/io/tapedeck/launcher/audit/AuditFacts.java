@@ -14,6 +14,7 @@ final class AuditFacts {
   static final class Recorded {
     private final List<TimeSpan> listened = new ArrayList<>();
     private final List<Hole> holes = new ArrayList<>();
+    private long gaveUpAt = Long.MIN_VALUE;
     private long messages;
     private long rows;
 
@@ -23,6 +24,11 @@ final class AuditFacts {
 
     List<Hole> holes() {
       return holes;
+    }
+
+    /** When it was last given up by our own will, or the least time. */
+    long gaveUpAt() {
+      return gaveUpAt;
     }
 
     long messages() {
@@ -43,6 +49,11 @@ final class AuditFacts {
     recorded.listened.add(span);
     recorded.messages += messages;
     recorded.rows += rows;
+  }
+
+  void gaveUp(StreamName name, long at) {
+    Recorded recorded = of(name);
+    recorded.gaveUpAt = Math.max(recorded.gaveUpAt, at);
   }
 
   void hole(StreamName name, Hole hole) {

@@ -19,8 +19,8 @@ final class AuditReader {
 
   private static final String COVERAGE =
       """
-      select exchange, product, kind, symbol, epoch_us("from"), epoch_us("to"), messages, rows
-      from coverage where listening\
+      select exchange, product, kind, symbol, epoch_us("from"), epoch_us("to"), messages, rows, listening
+      from coverage where listening or "from" = "to"\
       """;
 
   private static final String GAPS =
@@ -54,7 +54,11 @@ final class AuditReader {
     while (result.next()) {
       long from = result.getLong(5);
       TimeSpan span = new TimeSpan(from, Math.max(from, result.getLong(6)));
-      facts.listened(name(result), span, result.getLong(7), result.getLong(8));
+      if (result.getBoolean(9)) {
+        facts.listened(name(result), span, result.getLong(7), result.getLong(8));
+      } else {
+        facts.gaveUp(name(result), from);
+      }
     }
   }
 

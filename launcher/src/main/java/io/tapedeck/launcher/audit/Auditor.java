@@ -108,6 +108,9 @@ final class Auditor {
     long last = none ? newest : heard.get(heard.size() - 1).to();
     long start = from == null ? first : from;
     long end = to != null ? to : newest - last <= SLACK_MICROS ? last : newest;
+    if (!none && recorded.gaveUpAt() >= last - SLACK_MICROS) {
+      end = Math.min(end, last);
+    }
     return new TimeSpan(start, Math.max(start, end));
   }
 

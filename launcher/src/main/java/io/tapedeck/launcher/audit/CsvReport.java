@@ -14,7 +14,7 @@ final class CsvReport {
 
   static void print(AuditReport report, PrintStream out) {
     out.append(
-        "exchange,product,kind,symbol,percent,messages,rows,channel,from,to,reason,state,fate\n");
+        "exchange,product,tables,kind,symbol,percent,messages,rows,channel,from,to,reason,state,fate\n");
     for (StreamAudit stream : report.streams()) {
       if (stream.holes().isEmpty()) {
         out.append(line(stream, null)).append('\n');
@@ -32,6 +32,7 @@ final class CsvReport {
             Arrays.<@Nullable Object>asList(
                 stream.name().exchange(),
                 stream.name().product(),
+                FedTables.text(stream.name().kind()),
                 stream.name().kind(),
                 stream.name().symbol(),
                 Times.percent(stream.percent()),

@@ -75,7 +75,11 @@ final class HtmlReport {
       StreamAudit stream = report.streams().get(i);
       rows.append("<tr><th scope=\"row\">")
           .append(escaped(text(stream.name())))
-          .append("</th><td class=\"total\">")
+          .append("</th><td class=\"tables\">")
+          .append(escaped(FedTables.text(stream.name().kind())))
+          .append("</td><td class=\"total\">")
+          .append(stream.rows())
+          .append("</td><td class=\"total\">")
           .append(Times.percent(stream.percent()))
           .append("</td>");
       for (long day = firstDay; day <= lastDay; day++) {

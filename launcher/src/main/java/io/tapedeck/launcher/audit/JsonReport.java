@@ -29,6 +29,7 @@ final class JsonReport {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("exchange", stream.name().exchange());
     object.put("product", stream.name().product());
+    object.put("tables", FedTables.of(stream.name().kind()));
     object.put("kind", stream.name().kind());
     object.put("symbol", stream.name().symbol());
     object.put("from", Times.iso(stream.window().from()));

@@ -13,6 +13,9 @@ final class TextReport {
   private static final int MOST_HOLES = 40;
   private static final int LONGEST = 60;
 
+  /** Columns of words, which stand left. */
+  private static final int TEXTS = 5;
+
   /** From nothing to nearly all; what is whole has a sign of its own. */
   private static final String SHADES = "·░▒▓";
 
@@ -37,7 +40,17 @@ final class TextReport {
         Times.brief(report.window().to()));
     List<List<String>> lines = new ArrayList<>();
     lines.add(
-        List.of("exchange", "product", "kind", "symbol", "covered %", "messages", "open", "final"));
+        List.of(
+            "exchange",
+            "product",
+            "table",
+            "kind",
+            "symbol",
+            "covered %",
+            "messages",
+            "rows",
+            "open",
+            "final"));
     report.streams().forEach(stream -> lines.add(line(stream)));
     int[] widths = widths(lines);
     for (int i = 0; i < lines.size(); i++) {
@@ -58,12 +71,21 @@ final class TextReport {
     return List.of(
         safe(name.exchange()),
         safe(name.product()),
+        table(name),
         safe(name.kind()),
         safe(name.symbolText()),
         Times.percent(stream.percent()),
         Long.toString(stream.messages()),
+        Long.toString(stream.rows()),
         Long.toString(stream.open()),
         Long.toString(stream.holes().size() - stream.open()));
+  }
+
+  /** The table that the kind is about, and how many more it feeds. */
+  private static String table(StreamName name) {
+    List<String> tables = FedTables.of(name.kind());
+    String more = tables.size() > 1 ? " +" + (tables.size() - 1) : "";
+    return tables.isEmpty() ? "" : tables.get(0) + more;
   }
 
   private static String safe(String text) {
@@ -85,7 +107,7 @@ final class TextReport {
     for (int i = 0; i < widths.length; i++) {
       String padding = " ".repeat(widths[i] - line.get(i).length());
       text.append(i == 0 ? "" : "  ");
-      text.append(i < 4 ? line.get(i) + padding : padding + line.get(i));
+      text.append(i < TEXTS ? line.get(i) + padding : padding + line.get(i));
     }
     return text.toString();
   }

@@ -10,6 +10,7 @@ import io.tapedeck.jobs.lake.PartitionPath;
 import io.tapedeck.jobs.lake.TableFileWriter;
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Row;
@@ -47,6 +48,11 @@ class AuditRunTest {
   }
 
   private void listened(String symbol, long fromHour, long toHour) throws IOException {
+    coverage(symbol, fromHour, toHour, true);
+  }
+
+  private void coverage(String symbol, long fromHour, long toHour, boolean listening)
+      throws IOException {
     write(
         new Rows(
             Tables.COVERAGE,
@@ -66,7 +72,12 @@ class AuditRunTest {
                     Row.NO_TIME,
                     0,
                     new Object[] {
-                      "trades", START + fromHour * HOUR, START + toHour * HOUR, true, 100L, 200L
+                      "trades",
+                      START + fromHour * HOUR,
+                      START + toHour * HOUR,
+                      listening,
+                      100L,
+                      200L
                     }))));
   }
 
@@ -98,7 +109,7 @@ class AuditRunTest {
   void saysWhatIsMissingWhyAndWhatMendsIt() throws IOException {
     twoDaysWithAHole();
     assertThat(audit(1).out())
-        .contains("bitmex", "trades", "XBTUSD", "87.500")
+        .contains("bitmex", "table", "trades", "XBTUSD", "87.500")
         .contains("2026-11-21 12:00:00.000", "6 h 0 min", "network")
         .contains("can be mended by GET /trade", "1 open holes")
         .doesNotContain("\u001b[");
@@ -108,6 +119,17 @@ class AuditRunTest {
   void endsWithZeroWhenNothingIsOpen() throws IOException {
     listened("XBTUSD", 0, 48);
     assertThat(audit(0).out()).contains("100.000", "No open holes");
+  }
+
+  @Test
+  void whatWasGivenUpByOurOwnWillIsWholeUntilThen() throws IOException {
+    listened("XBTUSD", 0, 48);
+    listened("ETHUSD", 0, 30);
+    assertThat(audit(1).out()).contains("62.500", "unaccounted");
+    coverage("ETHUSD", 30, 30, false);
+    assertThat(audit(0).out()).contains("100.000", "No open holes");
+    listened("ETHUSD", 40, 48);
+    assertThat(audit(1).out()).as("taken up again").contains("unaccounted");
   }
 
   @Test
@@ -124,12 +146,14 @@ class AuditRunTest {
     JsonNode json = new JsonMapper().readTree(audit(1, "--format=json").out());
     assertThat(json.path("open_holes").asInt()).isEqualTo(1);
     assertThat(json.path("streams").path(0).path("symbol").asText()).isEqualTo("ETHUSD");
+    assertThat(json.path("streams").path(0).path("tables").path(0).asText()).isEqualTo("trades");
     assertThat(json.path("streams").path(1).path("percent").asDouble()).isEqualTo(87.5);
     assertThat(json.path("streams").path(1).path("holes").path(0).path("fate").asText())
         .isEqualTo("can be mended by GET /trade");
     assertThat(audit(1, "--format=csv").out().lines())
         .hasSize(3)
-        .anyMatch(line -> line.startsWith("bitmex,main,trades,ETHUSD,100.000,100,200,,,,,,"));
+        .anyMatch(
+            line -> line.startsWith("bitmex,main,trades,trades,ETHUSD,100.000,100,200,,,,,,"));
   }
 
   @Test
@@ -155,5 +179,14 @@ class AuditRunTest {
     assertThat(audit(2, "--from=2026-11-21", "--to=2026-11-20").err()).contains("before --to");
     assertThat(audit(2, "--format=jsn").err()).contains("unknown format jsn");
     assertThat(audit(1).err()).contains("nothing was recorded there");
+  }
+
+  @Test
+  void everyKindNamesTheTablesThatItFeeds() {
+    for (Kind kind : Kind.values()) {
+      assertThat(FedTables.of(kind.word())).isNotEmpty();
+    }
+    assertThat(FedTables.of("book")).containsExactly("book_changes", "book_snapshots", "quotes");
+    assertThat(FedTables.of("no kind")).isEmpty();
   }
 }
