@@ -28,7 +28,7 @@ public final class FrameNormaliser {
    * @param state what is known of the message's subscription in its session; is changed
    */
   public List<Rows> normalise(SubscriptionState state, RawMessage message, Visibility visibility) {
-    frame.start(message);
+    frame.start(message, visibility);
     SessionStep step = message.getStep();
     Reject reject = message.getReject();
     if (step != null) {
@@ -37,7 +37,7 @@ public final class FrameNormaliser {
       Rejections.add(reject, message, frame);
       markUnreadable(state, message);
     } else {
-      read(state, message);
+      read(state, message, visibility);
     }
     return frame.finish(message, visibility);
   }
@@ -47,16 +47,16 @@ public final class FrameNormaliser {
     frame.breakBooks();
   }
 
-  private void read(SubscriptionState state, RawMessage message) {
+  private void read(SubscriptionState state, RawMessage message, Visibility visibility) {
     try {
       state.normalise(message, frame);
     } catch (UnreadableFrame unreadable) {
-      frame.start(message);
+      frame.start(message, visibility);
       Rejections.add(unreadable, message, frame);
       markUnreadable(state, message);
     } catch (RuntimeException failure) {
       // Input is hostile: one frame must never stop the stream. The row keeps frame and failure.
-      frame.start(message);
+      frame.start(message, visibility);
       Rejections.add(failure, message, frame);
       markUnreadable(state, message);
     }

@@ -1,6 +1,7 @@
 package io.tapedeck.jobs.normalise;
 
 import io.tapedeck.jobs.normalise.json.JsonCursor;
+import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Table;
@@ -39,6 +40,8 @@ public final class FrameRows {
   private int position;
   private boolean image;
   private @Nullable String product;
+  private @Nullable String account;
+  private boolean ofAccount;
   private long receivedMicros;
 
   /** One table and symbol. */
@@ -62,7 +65,11 @@ public final class FrameRows {
   private record GroupKey(String table, @Nullable String product, @Nullable String symbol) {}
 
   /** Starts a message: forgets rows of the one before. */
-  public void start(RawMessage message) {
+  public void start(RawMessage message, Visibility visibility) {
+    // What we recorded of an own account has its name in the place of the subscribed symbol; a
+    // captured frame has what it says itself.
+    ofAccount = visibility == Visibility.PRIVATE && message.getOrigin() != Origin.import$;
+    account = ofAccount ? message.getSymbol() : null;
     for (int i = 0; i < groupCount; i++) {
       groups.get(i).table = null;
     }
@@ -104,6 +111,16 @@ public final class FrameRows {
    */
   public void inProduct(@Nullable String rowProduct) {
     product = rowProduct;
+  }
+
+  /** The own account that the message is about, by our name of it; the other where we have none. */
+  public String account(String otherwise) {
+    return account == null ? otherwise : account;
+  }
+
+  /** The symbol that was subscribed; null for a channel taken whole, or one of an own account. */
+  public @Nullable String subscribed(RawMessage message) {
+    return ofAccount ? null : message.getSymbol();
   }
 
   /** The product of the rows that follow. */

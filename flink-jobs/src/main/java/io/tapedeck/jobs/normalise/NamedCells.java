@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NamedCells {
 
-  /** Stands for the account of the key where the exchange does not name one. */
+  private static final String ACCOUNT = "account";
+
+  /** Stands for the account of the key where neither the exchange nor the record names one. */
   public static final String OWN_ACCOUNT = "main";
 
   private final Table table;
@@ -31,9 +33,9 @@ public final class NamedCells {
     return this;
   }
 
-  /** Puts the account in its column; {@value #OWN_ACCOUNT} where none is named. */
+  /** Puts the account in its column; where none is named, the record's own takes its place. */
   public NamedCells account(@Nullable String account) {
-    return put("account", account == null ? OWN_ACCOUNT : account);
+    return put(ACCOUNT, account);
   }
 
   /** Puts a time in a column, where there is one. */
@@ -57,7 +59,9 @@ public final class NamedCells {
       throws UnreadableFrame {
     List<Column> columns = table.columns();
     for (int i = 0; i < cells.length; i++) {
-      if (cells[i] == null && !columns.get(i).nullable()) {
+      if (cells[i] == null && columns.get(i).name().equals(ACCOUNT)) {
+        cells[i] = out.account(OWN_ACCOUNT);
+      } else if (cells[i] == null && !columns.get(i).nullable()) {
         throw UnreadableFrame.missing(columns.get(i).name());
       }
     }

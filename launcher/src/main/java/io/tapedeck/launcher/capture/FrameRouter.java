@@ -32,6 +32,7 @@ final class FrameRouter {
   private final CaptureOrigin origin;
   private final FrameReader frames;
   private final LineChannels channels;
+  private final PrivateTraces traces;
   private final KnownSubscriptions subscriptions = new KnownSubscriptions();
   private final Map<Kind, RawTopic> publicTopics = new EnumMap<>(Kind.class);
   private final Map<Kind, RawTopic> privateTopics = new EnumMap<>(Kind.class);
@@ -43,6 +44,7 @@ final class FrameRouter {
     Exchange exchange = origin.exchange();
     frames = exchange.frames();
     channels = new LineChannels(exchange);
+    traces = new PrivateTraces(exchange);
     product = exchange.channels().get(0).product();
     lastTime = origin.firstTime();
   }
@@ -67,16 +69,18 @@ final class FrameRouter {
       message.setProduct(data.product());
       message.setChannel(data.channel());
       message.setSymbol(subscriptions.symbolOf(data));
-      return new CapturedMessage(topic(data.kind(), data.visibility()), message);
+      return new CapturedMessage(
+          topic(data.kind(), traces.of(data, payload, false)), message);
     }
     erase(message, payload);
+    Visibility visibility = traces.of(inbound, payload, message.getRedacted());
     if (inbound instanceof Inbound.Unreadable unreadable) {
       message.setChannel(Kind.UNKNOWN.word());
       message.setReject(reject(unreadable, message.getPayload()));
-      return new CapturedMessage(topic(Kind.UNKNOWN, Visibility.PUBLIC), message);
+      return new CapturedMessage(topic(Kind.UNKNOWN, visibility), message);
     }
     message.setStep(step(inbound));
-    return new CapturedMessage(topic(Kind.OPS, Visibility.PUBLIC), message);
+    return new CapturedMessage(topic(Kind.OPS, visibility), message);
   }
 
   /** A line too long to be a frame, of which the start is here. */
@@ -91,7 +95,7 @@ final class FrameRouter {
             "line of " + length + " bytes, longer than any frame that is read",
             length,
             hash));
-    return new CapturedMessage(topic(Kind.UNKNOWN, Visibility.PUBLIC), message);
+    return new CapturedMessage(topic(Kind.UNKNOWN, traces.of(cut, start, false)), message);
   }
 
   private static CapturedLine bare(ByteBuffer payload) {

@@ -35,15 +35,15 @@ record BitgetFrame(
 
   static final String QUOTE = "quote";
 
-  /** The key's own account: no frame names it. */
-  static final String ACCOUNT = "default";
+  /** Stands for the key's own account where the record does not name it: no frame does. */
+  private static final String ACCOUNT = "default";
 
   /**
    * The symbol of the subscription, else the one in the row or in the request; plain. Settles the
    * row's product.
    */
   String symbol(@Nullable String inRow) throws UnreadableFrame {
-    String subscribed = message.getSymbol();
+    String subscribed = out.subscribed(message);
     String found = symbolOrNull(subscribed == null || subscribed.isEmpty() ? inRow : subscribed);
     return UnreadableFrame.require(found, "symbol");
   }
@@ -68,6 +68,11 @@ record BitgetFrame(
   }
 
   /** The product of rows that do not say theirs. */
+  /** Whose rows they are. */
+  String account() {
+    return out.account(ACCOUNT);
+  }
+
   String product() {
     return requestedProduct == null ? message.getProduct() : requestedProduct;
   }

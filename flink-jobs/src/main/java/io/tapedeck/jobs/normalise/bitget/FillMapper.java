@@ -57,7 +57,7 @@ final class FillMapper implements RowMapper {
             fields.time("execTime", "cTime", "ctime", "createdTime"),
             fields.time("uTime", "utime", "updatedTime"),
             frame.time()),
-        BitgetFrame.ACCOUNT,
+        frame.account(),
         fields.required("tradeId", "fillId", "execId", "execld"),
         fields.text("orderId"),
         fields.text("clientOid"),

@@ -100,7 +100,7 @@ final class LedgerMapper implements RowMapper {
         Tables.LEDGER,
         frame.symbolOrNull(fields.text("symbol")),
         fields.time("cTime", "ctime", "ts", "createdTime", "uTime", "utime"),
-        BitgetFrame.ACCOUNT,
+        frame.account(),
         fields.required(
             "billId",
             "marginId",

@@ -39,6 +39,6 @@ final class NoticeMapper implements RowMapper {
   }
 
   private static @Nullable String named(BitgetFrame frame, @Nullable String inRow) {
-    return inRow == null ? frame.message().getSymbol() : inRow;
+    return inRow == null ? frame.out().subscribed(frame.message()) : inRow;
   }
 }

@@ -113,7 +113,7 @@ final class PositionMapper implements DataMapper {
         Tables.POSITIONS,
         symbol,
         OwnFields.firstTime(fields.time("uTime", "utime", "updatedTime"), frame.time()),
-        BitgetFrame.ACCOUNT,
+        frame.account(),
         side,
         closed
             ? Decimal.ZERO
@@ -137,7 +137,7 @@ final class PositionMapper implements DataMapper {
         Tables.POSITIONS,
         position.symbol(),
         frame.time(),
-        BitgetFrame.ACCOUNT,
+        frame.account(),
         position.side(),
         Decimal.ZERO,
         BitgetFrame.BASE,

@@ -17,7 +17,7 @@ record GroupFrame(JsonCursor json, RawMessage message, BitmartState state, Frame
 
   /** The symbol that the group names, else the one in the data: the group is right. */
   String symbol(@Nullable String inData) throws UnreadableFrame {
-    String subscribed = message.getSymbol();
+    String subscribed = out.subscribed(message);
     return UnreadableFrame.require(subscribed == null ? inData : subscribed, "symbol");
   }
 

@@ -164,7 +164,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
   private static TableFrame page(
       JsonCursor json, BitmexState state, RawMessage message, FrameRows out) {
     return new TableFrame(
-        json, Action.PARTIAL, message.getSymbol(), null, Image.NONE, message, state, out);
+        json, Action.PARTIAL, out.subscribed(message), null, Image.NONE, message, state, out);
   }
 
   private static void readPage(
@@ -329,7 +329,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
       if (mapper == null) {
         throw new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table of ours takes this table");
       }
-      String about = symbol == null ? message.getSymbol() : symbol;
+      String about = symbol == null ? out.subscribed(message) : symbol;
       BitmexNormaliser.readRows(
           mapper,
           new TableFrame(json, known, about, pool, new Image(keys, accounts), message, state, out));

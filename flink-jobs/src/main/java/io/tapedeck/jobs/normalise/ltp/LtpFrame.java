@@ -30,7 +30,7 @@ record LtpFrame(
   /** The symbol of the push, else that in the data, else that of the subscription. */
   String symbol(@Nullable String inData) throws UnreadableFrame {
     String named = argument.symbol() == null ? inData : argument.symbol();
-    return UnreadableFrame.require(named == null ? message.getSymbol() : named, "sym");
+    return UnreadableFrame.require(named == null ? out.subscribed(message) : named, "sym");
   }
 
   /** Reads an epoch time of any unit, as microseconds. */
