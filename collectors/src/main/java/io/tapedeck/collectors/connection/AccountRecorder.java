@@ -248,14 +248,14 @@ public final class AccountRecorder {
 
   private void giveUp(Judgement judgement) {
     poller.end(judgement.end(), judgement.reason());
-    tell(judgement.reason());
+    tell("account %s is not recorded: %s".formatted(name(), judgement.reason()));
   }
 
   /** Once: what is true of one of its streams is true of all. */
-  private synchronized void tell(String reason) {
+  private synchronized void tell(String sentence) {
     if (!told) {
       told = true;
-      events.error("account %s is not recorded: %s".formatted(name(), reason));
+      events.error(sentence);
     }
   }
 
@@ -277,7 +277,7 @@ public final class AccountRecorder {
 
     @Override
     public void stopped(String reason) {
-      tell(reason);
+      tell("sockets of account %s are not opened again: %s".formatted(name(), reason));
     }
   }
 

@@ -2,9 +2,11 @@ package io.tapedeck.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.launcher.promise.OwnAccountsCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmeCommandsIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  /** Stands in every part of the keys that a demo makes for its simulated accounts. */
+  private static final String MADE_UP = "made-up-";
+
   private static final Path README = Path.of("..", "README.md");
 
   private final Path folder;
@@ -23,14 +29,20 @@ class ReadmeCommandsIT {
   }
 
   @Test
-  void theDemoRecordsEveryExchangeAndAnswersAQuestion() throws IOException {
+  void theDemoRecordsEveryExchangeAndAnswersAQuestion() throws IOException, SQLException {
     assertThat(commands()).contains("./tapedeck demo");
-    try (TypedCommand demo = TypedCommand.start(folder, "demo --minutes 0.25 --data data")) {
+    try (TypedCommand demo = TypedCommand.start(folder, "demo --minutes 0.5 --data data")) {
       assertThat(demo.awaitExit(LIMIT)).as(demo.err()).isZero();
       assertThat(demo.out())
           .contains("trades", "book_changes", "quotes", "klines", "funding_rates")
-          .contains("bitget", "bitmart", "bitmex", "ltp", "Try next: tapedeck query --data data");
+          .contains("orders", "fills", "positions", "balances", "ledger", "accounts")
+          .contains("bitget", "bitmart", "bitmex", "ltp", "Try next: tapedeck query --data data")
+          .doesNotContain(MADE_UP);
+      assertThat(demo.err()).doesNotContain(MADE_UP);
     }
+    OwnAccountsCheck accounts = new OwnAccountsCheck(folder.resolve("data"), MADE_UP);
+    accounts.rowsStandOnThePrivateSideAlone(List.of("bitget", "bitmart", "bitmex", "ltp"));
+    accounts.noSecretIsAnywhere();
   }
 
   @Test
