@@ -53,8 +53,7 @@ class KeyJudgeTest {
 
   private RestClient client(EpochClock clock) {
     URI root = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/v1");
-    return new RestClient(
-        new ReadOnlyRequests(bitmex, root), 10_000, clock, TestAccess.at(clock));
+    return new RestClient(new ReadOnlyRequests(bitmex, root), 10_000, clock, TestAccess.at(clock));
   }
 
   private Judgement judge(boolean powerfulAllowed) throws InterruptedException {
@@ -75,8 +74,7 @@ class KeyJudgeTest {
       })
   void refusesAKeyThatMayDoMoreThanRead(String permissions, boolean allowed, Ruling ruling)
       throws InterruptedException {
-    body =
-        "[{\"id\":\"%s\",\"permissions\":%s}]".formatted(KEY, permissions.replace('\'', '"'));
+    body = "[{\"id\":\"%s\",\"permissions\":%s}]".formatted(KEY, permissions.replace('\'', '"'));
     Judgement judgement = judge(allowed);
     assertThat(judgement.ruling()).isEqualTo(ruling);
     assertThat(judgement.reason()).doesNotContain(KEY);

@@ -97,7 +97,9 @@ public record Heard(
 
   /** Frames that we sent are kept with the step; they are no sign of the exchange. */
   private static boolean isOurs(@Nullable SessionStep step) {
-    return step != null && step.getStep().equals("subscribed");
+    return step != null
+        && (step.getStep().equals("subscribed")
+            || (step.getStep().equals("control") && "login".equals(step.getReason())));
   }
 
   /** Writes all fields. */

@@ -2,8 +2,10 @@ package io.tapedeck.jobs.normalise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Rows;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every exchange: nothing throws, nothing is lost, states can be restored. */
@@ -36,6 +39,45 @@ class FrameNormaliserTest {
 
   private static SessionStep.Builder aStep(String name) {
     return SessionStep.newBuilder().setStep(name);
+  }
+
+  /** Where the exchange names no account, ours of the record stands; captures have none. */
+  @ParameterizedTest
+  @CsvSource({"live, desk", "backfill, desk", "import$, main"})
+  void anAccountThatTheExchangeDoesNotNameIsTheRecords(Origin origin, String account) {
+    String asset =
+        "{\"group\":\"futures/asset:USDT\",\"data\":{\"currency\":\"USDT\",\"available_balance\":\"1\"}}";
+    RawMessage message =
+        MessageStream.bitmart()
+            .message("futures/asset", "desk", asset.getBytes(StandardCharsets.UTF_8));
+    message.setOrigin(origin);
+    FrameNormaliser normaliser = new FrameNormaliser();
+
+    List<Rows> rows =
+        normaliser.normalise(normaliser.newState("bitmart"), message, Visibility.PRIVATE);
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).table()).isEqualTo(Tables.BALANCES);
+    assertThat(rows.get(0).rows().get(0).cell(Tables.BALANCES.index("account"))).isEqualTo(account);
+  }
+
+  @Test
+  void theNameOfAnAccountIsTakenForNoSymbol() {
+    RawMessage fills =
+        MessageStream.bitget("spot")
+            .message(
+                "fill",
+                "desk",
+                ("{\"action\":\"snapshot\",\"arg\":{\"instType\":\"SPOT\",\"channel\":\"fill\",\"instId\":\"default\"},"
+                     + "\"data\":[{\"orderId\":\"1\",\"tradeId\":\"2\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\","
+                     + "\"priceAvg\":\"1\",\"size\":\"1\",\"cTime\":\"1795255100000\"}],\"ts\":1795255100000}")
+                    .getBytes(StandardCharsets.UTF_8));
+    FrameNormaliser normaliser = new FrameNormaliser();
+
+    List<Rows> rows =
+        normaliser.normalise(normaliser.newState("bitget"), fills, Visibility.PRIVATE);
+
+    assertThat(rows).extracting(Rows::symbol).containsExactly("BTCUSDT");
   }
 
   @Test

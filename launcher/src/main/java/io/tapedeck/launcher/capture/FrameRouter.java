@@ -69,8 +69,7 @@ final class FrameRouter {
       message.setProduct(data.product());
       message.setChannel(data.channel());
       message.setSymbol(subscriptions.symbolOf(data));
-      return new CapturedMessage(
-          topic(data.kind(), traces.of(data, payload, false)), message);
+      return new CapturedMessage(topic(data.kind(), traces.of(data, payload, false)), message);
     }
     erase(message, payload);
     Visibility visibility = traces.of(inbound, payload, message.getRedacted());

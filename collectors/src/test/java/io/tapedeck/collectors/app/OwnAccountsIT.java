@@ -34,7 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Own accounts against a simulator that checks keys, signatures and clocks. */
-class AccountsIT {
+class OwnAccountsIT {
 
   private static final AccountKey KEY =
       new AccountKey("made-up-key", "made-up-secret", "made-up-passphrase");
@@ -73,7 +73,8 @@ class AccountsIT {
             simulator.symbols().subList(0, 1),
             accounts);
     return Collectors.start(
-        new CollectorsConfig("test", ConnectionConfig.DEFAULT, Map.of(simulator.exchange(), config)),
+        new CollectorsConfig(
+            "test", ConnectionConfig.DEFAULT, Map.of(simulator.exchange(), config)),
         publisher,
         EpochClock.system());
   }
