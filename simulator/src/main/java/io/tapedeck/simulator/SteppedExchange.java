@@ -1,12 +1,15 @@
 package io.tapedeck.simulator;
 
+import io.tapedeck.simulator.bitget.BitgetSimulator;
 import io.tapedeck.simulator.bitmart.BitmartSimulator;
 import io.tapedeck.simulator.bitmex.BitmexSimulator;
 import io.tapedeck.simulator.fault.FaultPlan;
+import io.tapedeck.simulator.ltp.LtpSimulator;
 import io.tapedeck.simulator.market.MarketJournal;
 import io.tapedeck.simulator.market.Markets;
 import io.tapedeck.simulator.server.ExchangeProtocol;
 import io.tapedeck.simulator.server.LocalConnection;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -17,6 +20,7 @@ public final class SteppedExchange {
 
   private final SimulatorOptions options;
   private final String path;
+  private final List<String> symbols;
   private final Markets markets;
   private final ExchangeProtocol protocol;
   private long connections;
@@ -26,6 +30,7 @@ public final class SteppedExchange {
     this.options = options;
     RunningSimulator.Exchange exchange = parts.apply(options);
     path = exchange.socketPath();
+    symbols = exchange.symbols();
     markets =
         new Markets(
             exchange.listed(),
@@ -47,8 +52,28 @@ public final class SteppedExchange {
     return new SteppedExchange(BitmartSimulator::exchange, options);
   }
 
+  /** Bitget. */
+  public static SteppedExchange bitget(SimulatorOptions options) {
+    return new SteppedExchange(BitgetSimulator::exchange, options);
+  }
+
+  /** LTP RapidX. */
+  public static SteppedExchange ltp(SimulatorOptions options) {
+    return new SteppedExchange(LtpSimulator::exchange, options);
+  }
+
+  /** The symbols it lists. */
+  public List<String> symbols() {
+    return symbols;
+  }
+
   /** Opens a socket for market data on whose frames these faults fall. */
   public LocalConnection connect(FaultPlan plan) {
+    return connect(path, plan);
+  }
+
+  /** Opens the socket at this path, which may carry a query. */
+  public LocalConnection connect(String path, FaultPlan plan) {
     connections++;
     return LocalConnection.open(
         protocol, path, connections, plan, options.seed() * 31 + connections, options.clock());

@@ -18,7 +18,7 @@ final class RolesApart implements AutoCloseable {
 
   static final List<String> ROLES = List.of("collectors", "broker", "jobs");
 
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
+  private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Pattern STARTED = Pattern.compile("(recording into)");
 
   private final Path folder;

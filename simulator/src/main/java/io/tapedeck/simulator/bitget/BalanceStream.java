@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import io.tapedeck.simulator.truth.TruthRow;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Own coins: all of them at subscribe, then those that changed. */
 final class BalanceStream implements BitgetStream {
@@ -47,8 +49,9 @@ final class BalanceStream implements BitgetStream {
     List<TruthRow> rows = new ArrayList<>();
     for (OwnBalance balance : balances) {
       if (settles(balance)) {
-        data.add(row(balance));
-        rows.add(balance.truth(product(), subscription.channel()));
+        ObjectNode row = row(balance);
+        data.add(row);
+        rows.add(truth(balance, row, now));
       }
     }
     return data.isEmpty()
@@ -59,10 +62,27 @@ final class BalanceStream implements BitgetStream {
   private OutgoingFrame unified(UnifiedAccount account, Instant now) {
     List<TruthRow> rows =
         account.coins().stream()
-            .map(coin -> coin.truth(UnifiedAccount.PRODUCT, subscription.channel()))
+            .map(coin -> truth(UnifiedAccount.PRODUCT, null, coin.coin(), coin.total(), now))
             .toList();
     ArrayNode data = Json.list(List.of(account.row()));
     return BitgetFrames.push(subscription, BitgetFrames.SNAPSHOT, data, now, rows);
+  }
+
+  /** As it is printed: the equity or what is available; futures say no time but the frame's. */
+  private TruthRow truth(OwnBalance balance, ObjectNode printed, Instant now) {
+    boolean futures = balance.wallet() == Wallet.FUTURES;
+    return truth(
+        product(),
+        balance.wallet() == Wallet.ISOLATED ? own.wallets().isolatedPair().symbol() : null,
+        balance.coin(),
+        new BigDecimal(printed.path(futures ? "equity" : "available").asText()),
+        futures ? now : balance.updated());
+  }
+
+  private TruthRow truth(
+      String product, @Nullable String symbol, String coin, BigDecimal printed, Instant time) {
+    return TruthRow.reading(
+        "balances", product, subscription.channel(), symbol, null, printed, coin, time);
   }
 
   private ObjectNode row(OwnBalance balance) {

@@ -25,6 +25,11 @@ public final class BitgetSimulator {
 
   /** Starts it. */
   public static Simulator start(SimulatorOptions options) {
+    return RunningSimulator.start(exchange(options), options);
+  }
+
+  /** What it is made of. */
+  public static RunningSimulator.Exchange exchange(SimulatorOptions options) {
     BitgetGeneration generation =
         options.generation() == null
             ? BitgetGeneration.V2
@@ -37,19 +42,16 @@ public final class BitgetSimulator {
         tape == null
             ? BitgetInstruments.listed(options.symbols())
             : BitgetInstruments.captured(tape.symbols());
-    return RunningSimulator.start(
-        new RunningSimulator.Exchange(
-            BitgetProtocol.NAME,
-            listed,
-            listed.stream().map(BitgetInstruments::symbol).distinct().toList(),
-            spec -> BitgetInstruments.funding(spec, options.seed()),
-            markets ->
-                new BitgetProtocol(markets, tape, options, generation == BitgetGeneration.V3),
-            generation.socketPath(),
-            "",
-            new RecordConfiguration(
-                options.generation(), recorded(generation), ofRecordedLines(listed))),
-        options);
+    return new RunningSimulator.Exchange(
+        BitgetProtocol.NAME,
+        listed,
+        listed.stream().map(BitgetInstruments::symbol).distinct().toList(),
+        spec -> BitgetInstruments.funding(spec, options.seed()),
+        markets -> new BitgetProtocol(markets, tape, options, generation == BitgetGeneration.V3),
+        generation.socketPath(),
+        "",
+        new RecordConfiguration(
+            options.generation(), recorded(generation), ofRecordedLines(listed)));
   }
 
   private static List<String> recorded(BitgetGeneration generation) {

@@ -66,7 +66,7 @@ final class LiquidationStream implements BitgetStream {
             listed.price(order.ticks()),
             listed.size(order.left()),
             order.side().takerWord(),
-            null,
+            "insert",
             time,
             false));
   }

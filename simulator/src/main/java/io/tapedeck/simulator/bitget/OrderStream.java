@@ -26,15 +26,18 @@ final class OrderStream implements BitgetStream {
     return subscription.wallets().stream()
         .flatMap(wallet -> own.orders(wallet, news.of(wallet)).stream())
         .filter(order -> subscription.covers(order.listed()))
-        .map(
-            order ->
-                BitgetFrames.push(
-                    subscription,
-                    BitgetFrames.SNAPSHOT,
-                    Json.list(List.of(row(order))),
-                    news.now(),
-                    List.of(order.truth(subscription.channel()))))
+        .map(order -> push(order, news))
         .toList();
+  }
+
+  private OutgoingFrame push(OwnOrder order, News news) {
+    ObjectNode row = row(order);
+    return BitgetFrames.push(
+        subscription,
+        BitgetFrames.SNAPSHOT,
+        Json.list(List.of(row)),
+        news.now(),
+        order.truth(subscription.channel(), row));
   }
 
   private ObjectNode row(OwnOrder order) {

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.account.Balance;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.server.Json;
-import io.tapedeck.simulator.truth.TruthRow;
 import java.math.BigDecimal;
+import java.time.Instant;
 
 /**
  * A coin of a wallet, printed as each generation prints it.
@@ -118,9 +118,9 @@ record OwnBalance(Wallet wallet, Balance balance, BigDecimal unrealised) {
         .put("debts", plain(balance.borrowed().add(balance.interest())));
   }
 
-  TruthRow truth(String product, String channel) {
-    return TruthRow.reading(
-        "balances", product, channel, null, balance.total(), null, coin(), balance.updated());
+  /** When it changed last. */
+  Instant updated() {
+    return balance.updated();
   }
 
   private ObjectNode debts(ObjectNode row) {

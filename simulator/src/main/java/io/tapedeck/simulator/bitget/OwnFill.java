@@ -105,7 +105,7 @@ record OwnFill(Wallet wallet, Listed listed, Fill fill) {
         listed.price(fill.ticks()),
         listed.size(fill.size()),
         fill.side().takerWord(),
-        null,
+        scope(),
         fill.time(),
         false);
   }

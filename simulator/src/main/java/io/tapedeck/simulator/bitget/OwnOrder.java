@@ -182,19 +182,45 @@ record OwnOrder(Wallet wallet, Listed listed, Order order) {
     return terms(row);
   }
 
-  TruthRow truth(String channel) {
-    return new TruthRow(
-        "orders",
-        wallet.product(listed),
-        channel,
-        listed.symbol(),
-        id(),
-        limit(),
-        listed.size(order.size()),
-        order.side().takerWord(),
-        null,
-        order.updated(),
-        false);
+  /** What a pushed row becomes: the order, and the execution that it prints, if it does. */
+  List<TruthRow> truth(String channel, ObjectNode printed) {
+    String product = wallet.product(listed);
+    String side = order.side().takerWord();
+    // v1 prints a version and no time of the change.
+    String status = printed.has("orderStatus") ? "orderStatus" : "status";
+    TruthRow told =
+        TruthRow.own(
+            "orders",
+            product,
+            channel,
+            listed.symbol(),
+            id(),
+            number(printed, "price"),
+            listed.size(order.size()),
+            side,
+            printed.path(status).asText(),
+            printed.has("version") ? null : order.updated());
+    if (printed.path("tradeId").asText().isEmpty()) {
+      return List.of(told);
+    }
+    return List.of(
+        told,
+        TruthRow.own(
+            "fills",
+            product,
+            channel,
+            listed.symbol(),
+            printed.path("tradeId").asText(),
+            number(printed, "fillPrice"),
+            number(printed, "baseVolume"),
+            side,
+            "M".equals(printed.path("tradeScope").asText()) ? "maker" : "taker",
+            order.updated()));
+  }
+
+  private static @Nullable BigDecimal number(ObjectNode printed, String name) {
+    String text = printed.path(name).asText();
+    return text.isEmpty() ? null : new BigDecimal(text);
   }
 
   private ObjectNode head() {

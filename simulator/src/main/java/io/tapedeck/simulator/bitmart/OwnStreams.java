@@ -93,7 +93,7 @@ final class OwnStreams {
             "balances",
             BitmartInstruments.PRODUCT,
             ASSET,
-            balance.currency(),
+            null,
             null,
             null,
             balance.available(),
@@ -114,7 +114,7 @@ final class OwnStreams {
             ORDER,
             order.symbol(),
             Long.toString(order.number()),
-            order.price(spec),
+            new BigDecimal(row.path("price").asText()),
             BigDecimal.valueOf(order.size()),
             order.side().takerWord(),
             row.path("state").asText(),
@@ -154,7 +154,7 @@ final class OwnStreams {
         null,
         position.entryPrice(),
         BigDecimal.valueOf(Math.abs(position.size())),
-        null,
+        position.size() < 0 ? "short" : "long",
         null,
         position.updated());
   }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OwnTables {
 
+  private static final int XBT_SCALE = 8;
+  private static final int USDT_SCALE = 6;
+  private static final List<TruthRow> NONE = List.of();
   private static final String PRODUCT = BitmexInstruments.PRODUCT;
 
   private final AccountEngine engine;
@@ -143,14 +147,30 @@ final class OwnTables {
   }
 
   private Change insert(OwnTable table, ObjectNode row) {
-    return change(table, TableChange.INSERT, row, row);
+    return change(table, TableChange.INSERT, row, List.of(truth(table, row)), row);
+  }
+
+  /** A later time alone is a frame, but nothing that a state's table would say again. */
+  private static boolean isNews(ObjectNode before, ObjectNode patch) {
+    return patch.properties().stream()
+        .anyMatch(
+            field ->
+                !"timestamp".equals(field.getKey())
+                    && !field.getValue().equals(before.get(field.getKey())));
   }
 
   private Change merge(OwnTable table, ObjectNode row) {
     ObjectNode before = put(table, row);
-    return before == null
-        ? insert(table, row)
-        : change(table, TableChange.UPDATE, patch(table, before, row), row);
+    if (before == null) {
+      return insert(table, row);
+    }
+    ObjectNode patch = patch(table, before, row);
+    return change(
+        table,
+        TableChange.UPDATE,
+        patch,
+        isNews(before, patch) ? List.of(truth(table, row)) : NONE,
+        row);
   }
 
   private static ObjectNode patch(OwnTable table, ObjectNode before, ObjectNode now) {
@@ -162,6 +182,7 @@ final class OwnTables {
               || "account".equals(name)
               || "clOrdID".equals(name)
               || "symbol".equals(name)
+              || "currentQty".equals(name)
               || "timestamp".equals(name);
       if (named || !field.getValue().equals(before.get(name))) {
         patch.set(name, field.getValue());
@@ -170,14 +191,15 @@ final class OwnTables {
     return patch;
   }
 
-  private static Change change(OwnTable table, String action, ObjectNode shown, ObjectNode whole) {
+  private static Change change(
+      OwnTable table, String action, ObjectNode shown, List<TruthRow> truth, ObjectNode whole) {
     ObjectNode frame = Json.object().put("table", table.topic()).put("action", action);
     frame.set("data", Json.list(List.of(shown)));
     return new Change(
         table,
         whole.path("account").longValue(),
         whole.path("symbol").asText(null),
-        new OutgoingFrame(frame.toString(), List.of(truth(table, whole))));
+        new OutgoingFrame(frame.toString(), truth));
   }
 
   private @Nullable ObjectNode put(OwnTable table, ObjectNode row) {
@@ -192,46 +214,103 @@ final class OwnTables {
 
   private static TruthRow truth(OwnTable table, ObjectNode row) {
     return switch (table) {
-      case ORDER -> truth("orders", table, row, "orderID", "price", "orderQty", "ordStatus");
-      case EXECUTION ->
-          "Trade".equals(row.path("execType").asText())
-              ? truth("fills", table, row, "execID", "lastPx", "lastQty", "execType")
-              : truth(
-                  "Funding".equals(row.path("execType").asText()) ? "ledger" : "orders",
-                  table,
-                  row,
-                  "Funding".equals(row.path("execType").asText()) ? "execID" : "orderID",
-                  "price",
-                  "orderQty",
-                  "execType");
-      case POSITION -> truth("positions", table, row, "", "avgEntryPrice", "currentQty", "");
-      case MARGIN -> truth("balances", table, row, "", "", "walletBalance", "currency");
-      case WALLET -> truth("balances", table, row, "", "", "amount", "currency");
-      case TRANSACT -> truth("ledger", table, row, "transactID", "", "amount", "transactType");
+      case ORDER ->
+          truth("orders", table, row, "orderID", number(row, "price"), "orderQty", "ordStatus");
+      case EXECUTION -> execution(row);
+      case POSITION ->
+          truth("positions", table, row, "", number(row, "avgEntryPrice"), "currentQty", "");
+      case MARGIN -> money("balances", table, row, "", "walletBalance", currency(row, "currency"));
+      case WALLET -> money("balances", table, row, "", "amount", currency(row, "currency"));
+      case TRANSACT ->
+          money("ledger", table, row, "transactID", "amount", word(row, "transactType"));
     };
   }
 
-  // Money stands in truth as in the frame: in the smallest unit.
+  private static TruthRow execution(ObjectNode row) {
+    return switch (row.path("execType").asText()) {
+      case "Trade" ->
+          own(
+              "fills",
+              OwnTable.EXECUTION,
+              row,
+              "execID",
+              number(row, "lastPx"),
+              number(row, "lastQty"),
+              "AddedLiquidity".equals(row.path("lastLiquidityInd").asText()) ? "maker" : "taker");
+      case "Funding" -> {
+        BigDecimal paid = amount(row, "execComm", "settlCurrency");
+        yield own(
+            "ledger",
+            OwnTable.EXECUTION,
+            row,
+            "execID",
+            null,
+            paid == null ? null : paid.negate(),
+            "funding");
+      }
+      default ->
+          truth(
+              "orders",
+              OwnTable.EXECUTION,
+              row,
+              "orderID",
+              number(row, "price"),
+              "orderQty",
+              "ordStatus");
+    };
+  }
+
   private static TruthRow truth(
       String name,
       OwnTable table,
       ObjectNode row,
       String id,
-      String price,
+      @Nullable BigDecimal price,
       String size,
       String action) {
-    String side = row.path("side").asText();
+    return own(name, table, row, id, price, number(row, size), row.path(action).asText(null));
+  }
+
+  private static TruthRow money(
+      String name, OwnTable table, ObjectNode row, String id, String amount, String action) {
+    return own(name, table, row, id, null, amount(row, amount, "currency"), action);
+  }
+
+  private static TruthRow own(
+      String name,
+      OwnTable table,
+      ObjectNode row,
+      String id,
+      @Nullable BigDecimal price,
+      @Nullable BigDecimal size,
+      @Nullable String action) {
+    String side = word(row, "side");
     return TruthRow.own(
         name,
         PRODUCT,
         table.topic(),
         row.path("symbol").asText(null),
         row.path(id).asText(null),
-        number(row, price),
-        number(row, size),
-        "Buy".equals(side) ? "buy" : "Sell".equals(side) ? "sell" : null,
-        row.path(action).asText(null),
+        price,
+        size,
+        table == OwnTable.POSITION ? "net" : side.isEmpty() ? null : side,
+        action,
         Instant.parse(row.path("timestamp").asText()));
+  }
+
+  private static String word(ObjectNode row, String name) {
+    return row.path(name).asText().toLowerCase(Locale.ROOT);
+  }
+
+  private static String currency(ObjectNode row, String name) {
+    return row.path(name).asText().toUpperCase(Locale.ROOT);
+  }
+
+  /** Frames print the smallest unit, our tables hold whole coins. */
+  private static @Nullable BigDecimal amount(ObjectNode row, String name, String currency) {
+    BigDecimal smallest = number(row, name);
+    int scale = "XBt".equals(row.path(currency).asText()) ? XBT_SCALE : USDT_SCALE;
+    return smallest == null ? null : smallest.movePointLeft(scale);
   }
 
   private static @Nullable BigDecimal number(ObjectNode row, String name) {

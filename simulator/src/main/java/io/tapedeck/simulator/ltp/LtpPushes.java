@@ -170,7 +170,7 @@ final class LtpPushes {
             null,
             position.entryPrice(),
             new BigDecimal(data.path("positionQty").asText()),
-            null,
+            "net",
             null,
             position.updated()));
   }

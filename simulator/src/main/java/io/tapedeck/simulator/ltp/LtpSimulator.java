@@ -48,6 +48,11 @@ public final class LtpSimulator {
 
   /** Starts it. */
   public static Simulator start(SimulatorOptions options) {
+    return RunningSimulator.start(exchange(options), options);
+  }
+
+  /** What it is made of. */
+  public static RunningSimulator.Exchange exchange(SimulatorOptions options) {
     LtpGeneration generation =
         options.generation() == null ? LtpGeneration.V2 : LtpGeneration.of(options.generation());
     if (options.replay() != null) {
@@ -55,16 +60,14 @@ public final class LtpSimulator {
           "--replay is not offered for ltp: there are no captures of it.");
     }
     boolean first = generation == LtpGeneration.V1;
-    return RunningSimulator.start(
-        new RunningSimulator.Exchange(
-            LtpProtocol.NAME,
-            LtpInstruments.listed(options.symbols()),
-            spec -> LtpInstruments.funding(spec, options.seed()),
-            markets -> protocol(markets, generation, options),
-            first ? LtpProtocol.FIRST_MARKET_SOCKET : LtpProtocol.MARKET_SOCKET + "?binary=false",
-            "",
-            first ? RECORDED_FIRST : RECORDED),
-        options);
+    return new RunningSimulator.Exchange(
+        LtpProtocol.NAME,
+        LtpInstruments.listed(options.symbols()),
+        spec -> LtpInstruments.funding(spec, options.seed()),
+        markets -> protocol(markets, generation, options),
+        first ? LtpProtocol.FIRST_MARKET_SOCKET : LtpProtocol.MARKET_SOCKET + "?binary=false",
+        "",
+        first ? RECORDED_FIRST : RECORDED);
   }
 
   private static LtpProtocol protocol(

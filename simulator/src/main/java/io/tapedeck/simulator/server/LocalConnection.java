@@ -5,7 +5,6 @@ import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.tapedeck.simulator.fault.FaultDice;
 import io.tapedeck.simulator.fault.FaultPlan;
 import java.time.Clock;
@@ -20,13 +19,15 @@ import java.util.List;
 public final class LocalConnection {
 
   private final EmbeddedChannel channel = new EmbeddedChannel();
+  private final List<OutgoingFrame> sent = new ArrayList<>();
   private final ClientSocket socket;
   private final SocketSession session;
 
   private LocalConnection(
       Opening.Accepted accepted, long number, FaultPlan plan, long seed, Clock clock) {
     socket =
-        new ClientSocket(number, channel, new FaultDice(plan, seed), new SentLedger(null, clock));
+        new ClientSocket(
+            number, channel, new FaultDice(plan, seed), new SentLedger(null, clock, sent::add));
     session = accepted.session().apply(socket);
     session.opened();
   }
@@ -53,14 +54,15 @@ public final class LocalConnection {
 
   /** The frames that came since the last call, in order. */
   public List<String> take() {
+    return takeWithRows().stream().map(OutgoingFrame::text).toList();
+  }
+
+  /** The same, each with the rows that it tells; control frames tell none. */
+  public List<OutgoingFrame> takeWithRows() {
     socket.drain();
-    List<String> frames = new ArrayList<>();
-    for (Object sent; (sent = channel.readOutbound()) != null; ) {
-      if (sent instanceof TextWebSocketFrame frame) {
-        frames.add(frame.text());
-        frame.release();
-      }
-    }
+    channel.releaseOutbound();
+    List<OutgoingFrame> frames = List.copyOf(sent);
+    sent.clear();
     return frames;
   }
 

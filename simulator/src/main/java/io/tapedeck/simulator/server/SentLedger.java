@@ -3,6 +3,7 @@ package io.tapedeck.simulator.server;
 import io.tapedeck.simulator.truth.TruthFile;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what was sent, and writes the truth about it. Written by one thread, read by any. */
@@ -10,15 +11,23 @@ final class SentLedger {
 
   private final @Nullable TruthFile truth;
   private final Clock clock;
+  private final Consumer<OutgoingFrame> witness;
   private final AtomicLong frames = new AtomicLong();
 
   SentLedger(@Nullable TruthFile truth, Clock clock) {
+    this(truth, clock, frame -> {});
+  }
+
+  /** Shows each frame that was sent to a witness too. */
+  SentLedger(@Nullable TruthFile truth, Clock clock, Consumer<OutgoingFrame> witness) {
     this.truth = truth;
     this.clock = clock;
+    this.witness = witness;
   }
 
   void sent(long connection, long frame, OutgoingFrame outgoing) {
     frames.incrementAndGet();
+    witness.accept(outgoing);
     if (truth != null && !outgoing.rows().isEmpty()) {
       truth.sent(connection, frame, clock.instant(), outgoing.rows());
     }

@@ -39,7 +39,9 @@ record OrderSizes(@Nullable Decimal size, @Nullable Decimal filled, String unit)
     boolean market = "market".equals(fields.text("orderType", "ordType"));
     // Of a spot push, size of any buy is quote coin, newSize of a market buy alone (v2 docs).
     boolean push = spot && !frame.isAnswer() && unified == null;
-    boolean quoted = spot && "buy".equals(side) && (market || (push && corrected == null));
+    // v3 prints both units apart: qty is base coin, also of a market buy.
+    boolean quoted =
+        unified == null && spot && "buy".equals(side) && (market || (push && corrected == null));
     if (quoted) {
       return new OrderSizes(
           corrected == null ? fields.number("size") : corrected,

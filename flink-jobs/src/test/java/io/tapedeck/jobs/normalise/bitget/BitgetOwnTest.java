@@ -227,6 +227,22 @@ class BitgetOwnTest {
                 + " version=1790134356109");
   }
 
+  /** v3 prints base coin and quote coin apart, also of a market order that buys. */
+  @Test
+  void aMarketBuyOfTheThirdGenerationKeepsItsQuantity() {
+    assertThat(
+            rows(
+                unified,
+                "order",
+                "{'category':'spot','orderId':'1','symbol':'BTCUSDT','orderType':'market',"
+                    + "'side':'buy','price':'0','qty':'2','amount':'0','cumExecQty':'1',"
+                    + "'orderStatus':'live','createdTime':'1790134350000',"
+                    + "'updatedTime':'1790134356109'}"))
+        .singleElement()
+        .asString()
+        .contains(" size=2 filled=1");
+  }
+
   @Test
   void aPositionThatLeavesTheListWasClosed() {
     String open =

@@ -1,0 +1,112 @@
+package io.tapedeck.launcher.promise;
+
+import io.tapedeck.collectors.config.Secret;
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.Channel.Access;
+import io.tapedeck.collectors.exchange.Channel.Scope;
+import io.tapedeck.collectors.exchange.Credentials;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.OwnSide;
+import io.tapedeck.collectors.exchange.OwnSocket;
+import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
+import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.simulator.AccountKey;
+import io.tapedeck.simulator.SteppedExchange;
+import io.tapedeck.simulator.fault.FaultPlan;
+import io.tapedeck.simulator.server.LocalConnection;
+import io.tapedeck.simulator.server.OutgoingFrame;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One socket of a simulated exchange in the caller's thread, which asks for every channel that it
+ * has, as the collectors would write it. Frames wait here until the end.
+ */
+final class SimulatedListener {
+
+  private final LocalConnection connection;
+  private final List<String> toSend = new ArrayList<>();
+  private final List<OutgoingFrame> heard = new ArrayList<>();
+
+  private SimulatedListener(LocalConnection connection) {
+    this.connection = connection;
+  }
+
+  /** Asks for all market data. */
+  static SimulatedListener market(
+      SteppedExchange simulated, Exchange exchange, Generation generation) {
+    SimulatedListener listener =
+        new SimulatedListener(simulated.connect(path(generation.websocket()), FaultPlan.NONE));
+    List<Topic> topics = new ArrayList<>();
+    for (Channel channel : exchange.channels()) {
+      if (channel.visibility() == Visibility.PUBLIC
+          && channel.access() == Access.SOCKET
+          && generation.offers().test(channel)) {
+        if (channel.scope() == Scope.WHOLE) {
+          topics.add(new Topic(channel.name(), null));
+        } else {
+          simulated.symbols().forEach(symbol -> topics.add(new Topic(channel.name(), symbol)));
+        }
+      }
+    }
+    generation.subscriptions().subscribe(topics).stream()
+        .map(Batch::frame)
+        .forEach(listener.toSend::add);
+    return listener;
+  }
+
+  /**
+   * Logs in and asks for all that there is about the account.
+   *
+   * @param symbols for channels that need one
+   */
+  static SimulatedListener own(
+      SteppedExchange simulated,
+      Exchange exchange,
+      OwnSide side,
+      OwnSocket socket,
+      List<String> symbols,
+      AccountKey key,
+      long now) {
+    SimulatedListener listener =
+        new SimulatedListener(simulated.connect(path(socket.websocket()), FaultPlan.NONE));
+    Credentials credentials =
+        new Credentials(
+            new Secret(key.key()), new Secret(key.secret()), new Secret(key.passphrase()));
+    listener.toSend.add(side.signer().loginFrame(credentials, now));
+    List<Topic> topics = new ArrayList<>();
+    for (Channel channel : exchange.channels()) {
+      if (channel.visibility() == Visibility.PRIVATE
+          && channel.access() == Access.SOCKET
+          && socket.offers().test(channel)) {
+        topics.addAll(side.topics(channel, symbols, List.of()));
+      }
+    }
+    socket.subscriptions().subscribe(topics).stream()
+        .map(Batch::frame)
+        .forEach(listener.toSend::add);
+    return listener;
+  }
+
+  private static String path(URI address) {
+    return address.getRawQuery() == null
+        ? address.getRawPath()
+        : address.getRawPath() + '?' + address.getRawQuery();
+  }
+
+  /** Sends one frame of those that wait, and takes what came. */
+  void step() {
+    if (!toSend.isEmpty()) {
+      connection.send(toSend.remove(0));
+    }
+    heard.addAll(connection.takeWithRows());
+  }
+
+  /** All that came, in order. */
+  List<OutgoingFrame> heard() {
+    return heard;
+  }
+}
