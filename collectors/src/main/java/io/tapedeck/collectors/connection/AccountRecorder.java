@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 public final class AccountRecorder {
 
   private static final Duration TIME_AGAIN = Duration.ofHours(1);
+  private static final Duration MOST_CAREFUL = Duration.ofSeconds(2);
   private static final int TIME_TRIES = 3;
   private static final int SLOWEST = 20;
   private static final double JITTER = 0.3;
@@ -116,6 +117,7 @@ public final class AccountRecorder {
         new RestPoller(
             exchange,
             plan.polls(),
+            pace(exchange),
             client,
             recorder,
             events,
@@ -123,6 +125,12 @@ public final class AccountRecorder {
             access.clock()::millis,
             this::takeTime,
             thread);
+  }
+
+  /** Exchanges count calls of a path, and ours are of different ones: two seconds are enough. */
+  private static Duration pace(Exchange exchange) {
+    Duration usual = exchange.restPace();
+    return usual.compareTo(MOST_CAREFUL) > 0 ? MOST_CAREFUL : usual;
   }
 
   /** The exchange, and the account's name behind a slash. */

@@ -301,6 +301,7 @@ public final class ExchangeRecorder {
         new RestPoller(
             exchange,
             exchange.polls(),
+            exchange.restPace(),
             client,
             recorder,
             events,

@@ -37,6 +37,7 @@ final class RestPoller {
 
   private final Exchange exchange;
   private final List<Poll> polls;
+  private final Duration pace;
   private final RestClient client;
   private final SessionRecorder recorder;
   private final CollectorEvents events;
@@ -76,6 +77,7 @@ final class RestPoller {
   /**
    * Prepares to poll.
    *
+   * @param pace least time between two calls
    * @param exchangeMillis the exchange's clock, milliseconds since 1970
    * @param takeTime takes the exchange's time, because a signature was refused; on the thread
    * @param thread its own; ended with it
@@ -83,6 +85,7 @@ final class RestPoller {
   RestPoller(
       Exchange exchange,
       List<Poll> polls,
+      Duration pace,
       RestClient client,
       SessionRecorder recorder,
       CollectorEvents events,
@@ -92,6 +95,7 @@ final class RestPoller {
       ScheduledExecutorService thread) {
     this.exchange = exchange;
     this.polls = List.copyOf(polls);
+    this.pace = pace;
     this.client = client;
     this.recorder = recorder;
     this.events = events;
@@ -178,7 +182,7 @@ final class RestPoller {
     }
     calls.poll();
     call.due = now + call.poll.every().toNanos();
-    heldUntil = now + exchange.restPace().toNanos() - ROUND.toNanos() / 2;
+    heldUntil = now + pace.toNanos() - ROUND.toNanos() / 2;
     try {
       ask(call);
     } catch (IOException e) {

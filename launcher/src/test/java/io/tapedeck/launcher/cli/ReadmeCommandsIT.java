@@ -32,7 +32,7 @@ class ReadmeCommandsIT {
   void theDemoRecordsEveryExchangeAndAnswersAQuestion() throws IOException, SQLException {
     assertThat(commands()).contains("./tapedeck demo");
     try (TypedCommand demo = TypedCommand.start(folder, "demo --minutes 0.5 --data data")) {
-      assertThat(demo.awaitExit(LIMIT)).as(demo.err()).isZero();
+      assertThat(demo.awaitExit(LIMIT.multipliedBy(2))).as(demo.err()).isZero();
       assertThat(demo.out())
           .contains("trades", "book_changes", "quotes", "klines", "funding_rates")
           .contains("orders", "fills", "positions", "balances", "ledger", "accounts")
