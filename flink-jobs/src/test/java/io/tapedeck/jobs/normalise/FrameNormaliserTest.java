@@ -69,8 +69,8 @@ class FrameNormaliserTest {
                 "fill",
                 "desk",
                 ("{\"action\":\"snapshot\",\"arg\":{\"instType\":\"SPOT\",\"channel\":\"fill\",\"instId\":\"default\"},"
-                     + "\"data\":[{\"orderId\":\"1\",\"tradeId\":\"2\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\","
-                     + "\"priceAvg\":\"1\",\"size\":\"1\",\"cTime\":\"1795255100000\"}],\"ts\":1795255100000}")
+                        + "\"data\":[{\"orderId\":\"1\",\"tradeId\":\"2\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\","
+                        + "\"priceAvg\":\"1\",\"size\":\"1\",\"cTime\":\"1795255100000\"}],\"ts\":1795255100000}")
                     .getBytes(StandardCharsets.UTF_8));
     FrameNormaliser normaliser = new FrameNormaliser();
 
