@@ -4,6 +4,7 @@ import io.tapedeck.simulator.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -85,162 +86,104 @@ public record SimulatorOptions(
   }
 
   public SimulatorOptions withSeed(long value) {
-    return new SimulatorOptions(
-        value,
-        rate,
-        symbols,
-        port,
-        generation,
-        truth,
-        replay,
-        state,
-        faults,
-        connections,
-        key,
-        clock);
+    return changed(draft -> draft.seed = value);
   }
 
   public SimulatorOptions withRate(int value) {
-    return new SimulatorOptions(
-        seed,
-        value,
-        symbols,
-        port,
-        generation,
-        truth,
-        replay,
-        state,
-        faults,
-        connections,
-        key,
-        clock);
+    return changed(draft -> draft.rate = value);
   }
 
   public SimulatorOptions withSymbols(List<String> value) {
-    return new SimulatorOptions(
-        seed, rate, value, port, generation, truth, replay, state, faults, connections, key, clock);
+    return changed(draft -> draft.symbols = value);
   }
 
   public SimulatorOptions withPort(int value) {
-    return new SimulatorOptions(
-        seed,
-        rate,
-        symbols,
-        value,
-        generation,
-        truth,
-        replay,
-        state,
-        faults,
-        connections,
-        key,
-        clock);
+    return changed(draft -> draft.port = value);
   }
 
   public SimulatorOptions withGeneration(@Nullable String value) {
-    return new SimulatorOptions(
-        seed, rate, symbols, port, value, truth, replay, state, faults, connections, key, clock);
+    return changed(draft -> draft.generation = value);
   }
 
   public SimulatorOptions withTruth(@Nullable Path value) {
-    return new SimulatorOptions(
-        seed,
-        rate,
-        symbols,
-        port,
-        generation,
-        value,
-        replay,
-        state,
-        faults,
-        connections,
-        key,
-        clock);
+    return changed(draft -> draft.truth = value);
   }
 
   public SimulatorOptions withReplay(@Nullable Path value) {
-    return new SimulatorOptions(
-        seed,
-        rate,
-        symbols,
-        port,
-        generation,
-        truth,
-        value,
-        state,
-        faults,
-        connections,
-        key,
-        clock);
+    return changed(draft -> draft.replay = value);
   }
 
   public SimulatorOptions withState(@Nullable Path value) {
-    return new SimulatorOptions(
-        seed,
-        rate,
-        symbols,
-        port,
-        generation,
-        truth,
-        replay,
-        value,
-        faults,
-        connections,
-        key,
-        clock);
+    return changed(draft -> draft.state = value);
   }
 
   public SimulatorOptions withFaults(FaultPlan value) {
-    return new SimulatorOptions(
-        seed,
-        rate,
-        symbols,
-        port,
-        generation,
-        truth,
-        replay,
-        state,
-        value,
-        connections,
-        key,
-        clock);
+    return changed(draft -> draft.faults = value);
   }
 
   public SimulatorOptions withConnections(int value) {
-    return new SimulatorOptions(
-        seed, rate, symbols, port, generation, truth, replay, state, faults, value, key, clock);
+    return changed(draft -> draft.connections = value);
   }
 
   public SimulatorOptions withKey(AccountKey value) {
-    return new SimulatorOptions(
-        seed,
-        rate,
-        symbols,
-        port,
-        generation,
-        truth,
-        replay,
-        state,
-        faults,
-        connections,
-        value,
-        clock);
+    return changed(draft -> draft.key = value);
   }
 
   public SimulatorOptions withClock(Clock value) {
-    return new SimulatorOptions(
-        seed,
-        rate,
-        symbols,
-        port,
-        generation,
-        truth,
-        replay,
-        state,
-        faults,
-        connections,
-        key,
-        value);
+    return changed(draft -> draft.clock = value);
+  }
+
+  private SimulatorOptions changed(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** The same values, open to change. */
+  private static final class Draft {
+    private long seed;
+    private int rate;
+    private List<String> symbols;
+    private int port;
+    private @Nullable String generation;
+    private @Nullable Path truth;
+    private @Nullable Path replay;
+    private @Nullable Path state;
+    private FaultPlan faults;
+    private int connections;
+    private AccountKey key;
+    private Clock clock;
+
+    Draft(SimulatorOptions options) {
+      seed = options.seed;
+      rate = options.rate;
+      symbols = options.symbols;
+      port = options.port;
+      generation = options.generation;
+      truth = options.truth;
+      replay = options.replay;
+      state = options.state;
+      faults = options.faults;
+      connections = options.connections;
+      key = options.key;
+      clock = options.clock;
+    }
+
+    SimulatorOptions options() {
+      return new SimulatorOptions(
+          seed,
+          rate,
+          symbols,
+          port,
+          generation,
+          truth,
+          replay,
+          state,
+          faults,
+          connections,
+          key,
+          clock);
+    }
   }
 
   private static void require(boolean holds, String sentence) {
