@@ -1,17 +1,13 @@
 package io.tapedeck.collectors.exchange.bitget;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.tapedeck.collectors.exchange.AnswerNames;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
-import io.tapedeck.collectors.exchange.JsonFrames;
 import io.tapedeck.collectors.exchange.RestRead;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * REST answers without their address, told by the field names of {@code data} and of the first row
@@ -19,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * rows are read alike.
  */
 final class BitgetBody {
-
-  private static final int ROW_DEPTH = 2;
 
   /** Fields that all must be there, and the call that they tell; from the most telling on. */
   private record Shape(String path, List<String> fields) {
@@ -64,50 +58,11 @@ final class BitgetBody {
           Shape.of("/api/margin/v1/cross/order/history", "orderId", "baseQuantity"),
           Shape.of("/api/v2/margin/crossed/history-orders", "orderId", "baseSize", "loanType"));
 
-  private final Set<String> fields = new HashSet<>();
-  private @Nullable String symbol;
-  private boolean unnamed;
+  private final AnswerNames fields = new AnswerNames("symbol");
 
   /** Gathers names; the parser stands on the value and ends on its last token. */
   void scan(JsonParser parser) throws IOException {
-    if (parser.currentToken().isStructStart()) {
-      gather(parser, 0);
-    }
-  }
-
-  private void gather(JsonParser parser, int depth) throws IOException {
-    boolean list = parser.currentToken() == JsonToken.START_ARRAY;
-    boolean first = true;
-    JsonToken token = parser.nextToken();
-    while (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY && token != null) {
-      if (token == JsonToken.FIELD_NAME) {
-        named(parser, depth);
-      } else if (token.isStructStart()) {
-        unnamed |= list && depth == 0 && token == JsonToken.START_ARRAY;
-        if (list && first && depth < ROW_DEPTH) {
-          gather(parser, depth + 1);
-        } else {
-          parser.skipChildren();
-        }
-      }
-      first = false;
-      token = parser.nextToken();
-    }
-  }
-
-  private void named(JsonParser parser, int depth) throws IOException {
-    String name = parser.currentName();
-    fields.add(name);
-    JsonToken value = parser.nextToken();
-    if (value.isStructStart()) {
-      if (depth < ROW_DEPTH) {
-        gather(parser, depth + 1);
-      } else {
-        parser.skipChildren();
-      }
-    } else if (name.equals("symbol")) {
-      symbol = JsonFrames.scalar(parser);
-    }
+    fields.scan(parser);
   }
 
   /** What the names tell. */
@@ -118,7 +73,7 @@ final class BitgetBody {
             .findFirst()
             .map(shape -> BitgetReads.find(shape.path()))
             .orElse(null);
-    if (read == null && unnamed) {
+    if (read == null && fields.hasUnnamedRows()) {
       return new Inbound.Unreadable(
           Fault.UNKNOWN_CHANNEL, "bars without names: the address must say what they are");
     }
@@ -128,6 +83,7 @@ final class BitgetBody {
           : new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "an answer of no known call");
     }
     // Lists of instruments and terms are taken whole, whatever their first row names.
+    String symbol = fields.symbol();
     String product = symbol == null ? null : BitgetProducts.ofSuffix(symbol);
     return new Inbound.Data(
         read.kind(),

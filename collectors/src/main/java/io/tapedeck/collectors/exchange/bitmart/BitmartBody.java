@@ -1,16 +1,13 @@
 package io.tapedeck.collectors.exchange.bitmart;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.tapedeck.collectors.exchange.AnswerNames;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
-import io.tapedeck.collectors.exchange.JsonFrames;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,51 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class BitmartBody {
 
-  private static final int ROW_DEPTH = 2;
-
-  private final Set<String> fields = new HashSet<>();
-  private @Nullable String symbol;
+  private final AnswerNames fields = new AnswerNames("symbol");
 
   /** Gathers names; the parser stands on the value and ends on its last token. */
   void scan(JsonParser parser) throws IOException {
-    if (!parser.currentToken().isStructStart()) {
-      return;
-    }
-    gather(parser, 0);
-  }
-
-  private void gather(JsonParser parser, int depth) throws IOException {
-    boolean list = parser.currentToken() == JsonToken.START_ARRAY;
-    boolean first = true;
-    JsonToken token = parser.nextToken();
-    while (token != JsonToken.END_OBJECT && token != JsonToken.END_ARRAY && token != null) {
-      if (token == JsonToken.FIELD_NAME) {
-        named(parser, depth);
-      } else if (token.isStructStart()) {
-        if (list && first && depth < ROW_DEPTH) {
-          gather(parser, depth + 1);
-        } else {
-          parser.skipChildren();
-        }
-      }
-      first = false;
-      token = parser.nextToken();
-    }
-  }
-
-  private void named(JsonParser parser, int depth) throws IOException {
-    String name = parser.currentName();
-    fields.add(name);
-    JsonToken value = parser.nextToken();
-    if (value.isStructStart()) {
-      if (depth < ROW_DEPTH) {
-        gather(parser, depth + 1);
-      } else {
-        parser.skipChildren();
-      }
-    } else if (name.equals("symbol")) {
-      symbol = JsonFrames.scalar(parser);
-    }
+    fields.scan(parser);
   }
 
   /** What the names tell. */
@@ -80,7 +37,7 @@ final class BitmartBody {
         read.visibility(),
         read.product(),
         read.channel(),
-        all ? null : symbol,
+        all ? null : fields.symbol(),
         Naming.CONTENT);
   }
 

@@ -1,14 +1,11 @@
 package io.tapedeck.collectors.exchange.ltp;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import io.tapedeck.collectors.exchange.AnswerNames;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
-import io.tapedeck.collectors.exchange.JsonFrames;
 import io.tapedeck.collectors.exchange.RestRead;
 import java.io.IOException;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,40 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class LtpBody {
 
-  private static final int ROW_DEPTH = 2;
-
-  private final Set<String> fields = new HashSet<>();
-  private @Nullable String symbol;
+  private final AnswerNames fields = new AnswerNames("sym");
 
   /** Gathers names; the parser stands on the value and ends on its last token. */
   void scan(JsonParser parser) throws IOException {
-    if (parser.currentToken().isStructStart()) {
-      gather(parser, 0);
-    }
-  }
-
-  private void gather(JsonParser parser, int depth) throws IOException {
-    boolean first = true;
-    for (JsonToken token = parser.nextToken();
-        token != null && !token.isStructEnd();
-        token = parser.nextToken()) {
-      String name = null;
-      if (token == JsonToken.FIELD_NAME) {
-        name = parser.currentName();
-        fields.add(name);
-        token = parser.nextToken();
-      }
-      if (token.isStructStart()) {
-        if (depth < ROW_DEPTH && (first || name != null)) {
-          gather(parser, depth + 1);
-        } else {
-          parser.skipChildren();
-        }
-      } else if ("sym".equals(name) && symbol == null) {
-        symbol = JsonFrames.scalar(parser);
-      }
-      first = false;
-    }
+    fields.scan(parser);
   }
 
   /** What the names tell. */
@@ -66,7 +34,7 @@ final class LtpBody {
         read.visibility(),
         read.product(),
         read.channel(),
-        one ? symbol : null,
+        one ? fields.symbol() : null,
         Naming.CONTENT);
   }
 
