@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.account.Fill;
 import io.tapedeck.simulator.account.Order;
 import io.tapedeck.simulator.market.InstrumentSpec;
+import io.tapedeck.simulator.market.Side;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.truth.TruthRow;
 import java.math.BigDecimal;
@@ -13,8 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** An own order as it stands, printed as each generation prints it. */
-record OwnOrder(Wallet wallet, Listed listed, Order order) {
+/**
+ * An own order as it stands, printed as each generation prints it.
+ *
+ * @param last the order as it stood last, as far as it is known; says what a market buy was for
+ */
+record OwnOrder(Wallet wallet, Listed listed, Order order, Order last) {
 
   private static final String NONE = "";
 
@@ -25,7 +30,12 @@ record OwnOrder(Wallet wallet, Listed listed, Order order) {
   /** An order channel's row of spot. */
   ObjectNode spot() {
     ObjectNode row = head().put("instId", listed.symbol());
-    row.put("newSize", size()).put("notional", value(limit(), order.size()));
+    // Of a buy, size is quote coin; newSize is that of a market buy alone (v2 docs).
+    String quote = isMarketBuy() ? ordered() : value(limit(), order.size());
+    row.put("newSize", ordered()).put("notional", quote);
+    if (order.side() == Side.BUY) {
+      row.put("size", quote);
+    }
     return lastFill(row)
         .put("accBaseVolume", listed.sizeText(order.filled()))
         .put("enterPointSource", "API")
@@ -148,6 +158,7 @@ record OwnOrder(Wallet wallet, Listed listed, Order order) {
   ObjectNode spotRead() {
     ObjectNode row =
         head()
+            .put("size", ordered())
             .put("userId", Long.toString(order.account()))
             .put("symbol", listed.symbol())
             .put("baseVolume", listed.sizeText(order.filled()))
@@ -196,7 +207,7 @@ record OwnOrder(Wallet wallet, Listed listed, Order order) {
             listed.symbol(),
             id(),
             number(printed, "price"),
-            listed.size(order.size()),
+            printed.has("newSize") ? number(printed, "newSize") : listed.size(order.size()),
             side,
             printed.path(status).asText(),
             printed.has("version") ? null : order.updated());
@@ -290,6 +301,25 @@ record OwnOrder(Wallet wallet, Listed listed, Order order) {
 
   private String size() {
     return listed.sizeText(order.size());
+  }
+
+  private boolean isMarketBuy() {
+    return order.type() == Order.Type.MARKET && order.side() == Side.BUY;
+  }
+
+  /** What was ordered on spot: base coin, of a market buy quote coin. */
+  private String ordered() {
+    if (!isMarketBuy()) {
+      return size();
+    }
+    InstrumentSpec spec = listed.spec();
+    return last.filled() == last.size()
+        ? plain(
+            listed
+                .size(1)
+                .multiply(spec.tickSize())
+                .multiply(BigDecimal.valueOf(last.filledTicks())))
+        : value(last.averagePrice(spec), last.size());
   }
 
   private String type() {

@@ -8,7 +8,9 @@ import io.tapedeck.simulator.account.Order;
 import io.tapedeck.simulator.account.Position;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The wallets as the exchange shows them. Orders that it refused at once, it never shows. */
@@ -102,9 +104,17 @@ record OwnState(Wallets wallets) {
   }
 
   private List<OwnOrder> shown(Wallet wallet, List<Order> orders) {
+    Map<Long, Order> last = new HashMap<>();
+    orders.forEach(order -> last.put(order.number(), order));
     return orders.stream()
         .filter(order -> order.status() != Order.Status.REJECTED)
-        .map(order -> new OwnOrder(wallet, wallets.listed(order.symbol()), order))
+        .map(
+            order ->
+                new OwnOrder(
+                    wallet,
+                    wallets.listed(order.symbol()),
+                    order,
+                    last.getOrDefault(order.number(), order)))
         .toList();
   }
 
