@@ -7,9 +7,12 @@ import io.tapedeck.simulator.fault.FaultPlan;
 import io.tapedeck.simulator.ltp.LtpSimulator;
 import io.tapedeck.simulator.market.MarketJournal;
 import io.tapedeck.simulator.market.Markets;
+import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.ExchangeProtocol;
 import io.tapedeck.simulator.server.LocalConnection;
+import io.tapedeck.simulator.server.Request;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /**
@@ -77,6 +80,11 @@ public final class SteppedExchange {
     connections++;
     return LocalConnection.open(
         protocol, path, connections, plan, options.seed() * 31 + connections, options.clock());
+  }
+
+  /** Answers a GET at this path, which may carry a query; header names are lower case. */
+  public Answer read(String target, Map<String, String> headers) {
+    return protocol.answer(Request.get(target, headers));
   }
 
   /** Lets happen what is due by the clock, and tells the sockets. */

@@ -238,10 +238,10 @@ final class RestPoller {
         Steps.refused(action.name(), call.what() + ": " + refused.message()),
         answer.body(),
         exchange.frames().redact(answer.body().bytes(), 0, answer.body().bytes().length));
-    react(call, action, answer.retryAfterSeconds());
+    react(call, action, answer);
   }
 
-  private void react(Call call, ErrorAction action, long retryAfterSeconds) {
+  private void react(Call call, ErrorAction action, RestClient.Answer answer) {
     long now = System.nanoTime();
     if (action == ErrorAction.REAUTH
         && call.poll.read().signed()
@@ -250,7 +250,12 @@ final class RestPoller {
       call.due = now + SIGN_AGAIN.toNanos();
       return;
     }
-    PollReaction reaction = PollReaction.to(action, Duration.ofSeconds(retryAfterSeconds));
+    PollReaction reaction =
+        PollReaction.to(
+            action,
+            Duration.ofSeconds(answer.retryAfterSeconds()),
+            answer.status(),
+            call.poll.read().signed());
     heldUntil = Math.max(heldUntil, now + reaction.hold().toNanos());
     call.due = Math.max(call.due, now + reaction.rest().toNanos());
   }

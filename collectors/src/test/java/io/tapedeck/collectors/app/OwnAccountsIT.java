@@ -22,6 +22,9 @@ import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.Simulators;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -137,6 +140,14 @@ class OwnAccountsIT {
     }
   }
 
+  private static int statusOfAnyRead(Simulator simulator) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(simulator.rest() + "/")).build(),
+            HttpResponse.BodyHandlers.discarding())
+        .statusCode();
+  }
+
   private void noPrivateChannelIsPublic() {
     assertThat(publisher.all())
         .filteredOn(published -> published.topic().visibility() == Visibility.PUBLIC)
@@ -147,7 +158,7 @@ class OwnAccountsIT {
   /** BitMEX is asked what a key may do before its sockets are opened; BitMart cannot be. */
   @ParameterizedTest
   @ValueSource(strings = {"bitmex", "bitmart"})
-  void aKeyThatWillNeverDoStopsItsAccountAlone(String exchange) {
+  void aKeyThatWillNeverDoStopsItsAccountAlone(String exchange) throws Exception {
     try (Simulator simulator = start(exchange, Clock.systemUTC())) {
       Map<String, AccountConfig> accounts =
           Map.of(
@@ -176,6 +187,7 @@ class OwnAccountsIT {
             .doesNotContain("another-secret")
             .doesNotContain(KEY.passphrase());
       }
+      assertThat(statusOfAnyRead(simulator)).as("the wrong key earned no ban").isNotIn(403, 418);
     }
   }
 }

@@ -191,7 +191,7 @@ class ErrorReactionTest {
       ErrorAction action = exchange.errors().actionFor(failure);
       String what = exchange.name() + " " + row;
       assertThat(exchange.errors().find(failure)).as(what).contains(row);
-      PollReaction reaction = PollReaction.to(action, Duration.ZERO);
+      PollReaction reaction = PollReaction.to(action, Duration.ZERO, status, true);
       boolean holds = !reaction.hold().isZero();
       boolean rests = !reaction.rest().isZero();
       switch (row.action()) {
@@ -205,10 +205,18 @@ class ErrorReactionTest {
 
   @Test
   void waitsAsLongAsAskedButNotForEver() {
-    assertThat(PollReaction.to(ErrorAction.THROTTLE, Duration.ofSeconds(7)).hold())
+    assertThat(PollReaction.to(ErrorAction.THROTTLE, Duration.ofSeconds(7), 429, true).hold())
         .isEqualTo(Duration.ofSeconds(7));
-    assertThat(PollReaction.to(ErrorAction.THROTTLE, Duration.ofDays(9)).hold())
+    assertThat(PollReaction.to(ErrorAction.THROTTLE, Duration.ofDays(9), 429, true).hold())
         .isEqualTo(Duration.ofHours(1));
+  }
+
+  @Test
+  void waitsForTheEndOfABan() {
+    PollReaction account = PollReaction.to(ErrorAction.THROTTLE, Duration.ZERO, 418, true);
+    assertThat(account.hold()).isEqualTo(Duration.ofMinutes(10));
+    PollReaction address = PollReaction.to(ErrorAction.FATAL_CREDENTIAL, Duration.ZERO, 403, false);
+    assertThat(address.hold()).isEqualTo(Duration.ofHours(1));
   }
 
   @Test

@@ -14,6 +14,11 @@ record BitmartKeys(AccountKey account, Clock clock) {
 
   private static final Duration WINDOW = Duration.ofSeconds(60);
 
+  /** Whether a request shows the account's key. */
+  boolean isOfAccount(Request request) {
+    return account.accepts(header(request, "x-bm-key"));
+  }
+
   /** Checks a read that needs the key. */
   void checkKey(Request request) throws BitmartRefused {
     String key = header(request, "x-bm-key");

@@ -12,6 +12,7 @@ import io.tapedeck.simulator.market.Markets;
 import io.tapedeck.simulator.market.Side;
 import io.tapedeck.simulator.market.Trade;
 import io.tapedeck.simulator.server.Answer;
+import io.tapedeck.simulator.server.Ban;
 import io.tapedeck.simulator.server.Budget;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.Request;
@@ -33,6 +34,11 @@ final class BitmartRest {
   private static final Duration WINDOW = Duration.ofSeconds(2);
   private static final int USUAL_LIMIT = 12;
   private static final int LOW_LIMIT = 2;
+
+  // That an account is refused which breaks its limits is documented; how soon and how long is not.
+  private static final int REFUSALS = 10;
+  private static final Duration REFUSAL_WINDOW = Duration.ofMinutes(1);
+  private static final Duration FIRST_BAN = Duration.ofMinutes(10);
   private static final int MOST_ROWS = 100;
   private static final int MOST_BARS = 500;
   private static final int BOOK_DEPTH = 50;
@@ -41,6 +47,7 @@ final class BitmartRest {
 
   private final Markets markets;
   private final BitmartKeys keys;
+  private final Ban ban;
   private final Clock clock;
   private final Map<String, Read> reads = new LinkedHashMap<>();
 
@@ -61,6 +68,7 @@ final class BitmartRest {
   BitmartRest(Markets markets, BitmartKeys keys, Clock clock) {
     this.markets = markets;
     this.keys = keys;
+    this.ban = new Ban(REFUSALS, REFUSAL_WINDOW, FIRST_BAN, clock);
     this.clock = clock;
     read("/system/time", USUAL_LIMIT, request -> time());
     read("/system/service", USUAL_LIMIT, request -> service());
@@ -87,6 +95,10 @@ final class BitmartRest {
     if (read == null || !read.method.equals(request.method())) {
       return unknown(request);
     }
+    boolean ofAccount = read.access != Access.OPEN && keys.isOfAccount(request);
+    if (ofAccount && ban.holds()) {
+      return refused(418, 30017, "Your account is temporarily refused");
+    }
     Budget.Draw draw = read.budget.take();
     Map<String, String> headers =
         Map.of(
@@ -96,6 +108,9 @@ final class BitmartRest {
             "X-BM-RateLimit-Remaining", Long.toString(draw.capacity() - draw.remaining()),
             "X-BM-RateLimit-Mode", "IP");
     if (!draw.granted()) {
+      if (ofAccount) {
+        ban.error();
+      }
       return refused(429, 30013, "Request too many requests").with(headers);
     }
     try {

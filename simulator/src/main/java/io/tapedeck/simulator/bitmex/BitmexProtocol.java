@@ -8,6 +8,7 @@ import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
 import io.tapedeck.simulator.replay.ReplayTape;
 import io.tapedeck.simulator.server.Answer;
+import io.tapedeck.simulator.server.Ban;
 import io.tapedeck.simulator.server.Budget;
 import io.tapedeck.simulator.server.ExchangeProtocol;
 import io.tapedeck.simulator.server.Opening;
@@ -35,6 +36,12 @@ final class BitmexProtocol implements ExchangeProtocol {
   private static final int LONGEST_FRAME = 1 << 16;
   private static final int COMMANDS = 120;
   private static final Duration COMMAND_WINDOW = Duration.ofMinutes(1);
+  private static final int CLIENT_ERROR = 400;
+
+  // That there is a ban is documented, also its hour; how many errors bring it is not.
+  private static final int ERRORS = 20;
+  private static final Duration ERROR_WINDOW = Duration.ofMinutes(1);
+  private static final Duration FIRST_BAN = Duration.ofHours(1);
 
   private final Markets markets;
   private final BitmexTables tables;
@@ -43,6 +50,7 @@ final class BitmexProtocol implements ExchangeProtocol {
   private final AccountEngine accounts;
   private final OwnTables ownTables;
   private final Budget connections;
+  private final Ban ban;
   private final Clock clock;
   private final @Nullable ReplayTape tape;
   private final Set<BitmexSession> sessions = new LinkedHashSet<>();
@@ -65,6 +73,7 @@ final class BitmexProtocol implements ExchangeProtocol {
     this.rest =
         new BitmexRest(markets, tables, new OwnReads(accounts, ownTables, json), signature, clock);
     this.connections = new Budget(connections, Duration.ofSeconds(connections), clock);
+    this.ban = new Ban(ERRORS, ERROR_WINDOW, FIRST_BAN, clock);
     this.clock = clock;
   }
 
@@ -85,6 +94,17 @@ final class BitmexProtocol implements ExchangeProtocol {
 
   @Override
   public Opening open(Request request) {
+    if (ban.holds()) {
+      return new Opening.Refused(BitmexRest.banned());
+    }
+    Opening opening = decide(request);
+    if (opening instanceof Opening.Refused) {
+      ban.error();
+    }
+    return opening;
+  }
+
+  private Opening decide(Request request) {
     boolean platform = PLATFORM_SOCKET.equals(request.path());
     if (!platform && !SOCKET.equals(request.path())) {
       return new Opening.Refused(BitmexRest.error(404, "Not Found"));
@@ -111,7 +131,14 @@ final class BitmexProtocol implements ExchangeProtocol {
 
   @Override
   public Answer answer(Request request) {
-    return rest.answer(request);
+    if (ban.holds()) {
+      return BitmexRest.banned();
+    }
+    Answer answer = rest.answer(request);
+    if (answer.status() >= CLIENT_ERROR) {
+      ban.error();
+    }
+    return answer;
   }
 
   @Override
@@ -141,6 +168,11 @@ final class BitmexProtocol implements ExchangeProtocol {
 
   void left(BitmexSession session) {
     sessions.remove(session);
+  }
+
+  /** A command of a socket was refused. */
+  void refused() {
+    ban.error();
   }
 
   BitmexTables tables() {

@@ -67,6 +67,11 @@ final class BitmexRest {
     return Answer.of(status, Json.object().<ObjectNode>set("error", error).toString());
   }
 
+  /** What a client hears that made too many errors. */
+  static Answer banned() {
+    return error(403, "Forbidden");
+  }
+
   Answer answer(Request request) {
     boolean keyed = BitmexSignature.isPresent(request);
     Budget.Draw draw = (keyed ? keyBudget : budget).take();

@@ -92,9 +92,7 @@ final class BitmexSession implements SocketSession {
     }
     Optional<JsonNode> request = Json.read(text).filter(JsonNode::isObject);
     if (request.isEmpty()) {
-      socket.reply(
-          BitmexReplies.error(
-              400, "Unrecognized request. Send 'help' for documentation.", Json.object()));
+      refuse(400, "Unrecognized request. Send 'help' for documentation.", Json.object());
     } else {
       throttled(request.get());
     }
@@ -142,6 +140,7 @@ final class BitmexSession implements SocketSession {
       execute(request);
     } else {
       socket.reply(BitmexReplies.throttled(draw.retrySeconds(), request));
+      exchange.refused();
     }
   }
 
@@ -254,5 +253,6 @@ final class BitmexSession implements SocketSession {
 
   private void refuse(int status, String text, JsonNode request) {
     socket.reply(BitmexReplies.error(status, text, request));
+    exchange.refused();
   }
 }

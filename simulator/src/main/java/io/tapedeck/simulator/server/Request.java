@@ -19,23 +19,31 @@ public record Request(
     String body) {
 
   static Request of(FullHttpRequest request) {
-    QueryStringDecoder uri = new QueryStringDecoder(request.uri());
-    Map<String, String> query = new LinkedHashMap<>();
-    for (Map.Entry<String, List<String>> entry : uri.parameters().entrySet()) {
-      query.put(entry.getKey(), entry.getValue().get(0));
-    }
     Map<String, String> headers = new LinkedHashMap<>();
     request
         .headers()
         .forEach(
             header -> headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue()));
-    return new Request(
+    return of(
         request.method().name(),
-        uri.path(),
         request.uri(),
-        query,
         headers,
         request.content().toString(StandardCharsets.UTF_8));
+  }
+
+  /** A GET without a body. */
+  public static Request get(String target, Map<String, String> headers) {
+    return of("GET", target, headers, "");
+  }
+
+  private static Request of(
+      String method, String target, Map<String, String> headers, String body) {
+    QueryStringDecoder uri = new QueryStringDecoder(target);
+    Map<String, String> query = new LinkedHashMap<>();
+    for (Map.Entry<String, List<String>> entry : uri.parameters().entrySet()) {
+      query.put(entry.getKey(), entry.getValue().get(0));
+    }
+    return new Request(method, uri.path(), target, query, headers, body);
   }
 
   /** A query parameter, null when it is absent or empty. */
