@@ -3,10 +3,13 @@ package io.tapedeck.collectors.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.config.Secret;
 import io.tapedeck.collectors.connection.EpochClock;
+import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.Publisher;
@@ -14,11 +17,13 @@ import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.Simulators;
 import io.tapedeck.simulator.fault.FaultPlan;
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,8 +47,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * All exchanges under load and faults: every frame that the simulators' ledger holds is received,
- * and published, ignored or rejected; memory stays flat; the end is quick and leaves no thread.
+ * All exchanges under load and faults, markets and an own account of each: every frame that the
+ * simulators' ledger holds is received, and published, ignored or rejected; memory stays flat; the
+ * end is quick and leaves no thread.
  */
 class CollectorsSoakIT {
 
@@ -55,6 +61,9 @@ class CollectorsSoakIT {
   private static final Map<String, Integer> RATES =
       Map.of("bitget", 2_000, "bitmart", 3_000, "bitmex", 1_800, "ltp", 1_500);
 
+  private static final AccountKey KEY =
+      new AccountKey("made-up-key", "made-up-secret", "made-up-passphrase");
+  private static final String ACCOUNT = "main";
   private static final int FRAMES_A_SECOND = 5_000;
   private static final Duration WARM_UP = Duration.ofSeconds(10);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
@@ -158,6 +167,7 @@ class CollectorsSoakIT {
                     SimulatorOptions.defaults()
                         .withRate(rate)
                         .withFaults(FAULTS)
+                        .withKey(KEY)
                         .withClock(clock))));
     Map<String, ExchangeConfig> configs = new TreeMap<>();
     simulators.forEach(simulator -> configs.put(simulator.exchange(), printed(simulator)));
@@ -222,7 +232,27 @@ class CollectorsSoakIT {
       }
     }
     return new ExchangeConfig(
-        generation, simulator.websocket(), simulator.rest(), channels, symbols);
+        generation,
+        simulator.websocket(),
+        simulator.rest(),
+        channels,
+        symbols,
+        Map.of(ACCOUNT, account(simulator)));
+  }
+
+  private static AccountConfig account(Simulator simulator) {
+    Credentials credentials =
+        new Credentials(
+            new Secret(KEY.key()), new Secret(KEY.secret()), new Secret(KEY.passphrase()));
+    return new AccountConfig(
+        credentials,
+        "",
+        URI.create("ws://127.0.0.1:" + simulator.port()),
+        null,
+        List.of(),
+        List.of(),
+        simulator.exchange().equals("bitmex") ? List.of("*") : List.of(),
+        false);
   }
 
   private static List<String> words(String list) {
@@ -240,9 +270,14 @@ class CollectorsSoakIT {
 
   /** What came over sockets. */
   private long received(Collectors collectors, Simulator simulator) {
-    CollectorCounts counts = collectors.counts().get(simulator.exchange());
-    LongAdder polled = publisher.polled.getOrDefault(simulator.exchange(), new LongAdder());
-    return counts == null ? 0 : counts.received() - polled.sum();
+    String exchange = simulator.exchange();
+    LongAdder polled = publisher.polled.getOrDefault(exchange, new LongAdder());
+    long received =
+        Stream.of(exchange, exchange + '/' + ACCOUNT)
+            .map(collectors.counts()::get)
+            .mapToLong(CollectorCounts::received)
+            .sum();
+    return received - polled.sum();
   }
 
   /** Bytes that are in use when nothing can be collected. */
@@ -254,6 +289,6 @@ class CollectorsSoakIT {
   private static Stream<String> ourThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> name.matches("(socket|hand-over|poll|symbols|book-requests).*"));
+        .filter(name -> name.matches("(socket|hand-over|poll|symbols|account|book-requests).*"));
   }
 }
