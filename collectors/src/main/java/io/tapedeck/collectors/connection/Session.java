@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.connection.Outbox.Outgoing;
+import io.tapedeck.collectors.connection.Outbox.Purpose;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Failure;
 import io.tapedeck.collectors.exchange.Inbound;
@@ -10,6 +11,7 @@ import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
 import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.schemas.avro.SessionStep;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,7 @@ final class Session {
   private final Set<Topic> topics;
   private final Set<String> channels = new HashSet<>();
   private final KnownSubscriptions subscriptions;
+  private final StepTopics words;
   private final Subscribing subscribing;
   private final ChannelSilence silence = new ChannelSilence();
   private final Holes holes;
@@ -86,6 +90,7 @@ final class Session {
     this.onEnd = onEnd;
     this.topics = new LinkedHashSet<>(topics);
     subscriptions = new KnownSubscriptions(topics);
+    words = new StepTopics(plan.exchange(), recorder.account());
     subscribing = new Subscribing(plan, topics, refusedTopics, ticker);
     topics.forEach(this::knowChannel);
     holes = new Holes(recorder, lost);
@@ -208,7 +213,7 @@ final class Session {
   private void ask(Socket open) {
     for (Topic unasked : subscribing.start()) {
       useful = true;
-      recorder.step(Steps.acknowledged(named(List.of(unasked))), clock.nanos());
+      recorder.step(Steps.acknowledged(words.text(unasked)), clock.nanos());
     }
     subscribe(open);
   }
@@ -264,13 +269,9 @@ final class Session {
     return plan.exchange().errors().actionFor(failure);
   }
 
-  /** Topics in the words of their records. */
-  private String named(List<Topic> answered) {
-    String account = recorder.account();
-    return Topic.join(
-        account == null
-            ? answered
-            : answered.stream().map(topic -> new Topic(topic.channel(), account)).toList());
+  /** What did not fit into the first step. */
+  private void more(List<String> texts, Function<String, SessionStep> step, long at) {
+    texts.stream().skip(1).map(step).forEach(next -> recorder.step(next, at));
   }
 
   /** A message came. */
@@ -305,12 +306,15 @@ final class Session {
       return;
     }
     useful = true;
+    String symbol = subscriptions.symbolOf(data);
     if (heard != null) {
-      heard.add(new Topic(data.name(), data.symbol()));
+      // What nothing in the frame names is known by its channel's one subscription.
+      boolean unnamed = data.naming() == Inbound.Naming.CHANNEL;
+      heard.add(new Topic(data.name(), unnamed ? symbol : data.symbol()));
     }
     silence.heard(data.name(), ticker.getAsLong());
     holes.received(data.kind(), frame.receivedAt());
-    recorder.data(data, subscriptions.symbolOf(data), null, frame);
+    recorder.data(data, symbol, null, frame);
   }
 
   private void oversized(Frame frame) {
@@ -334,7 +338,9 @@ final class Session {
       }
       // Accounts may be quiet for days: what they are asked for is of use once it is granted.
       useful |= login != null;
-      recorder.step(Steps.acknowledged(named(acknowledged.topics())), frame, redacted);
+      List<String> texts = words.texts(acknowledged.topics());
+      recorder.step(Steps.acknowledged(texts.get(0)), frame, redacted);
+      more(texts, Steps::acknowledged, frame.receivedAt());
     } else if (inbound instanceof Inbound.Refused refused) {
       refused(refused, frame, redacted);
     } else if (inbound instanceof Inbound.Unreadable unreadable) {
@@ -430,19 +436,23 @@ final class Session {
     for (Outgoing frame : subscribing.take()) {
       Batch batch = frame.batch();
       open.send(batch.frame());
-      String named =
-          batch.topics().size() == 1
-              ? batch.topics().get(0).toString()
-              : batch.topics().size() + " topics";
+      boolean leaves = frame.purpose() == Purpose.UNSUBSCRIBE;
+      Function<String, SessionStep> step = leaves ? Steps::unsubscribed : Steps::subscribed;
+      List<String> texts = words.texts(leaves ? left(batch.topics()) : batch.topics());
       byte[] sent = batch.frame().getBytes(StandardCharsets.UTF_8);
-      recorder.step(
-          switch (frame.purpose()) {
-            case SUBSCRIBE, IMAGE -> Steps.subscribed(named);
-            case UNSUBSCRIBE -> Steps.unsubscribed(named);
-          },
-          clock.nanos(),
-          sent);
+      long now = clock.nanos();
+      recorder.step(step.apply(texts.get(0)), now, sent);
+      more(texts, step, now);
     }
+  }
+
+  /** An own account's records do not tell topics of a channel apart: it is left with the last. */
+  private List<Topic> left(List<Topic> given) {
+    return recorder.account() == null
+        ? given
+        : given.stream()
+            .filter(topic -> topics.stream().noneMatch(on -> on.channel().equals(topic.channel())))
+            .toList();
   }
 
   private void watch(Socket open) {

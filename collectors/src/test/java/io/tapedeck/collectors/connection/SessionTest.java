@@ -136,7 +136,7 @@ class SessionTest {
     SessionStep connecting = awaitStep("connecting");
     assertThat(connecting.getPrevious()).isEqualTo("the-one-before");
     assertThat(connecting.getPreviousHeartbeat()).isEqualTo(7);
-    awaitStep("subscribed");
+    assertThat(awaitStep("subscribed").getDetail()).isEqualTo("trade:XBTUSD, quote");
     assertThat(publisher.all().get(0).message().getEndpoint())
         .isEqualTo("wss://ws.bitmex.com/realtime");
   }

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -153,7 +154,7 @@ public final class ExchangeLedger {
       case "acknowledged" -> acknowledged(session, step);
       case "subscribed" -> withNamed(session, step, listening -> listening.rejoin(step.at()));
       case "unsubscribed" -> {
-        session.acknowledged().remove(String.valueOf(step.detail()));
+        step.topics().forEach(session.acknowledged()::remove);
         withNamed(session, step, listening -> listening.leave(step.at()));
         settle(session);
       }
@@ -164,16 +165,14 @@ public final class ExchangeLedger {
     }
   }
 
-  /**
-   * For the streams to which a session listens and that a step names; it names one, or a number.
-   */
+  /** For the streams to which a session listens and that a step names. */
   private static void withNamed(SessionLife session, Step step, Consumer<Listening> action) {
-    String topic = step.detail();
+    Set<String> topics = new HashSet<>(step.topics());
     session
         .streams()
         .forEach(
             (stream, listening) -> {
-              if (topic != null && topic.equals(stream.topic())) {
+              if (topics.contains(stream.topic()) || topics.contains(stream.productTopic())) {
                 action.accept(listening);
               }
             });
@@ -190,39 +189,30 @@ public final class ExchangeLedger {
   }
 
   private void acknowledged(SessionLife session, Step step) {
-    String topic = step.detail();
-    if (topic == null) {
-      return;
-    }
-    for (Map.Entry<String, StreamKey> known : channels.entrySet()) {
-      StreamKey stream = streamOf(session, known.getKey(), known.getValue(), topic);
-      if (stream != null) {
+    boolean listens = false;
+    for (String topic : step.topics()) {
+      StreamKey stream = find(topic);
+      if (stream == null) {
+        session.acknowledged().put(topic, step.at());
+      } else {
         listens(session, stream, step.at());
-        settle(session);
-        return;
+        listens = true;
       }
     }
-    session.acknowledged().put(topic, step.at());
+    if (listens) {
+      settle(session);
+    }
   }
 
-  /** The stream that a topic names, if it is one of this channel. */
-  private static @Nullable StreamKey streamOf(
-      SessionLife session, String channelKey, StreamKey example, String topic) {
-    if (!channelKey.equals(channelKey(session, example.channel()))) {
-      return null;
+  /** The stream that a topic names; null while nothing was heard of its channel. */
+  private @Nullable StreamKey find(String topic) {
+    for (StreamKey example : channels.values()) {
+      StreamKey stream = example.ofChannel(topic);
+      if (stream != null) {
+        return stream;
+      }
     }
-    String channel = example.channel();
-    if (topic.equals(channel)) {
-      return new StreamKey(example.product(), example.kind(), channel, null);
-    }
-    return topic.startsWith(channel + ':')
-        ? new StreamKey(
-            example.product(), example.kind(), channel, topic.substring(channel.length() + 1))
-        : null;
-  }
-
-  private static String channelKey(SessionLife session, String channel) {
-    return session.product() + '|' + channel;
+    return null;
   }
 
   private static void listens(SessionLife session, StreamKey stream, long from) {
@@ -271,12 +261,11 @@ public final class ExchangeLedger {
 
   /** Now that a channel's kind is known, topics that were acknowledged before are streams. */
   private void learn(SessionLife session, StreamKey stream) {
-    String key = channelKey(session, stream.channel());
-    channels.put(key, stream);
+    channels.put(stream.product() + '|' + stream.channel(), stream);
     Iterator<Map.Entry<String, Long>> waiting = session.acknowledged().entrySet().iterator();
     while (waiting.hasNext()) {
       Map.Entry<String, Long> topic = waiting.next();
-      StreamKey named = streamOf(session, key, stream, topic.getKey());
+      StreamKey named = stream.ofChannel(topic.getKey());
       if (named != null) {
         listens(session, named, topic.getValue());
         waiting.remove();

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Fields that may be missing, and maps, in checkpoints and between operators. */
 final class Fields {
 
+  /** Characters of a text that are kept. */
+  static final int LONGEST = 1_000;
+
   private Fields() {}
 
   /** Writes a part of a record. */
@@ -80,6 +83,6 @@ final class Fields {
 
   /** Text short enough for a checkpoint's fields, whatever an exchange sent. */
   static @Nullable String cut(@Nullable String text) {
-    return text == null || text.length() <= 1_000 ? text : text.substring(0, 1_000);
+    return text == null || text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 }

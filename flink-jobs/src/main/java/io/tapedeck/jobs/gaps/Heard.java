@@ -99,6 +99,7 @@ public record Heard(
   private static boolean isOurs(@Nullable SessionStep step) {
     return step != null
         && (step.getStep().equals("subscribed")
+            || step.getStep().equals("unsubscribed")
             || (step.getStep().equals("control") && "login".equals(step.getReason())));
   }
 

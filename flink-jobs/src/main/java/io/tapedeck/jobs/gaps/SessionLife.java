@@ -155,7 +155,7 @@ final class SessionLife {
       String detail = endDetail;
       if (detail == null || !detail.startsWith(CHANNEL)) {
         until = Math.min(until, lastFrame);
-      } else if (detail.equals(CHANNEL + stream.channel())) {
+      } else if (stream.isOfChannel(detail.substring(CHANNEL.length()))) {
         until = listening.last();
       }
     }

@@ -4,6 +4,7 @@ import io.tapedeck.schemas.avro.SessionStep;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ record Step(
     @Nullable String detail,
     @Nullable String previous) {
 
+  private static final String BETWEEN = ", ";
+
   static Step of(SessionStep step, long at) {
     return new Step(
         at,
@@ -27,6 +30,18 @@ record Step(
         Fields.cut(step.getReason()),
         Fields.cut(step.getDetail()),
         Fields.cut(step.getPrevious()));
+  }
+
+  /**
+   * The topics that it names: one, or several with a comma and a space between them. The last of a
+   * text that was cut is left out, because it may be the start of another's name.
+   */
+  List<String> topics() {
+    if (detail == null || detail.isEmpty()) {
+      return List.of();
+    }
+    List<String> topics = List.of(detail.split(BETWEEN, -1));
+    return detail.length() < Fields.LONGEST ? topics : topics.subList(0, topics.size() - 1);
   }
 
   void write(DataOutput out) throws IOException {

@@ -25,6 +25,31 @@ record StreamKey(String product, String kind, String channel, @Nullable String s
     return symbol == null ? channel : channel + ':' + symbol;
   }
 
+  /** The stream as steps name it where products of an exchange share channel texts. */
+  String productTopic() {
+    return product + '/' + topic();
+  }
+
+  /** Whether steps name its channel so. */
+  boolean isOfChannel(String text) {
+    return text.equals(channel) || text.equals(product + '/' + channel);
+  }
+
+  /** The stream of this one's channel that a topic of a step names; null if of another channel. */
+  @Nullable StreamKey ofChannel(String topic) {
+    StreamKey named = ofChannel(topic, channel);
+    return named == null ? ofChannel(topic, product + '/' + channel) : named;
+  }
+
+  private @Nullable StreamKey ofChannel(String topic, String text) {
+    if (topic.equals(text)) {
+      return new StreamKey(product, kind, channel, null);
+    }
+    return topic.startsWith(text + ':')
+        ? new StreamKey(product, kind, channel, topic.substring(text.length() + 1))
+        : null;
+  }
+
   /** What {@code coverage} tells apart. */
   CoverageKey coverage() {
     return new CoverageKey(product, kind, symbol);

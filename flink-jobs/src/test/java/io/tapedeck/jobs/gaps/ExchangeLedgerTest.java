@@ -2,6 +2,7 @@ package io.tapedeck.jobs.gaps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Rows;
 import java.util.List;
@@ -87,6 +88,75 @@ class ExchangeLedgerTest {
     assertThat(script.coverage())
         .anyMatch(row -> row.startsWith("trades XBTUSD 30 "))
         .noneMatch(row -> row.startsWith("trades XBTUSD 7."));
+  }
+
+  /** Two products share a channel's text and a symbol. */
+  @Test
+  void anAcknowledgementThatNamesAProductEndsTheHoleOfThatProductAlone() {
+    Script script =
+        new Script()
+            .connected(0, "a", null)
+            .acknowledged(1, "a", "spot/trade:BTCUSDT")
+            .acknowledged(1, "a", "usdt-futures/trade:BTCUSDT")
+            .of("spot")
+            .trade(2, "a", "BTCUSDT")
+            .of("usdt-futures")
+            .trade(3, "a", "BTCUSDT")
+            .disconnected(40, "a", "closed_by_peer", null)
+            .connected(50, "b", "a")
+            .acknowledged(51, "b", "spot/trade:BTCUSDT")
+            .trade(80, "b", "BTCUSDT")
+            .step(95, "b", "heartbeat")
+            .play();
+    assertThat(script.gaps())
+        .containsExactly(
+            "trades BTCUSDT 40 51 closed_by_peer open", "trades BTCUSDT 40 80 closed_by_peer open");
+    assertThat(script.coverage()).anyMatch(row -> row.startsWith("trades BTCUSDT 1 "));
+  }
+
+  @Test
+  void aStepThatNamesManyTopicsCountsForEachOfThem() {
+    Script script =
+        new Script()
+            .connected(0, "a", null)
+            .acknowledged(1, "a", "trade:XBTUSD, trade:ETHUSD, orderBookL2:XBTUSD")
+            .trade(2, "a", "XBTUSD")
+            .book(2, "a", "XBTUSD")
+            .unsubscribed(20, "a", "trade:XBTUSD, orderBookL2:XBTUSD")
+            .step(25, "a", "heartbeat")
+            .disconnected(40, "a", "closed_by_peer", null)
+            .connected(50, "b", "a")
+            .acknowledged(51, "b", "quote:XBTUSD, trade:ETHUSD")
+            .step(70, "b", "heartbeat")
+            .play();
+    assertThat(script.gaps()).containsExactly("trades ETHUSD 40 51 closed_by_peer open");
+    assertThat(script.coverage()).anyMatch(row -> row.startsWith("trades ETHUSD 1 "));
+  }
+
+  @Test
+  void theLastTopicOfATextThatWasCutIsNotBelieved() {
+    String cut = "a".repeat(900) + ", trade:XBT" + "x".repeat(200);
+    SessionStep acknowledged =
+        new SessionStep("acknowledged", null, cut, null, null, null, null, null, null);
+    assertThat(Step.of(acknowledged, 1).topics()).containsExactly("a".repeat(900));
+  }
+
+  @Test
+  void aSilentChannelOfAProductWasDeafSinceItsLastMessage() {
+    Script script =
+        new Script()
+            .of("spot")
+            .connected(0, "a", null)
+            .trade(2, "a", "BTCUSDT")
+            .book(3, "a", "BTCUSDT")
+            .disconnected(40, "a", "silence", "channel spot/orderBookL2")
+            .connected(41, "b", "a")
+            .trade(42, "b", "BTCUSDT")
+            .book(42, "b", "BTCUSDT")
+            .play();
+    assertThat(script.gaps())
+        .containsExactly(
+            "book BTCUSDT 3 42 silence unmendable", "trades BTCUSDT 40 42 silence open");
   }
 
   @Test

@@ -24,12 +24,20 @@ final class Script {
   private final Map<String, Long> sequences = new LinkedHashMap<>();
   private final List<Rows> rows = new ArrayList<>();
 
+  private String product = "main";
+
   private static long nanos(double second) {
     return TEN * SECOND + Math.round(second * 1e9);
   }
 
   private long next(String session) {
     return sequences.merge(session, 1L, Long::sum) - 1;
+  }
+
+  /** What follows is of this product. */
+  Script of(String nextProduct) {
+    product = nextProduct;
+    return this;
   }
 
   /** A number is used, and the message is lost. */
@@ -98,7 +106,7 @@ final class Script {
         new Heard(
             Visibility.PUBLIC,
             "bitmex",
-            "main",
+            product,
             kind,
             channel,
             symbol,
