@@ -287,6 +287,16 @@ public final class AccountRecorder {
     public void stopped(String reason) {
       tell("sockets of account %s are not opened again: %s".formatted(name(), reason));
     }
+
+    @Override
+    public void gaveUp(String reason) {
+      stopped(reason);
+      try {
+        thread.execute(() -> poller.end(EndReason.LOGIN_REFUSED, reason));
+      } catch (RejectedExecutionException e) {
+        // We are stopping: the polls end by that.
+      }
+    }
   }
 
   /** Ends all sessions and hands over what waits; false when the time was not enough. */

@@ -8,4 +8,7 @@ interface LoginFailures {
 
   /** The stream will not be opened again. */
   void stopped(String reason);
+
+  /** Nor will the key do anywhere else: who goes on asking with it is banned. */
+  void gaveUp(String reason);
 }

@@ -4,8 +4,9 @@ import io.tapedeck.collectors.exchange.ErrorAction;
 
 /**
  * What becomes of a stream whose login was refused: a clock or signature that was refused is tried
- * again by the exchange's time, three times in all; a key that will never do stops the stream. Of
- * one stream, over its sessions; for the stream's thread.
+ * again by the exchange's time, three times in all; a key that will never do ends all asking of its
+ * account, and any other refusal that will not pass stops the stream. Of one stream, over its
+ * sessions; for the stream's thread.
  */
 final class LoginTries {
 
@@ -20,7 +21,9 @@ final class LoginTries {
     /** Take the exchange's time, then connect again. */
     TAKE_TIME,
     /** Never connect again. */
-    STOP
+    STOP,
+    /** The key will never do: nothing of its account may ask again. */
+    GIVE_UP
   }
 
   Verdict after(SessionEnd end) {
@@ -33,9 +36,10 @@ final class LoginTries {
     }
     return switch (action) {
       case OK, RETRY, THROTTLE, MAINTENANCE -> Verdict.AGAIN;
-      case REAUTH -> ++refused < TRIES ? Verdict.TAKE_TIME : Verdict.STOP;
+      case REAUTH -> ++refused < TRIES ? Verdict.TAKE_TIME : Verdict.GIVE_UP;
       // Asked again as it was it would only earn a ban.
-      case FATAL_CREDENTIAL, BAD_REQUEST, NOT_APPLICABLE, SKIP_SYMBOL -> Verdict.STOP;
+      case FATAL_CREDENTIAL -> Verdict.GIVE_UP;
+      case BAD_REQUEST, NOT_APPLICABLE, SKIP_SYMBOL -> Verdict.STOP;
     };
   }
 

@@ -312,6 +312,8 @@ final class StreamRecorder {
           Objects.requireNonNull(account, "only an account asks for the time")
               .takeTime(() -> thread.execute(() -> later(wait, this::openWithinBudget)));
       case STOP -> Objects.requireNonNull(account, "only an account stops").stopped(end.detail());
+      case GIVE_UP ->
+          Objects.requireNonNull(account, "only an account gives up").gaveUp(end.detail());
     }
   }
 

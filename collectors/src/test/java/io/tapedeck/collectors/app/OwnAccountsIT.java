@@ -21,16 +21,23 @@ import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.Simulators;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.management.Attribute;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,6 +128,7 @@ class OwnAccountsIT {
         await()
             .atMost(LIMIT)
             .until(() -> own().anyMatch(message -> message.getChannel().equals("rest/user")));
+        assertThat(everyBeanOfTheProcess()).contains("HeapMemoryUsage").doesNotContain("made-up");
         assertThat(collectors.stop(Duration.ofSeconds(5))).isTrue();
         for (String name : List.of("bitmex", "bitmex/desk")) {
           CollectorCounts counts = Objects.requireNonNull(collectors.counts().get(name));
@@ -148,11 +156,43 @@ class OwnAccountsIT {
         .statusCode();
   }
 
+  /** What whoever may look into the process sees: names of beans, attributes, their values. */
+  private static String everyBeanOfTheProcess() {
+    MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+    StringBuilder text = new StringBuilder();
+    for (ObjectName name : beans.queryNames(null, null)) {
+      text.append(name).append('\n');
+      try {
+        for (MBeanAttributeInfo attribute : beans.getMBeanInfo(name).getAttributes()) {
+          for (Attribute read :
+              beans.getAttributes(name, new String[] {attribute.getName()}).asList()) {
+            Object value = read.getValue();
+            text.append(read.getName()).append('=');
+            text.append(value instanceof Object[] many ? Arrays.deepToString(many) : value);
+            text.append('\n');
+          }
+        }
+      } catch (JMException e) {
+        throw new AssertionError("cannot look into " + name, e);
+      }
+    }
+    return text.toString();
+  }
+
   private void noPrivateChannelIsPublic() {
     assertThat(publisher.all())
         .filteredOn(published -> published.topic().visibility() == Visibility.PUBLIC)
         .extracting(published -> published.message().getChannel())
         .containsOnly("trade", "session");
+  }
+
+  private static boolean endsPollsOfTheWrongKey(RawMessage message) {
+    SessionStep step = message.getStep();
+    return "wrong".equals(message.getSymbol())
+        && message.getTransport() == Transport.rest
+        && step != null
+        && step.getStep().equals("disconnected")
+        && "login_refused".equals(step.getReason());
   }
 
   /** BitMEX is asked what a key may do before its sockets are opened; BitMart cannot be. */
@@ -176,6 +216,7 @@ class OwnAccountsIT {
                         .anyMatch(
                             message ->
                                 "right".equals(message.getSymbol()) && message.getStep() == null));
+        await().atMost(LIMIT).until(() -> own().anyMatch(OwnAccountsIT::endsPollsOfTheWrongKey));
         int trades = publisher.of(Kind.TRADES).size();
         await().atMost(LIMIT).until(() -> publisher.of(Kind.TRADES).size() > trades);
         assertThat(own().filter(message -> "wrong".equals(message.getSymbol())))

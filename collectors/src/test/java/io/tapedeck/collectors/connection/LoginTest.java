@@ -242,7 +242,7 @@ class LoginTest {
     "THROTTLE, AGAIN",
     "MAINTENANCE, AGAIN",
     "REAUTH, TAKE_TIME",
-    "FATAL_CREDENTIAL, STOP",
+    "FATAL_CREDENTIAL, GIVE_UP",
     "BAD_REQUEST, STOP",
     "SKIP_SYMBOL, STOP",
     "NOT_APPLICABLE, STOP"
@@ -259,7 +259,7 @@ class LoginTest {
     SessionEnd refused = ended(EndReason.LOGIN_REFUSED, ErrorAction.REAUTH);
     assertThat(tries.after(refused)).isEqualTo(Verdict.TAKE_TIME);
     assertThat(tries.after(refused)).isEqualTo(Verdict.TAKE_TIME);
-    assertThat(tries.after(refused)).isEqualTo(Verdict.STOP);
+    assertThat(tries.after(refused)).isEqualTo(Verdict.GIVE_UP);
     tries.loggedIn();
     assertThat(tries.after(refused)).isEqualTo(Verdict.TAKE_TIME);
   }
