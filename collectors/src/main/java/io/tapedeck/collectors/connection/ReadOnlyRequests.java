@@ -35,7 +35,7 @@ final class ReadOnlyRequests {
    *
    * @param access who asks; null where nobody in particular does
    * @throws IllegalArgumentException if the read, or a parameter, is not on the list, or if it must
-   *     be signed and nobody asks
+   *     be signed and nobody asks, or with what no header can hold
    */
   HttpRequest request(
       RestRead read, Map<String, String> parameters, @Nullable AccountAccess access) {
@@ -54,9 +54,19 @@ final class ReadOnlyRequests {
       if (access == null) {
         throw new IllegalArgumentException("GET " + read.path() + " needs a key");
       }
-      access.headers(pathAndQuery(address)).forEach(request::setHeader);
+      access.headers(pathAndQuery(address)).forEach((name, value) -> add(request, name, value));
     }
     return request.build();
+  }
+
+  private static void add(HttpRequest.Builder request, String name, String value) {
+    try {
+      request.setHeader(name, value);
+    } catch (IllegalArgumentException e) {
+      // No cause: its message quotes the value, which is a key or a passphrase.
+      throw new IllegalArgumentException(
+          "header " + name + " cannot hold a line break or a letter outside Latin-1");
+    }
   }
 
   private static String pathAndQuery(URI address) {

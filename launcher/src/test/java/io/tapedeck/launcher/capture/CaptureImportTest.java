@@ -78,6 +78,17 @@ class CaptureImportTest {
   }
 
   @Test
+  void aDamagedPrivateFrameIsKeptOnThePrivateSideAlone() throws IOException {
+    importFile(capture(wrapped("{'table':'order','action':'ins"), TRADE));
+
+    assertThat(data.resolve("private/live/rejected/exchange=bitmex")).isDirectory();
+    assertThat(data.resolve("private/raw/exchange=bitmex/kind=unknown")).isDirectory();
+    assertThat(data.resolve("live/rejected")).doesNotExist();
+    assertThat(data.resolve("raw/exchange=bitmex/kind=unknown")).doesNotExist();
+    assertThat(query("select count(*) as n from trades")).isEqualTo("n\n1\n");
+  }
+
+  @Test
   void framesWithoutAnyTimeNeedOneFromTheCommandLine() throws IOException {
     Path bare = capture(TRADE, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[]}");
 
