@@ -34,6 +34,9 @@ final class BitmexRest {
   private static final Set<String> NEEDS_KEY =
       Set.of("user", "order", "execution", "position", "apiKey", "userEvent", "userAffiliates");
 
+  /** Only a key is answered, unlike the list of all. */
+  private static final String URGENT = "/announcement/urgent";
+
   private final Markets markets;
   private final BitmexTables tables;
   private final Clock clock;
@@ -97,7 +100,7 @@ final class BitmexRest {
       return error(404, "Not Found");
     }
     String path = request.path().substring(ROOT.length());
-    boolean ofAccount = NEEDS_KEY.contains(path.split("/", 3)[1]);
+    boolean ofAccount = URGENT.equals(path) || NEEDS_KEY.contains(path.split("/", 3)[1]);
     if (!"GET".equals(request.method()) || (ofAccount && !keyed)) {
       // The simulated key may only read.
       return keyed ? error(403, "Access Denied") : error(401, "Authorization Required");
@@ -138,7 +141,10 @@ final class BitmexRest {
     reads.put("/trade/bucketed", this::tradeBars);
     reads.put("/quote/bucketed", this::quoteBars);
     reads.put("/orderBook/L2", this::book);
-    reads.put("/announcement", request -> Json.array());
+    BitmexTable announcements = table(BitmexTables.ANNOUNCEMENTS);
+    for (String path : List.of("/announcement", URGENT)) {
+      reads.put(path, request -> rows(request, announcements, announcements::history));
+    }
   }
 
   private void instrumentReads() {

@@ -24,7 +24,8 @@ public final class BitmexSimulator {
           "tradeBin5m",
           "funding",
           "instrument",
-          "liquidation");
+          "liquidation",
+          "insurance");
 
   // The main account and its two sub-accounts, which cannot log in themselves.
   private static final AccountRules RULES =

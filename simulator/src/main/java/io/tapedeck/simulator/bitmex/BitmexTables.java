@@ -33,6 +33,9 @@ final class BitmexTables {
   static final Set<String> PLATFORM =
       Set.of("announcement", "chat", "connected", "publicNotifications");
 
+  /** Told on the platform path, and by reads of the same rows. */
+  static final String ANNOUNCEMENTS = "announcement";
+
   private static final int INSURANCE_DAYS = 10;
 
   private final Map<String, BitmexTable> byName = new LinkedHashMap<>();
@@ -54,7 +57,7 @@ final class BitmexTables {
       add(new TradeBinTable(interval));
       add(new QuoteBinTable(interval));
     }
-    add(empty("announcement", ANNOUNCEMENT));
+    add(new FixedTable(ANNOUNCEMENTS, ANNOUNCEMENT, market -> List.of(announcement(market))));
     add(empty("chat", CHAT));
     add(empty("connected", CONNECTED));
     add(empty("publicNotifications", NOTIFICATIONS));
@@ -127,6 +130,20 @@ final class BitmexTables {
 
   private static BitmexTable empty(String name, TableHead head) {
     return new FixedTable(name, head, market -> List.of());
+  }
+
+  /** One a day, at its start. */
+  private static TableRow announcement(Market market) {
+    Instant day = BarSeries.floor(market.now(), Duration.ofDays(1));
+    return new TableRow(
+        day,
+        Json.object()
+            .put("id", day.getEpochSecond() / Duration.ofDays(1).toSeconds())
+            .put("link", "https://example.invalid/announcements")
+            .put("title", "A simulated announcement")
+            .put("content", "This exchange is simulated: nothing of it is real.")
+            .put("date", BitmexText.time(day)),
+        List.of());
   }
 
   private static BitmexTable insurance() {

@@ -64,6 +64,16 @@ class BitmexSimulatorIT {
   }
 
   @Test
+  void announcesOnThePathOfThePlatform() {
+    URI platform = simulator.websocket().resolve("/realtimePlatform?subscribe=announcement");
+    try (SocketClient client = new SocketClient(platform)) {
+      JsonNode told = client.awaitFrame(frame -> isTable(frame, "announcement", "partial"));
+      assertThat(told.get("data")).hasSize(1);
+      assertThat(told.at("/data/0/title").asText()).isNotEmpty();
+    }
+  }
+
+  @Test
   void subscribesFromTheAddressAndStopsOnUnsubscribe() {
     URI address = URI.create(simulator.websocket() + "?subscribe=quote:XBTUSD,funding:XBTUSD");
     try (SocketClient client = new SocketClient(address)) {

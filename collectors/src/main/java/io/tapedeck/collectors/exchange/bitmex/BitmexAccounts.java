@@ -36,7 +36,10 @@ final class BitmexAccounts {
 
   static final KeyCheck KEY_CHECK = new KeyCheck(BitmexOwnReads.KEYS, BitmexAccounts::powers);
 
-  /** Balances of all coins stand in {@code margin} and {@code wallet}; only the past is missing. */
+  /**
+   * Balances of all coins stand in {@code margin} and {@code wallet}; only the past is missing, and
+   * what the exchange announces to holders of keys.
+   */
   private static final List<Poll> POLLS =
       List.of(
           new Poll(
@@ -50,7 +53,8 @@ final class BitmexAccounts {
               BitmexChannels.PRODUCT,
               Map.of("count", "500", "reverse", "true", "targetAccountIds", "[\"*\"]"),
               Poll.Pace.ONCE,
-              Duration.ofMinutes(15)));
+              Duration.ofMinutes(15)),
+          new Poll(BitmexOwnReads.URGENT, Poll.Pace.ONCE, Duration.ofMinutes(15)));
 
   private BitmexAccounts() {}
 

@@ -40,6 +40,9 @@ final class BitmexOwnReads {
           Kind.LEDGER,
           Set.of("currency", "count", "start", "targetAccountId", "reverse"));
 
+  /** Announcements that only a key is told. */
+  static final RestRead URGENT = read("/announcement/urgent", Kind.NOTICES, Set.of());
+
   static final List<RestRead> ALL =
       List.of(
           USER,
@@ -56,7 +59,7 @@ final class BitmexOwnReads {
           read("/user/commission", Kind.LEDGER, Set.of()),
           read("/user/tradingVolume", Kind.LEDGER, Set.of()),
           read("/userEvent", Kind.NOTICES, Set.of("count", "startId")),
-          read("/announcement/urgent", Kind.NOTICES, Set.of()));
+          URGENT);
 
   private BitmexOwnReads() {}
 
