@@ -3,7 +3,6 @@ package io.tapedeck.jobs.operator;
 import io.tapedeck.schemas.avro.BookRequest;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -12,16 +11,6 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class BookRequestSerializer extends RecordSerializer<BookRequest> {
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public TypeSerializer<BookRequest> duplicate() {
-    return this;
-  }
-
-  @Override
-  public BookRequest createInstance() {
-    return new BookRequest();
-  }
 
   /** Nobody changes a request once it was handed over. */
   @Override

@@ -1,10 +1,8 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.jobs.gaps.ExchangeLedger;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -13,16 +11,6 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class ExchangeLedgerSerializer extends RecordSerializer<ExchangeLedger> {
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public TypeSerializer<ExchangeLedger> duplicate() {
-    return this;
-  }
-
-  @Override
-  public ExchangeLedger createInstance() {
-    return new ExchangeLedger(Visibility.PUBLIC, "");
-  }
 
   @Override
   public void serialize(ExchangeLedger ledger, DataOutputView out) throws IOException {

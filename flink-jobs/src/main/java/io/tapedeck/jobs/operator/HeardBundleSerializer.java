@@ -1,11 +1,8 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.jobs.gaps.HeardBundle;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.io.IOException;
-import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -14,18 +11,6 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class HeardBundleSerializer extends RecordSerializer<HeardBundle> {
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public TypeSerializer<HeardBundle> duplicate() {
-    return this;
-  }
-
-  @Override
-  public HeardBundle createInstance() {
-    long[] none = {};
-    return new HeardBundle(
-        Visibility.PUBLIC, "", "", "", none, none, none, 0, List.of(), List.of());
-  }
 
   @Override
   public HeardBundle copy(HeardBundle from) {

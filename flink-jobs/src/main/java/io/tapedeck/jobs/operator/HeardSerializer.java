@@ -1,10 +1,8 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.jobs.gaps.Heard;
-import io.tapedeck.schemas.kafka.Visibility;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -13,16 +11,6 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class HeardSerializer extends RecordSerializer<Heard> {
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public TypeSerializer<Heard> duplicate() {
-    return this;
-  }
-
-  @Override
-  public Heard createInstance() {
-    return new Heard(Visibility.PUBLIC, "", "", "", "", null, "", 0, 0, 0, null, 0, false, null);
-  }
 
   @Override
   public Heard copy(Heard from) {

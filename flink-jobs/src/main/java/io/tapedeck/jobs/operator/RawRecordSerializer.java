@@ -27,11 +27,6 @@ public final class RawRecordSerializer extends RecordSerializer<RawRecord> {
     return new RawRecordSerializer();
   }
 
-  @Override
-  public RawRecord createInstance() {
-    throw new UnsupportedOperationException("a raw record has no empty form");
-  }
-
   /** Nobody changes a message once it was decoded. */
   @Override
   public RawRecord copy(RawRecord from) {

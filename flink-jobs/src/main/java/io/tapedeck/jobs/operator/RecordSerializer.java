@@ -7,6 +7,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.core.memory.DataOutputView;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What our serializers have in common: they hold nothing but buffers, write a format version where
@@ -22,6 +23,21 @@ abstract class RecordSerializer<T> extends TypeSerializer<T> {
   @Override
   public boolean isImmutableType() {
     return false;
+  }
+
+  /** Itself: nothing changes in it. One that keeps buffers gives another. */
+  @Override
+  public TypeSerializer<T> duplicate() {
+    return this;
+  }
+
+  /**
+   * None: Flink makes an instance only to have it filled, and {@link #deserialize(Object,
+   * DataInputView)} and {@link #copy(Object, Object)} make their own.
+   */
+  @Override
+  public @Nullable T createInstance() {
+    return null;
   }
 
   @Override

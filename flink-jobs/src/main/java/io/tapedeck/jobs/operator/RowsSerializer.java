@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -31,16 +30,6 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
     Tables.ALL.forEach(table -> tables.put(table.name(), table));
     tables.put(Tables.RAW.name(), Tables.RAW);
     return tables;
-  }
-
-  @Override
-  public TypeSerializer<Rows> duplicate() {
-    return this;
-  }
-
-  @Override
-  public Rows createInstance() {
-    throw new UnsupportedOperationException("rows have no empty form");
   }
 
   /** Nobody changes rows once they were handed over. */

@@ -2,10 +2,8 @@ package io.tapedeck.jobs.operator;
 
 import io.tapedeck.jobs.normalise.SessionSteps;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Rows;
 import java.time.Duration;
-import java.util.List;
 
 /**
  * The last step that was heard of a session, and from when on the session counts as ended. Times
@@ -46,21 +44,7 @@ public record SessionSign(long at, long sequence, long endsAt) {
 
   /** What the books of a subscription are told when the session has ended. */
   Rows endOf(Rows frame) {
-    return new Rows(
-        frame.table(),
-        frame.visibility(),
-        frame.exchange(),
-        frame.product(),
-        frame.channel(),
-        frame.symbol(),
-        frame.instrument(),
-        at,
-        frame.origin(),
-        frame.session(),
-        sequence,
-        false,
-        BookMark.END_OF_SESSION,
-        List.of());
+    return frame.endOfSession(at, sequence);
   }
 
   private static long time(RawMessage message) {

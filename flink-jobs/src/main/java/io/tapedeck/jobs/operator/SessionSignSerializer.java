@@ -2,7 +2,6 @@ package io.tapedeck.jobs.operator;
 
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -11,16 +10,6 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class SessionSignSerializer extends RecordSerializer<SessionSign> {
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public TypeSerializer<SessionSign> duplicate() {
-    return this;
-  }
-
-  @Override
-  public SessionSign createInstance() {
-    return new SessionSign(0, 0, 0);
-  }
 
   @Override
   public SessionSign copy(SessionSign from) {

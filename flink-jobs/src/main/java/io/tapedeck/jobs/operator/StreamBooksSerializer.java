@@ -3,7 +3,6 @@ package io.tapedeck.jobs.operator;
 import io.tapedeck.jobs.book.rebuilt.StreamBooks;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -12,16 +11,6 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class StreamBooksSerializer extends RecordSerializer<StreamBooks> {
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public TypeSerializer<StreamBooks> duplicate() {
-    return this;
-  }
-
-  @Override
-  public StreamBooks createInstance() {
-    throw new UnsupportedOperationException("books need their channel");
-  }
 
   @Override
   public StreamBooks copy(StreamBooks from) {

@@ -3,7 +3,6 @@ package io.tapedeck.jobs.operator;
 import io.tapedeck.jobs.normalise.SubscriptionState;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -12,16 +11,6 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class SubscriptionStateSerializer extends RecordSerializer<SubscriptionState> {
 
   private static final long serialVersionUID = 1L;
-
-  @Override
-  public TypeSerializer<SubscriptionState> duplicate() {
-    return this;
-  }
-
-  @Override
-  public SubscriptionState createInstance() {
-    throw new UnsupportedOperationException("a subscription's state needs its exchange");
-  }
 
   @Override
   public SubscriptionState copy(SubscriptionState from) {

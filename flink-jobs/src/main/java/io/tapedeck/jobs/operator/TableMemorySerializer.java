@@ -6,7 +6,6 @@ import io.tapedeck.schemas.table.Tables;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
@@ -16,16 +15,6 @@ public final class TableMemorySerializer extends RecordSerializer<TableMemory> {
 
   private static final long serialVersionUID = 1L;
   private static final int FORMAT = 1;
-
-  @Override
-  public TypeSerializer<TableMemory> duplicate() {
-    return this;
-  }
-
-  @Override
-  public TableMemory createInstance() {
-    throw new UnsupportedOperationException("a memory needs its table");
-  }
 
   @Override
   public TableMemory copy(TableMemory from) {

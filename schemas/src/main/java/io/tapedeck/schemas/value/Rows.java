@@ -94,25 +94,26 @@ public record Rows(
 
   /** The same message with other rows. */
   public Rows with(List<Row> others) {
-    return new Rows(
-        table,
-        visibility,
-        exchange,
-        product,
-        channel,
-        symbol,
-        instrument,
-        receivedTime,
-        origin,
-        session,
-        sequence,
-        image,
-        mark,
-        others);
+    return changed(receivedTime, sequence, image, mark, others);
   }
 
   /** The same rows, said of another received time, microseconds since 1970 UTC. */
   public Rows receivedAt(long micros) {
+    return changed(micros, sequence, image, mark, rows);
+  }
+
+  /**
+   * What the book of these rows is told when their session has ended.
+   *
+   * @param micros when the session was heard last, microseconds since 1970 UTC
+   * @param last number of what was heard then
+   */
+  public Rows endOfSession(long micros, long last) {
+    return changed(micros, last, false, BookMark.END_OF_SESSION, List.of());
+  }
+
+  private Rows changed(
+      long micros, long number, boolean startImage, BookMark proof, List<Row> others) {
     return new Rows(
         table,
         visibility,
@@ -124,9 +125,9 @@ public record Rows(
         micros,
         origin,
         session,
-        sequence,
-        image,
-        mark,
-        rows);
+        number,
+        startImage,
+        proof,
+        others);
   }
 }
