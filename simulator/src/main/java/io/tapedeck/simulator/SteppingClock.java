@@ -6,15 +6,17 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test moves. */
+/** A clock that stands until it is moved, for runs in a time of their own. For one thread. */
 public final class SteppingClock extends Clock {
 
   private Instant now;
 
+  /** Stands at this time, as ISO-8601 writes it. */
   public SteppingClock(String start) {
     now = Instant.parse(start);
   }
 
+  /** Moves it on. */
   public void advance(Duration time) {
     now = now.plus(time);
   }

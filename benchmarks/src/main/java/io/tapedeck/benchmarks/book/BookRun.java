@@ -1,15 +1,9 @@
 package io.tapedeck.benchmarks.book;
 
-import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
-import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs {@link BookBenchmark} and prints each figure as a multiple of the {@code TreeMap}'s of the
@@ -21,22 +15,10 @@ public final class BookRun {
 
   /** Runs the benchmark. */
   public static void main(String[] args) throws RunnerException, CommandLineOptionException {
-    Collection<RunResult> results =
-        new Runner(
-                new OptionsBuilder()
-                    .parent(new CommandLineOptions(args))
-                    .include(BookBenchmark.class.getName() + ".*")
-                    .build())
-            .run();
-    Map<String, Map<String, Double>> byShape = new TreeMap<>();
-    for (RunResult result : results) {
-      byShape
-          .computeIfAbsent(result.getParams().getParam("shape"), unseen -> new TreeMap<>())
-          .put(result.getPrimaryResult().getLabel(), result.getPrimaryResult().getScore());
-    }
+    Scores scores = Scores.of(BookBenchmark.class, args);
     System.out.printf(
         "%n%-20s %14s %14s %6s %14s %6s%n", "book", "TreeMap/s", "levels/s", "", "checked/s", "");
-    byShape.forEach(BookRun::print);
+    scores.forEach(BookRun::print);
   }
 
   private static void print(String shape, Map<String, Double> scores) {

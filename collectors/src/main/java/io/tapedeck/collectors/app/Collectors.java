@@ -7,6 +7,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.connection.AccountRecorder;
+import io.tapedeck.collectors.connection.Deadline;
 import io.tapedeck.collectors.connection.EpochClock;
 import io.tapedeck.collectors.connection.ExchangeRecorder;
 import io.tapedeck.collectors.connection.SocketOpener;
@@ -120,25 +121,21 @@ public final class Collectors implements AutoCloseable {
     if (stopped.getAndSet(true)) {
       return true;
     }
-    long end = System.nanoTime() + limit.toNanos();
+    Deadline deadline = Deadline.in(limit);
     Publisher.Listening listening = requests;
     if (listening != null) {
       listening.close();
     }
     boolean done = true;
     for (AccountRecorder account : accounts) {
-      done &= account.stop(left(end));
+      done &= account.stop(deadline.left());
     }
     for (ExchangeRecorder recorder : recorders) {
-      done &= recorder.stop(left(end));
+      done &= recorder.stop(deadline.left());
     }
-    done &= publisher.flush(left(end));
+    done &= publisher.flush(deadline.left());
     threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     return done;
-  }
-
-  private static Duration left(long end) {
-    return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.OwnSubscriptions;
-import io.tapedeck.collectors.exchange.AccountList;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
@@ -18,8 +17,6 @@ import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -44,8 +41,6 @@ record AccountPlan(
     ConnectionConfig connection,
     Generation generation,
     OwnSide side) {
-
-  private static final Duration ACCOUNTS_AGAIN = Duration.ofHours(1);
 
   /**
    * The plan of a configured account.
@@ -82,16 +77,9 @@ record AccountPlan(
     return OwnSubscriptions.topics(exchange, config, account, side, listed);
   }
 
-  /** What is asked again and again, the list of accounts among it. */
+  /** What is asked again and again. */
   List<Poll> polls() {
-    List<Poll> polls = new ArrayList<>();
-    exchange.accountList().map(AccountPlan::poll).ifPresent(polls::add);
-    polls.addAll(side.polls());
-    return polls;
-  }
-
-  private static Poll poll(AccountList list) {
-    return new Poll(list.read(), Poll.Pace.ONCE, ACCOUNTS_AGAIN);
+    return side.polls();
   }
 
   /** Every topic that may be written to. */

@@ -25,12 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -301,29 +298,13 @@ public final class AccountRecorder {
 
   /** Ends all sessions and hands over what waits; false when the time was not enough. */
   public boolean stop(Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
+    Deadline deadline = Deadline.in(limit);
     stopping = true;
     AccountStreams known = streams;
-    boolean ended = known == null || await(known.stop(), left(end));
-    boolean polled = poller.stop(left(end));
-    boolean drained = handOver.drain(left(end));
+    boolean ended = known == null || deadline.await(known.stop());
+    boolean polled = poller.stop(deadline.left());
+    boolean drained = handOver.drain(deadline.left());
     handOver.close();
     return polled && ended && drained;
-  }
-
-  private static Duration left(long end) {
-    return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-  }
-
-  private static boolean await(CompletableFuture<Void> future, Duration limit) {
-    try {
-      future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
-    }
   }
 }

@@ -34,11 +34,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -316,33 +313,17 @@ public final class ExchangeRecorder {
 
   /** Ends all sessions and hands over what waits; false when the time was not enough. */
   public boolean stop(Duration limit) {
-    long end = System.nanoTime() + limit.toNanos();
+    Deadline deadline = Deadline.in(limit);
     stopping = true;
     if (watch != null) {
       watch.stop();
     }
-    boolean polled = poller == null || poller.stop(left(end));
+    boolean polled = poller == null || poller.stop(deadline.left());
     CompletableFuture<?>[] ends =
         streams.stream().map(StreamRecorder::stop).toArray(CompletableFuture<?>[]::new);
-    boolean ended = await(CompletableFuture.allOf(ends), left(end));
-    boolean drained = handOver.drain(left(end));
+    boolean ended = deadline.await(CompletableFuture.allOf(ends));
+    boolean drained = handOver.drain(deadline.left());
     handOver.close();
     return polled && ended && drained;
-  }
-
-  private static Duration left(long end) {
-    return Duration.ofNanos(Math.max(1, end - System.nanoTime()));
-  }
-
-  private static boolean await(CompletableFuture<Void> future, Duration limit) {
-    try {
-      future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException | TimeoutException e) {
-      return false;
-    }
   }
 }

@@ -41,11 +41,6 @@ public interface Exchange {
     return Optional.empty();
   }
 
-  /** Where it tells which accounts a key may read; empty where there is no such call. */
-  default Optional<AccountList> accountList() {
-    return Optional.empty();
-  }
-
   /** Tells frames and REST bodies apart, of every generation and in any mix. */
   FrameReader frames();
 

@@ -58,39 +58,21 @@ public record Generation(
 
   /** The same, where the socket offers a compression. */
   public Generation with(Compression offered) {
-    return new Generation(
-        name, from, until, websocket, rest, limits, keepAlive, subscriptions, offered, offers, own);
+    return changed(offered, offers, own);
   }
 
   /** The same with some of the exchange's channels alone. */
   public Generation offering(Predicate<Channel> some) {
-    return new Generation(
-        name,
-        from,
-        until,
-        websocket,
-        rest,
-        limits,
-        keepAlive,
-        subscriptions,
-        compression,
-        some,
-        own);
+    return changed(compression, some, own);
   }
 
   /** The same with a side for accounts. */
   public Generation with(OwnSide side) {
+    return changed(compression, offers, side);
+  }
+
+  private Generation changed(Compression offered, Predicate<Channel> some, @Nullable OwnSide side) {
     return new Generation(
-        name,
-        from,
-        until,
-        websocket,
-        rest,
-        limits,
-        keepAlive,
-        subscriptions,
-        compression,
-        offers,
-        side);
+        name, from, until, websocket, rest, limits, keepAlive, subscriptions, offered, some, side);
   }
 }

@@ -14,7 +14,6 @@ import io.tapedeck.collectors.exchange.Failure;
 import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
-import io.tapedeck.schemas.avro.Transport;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,30 +63,12 @@ class ErrorReactionTest {
               acme.generations().get(0).websocket(),
               List.of(ASKED, OTHER),
               ConnectionConfig.DEFAULT);
-      Lost lost = new Lost();
       HandOver handOver = new HandOver("acme", publisher, 1 << 20);
-      SessionRecorder recorder =
-          new SessionRecorder(
-              stream,
-              plan.endpoint(),
-              Transport.websocket,
-              time.nanos(),
-              handOver,
-              events,
-              lost,
-              detail -> {});
       session =
-          new Session(
-              plan,
-              plan.topics(),
-              recorder,
-              lost,
-              refused,
-              events,
-              time,
-              time,
-              null,
-              ended -> end = ended);
+          new TestSession(time, handOver, events)
+              .refusing(refused)
+              .ending(ended -> end = ended)
+              .of(plan);
       session.opened(this);
       receive("{\"yes\":\"trades:B\"}");
     }

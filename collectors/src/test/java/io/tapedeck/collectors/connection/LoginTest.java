@@ -16,7 +16,6 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.net.URI;
@@ -82,28 +81,7 @@ class LoginTest {
             List.of(ORDERS),
             ConnectionConfig.DEFAULT,
             new AccountLogin(TestAccess.at(time), pace));
-    SessionRecorder recorder =
-        new SessionRecorder(
-            stream,
-            plan.endpoint(),
-            Transport.websocket,
-            time.nanos(),
-            handOver,
-            events,
-            new Lost(),
-            detail -> {});
-    Session session =
-        new Session(
-            plan,
-            plan.topics(),
-            recorder,
-            new Lost(),
-            new RefusedTopics(),
-            events,
-            time,
-            time,
-            null,
-            ended -> end = ended);
+    Session session = new TestSession(time, handOver, events).ending(ended -> end = ended).of(plan);
     session.opened(socket);
     handOver.start();
     return session;

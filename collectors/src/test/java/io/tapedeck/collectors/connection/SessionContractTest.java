@@ -13,7 +13,6 @@ import io.tapedeck.collectors.exchange.TopicSpread;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
-import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -89,29 +88,11 @@ class SessionContractTest {
               generation.websocket(),
               topics,
               ConnectionConfig.DEFAULT);
-      Lost lost = new Lost();
-      SessionRecorder recorder =
-          new SessionRecorder(
-              stream,
-              plan.endpoint(),
-              Transport.websocket,
-              time.nanos(),
-              handOver,
-              events,
-              lost,
-              detail -> {});
       session =
-          new Session(
-              plan,
-              refused.allowed(topics),
-              recorder,
-              lost,
-              refused,
-              events,
-              time,
-              time,
-              null,
-              ended -> end = ended);
+          new TestSession(time, handOver, events)
+              .refusing(refused)
+              .ending(ended -> end = ended)
+              .of(plan, refused.allowed(topics));
     }
 
     void open() {

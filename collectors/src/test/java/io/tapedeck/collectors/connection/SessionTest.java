@@ -13,7 +13,6 @@ import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
-import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Kind;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -72,28 +71,13 @@ class SessionTest {
             URI.create("wss://ws.bitmex.com/realtime?secret=1"),
             List.of(topics),
             ConnectionConfig.DEFAULT);
-    SessionRecorder recorder =
-        new SessionRecorder(
-            stream,
-            plan.endpoint(),
-            Transport.websocket,
-            time.nanos(),
-            handOver,
-            events,
-            lost,
-            detail -> {});
     Session session =
-        new Session(
-            plan,
-            plan.topics(),
-            recorder,
-            lost,
-            refused,
-            events,
-            time,
-            time,
-            BEFORE,
-            ended -> end = ended);
+        new TestSession(time, handOver, events)
+            .losing(lost)
+            .refusing(refused)
+            .after(BEFORE)
+            .ending(ended -> end = ended)
+            .of(plan);
     session.opened(socket);
     handOver.start();
     return session;

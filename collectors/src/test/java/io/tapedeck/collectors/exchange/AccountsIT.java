@@ -218,11 +218,6 @@ class AccountsIT {
         rows.forEach(row -> assertThat(symbols.naming().apply(row)).contains("-"));
       }
     }
-    AccountList list = exchange.accountList().orElse(null);
-    if (list != null) {
-      assertThat(list.accounts().apply(get(simulator, side.signer(), list.read(), Map.of()).body()))
-          .hasSizeGreaterThan(1);
-    }
   }
 
   private HttpResponse<byte[]> get(

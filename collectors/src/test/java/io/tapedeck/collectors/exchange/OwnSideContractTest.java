@@ -252,13 +252,6 @@ class OwnSideContractTest {
                     .isInstanceOf(IllegalArgumentException.class);
               }
             });
-    exchange
-        .accountList()
-        .ifPresent(
-            list -> {
-              assertThat(exchange.reads()).contains(list.read());
-              assertThat(list.read().signed()).isTrue();
-            });
   }
 
   private static byte[] bytes(String text) {

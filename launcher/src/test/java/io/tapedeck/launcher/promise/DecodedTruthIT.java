@@ -14,16 +14,13 @@ import io.tapedeck.launcher.capture.Decoder;
 import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.SteppedExchange;
+import io.tapedeck.simulator.SteppingClock;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,31 +49,7 @@ class DecodedTruthIT {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** Time that goes when it is told to. */
-  private static final class Steps extends Clock {
-    private Instant now = Instant.parse("2026-11-21T11:59:50Z");
-
-    void step() {
-      now = now.plus(STEP);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  private final Steps clock = new Steps();
+  private final SteppingClock clock = new SteppingClock("2026-11-21T11:59:50Z");
 
   @ParameterizedTest
   @CsvSource({
@@ -144,7 +117,7 @@ class DecodedTruthIT {
     }
     for (int i = 0; i < run.dividedBy(STEP); i++) {
       listeners.forEach(SimulatedListener::step);
-      clock.step();
+      clock.advance(STEP);
       simulated.step();
     }
     listeners.forEach(SimulatedListener::step);

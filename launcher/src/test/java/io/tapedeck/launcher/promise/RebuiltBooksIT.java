@@ -8,12 +8,9 @@ import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.SteppedExchange;
+import io.tapedeck.simulator.SteppingClock;
 import io.tapedeck.simulator.fault.FaultPlan;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,31 +52,7 @@ class RebuiltBooksIT {
           "{\"op\":\"subscribe\",\"args\":[\"orderBookL2:XBTUSD\"]}",
           "{\"op\":\"unsubscribe\",\"args\":[\"orderBookL2:XBTUSD\"]}");
 
-  /** Time that moves when told to. */
-  private static final class Steps extends Clock {
-    private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-
-    void step() {
-      now = now.plus(STEP);
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-  }
-
-  private final Steps clock = new Steps();
+  private final SteppingClock clock = new SteppingClock("2026-11-21T10:00:00Z");
 
   private SimulatorOptions options(Stream stream, long seed) {
     return SimulatorOptions.defaults()
@@ -202,7 +175,7 @@ class RebuiltBooksIT {
 
   private void step(
       SteppedExchange exchange, SplittableRandom random, BookRecorder clean, BookRecorder faulty) {
-    clock.step();
+    clock.advance(STEP);
     exchange.step();
     if (random.nextInt(500) == 0) {
       faulty.reconnect();

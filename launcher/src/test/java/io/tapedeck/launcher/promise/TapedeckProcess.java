@@ -33,6 +33,8 @@ final class TapedeckProcess implements AutoCloseable {
     command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    // It runs for seconds: the second compiler would not pay for itself before it is killed.
+    builder.environment().put("TAPEDECK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     builder.environment().putAll(environment);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     try {

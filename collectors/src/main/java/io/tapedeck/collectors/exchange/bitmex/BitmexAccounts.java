@@ -1,7 +1,6 @@
 package io.tapedeck.collectors.exchange.bitmex;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapedeck.collectors.exchange.AccountList;
 import io.tapedeck.collectors.exchange.Answers;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Compression;
@@ -14,7 +13,6 @@ import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.TimeRead;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,16 +30,16 @@ final class BitmexAccounts {
       new TimeRead(
           BitmexReads.ROOT, answer -> Answers.number(Answers.read(answer).path("timestamp")));
 
-  static final AccountList ACCOUNTS = new AccountList(BitmexOwnReads.USER, BitmexAccounts::ids);
-
   static final KeyCheck KEY_CHECK = new KeyCheck(BitmexOwnReads.KEYS, BitmexAccounts::powers);
 
   /**
-   * Balances of all coins stand in {@code margin} and {@code wallet}; only the past is missing, and
-   * what the exchange announces to holders of keys.
+   * Balances of all coins stand in {@code margin} and {@code wallet}; only the past is missing,
+   * what the exchange announces to holders of keys, and which accounts the key may read: its own,
+   * sub- and linked ones.
    */
   private static final List<Poll> POLLS =
       List.of(
+          new Poll(BitmexOwnReads.USER, Poll.Pace.ONCE, Duration.ofHours(1)),
           new Poll(
               BitmexOwnReads.WALLET_HISTORY,
               BitmexChannels.PRODUCT,
@@ -77,30 +75,6 @@ final class BitmexAccounts {
         POLLS,
         KEY_CHECK,
         List.of());
-  }
-
-  /** The own id, those of the list, and those that any right to read names. */
-  private static List<String> ids(byte[] answer) {
-    JsonNode user = Answers.read(answer);
-    Set<String> ids = new LinkedHashSet<>();
-    add(ids, user.path("id"));
-    user.path("accounts").forEach(account -> add(ids, account.path("id")));
-    // An object in the simulator's and the API's answers, a list of objects in the guide's text.
-    JsonNode rights = user.path("authorizedAccounts");
-    (rights.isArray() ? rights : List.of(rights))
-        .forEach(
-            feeds ->
-                feeds.forEach(feed -> feed.path("read").forEach(account -> add(ids, account))));
-    if (ids.isEmpty()) {
-      throw new IllegalArgumentException("the answer names no account");
-    }
-    return List.copyOf(ids);
-  }
-
-  private static void add(Set<String> ids, JsonNode id) {
-    if (id.isIntegralNumber() || id.isTextual()) {
-      ids.add(id.asText());
-    }
   }
 
   /** The answer lists all keys of the account. */

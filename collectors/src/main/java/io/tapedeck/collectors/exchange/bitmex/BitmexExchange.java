@@ -1,6 +1,5 @@
 package io.tapedeck.collectors.exchange.bitmex;
 
-import io.tapedeck.collectors.exchange.AccountList;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Compression;
 import io.tapedeck.collectors.exchange.ErrorTable;
@@ -106,11 +105,6 @@ public final class BitmexExchange implements Exchange {
   @Override
   public Optional<TimeRead> timeRead() {
     return Optional.of(BitmexAccounts.TIME);
-  }
-
-  @Override
-  public Optional<AccountList> accountList() {
-    return Optional.of(BitmexAccounts.ACCOUNTS);
   }
 
   @Override

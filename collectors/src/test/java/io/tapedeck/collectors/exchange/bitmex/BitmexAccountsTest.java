@@ -68,33 +68,6 @@ class BitmexAccountsTest {
   }
 
   @Test
-  void findsEveryAccountThatMayBeRead() {
-    List<String> expected = List.of("1", "2", "3");
-    assertThat(
-            bitmex
-                .accountList()
-                .orElseThrow()
-                .accounts()
-                .apply(
-                    bytes(
-                        "{\"id\":1,\"accounts\":[{\"id\":2,\"role\":\"SUB_ACCOUNT\"}],"
-                            + "\"authorizedAccounts\":{\"order\":{\"read\":[1,2,3],\"write\":[9]},"
-                            + "\"transfer\":{\"from\":[8]}}}")))
-        .isEqualTo(expected);
-    // As the sub-account guide prints it.
-    assertThat(
-            bitmex
-                .accountList()
-                .orElseThrow()
-                .accounts()
-                .apply(
-                    bytes(
-                        "{\"id\":1,\"accounts\":[{\"id\":2}],"
-                            + "\"authorizedAccounts\":[{\"margin\":{\"read\":[3]}}]}")))
-        .isEqualTo(expected);
-  }
-
-  @Test
   void tellsWhatTheKeyMayDo() {
     byte[] keys =
         bytes(

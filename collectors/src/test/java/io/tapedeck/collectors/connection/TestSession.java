@@ -1,0 +1,73 @@
+package io.tapedeck.collectors.connection;
+
+import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.observe.CollectorEvents;
+import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.schemas.avro.Transport;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What a session of a test is made of; what a test does not look at stands for itself. */
+final class TestSession {
+
+  private final TestTime time;
+  private final HandOver handOver;
+  private final CollectorEvents events;
+  private Lost lost = new Lost();
+  private RefusedTopics refused = new RefusedTopics();
+  private @Nullable LastHeartbeat previous;
+  private Consumer<SessionEnd> onEnd = ended -> {};
+
+  TestSession(TestTime time, HandOver handOver, CollectorEvents events) {
+    this.time = time;
+    this.handOver = handOver;
+    this.events = events;
+  }
+
+  TestSession losing(Lost count) {
+    lost = count;
+    return this;
+  }
+
+  TestSession refusing(RefusedTopics topics) {
+    refused = topics;
+    return this;
+  }
+
+  TestSession after(LastHeartbeat earlier) {
+    previous = earlier;
+    return this;
+  }
+
+  TestSession ending(Consumer<SessionEnd> told) {
+    onEnd = told;
+    return this;
+  }
+
+  /** The session of all topics of this plan. */
+  Session of(SessionPlan plan) {
+    return of(plan, plan.topics());
+  }
+
+  /** The session of these topics. */
+  Session of(SessionPlan plan, List<Topic> topics) {
+    SessionRecorder recorder =
+        new SessionRecorder(
+            plan.stream(),
+            plan.endpoint(),
+            Transport.websocket,
+            time.nanos(),
+            handOver,
+            events,
+            lost,
+            detail -> {});
+    return new Session(plan, topics, recorder, lost, refused, events, time, time, previous, onEnd);
+  }
+
+  /** A message that came whole, now. */
+  static Frame frame(String text, TestTime time) {
+    return Frame.whole(text.getBytes(StandardCharsets.UTF_8), time.nanos());
+  }
+}
