@@ -2,6 +2,7 @@ package io.tapedeck.launcher.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,35 +26,43 @@ final class GapCheck {
 
   private static final List<String> VIEWS =
       List.of(
-          "create view raw as select session, channel, symbol, kind, make_timestamptz(received_at"
-              + " // 1000) as seen, step from read_parquet('$folder/raw/*/*/*/*.parquet',"
-              + " hive_partitioning = true) where exchange = '$exchange' and transport ="
-              + " 'websocket'",
-          "create view sent as select connection, channel, symbol, frame,"
+          "create view raw as select session, product, channel, symbol, kind,"
+              + " make_timestamptz(received_at // 1000) as seen, step from"
+              + " read_parquet('$folder/raw/*/*/*/*.parquet', hive_partitioning = true) where"
+              + " exchange = '$exchange' and transport = 'websocket'",
+          "create view sent as select connection, product, channel, symbol, frame,"
               + " min(published::timestamptz) as seen from read_json('$truth', format ="
-              + " 'newline_delimited', columns = {connection: 'varchar', channel: 'varchar',"
-              + " symbol: 'varchar', frame: 'bigint', published: 'varchar'}) group by all",
+              + " 'newline_delimited', columns = {connection: 'varchar', product: 'varchar',"
+              + " channel: 'varchar', symbol: 'varchar', frame: 'bigint', published: 'varchar'})"
+              + " group by all",
           // A connection belongs to the session that began last before it.
           "create view began as select session, min(seen) as seen from raw group by all",
           "create view opened as select connection, min(seen) as seen from sent group by all",
           "create view pairs as select connection, session from (select o.connection, b.session,"
               + " row_number() over (partition by b.session order by o.seen) as n from opened o"
               + " asof join began b on o.seen >= b.seen) where n = 1",
-          "create table stored as select session, channel, symbol, count(*) as frames from raw"
-              + " where step is null and kind <> 'unknown' group by all",
+          "create table stored as select session, product, channel, symbol, count(*) as frames from"
+              + " raw where step is null and kind <> 'unknown' group by all",
           "create table lost as select * from (select s.*, p.session, row_number() over (partition"
               + " by s.connection, s.channel, s.symbol order by s.frame) as n from sent s left join"
               + " pairs p using (connection)) s where n > coalesce((select sum(frames) from stored"
-              + " r where r.session = s.session and r.channel = s.channel and (r.symbol is null or"
-              + " r.symbol = s.symbol)), 0)",
-          "create table holes as select * from read_parquet('$folder/live/gaps/*/*/*.parquet',"
-              + " hive_partitioning = true) where exchange = '$exchange' qualify row_number() over"
-              + " (partition by gap_id order by received_time desc, sequence desc) = 1",
+              + " r where r.session = s.session and r.product = s.product and r.channel = s.channel"
+              + " and (r.symbol is null or r.symbol = s.symbol)), 0)",
           "create table covered as select * from (select * from"
               + " read_parquet('$folder/live/coverage/*/*/*.parquet', hive_partitioning = true)"
               + " where exchange = '$exchange' qualify row_number() over (partition by kind,"
-              + " channel, symbol, \"from\" order by received_time desc, sequence desc) = 1) where"
-              + " listening");
+              + " product, channel, symbol, \"from\" order by received_time desc, sequence desc) ="
+              + " 1) where listening");
+
+  private static final String HOLES =
+      "create table holes as select * from read_parquet('$folder/live/gaps/*/*/*.parquet',"
+          + " hive_partitioning = true) where exchange = '$exchange' qualify row_number() over"
+          + " (partition by gap_id order by received_time desc, sequence desc) = 1";
+
+  /** Where no exchange has a hole there is no file. */
+  private static final String NO_HOLES =
+      "create table holes (gap_id varchar, product varchar, channel varchar, symbol varchar, state"
+          + " varchar, \"from\" timestamptz, \"to\" timestamptz)";
 
   private final Path folder;
   private final String exchange;
@@ -69,16 +78,21 @@ final class GapCheck {
   long check() throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
       for (String view : VIEWS) {
-        try (Statement sql = connection.createStatement()) {
-          sql.execute(
-              view.replace("$folder", folder.toString())
-                  .replace("$exchange", exchange)
-                  .replace("$truth", truth.toString()));
-        }
+        create(connection, view);
       }
+      create(connection, Files.exists(folder.resolve("live/gaps")) ? HOLES : NO_HOLES);
       everyLossIsTold(connection);
       noHoleClaimsWhatWasCovered(connection);
       return first(connection, "select count(*) from lost");
+    }
+  }
+
+  private void create(Connection connection, String view) throws SQLException {
+    try (Statement sql = connection.createStatement()) {
+      sql.execute(
+          view.replace("$folder", folder.toString())
+              .replace("$exchange", exchange)
+              .replace("$truth", truth.toString()));
     }
   }
 
@@ -91,11 +105,12 @@ final class GapCheck {
     assertThat(
             rows(
                 connection,
-                "select l.* from lost l join (select channel, symbol, min(\"from\") as since from"
-                    + " covered group by all) c on c.channel = l.channel and (c.symbol is null or"
-                    + " c.symbol = l.symbol) where l.seen >= c.since and not exists (from holes h"
-                    + " where h.channel = l.channel and (h.symbol is null or h.symbol = l.symbol)"
-                    + " and coalesce(h.\"from\" <= l.seen + "
+                "select l.* from lost l join (select product, channel, symbol, min(\"from\") as"
+                    + " since from covered group by all) c on c.product = l.product and c.channel ="
+                    + " l.channel and (c.symbol is null or c.symbol = l.symbol) where l.seen >="
+                    + " c.since and not exists (from holes h where h.product = l.product and"
+                    + " h.channel = l.channel and (h.symbol is null or h.symbol = l.symbol) and"
+                    + " coalesce(h.\"from\" <= l.seen + "
                     + DELAY
                     + ", true) and coalesce(l.seen < h.\"to\", true)) order by seen"))
         .as("frames of %s that are neither stored nor in a hole", exchange)
@@ -104,9 +119,9 @@ final class GapCheck {
 
   private void noHoleClaimsWhatWasCovered(Connection connection) throws SQLException {
     String inside =
-        "select h.gap_id, h.\"from\", h.\"to\", r.* from holes h join $what r on r.channel ="
-            + " h.channel and r.symbol is not distinct from h.symbol and h.state <> 'mended'"
-            + " where $later > h.\"from\" and $earlier < h.\"to\"";
+        "select h.gap_id, h.\"from\", h.\"to\", r.* from holes h join $what r on r.product ="
+            + " h.product and r.channel = h.channel and r.symbol is not distinct from h.symbol and"
+            + " h.state <> 'mended' where $later > h.\"from\" and $earlier < h.\"to\"";
     assertThat(
             rows(
                 connection,

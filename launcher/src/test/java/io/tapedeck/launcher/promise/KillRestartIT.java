@@ -3,6 +3,7 @@ package io.tapedeck.launcher.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.servers.S3Server;
+import io.tapedeck.simulator.Simulators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -19,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} at seeded moments, the same command again: what reached Kafka is in files once
- * each, and what was sent is there up to the kill. Recorder and simulators are processes of their
- * own, as an operator runs them.
+ * each, and what was sent is there up to the kill. The recorder is a process of its own, as an
+ * operator runs it.
  */
 class KillRestartIT {
 
@@ -29,29 +30,24 @@ class KillRestartIT {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
-  private SimulatedOutside outside;
-
-  @BeforeEach
-  void startSimulators() throws IOException {
-    outside = SimulatedOutside.start(folder, List.of("bitmex", "bitmart"));
-  }
+  private @Nullable SimulatedOutside outside;
 
   @AfterEach
   void stopSimulators() {
-    outside.close();
+    if (outside != null) {
+      outside.close();
+    }
   }
 
   @Test
   void threeKillsLoseNothingAndDoubleNothing() throws Exception {
-    killAndRestart(3, new Random(20261121), Map.of());
-    check(outside.data(), 3);
+    killOnDisk(3, new Random(20261121));
   }
 
   @Test
   @Tag("soak")
   void thirtyKillsLoseNothingAndDoubleNothing() throws Exception {
-    killAndRestart(30, new Random(30), Map.of());
-    check(outside.data(), 30);
+    killOnDisk(30, new Random(30));
   }
 
   @Test
@@ -66,7 +62,15 @@ class KillRestartIT {
     killOnS3(30);
   }
 
+  private void killOnDisk(int kills, Random random) throws Exception {
+    outside = SimulatedOutside.start(folder, Simulators.EXCHANGES);
+    killAndRestart(outside, kills, random, Map.of());
+    check(outside, outside.data(), kills);
+  }
+
+  /** Two exchanges, as what is asked here is asked of the store. */
   private void killOnS3(int kills) throws Exception {
+    outside = SimulatedOutside.start(folder, List.of("bitmex", "bitmart"));
     try (S3Server server = S3Server.start(Files.createDirectory(folder.resolve("s3")))) {
       outside.configuration().put("warehouse", server.warehouse("lake"));
       outside
@@ -75,23 +79,24 @@ class KillRestartIT {
           .put("endpoint", server.endpoint())
           .put("region", "us-east-1")
           .put("path-style", true);
-      killAndRestart(kills, new Random(3), server.environment());
-      check(server.files("lake"), kills);
+      killAndRestart(outside, kills, new Random(3), server.environment());
+      check(outside, server.files("lake"), kills);
       assertThat(server.openUploads()).as("multipart uploads left open").isEmpty();
     }
   }
 
-  private void killAndRestart(int kills, Random random, Map<String, String> environment)
+  private void killAndRestart(
+      SimulatedOutside outside, int kills, Random random, Map<String, String> environment)
       throws IOException, InterruptedException {
     Path config = outside.writeConfiguration();
     for (int i = 0; i < kills; i++) {
       try (TapedeckProcess recorder = record(i, config, environment)) {
-        awaitMoreTruth(recorder, 200 + random.nextInt(3_000));
+        outside.awaitMoreTruth(200 + random.nextInt(3_000), () -> isRecording(recorder));
         recorder.kill();
       }
     }
     try (TapedeckProcess recorder = record(kills, config, environment)) {
-      awaitMoreTruth(recorder, 1_000);
+      outside.awaitMoreTruth(1_000, () -> isRecording(recorder));
       assertThat(recorder.terminate(STOP_LIMIT)).as(recorder.output()).isZero();
     }
   }
@@ -101,12 +106,11 @@ class KillRestartIT {
         folder.resolve("record-" + run + ".log"), environment, "record", "--config=" + config);
   }
 
-  private void awaitMoreTruth(TapedeckProcess recorder, int rows) {
-    outside.awaitMoreTruth(
-        rows, () -> assertThat(recorder.isAlive()).as(recorder.output()).isTrue());
+  private static void isRecording(TapedeckProcess recorder) {
+    assertThat(recorder.isAlive()).as(recorder.output()).isTrue();
   }
 
-  private void check(Path warehouse, int kills) throws Exception {
+  private static void check(SimulatedOutside outside, Path warehouse, int kills) throws Exception {
     for (String exchange : outside.exchanges()) {
       int trades =
           new TruthCheck(Truth.read(outside.truth(exchange)), new Warehouse(warehouse), exchange)

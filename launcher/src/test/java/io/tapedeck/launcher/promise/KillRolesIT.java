@@ -2,9 +2,9 @@ package io.tapedeck.launcher.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.simulator.Simulators;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class KillRolesIT {
   }
 
   private void kill(int kills, Random random) throws Exception {
-    try (SimulatedOutside outside = SimulatedOutside.start(folder, List.of("bitmex", "bitmart"))) {
+    try (SimulatedOutside outside = SimulatedOutside.start(folder, Simulators.EXCHANGES)) {
       try (RolesApart roles = new RolesApart(folder, outside.writeConfiguration())) {
         roles.start();
         for (int i = 0; i < kills; i++) {

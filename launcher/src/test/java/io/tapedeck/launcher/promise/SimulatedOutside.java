@@ -2,8 +2,12 @@ package io.tapedeck.launcher.promise;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tapedeck.simulator.Simulator;
+import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.Simulators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,33 +16,31 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 
 /**
- * Simulated exchanges as processes of their own, which write down what they send, and the
- * configuration that records them.
+ * Simulated exchanges in this process, which write down what they send, and the configuration that
+ * records them. For one thread.
  */
 final class SimulatedOutside implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final Pattern STARTED = Pattern.compile("(simulating)");
   private static final YAMLMapper YAML = new YAMLMapper();
 
   private final Path folder;
-  private final List<String> exchanges;
-  private final List<TapedeckProcess> simulators = new ArrayList<>();
+  private final List<Simulator> simulators = new ArrayList<>();
+  private final Map<String, TruthLength> lengths = new TreeMap<>();
   private final ObjectNode configuration = YAML.createObjectNode();
 
-  private SimulatedOutside(Path folder, List<String> exchanges) {
+  private SimulatedOutside(Path folder) {
     this.folder = folder;
-    this.exchanges = exchanges;
   }
 
-  /** Starts them and returns when all can be connected to. */
+  /** Starts them; when it returns all can be connected to. */
   static SimulatedOutside start(Path folder, List<String> exchanges) throws IOException {
-    SimulatedOutside outside = new SimulatedOutside(folder, exchanges);
+    SimulatedOutside outside = new SimulatedOutside(folder);
     try {
-      outside.startAll();
+      outside.startAll(exchanges);
       return outside;
     } catch (IOException | RuntimeException e) {
       outside.close();
@@ -46,28 +48,18 @@ final class SimulatedOutside implements AutoCloseable {
     }
   }
 
-  private void startAll() throws IOException {
-    for (String exchange : exchanges) {
-      simulators.add(
-          TapedeckProcess.start(
-              folder.resolve(exchange + ".log"),
-              Map.of(),
-              "simulate",
-              "--exchange=" + exchange,
-              "--port=0",
-              "--seed=7",
-              "--rate=100",
-              "--truth=" + truth(exchange),
-              "--print-config=" + Files.createDirectory(folder.resolve(exchange))));
-    }
-    simulators.forEach(simulator -> simulator.awaitOutput(STARTED, LIMIT));
+  private void startAll(List<String> exchanges) throws IOException {
     configuration.put("data", data().toString());
     configuration.putObject("job").put("checkpoint-interval", "2s");
     ObjectNode sections = configuration.putObject("exchanges");
     for (String exchange : exchanges) {
-      Path printed = folder.resolve(exchange).resolve("tapedeck.yaml");
-      sections.set(
-          exchange, YAML.readTree(Files.readString(printed)).get("exchanges").get(exchange));
+      lengths.put(exchange, new TruthLength(truth(exchange)));
+      SimulatorOptions options =
+          SimulatorOptions.defaults().withSeed(7).withRate(100).withTruth(truth(exchange));
+      Simulator simulator = Simulators.start(exchange, options);
+      simulators.add(simulator);
+      JsonNode printed = YAML.readTree(simulator.recordConfiguration(data()));
+      sections.set(exchange, printed.path("exchanges").path(exchange));
     }
   }
 
@@ -82,7 +74,7 @@ final class SimulatedOutside implements AutoCloseable {
   }
 
   List<String> exchanges() {
-    return exchanges;
+    return List.copyOf(lengths.keySet());
   }
 
   Path data() {
@@ -99,23 +91,21 @@ final class SimulatedOutside implements AutoCloseable {
    * @param look done at every look
    */
   void awaitMoreTruth(int rows, Runnable look) {
-    Map<String, Long> before = new HashMap<>();
-    exchanges.forEach(exchange -> before.put(exchange, Truth.countRows(truth(exchange)) + rows));
+    Map<TruthLength, Long> goals = new HashMap<>();
+    lengths.values().forEach(length -> goals.put(length, length.rows() + rows));
     await()
         .atMost(LIMIT)
         .pollInterval(Duration.ofMillis(50))
         .until(
             () -> {
               look.run();
-              return exchanges.stream()
-                  .allMatch(
-                      exchange ->
-                          Truth.countRows(truth(exchange)) >= before.getOrDefault(exchange, 0L));
+              return goals.entrySet().stream()
+                  .allMatch(goal -> goal.getKey().rows() >= goal.getValue());
             });
   }
 
   @Override
   public void close() {
-    simulators.forEach(TapedeckProcess::close);
+    simulators.forEach(Simulator::close);
   }
 }

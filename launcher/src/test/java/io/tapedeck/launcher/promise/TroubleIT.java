@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.tapedeck.servers.S3Server;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,8 +27,6 @@ class TroubleIT {
 
   private static final String EXCHANGE = "bitmex";
   private static final Duration LIMIT = Duration.ofMinutes(2);
-  private static final Pattern STARTED = Pattern.compile("(simulating)");
-  private static final YAMLMapper YAML = new YAMLMapper();
 
   /** A disk of its own for two runs of the recorder; after each it waits for a line. */
   private static final String ON_A_SMALL_DISK =
@@ -42,40 +36,22 @@ class TroubleIT {
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
 
-  private TapedeckProcess simulator;
-  private ObjectNode configuration;
+  private SimulatedOutside outside;
 
   @BeforeEach
   void startSimulator() throws IOException {
-    simulator =
-        TapedeckProcess.start(
-            folder.resolve("simulator.log"),
-            Map.of(),
-            "simulate",
-            "--exchange=" + EXCHANGE,
-            "--port=0",
-            "--seed=11",
-            "--rate=100",
-            "--truth=" + truth(),
-            "--print-config=" + folder);
-    simulator.awaitOutput(STARTED, LIMIT);
-    configuration = (ObjectNode) YAML.readTree(Files.readString(folder.resolve("tapedeck.yaml")));
-    configuration.putObject("job").put("checkpoint-interval", "2s");
+    outside = SimulatedOutside.start(folder, List.of(EXCHANGE));
   }
 
   @AfterEach
   void stopSimulator() {
-    simulator.close();
-  }
-
-  private Path truth() {
-    return folder.resolve("truth.jsonl");
+    outside.close();
   }
 
   @Test
   void aFullDiskIsOneSentenceAndWhenThereIsRoomAgainNothingIsMissing() throws Exception {
     Path disk = Files.createDirectory(folder.resolve("disk"));
-    configuration.put("data", disk.resolve("data").toString());
+    outside.configuration().put("data", disk.resolve("data").toString());
     Path log = folder.resolve("record.log");
     Process shell =
         new ProcessBuilder(
@@ -88,7 +64,7 @@ class TroubleIT {
                 "sh",
                 disk.toString(),
                 TapedeckProcess.SCRIPT.toString(),
-                writeConfiguration().toString())
+                outside.writeConfiguration().toString())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -108,10 +84,9 @@ class TroubleIT {
       assertThat(said).anyMatch(line -> line.contains("disk") || line.contains("space"));
 
       Files.delete(filler);
-      long before = Truth.countRows(truth());
       lines.write("go on\n".getBytes(StandardCharsets.UTF_8));
       lines.flush();
-      await().atMost(LIMIT).until(() -> Truth.countRows(truth()) > before + 1_000);
+      outside.awaitMoreTruth(1_000, () -> assertThat(shell.isAlive()).isTrue());
       shell.descendants().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroy);
       await().atMost(LIMIT).until(() -> Files.readString(log).contains("exit 0"));
       Path copy = copy(inside.resolve("data"), folder.resolve("copy"));
@@ -125,8 +100,6 @@ class TroubleIT {
   @Test
   void aStoreThatGoesAwayIsOneSentenceAndWhenItIsBackNothingIsMissing() throws Exception {
     Path objects = Files.createDirectory(folder.resolve("s3"));
-    Path data = folder.resolve("data");
-    configuration.put("data", data.toString());
     try (S3Server server = S3Server.start(objects)) {
       useStore(server);
       try (TapedeckProcess recorder = record(1, server)) {
@@ -140,28 +113,24 @@ class TroubleIT {
     }
     try (S3Server server = S3Server.start(objects)) {
       useStore(server);
-      long before = Truth.countRows(truth());
       try (TapedeckProcess recorder = record(2, server)) {
-        await().atMost(LIMIT).until(() -> Truth.countRows(truth()) > before + 1_000);
+        outside.awaitMoreTruth(
+            1_000, () -> assertThat(recorder.isAlive()).as(recorder.output()).isTrue());
         assertThat(recorder.terminate(LIMIT)).as(recorder.output()).isZero();
       }
-      check(server.files("lake"), data.resolve("kafka"));
+      check(server.files("lake"), outside.data().resolve("kafka"));
       assertThat(server.openUploads()).isEmpty();
     }
   }
 
   private void useStore(S3Server server) {
-    configuration.put("warehouse", server.warehouse("lake"));
-    configuration
+    outside.configuration().put("warehouse", server.warehouse("lake"));
+    outside
+        .configuration()
         .putObject("s3")
         .put("endpoint", server.endpoint())
         .put("region", "us-east-1")
         .put("path-style", true);
-  }
-
-  private Path writeConfiguration() throws IOException {
-    return Files.writeString(
-        folder.resolve("tapedeck.yaml"), YAML.writeValueAsString(configuration));
   }
 
   private TapedeckProcess record(int run, S3Server server) throws IOException {
@@ -169,7 +138,7 @@ class TroubleIT {
         folder.resolve("record-" + run + ".log"),
         server.environment(),
         "record",
-        "--config=" + writeConfiguration());
+        "--config=" + outside.writeConfiguration());
   }
 
   private static List<Path> parquetFiles(Path warehouse) throws IOException {
@@ -203,7 +172,9 @@ class TroubleIT {
   }
 
   private void check(Path warehouse, Path brokerLog) throws Exception {
-    int trades = new TruthCheck(Truth.read(truth()), new Warehouse(warehouse), EXCHANGE).check();
+    int trades =
+        new TruthCheck(Truth.read(outside.truth(EXCHANGE)), new Warehouse(warehouse), EXCHANGE)
+            .check();
     assertThat(trades).as("trades compared").isPositive();
     new KafkaCheck(warehouse, brokerLog).check();
   }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a simulator says it sent, row by row. */
@@ -24,6 +23,7 @@ final class Truth {
       String connection,
       long frame,
       String table,
+      String product,
       String channel,
       String symbol,
       @Nullable String tradeId,
@@ -35,18 +35,6 @@ final class Truth {
     this.lines = lines;
   }
 
-  /** Number of rows that the file holds by now. */
-  static long countRows(Path file) {
-    if (!Files.exists(file)) {
-      return 0;
-    }
-    try (Stream<String> rows = Files.lines(file)) {
-      return rows.count();
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
   static Truth read(Path file) throws IOException {
     List<Line> lines = new ArrayList<>();
     for (String text : Files.readAllLines(file)) {
@@ -56,6 +44,7 @@ final class Truth {
               node.path("connection").asText(),
               node.path("frame").asLong(),
               node.path("table").asText(),
+              node.path("product").asText(),
               node.path("channel").asText(),
               node.path("symbol").asText(),
               textOf(node, "trade_id"),

@@ -50,7 +50,9 @@ final class TruthCheck {
     for (Located row : warehouse.rows("book_changes", exchange, false)) {
       stored
           .computeIfAbsent(row.session(), any -> new LinkedHashMap<>())
-          .computeIfAbsent(stream(row.channel(), row.symbol(), row.row()), any -> new ArrayList<>())
+          .computeIfAbsent(
+              stream(row.product(), row.channel(), row.symbol(), row.row()),
+              any -> new ArrayList<>())
           .add(row.row());
     }
     assertThat(stored).as("sessions with level changes of " + exchange).isNotEmpty();
@@ -66,8 +68,8 @@ final class TruthCheck {
   }
 
   /** The two sides apart, because a frame's sides are one change whichever stands first. */
-  private static String stream(String channel, String symbol, StoredRow row) {
-    return channel + " " + symbol + " " + row.side();
+  private static String stream(String product, String channel, String symbol, StoredRow row) {
+    return product + " " + channel + " " + symbol + " " + row.side();
   }
 
   private static Map<String, List<StoredRow>> streamsOf(List<Line> lines) {
@@ -75,7 +77,8 @@ final class TruthCheck {
     for (Line line : lines) {
       streams
           .computeIfAbsent(
-              stream(line.channel(), line.symbol(), line.row()), any -> new ArrayList<>())
+              stream(line.product(), line.channel(), line.symbol(), line.row()),
+              any -> new ArrayList<>())
           .add(line.row());
     }
     return streams;
@@ -125,7 +128,8 @@ final class TruthCheck {
   private int checkTrades(Map<String, String> connectionOfSession) throws SQLException {
     Map<String, Located> stored = new HashMap<>();
     for (Located trade : warehouse.rows("trades", exchange, true)) {
-      Located before = stored.put(trade.symbol() + " " + trade.tradeId(), trade);
+      Located before =
+          stored.put(trade.product() + " " + trade.symbol() + " " + trade.tradeId(), trade);
       assertThat(before).as("double: %s and %s", before, trade).isNull();
     }
     Map<String, List<Line>> sent = truth.byConnection("trades");
@@ -138,23 +142,27 @@ final class TruthCheck {
     return stored.size();
   }
 
-  private static String key(Line line) {
-    return line.symbol() + " " + line.tradeId();
+  private static String market(Line line) {
+    return line.product() + " " + line.symbol();
   }
 
-  /** Before the last trade that a session brought of a symbol, every trade sent is stored. */
+  private static String key(Line line) {
+    return market(line) + " " + line.tradeId();
+  }
+
+  /** Before the last trade that a session brought of a market, every trade sent is stored. */
   private static void checkConnection(
       String session, List<Line> sent, Map<String, Located> stored) {
     Map<String, Integer> last = new HashMap<>();
     for (int i = 0; i < sent.size(); i++) {
       Located row = stored.get(key(sent.get(i)));
       if (row != null && row.session().equals(session)) {
-        last.put(sent.get(i).symbol(), i);
+        last.put(market(sent.get(i)), i);
       }
     }
     for (int i = 0; i < sent.size(); i++) {
       Line line = sent.get(i);
-      if (i <= last.getOrDefault(line.symbol(), -1)) {
+      if (i <= last.getOrDefault(market(line), -1)) {
         Located row = stored.get(key(line));
         assertThat(row).as("lost in session %s: %s", session, line).isNotNull();
         assertThat(row.row()).as("values of %s", line).isEqualTo(line.row());

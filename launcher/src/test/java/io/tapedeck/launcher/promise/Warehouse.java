@@ -15,7 +15,12 @@ final class Warehouse {
 
   /** A row with what tells where it came from. */
   record Located(
-      String session, String channel, String symbol, @Nullable String tradeId, StoredRow row) {}
+      String session,
+      String product,
+      String channel,
+      String symbol,
+      @Nullable String tradeId,
+      StoredRow row) {}
 
   private final Path folder;
 
@@ -44,7 +49,7 @@ final class Warehouse {
   /** Rows of an exchange, in the order in which they came. */
   List<Located> rows(String table, String exchange, boolean withTradeId) throws SQLException {
     String select =
-        "select session, channel, symbol, %s, epoch_us(event_time), side, price, size from %s"
+        "select session, product, channel, symbol, %s, epoch_us(event_time), side, price, size from %s"
                 .formatted(withTradeId ? "trade_id" : "null", files(table))
             + " where exchange = '%s' order by session, sequence, position".formatted(exchange);
     List<Located> rows = new ArrayList<>();
@@ -58,11 +63,12 @@ final class Warehouse {
                 result.getString(2),
                 result.getString(3),
                 result.getString(4),
+                result.getString(5),
                 new StoredRow(
-                    result.getObject(5, Long.class),
-                    result.getString(6),
-                    result.getObject(7, Double.class),
-                    result.getObject(8, Double.class))));
+                    result.getObject(6, Long.class),
+                    result.getString(7),
+                    result.getObject(8, Double.class),
+                    result.getObject(9, Double.class))));
       }
     }
     return rows;
