@@ -1,9 +1,12 @@
 package io.tapedeck.jobs.book.rebuilt;
 
+import io.tapedeck.jobs.book.BookView;
+import io.tapedeck.jobs.book.Side;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.schemas.value.Row;
 import io.tapedeck.schemas.value.Rows;
 import java.io.DataInput;
@@ -59,6 +62,30 @@ record Moment(Rows frame, long eventTime, @Nullable String sizeUnit) {
         frame.sequence(),
         false,
         List.of(new Row(eventTime, 0, cells)));
+  }
+
+  /** The row which says that the book is not valid from here on, and why. */
+  Rows invalid(String reason) {
+    return snapshot(Levels.NONE, Levels.NONE, null, reason);
+  }
+
+  /** The row of the best levels of a good book; depth null for all. */
+  Rows snapshot(BookView book, @Nullable Long depth) {
+    int levels = depth == null ? Integer.MAX_VALUE : depth.intValue();
+    return snapshot(book.top(Side.BID, levels), book.top(Side.ASK, levels), depth, null);
+  }
+
+  private Rows snapshot(
+      Levels bids, Levels asks, @Nullable Long depth, @Nullable String whyInvalid) {
+    return row(
+        Tables.BOOK_SNAPSHOTS,
+        bids,
+        asks,
+        sizeUnit == null ? "unknown" : sizeUnit,
+        depth,
+        "rebuilt",
+        whyInvalid == null,
+        whyInvalid);
   }
 
   void write(DataOutput out) throws IOException {

@@ -1,21 +1,14 @@
 package io.tapedeck.jobs.book.rebuilt;
 
 import io.tapedeck.jobs.book.BookMessage;
-import io.tapedeck.jobs.book.BookPoint;
 import io.tapedeck.jobs.book.BookRules;
 import io.tapedeck.jobs.book.BookView;
 import io.tapedeck.jobs.book.BreakReason;
 import io.tapedeck.jobs.book.Outcome;
 import io.tapedeck.jobs.book.SessionBooks;
-import io.tapedeck.jobs.book.Side;
 import io.tapedeck.jobs.config.BooksConfig;
-import io.tapedeck.jobs.gaps.Gap;
-import io.tapedeck.jobs.gaps.GapRows;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.SubscriptionKey;
 import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.schemas.value.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -51,7 +44,7 @@ final class RebuiltBook {
   private @Nullable Moment moment;
 
   /** The hole since the book broke; null while it is not broken. */
-  private @Nullable Gap gap;
+  private @Nullable BookHole hole;
 
   /** When changes first came without an image; {@link #NEVER} if none waits for one. */
   private long waitingSince = NEVER;
@@ -119,12 +112,13 @@ final class RebuiltBook {
     until.ifPresent(
         time ->
             out.rows(
-                invalid(
-                    Moment.of(frame, frame.rows(), moment).at(time),
-                    BreakReason.SESSION_ENDED.word()
-                        + ": nothing comes from session "
-                        + frame.session()
-                        + " any more")));
+                Moment.of(frame, frame.rows(), moment)
+                    .at(time)
+                    .invalid(
+                        BreakReason.SESSION_ENDED.word()
+                            + ": nothing comes from session "
+                            + frame.session()
+                            + " any more")));
   }
 
   /** Gives the snapshots whose step was over before this received time. */
@@ -147,20 +141,20 @@ final class RebuiltBook {
       return;
     }
     if (best) {
-      out.rows(snapshot(moment, view.get(), (long) config.snapshotDepth()));
+      out.rows(moment.snapshot(view.get(), (long) config.snapshotDepth()));
       top.clear();
     }
     if (all) {
-      out.rows(snapshot(moment, view.get(), null));
+      out.rows(moment.snapshot(view.get(), null));
       whole.clear();
     }
   }
 
   private void good(Moment now, BooksConfig config, BookOutput out) {
     long received = now.frame().receivedTime();
-    if (gap != null) {
-      out.rows(gapRow(closed(gap, now), now));
-      gap = null;
+    if (hole != null) {
+      out.rows(hole.closed(now));
+      hole = null;
     }
     requests.good(received, micros(config));
     moment = now;
@@ -181,10 +175,10 @@ final class RebuiltBook {
     String reason = broken.reason().word();
     if (wasRead) {
       unsettled();
-      if (books.isLost() && gap == null) {
-        gap = opened(now, broken.lastGood(), reason);
-        out.rows(gapRow(gap, now));
-        out.rows(invalid(now, reason + ": " + broken.detail()));
+      if (books.isLost() && hole == null) {
+        hole = BookHole.since(broken.lastGood(), now, pool, reason);
+        out.rows(hole.opened(now));
+        out.rows(now.invalid(reason + ": " + broken.detail()));
       }
     }
     ask(now, reason, config, out);
@@ -196,8 +190,8 @@ final class RebuiltBook {
     if (waitingSince == NEVER) {
       waitingSince = received;
     }
-    if (gap != null || received - waitingSince >= micros(config)) {
-      ask(now, gap == null ? BreakReason.NO_IMAGE.word() : gap.reason(), config, out);
+    if (hole != null || received - waitingSince >= micros(config)) {
+      ask(now, hole == null ? BreakReason.NO_IMAGE.word() : hole.reason(), config, out);
     }
   }
 
@@ -224,64 +218,6 @@ final class RebuiltBook {
             .build());
   }
 
-  private static Rows invalid(Moment at, String reason) {
-    return at.row(
-        Tables.BOOK_SNAPSHOTS,
-        Levels.NONE,
-        Levels.NONE,
-        at.sizeUnit() == null ? "unknown" : at.sizeUnit(),
-        null,
-        "rebuilt",
-        false,
-        reason);
-  }
-
-  private Rows snapshot(Moment at, BookView view, @Nullable Long depth) {
-    int levels = depth == null ? Integer.MAX_VALUE : depth.intValue();
-    return at.row(
-        Tables.BOOK_SNAPSHOTS,
-        view.top(Side.BID, levels),
-        view.top(Side.ASK, levels),
-        at.sizeUnit() == null ? "unknown" : at.sizeUnit(),
-        depth,
-        "rebuilt",
-        true,
-        null);
-  }
-
-  private Gap opened(Moment now, @Nullable BookPoint lastGood, String reason) {
-    Rows frame = now.frame();
-    Long from = lastGood == null ? null : lastGood.receivedTime();
-    String stream =
-        SubscriptionKey.of(frame.exchange(), frame.product(), frame.channel(), frame.symbol());
-    String id =
-        "book/"
-            + stream
-            + (pool == null ? "" : '/' + pool)
-            + '/'
-            + (from == null ? frame.receivedTime() : from);
-    return Gap.found(frame.exchange(), id, Kind.BOOK.word(), from, null, reason);
-  }
-
-  private static Gap closed(Gap gap, Moment now) {
-    Rows frame = now.frame();
-    return Gap.found(
-        frame.exchange(), gap.id(), gap.kind(), gap.from(), frame.receivedTime(), gap.reason());
-  }
-
-  private static Rows gapRow(Gap gap, Moment now) {
-    Rows frame = now.frame();
-    GapRows rows =
-        new GapRows(
-            frame.visibility(),
-            frame.exchange(),
-            frame.product(),
-            frame.channel(),
-            frame.symbol(),
-            frame.instrument());
-    return rows.row(gap, frame.receivedTime(), frame.session(), frame.sequence());
-  }
-
   private static long stepMicros(BooksConfig config) {
     return config.snapshotInterval().toNanos() / NANOS_A_MICRO;
   }
@@ -299,7 +235,7 @@ final class RebuiltBook {
     RebuiltBook copy =
         new RebuiltBook(pool, books.copy(), top.copy(), whole.copy(), requests.copy());
     copy.moment = moment;
-    copy.gap = gap;
+    copy.hole = hole;
     copy.waitingSince = waitingSince;
     copy.rememberTouch();
     return copy;
@@ -321,13 +257,13 @@ final class RebuiltBook {
     if (moment != null) {
       moment.write(out);
     }
-    out.writeBoolean(gap != null);
-    if (gap != null) {
-      writeGap(gap, out);
+    out.writeBoolean(hole != null);
+    if (hole != null) {
+      hole.write(out);
     }
   }
 
-  static RebuiltBook read(DataInput in, String exchange, BookRules rules) throws IOException {
+  static RebuiltBook read(DataInput in, BookRules rules) throws IOException {
     RebuiltBook read =
         new RebuiltBook(
             Moment.readText(in),
@@ -337,22 +273,8 @@ final class RebuiltBook {
             Requests.read(in));
     read.waitingSince = in.readLong();
     read.moment = in.readBoolean() ? Moment.read(in) : null;
-    read.gap = in.readBoolean() ? readGap(exchange, in) : null;
+    read.hole = in.readBoolean() ? BookHole.read(in) : null;
     read.rememberTouch();
     return read;
-  }
-
-  private static void writeGap(Gap gap, DataOutput out) throws IOException {
-    out.writeUTF(gap.id());
-    out.writeBoolean(gap.from() != null);
-    out.writeLong(gap.from() == null ? 0 : gap.from());
-    out.writeUTF(gap.reason());
-  }
-
-  private static Gap readGap(String exchange, DataInput in) throws IOException {
-    String id = in.readUTF();
-    boolean begins = in.readBoolean();
-    long from = in.readLong();
-    return Gap.found(exchange, id, Kind.BOOK.word(), begins ? from : null, null, in.readUTF());
   }
 }

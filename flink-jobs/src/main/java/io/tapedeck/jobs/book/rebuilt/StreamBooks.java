@@ -135,7 +135,7 @@ public final class StreamBooks {
     read.heardAt = in.readLong();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      read.books.put(in.readUTF(), RebuiltBook.read(in, exchange, rules));
+      read.books.put(in.readUTF(), RebuiltBook.read(in, rules));
     }
     return read;
   }
