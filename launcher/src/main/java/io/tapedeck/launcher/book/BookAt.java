@@ -23,14 +23,30 @@ public final class BookAt {
    */
   public void print(BookWish wish, long moment, LadderFormat format, int depth, PrintStream out) {
     FoundBook found = new BookFinder(warehouse, wish).find(moment);
-    try (BookHistory history = BookHistory.open(warehouse, found.name(), moment + 1, moment + 1)) {
+    try (BookHistory history = at(found.name(), moment)) {
       BookState state = history.opening();
       if (!state.isValid()) {
         throw CommandFailure.world(
-            "the book of %s was not valid at %s: %s",
-            found.name(), UtcTime.text(moment), String.valueOf(state.reason()));
+            "the book of %s was not valid at %s: %s%s",
+            found.name(), UtcTime.text(moment), String.valueOf(state.reason()), way(found, moment));
       }
       format.print(new Ladder(found, moment, state, depth), out);
     }
+  }
+
+  private BookHistory at(BookName name, long moment) {
+    return BookHistory.open(warehouse, name, moment + 1, moment + 1);
+  }
+
+  /** Another channel that had a book then, for the end of the sentence. */
+  private String way(FoundBook found, long moment) {
+    for (BookName other : found.others()) {
+      try (BookHistory history = at(other, moment)) {
+        if (history.opening().isValid()) {
+          return "; that of --channel " + other.channel() + " was";
+        }
+      }
+    }
+    return "";
   }
 }

@@ -45,10 +45,11 @@ final class BookFiles implements AutoCloseable {
     return exchange;
   }
 
-  /** The days that have level changes, or images of whole books. */
+  /** The days that have level changes, images of whole books, or best bids and asks. */
   NavigableSet<LocalDate> days() {
     NavigableSet<LocalDate> days = new TreeSet<>(warehouse.days(Tables.BOOK_CHANGES, exchange));
     days.addAll(warehouse.days(Tables.BOOK_SNAPSHOTS, exchange));
+    days.addAll(warehouse.days(Tables.QUOTES, exchange));
     return days;
   }
 

@@ -1,24 +1,19 @@
 package io.tapedeck.launcher.book;
 
-import io.tapedeck.jobs.book.BookProtocols;
-import io.tapedeck.jobs.book.BookRules;
 import io.tapedeck.jobs.lake.PartitionPath;
 import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.launcher.book.RecordedBooks.Recorded;
 import io.tapedeck.launcher.query.QueryProblems;
-import io.tapedeck.launcher.query.QuerySession;
-import io.tapedeck.launcher.query.SqlLiteral;
-import io.tapedeck.launcher.query.StreamedRows;
 import io.tapedeck.launcher.query.Warehouse;
 import io.tapedeck.launcher.text.Nearest;
 import io.tapedeck.launcher.text.UtcTime;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
-import java.util.TreeSet;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class BookFinder {
 
   private static final int LONGEST_SEARCH_DAYS = 7;
+  private static final long AN_HOUR = 3_600_000_000L;
+
+  /** The deepest; of equals the one that tells each change; of these the one heard last. */
+  private static final Comparator<Recorded> BEST_FIRST =
+      Comparator.comparingLong(Recorded::depth)
+          .thenComparing(Recorded::hasChanges)
+          .thenComparingLong(Recorded::newest)
+          .reversed()
+          .thenComparing(book -> book.name().channel());
 
   private final Warehouse warehouse;
   private final BookWish wish;
@@ -37,7 +41,8 @@ public final class BookFinder {
   }
 
   /**
-   * The book that was recorded at or last before a moment.
+   * The book that was recorded at or last before a moment; of several channels the deepest, unless
+   * one is named.
    *
    * @param moment microseconds since 1970 UTC
    * @throws CommandFailure if nothing of it is stored by then, or more than one is meant
@@ -60,7 +65,9 @@ public final class BookFinder {
     NavigableSet<LocalDate> searched =
         days.subSet(last.minusDays(LONGEST_SEARCH_DAYS), true, last, true);
     for (LocalDate day : searched.descendingSet()) {
-      List<FoundBook> found = books(files.sql(day, day), moment);
+      // Short after midnight a channel that says little may not have spoken yet.
+      LocalDate from = day.equals(last) ? PartitionPath.date(moment - AN_HOUR) : day;
+      List<Recorded> found = books(files, from, day).of(wish.symbol(), moment);
       if (!found.isEmpty()) {
         return choose(found);
       }
@@ -68,60 +75,40 @@ public final class BookFinder {
     throw nothingBy(files, days, searched, moment);
   }
 
-  private List<FoundBook> books(QuerySession sql, long moment) throws SQLException {
-    List<FoundBook> found = new ArrayList<>();
-    String books =
-        "SELECT \"product\", \"channel\", \"pool\", max(\"instrument\"), max(\"size_unit\") FROM"
-            + " book_changes WHERE "
-            + symbol()
-            + " AND \"received_time\" <= "
-            + SqlLiteral.time(moment)
-            + " GROUP BY ALL ORDER BY ALL";
-    try (StreamedRows rows = sql.stream(books)) {
-      ResultSet at = rows.result();
-      while (at.next()) {
-        BookName name =
-            new BookName(
-                wish.exchange(), at.getString(1), at.getString(2), wish.symbol(), at.getString(3));
-        found.add(new FoundBook(name, at.getString(4), at.getString(5)));
-      }
-    }
-    return found;
+  private RecordedBooks books(BookFiles files, LocalDate from, LocalDate to) throws SQLException {
+    return new RecordedBooks(files.sql(from, to), wish.exchange());
   }
 
-  private String symbol() {
-    return "\"exchange\" = "
-        + SqlLiteral.of(wish.exchange())
-        + " AND \"symbol\" = "
-        + SqlLiteral.of(wish.symbol());
-  }
-
-  private FoundBook choose(List<FoundBook> found) {
-    List<FoundBook> left = narrow(found, "product", wish.product(), book -> book.name().product());
+  private FoundBook choose(List<Recorded> found) {
+    List<Recorded> left = narrow(found, "product", wish.product(), book -> book.name().product());
     left = narrow(left, "channel", wish.channel(), book -> book.name().channel());
     only(left, "product", book -> book.name().product());
-    int deepest = left.stream().mapToInt(BookFinder::window).max().orElseThrow();
-    left = left.stream().filter(book -> window(book) == deepest).toList();
-    only(left, "channel", book -> book.name().channel());
     if (wish.pool() != null) {
       left = narrow(left, "pool", wish.pool(), book -> String.valueOf(book.name().pool()));
     }
-    only(left, "pool", book -> String.valueOf(book.name().pool()));
-    return left.get(0);
+    List<Recorded> best = new ArrayList<>(left);
+    best.sort(BEST_FIRST);
+    Recorded chosen = best.get(0);
+    List<Recorded> ofChannel =
+        best.stream().filter(book -> isOf(book, chosen.name().channel())).toList();
+    only(ofChannel, "pool", book -> String.valueOf(book.name().pool()));
+    return new FoundBook(
+        chosen.name(),
+        chosen.instrument(),
+        chosen.sizeUnit(),
+        best.stream().map(Recorded::name).filter(name -> !name.equals(chosen.name())).toList());
   }
 
-  private static int window(FoundBook book) {
-    return BookProtocols.rules(book.name().exchange(), book.name().channel())
-        .map(BookRules::window)
-        .orElse(0);
+  private static boolean isOf(Recorded book, String channel) {
+    return book.name().channel().equals(channel);
   }
 
-  private List<FoundBook> narrow(
-      List<FoundBook> found, String what, @Nullable String wished, Function<FoundBook, String> of) {
+  private List<Recorded> narrow(
+      List<Recorded> found, String what, @Nullable String wished, Function<Recorded, String> of) {
     if (wished == null) {
       return found;
     }
-    List<FoundBook> left = found.stream().filter(book -> of.apply(book).equals(wished)).toList();
+    List<Recorded> left = found.stream().filter(book -> of.apply(book).equals(wished)).toList();
     if (left.isEmpty()) {
       throw CommandFailure.words(
           "no book of %s was recorded under %s %s%s",
@@ -130,7 +117,7 @@ public final class BookFinder {
     return left;
   }
 
-  private void only(List<FoundBook> found, String what, Function<FoundBook, String> of) {
+  private void only(List<Recorded> found, String what, Function<Recorded, String> of) {
     List<String> words = words(found, of);
     if (words.size() > 1) {
       throw CommandFailure.words(
@@ -139,7 +126,7 @@ public final class BookFinder {
     }
   }
 
-  private static List<String> words(List<FoundBook> found, Function<FoundBook, String> of) {
+  private static List<String> words(List<Recorded> found, Function<Recorded, String> of) {
     return found.stream().map(of).distinct().sorted(Comparator.naturalOrder()).toList();
   }
 
@@ -151,19 +138,15 @@ public final class BookFinder {
     List<LocalDate> looked = new ArrayList<>(searched);
     if (first != null) {
       looked.add(first);
-      String begins = "SELECT epoch_us(min(\"received_time\")) FROM book_changes WHERE " + symbol();
-      try (StreamedRows rows = files.sql(first, first).stream(begins)) {
-        rows.result().next();
-        long begin = rows.result().getLong(1);
-        if (!rows.result().wasNull()) {
-          return CommandFailure.world(
-              "nothing of %s %s was recorded at or shortly before %s: the next message came at %s",
-              wish.exchange(), wish.symbol(), UtcTime.text(moment), UtcTime.text(begin));
-        }
+      OptionalLong begin = books(files, first, first).begin(wish.symbol());
+      if (begin.isPresent()) {
+        return CommandFailure.world(
+            "nothing of %s %s was recorded at or shortly before %s: the next message came at %s",
+            wish.exchange(), wish.symbol(), UtcTime.text(moment), UtcTime.text(begin.getAsLong()));
       }
     }
     LocalDate newest = looked.isEmpty() ? days.last() : looked.get(looked.size() - 1);
-    List<String> known = symbols(files, newest);
+    NavigableSet<String> known = books(files, newest, newest).symbols();
     if (known.contains(wish.symbol())) {
       return CommandFailure.world(
           "nothing of %s %s was recorded at or in the %d days before %s",
@@ -172,19 +155,5 @@ public final class BookFinder {
     return CommandFailure.words(
         "no book of the symbol %s is stored for %s%s",
         wish.symbol(), wish.exchange(), Nearest.hint(wish.symbol(), known));
-  }
-
-  private List<String> symbols(BookFiles files, LocalDate day) throws SQLException {
-    NavigableSet<String> symbols = new TreeSet<>();
-    String all =
-        "SELECT DISTINCT \"symbol\" FROM book_changes WHERE \"exchange\" = "
-            + SqlLiteral.of(wish.exchange())
-            + " AND \"symbol\" IS NOT NULL";
-    try (StreamedRows rows = files.sql(day, day).stream(all)) {
-      while (rows.result().next()) {
-        symbols.add(rows.result().getString(1));
-      }
-    }
-    return List.copyOf(symbols);
   }
 }

@@ -1,11 +1,11 @@
 package io.tapedeck.launcher.book;
 
 import io.tapedeck.jobs.book.BookMessage;
-import io.tapedeck.jobs.book.BookRules;
 import io.tapedeck.jobs.book.BookView;
 import io.tapedeck.jobs.lake.PartitionPath;
 import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.query.QueryProblems;
+import io.tapedeck.launcher.query.QuerySession;
 import io.tapedeck.launcher.query.Warehouse;
 import io.tapedeck.launcher.text.UtcTime;
 import io.tapedeck.schemas.value.Row;
@@ -81,16 +81,9 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
   }
 
   static BookHistory open(Warehouse warehouse, BookName name, long from, long to) {
-    BookRules rules =
-        StoredRules.of(name.exchange(), name.channel())
-            .orElseThrow(
-                () ->
-                    CommandFailure.words(
-                        "channel %s of %s has no books that change",
-                        name.channel(), name.exchange()));
     BookFiles files = new BookFiles(warehouse, name.exchange());
     try {
-      return new BookHistory(files, name, rules, from, to);
+      return new BookHistory(files, name, from, to);
     } catch (SQLException e) {
       files.close();
       throw QueryProblems.explain(e);
@@ -100,17 +93,24 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
     }
   }
 
-  private BookHistory(BookFiles files, BookName name, BookRules rules, long from, long to)
-      throws SQLException {
+  private BookHistory(BookFiles files, BookName name, long from, long to) throws SQLException {
     this.name = name;
     this.files = files;
-    books = new ReadBooks(rules);
+    boolean areChanges = StoredRules.areChanges(name);
+    books =
+        areChanges
+            ? ReadBooks.ofChanges(StoredRules.of(name))
+            : ReadBooks.ofImages(StoredRules.of(name));
     BookStart start = BookStart.before(files, name, from);
     image = start.image();
     LocalDate firstDay = PartitionPath.date(start.time());
     LocalDate lastDay = PartitionPath.date(to - 1);
     turns = turns(files, name, firstDay, lastDay, start.time(), to);
-    messages = StoredMessages.between(files.sql(firstDay, lastDay), name, start.time(), to - 1);
+    QuerySession sql = files.sql(firstDay, lastDay);
+    messages =
+        areChanges
+            ? StoredChanges.between(sql, name, start.time(), to - 1)
+            : StoredImages.between(sql, name, start.time(), to - 1);
     if (image != null) {
       apply(image);
     }
@@ -122,7 +122,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
       BookFiles files, BookName name, LocalDate firstDay, LocalDate lastDay, long from, long to)
       throws SQLException {
     List<Turn> turns = new ArrayList<>();
-    SessionLives.of(files, firstDay, lastDay)
+    SessionLives.of(files, name, firstDay, lastDay)
         .ends()
         .forEach((session, end) -> turns.add(new Turn(end.time() + 1, null, session, end.why())));
     for (Hole hole : Holes.of(files, name, firstDay, lastDay, from, to)) {

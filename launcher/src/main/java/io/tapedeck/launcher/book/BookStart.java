@@ -5,10 +5,7 @@ import io.tapedeck.jobs.lake.PartitionPath;
 import io.tapedeck.launcher.query.QuerySession;
 import io.tapedeck.launcher.query.SqlLiteral;
 import io.tapedeck.launcher.query.StreamedRows;
-import io.tapedeck.launcher.text.Numbers;
-import io.tapedeck.launcher.text.SqlValues;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Row;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,15 +40,41 @@ record BookStart(long time, @Nullable BookMessage image) {
 
   /** Looks for the start before a moment; without one, reading starts at that moment. */
   static BookStart before(BookFiles files, BookName name, long moment) throws SQLException {
+    return StoredRules.areChanges(name)
+        ? beforeChanges(files, name, moment)
+        : new BookStart(newestImage(files, name, moment), null);
+  }
+
+  /** Of a channel of images the newest alone counts, whichever session brought it. */
+  private static long newestImage(BookFiles files, BookName name, long moment) throws SQLException {
+    for (LocalDate day : daysBefore(files, moment)) {
+      OptionalLong start = StoredImages.start(files.sql(day, day), name, moment);
+      if (start.isPresent()) {
+        return start.getAsLong();
+      }
+    }
+    return moment;
+  }
+
+  /** The days to search, newest first. */
+  private static NavigableSet<LocalDate> daysBefore(BookFiles files, long moment) {
     LocalDate last = PartitionPath.date(moment - 1);
-    NavigableSet<LocalDate> days = files.days().headSet(last, true);
+    return files
+        .days()
+        .subSet(last.minusDays(LONGEST_SEARCH_DAYS), true, last, true)
+        .descendingSet();
+  }
+
+  private static BookStart beforeChanges(BookFiles files, BookName name, long moment)
+      throws SQLException {
+    LocalDate last = PartitionPath.date(moment - 1);
     Map<String, Map<String, Long>> sides = new HashMap<>();
-    for (LocalDate day : days.tailSet(last.minusDays(LONGEST_SEARCH_DAYS), true).descendingSet()) {
+    for (LocalDate day : daysBefore(files, moment)) {
       QuerySession sql = files.sql(day, day);
       List<Candidate> candidates = new ArrayList<>(images(sql, name, moment, sides));
       candidates.addAll(storedBooks(sql, name, moment));
       if (!candidates.isEmpty()) {
-        SessionLives lives = SessionLives.of(files, day, last);
+        SessionLives lives = SessionLives.of(files, name, day, last);
         return start(sql, name, best(candidates, lives, moment));
       }
     }
@@ -135,44 +159,11 @@ record BookStart(long time, @Nullable BookMessage image) {
     try (StreamedRows rows = sql.stream(book)) {
       ResultSet at = rows.result();
       at.next();
-      List<Row> levels = new ArrayList<>();
-      Map<?, ?> exact = at.getObject(4) == null ? Map.of() : map(at.getObject(4));
-      addLevels(levels, BID, "bids", at.getObject(2), exact);
-      addLevels(levels, ASK, "asks", at.getObject(3), exact);
+      List<Row> levels =
+          StoredImage.rows(Row.NO_TIME, at.getObject(2), at.getObject(3), at.getObject(4));
       BookMessage image =
           new BookMessage(from.session(), at.getLong(1), from.time(), null, levels, BookMark.NONE);
       return new BookStart(from.time(), image);
     }
-  }
-
-  private static Map<?, ?> map(Object value) throws SQLException {
-    return SqlValues.plain(value) instanceof Map<?, ?> map ? map : Map.of();
-  }
-
-  private static void addLevels(
-      List<Row> rows, String side, String column, Object value, Map<?, ?> exact)
-      throws SQLException {
-    if (!(SqlValues.plain(value) instanceof List<?> levels)) {
-      return;
-    }
-    for (int i = 0; i < levels.size(); i++) {
-      Map<?, ?> level = (Map<?, ?>) levels.get(i);
-      String place = column + "[" + i + "].";
-      rows.add(
-          StoredLevel.row(
-              Row.NO_TIME,
-              rows.size(),
-              side,
-              number(level.get("price"), exact.get(place + "price")),
-              number(level.get("size"), exact.get(place + "size")),
-              StoredLevel.SNAPSHOT));
-    }
-  }
-
-  private static @Nullable Decimal number(@Nullable Object value, @Nullable Object exact) {
-    if (exact != null) {
-      return Decimal.parse(exact.toString());
-    }
-    return value instanceof Number number ? Decimal.parse(Numbers.text(number)) : null;
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.launcher.book;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,5 +9,13 @@ import org.jspecify.annotations.Nullable;
  * @param name which it is
  * @param instrument our comparable name; null when it cannot be derived
  * @param sizeUnit unit of its sizes: base, quote, contracts or unknown
+ * @param others the same symbol's books of other channels that were meant as well, deepest first
  */
-public record FoundBook(BookName name, @Nullable String instrument, String sizeUnit) {}
+public record FoundBook(
+    BookName name, @Nullable String instrument, String sizeUnit, List<BookName> others) {
+
+  /** Copies the list. */
+  public FoundBook {
+    others = List.copyOf(others);
+  }
+}

@@ -1,6 +1,5 @@
 package io.tapedeck.launcher.book;
 
-import io.tapedeck.jobs.book.BookProtocols;
 import io.tapedeck.launcher.query.QuerySession;
 import io.tapedeck.launcher.query.SqlLiteral;
 import io.tapedeck.launcher.query.StreamedRows;
@@ -35,36 +34,44 @@ final class Holes {
   private static void addGaps(QuerySession sql, BookName name, long to, List<Hole> holes)
       throws SQLException {
     String gaps =
-        "SELECT \"channel\", epoch_us(coalesce(\"from\", \"received_time\" - INTERVAL"
+        "SELECT epoch_us(coalesce(\"from\", \"received_time\" - INTERVAL"
             + " 1 MICROSECOND)), epoch_us(\"to\"), \"reason\" FROM gaps WHERE \"exchange\" = "
             + SqlLiteral.of(name.exchange())
-            + " AND \"product\" = "
-            + SqlLiteral.of(name.product())
             + " AND (\"symbol\" IS NULL OR \"symbol\" = "
             + SqlLiteral.of(name.symbol())
-            + ") AND \"kind\" = 'book' AND \"state\" <> 'mended'"
+            + ") AND ("
+            + ofBook(name)
+            + ") AND \"state\" <> 'mended'"
             + " AND (\"from\" IS NULL OR \"from\" <= "
             + SqlLiteral.time(to)
             + ")";
     try (StreamedRows rows = sql.stream(gaps)) {
       ResultSet at = rows.result();
       while (at.next()) {
-        String channel = at.getString(1);
-        boolean isOfAnotherBook =
-            !channel.equals(name.channel())
-                && BookProtocols.rules(name.exchange(), channel).isPresent();
-        if (!isOfAnotherBook) {
-          holes.add(gap(at));
-        }
+        holes.add(gap(at));
       }
     }
   }
 
+  /**
+   * The channel's own, and what was said of a kind as a whole: such a row has the product of its
+   * session, which may hold several.
+   */
+  private static String ofBook(BookName name) {
+    return "\"product\" = "
+        + SqlLiteral.of(name.product())
+        + " AND \"channel\" = "
+        + SqlLiteral.of(name.channel())
+        + " OR \"channel\" IN ('session', 'kafka') AND \"kind\" IN ("
+        + (StoredRules.areChanges(name) ? "'book'" : "'book', 'quotes'")
+        + ")";
+  }
+
   private static Hole gap(ResultSet at) throws SQLException {
-    long from = at.getLong(2);
-    long end = at.getLong(3);
+    long from = at.getLong(1);
+    long end = at.getLong(2);
     boolean open = at.wasNull();
-    String reason = at.getString(4);
+    String reason = at.getString(3);
     String words =
         "a gap from %s to %s (%s)"
             .formatted(
@@ -75,10 +82,10 @@ final class Holes {
   private static void addInvalidBooks(
       QuerySession sql, BookName name, long from, long to, List<Hole> holes) throws SQLException {
     String invalid =
-        "SELECT epoch_us(\"received_time\"), \"session\", coalesce(\"reason\", 'not valid') FROM"
-            + " book_snapshots WHERE "
+        "SELECT epoch_us(\"received_time\"), \"session\", coalesce(\"reason\", 'not valid'),"
+            + " \"source\" = 'exchange' FROM book_snapshots WHERE "
             + name.withoutPool()
-            + " AND \"source\" = 'rebuilt' AND NOT \"valid\" AND \"received_time\" BETWEEN "
+            + " AND NOT \"valid\" AND \"received_time\" BETWEEN "
             + SqlLiteral.time(from)
             + " AND "
             + SqlLiteral.time(to);
@@ -88,7 +95,10 @@ final class Holes {
         long time = at.getLong(1);
         String words = "marked so at %s (%s)".formatted(UtcTime.text(time), at.getString(3));
         // Holds at no moment of its own: the next image makes the book right again.
-        holes.add(new Hole(time, time + 1, at.getString(2), words));
+        // An exchange's own image is not whole from its arrival on; the job names the last good
+        // one.
+        long lastGood = at.getBoolean(4) ? time - 1 : time;
+        holes.add(new Hole(lastGood, time + 1, at.getString(2), words));
       }
     }
   }

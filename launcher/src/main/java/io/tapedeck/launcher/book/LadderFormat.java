@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a book is printed. */
@@ -35,6 +36,9 @@ public enum LadderFormat {
               + state.sequence()
               + " of session "
               + safe(state.session()));
+      if (!ladder.book().others().isEmpty()) {
+        out.println(safe("recorded by --channel " + others(ladder) + " too"));
+      }
       out.println("sizes in " + ladder.book().sizeUnit() + ", " + depths(ladder));
       out.println();
       printLevels(ladder, out);
@@ -132,6 +136,13 @@ public enum LadderFormat {
   private static String instrument(Ladder ladder) {
     String instrument = ladder.book().instrument();
     return instrument == null ? "" : " (" + instrument + ")";
+  }
+
+  private static String others(Ladder ladder) {
+    return ladder.book().others().stream()
+        .map(BookName::channel)
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static String depths(Ladder ladder) {

@@ -6,6 +6,7 @@ import io.tapedeck.jobs.book.BookView;
 import io.tapedeck.jobs.book.BreakReason;
 import io.tapedeck.jobs.book.Outcome;
 import io.tapedeck.jobs.book.SessionBooks;
+import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /** The books that parallel sessions give of one symbol, and why none of them can be read. */
@@ -14,15 +15,56 @@ final class ReadBooks {
   static final String NO_IMAGE = "no start image came yet";
 
   private final SessionBooks books;
+  private final boolean areImages;
+  private @Nullable BookMessage newest;
   private String session = "";
   private String reason = NO_IMAGE;
 
-  ReadBooks(BookRules rules) {
+  private ReadBooks(BookRules rules, boolean areImages) {
     books = new SessionBooks(rules);
+    this.areImages = areImages;
+  }
+
+  /** Books of images and changes, one a session: each session's messages stand for themselves. */
+  static ReadBooks ofChanges(BookRules rules) {
+    return new ReadBooks(rules, false);
+  }
+
+  /**
+   * Books of images alone. An image that repeats another session's is not stored, so the newest one
+   * is the book, and what an older session gave says nothing any more.
+   */
+  static ReadBooks ofImages(BookRules rules) {
+    return new ReadBooks(rules, true);
   }
 
   /** Applies a message; the answer is whether the book that is read may be another now. */
   boolean apply(BookMessage message) {
+    if (areImages) {
+      if (isOvertaken(message)) {
+        return false;
+      }
+      newest = message;
+      books.sessions().stream()
+          .filter(known -> !known.equals(message.session()))
+          .forEach(known -> books.end(known, message.receivedTime()));
+    }
+    return applied(message);
+  }
+
+  /** Another session brought a later image by the exchange's clock before. */
+  private boolean isOvertaken(BookMessage message) {
+    BookMessage before = newest;
+    if (before == null || before.session().equals(message.session()) || levels() == null) {
+      return false;
+    }
+    long known = before.rows().get(0).eventTime();
+    return known != Row.NO_TIME
+        && message.rows().get(0).hasEventTime()
+        && message.rows().get(0).eventTime() < known;
+  }
+
+  private boolean applied(BookMessage message) {
     boolean wasRead = books.reads(message.session());
     Outcome outcome = books.apply(message);
     books.session().ifPresent(read -> session = read);

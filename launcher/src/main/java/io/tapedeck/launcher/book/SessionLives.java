@@ -29,17 +29,19 @@ final class SessionLives {
    */
   record End(long time, String why) {}
 
-  /** The sessions of some days, both inclusive. */
-  static SessionLives of(BookFiles files, LocalDate from, LocalDate to) throws SQLException {
+  /** The sessions of some days, both inclusive, as far as a book may follow them. */
+  static SessionLives of(BookFiles files, BookName name, LocalDate from, LocalDate to)
+      throws SQLException {
+    String messages = StoredRules.areChanges(name) ? "book_changes" : StoredImages.inSql(name);
     Map<String, End> ends = new HashMap<>();
     String exchange = "\"exchange\" = " + SqlLiteral.of(files.exchange());
     String lives =
         "WITH signs AS (SELECT \"session\", max(\"received_time\") AS heard, min(\"received_time\")"
             + " FILTER (\"step\" = 'disconnected') AS gone FROM sessions WHERE "
             + exchange
-            + " GROUP BY ALL UNION ALL SELECT \"session\", max(\"received_time\"), NULL FROM"
-            + " book_changes WHERE "
-            + exchange
+            + " GROUP BY ALL UNION ALL SELECT \"session\", max(\"received_time\"), NULL FROM "
+            + messages
+            + (StoredRules.areChanges(name) ? " WHERE " + exchange : "")
             + " GROUP BY ALL), replaced AS (SELECT \"previous\" AS session, min(\"received_time\")"
             + " AS gone FROM sessions WHERE "
             + exchange

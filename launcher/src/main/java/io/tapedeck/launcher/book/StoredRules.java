@@ -6,7 +6,6 @@ import io.tapedeck.jobs.book.BookRules;
 import io.tapedeck.jobs.book.BookView;
 import io.tapedeck.jobs.book.Verdict;
 import io.tapedeck.schemas.value.BookMark;
-import java.util.Optional;
 
 /**
  * How a channel's books are kept when they are read back. Rows do not hold what the exchange prints
@@ -17,10 +16,16 @@ final class StoredRules {
 
   private StoredRules() {}
 
-  /** The rules of a channel; empty if it has no books that change. */
-  static Optional<BookRules> of(String exchange, String channel) {
-    return BookProtocols.rules(exchange, channel)
-        .map(rules -> new BookRules(new LevelsAlone(rules.check()), rules.window()));
+  /** Whether a book's channel gives changes; else each of its messages is the whole book. */
+  static boolean areChanges(BookName name) {
+    return BookProtocols.rules(name.exchange(), name.channel()).isPresent();
+  }
+
+  /** The rules of a book. An image proves nothing of itself: it is what the exchange said. */
+  static BookRules of(BookName name) {
+    return BookProtocols.rules(name.exchange(), name.channel())
+        .map(rules -> new BookRules(new LevelsAlone(rules.check()), rules.window(), rules.depth()))
+        .orElseGet(() -> BookRules.whole(BookCheck.NONE));
   }
 
   /** Asks what can be asked without marks. */

@@ -16,9 +16,10 @@ import picocli.CommandLine.Option;
     header = "The order book of a symbol at an instant, rebuilt from what was recorded.",
     description = {
       "Starts from the newest image before the instant and applies every change that had reached"
-          + " our socket by then, whole messages. If the book was not known to be right at the"
-          + " instant (before its first image, in a gap, after its session ended), nothing is"
-          + " printed, the reason is told, and the exit code is 1.",
+          + " our socket by then, whole messages. Of a channel that sends whole images the newest"
+          + " one is the book. If the book was not known to be right at the instant (before its"
+          + " first image, in a gap, after its session ended), nothing is printed, the reason is"
+          + " told, and the exit code is 1.",
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -62,7 +63,9 @@ final class BookCommand implements Callable<Integer> {
   @Option(
       names = "--channel",
       paramLabel = "C",
-      description = "Channel that the book came by. Default: the deepest that was recorded.")
+      description =
+          "Channel that the book came by. Default: the deepest that was recorded; the"
+              + " table says which it was.")
   private @Nullable String channel;
 
   @Option(

@@ -192,6 +192,8 @@ class BookAtTest {
         .contains("did you mean XBTUSD?");
     assertThat(bitmex(2, "2026-11-21T12:00:01Z", "--product", "mian").err())
         .contains("did you mean main?");
+    assertThat(bitmex(2, "2026-11-21T12:00:01Z", "--channel", "orderBokL2").err())
+        .contains("did you mean orderBookL2?");
     assertThat(
             book(1, "--exchange", "bitmart", "--symbol", "X", "--at", "2026-11-21T12:00:01Z").err())
         .contains("no books of bitmart are stored");
@@ -209,8 +211,8 @@ class BookAtTest {
       "--exchange", "bitmart", "--symbol", "BTCUSDT", "--at", "2026-11-21T12:00:01Z"
     };
 
-    assertThat(bitmex(2, "2026-11-21T12:00:01Z").err())
-        .contains("name one with --channel: orderBookL2, orderBookL2_25");
+    assertThat(bitmex(0, "2026-11-21T12:00:01Z").out())
+        .contains("ask    101     5", "recorded by --channel orderBookL2_25 too");
     assertThat(bitmex(0, "2026-11-21T12:00:01Z", "--channel", "orderBookL2_25").out())
         .contains("ask    101     6");
     assertThat(book(0, bitmart).out()).contains("bitmart futures futures/depth50 BTCUSDT");

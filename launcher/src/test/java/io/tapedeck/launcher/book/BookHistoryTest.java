@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Books read back against the market that was recorded. */
 class BookHistoryTest {
 
-  private static final int INSTANTS = 12;
+  private static final int INSTANTS = 6;
 
   private final Path folder;
   private final RecordedMarket market = new RecordedMarket();

@@ -12,11 +12,13 @@ import java.util.Optional;
  */
 public final class BitmexBooks implements BookProtocol {
 
-  /**
-   * Also for {@code orderBookL2_25}, whose levels leave the window by deletes of their own:
-   * trimming would lose a level when its insert comes before the delete that makes room for it.
-   */
   private static final BookRules LEVELS = BookRules.whole(new Uncrossed());
+
+  /**
+   * Levels leave by deletes of their own: trimming would lose one when its insert comes before the
+   * delete that makes room for it.
+   */
+  private static final BookRules BEST_25 = new BookRules(new Uncrossed(), BookRules.WHOLE, 25);
 
   @Override
   public String exchange() {
@@ -26,7 +28,8 @@ public final class BitmexBooks implements BookProtocol {
   @Override
   public Optional<BookRules> rules(String channel) {
     return switch (channel) {
-      case "orderBookL2", "orderBookL2_25" -> Optional.of(LEVELS);
+      case "orderBookL2" -> Optional.of(LEVELS);
+      case "orderBookL2_25" -> Optional.of(BEST_25);
       default -> Optional.empty();
     };
   }
