@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands until it is moved, for runs in a time of their own. For one thread. */
+/**
+ * A clock that stands until it is moved, for runs in a time of their own. One thread moves it, any
+ * may read it.
+ */
 public final class SteppingClock extends Clock {
 
-  private Instant now;
+  private volatile Instant now;
 
   /** Stands at this time, as ISO-8601 writes it. */
   public SteppingClock(String start) {

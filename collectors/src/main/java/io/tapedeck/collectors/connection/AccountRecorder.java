@@ -1,6 +1,5 @@
 package io.tapedeck.collectors.connection;
 
-import io.github.resilience4j.core.IntervalFunction;
 import io.netty.channel.EventLoop;
 import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.ConnectionConfig;
@@ -45,9 +44,7 @@ public final class AccountRecorder {
 
   private static final Duration TIME_AGAIN = Duration.ofHours(1);
   private static final Duration MOST_CAREFUL = Duration.ofSeconds(2);
-  private static final int TIME_TRIES = 3;
-  private static final int SLOWEST = 20;
-  private static final double JITTER = 0.3;
+  private static final int TRIES = 3;
   private static final String REST = "rest";
 
   private final AccountPlan plan;
@@ -57,13 +54,12 @@ public final class AccountRecorder {
   private final HandOver handOver;
   private final ConnectBudget connects;
   private final ScheduledThreadPoolExecutor thread;
-  private final IntervalFunction backoff;
+  private final Breaker breaker;
   private final RestClient client;
   private final SessionRecorder recorder;
   private final RestPoller poller;
   private volatile @Nullable AccountStreams streams;
-  private int refusedTimes;
-  private int failures;
+  private int tries;
   private boolean told;
   private volatile boolean stopping;
 
@@ -93,9 +89,7 @@ public final class AccountRecorder {
     access =
         new AccountAccess(account.credentials(), plan.side().signer(), new ExchangeClock(clock));
     handOver = new HandOver(name(), publisher, connection.queueBytes().bytes());
-    backoff =
-        IntervalFunction.ofExponentialRandomBackoff(
-            connection.backoff(), 2.0, JITTER, connection.backoffLimit());
+    breaker = new Breaker(connection);
     thread = new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "account-" + name()));
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     int maxBytes = connection.maxFrameBytes().asInt();
@@ -198,6 +192,7 @@ public final class AccountRecorder {
   private void judgeKey() {
     KeyCheck check = plan.side().keyCheck();
     if (check == null) {
+      events.caution("the exchange tells nowhere what a key may do: make sure that it only reads");
       open();
       return;
     }
@@ -208,35 +203,47 @@ public final class AccountRecorder {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // A task that throws would end the account, silently.
-      later(e.toString());
+      later(e.toString(), breaker.failed(null, null));
     }
   }
 
   private void act(Judgement judgement) {
     switch (judgement.ruling()) {
       case USE -> open();
-      case UNTOLD -> {
-        events.error("the exchange does not tell what the key may do: " + judgement.reason());
+      case USE_UNTOLD -> {
+        events.caution(judgement.reason());
         open();
       }
+      case UNTOLD -> again(judgement);
       case REFUSE -> giveUp(judgement);
       case TAKE_TIME -> {
-        if (++refusedTimes < TIME_TRIES) {
+        if (again(judgement)) {
           takeTime();
-          later(judgement.reason());
-        } else {
-          giveUp(judgement);
         }
       }
-      case LATER -> later(judgement.reason());
+      case LATER -> later(judgement);
     }
   }
 
-  private void later(String reason) {
+  /** What does not pass by waiting is asked three times in all; false when this was the last. */
+  private boolean again(Judgement judgement) {
+    boolean again = ++tries < TRIES;
+    if (again) {
+      later(judgement);
+    } else {
+      giveUp(judgement);
+    }
+    return again;
+  }
+
+  private void later(Judgement judgement) {
+    later(judgement.reason(), breaker.failed(judgement.action(), judgement.retryAfter()));
+  }
+
+  private void later(String reason, Duration wait) {
     if (!stopping) {
       events.error("what the key may do is asked again: " + reason);
-      failures = Math.min(failures + 1, SLOWEST);
-      var unused = thread.schedule(this::judgeKey, backoff.apply(failures), TimeUnit.MILLISECONDS);
+      var unused = thread.schedule(this::judgeKey, wait.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 

@@ -1,14 +1,20 @@
 package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.exchange.ErrorAction;
+import io.tapedeck.collectors.exchange.ErrorRow;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Failure;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.KeyCheck;
 import io.tapedeck.collectors.exchange.KeyPowers;
+import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.TimeRead;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Asks an exchange what a key may do, and says whether we use it. For one thread. */
 final class KeyJudge {
@@ -29,7 +35,9 @@ final class KeyJudge {
   enum Ruling {
     /** Use it. */
     USE,
-    /** Use it, though the exchange did not tell what it may. */
+    /** Use it, as any key is allowed; what it may the answer did not say. */
+    USE_UNTOLD,
+    /** The answer did not say what it may: ask again, but do not use it until one does. */
     UNTOLD,
     /** It may do more than read, or will never do. */
     REFUSE,
@@ -39,8 +47,24 @@ final class KeyJudge {
     LATER
   }
 
-  /** A ruling, and why; the reason holds nothing of the key. */
-  record Judgement(Ruling ruling, EndReason end, String reason) {}
+  /**
+   * A ruling, and why.
+   *
+   * @param reason holds nothing of the key
+   * @param action what the exchange's error asks us to do; null when it told none
+   * @param retryAfter how long the exchange asked us to wait
+   */
+  record Judgement(
+      Ruling ruling,
+      EndReason end,
+      String reason,
+      @Nullable ErrorAction action,
+      @Nullable Duration retryAfter) {
+
+    private static Judgement of(Ruling ruling, String reason) {
+      return new Judgement(ruling, EndReason.LOGIN_REFUSED, reason, null, null);
+    }
+  }
 
   /** Asks once; an exchange that does not answer is asked later. */
   Judgement judge(RestClient client, String key) throws InterruptedException {
@@ -49,43 +73,93 @@ final class KeyJudge {
       byte[] body = answer.body().bytes();
       Inbound inbound = exchange.frames().read(body);
       if (answer.status() != OK || inbound instanceof Inbound.Refused) {
-        return refused(answer.status(), inbound);
+        return refused(client, answer, inbound);
       }
       return ofPowers(check.powers().of(body, key));
     } catch (IllegalArgumentException e) {
-      return judgement(Ruling.UNTOLD, String.valueOf(e.getMessage()));
+      return untold(String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      return judgement(Ruling.LATER, Causes.sentence(e));
+      return Judgement.of(Ruling.LATER, Causes.sentence(e));
     }
   }
 
   private Judgement ofPowers(KeyPowers powers) {
     if (powerfulAllowed || (!powers.trades() && !powers.withdraws())) {
-      return judgement(Ruling.USE, "");
+      return Judgement.of(Ruling.USE, "");
     }
     String may =
         powers.trades() && powers.withdraws()
             ? "trade and withdraw"
             : powers.trades() ? "trade" : "withdraw";
-    String reason =
+    return powerful(
+        Ruling.REFUSE,
         "the key may %s %s: make one that only reads, or set allow-powerful-keys: true"
-            .formatted(may, new TreeSet<>(powers.named()));
-    return new Judgement(Ruling.REFUSE, EndReason.POWERFUL_KEY, reason);
+            .formatted(may, new TreeSet<>(powers.named())));
   }
 
-  private Judgement refused(int status, Inbound inbound) {
+  /** Where an exchange documents that it tells, silence is no harmlessness. */
+  private Judgement untold(String reason) {
+    String untold = "%s did not tell what the key may do (%s)".formatted(exchange.name(), reason);
+    return powerfulAllowed
+        ? Judgement.of(Ruling.USE_UNTOLD, untold)
+        : powerful(
+            Ruling.UNTOLD, untold + ", set allow-powerful-keys: true to use it all the same");
+  }
+
+  private static Judgement powerful(Ruling ruling, String reason) {
+    return new Judgement(ruling, EndReason.POWERFUL_KEY, reason, null, null);
+  }
+
+  private Judgement refused(RestClient client, RestClient.Answer answer, Inbound inbound)
+      throws IOException, InterruptedException {
     String code = inbound instanceof Inbound.Refused told ? told.code() : "";
-    String message = inbound instanceof Inbound.Refused told ? told.message() : "status " + status;
-    ErrorAction action = exchange.errors().actionFor(Failure.ofRest(code, message, status));
+    String message =
+        inbound instanceof Inbound.Refused told ? told.message() : "status " + answer.status();
+    Failure failure = Failure.ofRest(code, message, answer.status());
+    ErrorAction action = exchange.errors().actionFor(failure);
     return switch (action) {
-      case REAUTH -> judgement(Ruling.TAKE_TIME, message);
-      case FATAL_CREDENTIAL -> judgement(Ruling.REFUSE, message);
-      case OK, RETRY, THROTTLE, MAINTENANCE -> judgement(Ruling.LATER, message);
-      case BAD_REQUEST, SKIP_SYMBOL, NOT_APPLICABLE -> judgement(Ruling.UNTOLD, message);
+      case REAUTH -> Judgement.of(Ruling.TAKE_TIME, message);
+      case FATAL_CREDENTIAL ->
+          isSaidOfTheKey(failure) || isHeardWithoutKey(client)
+              ? Judgement.of(Ruling.REFUSE, message)
+              : later("our address is refused, " + message, action, answer);
+      case OK, RETRY, THROTTLE, MAINTENANCE -> later(message, action, answer);
+      case BAD_REQUEST, SKIP_SYMBOL, NOT_APPLICABLE -> untold(message);
     };
   }
 
-  private static Judgement judgement(Ruling ruling, String reason) {
-    return new Judgement(ruling, EndReason.LOGIN_REFUSED, reason);
+  /** Whether more than the bare status says that it is the key's fault. */
+  private boolean isSaidOfTheKey(Failure failure) {
+    return exchange
+        .errors()
+        .find(failure)
+        .filter(row -> row.match() != ErrorRow.Match.STATUS)
+        .isPresent();
+  }
+
+  /**
+   * Whether a question that needs no key is answered. A ban of our address has the status of a key
+   * without rights, but it refuses this question too, and it ends.
+   */
+  private boolean isHeardWithoutKey(RestClient client) throws IOException, InterruptedException {
+    Optional<RestRead> open =
+        exchange.timeRead().map(TimeRead::read).filter(read -> !read.signed());
+    if (open.isEmpty()) {
+      return true;
+    }
+    RestClient.Answer answer = client.fetch(open.get(), Map.of());
+    Failure failure = Failure.ofRest("", "", answer.status());
+    return answer.status() == OK
+        || exchange.errors().actionFor(failure) != ErrorAction.FATAL_CREDENTIAL;
+  }
+
+  private static Judgement later(String reason, ErrorAction action, RestClient.Answer answer) {
+    long seconds = answer.retryAfterSeconds();
+    return new Judgement(
+        Ruling.LATER,
+        EndReason.LOGIN_REFUSED,
+        reason,
+        action,
+        seconds == 0 ? null : Duration.ofSeconds(seconds));
   }
 }

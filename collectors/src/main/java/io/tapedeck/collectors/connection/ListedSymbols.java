@@ -5,6 +5,7 @@ import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.NearestWord;
+import io.tapedeck.collectors.observe.LogText;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -40,7 +41,8 @@ public final class ListedSymbols {
     try {
       listed = new SymbolLists(exchange, config, clock).fetch();
     } catch (IOException e) {
-      LOG.warn("symbols not checked exchange={} reason={}", exchange.name(), Causes.sentence(e));
+      String reason = LogText.of(Causes.sentence(e));
+      LOG.warn("symbols not checked exchange={} reason={}", exchange.name(), reason);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -57,17 +59,11 @@ public final class ListedSymbols {
   }
 
   private static String sentence(Exchange exchange, String symbol, Set<String> listed) {
-    return "%s has no symbol %s, %s"
-        .formatted(
-            exchange.name(),
-            symbol,
-            NearestWord.to(symbol, listed)
-                .map(near -> "did you mean " + near + "?")
-                .orElseGet(
-                    () ->
-                        "its list of "
-                            + listed.size()
-                            + " begins with "
-                            + listed.iterator().next()));
+    String nearest =
+        NearestWord.to(symbol, listed)
+            .map(near -> "did you mean " + near + "?")
+            .orElseGet(
+                () -> "its list of " + listed.size() + " begins with " + listed.iterator().next());
+    return LogText.of("%s has no symbol %s, %s".formatted(exchange.name(), symbol, nearest));
   }
 }

@@ -65,18 +65,19 @@ public final class Answers {
     return Long.parseLong(text);
   }
 
-  /** The texts of a list; of a text alone, itself. */
-  public static Set<String> texts(JsonNode value) {
-    Set<String> texts = new LinkedHashSet<>();
-    if (value.isTextual()) {
-      texts.add(value.asText());
+  /**
+   * The words of a list.
+   *
+   * @throws IllegalArgumentException if it is no list, or of anything but texts
+   */
+  public static Set<String> words(JsonNode list) {
+    Set<String> words = new LinkedHashSet<>();
+    for (JsonNode item : list) {
+      words.add(item.isTextual() ? item.asText() : "");
     }
-    value.forEach(
-        item -> {
-          if (item.isTextual()) {
-            texts.add(item.asText());
-          }
-        });
-    return texts;
+    if (!list.isArray() || words.contains("")) {
+      throw new IllegalArgumentException("the answer holds no list of words where one belongs");
+    }
+    return words;
   }
 }

@@ -82,7 +82,8 @@ public final class CollectorEvents {
   /** An open socket is closed. */
   public void disconnected(String session, String reason) {
     connected.decrementAndGet();
-    LOG.info("disconnected exchange={} session={} reason={}", exchange, session, reason);
+    LOG.info(
+        "disconnected exchange={} session={} reason={}", exchange, session, LogText.of(reason));
   }
 
   /** An error came that the exchange's table does not know; its HTTP status decides. */
@@ -98,14 +99,13 @@ public final class CollectorEvents {
 
   /** Something went wrong that needs no count of its own. */
   public void error(String what) {
-    String line = printable(what);
+    String line = LogText.of(what);
     lastError.set(line);
     LOG.warn("{} exchange={}", line, exchange);
   }
 
-  /** Input from an exchange must not write lines of its own into the log. */
-  private static String printable(String text) {
-    String cut = text.length() > 500 ? text.substring(0, 500) + "..." : text;
-    return cut.replaceAll("\\p{Cntrl}", ".");
+  /** Nothing went wrong, and whoever runs us should know this all the same. */
+  public void caution(String what) {
+    LOG.warn("{} exchange={}", LogText.of(what), exchange);
   }
 }

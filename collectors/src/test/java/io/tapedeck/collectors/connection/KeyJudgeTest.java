@@ -3,24 +3,38 @@ package io.tapedeck.collectors.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.tapedeck.collectors.config.Secret;
 import io.tapedeck.collectors.connection.KeyJudge.Judgement;
 import io.tapedeck.collectors.connection.KeyJudge.Ruling;
+import io.tapedeck.collectors.exchange.Credentials;
+import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.KeyCheck;
 import io.tapedeck.collectors.exchange.OwnSide;
+import io.tapedeck.collectors.exchange.Signer;
 import io.tapedeck.collectors.exchange.TimeRead;
+import io.tapedeck.simulator.AccountKey;
+import io.tapedeck.simulator.Simulator;
+import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.Simulators;
+import io.tapedeck.simulator.SteppingClock;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an answer about a key, and one about the time, is taken for. */
 class KeyJudgeTest {
@@ -30,6 +44,7 @@ class KeyJudgeTest {
   private final Exchange bitmex = Exchanges.find("bitmex");
   private HttpServer server;
   private volatile int status = 200;
+  private volatile int statusWithoutKey = 200;
   private volatile String body = "";
 
   @BeforeEach
@@ -39,7 +54,8 @@ class KeyJudgeTest {
         "/",
         request -> {
           byte[] answer = body.getBytes(StandardCharsets.UTF_8);
-          request.sendResponseHeaders(status, answer.length);
+          boolean keyed = request.getRequestHeaders().containsKey("test-signature");
+          request.sendResponseHeaders(keyed ? status : statusWithoutKey, answer.length);
           request.getResponseBody().write(answer);
           request.close();
         });
@@ -57,9 +73,14 @@ class KeyJudgeTest {
   }
 
   private Judgement judge(boolean powerfulAllowed) throws InterruptedException {
+    return judge(powerfulAllowed, client(() -> 0L), KEY);
+  }
+
+  private Judgement judge(boolean powerfulAllowed, RestClient client, String key)
+      throws InterruptedException {
     OwnSide side = Objects.requireNonNull(bitmex.generations().get(0).own());
     KeyCheck check = Objects.requireNonNull(side.keyCheck());
-    return new KeyJudge(bitmex, check, powerfulAllowed).judge(client(() -> 0L), KEY);
+    return new KeyJudge(bitmex, check, powerfulAllowed).judge(client, key);
   }
 
   @ParameterizedTest
@@ -71,6 +92,7 @@ class KeyJudgeTest {
         "['withdraw']            | false | REFUSE",
         "['order','withdraw']    | false | REFUSE",
         "['order','withdraw']    | true  | USE",
+        "['neverHeardOf']        | false | REFUSE",
       })
   void refusesAKeyThatMayDoMoreThanRead(String permissions, boolean allowed, Ruling ruling)
       throws InterruptedException {
@@ -101,10 +123,87 @@ class KeyJudgeTest {
     assertThat(judge(false).ruling()).isEqualTo(ruling);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[]",
+        "{}",
+        "<html>it works</html>",
+        "[{\"id\":\"another\",\"permissions\":[]}]",
+        "[{\"id\":\"fake-key-of-a-test\"}]",
+        "[{\"id\":\"fake-key-of-a-test\",\"permissions\":[{}]}]"
+      })
+  void anAnswerThatDoesNotSayWhatTheKeyMayIsNotTakenForHarmless(String answer)
+      throws InterruptedException {
+    body = answer;
+    Judgement judgement = judge(false);
+    assertThat(judgement.ruling()).isEqualTo(Ruling.UNTOLD);
+    assertThat(judgement.end()).isEqualTo(EndReason.POWERFUL_KEY);
+    assertThat(judgement.reason())
+        .startsWith("bitmex did not tell what the key may do (")
+        .endsWith("set allow-powerful-keys: true to use it all the same")
+        .doesNotContain(KEY);
+    assertThat(judge(true).ruling()).isEqualTo(Ruling.USE_UNTOLD);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'error':{'message':'Forbidden','name':'HTTPError'}}     | 200 | REFUSE",
+        "{'error':{'message':'Forbidden','name':'HTTPError'}}     | 403 | LATER",
+        "<html><head><title>403 Forbidden</title></head></html>   | 200 | REFUSE",
+        "<html><head><title>403 Forbidden</title></head></html>   | 403 | LATER",
+        "{'error':{'message':'Access Denied','name':'HTTPError'}} | 403 | REFUSE",
+      })
+  void tellsABanOfTheAddressFromAKeyWithoutRights(String answer, int withoutKey, Ruling ruling)
+      throws InterruptedException {
+    status = 403;
+    statusWithoutKey = withoutKey;
+    body = answer.replace('\'', '"');
+    assertThat(judge(false).ruling()).isEqualTo(ruling);
+  }
+
   @Test
-  void anAnswerThatDoesNotListTheKeyTellsNothing() throws InterruptedException {
-    body = "[]";
-    assertThat(judge(false).ruling()).isEqualTo(Ruling.UNTOLD);
+  void waitsForTheEndOfABan() throws Exception {
+    AccountKey key = new AccountKey("made-up-key", "made-up-secret", "made-up-passphrase");
+    SteppingClock clock = new SteppingClock("2026-11-21T10:00:00Z");
+    SimulatorOptions options =
+        SimulatorOptions.defaults().withRate(1).withKey(key).withClock(clock);
+    try (Simulator simulator = Simulators.start("bitmex", options)) {
+      RestClient client = client(simulator, key, () -> clock.millis() * 1_000_000);
+      assertThat(judge(false, client, key.key()).ruling()).isEqualTo(Ruling.USE);
+
+      earnABan(simulator.rest());
+      Judgement banned = judge(false, client, key.key());
+      assertThat(banned.ruling()).isEqualTo(Ruling.LATER);
+      assertThat(banned.action()).isEqualTo(ErrorAction.FATAL_CREDENTIAL);
+      assertThat(banned.reason()).isEqualTo("our address is refused, Forbidden");
+
+      clock.advance(Duration.ofHours(1));
+      assertThat(judge(false, client, key.key()).ruling()).isEqualTo(Ruling.USE);
+    }
+  }
+
+  private RestClient client(Simulator simulator, AccountKey key, EpochClock clock) {
+    Credentials credentials =
+        new Credentials(
+            new Secret(key.key()), new Secret(key.secret()), new Secret(key.passphrase()));
+    Signer signer = Objects.requireNonNull(bitmex.generations().get(0).own()).signer();
+    return new RestClient(
+        new ReadOnlyRequests(bitmex, simulator.rest()),
+        10_000,
+        clock,
+        new AccountAccess(credentials, signer, new ExchangeClock(clock)));
+  }
+
+  private static void earnABan(URI rest) throws Exception {
+    HttpRequest nothing = HttpRequest.newBuilder(URI.create(rest + "/nothing")).build();
+    HttpClient http = HttpClient.newHttpClient();
+    int status;
+    do {
+      status = http.send(nothing, HttpResponse.BodyHandlers.discarding()).statusCode();
+    } while (status != 403);
   }
 
   @Test

@@ -43,6 +43,8 @@ final class LogOutput {
     set("writer.format", FORMAT);
     set("level", debug ? "debug" : "info");
     set("level@org.apache", "warn");
+    // Flink's committer names one metric twice at every checkpoint and warns of it each time.
+    set("level@org.apache.flink.runtime.metrics.groups.AbstractMetricGroup", "error");
     set("level@kafka", "warn");
     set("level@state", "warn");
     set("level@io.netty", "warn");

@@ -111,9 +111,10 @@ final class ConfigReference {
         Private records and rows carry the account's name (`desk`) where the exchange names no
         account of its own; they go to the private topics and the private warehouse alone. Use keys
         that may only read: where the exchange tells what a key may do, one that may trade or
-        withdraw is refused. A secret file that others may read is refused too. A clock or signature
-        that the exchange refuses is tried three times by its own time; a key that will never do
-        stops its account, and nothing else.
+        withdraw is refused, and so is one whose powers the answer does not say. A secret file that
+        others may read is refused too. A clock or signature that the exchange refuses is tried three
+        times by its own time; a key that will never do stops its account, and nothing else. A ban of
+        the address is waited for.
 
         `tapedeck simulate --exchange bitmex --print-config DIR` writes a file that records from a
         simulator, with its account if `TAPEDECK_SIM_KEY` is set, and `tapedeck exchanges` lists

@@ -108,7 +108,7 @@ final class BitgetAccounts {
 
   /** {@code authorities} of a classic account; a word that is not known may write. */
   private static KeyPowers classic(JsonNode answer) {
-    Set<String> named = words(answer.path("data").path("authorities"));
+    Set<String> named = Answers.words(answer.path("data").path("authorities"));
     return new KeyPowers(
         named,
         named.stream().anyMatch(BitgetAccounts::writes),
@@ -131,7 +131,7 @@ final class BitgetAccounts {
   /** {@code permType} and {@code permissions} of a unified account. */
   private static KeyPowers unified(JsonNode answer) {
     JsonNode data = answer.path("data");
-    Set<String> named = words(data.path("permissions"));
+    Set<String> named = Answers.words(data.path("permissions"));
     String type = data.path("permType").asText("").toLowerCase(Locale.ROOT).replaceAll("[_-]", "");
     if (type.isEmpty()) {
       throw new IllegalArgumentException("the answer does not say what the key may do");
@@ -139,12 +139,5 @@ final class BitgetAccounts {
     boolean reads = type.equals("readonly");
     boolean moves = named.stream().anyMatch(BitgetAccounts::moves);
     return new KeyPowers(named, !reads && !named.isEmpty(), !reads && moves);
-  }
-
-  private static Set<String> words(JsonNode list) {
-    if (!list.isArray()) {
-      throw new IllegalArgumentException("the answer does not say what the key may do");
-    }
-    return Answers.texts(list);
   }
 }

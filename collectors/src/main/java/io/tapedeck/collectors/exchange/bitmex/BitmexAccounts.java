@@ -20,11 +20,6 @@ import java.util.Set;
 /** What BitMEX says about accounts: the one socket after a login, and a few reads. */
 final class BitmexAccounts {
 
-  /** Powers of a key that is no reader (names of the permissions in the API documentation). */
-  private static final Set<String> TRADING = Set.of("order", "orderCancel");
-
-  private static final Set<String> WITHDRAWING = Set.of("withdraw");
-
   /** The root itself tells version and clock. */
   static final TimeRead TIME =
       new TimeRead(
@@ -78,16 +73,24 @@ final class BitmexAccounts {
   }
 
   /** The answer lists all keys of the account. */
+  /**
+   * {@code order}, {@code orderCancel} and {@code withdraw} are the permissions that the API
+   * documentation names, and a reader has none; a word that is not known may write.
+   */
   private static KeyPowers powers(byte[] answer, String key) {
     for (JsonNode row : Answers.read(answer)) {
       if (row.path("id").asText("").equals(key)) {
-        Set<String> named = Answers.texts(row.path("permissions"));
+        Set<String> named = Answers.words(row.path("permissions"));
         return new KeyPowers(
             named,
-            named.stream().anyMatch(TRADING::contains),
-            named.stream().anyMatch(WITHDRAWING::contains));
+            named.stream().anyMatch(word -> !moves(word) && !word.contains("read")),
+            named.stream().anyMatch(BitmexAccounts::moves));
       }
     }
     throw new IllegalArgumentException("the answer does not list the key");
+  }
+
+  private static boolean moves(String word) {
+    return word.contains("withdraw") || word.contains("transfer");
   }
 }
