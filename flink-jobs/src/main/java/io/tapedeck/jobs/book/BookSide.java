@@ -4,156 +4,164 @@ import io.tapedeck.jobs.book.ImageLevels.Level;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The levels of one side: blocks of neighbours in one array, the best level last, because that is
- * where a book changes. A change costs two searches by halving and moves at most one block; the
- * best level is read without a search, the n best in O(n). Each level keeps the print of its last
- * change.
- *
- * <pre>
- * worst [ 128 levels | 97 levels | ... | 64 levels ] best
- * </pre>
+ * The levels of one side: those next to the touch, where a book changes, in a {@link LevelWindow},
+ * all worse ones in {@link LevelBlocks}. The window is moved between messages when the touch has
+ * left its middle, and closed, all levels in the blocks, while prices do not fit it: a few far
+ * apart, or such that differ in more digits than a key has.
  */
 final class BookSide {
 
-  /** How full blocks of an image are, so that the first changes need not split them. */
-  private static final int IMAGE_FILL = LevelBlock.CAPACITY * 3 / 4;
+  /** Where the best level stands when the window is opened: most of it lies behind the touch. */
+  private static final int BEST_PLACE = LevelWindow.SIZE * 3 / 4;
 
-  /** Stands in the array behind the last block. */
-  private static final LevelBlock UNUSED = new LevelBlock(0);
+  /** Is the best level as low as this, the window is moved. */
+  private static final int LOW_PLACE = LevelWindow.SIZE / 4;
+
+  /** Fewer levels are not worth a window, unless they are all. */
+  private static final int FEW_LEVELS = 8;
+
+  /** A window that lasted fewer messages than this was of no use. */
+  private static final int SHORT_LIFE = 32;
+
+  /** At most so many messages pass before a window is tried again. */
+  private static final int LONGEST_REST = 1_024;
 
   private final PriceKeys priceKeys;
-  private LevelBlock[] blocks = {new LevelBlock(0)};
-  private int blockCount = 1;
-  private int count;
+  private final LevelBlocks far;
+  private final LevelWindow near;
+
+  /** Below this place of the best level the window is moved. */
+  private int lowPlace;
+
+  /** Messages that the window has lasted. */
+  private int age;
+
+  /** Messages before it may be opened. */
+  private int rest;
+
+  /** How long it was to rest last time, twice as long at each window that was of no use. */
+  private int lastRest;
 
   // The best level as it was read last, so that one who looks again and again makes no numbers.
   private @Nullable Decimal bestPrice;
   private @Nullable Decimal bestSize;
 
   BookSide(Side side) {
-    this(new PriceKeys(side));
+    priceKeys = new PriceKeys(side);
+    far = new LevelBlocks(priceKeys);
+    near = new LevelWindow();
   }
 
-  private BookSide(PriceKeys priceKeys) {
-    this.priceKeys = priceKeys;
+  private BookSide(BookSide from) {
+    priceKeys = from.priceKeys.copy();
+    far = from.far.copy(priceKeys);
+    near = from.near.copy();
+    lowPlace = from.lowPlace;
+    age = from.age;
+    rest = from.rest;
+    lastRest = from.lastRest;
   }
 
   BookSide copy() {
-    BookSide copy = new BookSide(priceKeys.copy());
-    copy.blocks = new LevelBlock[blockCount];
-    for (int i = 0; i < blockCount; i++) {
-      copy.blocks[i] = blocks[i].copy();
-    }
-    copy.blockCount = blockCount;
-    copy.count = count;
-    return copy;
+    return new BookSide(this);
   }
 
   int count() {
-    return count;
+    return near.count() + far.count();
   }
 
-  private LevelBlock best() {
-    return blocks[blockCount - 1];
-  }
-
+  @SuppressWarnings("ReferenceEquality") // the same object need not be stored again
   @Nullable Decimal bestPrice() {
-    if (count == 0) {
+    if (count() == 0) {
       return null;
     }
-    LevelBlock best = best();
-    int index = best.count() - 1;
+    int place = near.best();
     Decimal seen = bestPrice;
-    if (seen == null || !best.isPrice(index, seen)) {
-      seen = best.price(index);
-      bestPrice = seen;
+    Decimal best = place == LevelWindow.NONE ? far.bestPrice(seen) : near.price(place, seen);
+    if (best != seen) {
+      bestPrice = best;
     }
-    return seen;
+    return best;
   }
 
+  @SuppressWarnings("ReferenceEquality") // the same object need not be stored again
   @Nullable Decimal bestSize() {
-    if (count == 0) {
+    if (count() == 0) {
       return null;
     }
-    LevelBlock best = best();
-    int index = best.count() - 1;
+    int place = near.best();
     Decimal seen = bestSize;
-    if (seen == null || !best.isSize(index, seen)) {
-      seen = best.size(index);
-      bestSize = seen;
+    Decimal best = place == LevelWindow.NONE ? far.bestSize(seen) : near.size(place, seen);
+    if (best != seen) {
+      bestSize = best;
     }
-    return seen;
+    return best;
   }
 
   /** Levels one after the other, the best first; of no use after a change. */
   final class Outwards {
-    private int at = blockCount - 1;
-    private int left = blocks[at].count();
+    private final LevelBlocks.Outwards worse = far.new Outwards();
+    private int place = near.best();
 
     /** Prints the next level, which there must be. */
     void print(LevelPrint out) {
-      while (left == 0) {
-        left = blocks[--at].count();
+      if (place == LevelWindow.NONE) {
+        worse.next().print(out);
+      } else {
+        near.print(place, out);
+        place = near.worse(place);
       }
-      blocks[at].print(--left, out);
     }
   }
 
   /** Price of the level at a distance from the best, which is 0. */
   Decimal price(int distance) {
-    int at = blockAt(distance);
-    return blocks[at].price(indexIn(at, distance));
+    return isNear(distance)
+        ? near.price(near.atDistance(distance))
+        : far.price(distance - near.count());
   }
 
   /** Size of the level at a distance from the best. */
   Decimal size(int distance) {
-    int at = blockAt(distance);
-    return blocks[at].size(indexIn(at, distance));
+    return isNear(distance)
+        ? near.size(near.atDistance(distance))
+        : far.size(distance - near.count());
   }
 
-  private int blockAt(int distance) {
-    if (distance < 0 || distance >= count) {
-      throw new IndexOutOfBoundsException("level %d of %d".formatted(distance, count));
+  private boolean isNear(int distance) {
+    if (distance < 0 || distance >= count()) {
+      throw new IndexOutOfBoundsException("level %d of %d".formatted(distance, count()));
     }
-    int at = blockCount - 1;
-    for (int left = distance; left >= blocks[at].count(); at--) {
-      left -= blocks[at].count();
-    }
-    return at;
-  }
-
-  private int indexIn(int block, int distance) {
-    int index = -1 - distance;
-    for (int i = block; i < blockCount; i++) {
-      index += blocks[i].count();
-    }
-    return index;
+    return distance < near.count();
   }
 
   Levels top(int depth) {
-    int size = Math.min(depth, count);
+    int size = Math.min(depth, count());
     List<Decimal> prices = new ArrayList<>(size);
     List<@Nullable Decimal> sizes = new ArrayList<>(size);
-    for (int at = blockCount - 1; prices.size() < size; at--) {
-      LevelBlock block = blocks[at];
-      for (int i = block.count() - 1; i >= 0 && prices.size() < size; i--) {
-        prices.add(block.price(i));
-        sizes.add(block.size(i));
-      }
+    int place = near.best();
+    for (; place != LevelWindow.NONE && prices.size() < size; place = near.worse(place)) {
+      prices.add(near.price(place));
+      sizes.add(near.size(place));
+    }
+    LevelBlocks.Outwards worse = far.new Outwards();
+    while (prices.size() < size) {
+      prices.add(worse.next().price());
+      sizes.add(worse.size());
     }
     return new Levels(prices, sizes);
   }
 
   void clear() {
-    blocks = new LevelBlock[] {new LevelBlock(0)};
-    blockCount = 1;
-    count = 0;
+    near.clear();
+    far.clear();
     priceKeys.reset();
+    rest = 0;
+    lastRest = 0;
   }
 
   /** Sets the size of a level, whether it was there or not; size 0 removes it. */
@@ -162,142 +170,118 @@ final class BookSide {
       refine(price);
     }
     long key = priceKeys.of(price);
-    int at = blockOf(key);
-    int index = blocks[at].firstNotBelow(key);
-    if (priceKeys.areExact()) {
-      boolean there = index < blocks[at].count() && blocks[at].key(index) == key;
-      put(at, index, there, key, price, size);
+    long place = near.place(key);
+    if (LevelWindow.isPlace(place) && priceKeys.areExact()) {
+      near.set((int) place, price, size);
     } else {
-      putAmongEqualKeys(at, index, key, price, size);
+      setElsewhere(key, price, size);
     }
   }
 
-  private void put(int at, int index, boolean there, long key, Decimal price, Decimal size) {
-    if (there && size.isZero()) {
-      remove(at, index);
-    } else if (there) {
-      blocks[at].replace(index, price, size);
-    } else if (!size.isZero()) {
-      insert(at, index, key, price, size);
+  private void setElsewhere(long key, Decimal price, Decimal size) {
+    boolean among = near.reaches(key);
+    if (among && priceKeys.areExact() && size.isZero()) {
+      return; // the window holds all levels from its base on, and none of this key
     }
+    if (among || !priceKeys.areExact()) {
+      close();
+    }
+    far.set(key, price, size);
   }
 
-  /** Among levels of one key, which may reach into better blocks, the prices decide. */
-  private void putAmongEqualKeys(int from, int fromIndex, long key, Decimal price, Decimal size) {
-    int at = from;
-    int index = fromIndex;
-    while (true) {
-      boolean atEnd = index == blocks[at].count();
-      if (atEnd && at + 1 < blockCount && blocks[at + 1].key(0) == key) {
-        at++;
-        index = 0;
-      } else if (!atEnd && blocks[at].key(index) == key) {
-        int order = priceKeys.order(blocks[at].price(index), price);
-        if (order >= 0) {
-          put(at, index, order == 0, key, price, size);
-          return;
-        }
-        index++;
-      } else {
-        put(at, index, false, key, price, size);
-        return;
+  /** After each message: sees that the window is where the levels change. */
+  void settle() {
+    if (near.isOpen()) {
+      age++;
+      if (near.best() < lowPlace && far.count() > 0) {
+        close();
+        settleClosed();
       }
+    } else {
+      settleClosed();
     }
   }
 
-  /** The block that holds a key, or would: the last one that does not begin behind it. */
-  private int blockOf(long key) {
-    int low = 0;
-    int high = blockCount - 1;
-    if (high == 0 || blocks[high].key(0) < key) {
-      return high;
+  private void settleClosed() {
+    if (rest > 0) {
+      rest--;
+    } else if (far.count() > 0 && priceKeys.areExact()) {
+      open();
     }
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (blocks[middle].key(0) < key) {
-        low = middle;
-      } else {
-        high = middle - 1;
+  }
+
+  private void close() {
+    if (near.isOpen()) {
+      near.close(far);
+      rest(age < SHORT_LIFE);
+    }
+  }
+
+  private void rest(boolean uselessWindow) {
+    rest = uselessWindow ? lastRest : 0;
+    lastRest = uselessWindow ? Math.min(LONGEST_REST, 2 * lastRest + 1) : 0;
+  }
+
+  /** Opens the window over as many of the best levels as fit it together. */
+  private void open() {
+    LevelBlocks.Outwards levels = far.new Outwards();
+    long best = levels.next().key();
+    long worst = best;
+    long tick = 0;
+    int fitting = 1;
+    for (; fitting < far.count(); fitting++) {
+      long away = best - levels.next().key();
+      long finer = greatestCommonDivisor(away, tick);
+      if (away / finer >= BEST_PLACE) {
+        break;
       }
+      worst = best - away;
+      tick = finer;
     }
-    boolean beginsNext =
-        blocks[low].key(blocks[low].count() - 1) < key
-            && low + 1 < blockCount
-            && blocks[low + 1].key(0) == key;
-    return beginsNext ? low + 1 : low;
-  }
-
-  private void insert(int at, int index, long key, Decimal price, Decimal size) {
-    count++;
-    LevelBlock block = blocks[at];
-    if (!block.isFull()) {
-      block.insert(index, key, price, size);
+    if (fitting < Math.min(FEW_LEVELS, far.count())) {
+      rest(true);
       return;
     }
-    LevelBlock better = block.split();
-    addBlock(at + 1, better);
-    if (index <= block.count()) {
-      block.insert(index, key, price, size);
-    } else {
-      better.insert(index - block.count(), key, price, size);
+    move(fitting, best, worst, Math.max(1, tick));
+  }
+
+  /** Moves the best levels, of which the last is the worst one here, into the window. */
+  private void move(int fitting, long best, long worst, long tick) {
+    long base = best - BEST_PLACE * tick;
+    boolean isFree = fitting == far.count() || keyAt(fitting) < base;
+    near.open(isFree ? base : worst, tick);
+    for (int i = 0; i < fitting; i++) {
+      LevelBlocks.Outwards level = far.new Outwards().next();
+      near.set((int) near.place(level.key()), level.price(), level.size());
+      far.removeBest();
     }
+    lowPlace = Math.min(LOW_PLACE, near.best() / 2);
+    age = 0;
   }
 
-  private void addBlock(int at, LevelBlock block) {
-    if (blockCount == blocks.length) {
-      blocks = Arrays.copyOf(blocks, 2 * blockCount);
+  private long keyAt(int distance) {
+    return priceKeys.of(far.price(distance));
+  }
+
+  private static long greatestCommonDivisor(long one, long other) {
+    long greater = one;
+    long less = other;
+    while (less != 0) {
+      long rest = greater % less;
+      greater = less;
+      less = rest;
     }
-    System.arraycopy(blocks, at, blocks, at + 1, blockCount - at);
-    blocks[at] = block;
-    blockCount++;
-  }
-
-  private void remove(int at, int index) {
-    count--;
-    LevelBlock block = blocks[at];
-    block.remove(index);
-    if (block.count() < LevelBlock.CAPACITY / 8 && blockCount > 1) {
-      join(at == 0 ? 0 : at - 1);
-    }
-  }
-
-  /** Joins a block with the better one next to it, if the two leave room for changes. */
-  private void join(int worse) {
-    LevelBlock better = blocks[worse + 1];
-    if (blocks[worse].count() + better.count() <= IMAGE_FILL || isEmpty(worse)) {
-      blocks[worse].append(better, 0);
-      dropBlocks(worse + 1, worse + 2);
-    }
-  }
-
-  private boolean isEmpty(int worse) {
-    return blocks[worse].count() == 0 || blocks[worse + 1].count() == 0;
-  }
-
-  private void dropBlocks(int from, int to) {
-    System.arraycopy(blocks, to, blocks, from, blockCount - to);
-    Arrays.fill(blocks, blockCount - (to - from), blockCount, UNUSED);
-    blockCount -= to - from;
+    return greater;
   }
 
   /** Drops all but the best levels. */
   void trim(int depth) {
-    int surplus = count - depth;
-    if (surplus <= 0) {
-      return;
-    }
-    int dropped = 0;
-    while (surplus >= blocks[dropped].count()) {
-      surplus -= blocks[dropped].count();
-      dropped++;
-    }
-    if (dropped > 0) {
-      dropBlocks(0, dropped);
-    }
+    int surplus = count() - depth;
     if (surplus > 0) {
-      blocks[0].removeWorst(surplus);
+      int fromFar = Math.min(surplus, far.count());
+      far.trim(fromFar);
+      near.trim(surplus - fromFar);
     }
-    count = depth;
   }
 
   /** An image to be read in, which replaces all levels. */
@@ -311,20 +295,13 @@ final class BookSide {
       if (priceKeys.isTooFine(level.price())) {
         refine(level.price());
       }
-      if (best().count() == IMAGE_FILL) {
-        addBlock(blockCount, new LevelBlock(LevelBlock.CAPACITY));
-      }
-      best().insert(best().count(), priceKeys.of(level.price()), level.price(), level.size());
-      count++;
+      far.append(priceKeys.of(level.price()), level.price(), level.size());
     }
   }
 
   private void refine(Decimal price) {
+    close();
     priceKeys.refine(price);
-    for (int at = 0; at < blockCount; at++) {
-      for (int i = 0; i < blocks[at].count(); i++) {
-        blocks[at].rekey(i, priceKeys.of(blocks[at].price(i)));
-      }
-    }
+    far.rekey();
   }
 }

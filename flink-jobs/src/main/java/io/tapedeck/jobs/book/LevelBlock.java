@@ -6,11 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run of neighbouring levels of one side, worst first, of at most {@link #CAPACITY}; {@link
- * BookSide} splits and joins blocks.
+ * LevelBlocks} splits and joins blocks.
  *
  * <p>What is sorted, searched and moved is one array of numbers: each entry is a level's key and,
- * in the lowest bits, the slot in which its price and size stay. These are numbers as well: objects
- * would cost the garbage collector's bookkeeping on every change, and three times the memory.
+ * in the lowest bits, the slot of {@link LevelSlots} in which its price and size stay.
  */
 final class LevelBlock {
 
@@ -26,40 +25,21 @@ final class LevelBlock {
   /** So near to the touch a step-by-step search beats halving (measured). */
   private static final int NEAR = 16;
 
-  /** In place of a scale: the number is kept as it was given. */
-  private static final byte AS_GIVEN = -1;
-
-  /** Bytes a slot in {@link #prints}: the length, 0 for not printed yet, then the print. */
-  private static final int PRINT_BITS = 5;
-
   private long[] entries;
 
-  /** Price and size of each slot, digits and scales. */
-  private long[] digits;
-
-  private byte[] scales;
-
-  /** Numbers whose digits and scale do not say all; null while there are none. */
-  private @Nullable Decimal @Nullable [] given;
-
-  /** What levels looked like when they were printed last; null before anybody asks. */
-  private byte @Nullable [] prints;
-
+  private LevelSlots slots;
   private long usedSlots;
   private int count;
 
   LevelBlock(int capacity) {
     entries = new long[capacity];
-    digits = new long[2 * capacity];
-    scales = new byte[2 * capacity];
+    slots = new LevelSlots(capacity);
   }
 
   LevelBlock copy() {
     LevelBlock copy = new LevelBlock(0);
     copy.entries = entries.clone();
-    copy.digits = digits.clone();
-    copy.scales = scales.clone();
-    copy.given = given == null ? null : given.clone();
+    copy.slots = slots.copy();
     copy.usedSlots = usedSlots;
     copy.count = count;
     return copy;
@@ -78,74 +58,28 @@ final class LevelBlock {
   }
 
   Decimal price(int index) {
-    return number(2 * slot(index));
+    return slots.price(slot(index));
   }
 
   Decimal size(int index) {
-    return number(2 * slot(index) + 1);
+    return slots.size(slot(index));
   }
 
   private int slot(int index) {
     return (int) entries[index] & SLOT_MASK;
   }
 
-  private Decimal number(int at) {
-    return scales[at] == AS_GIVEN ? given(at) : Decimal.ofUnscaled(digits[at], scales[at]);
+  Decimal price(int index, @Nullable Decimal offered) {
+    return slots.price(slot(index), offered);
   }
 
-  private Decimal given(int at) {
-    Decimal number = given == null ? null : given[at];
-    if (number == null) {
-      throw new IllegalStateException("slot %d holds no level".formatted(at / 2));
-    }
-    return number;
+  Decimal size(int index, @Nullable Decimal offered) {
+    return slots.size(slot(index), offered);
   }
 
-  /** Whether the price of a level looks like this. */
-  boolean isPrice(int index, Decimal price) {
-    return isNumber(2 * slot(index), price);
-  }
-
-  /** Whether the size of a level looks like this. */
-  boolean isSize(int index, Decimal size) {
-    return isNumber(2 * slot(index) + 1, size);
-  }
-
-  private boolean isNumber(int at, Decimal number) {
-    return scales[at] == AS_GIVEN
-        ? given(at).equals(number)
-        : number.isCompact() && number.unscaled() == digits[at] && number.scale() == scales[at];
-  }
-
-  /** Prints a level; what did not change since the last time is not printed anew. */
+  /** Prints a level. */
   void print(int index, LevelPrint out) {
-    byte[] printed = prints;
-    if (printed == null) {
-      printed = new byte[((scales.length / 2) << PRINT_BITS) + 1];
-      prints = printed;
-    }
-    int slot = slot(index);
-    int at = slot << PRINT_BITS;
-    if (printed[at] != 0) {
-      out.addShort(printed, at + 1, printed[at]);
-      return;
-    }
-    int before = out.length();
-    printNumber(2 * slot, out);
-    printNumber(2 * slot + 1, out);
-    int length = out.length() - before;
-    if (length < LevelPrint.SHORT) {
-      out.copyFrom(before, printed, at + 1);
-      printed[at] = (byte) length;
-    }
-  }
-
-  private void printNumber(int at, LevelPrint out) {
-    if (scales[at] == AS_GIVEN) {
-      out.add(given(at));
-    } else {
-      out.add(digits[at], scales[at]);
-    }
+    slots.print(slot(index), out);
   }
 
   /** Index of the first level whose key is not below; the count if there is none. */
@@ -171,31 +105,7 @@ final class LevelBlock {
   }
 
   void replace(int index, Decimal price, Decimal size) {
-    put(slot(index), price, size);
-  }
-
-  private void put(int slot, Decimal price, Decimal size) {
-    put(2 * slot, price);
-    put(2 * slot + 1, size);
-    if (prints != null) {
-      prints[slot << PRINT_BITS] = 0;
-    }
-  }
-
-  private void put(int at, Decimal number) {
-    int scale = number.scale();
-    if (number.isCompact() && scale >= 0 && scale <= Byte.MAX_VALUE) {
-      digits[at] = number.unscaled();
-      scales[at] = (byte) scale;
-    } else {
-      scales[at] = AS_GIVEN;
-      Decimal[] kept = given;
-      if (kept == null) {
-        kept = new Decimal[scales.length];
-        given = kept;
-      }
-      kept[at] = number;
-    }
+    slots.put(slot(index), price, size);
   }
 
   /** Gives a level another key that does not change its place. */
@@ -209,7 +119,7 @@ final class LevelBlock {
     }
     int slot = Long.numberOfTrailingZeros(~usedSlots);
     usedSlots |= 1L << slot;
-    put(slot, price, size);
+    slots.put(slot, price, size);
     System.arraycopy(entries, index, entries, index + 1, count - index);
     entries[index] = key << SLOT_BITS | slot;
     count++;
@@ -218,10 +128,7 @@ final class LevelBlock {
   private void grow(int needed) {
     int capacity = Math.min(CAPACITY, Math.max(MIN_CAPACITY, Math.max(needed, 2 * count)));
     entries = Arrays.copyOf(entries, capacity);
-    digits = Arrays.copyOf(digits, 2 * capacity);
-    scales = Arrays.copyOf(scales, 2 * capacity);
-    given = given == null ? null : Arrays.copyOf(given, 2 * capacity);
-    prints = null;
+    slots.grow(capacity);
   }
 
   void remove(int index) {
@@ -233,10 +140,7 @@ final class LevelBlock {
   private void free(int index) {
     int slot = slot(index);
     usedSlots &= ~(1L << slot);
-    if (given != null) {
-      given[2 * slot] = null;
-      given[2 * slot + 1] = null;
-    }
+    slots.forget(slot);
   }
 
   /** Removes the worst levels. */

@@ -58,7 +58,10 @@ public final class OrderBook implements BookView {
    */
   public boolean apply(List<Row> rows) {
     boolean image = !rows.isEmpty() && isImage(rows.get(0));
-    return image ? applyImage(rows) : applyChanges(rows, 0);
+    boolean applied = image ? applyImage(rows) : applyChanges(rows, 0);
+    bids.settle();
+    asks.settle();
+    return applied;
   }
 
   private boolean applyChanges(List<Row> rows, int from) {

@@ -5,7 +5,8 @@
  * <pre>
  * Rows (book_changes) + BookMark ─▶ BookMessage ─▶ CheckedBook ─▶ Outcome (good, waiting, ignored, broken)
  *                                                   │ asks BookCheck: does it follow? does it agree?
- *                                                   └ OrderBook: two BookSides, best level last
+ *                                                   └ OrderBook: two BookSides
+ *                                                      LevelWindow next to the touch, LevelBlocks behind it
  * </pre>
  *
  * Which checks a channel has is listed in {@link io.tapedeck.jobs.book.BookProtocols}, one class an
