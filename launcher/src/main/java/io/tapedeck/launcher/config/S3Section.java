@@ -1,5 +1,8 @@
 package io.tapedeck.launcher.config;
 
+import io.tapedeck.launcher.CommandFailure;
+import java.util.Map;
+
 /** How to reach an S3 warehouse. The keys themselves never stand in the file. */
 public record S3Section(
     @Setting("Address of an S3-compatible store. Empty: AWS.") String endpoint,
@@ -15,4 +18,23 @@ public record S3Section(
     @Setting(
             value = "Environment variable that holds the secret key.",
             otherwise = "AWS_SECRET_ACCESS_KEY")
-        String secretKeyEnv) {}
+        String secretKeyEnv) {
+
+  /**
+   * Whether the environment holds both keys. Where it does not, AWS has other ways to know who
+   * asks.
+   *
+   * @throws CommandFailure if they are missing for a store that is not AWS
+   */
+  public boolean hasKeys(Map<String, String> environment) {
+    boolean keys =
+        !environment.getOrDefault(accessKeyEnv, "").isEmpty()
+            && !environment.getOrDefault(secretKeyEnv, "").isEmpty();
+    if (!keys && !endpoint.isEmpty()) {
+      throw CommandFailure.world(
+          "the environment variables %s and %s hold no keys for %s: set them",
+          accessKeyEnv, secretKeyEnv, endpoint);
+    }
+    return keys;
+  }
+}

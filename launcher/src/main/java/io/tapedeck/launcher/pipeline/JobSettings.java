@@ -6,7 +6,6 @@ import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.config.PublishConfig;
 import io.tapedeck.jobs.config.S3Config;
 import io.tapedeck.jobs.job.EmbeddedJobOptions;
-import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.config.BooksSection;
 import io.tapedeck.launcher.config.PublishSection;
 import io.tapedeck.launcher.config.S3Section;
@@ -61,19 +60,12 @@ final class JobSettings {
   }
 
   private static S3Config s3(S3Section section, Map<String, String> environment) {
-    boolean keys =
-        environment.containsKey(section.accessKeyEnv())
-            && environment.containsKey(section.secretKeyEnv());
-    if (!keys && !section.endpoint().isEmpty()) {
-      throw CommandFailure.world(
-          "the environment variables %s and %s hold no keys for %s: set them",
-          section.accessKeyEnv(), section.secretKeyEnv(), section.endpoint());
-    }
+    boolean keys = section.hasKeys(environment);
     return new S3Config(
         section.endpoint(),
         section.region(),
         section.pathStyle(),
-        environment.getOrDefault(section.accessKeyEnv(), ""),
-        environment.getOrDefault(section.secretKeyEnv(), ""));
+        keys ? environment.getOrDefault(section.accessKeyEnv(), "") : "",
+        keys ? environment.getOrDefault(section.secretKeyEnv(), "") : "");
   }
 }

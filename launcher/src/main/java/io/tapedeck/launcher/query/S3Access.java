@@ -11,6 +11,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Opens a client of the store that the configuration or the environment names. */
@@ -24,6 +25,7 @@ final class S3Access {
    * A client.
    *
    * @param section the configuration's; null when the environment alone decides
+   * @throws CommandFailure if the keys of a store that is not AWS are missing
    */
   static S3Client open(@Nullable S3Section section, Map<String, String> environment) {
     S3ClientBuilder builder = S3Client.builder();
@@ -33,11 +35,12 @@ final class S3Access {
       return connect(builder, endpoint, !endpoint.isEmpty());
     }
     builder.region(Region.of(section.region()));
-    String accessKey = environment.get(section.accessKeyEnv());
-    String secretKey = environment.get(section.secretKeyEnv());
-    if (accessKey != null && secretKey != null) {
+    if (section.hasKeys(environment)) {
       builder.credentialsProvider(
-          StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey, secretKey)));
+          StaticCredentialsProvider.create(
+              AwsBasicCredentials.create(
+                  environment.getOrDefault(section.accessKeyEnv(), ""),
+                  environment.getOrDefault(section.secretKeyEnv(), ""))));
     }
     return connect(builder, section.endpoint(), section.pathStyle());
   }
@@ -51,6 +54,11 @@ final class S3Access {
 
   /** The failure to show when the store did not do what was asked. */
   static CommandFailure failure(S3Place place, SdkException error) {
+    if (error instanceof NoSuchBucketException) {
+      return CommandFailure.world(
+              "there is no bucket %s: check its name and the address of the store", place.bucket())
+          .causedBy(error);
+    }
     if (error instanceof S3Exception answer) {
       return CommandFailure.world(
               "S3 refused to read %s (status %d): check bucket, prefix and keys",
