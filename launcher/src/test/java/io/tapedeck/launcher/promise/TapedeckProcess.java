@@ -19,6 +19,14 @@ final class TapedeckProcess implements AutoCloseable {
 
   static final Path SCRIPT = Path.of("..", "tapedeck").toAbsolutePath().normalize();
 
+  /** Recorders of tests run for seconds: the second compiler would not pay for itself. */
+  static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "JAVA_HOME",
+          System.getProperty("java.home"),
+          "TAPEDECK_JAVA_OPTIONS",
+          "-XX:TieredStopAtLevel=1");
+
   private final Process process;
   private final Path log;
 
@@ -33,10 +41,8 @@ final class TapedeckProcess implements AutoCloseable {
     command.addAll(List.of(words));
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
-    // It runs for seconds: the second compiler would not pay for itself before it is killed.
-    builder.environment().put("TAPEDECK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+    builder.environment().putAll(ENVIRONMENT);
     builder.environment().putAll(environment);
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     try {
       return new TapedeckProcess(builder.start(), log);
     } catch (IOException e) {

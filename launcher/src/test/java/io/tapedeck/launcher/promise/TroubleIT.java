@@ -53,7 +53,7 @@ class TroubleIT {
     Path disk = Files.createDirectory(folder.resolve("disk"));
     outside.configuration().put("data", disk.resolve("data").toString());
     Path log = folder.resolve("record.log");
-    Process shell =
+    ProcessBuilder alone =
         new ProcessBuilder(
                 "unshare",
                 "--map-root-user",
@@ -66,8 +66,9 @@ class TroubleIT {
                 TapedeckProcess.SCRIPT.toString(),
                 outside.writeConfiguration().toString())
             .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+            .redirectOutput(log.toFile());
+    alone.environment().putAll(TapedeckProcess.ENVIRONMENT);
+    Process shell = alone.start();
     try (OutputStream lines = shell.getOutputStream()) {
       Path inside = Path.of("/proc/" + shell.pid() + "/root" + disk);
       await()
