@@ -60,7 +60,7 @@ public final class CaptureImport {
    * @param progress told the bytes read so far
    */
   public Optional<ImportEntry> run(Path file, LongConsumer progress) throws IOException {
-    String session = SESSION_PREFIX + Sha256.of(file);
+    String session = SESSION_PREFIX + ContentHash.of(file);
     if (journal.holds(session)) {
       return Optional.empty();
     }

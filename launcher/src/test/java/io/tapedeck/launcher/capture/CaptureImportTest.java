@@ -182,7 +182,7 @@ class CaptureImportTest {
   }
 
   private static String session(Path file) throws IOException {
-    return "import-" + Sha256.of(file);
+    return "import-" + ContentHash.of(file);
   }
 
   private TestConsole importFile(Path file) {
