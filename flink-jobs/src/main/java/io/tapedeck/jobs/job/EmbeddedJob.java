@@ -44,11 +44,18 @@ public final class EmbeddedJob implements AutoCloseable {
 
   private static final long POLL_MILLIS = 100;
 
+  /** Where nobody can say when the last record was read, the hole has no start. */
+  private static final int MOST_LOOKS_AT_LOSS = 10;
+
   private final EmbeddedJobOptions options;
   private final RunningJob job;
   private final KafkaOffsets kafka;
   private final Leftovers leftovers;
   private final ScheduledExecutorService watch;
+
+  /** For the watching thread alone. */
+  private int looksAtLoss;
+
   private volatile JobProgress progress = JobProgress.NONE;
   private volatile @Nullable JobFailure failure;
 
@@ -164,7 +171,7 @@ public final class EmbeddedJob implements AutoCloseable {
     }
   }
 
-  /** Lost offsets never come back, so they end the job without further attempts. */
+  /** Lost offsets never come back, so they end the job, once it told when it had read last. */
   private void noticeEnd(JobPicture now) throws IOException {
     Throwable cause = now.lastFailure();
     if (failure != null || cause == null) {
@@ -172,11 +179,21 @@ public final class EmbeddedJob implements AutoCloseable {
     }
     Map<TopicPartition, Long> lost = LostOffsets.in(cause);
     if (!lost.isEmpty()) {
+      Map<String, Long> lastRead = now.lastRead();
+      boolean known = lost.keySet().stream().map(String::valueOf).allMatch(lastRead::containsKey);
+      if (!known && !now.isOver() && ++looksAtLoss < MOST_LOOKS_AT_LOSS) {
+        return; // between two attempts: the next one fails as this did, and says what it restored
+      }
       job.cancel();
       LostOffsets gaps = new LostOffsets(options.bootstrapServers());
       for (Map.Entry<TopicPartition, Long> place : lost.entrySet()) {
+        TopicPartition partition = place.getKey();
         gaps.writeGap(
-            place.getKey(), place.getValue(), Instant.now(), leftovers.of(place.getKey()));
+            partition,
+            place.getValue(),
+            lastRead.get(partition.toString()),
+            Instant.now(),
+            leftovers.of(partition));
       }
     }
     if (!lost.isEmpty() || now.isOver()) {

@@ -58,11 +58,23 @@ final class JobPicture {
 
   /** Partition as text to the offset after the last record read since the last start. */
   Map<String, Long> nextOffsets() {
-    Map<String, Long> offsets = new HashMap<>();
-    if (accumulators.get(TrackOffsets.NEXT_OFFSETS) instanceof Map<?, ?> all) {
-      all.forEach((place, offset) -> offsets.put((String) place, (Long) offset));
+    return byPartition(TrackOffsets.NEXT_OFFSETS);
+  }
+
+  /**
+   * Partition as text to received time of the last record read in any run, nanoseconds since 1970
+   * UTC.
+   */
+  Map<String, Long> lastRead() {
+    return byPartition(TrackOffsets.LAST_READ);
+  }
+
+  private Map<String, Long> byPartition(String accumulator) {
+    Map<String, Long> values = new HashMap<>();
+    if (accumulators.get(accumulator) instanceof Map<?, ?> all) {
+      all.forEach((place, value) -> values.put((String) place, (Long) value));
     }
-    return offsets;
+    return values;
   }
 
   /** The picture as a live view shows it. */

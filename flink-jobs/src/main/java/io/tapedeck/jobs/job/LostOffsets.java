@@ -49,10 +49,20 @@ final class LostOffsets {
     return Map.of();
   }
 
-  /** The hole of one partition, under a name that a second attempt gives again. */
-  void writeGap(TopicPartition partition, long offset, Instant now, WarehouseFiles warehouse)
+  /**
+   * The hole of one partition, under a name that a second attempt gives again.
+   *
+   * @param lastRead received time of the last record read before it, nanoseconds since 1970 UTC;
+   *     null if none ever was, or an earlier release read it
+   */
+  void writeGap(
+      TopicPartition partition,
+      long offset,
+      @Nullable Long lastRead,
+      Instant now,
+      WarehouseFiles warehouse)
       throws IOException {
-    Rows gap = gap(RawTopic.parse(partition.topic()), partition, offset, now);
+    Rows gap = gap(RawTopic.parse(partition.topic()), partition, offset, lastRead, now);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TableFileWriter writer = TableFileWriter.open(Tables.GAPS, bytes)) {
       writer.write(gap);
@@ -61,14 +71,15 @@ final class LostOffsets {
     warehouse.put(name + ".parquet", bytes.toByteArray());
   }
 
-  private Rows gap(RawTopic topic, TopicPartition partition, long offset, Instant now) {
+  private Rows gap(
+      RawTopic topic, TopicPartition partition, long offset, @Nullable Long lastRead, Instant now) {
     Optional<RawMessage> next = firstLeft(partition);
     Gap gap =
         Gap.found(
             topic.exchange(),
             "lost/" + partition + "/" + offset,
             topic.kind().word(),
-            null,
+            lastRead == null ? null : (Long) (lastRead / NANOS_A_MICRO),
             next.map(message -> message.getReceivedAt() / NANOS_A_MICRO).orElse(null),
             "kafka_retention");
     GapRows rows =

@@ -152,7 +152,7 @@ class EmbeddedJobIT {
     assertThat(
             Lake.query(
                 data,
-                "select kind, state, reason, product, epoch_ns(\"to\") from"
+                "select kind, state, reason, product, epoch_ns(\"from\"), epoch_ns(\"to\") from"
                     + " read_parquet('{}/live/gaps/*/*/*.parquet')"))
         .containsExactly(
             List.of(
@@ -160,6 +160,7 @@ class EmbeddedJobIT {
                 "open",
                 "kafka_retention",
                 "main",
+                String.valueOf(Messages.TEN_O_CLOCK + 99_000_000L),
                 String.valueOf(Messages.TEN_O_CLOCK + 200_000_000L)));
   }
 
