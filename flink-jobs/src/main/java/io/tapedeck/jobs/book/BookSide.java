@@ -102,6 +102,11 @@ final class BookSide {
     return best;
   }
 
+  /** Names the prints of the best levels; false if they are not all kept. */
+  boolean name(int depth, ShortPrints names, LevelPrint scratch) {
+    return near.name(depth, names, scratch);
+  }
+
   /** Levels one after the other, the best first; of no use after a change. */
   final class Outwards {
     private final LevelBlocks.Outwards worse = far.new Outwards();

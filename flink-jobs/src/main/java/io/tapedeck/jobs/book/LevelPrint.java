@@ -42,22 +42,64 @@ public final class LevelPrint {
   /** Adds a number of at most 19 digits by its parts. */
   void add(long unscaled, int scale) {
     reserve(MOST_DIGITS + scale);
-    end = Decimal.writeTo(unscaled, scale, text, end);
-    text[end++] = SEPARATOR;
+    end = write(unscaled, scale, text, end);
   }
 
-  /** Adds what was printed before; 32 bytes are read, whatever the length. */
-  void addShort(byte[] printed, int from, int length) {
+  /** Prints a number by its parts, with its separator, and gives the index after that. */
+  static int write(long unscaled, int scale, byte[] target, int from) {
+    int at = Decimal.writeTo(unscaled, scale, target, from);
+    target[at] = SEPARATOR;
+    return at + 1;
+  }
+
+  /** Adds what was printed before: at its start the length, then 32 bytes, whatever the length. */
+  void addShort(byte[] kept, int start) {
     reserve(SHORT);
-    for (int at = 0; at < SHORT; at += Long.BYTES) {
-      LONGS.set(text, end + at, (long) LONGS.get(printed, from + at));
-    }
-    end += length;
+    end = copyShort(kept, start, text, end);
   }
 
-  /** Copies what was added from a place on to another array. */
-  void copyFrom(int from, byte[] target, int at) {
-    System.arraycopy(text, from, target, at, end - from);
+  /** Adds what was printed before of two sides, by turns. */
+  void addShorts(ShortPrints bids, ShortPrints asks) {
+    reserve((bids.count() + asks.count()) * SHORT);
+    byte[] target = text;
+    byte[] bidBytes = bids.kept();
+    byte[] askBytes = asks.kept();
+    int at = end;
+    int both = Math.min(bids.count(), asks.count());
+    for (int i = 0; i < both; i++) {
+      at = copyShort(bidBytes, bids.start(i), target, at);
+      at = copyShort(askBytes, asks.start(i), target, at);
+    }
+    for (int i = both; i < bids.count(); i++) {
+      at = copyShort(bidBytes, bids.start(i), target, at);
+    }
+    for (int i = both; i < asks.count(); i++) {
+      at = copyShort(askBytes, asks.start(i), target, at);
+    }
+    end = at;
+  }
+
+  private static int copyShort(byte[] kept, int start, byte[] target, int at) {
+    int from = start + 1;
+    LONGS.set(target, at, (long) LONGS.get(kept, from));
+    LONGS.set(target, at + 8, (long) LONGS.get(kept, from + 8));
+    LONGS.set(target, at + 16, (long) LONGS.get(kept, from + 16));
+    LONGS.set(target, at + 24, (long) LONGS.get(kept, from + 24));
+    return at + kept[start];
+  }
+
+  /**
+   * Takes back what was added from a place on, and copies it to another array if it is shorter than
+   * {@link #SHORT}; its length, or 0 if it was not copied.
+   */
+  int takeBack(int from, byte[] target, int at) {
+    int length = end - from;
+    end = from;
+    if (length >= SHORT) {
+      return 0;
+    }
+    System.arraycopy(text, from, target, at, length);
+    return length;
   }
 
   private void reserve(int length) {

@@ -14,6 +14,11 @@ final class LevelSlots {
   /** In place of a scale: the number is kept as it was given. */
   private static final byte AS_GIVEN = -1;
 
+  /** Below this, with a scale of at most {@link #SHORT_SCALE}, two prints surely fit a slot. */
+  private static final int SHORT_LIMIT = 100_000_000;
+
+  private static final int SHORT_SCALE = 7;
+
   /** Bytes a slot in {@link #prints}: the length, 0 for not printed yet, then the print. */
   private static final int PRINT_BITS = 5;
 
@@ -131,28 +136,60 @@ final class LevelSlots {
 
   /** Prints a level; what did not change since the last time is not printed anew. */
   void print(int slot, LevelPrint out) {
+    byte[] printed = prints();
+    int at = slot << PRINT_BITS;
+    if (printed[at] == 0) {
+      refresh(slot, out);
+    }
+    if (printed[at] == 0) {
+      printNumber(2 * slot, out);
+      printNumber(2 * slot + 1, out);
+    } else {
+      out.addShort(printed, at);
+    }
+  }
+
+  /** Starts to name the kept prints of levels, at most so many. */
+  void name(ShortPrints names, int most) {
+    names.startOver(prints(), most);
+  }
+
+  /** Names the kept print of a level; false if it has none. */
+  boolean name(int slot, ShortPrints names) {
+    names.add(slot << PRINT_BITS);
+    return prints != null && prints[slot << PRINT_BITS] != 0;
+  }
+
+  private byte[] prints() {
     byte[] printed = prints;
     if (printed == null) {
       printed = new byte[(capacity() << PRINT_BITS) + 1];
       prints = printed;
     }
-    int at = slot << PRINT_BITS;
-    if (printed[at] != 0) {
-      out.addShort(printed, at + 1, printed[at]);
-    } else {
-      printAnew(slot, printed, at, out);
-    }
+    return printed;
   }
 
-  private void printAnew(int slot, byte[] printed, int at, LevelPrint out) {
-    int before = out.length();
-    printNumber(2 * slot, out);
-    printNumber(2 * slot + 1, out);
-    int length = out.length() - before;
-    if (length < LevelPrint.SHORT) {
-      out.copyFrom(before, printed, at + 1);
-      printed[at] = (byte) length;
+  /** Prints a level to be copied later, unless its print is longer than is kept. */
+  void refresh(int slot, LevelPrint scratch) {
+    byte[] printed = prints();
+    int from = (slot << PRINT_BITS) + 1;
+    int price = 2 * slot;
+    int size = price + 1;
+    if (isShort(price) && isShort(size)) {
+      int at = LevelPrint.write(digits[price], scales[price], printed, from);
+      printed[from - 1] = (byte) (LevelPrint.write(digits[size], scales[size], printed, at) - from);
+      return;
     }
+    int before = scratch.length();
+    printNumber(price, scratch);
+    printNumber(size, scratch);
+    int length = scratch.takeBack(before, printed, from);
+    printed[from - 1] = (byte) length;
+  }
+
+  /** Whether a number takes at most ten bytes with its separator, and writes over 16 at most. */
+  private boolean isShort(int at) {
+    return digits[at] >= 0 && digits[at] < SHORT_LIMIT && (scales[at] & ~SHORT_SCALE) == 0;
   }
 
   private void printNumber(int at, LevelPrint out) {

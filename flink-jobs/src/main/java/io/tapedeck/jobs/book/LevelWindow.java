@@ -37,6 +37,9 @@ final class LevelWindow {
   /** A bit for each place that holds a level. */
   private long[] used = new long[SIZE >>> WORD_BITS];
 
+  /** A bit for each place whose level was printed since it changed. */
+  private final long[] printed = new long[SIZE >>> WORD_BITS];
+
   private int count;
   private long base = CLOSED;
   private long tick = 1;
@@ -122,6 +125,7 @@ final class LevelWindow {
     // Without a branch, for nobody foresees which levels come and go.
     long stays = presence(size);
     long before = used[place >>> WORD_BITS];
+    printed[place >>> WORD_BITS] &= ~(1L << place);
     used[place >>> WORD_BITS] = (before & ~(1L << place)) | (stays << place);
     count += (int) (stays - ((before >>> place) & 1));
     if (levels.keepsObjects() && stays == 0) {
@@ -192,6 +196,41 @@ final class LevelWindow {
 
   void print(int place, LevelPrint out) {
     levels.print(place, out);
+  }
+
+  /**
+   * Prints the best levels that changed, apart from each other, and names the prints of all these;
+   * false if the window has fewer levels, or one whose print is not kept.
+   */
+  boolean name(int depth, ShortPrints names, LevelPrint scratch) {
+    if (depth > count || levels.capacity() == 0) {
+      return false;
+    }
+    levels.name(names, depth);
+    boolean kept = true;
+    for (int word = used.length - 1; names.count() < depth; word--) {
+      refresh(word, depth - names.count(), scratch);
+      for (long left = used[word]; left != 0 && names.count() < depth; ) {
+        int bit = TOP_BIT - Long.numberOfLeadingZeros(left);
+        left ^= 1L << bit;
+        kept &= levels.name((word << WORD_BITS) + bit, names);
+      }
+    }
+    return kept;
+  }
+
+  private void refresh(int word, int depth, LevelPrint scratch) {
+    long here = used[word];
+    long stale = here & ~printed[word];
+    while (stale != 0) {
+      int bit = TOP_BIT - Long.numberOfLeadingZeros(stale);
+      if (Long.bitCount(here >>> bit) > depth) {
+        break;
+      }
+      stale ^= 1L << bit;
+      printed[word] |= 1L << bit;
+      levels.refresh((word << WORD_BITS) + bit, scratch);
+    }
   }
 
   /** Drops the worst levels, so many. */

@@ -25,6 +25,8 @@ public final class OrderBook implements BookView {
   private final BookSide bids;
   private final BookSide asks;
   private final LevelPrint print = new LevelPrint();
+  private final ShortPrints bidPrints = new ShortPrints();
+  private final ShortPrints askPrints = new ShortPrints();
 
   /** A book without levels. */
   public OrderBook() {
@@ -168,6 +170,15 @@ public final class OrderBook implements BookView {
     LevelPrint out = print.clear();
     int bidCount = Math.min(depth, bids.count());
     int askCount = Math.min(depth, asks.count());
+    if (bids.name(bidCount, bidPrints, out) && asks.name(askCount, askPrints, out)) {
+      out.addShorts(bidPrints, askPrints);
+    } else {
+      printEach(bidCount, askCount, out);
+    }
+    return out;
+  }
+
+  private void printEach(int bidCount, int askCount, LevelPrint out) {
     BookSide.Outwards bid = bids.new Outwards();
     BookSide.Outwards ask = asks.new Outwards();
     for (int i = 0; i < bidCount || i < askCount; i++) {
@@ -178,7 +189,6 @@ public final class OrderBook implements BookView {
         ask.print(out);
       }
     }
-    return out;
   }
 
   void write(DataOutput out) throws IOException {

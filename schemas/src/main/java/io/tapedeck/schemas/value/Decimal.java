@@ -250,7 +250,10 @@ public final class Decimal {
     return text == null ? BigDecimal.valueOf(unscaled, scale) : new BigDecimal(text);
   }
 
-  /** Writes the printed text as ASCII and returns the index after it. Needs 22 bytes or length. */
+  /**
+   * Writes the printed text as ASCII and returns the index after it; may write over {@link
+   * #maxLength} bytes.
+   */
   public int writeTo(byte[] target, int from) {
     if (text != null) {
       for (int i = 0; i < text.length(); i++) {
@@ -263,6 +266,12 @@ public final class Decimal {
 
   /** As {@link #writeTo(byte[], int)}, of a compact number that is given by its parts. */
   public static int writeTo(long unscaled, int scale, byte[] target, int from) {
+    if (unscaled >= 0
+        && unscaled < EightDigits.LIMIT
+        && scale >= 0
+        && scale <= EightDigits.MAX_SCALE) {
+      return EightDigits.write(unscaled, scale, target, from);
+    }
     int at = from;
     long rest = unscaled;
     if (rest < 0) {
