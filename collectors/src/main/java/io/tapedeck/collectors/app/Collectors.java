@@ -1,5 +1,7 @@
 package io.tapedeck.collectors.app;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -25,8 +27,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,16 +132,29 @@ public final class Collectors implements AutoCloseable {
     if (listening != null) {
       listening.close();
     }
-    boolean done = true;
-    for (AccountRecorder account : accounts) {
-      done &= account.stop(deadline.left());
-    }
-    for (ExchangeRecorder recorder : recorders) {
-      done &= recorder.stop(deadline.left());
-    }
+    List<BooleanSupplier> stops = new ArrayList<>();
+    accounts.forEach(account -> stops.add(() -> account.stop(deadline.left())));
+    recorders.forEach(recorder -> stops.add(() -> recorder.stop(deadline.left())));
+    boolean done = sideBySide(stops, deadline);
     done &= publisher.flush(deadline.left());
     threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     return done;
+  }
+
+  /** One that is slow to stop takes nothing of the others' time. */
+  private static boolean sideBySide(List<BooleanSupplier> stops, Deadline deadline) {
+    if (stops.isEmpty()) {
+      return true;
+    }
+    ExecutorService stoppers =
+        Executors.newFixedThreadPool(stops.size(), new DefaultThreadFactory("stop-collectors"));
+    List<CompletableFuture<Boolean>> stopped =
+        stops.stream().map(stop -> supplyAsync(stop::getAsBoolean, stoppers)).toList();
+    stoppers.shutdown();
+    boolean inTime =
+        deadline.await(CompletableFuture.allOf(stopped.toArray(CompletableFuture<?>[]::new)));
+    return stopped.stream().filter(CompletableFuture::isDone).allMatch(CompletableFuture::join)
+        && inTime;
   }
 
   @Override

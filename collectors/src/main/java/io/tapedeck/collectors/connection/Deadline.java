@@ -26,7 +26,7 @@ public final class Deadline {
   }
 
   /** Whether it was done in time; restores the interrupt flag if the wait was interrupted. */
-  boolean await(CompletableFuture<?> future) {
+  public boolean await(CompletableFuture<?> future) {
     try {
       future.get(left().toNanos(), TimeUnit.NANOSECONDS);
       return true;

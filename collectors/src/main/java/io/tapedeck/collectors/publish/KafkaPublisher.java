@@ -99,7 +99,7 @@ public final class KafkaPublisher implements Publisher {
 
   @Override
   public void prepare(Collection<RawTopic> topics) {
-    new TopicCreator(config).create(topics);
+    new TopicCreator(config, TopicCreator.LIMIT).create(topics);
   }
 
   @Override

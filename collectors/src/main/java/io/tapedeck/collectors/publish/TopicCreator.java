@@ -33,13 +33,18 @@ import org.apache.kafka.common.errors.TopicExistsException;
  */
 final class TopicCreator {
 
-  private static final Duration LIMIT = Duration.ofSeconds(15);
+  /** For each step. */
+  static final Duration LIMIT = Duration.ofSeconds(15);
+
+  private static final int SLOWEST_REQUEST_MILLIS = 10_000;
   private static final long PAUSE_MILLIS = 50;
 
   private final KafkaConfig config;
+  private final Duration limit;
 
-  TopicCreator(KafkaConfig config) {
+  TopicCreator(KafkaConfig config, Duration limit) {
     this.config = config;
+    this.limit = limit;
   }
 
   /** Creates these topics, and that of the requests to their exchanges. */
@@ -55,9 +60,9 @@ final class TopicCreator {
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 config.bootstrapServers(),
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) LIMIT.toMillis(),
+                (int) limit.toMillis(),
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                10_000))) {
+                (int) Math.min(limit.toMillis(), SLOWEST_REQUEST_MILLIS)))) {
       createMissing(admin, names);
       awaitLeaders(admin, names);
     } catch (ExecutionException | TimeoutException | KafkaException e) {
@@ -85,7 +90,7 @@ final class TopicCreator {
             .toList();
     for (var result : admin.createTopics(created).values().values()) {
       try {
-        result.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        result.get(limit.toSeconds(), TimeUnit.SECONDS);
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof TopicExistsException)) {
           throw e;
@@ -94,25 +99,25 @@ final class TopicCreator {
     }
   }
 
-  private static void awaitLeaders(Admin admin, List<String> names)
+  private void awaitLeaders(Admin admin, List<String> names)
       throws ExecutionException, InterruptedException, TimeoutException {
-    long end = System.nanoTime() + LIMIT.toNanos();
+    long end = System.nanoTime() + limit.toNanos();
     while (!haveLeaders(admin, names)) {
       if (System.nanoTime() > end) {
-        throw new TimeoutException("topics have no leaders after " + LIMIT.toSeconds() + " s");
+        throw new TimeoutException("topics have no leaders after " + limit.toSeconds() + " s");
       }
       TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
   }
 
-  private static boolean haveLeaders(Admin admin, List<String> names)
+  private boolean haveLeaders(Admin admin, List<String> names)
       throws ExecutionException, InterruptedException, TimeoutException {
     try {
       Collection<TopicDescription> topics =
           admin
               .describeTopics(names)
               .allTopicNames()
-              .get(LIMIT.toSeconds(), TimeUnit.SECONDS)
+              .get(limit.toSeconds(), TimeUnit.SECONDS)
               .values();
       if (!topics.stream()
           .flatMap(topic -> topic.partitions().stream())
@@ -126,7 +131,7 @@ final class TopicCreator {
           ends.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
         }
       }
-      admin.listOffsets(ends).all().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+      admin.listOffsets(ends).all().get(limit.toSeconds(), TimeUnit.SECONDS);
       return true;
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RetriableException) {

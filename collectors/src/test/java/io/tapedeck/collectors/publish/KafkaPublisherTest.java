@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.collectors.config.ByteSize;
 import io.tapedeck.collectors.config.KafkaConfig;
@@ -11,6 +12,7 @@ import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -51,6 +53,15 @@ class KafkaPublisherTest {
     assertThat(producer.errorNext(new TimeoutException("120000 ms passed"))).isTrue();
     assertThat(publisher.failure()).isEmpty();
     assertThat(fates).containsExactly("one is there", "two is lost");
+  }
+
+  @Test
+  void saysWhichBrokerDoesNotTakeTopics() {
+    KafkaConfig nowhere = new KafkaConfig("127.0.0.1:1", 1, new ByteSize(1 << 20));
+    assertThatThrownBy(
+            () -> new TopicCreator(nowhere, Duration.ofMillis(200)).create(List.of(TOPIC)))
+        .isInstanceOf(PublishException.class)
+        .hasMessageContaining("127.0.0.1:1");
   }
 
   @Test

@@ -5,6 +5,7 @@ import io.tapedeck.jobs.observe.JobProgress;
 import io.tapedeck.jobs.publish.PublishRows;
 import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,6 +143,11 @@ public final class EmbeddedJob implements AutoCloseable {
         job.close();
       }
     }
+  }
+
+  /** Where Flink's REST interface answers, on loopback: how the job is, and its metrics. */
+  public URI restAddress() {
+    return job.restAddress();
   }
 
   /** A moment's picture for a live view, about a second old. */

@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.job;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -64,6 +65,11 @@ final class RunningJob implements AutoCloseable {
 
   String id() {
     return id.toHexString();
+  }
+
+  /** Where the cluster answers about itself. */
+  URI restAddress() {
+    return cluster.getRestAddress().join();
   }
 
   /** How the job is now; empty when the cluster does not say, or is gone. */

@@ -20,6 +20,7 @@ import io.tapedeck.launcher.broker.EmbeddedBroker;
 import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.launcher.folder.Role;
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
@@ -99,7 +100,7 @@ public final class LocalPipeline implements AutoCloseable {
     }
     if (roles.contains(Role.JOBS)) {
       job = EmbeddedJob.start(JobSettings.of(config, folder, servers, environment));
-      LOG.info("job started warehouse={}", config.warehouse());
+      LOG.info("job started warehouse={} rest={}", config.warehouse(), job.restAddress());
     }
   }
 
@@ -149,6 +150,11 @@ public final class LocalPipeline implements AutoCloseable {
   /** How far the job is; empty without one. */
   public Optional<JobProgress> progress() {
     return Optional.ofNullable(job).map(EmbeddedJob::progress);
+  }
+
+  /** Where Flink answers about the job and its metrics, on loopback; empty without a job. */
+  public Optional<URI> flinkAddress() {
+    return Optional.ofNullable(job).map(EmbeddedJob::restAddress);
   }
 
   /** Why the broker, the job or publishing ended by itself, if one did. */

@@ -12,10 +12,12 @@ import io.tapedeck.launcher.config.ConfigFile;
 import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.launcher.folder.Role;
+import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.Simulators;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,6 +28,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,17 @@ class LocalPipelineIT {
   private static final EnumSet<Role> ALL_ROLES = EnumSet.allOf(Role.class);
   private static final List<String> TABLES = List.of("trades", "book_changes", "quotes");
 
+  /** Stands in every part of the simulated account's key. */
+  private static final String MADE_UP = "made-up-";
+
+  private static final AccountKey KEY =
+      new AccountKey(MADE_UP + "key", MADE_UP + "secret", MADE_UP + "passphrase");
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          AccountKey.KEY, KEY.key(),
+          AccountKey.SECRET, KEY.secret(),
+          AccountKey.PASSPHRASE, KEY.passphrase());
+
   private final Path folder;
   private final Path truth;
 
@@ -49,13 +63,20 @@ class LocalPipelineIT {
   @ParameterizedTest
   @ValueSource(strings = {"bitmex", "bitmart"})
   void whatTheExchangeSentIsWhatAQueryAnswers(String exchange) throws Exception {
-    SimulatorOptions options = SimulatorOptions.defaults().withTruth(truth).withRate(200);
+    SimulatorOptions options =
+        SimulatorOptions.defaults().withTruth(truth).withRate(200).withKey(KEY);
     try (Simulator simulator = Simulators.start(exchange, options);
         DataFolder data = DataFolder.hold(folder.resolve("data"));
-        LocalPipeline pipeline = LocalPipeline.start(config(simulator), data, ALL_ROLES)) {
+        LocalPipeline pipeline =
+            LocalPipeline.start(config(simulator), data, ALL_ROLES, ENVIRONMENT)) {
       await()
           .atMost(Duration.ofMinutes(1))
-          .until(() -> pipeline.progress().orElseThrow().files() > 0 && rows(pipeline) > 3_000);
+          .until(
+              () ->
+                  pipeline.progress().orElseThrow().files() > 0
+                      && rows(pipeline, "orders") > 0
+                      && rows(pipeline, "book_changes") > 3_000);
+      noMetricTellsASecret(pipeline.flinkAddress().orElseThrow());
       assertThat(pipeline.stop(STOP_LIMIT)).as("records left on Kafka").isZero();
       assertThat(pipeline.counts()).isEmpty();
     }
@@ -65,13 +86,24 @@ class LocalPipelineIT {
     }
   }
 
+  /** Flink gathers them anew when it is asked, so what is asked for may come a little later. */
+  private static void noMetricTellsASecret(URI flink) throws Exception {
+    FlinkMetrics metrics = new FlinkMetrics(flink);
+    await().atMost(Duration.ofMinutes(1)).until(() -> metrics.has("table.orders.rows"));
+    assertThat(metrics.read())
+        .contains("table.orders.rows=", "Status.JVM.Memory.Heap.Used=")
+        .doesNotContain(MADE_UP);
+  }
+
   @Test
   void aBrokerThatIsNotThereIsOneSentence() {
     TapedeckConfig config =
         ConfigFile.parse(
                 """
-                kafka: {bootstrap-servers: "127.0.0.1:1"}
-                exchanges: {bitmex: {channels: [trade], symbols: [XBTUSD]}}
+                kafka: {bootstrap-servers: "no-such-host.invalid:1"}
+                exchanges:
+                  bitmex:
+                    {rest: "http://127.0.0.1:1/api/v1", channels: [trade], symbols: [XBTUSD]}
                 """,
                 folder,
                 new ExchangeChecks())
@@ -79,7 +111,7 @@ class LocalPipelineIT {
     try (DataFolder data = DataFolder.hold(folder.resolve("data"))) {
       assertThatThrownBy(() -> LocalPipeline.start(config, data, ALL_ROLES))
           .isInstanceOf(CommandFailure.class)
-          .hasMessageContaining("127.0.0.1:1");
+          .hasMessageContaining("no-such-host.invalid:1");
     } catch (IOException e) {
       throw new AssertionError(e);
     }
@@ -87,15 +119,13 @@ class LocalPipelineIT {
 
   private TapedeckConfig config(Simulator simulator) {
     String text = simulator.recordConfiguration(folder.resolve("data"));
-    ConfigFile file = ConfigFile.parse(text, folder, new ExchangeChecks());
+    ConfigFile file = ConfigFile.parse(text, folder, new ExchangeChecks(ENVIRONMENT));
     assertThat(file.problems()).isEmpty();
     return file.config();
   }
 
-  private static long rows(LocalPipeline pipeline) {
-    return pipeline.progress().orElseThrow().rowsByTable().values().stream()
-        .mapToLong(Long::longValue)
-        .sum();
+  private static long rows(LocalPipeline pipeline, String table) {
+    return pipeline.progress().orElseThrow().rowsByTable().getOrDefault(table, 0L);
   }
 
   private long recorded(String table) {
