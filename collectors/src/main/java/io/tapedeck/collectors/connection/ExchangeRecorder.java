@@ -230,6 +230,9 @@ public final class ExchangeRecorder {
         streams.get(i).change(parts.get(i));
       } else {
         StreamRecorder recorder = stream(parts.get(i), opener, thread, earlier);
+        if (streams.isEmpty() && !config.hasPatterns()) {
+          recorder.tellWanted(topics); // with patterns nobody knows yet what is wanted
+        }
         streams.add(recorder);
         recorder.start();
       }

@@ -129,6 +129,15 @@ final class Session {
     return recorder.last();
   }
 
+  /** Says what the collector wants of the exchange, over all its connections. */
+  void tellWanted(List<Topic> all) {
+    List<String> texts = words.texts(all);
+    long now = clock.nanos();
+    for (int i = 0; i < texts.size(); i++) {
+      recorder.step(Steps.wanted(i + 1, texts.size(), texts.get(i)), now);
+    }
+  }
+
   /** It follows one that still listens; only now is that one its previous. */
   void tookOver(Session old) {
     recorder.step(Steps.tookOver(old.last()), clock.nanos());

@@ -23,6 +23,14 @@ final class Steps {
     return following("took_over", null, previous);
   }
 
+  /**
+   * At its start: a part of what the collector wants of the exchange, over all its connections.
+   * Whoever accounts for streams ends those that are not among it.
+   */
+  static SessionStep wanted(int part, int parts, String topics) {
+    return step("wanted", part + " of " + parts, topics);
+  }
+
   static SessionStep subscribed(String topics) {
     return step("subscribed", null, topics);
   }

@@ -58,6 +58,7 @@ final class StreamRecorder {
   private @Nullable LastHeartbeat previous;
   private @Nullable Session session;
   private @Nullable Session successor;
+  private List<Topic> untold = List.of();
   private boolean stopping;
   private boolean opening;
 
@@ -148,6 +149,11 @@ final class StreamRecorder {
         open.change(added, removed);
       }
     }
+  }
+
+  /** The next session says that the collector wants these of the exchange. On the event loop. */
+  void tellWanted(List<Topic> all) {
+    untold = List.copyOf(all);
   }
 
   /** What it records now. */
@@ -256,6 +262,10 @@ final class StreamRecorder {
             before,
             ending::onEnd);
     ending.session = next;
+    if (!untold.isEmpty()) {
+      next.tellWanted(untold);
+      untold = List.of();
+    }
     return next;
   }
 

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,7 +100,17 @@ class CollectorsIT {
         assertThat(counts.connected()).isZero();
       }
       sequencesAreWhole();
+      tellsOnceWhatItWants(asked);
     }
+  }
+
+  private void tellsOnceWhatItWants(Set<String> asked) {
+    List<SessionStep> parts = publisher.steps("wanted");
+    for (int i = 0; i < parts.size(); i++) {
+      assertThat(parts.get(i).getReason()).isEqualTo((i + 1) + " of " + parts.size());
+    }
+    assertThat(parts.stream().flatMap(part -> Stream.of(part.getDetail().split(", ", -1))))
+        .containsExactlyInAnyOrderElementsOf(asked);
   }
 
   private static CollectorCounts counts(Collectors collectors, String exchange) {

@@ -29,7 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExchangeLedger {
 
-  private static final byte FORMAT = 2;
+  private static final byte FORMAT = 3;
+
+  /** Knew nothing of what collectors want. */
+  private static final byte FORMAT_2 = 2;
+
   private static final long SECOND = 1_000_000_000L;
 
   /** What is missing is waited for so long, in received time. */
@@ -57,6 +61,11 @@ public final class ExchangeLedger {
   private final Map<CoverageKey, Stretches> coverage;
   private final Map<String, StreamKey> channels;
   private final Map<String, Long> replaced = new LinkedHashMap<>();
+
+  /** By what sessions of one collector have in common: all said, and still coming. */
+  private final Map<String, Wanted> wanted = new LinkedHashMap<>();
+
+  private final Map<String, Wanted> coming = new LinkedHashMap<>();
   private final List<ClockSpread> spreads = new ArrayList<>();
   private LedgerRows out;
   private long newest = Long.MIN_VALUE;
@@ -159,6 +168,7 @@ public final class ExchangeLedger {
         settle(session);
       }
       case "disconnected" -> session.disconnected(step);
+      case "wanted" -> wanted(session, step);
       default -> {
         // Says only that the session lives, which its time has said already.
       }
@@ -176,6 +186,51 @@ public final class ExchangeLedger {
                 action.accept(listening);
               }
             });
+  }
+
+  /** A collector has started and says of which streams it wants anything. */
+  private void wanted(SessionLife session, Step step) {
+    String chain = Wanted.chain(session.name());
+    Wanted all = Wanted.with(coming.get(chain), session.name(), step);
+    if (all == null) {
+      return;
+    }
+    coming.put(chain, all);
+    if (all.isComplete()) {
+      coming.remove(chain);
+      wanted.put(chain, all);
+      giveUp(all);
+    }
+  }
+
+  /** Ends the streams of earlier runs that nobody wants any more. */
+  private void giveUp(Wanted all) {
+    streams.forEach(
+        (stream, holes) -> {
+          Map<String, StreamHoles.@Nullable Version> closed =
+              holes.giveUp((name, until) -> all.givesUp(name(name), until, stream), all.session());
+          closed.forEach(
+              (after, hole) -> {
+                if (hole != null) {
+                  out.hole(stream, after, hole);
+                }
+              });
+          if (!closed.isEmpty() && !isLive(stream.coverage())) {
+            out.gaveUp(stream.coverage(), holes.end());
+          }
+        });
+    new ArrayList<>(sessions.values()).forEach(this::settle);
+  }
+
+  /** The session of one of its turns. */
+  private static String name(String turn) {
+    int slash = turn.indexOf('/');
+    return slash < 0 ? turn : turn.substring(0, slash);
+  }
+
+  private boolean isGivenUp(SessionLife session, StreamKey stream) {
+    Wanted all = wanted.get(Wanted.chain(session.name()));
+    return all != null && all.givesUp(session.name(), session.lastSign(), stream);
   }
 
   private void replace(@Nullable String previous, long at) {
@@ -313,8 +368,9 @@ public final class ExchangeLedger {
     StreamHoles holes = streams.computeIfAbsent(stream, any -> new StreamHoles());
     Stretches stretches = coverage.computeIfAbsent(stream.coverage(), any -> new Stretches());
     long until = session.wholeUntil(stream, listening);
-    boolean over = session.isOver() || listening.isLeft();
-    String reason = listening.isLeft() ? StreamHoles.UNSUBSCRIBED : session.reason();
+    boolean left = listening.isLeft() || isGivenUp(session, stream);
+    boolean over = session.isOver() || left;
+    String reason = left ? StreamHoles.UNSUBSCRIBED : session.reason();
     boolean changed =
         holes.note(
             listening.name(session.name()),
@@ -322,7 +378,7 @@ public final class ExchangeLedger {
     stretches.listened(listening.from(), until);
     if (changed && over && !isLive(stream.coverage())) {
       stretches.ended(until);
-      if (listening.isLeft()) {
+      if (left) {
         out.gaveUp(stream.coverage(), until);
       }
     }
@@ -413,12 +469,14 @@ public final class ExchangeLedger {
     to.writeLong(certain);
     to.writeLong(lastLook);
     to.writeLong(lastCoverage);
+    Fields.writeMap(wanted, (name, data) -> data.writeUTF(name), Wanted::write, to);
+    Fields.writeMap(coming, (name, data) -> data.writeUTF(name), Wanted::write, to);
   }
 
   /** Reads what {@link #write} wrote. */
   public static ExchangeLedger read(DataInput in) throws IOException {
     byte format = in.readByte();
-    if (format != FORMAT) {
+    if (format != FORMAT && format != FORMAT_2) {
       throw new IOException("a ledger of holes has format " + format + ", not " + FORMAT);
     }
     Visibility visibility = in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC;
@@ -436,6 +494,10 @@ public final class ExchangeLedger {
     ledger.certain = in.readLong();
     ledger.lastLook = in.readLong();
     ledger.lastCoverage = in.readLong();
+    if (format == FORMAT) {
+      ledger.wanted.putAll(Fields.readMap(DataInput::readUTF, Wanted::read, in));
+      ledger.coming.putAll(Fields.readMap(DataInput::readUTF, Wanted::read, in));
+    }
     return ledger;
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,11 @@ final class StreamHoles {
 
   /** Takes note of a session; true when it changed anything that holes depend on. */
   boolean note(String session, Interval interval) {
-    Interval before = listenings.put(session, interval);
+    Interval before = listenings.get(session);
+    if (before != null && before.over() && !before.leavesHole() && interval.leavesHole()) {
+      return false; // given up since
+    }
+    listenings.put(session, interval);
     boolean changed =
         before == null
             || before.over() != interval.over()
@@ -106,6 +111,38 @@ final class StreamHoles {
               oldest -> listenings.remove(oldest.getKey()), () -> listenings.remove(session));
     }
     return changed;
+  }
+
+  /**
+   * Turns ends that an earlier run left into ends by our own will, and closes what was said of
+   * them.
+   *
+   * @param givenUp by session and its last moment, nanoseconds since 1970 UTC
+   * @param by the session that says so
+   * @return the holes to say anew, by the session that they followed; null for one that was not
+   *     said
+   */
+  Map<String, @Nullable Version> giveUp(BiPredicate<String, Long> givenUp, String by) {
+    Map<String, @Nullable Version> closed = new LinkedHashMap<>();
+    for (Map.Entry<String, Interval> entry : listenings.entrySet()) {
+      Interval interval = entry.getValue();
+      if (interval.leavesHole() && givenUp.test(entry.getKey(), interval.until())) {
+        entry.setValue(new Interval(interval.from(), interval.until(), true, UNSUBSCRIBED));
+        Version open = said.get(entry.getKey());
+        Version now = null;
+        if (open != null && open.mendedBy() == null) {
+          now = new Version(open.from(), open.from(), open.reason(), by);
+          said.put(entry.getKey(), now);
+        }
+        closed.put(entry.getKey(), now);
+      }
+    }
+    return closed;
+  }
+
+  /** Until when anybody listened, nanoseconds since 1970 UTC. */
+  long end() {
+    return listenings.values().stream().mapToLong(Interval::until).max().orElse(Long.MIN_VALUE);
   }
 
   /** Whether a session listens now. */

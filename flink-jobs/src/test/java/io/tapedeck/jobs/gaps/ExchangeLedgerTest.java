@@ -66,6 +66,67 @@ class ExchangeLedgerTest {
     assertThat(script.gaps()).containsExactly("book XBTUSD 40 61 shutdown unmendable");
   }
 
+  private static Script beforeARestart() {
+    return new Script()
+        .connected(0, "c.bitmex.public0.1a", null)
+        .acknowledged(1, "c.bitmex.public0.1a", "trade:XBTUSD")
+        .acknowledged(1, "c.bitmex.public0.1a", "orderBookL2:XBTUSD")
+        .trade(2, "c.bitmex.public0.1a", "XBTUSD")
+        .book(3, "c.bitmex.public0.1a", "XBTUSD")
+        .step(30, "c.bitmex.public0.1a", "heartbeat");
+  }
+
+  private static Script restarted(Script before, double second) {
+    return before
+        .connected(second, "c.bitmex.public0.1b", "c.bitmex.public0.1a")
+        .acknowledged(second + 1, "c.bitmex.public0.1b", "orderBookL2:XBTUSD")
+        .book(second + 2, "c.bitmex.public0.1b", "XBTUSD")
+        .step(second + 40, "c.bitmex.public0.1b", "heartbeat");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whatNobodyWantsAfterARestartEndsAtTheStop(long seed) {
+    Script stopped =
+        beforeARestart()
+            .disconnected(40, "c.bitmex.public0.1a", "shutdown", null)
+            .wanted(59, "c.bitmex.public0.1b", "1 of 2", "orderBookL2:XBTUSD")
+            .wanted(59, "c.bitmex.public0.1b", "2 of 2", "orderBookL2:ETHUSD");
+    assertThat(restarted(stopped, 60).playShuffled(seed).gaps())
+        .containsExactly("book XBTUSD 40 61 shutdown unmendable");
+  }
+
+  @Test
+  void anOpenHoleOfWhatNobodyWantsAnyMoreIsClosed() {
+    Script killed =
+        beforeARestart()
+            .step(2_000, "other", "heartbeat")
+            .wanted(3_000, "c.bitmex.public0.1b", "1 of 1", "orderBookL2:XBTUSD");
+    restarted(killed, 3_001).play();
+    assertThat(killed.gaps()).containsExactly("book XBTUSD 30 3002 collector_killed unmendable");
+    assertThat(killed.rows().stream().filter(rows -> rows.table() == Tables.GAPS).toList())
+        .anySatisfy(
+            rows -> {
+              assertThat(rows.rows().get(0).cell(1)).isEqualTo("trades");
+              assertThat(rows.rows().get(0).cell(3)).isEqualTo(rows.rows().get(0).cell(2));
+              assertThat(rows.rows().get(0).cell(5)).isEqualTo("mended");
+              assertThat(rows.rows().get(0).cell(6)).isEqualTo("c.bitmex.public0.1b");
+            });
+    assertThat(killed.coverage()).contains("trades XBTUSD 30 30 false 0");
+  }
+
+  @Test
+  void aListThatIsNotWholeGivesNothingUp() {
+    Script stopped =
+        beforeARestart()
+            .disconnected(40, "c.bitmex.public0.1a", "shutdown", null)
+            .wanted(59, "c.bitmex.public0.1b", "1 of 2", "orderBookL2:XBTUSD")
+            .wanted(59, "c2.bitmex.public0.1b", "1 of 1", "orderBookL2:XBTUSD");
+    assertThat(restarted(stopped, 60).play().gaps())
+        .containsExactly(
+            "book XBTUSD 40 61 shutdown unmendable", "trades XBTUSD 40 - shutdown open");
+  }
+
   @Test
   void whatIsAskedForAgainIsListenedToAgainAndNotBefore() {
     Script script =

@@ -66,6 +66,10 @@ final class Script {
     return step(second, session, "unsubscribed", null, topic, null);
   }
 
+  Script wanted(double second, String session, String part, String topics) {
+    return step(second, session, "wanted", part, topics, null);
+  }
+
   Script disconnected(double second, String session, String reason, @Nullable String detail) {
     return step(second, session, "disconnected", reason, detail, null);
   }

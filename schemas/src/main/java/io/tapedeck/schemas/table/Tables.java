@@ -367,9 +367,9 @@ public final class Tables {
               "step",
               TEXT,
               "What happened.",
-              "connecting, connected, logged_in, subscribed, unsubscribed, acknowledged, refused,"
-                  + " resync, took_over, heartbeat, control, disconnected, gap or clock (computed,"
-                  + " sequence below 0)")
+              "connecting, wanted, connected, logged_in, subscribed, unsubscribed, acknowledged,"
+                  + " refused, resync, took_over, heartbeat, control, disconnected, gap or clock"
+                  + " (computed, sequence below 0)")
           .text("reason", "Why, in one word.")
           .text(
               "detail",
