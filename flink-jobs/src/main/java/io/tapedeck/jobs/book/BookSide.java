@@ -15,36 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class BookSide {
 
-  /** Where the best level stands when the window is opened: most of it lies behind the touch. */
-  private static final int BEST_PLACE = LevelWindow.SIZE * 3 / 4;
-
   /** Is the best level as low as this, the window is moved. */
   private static final int LOW_PLACE = LevelWindow.SIZE / 4;
-
-  /** Fewer levels are not worth a window, unless they are all. */
-  private static final int FEW_LEVELS = 8;
-
-  /** A window that lasted fewer messages than this was of no use. */
-  private static final int SHORT_LIFE = 32;
-
-  /** At most so many messages pass before a window is tried again. */
-  private static final int LONGEST_REST = 1_024;
 
   private final PriceKeys priceKeys;
   private final LevelBlocks far;
   private final LevelWindow near;
+  private final WindowRest rest;
 
   /** Below this place of the best level the window is moved. */
   private int lowPlace;
-
-  /** Messages that the window has lasted. */
-  private int age;
-
-  /** Messages before it may be opened. */
-  private int rest;
-
-  /** How long it was to rest last time, twice as long at each window that was of no use. */
-  private int lastRest;
 
   // The best level as it was read last, so that one who looks again and again makes no numbers.
   private @Nullable Decimal bestPrice;
@@ -54,6 +34,7 @@ final class BookSide {
     priceKeys = new PriceKeys(side);
     far = new LevelBlocks(priceKeys);
     near = new LevelWindow();
+    rest = new WindowRest();
   }
 
   private BookSide(BookSide from) {
@@ -61,9 +42,7 @@ final class BookSide {
     far = from.far.copy(priceKeys);
     near = from.near.copy();
     lowPlace = from.lowPlace;
-    age = from.age;
-    rest = from.rest;
-    lastRest = from.lastRest;
+    rest = from.rest.copy();
   }
 
   BookSide copy() {
@@ -165,8 +144,7 @@ final class BookSide {
     near.clear();
     far.clear();
     priceKeys.reset();
-    rest = 0;
-    lastRest = 0;
+    rest.end();
   }
 
   /** Sets the size of a level, whether it was there or not; size 0 removes it. */
@@ -196,21 +174,11 @@ final class BookSide {
 
   /** After each message: sees that the window is where the levels change. */
   void settle() {
-    if (near.isOpen()) {
-      age++;
-      if (near.best() < lowPlace && far.count() > 0) {
-        close();
-        settleClosed();
-      }
-    } else {
-      settleClosed();
+    boolean fell = near.isOpen() && near.best() < lowPlace && far.count() > 0;
+    if (fell) {
+      close();
     }
-  }
-
-  private void settleClosed() {
-    if (rest > 0) {
-      rest--;
-    } else if (far.count() > 0 && priceKeys.areExact()) {
+    if (rest.isOver(near.isOpen()) && far.count() > 0 && priceKeys.areExact()) {
       open();
     }
   }
@@ -218,65 +186,23 @@ final class BookSide {
   private void close() {
     if (near.isOpen()) {
       near.close(far);
-      rest(age < SHORT_LIFE);
+      rest.begin();
     }
   }
 
-  private void rest(boolean uselessWindow) {
-    rest = uselessWindow ? lastRest : 0;
-    lastRest = uselessWindow ? Math.min(LONGEST_REST, 2 * lastRest + 1) : 0;
-  }
-
-  /** Opens the window over as many of the best levels as fit it together. */
   private void open() {
-    LevelBlocks.Outwards levels = far.new Outwards();
-    long best = levels.next().key();
-    long worst = best;
-    long tick = 0;
-    int fitting = 1;
-    for (; fitting < far.count(); fitting++) {
-      long away = best - levels.next().key();
-      long finer = greatestCommonDivisor(away, tick);
-      if (away / finer >= BEST_PLACE) {
-        break;
-      }
-      worst = best - away;
-      tick = finer;
-    }
-    if (fitting < Math.min(FEW_LEVELS, far.count())) {
-      rest(true);
+    WindowFit fit = WindowFit.of(far);
+    if (!fit.isWorthIt(far.count())) {
+      rest.beginAnew();
       return;
     }
-    move(fitting, best, worst, Math.max(1, tick));
-  }
-
-  /** Moves the best levels, of which the last is the worst one here, into the window. */
-  private void move(int fitting, long best, long worst, long tick) {
-    long base = best - BEST_PLACE * tick;
-    boolean isFree = fitting == far.count() || keyAt(fitting) < base;
-    near.open(isFree ? base : worst, tick);
-    for (int i = 0; i < fitting; i++) {
+    near.open(fit.base(), fit.tick());
+    for (int i = 0; i < fit.levels(); i++) {
       LevelBlocks.Outwards level = far.new Outwards().next();
       near.set((int) near.place(level.key()), level.price(), level.size());
       far.removeBest();
     }
     lowPlace = Math.min(LOW_PLACE, near.best() / 2);
-    age = 0;
-  }
-
-  private long keyAt(int distance) {
-    return priceKeys.of(far.price(distance));
-  }
-
-  private static long greatestCommonDivisor(long one, long other) {
-    long greater = one;
-    long less = other;
-    while (less != 0) {
-      long rest = greater % less;
-      greater = less;
-      less = rest;
-    }
-    return greater;
   }
 
   /** Drops all but the best levels. */
