@@ -1,13 +1,12 @@
 package io.tapedeck.simulator.bitget;
 
-import java.util.Arrays;
-import java.util.List;
+import io.tapedeck.simulator.ProtocolGeneration;
 
 /**
  * The three generations of the protocol. They share no path, so all are always spoken; the chosen
  * one is what a ready record configuration names, and which kind of account the key belongs to.
  */
-public enum BitgetGeneration {
+public enum BitgetGeneration implements ProtocolGeneration {
   /** Spot, mix and margin sockets of old, for stored captures. */
   V1("v1", Dialect.V1_SPOT),
   /** Classic accounts. */
@@ -23,20 +22,14 @@ public enum BitgetGeneration {
     this.publicSocket = publicSocket;
   }
 
-  /** All words, oldest first. */
-  public static List<String> words() {
-    return Arrays.stream(values()).map(generation -> generation.word).toList();
+  @Override
+  public String word() {
+    return word;
   }
 
   /** The generation of a word. */
   public static BitgetGeneration of(String word) {
-    return Arrays.stream(values())
-        .filter(generation -> generation.word.equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "--generation of bitget is one of " + words() + ", not '" + word + "'."));
+    return ProtocolGeneration.of("bitget", values(), word);
   }
 
   /** Where its public market data is. */

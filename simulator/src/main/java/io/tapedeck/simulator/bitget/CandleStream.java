@@ -3,6 +3,7 @@ package io.tapedeck.simulator.bitget;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tapedeck.simulator.market.Bar;
+import io.tapedeck.simulator.market.BarNews;
 import io.tapedeck.simulator.market.BarSeries;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.server.Json;
@@ -12,7 +13,7 @@ import io.tapedeck.simulator.truth.TruthRow;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * {@code candle*} and {@code kline}: recent bars, then the running one whenever it changed; a bar
@@ -27,7 +28,7 @@ final class CandleStream implements BitgetStream {
   private final BarStep step;
   private final BarSeries bars;
   private final Pace pace;
-  private @Nullable Bar told;
+  private final BarNews changes;
 
   CandleStream(Subscription subscription, BarStep step, Pace pace) {
     this.subscription = subscription;
@@ -35,6 +36,7 @@ final class CandleStream implements BitgetStream {
     this.step = step;
     this.bars = listed.market().bars();
     this.pace = pace;
+    this.changes = new BarNews(bars, step.length());
   }
 
   @Override
@@ -50,16 +52,8 @@ final class CandleStream implements BitgetStream {
       return List.of();
     }
     List<OutgoingFrame> frames = new ArrayList<>(2);
-    Bar running = bars.running(step.length());
-    Bar before = told;
-    told = running;
-    if (before != null && !before.start().equals(running.start())) {
-      bars.ending(before.end(), step.length())
-          .ifPresent(ended -> frames.add(frame(BitgetFrames.UPDATE, List.of(ended))));
-    }
-    if (!running.equals(before)) {
-      frames.add(frame(BitgetFrames.UPDATE, List.of(running)));
-    }
+    Consumer<Bar> tell = bar -> frames.add(frame(BitgetFrames.UPDATE, List.of(bar)));
+    changes.tell(tell, tell);
     return frames;
   }
 

@@ -1,10 +1,9 @@
 package io.tapedeck.simulator.bitmart;
 
-import java.util.Arrays;
-import java.util.List;
+import io.tapedeck.simulator.ProtocolGeneration;
 
 /** The two generations of the futures socket (BitMart futures documentation and its v2). */
-public enum BitmartGeneration {
+public enum BitmartGeneration implements ProtocolGeneration {
   /** Ticker, one-sided depth, trade and klines; answers the text ping. */
   V1("v1"),
   /** Adds two-sided depth, increments, book ticker, mark klines and funding. */
@@ -16,19 +15,13 @@ public enum BitmartGeneration {
     this.word = word;
   }
 
-  /** All words, oldest first. */
-  public static List<String> words() {
-    return Arrays.stream(values()).map(generation -> generation.word).toList();
+  @Override
+  public String word() {
+    return word;
   }
 
   /** The generation of a word. */
   public static BitmartGeneration of(String word) {
-    return Arrays.stream(values())
-        .filter(generation -> generation.word.equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "--generation of bitmart is one of " + words() + ", not '" + word + "'."));
+    return ProtocolGeneration.of("bitmart", values(), word);
   }
 }

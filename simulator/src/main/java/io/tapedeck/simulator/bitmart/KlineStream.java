@@ -3,6 +3,7 @@ package io.tapedeck.simulator.bitmart;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.market.Bar;
+import io.tapedeck.simulator.market.BarNews;
 import io.tapedeck.simulator.market.BarSeries;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.market.MarketTick;
@@ -14,7 +15,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * {@code klineBin*} and {@code markPriceKlineBin*}: an image, then the running bar whenever it
@@ -30,7 +31,7 @@ final class KlineStream implements BitmartStream {
   private final BarSeries bars;
   private final BitmartGeneration generation;
   private final Pace pace;
-  private @Nullable Bar told;
+  private final BarNews changes;
 
   KlineStream(
       BitmartTopic topic,
@@ -45,6 +46,7 @@ final class KlineStream implements BitmartStream {
     this.bars = bars;
     this.generation = generation;
     this.pace = pace;
+    this.changes = new BarNews(bars, step.length());
   }
 
   @Override
@@ -60,16 +62,8 @@ final class KlineStream implements BitmartStream {
       return List.of();
     }
     List<OutgoingFrame> frames = new ArrayList<>(2);
-    Bar running = bars.running(step.length());
-    Bar before = told;
-    told = running;
-    if (before != null && !before.start().equals(running.start())) {
-      bars.ending(before.end(), step.length())
-          .ifPresent(ended -> frames.add(frame(List.of(ended))));
-    }
-    if (!running.equals(before)) {
-      frames.add(frame(List.of(running)));
-    }
+    Consumer<Bar> tell = bar -> frames.add(frame(List.of(bar)));
+    changes.tell(tell, tell);
     return frames;
   }
 

@@ -2,6 +2,7 @@ package io.tapedeck.simulator.ltp;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.tapedeck.simulator.market.Bar;
+import io.tapedeck.simulator.market.BarNews;
 import io.tapedeck.simulator.market.BarSeries;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.market.MarketTick;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code KLINE}, {@code MARK_PRICE_KLINE}, {@code INDEX_KLINE}: the running bar as it changes, and
@@ -27,7 +27,7 @@ final class KlineStream implements LtpStream {
   private final BarSeries bars;
   private final LtpGeneration generation;
   private final Pace pace;
-  private @Nullable Bar told;
+  private final BarNews changes;
 
   KlineStream(
       LtpTopic topic,
@@ -42,6 +42,7 @@ final class KlineStream implements LtpStream {
     this.bars = bars;
     this.generation = generation;
     this.pace = pace;
+    this.changes = new BarNews(bars, length);
   }
 
   @Override
@@ -55,15 +56,8 @@ final class KlineStream implements LtpStream {
       return List.of();
     }
     List<OutgoingFrame> frames = new ArrayList<>(2);
-    Bar running = bars.running(length);
-    Bar before = told;
-    told = running;
-    if (before != null && !before.start().equals(running.start())) {
-      bars.ending(before.end(), length).ifPresent(ended -> frames.add(frame(ended, true)));
-    }
-    if (!running.equals(before)) {
-      frames.add(frame(running, false));
-    }
+    changes.tell(
+        ended -> frames.add(frame(ended, true)), running -> frames.add(frame(running, false)));
     return frames;
   }
 

@@ -1,10 +1,9 @@
 package io.tapedeck.simulator.ltp;
 
-import java.util.Arrays;
-import java.util.List;
+import io.tapedeck.simulator.ProtocolGeneration;
 
 /** Forms of the market data (LTP documentation, arena documentation). */
-public enum LtpGeneration {
+public enum LtpGeneration implements ProtocolGeneration {
   /** {@code /v2/public}: {@code instId}, nanoseconds; pages withdrawn. */
   V1("v1"),
   /** {@code /marketdata/v2/public}, as officially documented. */
@@ -18,19 +17,13 @@ public enum LtpGeneration {
     this.word = word;
   }
 
-  /** All words, oldest first. */
-  public static List<String> words() {
-    return Arrays.stream(values()).map(generation -> generation.word).toList();
+  @Override
+  public String word() {
+    return word;
   }
 
   /** The generation of a word. */
   public static LtpGeneration of(String word) {
-    return Arrays.stream(values())
-        .filter(generation -> generation.word.equals(word))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "--generation of ltp is one of " + words() + ", not '" + word + "'."));
+    return ProtocolGeneration.of("ltp", values(), word);
   }
 }

@@ -20,38 +20,20 @@ final class ExecutionRows implements OwnRows {
   private static final String FUNDING = "Funding";
   private static final String SETTLEMENT = "Settlement";
 
+  /** An execution tells all of the order that it is about. */
   private static final FieldNames FIELDS =
-      FieldNames.of(
-          "execID",
-          "orderID",
-          "account",
-          "symbol",
-          "clOrdID",
-          "side",
-          "orderQty",
-          "price",
-          "stopPx",
-          "ordType",
-          "timeInForce",
-          "execInst",
-          "ordStatus",
-          "triggered",
-          "workingIndicator",
-          "ordRejReason",
-          "cumQty",
-          "avgPx",
-          "text",
-          "transactTime",
-          "timestamp",
-          "strategy",
-          "execType",
-          "lastQty",
-          "lastPx",
-          "lastLiquidityInd",
-          "execComm",
-          "settlCurrency",
-          "foreignNotional",
-          "realisedPnl");
+      FieldNames.of("execID")
+          .and(OrderRows.FIELDS.all())
+          .and(
+              List.of(
+                  "execType",
+                  "lastQty",
+                  "lastPx",
+                  "lastLiquidityInd",
+                  "execComm",
+                  "settlCurrency",
+                  "foreignNotional",
+                  "realisedPnl"));
 
   @Override
   public String name() {

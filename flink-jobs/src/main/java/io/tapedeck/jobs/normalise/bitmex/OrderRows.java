@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Table {@code order}: own orders; an image holds those that are open. */
 final class OrderRows implements OwnRows {
 
-  private static final FieldNames FIELDS =
+  static final FieldNames FIELDS =
       FieldNames.of(
           "orderID",
           "account",

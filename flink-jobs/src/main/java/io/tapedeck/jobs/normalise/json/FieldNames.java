@@ -3,6 +3,7 @@ package io.tapedeck.jobs.normalise.json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The names of the fields that are read of an object; later releases add at the end. Immutable. */
 public final class FieldNames {
@@ -22,6 +23,11 @@ public final class FieldNames {
   /** These names, each once. */
   public static FieldNames of(String... names) {
     return new FieldNames(List.of(names));
+  }
+
+  /** These names and, behind them, others. */
+  public FieldNames and(List<String> others) {
+    return new FieldNames(Stream.concat(names.stream(), others.stream()).toList());
   }
 
   /** How many there are. */

@@ -1,0 +1,73 @@
+package io.tapedeck.collectors.exchange.bitget;
+
+import static io.tapedeck.collectors.exchange.bitget.BitgetReads.open;
+import static io.tapedeck.collectors.exchange.bitget.BitgetReads.own;
+
+import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.schemas.kafka.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** REST reads of generation v1: spot, futures and margin. */
+final class BitgetV1Reads {
+
+  private static final String SPOT = "/api/spot/v1/";
+  private static final String MIX = "/api/mix/v1/market/";
+  private static final String MARGIN = "/api/margin/v1/";
+
+  private BitgetV1Reads() {}
+
+  static List<RestRead> all() {
+    List<RestRead> reads = new ArrayList<>();
+    addMarket(reads);
+    addMargin(reads, "cross");
+    addMargin(reads, "isolated");
+    return reads;
+  }
+
+  private static void addMarket(List<RestRead> reads) {
+    String spot = BitgetProducts.SPOT;
+    reads.add(open(SPOT + "public/products", spot, Kind.INSTRUMENTS, ""));
+    reads.add(open(SPOT + "market/depth", spot, Kind.BOOK, "symbol limit type"));
+    reads.add(open(SPOT + "market/fills", spot, Kind.TRADES, "symbol limit"));
+    reads.add(open(SPOT + "market/candles", spot, Kind.KLINES, "symbol period limit"));
+    String mix = BitgetProducts.USDT_FUTURES;
+    reads.add(open(MIX + "contracts", mix, Kind.INSTRUMENTS, "productType"));
+    reads.add(open(MIX + "depth", mix, Kind.BOOK, "symbol limit"));
+    reads.add(open(MIX + "fills", mix, Kind.TRADES, "symbol limit"));
+    reads.add(open(MIX + "candles", mix, Kind.KLINES, "symbol granularity startTime endTime"));
+    reads.add(open(MIX + "open-interest", mix, Kind.TICKERS, "symbol"));
+    reads.add(open(MIX + "current-fundRate", mix, Kind.FUNDING, "symbol"));
+    reads.add(open(MIX + "history-fundRate", mix, Kind.FUNDING, "symbol pageSize pageNo"));
+    reads.add(open(MARGIN + "public/currencies", BitgetProducts.MARGIN, Kind.INSTRUMENTS, ""));
+  }
+
+  private static void addMargin(List<RestRead> reads, String mode) {
+    String margin = BitgetProducts.MARGIN;
+    String root = MARGIN + mode + '/';
+    for (String terms : List.of("interestRateAndLimit", "tierData")) {
+      reads.add(open(root + "public/" + terms, margin, Kind.INSTRUMENTS, "symbol coin"));
+    }
+    reads.add(own(root + "account/assets", margin, Kind.BALANCES, "symbol coin"));
+    reads.add(own(root + "account/maxTransferOutAmount", margin, Kind.BALANCES, "symbol coin"));
+    for (String orders : List.of("openOrders", "history", "fills")) {
+      reads.add(
+          own(
+              root + "order/" + orders,
+              margin,
+              orders.equals("fills") ? Kind.FILLS : Kind.ORDERS,
+              "symbol orderId clientOid source startTime endTime pageSize minId lastFillId"));
+    }
+    for (String list : List.of("loan", "repay", "interest", "liquidation", "fin")) {
+      reads.add(
+          own(
+              root + list + "/list",
+              margin,
+              Kind.LEDGER,
+              "symbol coin loanId repayId marginType startTime endTime pageSize pageId"));
+    }
+    if (mode.equals("cross")) {
+      reads.add(own(root + "account/riskRate", margin, Kind.BALANCES, ""));
+    }
+  }
+}
