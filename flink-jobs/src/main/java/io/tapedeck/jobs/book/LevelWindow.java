@@ -171,11 +171,22 @@ final class LevelWindow {
     for (; left >= Long.bitCount(used[word]); word--) {
       left -= Long.bitCount(used[word]);
     }
-    int place = worse((word + 1) << WORD_BITS);
-    for (; left > 0; left--) {
-      place = worse(place);
+    return (word << WORD_BITS) + bitAt(used[word], left);
+  }
+
+  /** The bit that so many used bits are above, found by halving. */
+  private static int bitAt(long bits, int above) {
+    int bit = 0;
+    int left = above;
+    for (int half = Long.SIZE / 2; half > 0; half >>= 1) {
+      int upper = Long.bitCount((bits >>> (bit + half)) & ((1L << half) - 1));
+      if (left < upper) {
+        bit += half;
+      } else {
+        left -= upper;
+      }
     }
-    return place;
+    return bit;
   }
 
   Decimal price(int place) {
