@@ -2,6 +2,10 @@ package io.tapedeck.launcher.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.exchange.SubscriptionWriter;
+import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.jobs.book.BookView;
 import io.tapedeck.launcher.promise.BookRecorder.Stream;
 import io.tapedeck.schemas.value.BookMark;
@@ -18,6 +22,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,28 +34,13 @@ class RebuiltBooksIT {
   private static final int INSTANTS = 1_000;
   private static final Duration STEP = Duration.ofMillis(20);
 
-  /** BitMart speaks five to ten times a second, so more of its frames must suffer. */
+  /** These speak a few times a second, so more of their frames must suffer. */
   private static final String MANY_FAULTS = "drop=0.01,repeat=0.01,reorder=0.01,cut=0.005";
 
   private static final String FAULTS = "drop=0.003,repeat=0.003,reorder=0.003,cut=0.002";
 
-  private static final Stream BITMART =
-      new Stream(
-          "bitmart",
-          "futures",
-          "futures/depthIncrease50",
-          "BTCUSDT",
-          "{\"action\":\"subscribe\",\"args\":[\"futures/depthIncrease50:BTCUSDT\"]}",
-          "{\"action\":\"unsubscribe\",\"args\":[\"futures/depthIncrease50:BTCUSDT\"]}");
-
   private static final Stream BITMEX =
-      new Stream(
-          "bitmex",
-          "main",
-          "orderBookL2",
-          "XBTUSD",
-          "{\"op\":\"subscribe\",\"args\":[\"orderBookL2:XBTUSD\"]}",
-          "{\"op\":\"unsubscribe\",\"args\":[\"orderBookL2:XBTUSD\"]}");
+      stream("bitmex", "2026", "orderBookL2", "main", "orderBookL2", "XBTUSD");
 
   private final SteppingClock clock = new SteppingClock("2026-11-21T10:00:00Z");
 
@@ -62,32 +52,64 @@ class RebuiltBooksIT {
         .withClock(clock);
   }
 
-  /** A connection without faults tells what each version of the book is. */
+  /** Subscribed as a collector does. */
+  private static Stream stream(
+      String name, String generation, String topic, String product, String channel, String symbol) {
+    Exchange exchange = Exchanges.find(name);
+    SubscriptionWriter writer =
+        exchange.generation(generation).orElse(exchange.generations().get(0)).subscriptions();
+    List<Topic> topics = List.of(new Topic(topic, symbol));
+    return new Stream(
+        name,
+        product,
+        channel,
+        symbol,
+        writer.subscribe(topics).get(0).frame(),
+        writer.unsubscribe(topics).get(0).frame());
+  }
+
+  private static SteppedExchange start(Stream stream, SimulatorOptions options) {
+    return switch (stream.exchange()) {
+      case "bitget" -> SteppedExchange.bitget(options);
+      case "bitmart" -> SteppedExchange.bitmart(options);
+      case "ltp" -> SteppedExchange.ltp(options);
+      default -> SteppedExchange.bitmex(options);
+    };
+  }
+
+  /** A connection without faults tells what the book of each number is. */
   @ParameterizedTest
-  @ValueSource(longs = 7)
-  void aCountedBookIsRightOrSaysSo(long seed) {
-    SteppedExchange exchange = SteppedExchange.bitmart(options(BITMART, seed));
+  @CsvSource({
+    "bitmart,v2,futures/depthIncrease50,futures,futures/depthIncrease50,BTCUSDT",
+    "bitget,v2,usdt-futures/books,usdt-futures,books,BTCUSDT",
+    "bitget,v3,spot/books,spot,books,BTCUSDT",
+    "ltp,v2,ORDER_BOOK,main,ORDER_BOOK,BINANCE_PERP_BTC_USDT"
+  })
+  void aNumberedBookIsRightOrSaysSo(
+      String name, String generation, String topic, String product, String channel, String symbol) {
+    Stream stream = stream(name, generation, topic, product, channel, symbol);
+    SteppedExchange exchange = start(stream, options(stream, 7).withGeneration(generation));
     ObviousLevels truth = new ObviousLevels();
-    Map<Long, String> byVersion = new HashMap<>();
+    Map<Long, String> byNumber = new HashMap<>();
     BookRecorder clean =
         new BookRecorder(
             exchange,
             FaultPlan.NONE,
-            BITMART,
+            stream,
             clock,
             rows -> {
               truth.apply(rows);
-              byVersion.put(rows.mark().version(), truth.text());
+              byNumber.put(number(rows), truth.text());
             });
     long[] newest = {0};
     BookRecorder faulty =
         new BookRecorder(
             exchange,
             FaultPlan.parse(MANY_FAULTS),
-            BITMART,
+            stream,
             clock,
-            rows -> newest[0] = newestVersion(rows, newest[0]));
-    SplittableRandom random = new SplittableRandom(seed);
+            rows -> newest[0] = newest(rows, newest[0]));
+    SplittableRandom random = new SplittableRandom(7);
     int looked = 0;
     int valid = 0;
     while (looked < INSTANTS) {
@@ -100,25 +122,31 @@ class RebuiltBooksIT {
       if (book.isPresent()) {
         valid++;
         assertThat(ObviousLevels.text(book.get()))
-            .as("version %d at instant %d", newest[0], looked)
-            .isEqualTo(byVersion.get(newest[0]));
+            .as("number %d at instant %d", newest[0], looked)
+            .isEqualTo(byNumber.get(newest[0]));
       }
     }
     assertThat(clean.timesBroken()).as("without faults").isZero();
     assertThat(faulty.timesBroken()).as("losses revealed").isPositive();
     assertThat(valid).isGreaterThan(INSTANTS / 4);
     LOG.info(
-        "bitmart seed={} instants={} valid={} broken={} different=0",
-        seed,
+        "{} {} instants={} valid={} broken={} different=0",
+        name,
+        generation,
         INSTANTS,
         valid,
         faulty.timesBroken());
   }
 
+  private static long number(Rows rows) {
+    BookMark mark = rows.mark();
+    return mark.hasVersion() ? mark.version() : mark.sequence();
+  }
+
   /** An image may go back, when it is asked for; a change that is late or repeated may not. */
-  private static long newestVersion(Rows rows, long newest) {
-    long version = rows.mark().version();
-    return version == BookMark.ABSENT ? newest : rows.image() ? version : Math.max(newest, version);
+  private static long newest(Rows rows, long newest) {
+    long number = number(rows);
+    return number == BookMark.ABSENT ? newest : rows.image() ? number : Math.max(newest, number);
   }
 
   /** Nothing reveals a lost update of BitMEX; what can be read and comes in order is right. */
