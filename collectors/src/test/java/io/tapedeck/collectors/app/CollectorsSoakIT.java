@@ -59,7 +59,7 @@ class CollectorsSoakIT {
 
   /** Market events a second of one simulator; of one event come several frames. */
   private static final Map<String, Integer> RATES =
-      Map.of("bitget", 2_000, "bitmart", 3_000, "bitmex", 1_800, "ltp", 1_500);
+      Map.of("bitget", 2_200, "bitmart", 3_300, "bitmex", 2_000, "ltp", 1_650);
 
   private static final AccountKey KEY =
       new AccountKey("made-up-key", "made-up-secret", "made-up-passphrase");

@@ -108,7 +108,8 @@ final class GapCheck {
 
   /**
    * Not stored, and in no hole of its stream, whose {@code from} may be as late as the stamp. A
-   * stream begins with its first coverage: what came before is no loss.
+   * stream begins with its first coverage: what came before is no loss. What was sent after the
+   * last session had ended is told when the next one begins, and here none does.
    */
   private void everyLossIsTold(Connection connection) throws SQLException {
     assertThat(first(connection, "select count(*) from stored")).as("stored streams").isNotZero();
@@ -125,9 +126,9 @@ final class GapCheck {
                 connection,
                 "select l.* from lost l join since c on c.product = l.product and c.channel ="
                     + " l.channel and c.symbol is not distinct from l.symbol where l.seen >="
-                    + " c.since and not exists (from holes h where h.product = l.product and"
-                    + " h.channel = l.channel and (h.symbol is null or h.symbol = l.symbol) and"
-                    + " coalesce(h.\"from\" <= l.seen + "
+                    + " c.since and l.seen <= (select max(seen) from raw) and not exists (from"
+                    + " holes h where h.product = l.product and h.channel = l.channel and (h.symbol"
+                    + " is null or h.symbol = l.symbol) and coalesce(h.\"from\" <= l.seen + "
                     + DELAY
                     + ", true) and coalesce(l.seen < h.\"to\", true)) order by seen"))
         .as("frames of %s that are neither stored nor in a hole", exchange)

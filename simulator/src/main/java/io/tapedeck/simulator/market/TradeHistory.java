@@ -9,7 +9,7 @@ import java.util.List;
 public final class TradeHistory {
 
   private static final Duration KEEP = Duration.ofMinutes(65);
-  private static final int LIMIT = 100_000;
+  private static final int LIMIT = 20_000;
   private static final int SLACK = 4_096;
 
   private final List<Trade> trades = new ArrayList<>();
