@@ -21,7 +21,7 @@ import io.tapedeck.jobs.operator.RequestSink;
 import io.tapedeck.jobs.operator.TrackOffsets;
 import io.tapedeck.jobs.publish.PublishRows;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;

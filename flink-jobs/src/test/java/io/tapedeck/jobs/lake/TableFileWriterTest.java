@@ -1,16 +1,24 @@
 package io.tapedeck.jobs.lake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.jobs.Lake;
 import io.tapedeck.jobs.TestRows;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Ledger;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Rows;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +35,7 @@ import java.util.stream.Stream;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +61,7 @@ class TableFileWriterTest {
   }
 
   static Stream<Table> tables() {
-    return Stream.concat(Tables.ALL.stream(), Stream.of(Tables.RAW));
+    return Stream.concat(Tables.ALL.stream(), Stream.of(RawMessages.TABLE));
   }
 
   @ParameterizedTest
@@ -67,7 +76,9 @@ class TableFileWriterTest {
                 + " read_parquet('{}/**/*.parquet', hive_partitioning = false))");
 
     List<List<String>> expected = new ArrayList<>();
-    Stream.concat(Tables.COMMON.stream().limit(Tables.COMMON.size() - 1L), table.columns().stream())
+    Stream.concat(
+            CommonColumns.ALL.stream().limit(CommonColumns.ALL.size() - 1L),
+            table.columns().stream())
         .filter(column -> !TableSchema.isFolder(table, column))
         .forEach(column -> expected.add(List.of(column.name(), column.type().sql())));
     expected.add(List.of("exact", "MAP(VARCHAR, VARCHAR)"));
@@ -125,9 +136,16 @@ class TableFileWriterTest {
             TestRows.sizes(Decimal.parse("3"), null));
     write(
         TestRows.of(
-            Tables.BOOK_SNAPSHOTS,
+            BookSnapshots.TABLE,
             "XBTUSD",
-            TestRows.row(bids, Levels.NONE, "contracts", 25L, "exchange", true, null)));
+            TestRows.row(
+                RowBuilder.of(BookSnapshots.TABLE)
+                    .set(BookSnapshots.BIDS, bids)
+                    .set(BookSnapshots.ASKS, Levels.NONE)
+                    .set(BookSnapshots.SIZE_UNIT, "contracts")
+                    .set(BookSnapshots.DEPTH, 25L)
+                    .set(BookSnapshots.SOURCE, "exchange")
+                    .set(BookSnapshots.VALID, true))));
 
     assertThat(
             Lake.query(
@@ -140,20 +158,13 @@ class TableFileWriterTest {
 
   @Test
   void keepsMoneyThatItsColumnCannotHoldAsText() throws IOException {
-    int amount = Tables.LEDGER.index("amount");
-    Object[] tooFine = TestRows.cells(Tables.LEDGER);
-    tooFine[amount] = Decimal.parse("0.0000000000000000001");
-    Object[] negative = TestRows.cells(Tables.LEDGER);
-    negative[amount] = Decimal.parse("-12.5");
-    Object[] huge = TestRows.cells(Tables.LEDGER);
-    huge[amount] = Decimal.parse("1e999999");
     write(
         TestRows.of(
-            Tables.LEDGER,
+            Ledger.TABLE,
             "XBTUSD",
-            TestRows.row(tooFine),
-            TestRows.row(negative),
-            TestRows.row(huge)));
+            amount("0.0000000000000000001"),
+            amount("-12.5"),
+            amount("1e999999")));
 
     assertThat(
             Lake.query(
@@ -164,10 +175,22 @@ class TableFileWriterTest {
             List.of("null", "1e999999"));
   }
 
-  @Test
-  void refusesARowWithoutARequiredValue() {
-    Rows rows = TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, TestRows.row(new Object[10]));
-    assertThatThrownBy(() -> write(rows)).hasMessageContaining("required column price");
+  private static Row amount(String printed) {
+    return TestRows.row(TestRows.full(Ledger.TABLE).set(Ledger.AMOUNT, Decimal.parse(printed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyFieldCarriesItsNumber(Table table) throws IOException {
+    write(TestRows.filled(table));
+
+    Map<String, Integer> ids = new HashMap<>();
+    footer().getSchema().stream()
+        .filter(SchemaElement::isSetField_id)
+        .forEach(field -> ids.merge(field.getName(), field.getField_id(), (one, other) -> one));
+    Stream.concat(CommonColumns.ALL.stream(), table.columns().stream())
+        .filter(column -> !TableSchema.isFolder(table, column))
+        .forEach(column -> assertThat(ids).containsEntry(column.name(), column.fieldId()));
   }
 
   @Test
@@ -225,7 +248,7 @@ class TableFileWriterTest {
 
   @Test
   void sameRowsGiveTheSameBytes() throws IOException {
-    Rows rows = TestRows.filled(Tables.QUOTES);
+    Rows rows = TestRows.filled(Quotes.TABLE);
     write(rows);
     byte[] first = bytes();
     write(rows);
@@ -240,11 +263,11 @@ class TableFileWriterTest {
 
   @Test
   void columnsOfFoldersAreNotInTheBody() {
-    assertThat(TableSchema.of(Tables.TRADES).containsField("exchange")).isFalse();
-    assertThat(TableSchema.of(Tables.RAW).containsField("kind")).isFalse();
-    assertThat(TableSchema.of(Tables.KLINES).containsField("kind")).isTrue();
-    for (Column column : Tables.TRADES.columns()) {
-      assertThat(TableSchema.of(Tables.TRADES).containsField(column.name())).isTrue();
+    assertThat(TableSchema.of(Trades.TABLE).containsField("exchange")).isFalse();
+    assertThat(TableSchema.of(RawMessages.TABLE).containsField("kind")).isFalse();
+    assertThat(TableSchema.of(Klines.TABLE).containsField("kind")).isTrue();
+    for (Column<?> column : Trades.TABLE.columns()) {
+      assertThat(TableSchema.of(Trades.TABLE).containsField(column.name())).isTrue();
     }
   }
 }

@@ -8,7 +8,7 @@ import io.tapedeck.launcher.query.QueryProblems;
 import io.tapedeck.launcher.query.QuerySession;
 import io.tapedeck.launcher.query.Warehouse;
 import io.tapedeck.launcher.text.UtcTime;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;

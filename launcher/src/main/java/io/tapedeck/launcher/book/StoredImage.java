@@ -2,8 +2,8 @@ package io.tapedeck.launcher.book;
 
 import io.tapedeck.launcher.text.Numbers;
 import io.tapedeck.launcher.text.SqlValues;
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.tapedeck.launcher.query;
 
 import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.folder.ImportNames;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,7 +49,7 @@ public final class LocalWarehouse implements Warehouse {
 
   @Override
   public TableFiles files(Table table, FileChoice choice) {
-    if (table == Tables.RAW) {
+    if (table == RawMessages.TABLE) {
       return new TableFiles(parquetBelow("raw", choice), List.of());
     }
     return new TableFiles(

@@ -3,6 +3,7 @@ package io.tapedeck.launcher.query;
 import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.text.Nearest;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Tables;
 import java.sql.SQLException;
 import java.util.List;
@@ -56,7 +57,7 @@ public final class QueryProblems {
 
   private static Stream<String> knownColumns() {
     return Stream.concat(
-        Tables.COMMON.stream().map(Column::name),
+        CommonColumns.ALL.stream().map(Column::name),
         Tables.ALL.stream().flatMap(each -> each.columns().stream()).map(Column::name));
   }
 

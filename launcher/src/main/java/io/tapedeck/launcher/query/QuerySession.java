@@ -2,6 +2,7 @@ package io.tapedeck.launcher.query;
 
 import io.tapedeck.launcher.query.ViewSql.Partitions;
 import io.tapedeck.schemas.table.DedupeRule;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ public final class QuerySession implements AutoCloseable {
   }
 
   private static List<Table> tables() {
-    return Stream.concat(Tables.ALL.stream(), Stream.of(Tables.RAW)).toList();
+    return Stream.concat(Tables.ALL.stream(), Stream.of(RawMessages.TABLE)).toList();
   }
 
   /** The names of all views, in the order of the documents. */
@@ -172,7 +173,7 @@ public final class QuerySession implements AutoCloseable {
   }
 
   private static Stream<String> viewNames(Table table) {
-    return table.rule() == DedupeRule.VERSION
+    return table.identity().rule() == DedupeRule.VERSION
         ? Stream.of(table.name(), table.name() + ViewSql.VERSIONS)
         : Stream.of(table.name());
   }

@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.query;
 
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class S3Warehouse implements Warehouse {
 
   @Override
   public TableFiles files(Table table, FileChoice choice) {
-    if (table == Tables.RAW) {
+    if (table == RawMessages.TABLE) {
       return new TableFiles(fetch("raw", choice), List.of());
     }
     return new TableFiles(

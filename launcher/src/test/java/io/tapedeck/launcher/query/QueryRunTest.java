@@ -7,6 +7,7 @@ import io.tapedeck.launcher.CommandFailure;
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ class QueryRunTest {
     assertThat(csv("select count(*) as n from trades")).isEqualTo("n\n1\n");
     assertThat(
             new LocalWarehouse(folder, folder.resolve("private"))
-                .files(Tables.TRADES, FileChoice.ALL)
+                .files(Trades.TABLE, FileChoice.ALL)
                 .live())
         .hasSize(2);
   }

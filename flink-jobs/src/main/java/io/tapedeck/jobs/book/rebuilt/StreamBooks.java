@@ -5,7 +5,7 @@ import io.tapedeck.jobs.book.BookProtocols;
 import io.tapedeck.jobs.book.BookRules;
 import io.tapedeck.jobs.book.BookView;
 import io.tapedeck.jobs.config.BooksConfig;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -9,7 +9,7 @@ import io.tapedeck.jobs.normalise.UnreadableFrame.Fault;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package io.tapedeck.jobs.normalise.bitmart;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** {@code futures/bookticker}: best bid and ask. */
 final class BookTickerMapper implements GroupMapper {
@@ -42,7 +42,7 @@ final class BookTickerMapper implements GroupMapper {
       }
     }
     frame.add(
-        Tables.QUOTES,
+        Quotes.TABLE,
         frame.symbol(inData),
         time,
         bidPrice,

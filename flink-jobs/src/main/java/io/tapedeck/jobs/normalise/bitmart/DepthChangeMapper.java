@@ -4,9 +4,9 @@ import io.tapedeck.jobs.normalise.BookChangeRows;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 
 /**
  * {@code futures/depthIncrease5|20|50}: an image, then changes with absolute sizes; each frame's

@@ -3,8 +3,8 @@ package io.tapedeck.jobs.normalise.bitmart;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /**
  * REST {@code funding-rate}: the rate of the last settlement, and the expected one for {@code

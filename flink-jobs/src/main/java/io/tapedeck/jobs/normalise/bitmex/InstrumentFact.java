@@ -3,7 +3,7 @@ package io.tapedeck.jobs.normalise.bitmex;
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.json.JsonCursor;
 import io.tapedeck.jobs.normalise.json.Words;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

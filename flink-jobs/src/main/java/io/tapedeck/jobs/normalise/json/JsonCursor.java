@@ -2,8 +2,8 @@ package io.tapedeck.jobs.normalise.json;
 
 import io.tapedeck.jobs.normalise.UnreadableFrame;
 import io.tapedeck.jobs.normalise.UnreadableFrame.Fault;
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
