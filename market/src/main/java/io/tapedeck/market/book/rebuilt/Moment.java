@@ -1,0 +1,134 @@
+package io.tapedeck.market.book.rebuilt;
+
+import io.tapedeck.market.book.BookView;
+import io.tapedeck.market.book.Side;
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.value.Levels;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The message after which a book is what it is, without its levels: what rows about the book say of
+ * where and when.
+ *
+ * @param frame the message, without rows
+ * @param eventTime exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}
+ * @param sizeUnit unit of the sizes; null if the message says none
+ */
+record Moment(Rows frame, long eventTime, @Nullable String sizeUnit) {
+
+  /** The moment of a message; what it does not say is as before. */
+  static Moment of(Rows frame, List<Row> levels, @Nullable Moment before) {
+    long eventTime = Row.NO_TIME;
+    String unit = before == null ? null : before.sizeUnit();
+    if (!levels.isEmpty()) {
+      Row last = levels.get(levels.size() - 1);
+      eventTime = last.hasEventTime() ? last.eventTime() : levels.get(0).eventTime();
+      unit = last.get(BookChanges.SIZE_UNIT);
+    }
+    return new Moment(frame.with(List.of()), eventTime, unit);
+  }
+
+  /** The same message, said of a later time, microseconds; nobody knows the exchange's then. */
+  Moment at(long receivedMicros) {
+    return receivedMicros == frame.receivedTime()
+        ? this
+        : new Moment(frame.receivedAt(receivedMicros), Row.NO_TIME, sizeUnit);
+  }
+
+  /** A row of another table about the same moment. */
+  Rows row(RowBuilder row) {
+    return new Rows(
+        row.table(),
+        frame.visibility(),
+        frame.exchange(),
+        frame.product(),
+        frame.channel(),
+        frame.symbol(),
+        frame.instrument(),
+        frame.receivedTime(),
+        frame.origin(),
+        frame.session(),
+        frame.sequence(),
+        false,
+        List.of(row.build(eventTime, 0)));
+  }
+
+  /** The row which says that the book is not valid from here on, and why. */
+  Rows invalid(String reason) {
+    return snapshot(Levels.NONE, Levels.NONE, null, reason);
+  }
+
+  /** The row of the best levels of a good book; depth null for all. */
+  Rows snapshot(BookView book, @Nullable Long depth) {
+    int levels = depth == null ? Integer.MAX_VALUE : depth.intValue();
+    return snapshot(book.top(Side.BID, levels), book.top(Side.ASK, levels), depth, null);
+  }
+
+  private Rows snapshot(
+      Levels bids, Levels asks, @Nullable Long depth, @Nullable String whyInvalid) {
+    return row(
+        RowBuilder.of(BookSnapshots.TABLE)
+            .set(BookSnapshots.BIDS, bids)
+            .set(BookSnapshots.ASKS, asks)
+            .set(BookSnapshots.SIZE_UNIT, sizeUnit == null ? "unknown" : sizeUnit)
+            .set(BookSnapshots.DEPTH, depth)
+            .set(BookSnapshots.SOURCE, "rebuilt")
+            .set(BookSnapshots.VALID, whyInvalid == null)
+            .set(BookSnapshots.REASON, whyInvalid));
+  }
+
+  void write(DataOutput out) throws IOException {
+    out.writeBoolean(frame.visibility() == Visibility.PRIVATE);
+    out.writeUTF(frame.exchange());
+    out.writeUTF(frame.product());
+    out.writeUTF(frame.channel());
+    writeText(frame.symbol(), out);
+    writeText(frame.instrument(), out);
+    out.writeLong(frame.receivedTime());
+    out.writeUTF(frame.origin().name());
+    out.writeUTF(frame.session());
+    out.writeLong(frame.sequence());
+    out.writeLong(eventTime);
+    writeText(sizeUnit, out);
+  }
+
+  static Moment read(DataInput in) throws IOException {
+    Rows frame =
+        new Rows(
+            BookChanges.TABLE,
+            in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC,
+            in.readUTF(),
+            in.readUTF(),
+            in.readUTF(),
+            readText(in),
+            readText(in),
+            in.readLong(),
+            Origin.valueOf(in.readUTF()),
+            in.readUTF(),
+            in.readLong(),
+            false,
+            List.of());
+    return new Moment(frame, in.readLong(), readText(in));
+  }
+
+  static void writeText(@Nullable String text, DataOutput out) throws IOException {
+    out.writeBoolean(text != null);
+    if (text != null) {
+      out.writeUTF(text);
+    }
+  }
+
+  static @Nullable String readText(DataInput in) throws IOException {
+    return in.readBoolean() ? in.readUTF() : null;
+  }
+}
