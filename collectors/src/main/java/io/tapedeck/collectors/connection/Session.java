@@ -93,7 +93,7 @@ final class Session {
     words = new StepTopics(plan.exchange(), recorder.account());
     subscribing = new Subscribing(plan, topics, refusedTopics, ticker);
     topics.forEach(this::knowChannel);
-    holes = new Holes(recorder, lost);
+    holes = new Holes(recorder, lost, clock.nanos());
     login = login(plan, ticker);
     pulse =
         new Pulse(
@@ -326,12 +326,15 @@ final class Session {
     recorder.data(data, symbol, null, frame);
   }
 
+  /** A message that we cannot take ends the session: what it changed nobody would know. */
   private void oversized(Frame frame) {
     String reason =
-        "message of %d bytes, the limit is %s"
-            .formatted(frame.length(), plan.connection().maxFrameBytes());
-    recorder.unknown(new Inbound.Unreadable(Fault.OVERSIZED, reason), redacted(frame), frame);
-    holes.oversized(plan.exchange().frames().read(frame.bytes()), reason, clock.nanos());
+        "a message is over connection.max-frame-bytes (%s), which is to be raised if the exchange"
+            + " means it: length and hash are of %s";
+    String sentence = reason.formatted(plan.connection().maxFrameBytes(), frame.came());
+    recorder.unknown(new Inbound.Unreadable(Fault.OVERSIZED, sentence), redacted(frame), frame);
+    holes.oversized(plan.exchange().frames().read(frame.bytes()), sentence, clock.nanos());
+    end(EndReason.OVERSIZED, sentence, ErrorAction.BAD_REQUEST, null);
   }
 
   private byte @Nullable [] redacted(Frame frame) {
