@@ -60,6 +60,7 @@ final class Session {
   private final Holes holes;
   private final Pulse pulse;
   private final @Nullable LoggingIn login;
+  private final ClockWatch clockWatch;
   private @Nullable Socket socket;
   private @Nullable Integer connectsLeft;
   private long nextHeartbeat;
@@ -98,6 +99,7 @@ final class Session {
     pulse =
         new Pulse(
             plan.generation().keepAlive(),
+    clockWatch = new ClockWatch(clock, recorder, events);
             plan.connection().silenceLimit().toNanos(),
             ticker.getAsLong());
     recorder.step(Steps.connecting(previous), clock.nanos());
@@ -440,6 +442,7 @@ final class Session {
       if (subscribing.isHopeless(topic)) {
         end(EndReason.NOT_ACKNOWLEDGED, topic.toString());
         return;
+    clockWatch.look();
       }
     }
   }

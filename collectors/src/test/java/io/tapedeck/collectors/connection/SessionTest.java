@@ -370,6 +370,70 @@ class SessionTest {
     assertThat(gap.getGapFrom()).isEqualTo(last);
   }
 
+  private static String trade(String symbol) {
+    return TRADE_MESSAGE.replace("XBTUSD", symbol);
+  }
+
+  @Test
+  void rejectsSymbolsThatAreTooLongOrTooMany() {
+    Topic whole = new Topic("trade", null);
+    Session session = session(whole);
+    receive(session, trade("S".repeat(70_000)));
+    await().until(() -> publisher.of(Kind.UNKNOWN).size() == 1);
+    assertThat(publisher.of(Kind.UNKNOWN).get(0).getReject().getReason())
+        .isEqualTo("a symbol of 70000 characters, at most 128 are taken");
+    for (int i = 0; i < SymbolBounds.MOST_UNASKED + 5; i++) {
+      receive(session, trade("S" + i));
+    }
+    receive(session, trade("S0"));
+    await().until(() -> publisher.of(Kind.TRADES).size() == SymbolBounds.MOST_UNASKED + 1);
+    await().until(() -> publisher.of(Kind.UNKNOWN).size() == 6);
+    assertThat(publisher.of(Kind.UNKNOWN).get(5).getReject().getFault()).isEqualTo("malformed");
+    assertThat(events.counts().rejected()).isEqualTo(6);
+    session.change(List.of(new Topic("trade", "LATE")), List.of());
+    receive(session, trade("LATE"));
+    await().until(() -> publisher.of(Kind.TRADES).size() == SymbolBounds.MOST_UNASKED + 2);
+  }
+
+  @Test
+  void rejectsAnswersThatNameSymbolsThatAreTooLong() {
+    Session session = session(TRADE);
+    receive(session, acknowledgement(new Topic("trade", "S".repeat(70_000))));
+    receive(session, refusal(400, "no", new Topic("trade", "S".repeat(70_000))));
+    await().until(() -> publisher.of(Kind.UNKNOWN).size() == 2);
+    receive(session, acknowledgement(TRADE));
+    awaitStep("acknowledged");
+    assertThat(publisher.steps("acknowledged")).hasSize(1);
+    assertThat(publisher.steps("refused")).isEmpty();
+  }
+
+  @Test
+  void cutsWhatTheExchangeSaysToPeople() {
+    Session session = session(TRADE);
+    receive(session, refusal(400, "no".repeat(40_000), TRADE));
+    SessionStep refused = awaitStep("refused");
+    assertThat(refused.getDetail()).hasSizeLessThan(1_100).startsWith("nono");
+  }
+
+  @Test
+  void tellsOnceThatTheClockWasSet() {
+    time.step(Duration.ofSeconds(30));
+    Session session = session(TRADE);
+    pass(session, Duration.ofSeconds(1));
+    time.step(Duration.ofSeconds(-600));
+    pass(session, Duration.ofSeconds(1));
+    await().until(() -> !publisher.steps("control").isEmpty());
+    session.end(EndReason.SHUTDOWN, "test");
+    await().until(() -> !publisher.steps("disconnected").isEmpty());
+    assertThat(publisher.steps("control"))
+        .singleElement()
+        .satisfies(
+            set -> {
+              assertThat(set.getReason()).isEqualTo("clock_set");
+              assertThat(set.getDetail()).contains("set back by 600.000 s");
+            });
+  }
+
   @Test
   void ignoresWhatComesAfterItsEndAndCountsIt() {
     Session session = session(TRADE);
