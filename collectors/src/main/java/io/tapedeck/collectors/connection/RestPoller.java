@@ -192,7 +192,7 @@ final class RestPoller {
       events.error(call.what() + " failed: " + Causes.sentence(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A task that throws would never be run again, silently.
       events.error(call.what() + " failed: " + e);
     } finally {

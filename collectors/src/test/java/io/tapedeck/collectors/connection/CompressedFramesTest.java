@@ -140,6 +140,20 @@ class CompressedFramesTest {
   }
 
   @Test
+  void keepsTextsThatFillTheLimit() {
+    Random random = new Random(11);
+    for (int i = 0; i < 40; i++) {
+      byte[] text = new byte[LIMIT];
+      int range = 2 + random.nextInt(60);
+      for (int at = 0; at < text.length; at++) {
+        text[at] = (byte) ('0' + random.nextInt(range));
+      }
+      receiveDeflated(text);
+      assertThat(frames(deflated)).singleElement().matches(frame -> frame.hash() == null);
+    }
+  }
+
+  @Test
   void handsOnTheCompressedBytesOfWhatInflatesBeyondTheLimit() {
     byte[] bomb = deflate(new byte[64 * LIMIT]);
     assertThat(bomb.length).isLessThan(LIMIT);
