@@ -21,9 +21,6 @@ final class BoundedDeflate {
 
   private static final int LEVEL = 6;
 
-  /** Netty gives up a buffer that is full though nothing more may come; so it is not the limit. */
-  private static final int ROOM = 1_024;
-
   private static final WebSocketExtensionFilterProvider ONLY_INBOUND =
       new WebSocketExtensionFilterProvider() {
         @Override
@@ -63,7 +60,7 @@ final class BoundedDeflate {
             true,
             false,
             ONLY_INBOUND,
-            limit + ROOM));
+            limit));
   }
 
   /** Stands behind it: makes a frame of what inflates beyond the limit. */
