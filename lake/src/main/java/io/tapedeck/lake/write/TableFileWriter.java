@@ -53,6 +53,7 @@ public final class TableFileWriter implements Closeable {
     ParquetProperties.Builder settings =
         ParquetProperties.builder()
             .withWriterVersion(WriterVersion.PARQUET_2_0)
+            .withValuesWriterFactory(new KnownEncodings())
             .withDictionaryEncoding(true)
             .withSizeStatisticsEnabled(false);
     Stream.concat(Tables.COMMON.stream(), table.columns().stream())
