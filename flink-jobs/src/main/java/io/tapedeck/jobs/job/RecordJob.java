@@ -21,7 +21,7 @@ import io.tapedeck.market.book.BooksConfig;
 import io.tapedeck.market.dedupe.MemoryKey;
 import io.tapedeck.market.gaps.HeardBundle;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;

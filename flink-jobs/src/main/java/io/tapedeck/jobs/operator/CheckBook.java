@@ -5,8 +5,10 @@ import io.tapedeck.market.book.BooksConfig;
 import io.tapedeck.market.book.rebuilt.BookOutput;
 import io.tapedeck.market.book.rebuilt.StreamBooks;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.Gaps;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -45,8 +47,6 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
 
   private static final long MICROS_A_MILLI = 1_000L;
   private static final String REBUILT = "rebuilt";
-  private static final int SOURCE = Tables.BOOK_SNAPSHOTS.index("source");
-  private static final int TO = Tables.GAPS.index("to");
 
   private static final MapStateDescriptor<String, StreamBooks> BOOKS =
       new MapStateDescriptor<>("books", StringSerializer.INSTANCE, new StreamBooksSerializer());
@@ -64,7 +64,7 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
 
   /** Whether rows are for this operator: level changes, and marks without any. */
   public static boolean isForBooks(Rows rows) {
-    return rows.table() == Tables.BOOK_CHANGES && rows.symbol() != null;
+    return rows.table() == BookChanges.TABLE && rows.symbol() != null;
   }
 
   /**
@@ -72,8 +72,8 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
    * knowing which session the book follows.
    */
   public static boolean speaksOf(Rows rows) {
-    return rows.table() == Tables.BOOK_SNAPSHOTS
-        && REBUILT.equals(rows.rows().get(0).cell(SOURCE))
+    return rows.table() == BookSnapshots.TABLE
+        && REBUILT.equals(rows.rows().get(0).get(BookSnapshots.SOURCE))
         && BookProtocols.rules(rows.exchange(), rows.channel()).isPresent();
   }
 
@@ -154,7 +154,7 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
     @Override
     public void rows(Rows rows) {
       present(counts).add(rows);
-      if (rows.table() == Tables.GAPS && rows.rows().get(0).cell(TO) == null) {
+      if (rows.table() == Gaps.TABLE && rows.rows().get(0).get(Gaps.TO) == null) {
         present(broken).inc();
       }
       out.collect(rows);

@@ -2,7 +2,7 @@ package io.tapedeck.jobs.operator;
 
 import io.tapedeck.market.normalise.SessionSteps;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.time.Duration;
 
 /**

@@ -8,7 +8,7 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;

@@ -12,9 +12,10 @@ import io.tapedeck.market.gaps.GapRows;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Coverage;
 import io.tapedeck.warehouse.audit.FedTables;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class AuditRunTest {
       throws IOException {
     write(
         new Rows(
-            Tables.COVERAGE,
+            Coverage.TABLE,
             Visibility.PUBLIC,
             "bitmex",
             "main",
@@ -69,17 +70,14 @@ class AuditRunTest {
             files,
             false,
             List.of(
-                new Row(
-                    Row.NO_TIME,
-                    0,
-                    new Object[] {
-                      "trades",
-                      START + fromHour * HOUR,
-                      START + toHour * HOUR,
-                      listening,
-                      100L,
-                      200L
-                    }))));
+                RowBuilder.of(Coverage.TABLE)
+                    .set(Coverage.KIND, "trades")
+                    .set(Coverage.FROM, START + fromHour * HOUR)
+                    .set(Coverage.TO, START + toHour * HOUR)
+                    .set(Coverage.LISTENING, listening)
+                    .set(Coverage.MESSAGES, 100L)
+                    .set(Coverage.ROWS, 200L)
+                    .build(Row.NO_TIME, 0))));
   }
 
   private void hole(String symbol, String reason, long fromHour, long toHour) throws IOException {

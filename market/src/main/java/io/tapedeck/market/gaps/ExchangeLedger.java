@@ -1,7 +1,7 @@
 package io.tapedeck.market.gaps;
 
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,16 +1,16 @@
 package io.tapedeck.market.normalise;
 
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code book_changes} of one symbol in one message, and what says that its book broke. */
 public final class BookChangeRows {
-
-  private static final int LAST = Tables.BOOK_CHANGES.index("last");
 
   private final FrameRows out;
   private final InstrumentNaming naming;
@@ -55,13 +55,22 @@ public final class BookChangeRows {
 
   private void addLevel(
       String side, String action, @Nullable Decimal price, @Nullable Decimal size) {
-    out.addNamed(
-        Tables.BOOK_CHANGES, symbol, naming, time, side, price, size, unit, action, false, null);
+    out.add(
+        RowBuilder.of(BookChanges.TABLE)
+            .set(BookChanges.SIDE, side)
+            .set(BookChanges.PRICE, price)
+            .set(BookChanges.SIZE, size)
+            .set(BookChanges.SIZE_UNIT, unit)
+            .set(BookChanges.ACTION, action)
+            .set(BookChanges.LAST, false),
+        symbol,
+        naming,
+        time);
   }
 
   /** Marks the last row: the book is whole again behind it. */
   public void end() {
-    out.markLast(Tables.BOOK_CHANGES, LAST);
+    out.markLast(BookChanges.LAST);
   }
 
   /** As {@link #end()}, with what the exchange printed to prove the book right. */
@@ -74,17 +83,16 @@ public final class BookChangeRows {
 
   /** Adds the row which says that a book is not known to be good until its next image. */
   public static void addBroken(FrameRows out, InstrumentNaming naming, String symbol, String unit) {
-    out.addNamed(
-        Tables.BOOK_SNAPSHOTS,
+    out.add(
+        RowBuilder.of(BookSnapshots.TABLE)
+            .set(BookSnapshots.BIDS, Levels.NONE)
+            .set(BookSnapshots.ASKS, Levels.NONE)
+            .set(BookSnapshots.SIZE_UNIT, unit)
+            .set(BookSnapshots.SOURCE, "rebuilt")
+            .set(BookSnapshots.VALID, false)
+            .set(BookSnapshots.REASON, "a frame could not be read"),
         symbol,
         naming,
-        Row.NO_TIME,
-        Levels.NONE,
-        Levels.NONE,
-        unit,
-        null,
-        "rebuilt",
-        false,
-        "a frame could not be read");
+        Row.NO_TIME);
   }
 }

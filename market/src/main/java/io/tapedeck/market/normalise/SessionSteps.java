@@ -5,8 +5,9 @@ import io.tapedeck.market.gaps.GapRows;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.SubscriptionKey;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Sessions;
 import org.jspecify.annotations.Nullable;
 
 /** Steps in a session's life as rows of {@code sessions} and {@code gaps}, and when states end. */
@@ -34,16 +35,16 @@ public final class SessionSteps {
   static void add(SessionStep step, RawMessage message, FrameRows out) {
     Long heartbeat = step.getPreviousHeartbeat();
     out.add(
-        Tables.SESSIONS,
+        RowBuilder.of(Sessions.TABLE)
+            .set(Sessions.STEP, step.getStep())
+            .set(Sessions.REASON, step.getReason())
+            .set(Sessions.DETAIL, step.getDetail())
+            .set(Sessions.PREVIOUS, step.getPrevious())
+            .set(Sessions.PREVIOUS_HEARTBEAT, micros(heartbeat))
+            .set(Sessions.CLOCK_OFFSET, step.getClockOffset()),
         message.getSymbol(),
-        null,
-        Row.NO_TIME,
-        step.getStep(),
-        step.getReason(),
-        step.getDetail(),
-        step.getPrevious(),
-        micros(heartbeat),
-        step.getClockOffset());
+        InstrumentNaming.NONE,
+        Row.NO_TIME);
     if (step.getStep().equals(GAP)) {
       addGap(step, message, out);
     }
@@ -69,7 +70,7 @@ public final class SessionSteps {
             micros(step.getGapFrom()),
             micros(step.getGapTo()),
             step.getReason() == null ? "unknown" : step.getReason());
-    out.add(Tables.GAPS, message.getSymbol(), null, Row.NO_TIME, GapRows.cells(gap));
+    out.add(GapRows.version(gap), message.getSymbol(), InstrumentNaming.NONE, Row.NO_TIME);
   }
 
   private static @Nullable Long micros(@Nullable Long nanos) {

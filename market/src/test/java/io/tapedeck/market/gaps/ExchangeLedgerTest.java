@@ -3,8 +3,10 @@ package io.tapedeck.market.gaps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.schemas.avro.SessionStep;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Coverage;
+import io.tapedeck.schemas.table.Gaps;
+import io.tapedeck.schemas.table.Sessions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,13 +106,14 @@ class ExchangeLedgerTest {
             .wanted(3_000, "c.bitmex.public0.1b", "1 of 1", "orderBookL2:XBTUSD");
     restarted(killed, 3_001).play();
     assertThat(killed.gaps()).containsExactly("book XBTUSD 30 3002 collector_killed unmendable");
-    assertThat(killed.rows().stream().filter(rows -> rows.table() == Tables.GAPS).toList())
+    assertThat(killed.rows().stream().filter(rows -> rows.table() == Gaps.TABLE).toList())
         .anySatisfy(
             rows -> {
-              assertThat(rows.rows().get(0).cell(1)).isEqualTo("trades");
-              assertThat(rows.rows().get(0).cell(3)).isEqualTo(rows.rows().get(0).cell(2));
-              assertThat(rows.rows().get(0).cell(5)).isEqualTo("mended");
-              assertThat(rows.rows().get(0).cell(6)).isEqualTo("c.bitmex.public0.1b");
+              assertThat(rows.rows().get(0).get(Gaps.KIND)).isEqualTo("trades");
+              assertThat(rows.rows().get(0).get(Gaps.TO))
+                  .isEqualTo(rows.rows().get(0).get(Gaps.FROM));
+              assertThat(rows.rows().get(0).get(Gaps.STATE)).isEqualTo("mended");
+              assertThat(rows.rows().get(0).get(Gaps.MENDED_BY)).isEqualTo("c.bitmex.public0.1b");
             });
     assertThat(killed.coverage()).contains("trades XBTUSD 30 30 false 0");
   }
@@ -328,7 +331,7 @@ class ExchangeLedgerTest {
             "trades XBTUSD 1 3600 true 360",
             "trades XBTUSD 3600 7200 true 360",
             "trades XBTUSD 7200 7301.000001 true 11");
-    long versions = script.rows().stream().filter(r -> r.table() == Tables.COVERAGE).count();
+    long versions = script.rows().stream().filter(r -> r.table() == Coverage.TABLE).count();
     assertThat(versions).as("rows for two streams and two hours").isLessThan(70);
   }
 
@@ -340,10 +343,10 @@ class ExchangeLedgerTest {
     }
     script.disconnected(701, "a", "shutdown", null).play();
     List<Rows> clocks =
-        script.rows().stream().filter(rows -> rows.table() == Tables.SESSIONS).toList();
+        script.rows().stream().filter(rows -> rows.table() == Sessions.TABLE).toList();
     assertThat(clocks).extracting(Rows::sequence).containsExactly(-1L, -2L, -3L);
-    assertThat(clocks.get(0).rows().get(0).cell(0)).isEqualTo("clock");
-    assertThat(String.valueOf(clocks.get(2).rows().get(0).cell(2)))
+    assertThat(clocks.get(0).rows().get(0).get(Sessions.STEP)).isEqualTo("clock");
+    assertThat(String.valueOf(clocks.get(2).rows().get(0).get(Sessions.DETAIL)))
         .contains("\"p50_us\":25")
         .contains("\"drift_us_per_hour\":0");
   }

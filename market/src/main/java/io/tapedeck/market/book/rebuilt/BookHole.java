@@ -5,7 +5,7 @@ import io.tapedeck.market.gaps.Gap;
 import io.tapedeck.market.gaps.GapRows;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.SubscriptionKey;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

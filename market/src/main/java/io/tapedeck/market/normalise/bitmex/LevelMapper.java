@@ -7,10 +7,11 @@ import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,6 @@ final class LevelMapper implements TableMapper {
   private static final int TIMESTAMP = 5;
   private static final int POOL = 6;
 
-  private static final int LAST = Tables.BOOK_CHANGES.index("last");
   private static final String BID = "bid";
   private static final String ASK = "ask";
   private static final String SNAPSHOT = "snapshot";
@@ -119,7 +119,7 @@ final class LevelMapper implements TableMapper {
       @Nullable Decimal price,
       @Nullable Decimal size) {
     frame.add(
-        Tables.BOOK_CHANGES,
+        BookChanges.TABLE,
         symbol,
         time,
         bid ? BID : ASK,
@@ -136,7 +136,7 @@ final class LevelMapper implements TableMapper {
     if (frame.isImage()) {
       imagedBooks(frame).forEach(key -> addEmptySides(frame, key));
     }
-    frame.out().markLast(Tables.BOOK_CHANGES, LAST);
+    frame.out().markLast(BookChanges.LAST);
   }
 
   /** The books that the image covers: those it has rows of, and those that it leaves empty. */
@@ -171,7 +171,7 @@ final class LevelMapper implements TableMapper {
   private static void addInvalid(
       FrameRows out, BitmexState state, String symbol, long time, String reason) {
     out.addNamed(
-        Tables.BOOK_SNAPSHOTS,
+        BookSnapshots.TABLE,
         symbol,
         state.names(),
         time,

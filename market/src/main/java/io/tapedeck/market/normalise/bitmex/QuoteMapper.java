@@ -3,9 +3,9 @@ package io.tapedeck.market.normalise.bitmex;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** Tables {@code quote} and {@code quoteBin*}: a best bid and ask, at an instant or a bin's end. */
 final class QuoteMapper implements TableMapper {
@@ -47,7 +47,7 @@ final class QuoteMapper implements TableMapper {
       return;
     }
     frame.add(
-        Tables.QUOTES,
+        Quotes.TABLE,
         frame.symbol(symbol),
         time,
         bidPrice,

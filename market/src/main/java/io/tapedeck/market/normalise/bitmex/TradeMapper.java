@@ -5,9 +5,9 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +82,7 @@ final class TradeMapper implements TableMapper {
       return;
     }
     frame.add(
-        Tables.TRADES,
+        Trades.TABLE,
         frame.symbol(symbol),
         time,
         known(id),

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.market.book.BooksConfig;
 import io.tapedeck.market.book.Side;
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.Gaps;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.testdata.BookFrames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +19,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StreamBooksTest {
@@ -49,18 +49,30 @@ class StreamBooksTest {
     }
 
     List<String> quotes() {
-      return of(Tables.QUOTES).stream()
-          .map(row -> row.cell(0) + "x" + row.cell(1) + " " + row.cell(2) + "x" + row.cell(3))
+      return of(Quotes.TABLE).stream()
+          .map(
+              row ->
+                  row.get(Quotes.BID_PRICE)
+                      + "x"
+                      + row.get(Quotes.BID_SIZE)
+                      + " "
+                      + row.get(Quotes.ASK_PRICE)
+                      + "x"
+                      + row.get(Quotes.ASK_SIZE))
           .toList();
     }
 
     List<String> snapshots() {
-      return of(Tables.BOOK_SNAPSHOTS).stream()
+      return of(BookSnapshots.TABLE).stream()
           .map(
               row ->
-                  Boolean.TRUE.equals(row.cell(5))
-                      ? prices(row.cell(0)) + " " + prices(row.cell(1)) + " depth " + row.cell(3)
-                      : "invalid " + row.cell(6))
+                  Boolean.TRUE.equals(row.get(BookSnapshots.VALID))
+                      ? row.require(BookSnapshots.BIDS).prices()
+                          + " "
+                          + row.require(BookSnapshots.ASKS).prices()
+                          + " depth "
+                          + row.get(BookSnapshots.DEPTH)
+                      : "invalid " + row.get(BookSnapshots.REASON))
           .toList();
     }
 
@@ -69,10 +81,6 @@ class StreamBooksTest {
           .filter(of -> of.table() == table)
           .flatMap(of -> of.rows().stream())
           .toList();
-    }
-
-    private static String prices(@Nullable Object levels) {
-      return levels instanceof Levels of ? of.prices().toString() : "none";
     }
 
     void forget() {
@@ -104,7 +112,7 @@ class StreamBooksTest {
     assertThat(said.quotes()).containsExactly("99x3 100x1", "98x7 100x2");
     Rows quote = said.rows.get(0);
     assertThat(quote.channel()).isEqualTo(BookFrames.CHANNEL);
-    assertThat(quote.rows().get(0).cell(4)).isEqualTo("contracts");
+    assertThat(quote.rows().get(0).get(Quotes.SIZE_UNIT)).isEqualTo("contracts");
   }
 
   @Test
@@ -115,7 +123,7 @@ class StreamBooksTest {
     feed(frames.later(5_000).change(3, "b97:1"));
     assertThat(said.snapshots()).containsExactly("[99, 98] [100] depth 20");
     Rows snapshot =
-        said.rows.stream().filter(of -> of.table() == Tables.BOOK_SNAPSHOTS).findFirst().get();
+        said.rows.stream().filter(of -> of.table() == BookSnapshots.TABLE).findFirst().get();
     assertThat(snapshot.sequence()).isEqualTo(last.sequence());
     assertThat(snapshot.receivedTime()).isEqualTo(last.receivedTime());
     books.settle(frames.now() + 1_000_000, BooksConfig.DEFAULT, said);
@@ -155,8 +163,9 @@ class StreamBooksTest {
     }
     feed(frames.image(1, levels));
     feed(frames.later(3_600_000).change(2, "b100:2"));
-    assertThat(said.of(Tables.BOOK_SNAPSHOTS))
-        .extracting(row -> row.cell(3), row -> row.cell(0) instanceof Levels of ? of.size() : 0)
+    assertThat(said.of(BookSnapshots.TABLE))
+        .extracting(
+            row -> row.get(BookSnapshots.DEPTH), row -> row.require(BookSnapshots.BIDS).size())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(20L, 20),
             org.assertj.core.groups.Tuple.tuple(null, 30));
@@ -168,19 +177,19 @@ class StreamBooksTest {
     long good = frames.now();
     feed(frames.later(10).change(3, "b99:4"));
     assertThat(said.snapshots()).containsExactly("invalid sequence_gap: version 3 after 1");
-    Row open = said.of(Tables.GAPS).get(0);
-    assertThat(open.cell(2)).isEqualTo(good);
-    assertThat(open.cell(3)).isNull();
-    assertThat(open.cell(4)).isEqualTo("sequence_gap");
-    assertThat(open.cell(5)).isEqualTo("open");
+    Row open = said.of(Gaps.TABLE).get(0);
+    assertThat(open.get(Gaps.FROM)).isEqualTo(good);
+    assertThat(open.get(Gaps.TO)).isNull();
+    assertThat(open.get(Gaps.REASON)).isEqualTo("sequence_gap");
+    assertThat(open.get(Gaps.STATE)).isEqualTo("open");
 
     feed(frames.later(10).change(4, "b99:5"));
     assertThat(said.quotes()).as("nothing of a broken book").hasSize(1);
     feed(frames.later(10).image(9, "b99:3", "a100:1"));
-    Row closed = said.of(Tables.GAPS).get(1);
-    assertThat(closed.cell(0)).isEqualTo(open.cell(0));
-    assertThat(closed.cell(3)).isEqualTo(frames.now());
-    assertThat(closed.cell(5)).isEqualTo("unmendable");
+    Row closed = said.of(Gaps.TABLE).get(1);
+    assertThat(closed.get(Gaps.GAP_ID)).isEqualTo(open.get(Gaps.GAP_ID));
+    assertThat(closed.get(Gaps.TO)).isEqualTo(frames.now());
+    assertThat(closed.get(Gaps.STATE)).isEqualTo("unmendable");
     assertThat(said.quotes()).hasSize(2);
   }
 
@@ -216,7 +225,7 @@ class StreamBooksTest {
     feed(frames.session("s1").change(2, "b97:3"));
     feed(frames.session("s2").change(41, "b98:4"));
     assertThat(said.quotes()).containsExactly("99x3 100x1", "98x3 100x1", "98x4 100x1");
-    assertThat(said.of(Tables.GAPS)).isEmpty();
+    assertThat(said.of(Gaps.TABLE)).isEmpty();
   }
 
   @Test
@@ -229,7 +238,7 @@ class StreamBooksTest {
             "[99] [100] depth null",
             "invalid session_ended: nothing comes from session s1 any more");
     assertThat(last().receivedTime()).isEqualTo(frames.now());
-    assertThat(said.of(Tables.GAPS)).as("whoever accounts for listening says it").isEmpty();
+    assertThat(said.of(Gaps.TABLE)).as("whoever accounts for listening says it").isEmpty();
     assertThat(books.view(null)).isEmpty();
     said.forget();
     feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
@@ -269,7 +278,7 @@ class StreamBooksTest {
       frames.session("s2").later(10);
       feed(ends ? frames.end() : frames.change(7, "b98:1"));
       assertThat(books.view(null).orElseThrow().levels(Side.BID).size()).isEqualTo(2);
-      assertThat(said.of(Tables.GAPS)).isEmpty();
+      assertThat(said.of(Gaps.TABLE)).isEmpty();
       assertThat(said.snapshots()).noneMatch(snapshot -> snapshot.startsWith("invalid"));
       assertThat(said.requests).hasSize(ends ? 0 : 1);
       said.forget();
@@ -294,7 +303,7 @@ class StreamBooksTest {
     for (int i = 0; i < 250; i++) {
       feed(frames.session("s2").later(100).change(40 + i, "b98:3"));
     }
-    assertThat(said.of(Tables.GAPS)).isEmpty();
+    assertThat(said.of(Gaps.TABLE)).isEmpty();
     assertThat(said.requests)
         .isNotEmpty()
         .extracting(BookRequest::getSession, BookRequest::getReason)
@@ -315,7 +324,7 @@ class StreamBooksTest {
     feed(frames.session("s1").later(10).change(3, "b99:6"));
     assertThat(said.quotes()).containsExactly("99x5 100x1", "99x6 100x1");
     assertThat(said.requests).isEmpty();
-    assertThat(said.of(Tables.GAPS)).isEmpty();
+    assertThat(said.of(Gaps.TABLE)).isEmpty();
   }
 
   private Rows last() {
@@ -340,12 +349,15 @@ class StreamBooksTest {
   void aRestoredBrokenBookStillKnowsItsHole() throws IOException {
     feed(frames.image(1, "b99:3", "a100:1"));
     feed(frames.later(10).change(3, "b99:4"));
-    Object id = said.of(Tables.GAPS).get(0).cell(0);
+    Object id = said.of(Gaps.TABLE).get(0).get(Gaps.GAP_ID);
     books = restored(books.copy());
     said.forget();
     feed(frames.later(10).image(9, "b99:3", "a100:1"));
-    assertThat(said.of(Tables.GAPS)).singleElement().extracting(row -> row.cell(0)).isEqualTo(id);
-    assertThat(said.of(Tables.GAPS).get(0).cell(2)).isEqualTo(BookFrames.TEN_O_CLOCK);
+    assertThat(said.of(Gaps.TABLE))
+        .singleElement()
+        .extracting(row -> row.get(Gaps.GAP_ID))
+        .isEqualTo(id);
+    assertThat(said.of(Gaps.TABLE).get(0).get(Gaps.FROM)).isEqualTo(BookFrames.TEN_O_CLOCK);
   }
 
   @Test

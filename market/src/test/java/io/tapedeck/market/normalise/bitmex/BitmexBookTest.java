@@ -6,8 +6,10 @@ import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -226,7 +228,7 @@ class BitmexBookTest {
 
     assertThat(rows)
         .extracting(Rows::table)
-        .containsExactly(Tables.REJECTED, Tables.BOOK_SNAPSHOTS, Tables.BOOK_CHANGES);
+        .containsExactly(Rejected.TABLE, BookSnapshots.TABLE, BookChanges.TABLE);
     assertThat(rows.get(2).mark().isUnreadable()).as("tells the book").isTrue();
     assertThat(RowTexts.of(rows).get(1))
         .isEqualTo(
