@@ -1,44 +1,40 @@
 package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.bitget.NamedFields.Names;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Balances;
 import io.tapedeck.schemas.value.Decimal;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Own balances of every generation, a row a coin. The value of a whole account in one currency has
- * mode {@code equity}: it is no coin that is held.
+ * Balances of the account, of every generation, a row a coin. The value of a whole account in one
+ * currency has mode {@code equity}: it is no coin that is held.
  */
 final class BalanceMapper implements RowMapper {
 
-  private static final Names FIELDS =
-      Names.of(
-              "coin",
-              "marginCoin",
-              "symbol",
-              "assets",
-              "uTime",
-              "utime",
-              "cTime",
-              "ctime",
-              "ts",
-              "totalAmount",
-              "equity",
-              "accountEquity",
-              "balance",
-              "available",
-              "frozen",
-              "locked",
-              "borrow",
-              "debts",
-              "interest",
-              "unrealizedPL",
-              "unrealisedPnl")
-          .with("totalEquity", "usdtEquity", "btcEquity");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> COIN = FIELDS.word("coin", "marginCoin");
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<Long> TIME = FIELDS.epochTime("uTime", "utime", "ts");
+  private static final Field<Decimal> TOTAL =
+      FIELDS.decimal("totalAmount", "balance", "equity", "accountEquity");
+  private static final Field<Decimal> AVAILABLE = FIELDS.decimal("available");
+  private static final Field<Decimal> FROZEN = FIELDS.decimal("frozen", "locked");
+  private static final Field<Decimal> BORROWED = FIELDS.decimal("borrow", "debts");
+  private static final Field<Decimal> INTEREST = FIELDS.decimal("interest");
+  private static final Field<Decimal> UNREALISED = FIELDS.decimal("unrealizedPL", "unrealisedPnl");
+  private static final Field<Decimal> TOTAL_EQUITY = FIELDS.decimal("totalEquity");
+  private static final Field<Decimal> IN_USDT = FIELDS.decimal("usdtEquity");
+  private static final Field<Decimal> IN_BTC = FIELDS.decimal("btcEquity");
+
+  /** The row of a unified account: v3 lists coins in the field that elsewhere names one. */
+  private static final ObjectFields ACCOUNT = new ObjectFields();
+
+  private static final Field<Void> COINS = ACCOUNT.nested("coin", "assets");
 
   private static final String EQUITY = "equity";
 
@@ -56,55 +52,67 @@ final class BalanceMapper implements RowMapper {
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
-    List<NamedFields> coins = new ArrayList<>();
-    NamedFields fields =
-        NamedFields.read(frame.json(), FIELDS, (name, json) -> readCoins(json, coins));
-    long time = OwnFields.firstTime(fields.time("uTime", "utime", "ts"), frame.time());
+    long start = frame.json().mark();
+    ObjectValues row = frame.json().read(FIELDS);
+    long time = frame.timeOr(row.time(TIME));
     if (mode.equals(EQUITY)) {
-      addValue(frame, time, "USDT", fields.number("usdtEquity"), fields.number("unrealizedPL"));
-      addValue(frame, time, "BTC", fields.number("btcEquity"), null);
-      return;
-    }
-    for (NamedFields coin : coins) {
-      addCoin(frame, time, coin);
-    }
-    // Of a unified account the coins are listed; its value in one currency is computed from them.
-    boolean listed = !coins.isEmpty() || fields.text("totalEquity") != null;
-    if (fields.text("coin", "marginCoin") != null || !listed) {
-      addCoin(frame, time, fields);
-    }
-  }
-
-  /** v3 lists them in the field that elsewhere names one, its REST answer in a page. */
-  private static void readCoins(JsonCursor json, List<NamedFields> coins) throws UnreadableFrame {
-    if (json.peek() != '[') {
-      json.skip();
-      return;
-    }
-    json.enterArray();
-    while (json.nextElement()) {
-      if (json.peek() == '{') {
-        coins.add(NamedFields.read(json, FIELDS));
-      } else {
-        json.skip();
+      addValue(frame, time, "USDT", row.get(IN_USDT), row.get(UNREALISED));
+      addValue(frame, time, "BTC", row.get(IN_BTC), null);
+    } else if (row.get(COIN) != null) {
+      addCoin(frame, time, row);
+    } else {
+      // Of a unified account the coins are listed; its value in one currency follows from them.
+      boolean valued = row.get(TOTAL_EQUITY) != null;
+      frame.json().goBack(start);
+      if (!addCoins(frame, time) && !valued) {
+        throw UnreadableFrame.missing(COIN.name());
       }
     }
   }
 
-  private void addCoin(BitgetFrame frame, long time, NamedFields fields) throws UnreadableFrame {
-    frame.addOwn(
-        Balances.TABLE,
-        frame.symbolOrNull(fields.text("symbol")),
-        time,
-        frame.account(),
-        fields.required("coin", "marginCoin"),
-        mode,
-        fields.number("totalAmount", "balance", "equity", "accountEquity"),
-        fields.number("available"),
-        fields.number("frozen", "locked"),
-        fields.number("borrow", "debts"),
-        fields.number("interest"),
-        fields.number("unrealizedPL", "unrealisedPnl"));
+  /** Adds the coins that an account lists; false where there are none. */
+  private boolean addCoins(BitgetFrame frame, long time) throws UnreadableFrame {
+    JsonCursor json = frame.json();
+    ObjectValues account = json.open(ACCOUNT);
+    boolean found = false;
+    for (Field<?> nested; (nested = account.next()) != null; ) {
+      if (nested == COINS && json.peek() == '[') {
+        found |= addList(frame, time);
+      } else {
+        json.skip();
+      }
+    }
+    return found;
+  }
+
+  private boolean addList(BitgetFrame frame, long time) throws UnreadableFrame {
+    JsonCursor json = frame.json();
+    boolean found = false;
+    json.enterArray();
+    while (json.nextElement()) {
+      if (json.peek() == '{') {
+        addCoin(frame, time, json.read(FIELDS));
+        found = true;
+      } else {
+        json.skip();
+      }
+    }
+    return found;
+  }
+
+  private void addCoin(BitgetFrame frame, long time, ObjectValues coin) throws UnreadableFrame {
+    frame.add(
+        RowBuilder.of(Balances.TABLE)
+            .set(Balances.CURRENCY, coin.require(COIN))
+            .set(Balances.MODE, mode)
+            .set(Balances.TOTAL, coin.get(TOTAL))
+            .set(Balances.AVAILABLE, coin.get(AVAILABLE))
+            .set(Balances.FROZEN, coin.get(FROZEN))
+            .set(Balances.BORROWED, coin.get(BORROWED))
+            .set(Balances.INTEREST, coin.get(INTEREST))
+            .set(Balances.UNREALISED_PNL, coin.get(UNREALISED)),
+        frame.symbolOrNull(coin.get(SYMBOL)),
+        time);
   }
 
   private static void addValue(
@@ -114,19 +122,14 @@ final class BalanceMapper implements RowMapper {
       @Nullable Decimal total,
       @Nullable Decimal unrealised) {
     if (total != null) {
-      frame.addOwn(
-          Balances.TABLE,
+      frame.add(
+          RowBuilder.of(Balances.TABLE)
+              .set(Balances.CURRENCY, currency)
+              .set(Balances.MODE, EQUITY)
+              .set(Balances.TOTAL, total)
+              .set(Balances.UNREALISED_PNL, unrealised),
           null,
-          time,
-          frame.account(),
-          currency,
-          EQUITY,
-          total,
-          null,
-          null,
-          null,
-          null,
-          unrealised);
+          time);
     }
   }
 }

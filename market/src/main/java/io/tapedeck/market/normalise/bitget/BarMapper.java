@@ -4,11 +4,15 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 
 import io.tapedeck.market.normalise.RequestParameters;
 import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Klines;
 import io.tapedeck.schemas.value.Decimal;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +23,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class BarMapper implements DataMapper {
 
-  private static final Words FIELDS =
-      Words.of("start", "open", "high", "low", "close", "volume", "turnover", "ts");
-  private static final int START = 0;
-  private static final int VOLUME = 5;
-  private static final int TURNOVER = 6;
-  private static final int TS = 7;
-  private static final int VALUES = 7;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<Long> START = FIELDS.epochTime("start", "ts");
+  private static final Field<Decimal> OPEN = FIELDS.decimal("open");
+  private static final Field<Decimal> HIGH = FIELDS.decimal("high");
+  private static final Field<Decimal> LOW = FIELDS.decimal("low");
+  private static final Field<Decimal> CLOSE = FIELDS.decimal("close");
+  private static final Field<Decimal> VOLUME = FIELDS.decimal("volume");
+  private static final Field<Decimal> TURNOVER = FIELDS.decimal("turnover");
+
+  /** What an array prints behind the start, in its order. */
+  private static final List<Column<Decimal>> PRINTED =
+      List.of(
+          Klines.OPEN, Klines.HIGH, Klines.LOW, Klines.CLOSE, Klines.VOLUME, Klines.QUOTE_VOLUME);
 
   private final @Nullable String channelInterval;
   private final @Nullable String kind;
@@ -63,59 +73,46 @@ final class BarMapper implements DataMapper {
   }
 
   private static void bar(BitgetFrame frame, String interval, String kind) throws UnreadableFrame {
-    @Nullable Decimal[] values = new @Nullable Decimal[VALUES];
-    long start = frame.json().peek() == '[' ? readArray(frame, values) : readObject(frame, values);
-    if (start == Row.NO_TIME) {
+    RowBuilder row =
+        RowBuilder.of(Klines.TABLE)
+            .set(Klines.INTERVAL, interval)
+            .set(Klines.KIND, kind)
+            .set(Klines.SIZE_UNIT, BitgetFrame.BASE);
+    if (frame.json().peek() == '[') {
+      readArray(frame, row);
+    } else {
+      readObject(frame.json(), row);
+    }
+    if (!row.has(Klines.OPEN_TIME)) {
       throw UnreadableFrame.missing("start of the bar");
     }
-    frame.add(
-        Klines.TABLE,
-        frame.symbol(null),
-        frame.time(),
-        interval,
-        kind,
-        start,
-        values[1],
-        values[2],
-        values[3],
-        values[4],
-        values[VOLUME],
-        values[TURNOVER],
-        BitgetFrame.BASE,
-        null,
-        null);
+    frame.add(row, frame.symbol(null), frame.time());
   }
 
-  private static long readArray(BitgetFrame frame, @Nullable Decimal[] values)
-      throws UnreadableFrame {
+  private static void readArray(BitgetFrame frame, RowBuilder row) throws UnreadableFrame {
     JsonCursor json = frame.json();
-    long start = Row.NO_TIME;
     json.enterArray();
+    if (json.nextElement()) {
+      row.setTime(Klines.OPEN_TIME, frame.epochMicros());
+    }
     for (int i = 0; json.nextElement(); i++) {
-      if (i == START) {
-        start = frame.epochMicros();
-      } else if (i < VALUES) {
-        values[i] = json.decimal();
+      if (i < PRINTED.size()) {
+        row.set(PRINTED.get(i), json.decimal());
       } else {
         json.skip();
       }
     }
-    return start;
   }
 
-  private static long readObject(BitgetFrame frame, @Nullable Decimal[] values)
-      throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    long start = Row.NO_TIME;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case START, TS -> start = frame.epochMicros();
-        case Words.OTHER -> json.skip();
-        default -> values[field] = json.decimal();
-      }
-    }
-    return start;
+  private static void readObject(JsonCursor json, RowBuilder row) throws UnreadableFrame {
+    ObjectValues bar = json.read(FIELDS);
+    row.setTime(Klines.OPEN_TIME, bar.time(START))
+        .set(Klines.OPEN, bar.get(OPEN))
+        .set(Klines.HIGH, bar.get(HIGH))
+        .set(Klines.LOW, bar.get(LOW))
+        .set(Klines.CLOSE, bar.get(CLOSE))
+        .set(Klines.VOLUME, bar.get(VOLUME))
+        .set(Klines.QUOTE_VOLUME, bar.get(TURNOVER));
   }
 
   private static @Nullable String interval(RequestParameters request) {

@@ -22,7 +22,7 @@ final class BitgetMappers {
   private static final DataMapper TRADES = new TradeMapper();
   private static final DataMapper TICKERS = new TickerMapper();
   private static final DataMapper INSTRUMENTS = new InstrumentMapper();
-  private static final DataMapper REST_BOOK = new BookImageMapper(null);
+  private static final DataMapper REST_BOOK = new BookSnapshotMapper(null);
   private static final DataMapper REST_BARS = BarMapper.ofRequest(null);
   private static final DataMapper OPEN_INTEREST = new OpenInterestMapper();
   private static final DataMapper ORDERS = OrderMapper.ofOrders();
@@ -75,9 +75,9 @@ final class BitgetMappers {
     all.put("publicTrade", TRADES);
     all.put("books", new BookMapper());
     all.put("books1", new BestLevelMapper());
-    all.put("books5", new BookImageMapper(5L));
-    all.put("books15", new BookImageMapper(15L));
-    all.put("books50", new BookImageMapper(50L));
+    all.put("books5", new BookSnapshotMapper(5L));
+    all.put("books15", new BookSnapshotMapper(15L));
+    all.put("books50", new BookSnapshotMapper(50L));
     all.put("ticker", TICKERS);
     all.put("indexPrice", new IndexPriceMapper());
     all.put("index-price", new IndexPriceMapper());
@@ -144,10 +144,10 @@ final class BitgetMappers {
       all.put(root + "order/openOrders", ORDERS);
       all.put(root + "order/history", ORDERS);
       all.put(root + "order/fills", FILLS);
-      all.put(root + "loan/list", LedgerMapper.ofIncoming("borrow", "amount"));
-      all.put(root + "repay/list", LedgerMapper.ofOutgoing("repay", "totalAmount", "amount"));
-      all.put(root + "interest/list", LedgerMapper.ofOutgoing("interest", "amount"));
-      all.put(root + "liquidation/list", LedgerMapper.ofIncoming("liquidation"));
+      all.put(root + "loan/list", LedgerMapper.ofIncoming("borrow", LedgerMapper.AMOUNT));
+      all.put(root + "repay/list", LedgerMapper.ofOutgoing("repay", LedgerMapper.REPAID_IN_ALL));
+      all.put(root + "interest/list", LedgerMapper.ofOutgoing("interest", LedgerMapper.AMOUNT));
+      all.put(root + "liquidation/list", LedgerMapper.ofLiquidations());
       all.put(root + "fin/list", BILLS);
     }
   }
@@ -161,9 +161,14 @@ final class BitgetMappers {
     addMarket(all, V2_SPOT + "market/");
     all.put(V2_SPOT + "account/assets", new BalanceMapper("spot"));
     all.put(V2_SPOT + "account/bills", BILLS);
-    all.put(V2_SPOT + "account/transferRecords", LedgerMapper.ofIncoming("transfer", "size"));
-    all.put(V2_SPOT + "wallet/deposit-records", LedgerMapper.ofIncoming("deposit", "size"));
-    all.put(V2_SPOT + "wallet/withdrawal-records", LedgerMapper.ofOutgoing("withdrawal", "size"));
+    all.put(
+        V2_SPOT + "account/transferRecords",
+        LedgerMapper.ofIncoming("transfer", LedgerMapper.SIZE));
+    all.put(
+        V2_SPOT + "wallet/deposit-records", LedgerMapper.ofIncoming("deposit", LedgerMapper.SIZE));
+    all.put(
+        V2_SPOT + "wallet/withdrawal-records",
+        LedgerMapper.ofOutgoing("withdrawal", LedgerMapper.SIZE));
     all.put(V2_SPOT + "trade/fills", FILLS);
     for (String orders : List.of("history-orders", "unfilled-orders", "orderInfo")) {
       all.put(V2_SPOT + "trade/" + orders, ORDERS);
@@ -215,10 +220,11 @@ final class BitgetMappers {
       all.put(root + "open-orders", ORDERS);
       all.put(root + "history-orders", ORDERS);
       all.put(root + "fills", FILLS);
-      all.put(root + "borrow-history", LedgerMapper.ofIncoming("borrow", "borrowAmount"));
-      all.put(root + "repay-history", LedgerMapper.ofOutgoing("repay", "repayAmount"));
-      all.put(root + "interest-history", LedgerMapper.ofOutgoing("interest", "interestAmount"));
-      all.put(root + "liquidation-history", LedgerMapper.ofIncoming("liquidation"));
+      all.put(root + "borrow-history", LedgerMapper.ofIncoming("borrow", LedgerMapper.BORROWED));
+      all.put(root + "repay-history", LedgerMapper.ofOutgoing("repay", LedgerMapper.REPAID));
+      all.put(
+          root + "interest-history", LedgerMapper.ofOutgoing("interest", LedgerMapper.INTEREST));
+      all.put(root + "liquidation-history", LedgerMapper.ofLiquidations());
       all.put(root + "financial-records", BILLS);
     }
   }

@@ -1,11 +1,14 @@
 package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.bitget.NamedFields.Names;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.FundingRates;
 import io.tapedeck.schemas.value.Decimal;
-import org.jspecify.annotations.Nullable;
 
 /**
  * REST funding: history says what was settled and when; the current rate is a prediction for the
@@ -13,16 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class FundingMapper implements RowMapper {
 
-  private static final Names FIELDS =
-      Names.of(
-          "symbol",
-          "fundingRate",
-          "fundingTime",
-          "settleTime",
-          "fundingRateTimestamp",
-          "nextUpdate",
-          "nextFundingTime",
-          "fundingRateInterval");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<Decimal> RATE = FIELDS.decimal("fundingRate");
+  private static final Field<Long> SETTLED_AT =
+      FIELDS.epochTime("fundingTime", "settleTime", "fundingRateTimestamp");
+  private static final Field<Long> NEXT_AT = FIELDS.epochTime("nextUpdate", "nextFundingTime");
+  private static final Field<Decimal> INTERVAL = FIELDS.decimal("fundingRateInterval");
 
   private final boolean settled;
 
@@ -40,24 +40,15 @@ final class FundingMapper implements RowMapper {
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
-    NamedFields fields = NamedFields.read(frame.json(), FIELDS);
-    String symbol = frame.symbol(fields.text("symbol"));
-    Decimal rate = UnreadableFrame.require(fields.number("fundingRate"), "fundingRate");
-    Long at =
-        settled
-            ? fields.timeOrNull("fundingTime", "settleTime", "fundingRateTimestamp")
-            : fields.timeOrNull("nextUpdate", "nextFundingTime");
+    ObjectValues row = frame.json().read(FIELDS);
+    long at = row.time(settled ? SETTLED_AT : NEXT_AT);
+    Column<Decimal> rate = settled ? FundingRates.RATE : FundingRates.PREDICTED_RATE;
     frame.add(
-        FundingRates.TABLE,
-        symbol,
-        settled && at != null ? at : Row.NO_TIME,
-        settled ? rate : null,
-        settled ? null : rate,
-        at,
-        interval(fields));
-  }
-
-  private static @Nullable Decimal interval(NamedFields fields) throws UnreadableFrame {
-    return fields.number("fundingRateInterval");
+        RowBuilder.of(FundingRates.TABLE)
+            .set(rate, row.require(RATE))
+            .setTime(FundingRates.FUNDING_TIME, at)
+            .set(FundingRates.INTERVAL_HOURS, row.get(INTERVAL)),
+        frame.symbol(row.get(SYMBOL)),
+        settled ? at : Row.NO_TIME);
   }
 }

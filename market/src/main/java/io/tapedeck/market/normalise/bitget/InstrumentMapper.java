@@ -1,8 +1,12 @@
 package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.bitget.NamedFields.Names;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Instruments;
 import io.tapedeck.schemas.table.MarginTerms;
 import io.tapedeck.schemas.value.Decimal;
@@ -19,135 +23,108 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstrumentMapper implements RowMapper {
 
-  private static final Names FIELDS =
-      Names.of(
-              "symbol",
-              "category",
-              "baseCoin",
-              "quoteCoin",
-              "symbolType",
-              "type",
-              "status",
-              "symbolStatus",
-              "isBorrowable",
-              "userMinBorrow",
-              "deliveryTime",
-              "launchTime",
-              "openTime",
-              "fundInterval")
-          .with(
-              "pricePrecision",
-              "priceScale",
-              "pricePlace",
-              "priceEndStep",
-              "priceMultiplier",
-              "quantityPrecision",
-              "quantityScale",
-              "volumePlace",
-              "sizeMultiplier",
-              "quantityMultiplier")
-          .with(
-              "minTradeNum",
-              "minTradeAmount",
-              "minOrderQty",
-              "maxTradeAmount",
-              "maxOrderQty",
-              "maxLever",
-              "maxLeverage",
-              "maxCrossLeverage",
-              "maxCrossedLeverage");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.text("symbol");
+  private static final Field<String> CATEGORY = FIELDS.word("category");
+  private static final Field<String> BASE = FIELDS.word("baseCoin");
+  private static final Field<String> QUOTE = FIELDS.word("quoteCoin");
+  private static final Field<String> KIND = FIELDS.word("symbolType", "type");
+  private static final Field<String> STATUS = FIELDS.word("symbolStatus", "status");
+  private static final Field<Long> LISTED = FIELDS.epochTime("launchTime", "openTime");
+  private static final Field<Long> EXPIRES = FIELDS.epochTime("deliveryTime");
+
+  /** Steps as they are; elsewhere they are counted in digits behind the point. */
+  private static final Field<Decimal> PRICE_STEP = FIELDS.decimal("priceMultiplier");
+
+  private static final Field<Long> PRICE_DIGITS =
+      FIELDS.whole("pricePlace", "pricePrecision", "priceScale");
+  private static final Field<Long> STEPS_OF_LAST_DIGIT = FIELDS.whole("priceEndStep");
+  private static final Field<Decimal> SIZE_STEP =
+      FIELDS.decimal("sizeMultiplier", "quantityMultiplier");
+  private static final Field<Long> SIZE_DIGITS =
+      FIELDS.whole("volumePlace", "quantityPrecision", "quantityScale");
+  private static final Field<Decimal> MIN_SIZE =
+      FIELDS.decimal("minTradeNum", "minOrderQty", "minTradeAmount");
+  private static final Field<Decimal> MAX_SIZE = FIELDS.decimal("maxOrderQty", "maxTradeAmount");
+  private static final Field<Decimal> MAX_LEVERAGE =
+      FIELDS.decimal("maxLever", "maxLeverage", "maxCrossedLeverage", "maxCrossLeverage");
+  private static final Field<Decimal> FUNDING_HOURS = FIELDS.decimal("fundInterval");
+
+  private static final Field<Boolean> BORROWABLE = FIELDS.read(YesOrNo.READING, "isBorrowable");
+  private static final Field<Decimal> MIN_BORROW = FIELDS.decimal("userMinBorrow");
+  private static final Field<Decimal> MARGIN_LEVERAGE =
+      FIELDS.decimal("maxCrossedLeverage", "maxCrossLeverage");
 
   private static final int MAX_DIGITS = 18;
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
-    NamedFields fields = NamedFields.read(frame.json(), FIELDS);
-    frame.category(fields.text("category"));
-    String printed = fields.required("symbol");
-    String symbol = frame.symbolOrNull(printed);
-    String product = frame.out().product(frame.message());
-    String base = fields.text("baseCoin");
-    String quote = fields.text("quoteCoin");
-    String kind = kind(product, printed, fields);
-    Long expires = fields.timeOrNull("deliveryTime");
-    boolean futures = product.endsWith("-futures");
-    boolean inverse = product.equals(BitgetSymbols.COIN_FUTURES);
-    frame
-        .out()
-        .add(
-            Instruments.TABLE,
-            symbol,
-            name(frame, product, printed, base, quote, kind, expires),
-            Row.NO_TIME,
-            base,
-            quote,
-            futures ? inverse ? base : quote : null,
-            kind,
-            fields.text("symbolType", "type"),
-            tick(fields),
-            lot(fields),
-            null,
-            null,
-            BitgetFrame.BASE,
-            futures ? (Boolean) inverse : null,
-            null,
-            fields.text("symbolStatus", "status"),
-            fields.timeOrNull("launchTime", "openTime"),
-            expires,
-            fields.number("minTradeNum", "minOrderQty", "minTradeAmount"),
-            max(fields),
-            fields.number("maxLever", "maxLeverage", "maxCrossedLeverage", "maxCrossLeverage"),
-            fields.number("fundInterval"));
-    if (fields.text("isBorrowable") != null) {
-      addTerms(frame, printed, fields);
+    ObjectValues row = frame.json().read(FIELDS);
+    frame.category(row.get(CATEGORY));
+    String printed = row.require(SYMBOL);
+    String symbol = UnreadableFrame.require(frame.symbolOrNull(printed), SYMBOL.name());
+    frame.addNamed(instrument(row, frame.rowProduct(), printed), symbol, name(frame, row, printed));
+    if (row.get(BORROWABLE) != null) {
+      frame.add(terms(row), BitgetSymbols.plain(printed), Row.NO_TIME);
     }
   }
 
-  private static void addTerms(BitgetFrame frame, String printed, NamedFields fields)
-      throws UnreadableFrame {
-    frame.add(
-        MarginTerms.TABLE,
-        BitgetSymbols.plain(printed),
-        Row.NO_TIME,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        fields.number("userMinBorrow"),
-        fields.number("maxCrossedLeverage", "maxCrossLeverage"),
-        null,
-        fields.flag("isBorrowable"));
+  private static RowBuilder instrument(ObjectValues row, String product, String printed) {
+    String base = row.get(BASE);
+    boolean futures = product.endsWith("-futures");
+    boolean inverse = product.equals(BitgetSymbols.COIN_FUTURES);
+    return RowBuilder.of(Instruments.TABLE)
+        .set(Instruments.BASE, base)
+        .set(Instruments.QUOTE, row.get(QUOTE))
+        .set(Instruments.SETTLE, futures ? inverse ? base : row.get(QUOTE) : null)
+        .set(Instruments.KIND, kind(row, product, printed))
+        .set(Instruments.RAW_KIND, row.get(KIND))
+        .set(Instruments.TICK_SIZE, tick(row))
+        .set(Instruments.LOT_SIZE, lot(row))
+        .set(Instruments.SIZE_UNIT, BitgetFrame.BASE)
+        .set(Instruments.INVERSE, futures ? (Boolean) inverse : null)
+        .set(Instruments.STATUS, row.get(STATUS))
+        .setTime(Instruments.LISTED, row.time(LISTED))
+        .setTime(Instruments.EXPIRES, row.time(EXPIRES))
+        .set(Instruments.MIN_SIZE, row.get(MIN_SIZE))
+        .set(Instruments.MAX_SIZE, max(row))
+        .set(Instruments.MAX_LEVERAGE, row.get(MAX_LEVERAGE))
+        .set(Instruments.FUNDING_INTERVAL_HOURS, row.get(FUNDING_HOURS));
   }
 
-  private static String kind(String product, String printed, NamedFields fields) {
+  private static RowBuilder terms(ObjectValues row) {
+    return RowBuilder.of(MarginTerms.TABLE)
+        .set(MarginTerms.MIN_BORROW, row.get(MIN_BORROW))
+        .set(MarginTerms.LEVERAGE, row.get(MARGIN_LEVERAGE))
+        .set(MarginTerms.BORROWABLE, row.get(BORROWABLE));
+  }
+
+  private static String kind(ObjectValues row, String product, String printed) {
     if (!product.endsWith("-futures")) {
       return "spot";
     }
-    String said = fields.text("symbolType", "type");
     boolean dated =
-        "delivery".equalsIgnoreCase(said) || printed.indexOf('_', printed.indexOf('_') + 1) > 0;
+        "delivery".equalsIgnoreCase(row.get(KIND))
+            || printed.indexOf('_', printed.indexOf('_') + 1) > 0;
     return dated ? "future" : "perpetual";
   }
 
-  private static @Nullable String name(
-      BitgetFrame frame,
-      String product,
-      String printed,
-      @Nullable String base,
-      @Nullable String quote,
-      String kind,
-      @Nullable Long expires) {
+  private static @Nullable String name(BitgetFrame frame, ObjectValues row, String printed) {
+    String product = frame.rowProduct();
+    String base = row.get(BASE);
+    String quote = row.get(QUOTE);
     if (base == null || quote == null) {
       return frame.state().names(product).instrument(BitgetSymbols.plain(printed));
     }
     String pair = (base + "-" + quote).toUpperCase(Locale.ROOT);
-    return switch (kind) {
+    long expires = row.time(EXPIRES);
+    return switch (kind(row, product, printed)) {
       case "spot" -> pair;
       case "perpetual" -> pair + "-PERP";
       default ->
-          expires == null ? BitgetSymbols.instrument(product, printed) : pair + "-" + date(expires);
+          expires == Row.NO_TIME
+              ? BitgetSymbols.instrument(product, printed)
+              : pair + "-" + date(expires);
     };
   }
 
@@ -157,32 +134,29 @@ final class InstrumentMapper implements RowMapper {
   }
 
   /** Futures count steps of the last digit: {@code priceEndStep} x 10^-{@code pricePlace}. */
-  private static @Nullable Decimal tick(NamedFields fields) throws UnreadableFrame {
-    Decimal multiplier = fields.number("priceMultiplier");
-    if (multiplier != null) {
-      return multiplier;
+  private static @Nullable Decimal tick(ObjectValues row) {
+    Decimal step = row.get(PRICE_STEP);
+    if (step != null) {
+      return step;
     }
-    Long steps = fields.whole("priceEndStep");
-    return step(
-        fields.whole("pricePlace", "pricePrecision", "priceScale"), steps == null ? 1 : steps);
+    long steps = row.whole(STEPS_OF_LAST_DIGIT);
+    return step(row.whole(PRICE_DIGITS), steps == JsonCursor.NO_NUMBER ? 1 : steps);
   }
 
-  private static @Nullable Decimal lot(NamedFields fields) throws UnreadableFrame {
-    Decimal multiplier = fields.number("sizeMultiplier", "quantityMultiplier");
-    return multiplier == null
-        ? step(fields.whole("volumePlace", "quantityPrecision", "quantityScale"), 1)
-        : multiplier;
+  private static @Nullable Decimal lot(ObjectValues row) {
+    Decimal step = row.get(SIZE_STEP);
+    return step == null ? step(row.whole(SIZE_DIGITS), 1) : step;
   }
 
-  private static @Nullable Decimal step(@Nullable Long digits, long steps) {
-    return digits == null || digits < 0 || digits > MAX_DIGITS || steps < 0 || steps > 1_000_000
+  private static @Nullable Decimal step(long digits, long steps) {
+    return digits < 0 || digits > MAX_DIGITS || steps < 0 || steps > 1_000_000
         ? null
-        : Decimal.ofUnscaled(steps, (int) (long) digits);
+        : Decimal.ofUnscaled(steps, (int) digits);
   }
 
   /** 0 stands for no limit in v1 (recorded). */
-  private static @Nullable Decimal max(NamedFields fields) throws UnreadableFrame {
-    Decimal max = fields.number("maxOrderQty", "maxTradeAmount");
+  private static @Nullable Decimal max(ObjectValues row) {
+    Decimal max = row.get(MAX_SIZE);
     return max == null || max.sameValue(Decimal.ZERO) ? null : max;
   }
 }

@@ -1,172 +1,113 @@
 package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.bitget.NamedFields.Names;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Ledger;
 import io.tapedeck.schemas.value.Decimal;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Loans, repayments, interest, liquidations, bills, transfers, deposits and withdrawals. */
 final class LedgerMapper implements RowMapper {
 
-  private static final Names FIELDS =
-      Names.of(
-              "billId",
-              "marginId",
-              "financialId",
-              "id",
-              "loanId",
-              "repayId",
-              "interestId",
-              "liqId",
-              "transferId",
-              "orderId",
-              "symbol",
-              "category",
-              "coin",
-              "interestCoin")
-          .with(
-              "type",
-              "marginType",
-              "financialType",
-              "businessType",
-              "borrowType",
-              "repayType",
-              "interestType",
-              "interstType",
-              "fromType",
-              "status")
-          .with("cTime", "ctime", "ts", "uTime", "utime", "createdTime")
-          .with(
-              "amount",
-              "size",
-              "borrowAmount",
-              "totalAmount",
-              "repayAmount",
-              "interestAmount",
-              "fee",
-              "fees",
-              "LiqFee",
-              "liqFee",
-              "balance");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> ID =
+      FIELDS.text(
+          "billId",
+          "marginId",
+          "financialId",
+          "repayId",
+          "interestId",
+          "liqId",
+          "transferId",
+          "loanId",
+          "orderId",
+          "id");
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<String> CATEGORY = FIELDS.word("category");
+  private static final Field<String> COIN = FIELDS.word("coin", "interestCoin");
+  private static final Field<String> KIND =
+      FIELDS.word(
+          "marginType",
+          "financialType",
+          "businessType",
+          "borrowType",
+          "repayType",
+          "interestType",
+          "interstType",
+          "type",
+          "fromType");
+  private static final Field<String> STATUS = FIELDS.word("status");
+  private static final Field<Long> TIME =
+      FIELDS.epochTime("cTime", "ctime", "ts", "createdTime", "uTime", "utime");
+  private static final Field<Decimal> FEE = FIELDS.decimal("fee", "fees", "LiqFee", "liqFee");
+  private static final Field<Decimal> BALANCE = FIELDS.decimal("balance");
+
+  /** Amounts, as the calls print them. */
+  static final Field<Decimal> AMOUNT = FIELDS.decimal("amount");
+
+  static final Field<Decimal> SIZE = FIELDS.decimal("size");
+  static final Field<Decimal> BORROWED = FIELDS.decimal("borrowAmount");
+  static final Field<Decimal> REPAID = FIELDS.decimal("repayAmount");
+  static final Field<Decimal> REPAID_IN_ALL = FIELDS.decimal("totalAmount", "amount");
+  static final Field<Decimal> INTEREST = FIELDS.decimal("interestAmount");
+  private static final Field<Decimal> OF_BILL = FIELDS.decimal("amount", "size");
 
   /** Our word for all rows of a call; null where each row says its own. */
   private final @Nullable String kind;
 
-  /** What the amount is called, as the call prints it. */
-  private final String[] amounts;
+  private final @Nullable Field<Decimal> amount;
 
   private final boolean leaves;
 
-  private LedgerMapper(@Nullable String kind, boolean leaves, String... amounts) {
+  private LedgerMapper(@Nullable String kind, @Nullable Field<Decimal> amount, boolean leaves) {
     this.kind = kind;
+    this.amount = amount;
     this.leaves = leaves;
-    this.amounts = amounts;
   }
 
   /** Rows of mixed kinds, whose amounts carry their sign. */
   static LedgerMapper ofBills() {
-    return new LedgerMapper(null, false, "amount", "size");
+    return new LedgerMapper(null, OF_BILL, false);
   }
 
   /** What comes in. */
-  static LedgerMapper ofIncoming(String kind, String... amounts) {
-    return new LedgerMapper(kind, false, amounts);
+  static LedgerMapper ofIncoming(String kind, Field<Decimal> amount) {
+    return new LedgerMapper(kind, amount, false);
   }
 
   /** What leaves; printed without a sign. */
-  static LedgerMapper ofOutgoing(String kind, String... amounts) {
-    return new LedgerMapper(kind, true, amounts);
+  static LedgerMapper ofOutgoing(String kind, Field<Decimal> amount) {
+    return new LedgerMapper(kind, amount, true);
+  }
+
+  /** Loans that were liquidated: they print no amount, only what it cost. */
+  static LedgerMapper ofLiquidations() {
+    return new LedgerMapper("liquidation", null, false);
   }
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
-    NamedFields fields = NamedFields.read(frame.json(), FIELDS);
-    frame.category(fields.text("category"));
-    String rawKind =
-        fields.text(
-            "marginType",
-            "financialType",
-            "businessType",
-            "borrowType",
-            "repayType",
-            "interestType",
-            "interstType",
-            "type",
-            "fromType");
-    Decimal amount = amounts.length == 0 ? null : fields.number(amounts);
-    frame.addOwn(
-        Ledger.TABLE,
-        frame.symbolOrNull(fields.text("symbol")),
-        fields.time("cTime", "ctime", "ts", "createdTime", "uTime", "utime"),
-        frame.account(),
-        fields.required(
-            "billId",
-            "marginId",
-            "financialId",
-            "repayId",
-            "interestId",
-            "liqId",
-            "transferId",
-            "loanId",
-            "orderId",
-            "id"),
-        kind == null ? kindOf(rawKind) : kind,
-        rawKind,
-        fields.text("coin", "interestCoin"),
-        leaves ? negated(amount) : amount,
-        fields.number("fee", "fees", "LiqFee", "liqFee"),
-        fields.number("balance"),
-        fields.text("status"));
+    ObjectValues row = frame.json().read(FIELDS);
+    frame.category(row.get(CATEGORY));
+    frame.add(
+        RowBuilder.of(Ledger.TABLE)
+            .set(Ledger.ENTRY_ID, row.require(ID))
+            .set(Ledger.KIND, kind == null ? LedgerKind.of(row.get(KIND)) : kind)
+            .set(Ledger.RAW_KIND, row.get(KIND))
+            .set(Ledger.CURRENCY, row.get(COIN))
+            .set(Ledger.AMOUNT, amount(row))
+            .set(Ledger.FEE, row.get(FEE))
+            .set(Ledger.BALANCE_AFTER, row.get(BALANCE))
+            .set(Ledger.STATUS, row.get(STATUS)),
+        frame.symbolOrNull(row.get(SYMBOL)),
+        row.time(TIME));
   }
 
-  private static @Nullable Decimal negated(@Nullable Decimal amount) {
-    if (amount == null || amount.sameValue(Decimal.ZERO)) {
-      return amount;
-    }
-    String printed = amount.toString();
-    return Decimal.parse(printed.startsWith("-") ? printed.substring(1) : '-' + printed);
-  }
-
-  /** Words of many spellings ({@code transferIn}, {@code transfer_in}), told by what they hold. */
-  private static String kindOf(@Nullable String printed) {
-    String word = printed == null ? "" : printed.toLowerCase(Locale.ROOT).replace("_", "");
-    if (word.contains("interest")) {
-      return "interest";
-    }
-    if (word.contains("repay")) {
-      return "repay";
-    }
-    if (word.contains("borrow") || word.contains("loan")) {
-      return "borrow";
-    }
-    if (word.contains("liq") || word.contains("burst") || word.contains("confiscated")) {
-      return "liquidation";
-    }
-    if (word.contains("settlefee") || word.contains("funding")) {
-      return "funding";
-    }
-    if (word.contains("transfer") || word.startsWith("trans")) {
-      return "transfer";
-    }
-    if (word.contains("deposit")) {
-      return "deposit";
-    }
-    if (word.contains("withdraw")) {
-      return "withdrawal";
-    }
-    if (word.contains("deal") || word.contains("exchange") || isTrade(word)) {
-      return "trade";
-    }
-    return word.contains("fee") ? "fee" : "other";
-  }
-
-  private static boolean isTrade(String word) {
-    return word.contains("buy")
-        || word.contains("sell")
-        || word.contains("open")
-        || word.contains("close")
-        || word.contains("order");
+  private @Nullable Decimal amount(ObjectValues row) {
+    Decimal printed = amount == null ? null : row.get(amount);
+    return leaves && printed != null ? Signs.negated(printed) : printed;
   }
 }

@@ -1,11 +1,14 @@
 package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Choice;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Liquidations;
 import io.tapedeck.schemas.value.Decimal;
+import java.util.Map;
 
 /**
  * {@code liquidation} of v3: {@code side} is that of the position, {@code buy} for a long one (v3
@@ -13,43 +16,25 @@ import io.tapedeck.schemas.value.Decimal;
  */
 final class LiquidationMapper implements RowMapper {
 
-  private static final Words FIELDS = Words.of("symbol", "side", "price", "amount", "ts");
-  private static final int SYMBOL = 0;
-  private static final int SIDE = 1;
-  private static final int PRICE = 2;
-  private static final int AMOUNT = 3;
-  private static final int TS = 4;
-
-  private static final Words POSITION_SIDES = Words.of("buy", "sell");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<String> ORDER_SIDE =
+      FIELDS.choice(Choice.of(Map.of("buy", "sell", "sell", "buy")), "side");
+  private static final Field<Decimal> PRICE = FIELDS.decimal("price");
+  private static final Field<Decimal> SIZE = FIELDS.decimal("amount");
+  private static final Field<Long> TIME = FIELDS.epochTime("ts");
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    String symbol = null;
-    int position = Words.OTHER;
-    Decimal price = null;
-    Decimal amount = null;
-    long time = Row.NO_TIME;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case SYMBOL -> symbol = json.repeatedText();
-        case SIDE -> position = json.word(POSITION_SIDES);
-        case PRICE -> price = json.decimal();
-        case AMOUNT -> amount = json.decimal();
-        case TS -> time = frame.epochMicros();
-        default -> json.skip();
-      }
-    }
+    ObjectValues row = frame.json().read(FIELDS);
     frame.add(
-        Liquidations.TABLE,
-        frame.symbol(symbol),
-        time,
-        null,
-        position == Words.OTHER ? null : position == 0 ? "sell" : "buy",
-        price,
-        amount,
-        BitgetFrame.BASE,
-        "insert");
+        RowBuilder.of(Liquidations.TABLE)
+            .set(Liquidations.SIDE, row.get(ORDER_SIDE))
+            .set(Liquidations.PRICE, row.get(PRICE))
+            .set(Liquidations.SIZE, row.get(SIZE))
+            .set(Liquidations.SIZE_UNIT, BitgetFrame.BASE)
+            .set(Liquidations.ACTION, "insert"),
+        frame.symbol(row.get(SYMBOL)),
+        row.time(TIME));
   }
 }

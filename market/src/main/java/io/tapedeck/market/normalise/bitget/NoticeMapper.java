@@ -1,17 +1,20 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.EpochTimes;
 import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Notices;
 import org.jspecify.annotations.Nullable;
 
 /** What has no table of its own, as it is printed: auctions, and notices of deleveraging. */
 final class NoticeMapper implements RowMapper {
 
-  private static final Words FIELDS = Words.of("ts", "uTime", "symbol", "instId");
-  private static final int FIRST_SYMBOL = 2;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<Long> TIME = FIELDS.epochTime("ts", "uTime");
+  private static final Field<String> SYMBOL = FIELDS.word("symbol", "instId");
 
   @Override
   public boolean isTimedByFrame() {
@@ -22,20 +25,11 @@ final class NoticeMapper implements RowMapper {
   public void row(BitgetFrame frame) throws UnreadableFrame {
     JsonCursor json = frame.json();
     long from = json.mark();
-    long time = frame.time();
-    String symbol = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      if (field == Words.OTHER) {
-        json.skip();
-      } else if (field >= FIRST_SYMBOL) {
-        symbol = json.repeatedText();
-      } else {
-        time = EpochTimes.micros(json.whole());
-      }
-    }
-    frame.addOwn(
-        Notices.TABLE, frame.symbolOrNull(named(frame, symbol)), time, json.printedSince(from));
+    ObjectValues notice = json.read(FIELDS);
+    frame.add(
+        RowBuilder.of(Notices.TABLE).set(Notices.CONTENT, json.printedSince(from)),
+        frame.symbolOrNull(named(frame, notice.get(SYMBOL))),
+        frame.timeOr(notice.time(TIME)));
   }
 
   private static @Nullable String named(BitgetFrame frame, @Nullable String inRow) {

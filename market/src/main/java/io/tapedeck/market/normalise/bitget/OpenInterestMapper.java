@@ -1,47 +1,43 @@
 package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.bitget.NamedFields.Names;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.OpenInterest;
+import io.tapedeck.schemas.value.Decimal;
 
 /** REST open interest: v1 one row, v2 and v3 a list whose time stands beside it. */
 final class OpenInterestMapper implements DataMapper {
 
-  private static final Words PAGE = Words.of("openInterestList", "list", "ts");
-  private static final int TS = 2;
-  private static final Names FIELDS =
-      Names.of("symbol", "amount", "size", "openInterest", "timestamp", "ts");
+  private static final ObjectFields PAGE = new ObjectFields();
+  private static final Field<Void> LIST = PAGE.nested("openInterestList", "list");
+  private static final Field<Long> LIST_TIME = PAGE.epochTime("ts");
+
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<Decimal> SIZE = FIELDS.decimal("openInterest", "size", "amount");
+  private static final Field<Long> TIME = FIELDS.epochTime("timestamp", "ts");
 
   @Override
   public void data(BitgetFrame frame) throws UnreadableFrame {
     JsonCursor json = frame.json();
     long start = json.mark();
     boolean list = false;
-    long listAt = 0;
-    long time = Row.NO_TIME;
-    json.enterObject();
-    for (int field; (field = json.nextField(PAGE)) != JsonCursor.END; ) {
-      if (field == TS) {
-        time = frame.epochMicros();
-      } else {
-        if (field != Words.OTHER && json.peek() == '[') {
-          list = true;
-          listAt = json.mark();
-        }
-        json.skip();
+    ObjectValues page = json.open(PAGE);
+    for (Field<?> nested; (nested = page.next()) != null; json.skip()) {
+      if (nested == LIST && json.peek() == '[') {
+        list = true;
+        start = json.mark();
       }
     }
     long end = json.mark();
-    json.goBack(list ? listAt : start);
+    json.goBack(start);
     if (list) {
-      json.enterArray();
-      while (json.nextElement()) {
-        frame.category(null);
-        row(frame, time);
-      }
+      rows(frame, page.time(LIST_TIME));
       json.goBack(end);
     } else {
       frame.category(null);
@@ -49,16 +45,23 @@ final class OpenInterestMapper implements DataMapper {
     }
   }
 
+  private static void rows(BitgetFrame frame, long listTime) throws UnreadableFrame {
+    JsonCursor json = frame.json();
+    json.enterArray();
+    while (json.nextElement()) {
+      frame.category(null);
+      row(frame, listTime);
+    }
+  }
+
   private static void row(BitgetFrame frame, long listTime) throws UnreadableFrame {
-    NamedFields fields = NamedFields.read(frame.json(), FIELDS);
-    long time = fields.time("timestamp", "ts");
+    ObjectValues row = frame.json().read(FIELDS);
+    long time = row.time(TIME);
     frame.add(
-        OpenInterest.TABLE,
-        frame.symbol(fields.text("symbol")),
-        time == Row.NO_TIME ? listTime : time,
-        UnreadableFrame.require(
-            fields.number("openInterest", "size", "amount"), "size of the open interest"),
-        BitgetFrame.BASE,
-        null);
+        RowBuilder.of(OpenInterest.TABLE)
+            .set(OpenInterest.OPEN_INTEREST, row.require(SIZE))
+            .set(OpenInterest.SIZE_UNIT, BitgetFrame.BASE),
+        frame.symbol(row.get(SYMBOL)),
+        time == Row.NO_TIME ? listTime : time);
   }
 }

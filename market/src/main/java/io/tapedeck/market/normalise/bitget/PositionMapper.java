@@ -1,8 +1,10 @@
 package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.bitget.NamedFields.Names;
-import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Positions;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.LinkedHashSet;
@@ -11,43 +13,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Own positions. v2 lists what is open; a position that the list no longer has was closed and gets
- * a row of size 0 (v2 docs). Histories list closed ones. v3 prints each change.
+ * Positions of the account. v2 lists what is open; a position that the list no longer has was
+ * closed and gets a row of size 0 (v2 docs). Histories list closed ones. v3 prints each change.
  */
 final class PositionMapper implements DataMapper {
 
-  private static final Names FIELDS =
-      Names.of(
-              "symbol",
-              "instId",
-              "category",
-              "marginCoin",
-              "marginMode",
-              "holdSide",
-              "posSide",
-              "uTime",
-              "utime",
-              "updatedTime",
-              "cTime",
-              "ctime")
-          .with(
-              "total",
-              "size",
-              "openPriceAvg",
-              "avgPrice",
-              "openAvgPrice",
-              "markPrice",
-              "liquidationPrice",
-              "liqPrice",
-              "leverage",
-              "marginSize",
-              "unrealizedPL",
-              "unrealisedPnl",
-              "achievedProfits",
-              "curRealisedPnl",
-              "cumRealisedPnl",
-              "pnl",
-              "netProfit");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("instId", "symbol");
+  private static final Field<String> CATEGORY = FIELDS.word("category");
+  private static final Field<String> CURRENCY = FIELDS.word("marginCoin");
+  private static final Field<String> MODE = FIELDS.word("marginMode");
+  private static final Field<String> SIDE = FIELDS.word("holdSide", "posSide");
+  private static final Field<Long> TIME = FIELDS.epochTime("uTime", "utime", "updatedTime");
+  private static final Field<Decimal> SIZE = FIELDS.decimal("total", "size");
+  private static final Field<Decimal> ENTRY_PRICE =
+      FIELDS.decimal("openPriceAvg", "avgPrice", "openAvgPrice");
+  private static final Field<Decimal> MARK_PRICE = FIELDS.decimal("markPrice");
+  private static final Field<Decimal> LIQUIDATION_PRICE =
+      FIELDS.decimal("liquidationPrice", "liqPrice");
+  private static final Field<Decimal> LEVERAGE = FIELDS.decimal("leverage");
+  private static final Field<Decimal> MARGIN = FIELDS.decimal("marginSize");
+  private static final Field<Decimal> UNREALISED = FIELDS.decimal("unrealizedPL", "unrealisedPnl");
+  private static final Field<Decimal> REALISED =
+      FIELDS.decimal("achievedProfits", "curRealisedPnl", "pnl", "cumRealisedPnl");
 
   /** What a message says of positions. */
   private enum Content {
@@ -86,74 +74,47 @@ final class PositionMapper implements DataMapper {
   public void data(BitgetFrame frame) throws UnreadableFrame {
     Set<OpenPositions.Key> listed = new LinkedHashSet<>();
     RowMapper rows = each -> row(each, listed);
-    if (frame.json().peek() == 'n') {
-      frame.json().skip();
-    } else {
-      rows.data(frame);
-    }
+    rows.data(frame);
     if (content == Content.WHOLE_LIST) {
       for (OpenPositions.Key closed : frame.state().positions().replace(listed)) {
-        addClosed(frame, closed);
+        frame.out().inProduct(closed.product());
+        frame.add(of(closed).set(Positions.SIZE, Decimal.ZERO), closed.symbol(), frame.time());
       }
     }
   }
 
   private void row(BitgetFrame frame, Set<OpenPositions.Key> listed) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    NamedFields fields = NamedFields.read(json, FIELDS);
-    frame.category(fields.text("category"));
-    String symbol = frame.symbol(fields.text("instId", "symbol"));
-    String side = side(fields.text("holdSide", "posSide"));
-    String mode = fields.text("marginMode");
-    String currency = fields.text("marginCoin");
-    listed.add(
-        new OpenPositions.Key(frame.out().product(frame.message()), symbol, side, mode, currency));
-    boolean closed = content == Content.CLOSED;
+    ObjectValues row = frame.json().read(FIELDS);
+    frame.category(row.get(CATEGORY));
+    String symbol = frame.symbol(row.get(SYMBOL));
+    OpenPositions.Key key =
+        new OpenPositions.Key(
+            frame.rowProduct(), symbol, side(row), row.get(MODE), row.get(CURRENCY));
+    listed.add(key);
     frame.add(
-        Positions.TABLE,
+        of(key)
+            .set(Positions.SIZE, content == Content.CLOSED ? Decimal.ZERO : row.require(SIZE))
+            .set(Positions.ENTRY_PRICE, row.get(ENTRY_PRICE))
+            .set(Positions.MARK_PRICE, row.get(MARK_PRICE))
+            .set(Positions.LIQUIDATION_PRICE, row.get(LIQUIDATION_PRICE))
+            .set(Positions.LEVERAGE, row.get(LEVERAGE))
+            .set(Positions.INITIAL_MARGIN, row.get(MARGIN))
+            .set(Positions.UNREALISED_PNL, row.get(UNREALISED))
+            .set(Positions.REALISED_PNL, row.get(REALISED)),
         symbol,
-        OwnFields.firstTime(fields.time("uTime", "utime", "updatedTime"), frame.time()),
-        frame.account(),
-        side,
-        closed
-            ? Decimal.ZERO
-            : UnreadableFrame.require(fields.number("total", "size"), "total or size"),
-        BitgetFrame.BASE,
-        mode,
-        fields.number("openPriceAvg", "avgPrice", "openAvgPrice"),
-        fields.number("markPrice"),
-        fields.number("liquidationPrice", "liqPrice"),
-        fields.number("leverage"),
-        fields.number("marginSize"),
-        null,
-        fields.number("unrealizedPL", "unrealisedPnl"),
-        fields.number("achievedProfits", "curRealisedPnl", "pnl", "cumRealisedPnl"),
-        currency);
+        frame.timeOr(row.time(TIME)));
   }
 
-  private static void addClosed(BitgetFrame frame, OpenPositions.Key position) {
-    frame.out().inProduct(position.product());
-    frame.add(
-        Positions.TABLE,
-        position.symbol(),
-        frame.time(),
-        frame.account(),
-        position.side(),
-        Decimal.ZERO,
-        BitgetFrame.BASE,
-        position.mode(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        position.currency());
+  private static RowBuilder of(OpenPositions.Key position) {
+    return RowBuilder.of(Positions.TABLE)
+        .set(Positions.SIDE, position.side())
+        .set(Positions.SIZE_UNIT, BitgetFrame.BASE)
+        .set(Positions.MODE, position.mode())
+        .set(Positions.CURRENCY, position.currency());
   }
 
-  private static @Nullable String side(@Nullable String printed) {
+  private static @Nullable String side(ObjectValues row) {
+    String printed = row.get(SIDE);
     return printed == null ? null : printed.toLowerCase(Locale.ROOT);
   }
 }

@@ -1,16 +1,16 @@
 package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.FundingRates;
 import io.tapedeck.schemas.table.OpenInterest;
 import io.tapedeck.schemas.table.ReferencePrices;
 import io.tapedeck.schemas.table.Tickers;
 import io.tapedeck.schemas.value.Decimal;
-import java.util.Arrays;
-import java.util.Objects;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,73 +19,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class TickerMapper implements RowMapper {
 
-  /** The spellings of v1, v2 and v3, in that order, of each number; then texts and times. */
-  private static final Words FIELDS =
-      Words.of(
-          "last",
-          "lastPr",
-          "lastPrice",
-          "bestBid",
-          "bidPr",
-          "bid1Price",
-          "bestAsk",
-          "askPr",
-          "ask1Price",
-          "high24h",
-          "high24hPrice",
-          "highPrice24h",
-          "low24h",
-          "low24hPrice",
-          "lowPrice24h",
-          "baseVolume",
-          "baseVol",
-          "volume24h",
-          "quoteVolume",
-          "quoteVol",
-          "turnover24h",
-          "markPrice",
-          "markPr",
-          "mark",
-          "indexPrice",
-          "indexPr",
-          "index",
-          "holding",
-          "holdingAmount",
-          "openInterest",
-          "capitalRate",
-          "fundingRate",
-          "rate",
-          "nextSettleTime",
-          "nextFundingTime",
-          "nextUpdate",
-          "instId",
-          "symbol",
-          "ts",
-          "systemTime",
-          "timestamp",
-          "price");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("instId", "symbol");
+  private static final Field<Long> TIME = FIELDS.epochTime("ts", "systemTime", "timestamp");
+  private static final Field<Decimal> LAST = FIELDS.decimal("lastPr", "last", "lastPrice", "price");
+  private static final Field<Decimal> BID = FIELDS.decimal("bidPr", "bestBid", "bid1Price");
+  private static final Field<Decimal> ASK = FIELDS.decimal("askPr", "bestAsk", "ask1Price");
+  private static final Field<Decimal> HIGH =
+      FIELDS.decimal("high24h", "high24hPrice", "highPrice24h");
+  private static final Field<Decimal> LOW = FIELDS.decimal("low24h", "low24hPrice", "lowPrice24h");
+  private static final Field<Decimal> VOLUME = FIELDS.decimal("baseVolume", "baseVol", "volume24h");
+  private static final Field<Decimal> TURNOVER =
+      FIELDS.decimal("quoteVolume", "quoteVol", "turnover24h");
+  private static final Field<Decimal> MARK = FIELDS.decimal("markPrice", "markPr", "mark");
+  private static final Field<Decimal> INDEX = FIELDS.decimal("indexPrice", "indexPr", "index");
+  private static final Field<Decimal> HELD =
+      FIELDS.decimal("holdingAmount", "holding", "openInterest");
+  private static final Field<Decimal> FUNDING_RATE =
+      FIELDS.decimal("fundingRate", "capitalRate", "rate");
+  private static final Field<Long> FUNDING_AT =
+      FIELDS.epochTime("nextFundingTime", "nextSettleTime", "nextUpdate");
 
-  private static final int SPELLINGS = 3;
-  private static final int LAST = 0;
-  private static final int BID = 1;
-  private static final int ASK = 2;
-  private static final int HIGH = 3;
-  private static final int LOW = 4;
-  private static final int VOLUME = 5;
-  private static final int TURNOVER = 6;
-  private static final int MARK = 7;
-  private static final int INDEX = 8;
-  private static final int OPEN_INTEREST = 9;
-  private static final int FUNDING_RATE = 10;
-  private static final int NUMBERS = 11;
-
-  private static final int FIRST_FUNDING_TIME = NUMBERS * SPELLINGS;
-  private static final int INST_ID = FIRST_FUNDING_TIME + SPELLINGS;
-  private static final int SYMBOL = INST_ID + 1;
-  private static final int TS = INST_ID + 2;
-  private static final int SYSTEM_TIME = INST_ID + 3;
-  private static final int TIMESTAMP = INST_ID + 4;
-  private static final int PRICE = INST_ID + 5;
+  private static final List<Field<Decimal>> NUMBERS =
+      List.of(LAST, BID, ASK, HIGH, LOW, VOLUME, TURNOVER, MARK, INDEX, HELD, FUNDING_RATE);
 
   @Override
   public boolean isTimedByFrame() {
@@ -94,73 +50,75 @@ final class TickerMapper implements RowMapper {
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    @Nullable Decimal[] numbers = new @Nullable Decimal[NUMBERS];
-    String inRow = null;
-    long time = frame.time();
-    long fundingAt = Row.NO_TIME;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case INST_ID, SYMBOL -> {
-          String text = json.repeatedText();
-          inRow = inRow == null ? text : inRow;
-        }
-        case TS, SYSTEM_TIME, TIMESTAMP -> time = frame.epochMicros();
-        case PRICE -> numbers[LAST] = json.decimal();
-        case Words.OTHER -> json.skip();
-        default -> {
-          if (field < FIRST_FUNDING_TIME) {
-            numbers[field / SPELLINGS] = json.decimal();
-          } else {
-            fundingAt = frame.epochMicros();
-          }
-        }
-      }
-    }
+    ObjectValues row = frame.json().read(FIELDS);
     // A symbol that never traded has no last price; what has no number at all is no ticker.
-    if (Arrays.stream(numbers).allMatch(Objects::isNull)) {
+    if (!hasNumber(row)) {
       throw UnreadableFrame.missing("last price");
     }
-    add(frame, frame.symbol(inRow), time, numbers, fundingAt);
+    String symbol = frame.symbol(row.get(SYMBOL));
+    long time = frame.timeOr(row.time(TIME));
+    frame.add(summary(row), symbol, time);
+    addPrice(frame, symbol, time, "mark", row.get(MARK));
+    addPrice(frame, symbol, time, "index", row.get(INDEX));
+    addOpenInterest(frame, symbol, time, row.get(HELD));
+    addFunding(frame, symbol, time, row);
   }
 
-  private static void add(
-      BitgetFrame frame, String symbol, long time, @Nullable Decimal[] numbers, long fundingAt) {
-    frame.add(
-        Tickers.TABLE,
-        symbol,
-        time,
-        numbers[LAST],
-        numbers[BID],
-        numbers[ASK],
-        numbers[HIGH],
-        numbers[LOW],
-        numbers[VOLUME],
-        BitgetFrame.BASE,
-        numbers[TURNOVER]);
-    addPrice(frame, symbol, time, "mark", numbers[MARK]);
-    addPrice(frame, symbol, time, "index", numbers[INDEX]);
-    if (numbers[OPEN_INTEREST] != null) {
-      frame.add(OpenInterest.TABLE, symbol, time, numbers[OPEN_INTEREST], BitgetFrame.BASE, null);
+  private static boolean hasNumber(ObjectValues row) {
+    for (Field<Decimal> number : NUMBERS) {
+      if (row.get(number) != null) {
+        return true;
+      }
     }
-    if (numbers[FUNDING_RATE] != null) {
-      // It is settled at the next funding; that time is 0 where there is none (v2 docs).
-      frame.add(
-          FundingRates.TABLE,
-          symbol,
-          time,
-          null,
-          numbers[FUNDING_RATE],
-          fundingAt == Row.NO_TIME ? null : (Long) fundingAt,
-          null);
-    }
+    return false;
+  }
+
+  private static RowBuilder summary(ObjectValues row) {
+    return RowBuilder.of(Tickers.TABLE)
+        .set(Tickers.LAST, row.get(LAST))
+        .set(Tickers.BID, row.get(BID))
+        .set(Tickers.ASK, row.get(ASK))
+        .set(Tickers.HIGH_24H, row.get(HIGH))
+        .set(Tickers.LOW_24H, row.get(LOW))
+        .set(Tickers.VOLUME_24H, row.get(VOLUME))
+        .set(Tickers.SIZE_UNIT, BitgetFrame.BASE)
+        .set(Tickers.TURNOVER_24H, row.get(TURNOVER));
   }
 
   private static void addPrice(
       BitgetFrame frame, String symbol, long time, String kind, @Nullable Decimal price) {
     if (price != null) {
-      frame.add(ReferencePrices.TABLE, symbol, time, kind, price);
+      frame.add(
+          RowBuilder.of(ReferencePrices.TABLE)
+              .set(ReferencePrices.KIND, kind)
+              .set(ReferencePrices.PRICE, price),
+          symbol,
+          time);
+    }
+  }
+
+  private static void addOpenInterest(
+      BitgetFrame frame, String symbol, long time, @Nullable Decimal held) {
+    if (held != null) {
+      frame.add(
+          RowBuilder.of(OpenInterest.TABLE)
+              .set(OpenInterest.OPEN_INTEREST, held)
+              .set(OpenInterest.SIZE_UNIT, BitgetFrame.BASE),
+          symbol,
+          time);
+    }
+  }
+
+  /** The rate is settled at the next funding; that time is 0 where there is none (v2 docs). */
+  private static void addFunding(BitgetFrame frame, String symbol, long time, ObjectValues row) {
+    Decimal rate = row.get(FUNDING_RATE);
+    if (rate != null) {
+      frame.add(
+          RowBuilder.of(FundingRates.TABLE)
+              .set(FundingRates.PREDICTED_RATE, rate)
+              .setTime(FundingRates.FUNDING_TIME, row.time(FUNDING_AT)),
+          symbol,
+          time);
     }
   }
 }

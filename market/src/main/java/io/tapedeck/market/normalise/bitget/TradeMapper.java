@@ -3,12 +3,16 @@ package io.tapedeck.market.normalise.bitget;
 import static io.tapedeck.market.normalise.UnreadableFrame.require;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Choice;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * {@code trade}, {@code publicTrade} and REST fills of the market, newest first in a frame: v1 rows
@@ -16,130 +20,62 @@ import org.jspecify.annotations.Nullable;
  */
 final class TradeMapper implements RowMapper {
 
-  private static final Words FIELDS =
-      Words.of(
-          "ts",
-          "price",
-          "size",
-          "side",
-          "tradeId",
-          "symbol",
-          "T",
-          "p",
-          "v",
-          "S",
-          "i",
-          "isRPI",
-          "execId",
-          "timestamp",
-          "fillPrice",
-          "fillQuantity",
-          "fillTime");
-  private static final int TS = 0;
-  private static final int PRICE = 1;
-  private static final int SIZE = 2;
-  private static final int SIDE = 3;
-  private static final int TRADE_ID = 4;
-  private static final int SYMBOL = 5;
-  private static final int V3_TIME = 6;
-  private static final int V3_PRICE = 7;
-  private static final int V3_SIZE = 8;
-  private static final int V3_SIDE = 9;
-  private static final int V3_ID = 10;
-  private static final int RPI = 11;
-  private static final int V3_REST_ID = 12;
-  private static final int V1_TIME = 13;
-  private static final int V1_PRICE = 14;
-  private static final int V1_SIZE = 15;
-  private static final int V1_SPOT_TIME = 16;
+  /** The taker's side (v2 docs). */
+  private static final Choice<String> TAKER_SIDE =
+      Choice.of(
+          Map.of(
+              "buy", "buy", "Buy", "buy", "BUY", "buy", "sell", "sell", "Sell", "sell", "SELL",
+              "sell"));
 
-  private static final Words SIDES = Words.of("buy", "sell", "Buy", "Sell", "BUY", "SELL");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> ID = FIELDS.text("tradeId", "i", "execId");
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<Decimal> PRICE = FIELDS.decimal("price", "p", "fillPrice");
+  private static final Field<Decimal> SIZE = FIELDS.decimal("size", "v", "fillQuantity");
+  private static final Field<String> SIDE = FIELDS.choice(TAKER_SIDE, "side", "S");
+  private static final Field<Long> TIME = FIELDS.epochTime("ts", "T", "timestamp", "fillTime");
+
+  /** Whether a retail order improved the price. */
+  private static final Field<Boolean> RETAIL = FIELDS.read(YesOrNo.READING, "isRPI");
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
     if (frame.json().peek() == '[') {
-      readArray(frame);
+      addArray(frame);
     } else {
-      readObject(frame);
+      addObject(frame);
     }
   }
 
-  private static void readArray(BitgetFrame frame) throws UnreadableFrame {
+  private static void addArray(BitgetFrame frame) throws UnreadableFrame {
     JsonCursor json = frame.json();
     json.enterArray();
     long time = json.nextElement() ? frame.epochMicros() : Row.NO_TIME;
-    Decimal price = json.nextElement() ? json.decimal() : null;
-    Decimal size = json.nextElement() ? json.decimal() : null;
-    String side = json.nextElement() ? side(json) : null;
+    Decimal price = require(json.nextElement() ? json.decimal() : null, "price");
+    Decimal size = require(json.nextElement() ? json.decimal() : null, "size");
+    String side = json.nextElement() ? TAKER_SIDE.read(json) : null;
     while (json.nextElement()) {
       json.skip();
     }
-    add(frame, null, time, null, price, size, side, null);
+    frame.add(trade(price, size).set(Trades.SIDE, side), frame.symbol(null), time);
   }
 
-  private static void readObject(BitgetFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    String symbol = null;
-    String id = null;
-    Decimal price = null;
-    Decimal size = null;
-    String side = null;
-    String rawKind = null;
-    long time = Row.NO_TIME;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case TS, V3_TIME, V1_TIME, V1_SPOT_TIME -> time = frame.epochMicros();
-        case PRICE, V3_PRICE, V1_PRICE -> price = json.decimal();
-        case SIZE, V3_SIZE, V1_SIZE -> size = json.decimal();
-        case SIDE, V3_SIDE -> side = side(json);
-        case TRADE_ID, V3_ID, V3_REST_ID -> id = json.text();
-        case SYMBOL -> symbol = json.repeatedText();
-        case RPI -> rawKind = isRpi(json) ? "isRPI" : null;
-        default -> json.skip();
-      }
-    }
-    add(frame, symbol, time, id, price, size, side, rawKind);
-  }
-
-  private static void add(
-      BitgetFrame frame,
-      @Nullable String symbol,
-      long time,
-      @Nullable String id,
-      @Nullable Decimal price,
-      @Nullable Decimal size,
-      @Nullable String side,
-      @Nullable String rawKind)
-      throws UnreadableFrame {
+  private static void addObject(BitgetFrame frame) throws UnreadableFrame {
+    ObjectValues row = frame.json().read(FIELDS);
     frame.add(
-        Trades.TABLE,
-        frame.symbol(symbol),
-        time,
-        id == null || id.isEmpty() || id.equals("0") ? null : id,
-        require(price, "price"),
-        require(size, "size"),
-        BitgetFrame.BASE,
-        size,
-        null,
-        side,
-        null,
-        rawKind,
-        null);
+        trade(row.require(PRICE), row.require(SIZE))
+            .set(Trades.TRADE_ID, BitgetFrame.id(row.get(ID)))
+            .set(Trades.SIDE, row.get(SIDE))
+            .set(Trades.RAW_KIND, Boolean.TRUE.equals(row.get(RETAIL)) ? "isRPI" : null),
+        frame.symbol(row.get(SYMBOL)),
+        row.time(TIME));
   }
 
-  /** The taker's side (v2 docs). */
-  private static @Nullable String side(JsonCursor json) throws UnreadableFrame {
-    int word = json.word(SIDES);
-    return word == Words.OTHER ? null : (word & 1) == 0 ? "buy" : "sell";
-  }
-
-  /** A retail order's price improvement; {@code yes} or a flag. */
-  private static boolean isRpi(JsonCursor json) throws UnreadableFrame {
-    byte first = json.peek();
-    if (first == '"') {
-      return "yes".equalsIgnoreCase(json.repeatedText());
-    }
-    return Boolean.TRUE.equals(json.flag());
+  private static RowBuilder trade(Decimal price, Decimal size) {
+    return RowBuilder.of(Trades.TABLE)
+        .set(Trades.PRICE, price)
+        .set(Trades.SIZE, size)
+        .set(Trades.SIZE_UNIT, BitgetFrame.BASE)
+        .set(Trades.BASE_SIZE, size);
   }
 }
