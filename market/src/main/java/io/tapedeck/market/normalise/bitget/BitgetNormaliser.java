@@ -38,7 +38,7 @@ public final class BitgetNormaliser implements Normaliser<BitgetState> {
 
   @Override
   public void markUnreadable(BitgetState state, RawMessage message, FrameRows out) {
-    BookMapper.breakAll(state, message, out);
+    BitgetBookMapper.breakAll(state, message, out);
   }
 
   @Override

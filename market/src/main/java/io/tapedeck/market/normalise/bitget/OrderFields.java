@@ -60,7 +60,7 @@ final class OrderFields {
   static final Field<Long> FILL_TIME = ALL.epochTime("fillTime");
   static final Field<Decimal> FILL_FEE = ALL.decimal("fillFee");
   static final Field<String> FILL_FEE_COIN = ALL.word("fillFeeCoin");
-  static final Field<String> FILL_SCOPE = ALL.choice(FillMapper.LIQUIDITY, "tradeScope");
+  static final Field<String> FILL_SCOPE = ALL.choice(BitgetFillMapper.LIQUIDITY, "tradeScope");
 
   private OrderFields() {}
 }

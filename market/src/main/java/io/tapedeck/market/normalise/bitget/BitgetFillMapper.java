@@ -11,7 +11,7 @@ import io.tapedeck.schemas.value.Decimal;
 import java.util.Map;
 
 /** Executions of the account, of every generation and product. */
-final class FillMapper implements RowMapper {
+final class BitgetFillMapper implements RowMapper {
 
   /** Whether it added or took; also printed as one letter. */
   static final Choice<String> LIQUIDITY =

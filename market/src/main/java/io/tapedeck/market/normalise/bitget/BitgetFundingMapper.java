@@ -14,7 +14,7 @@ import io.tapedeck.schemas.value.Decimal;
  * REST funding: history says what was settled and when; the current rate is a prediction for the
  * next settlement, whose time v2 and v3 print.
  */
-final class FundingMapper implements RowMapper {
+final class BitgetFundingMapper implements RowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("symbol");
@@ -26,16 +26,16 @@ final class FundingMapper implements RowMapper {
 
   private final boolean settled;
 
-  private FundingMapper(boolean settled) {
+  private BitgetFundingMapper(boolean settled) {
     this.settled = settled;
   }
 
-  static FundingMapper ofSettled() {
-    return new FundingMapper(true);
+  static BitgetFundingMapper ofSettled() {
+    return new BitgetFundingMapper(true);
   }
 
-  static FundingMapper ofPredicted() {
-    return new FundingMapper(false);
+  static BitgetFundingMapper ofPredicted() {
+    return new BitgetFundingMapper(false);
   }
 
   @Override

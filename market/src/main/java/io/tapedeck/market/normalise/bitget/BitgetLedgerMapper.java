@@ -10,7 +10,7 @@ import io.tapedeck.schemas.value.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /** Loans, repayments, interest, liquidations, bills, transfers, deposits and withdrawals. */
-final class LedgerMapper implements RowMapper {
+final class BitgetLedgerMapper implements RowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> ID =
@@ -62,30 +62,31 @@ final class LedgerMapper implements RowMapper {
 
   private final boolean leaves;
 
-  private LedgerMapper(@Nullable String kind, @Nullable Field<Decimal> amount, boolean leaves) {
+  private BitgetLedgerMapper(
+      @Nullable String kind, @Nullable Field<Decimal> amount, boolean leaves) {
     this.kind = kind;
     this.amount = amount;
     this.leaves = leaves;
   }
 
   /** Rows of mixed kinds, whose amounts carry their sign. */
-  static LedgerMapper ofBills() {
-    return new LedgerMapper(null, OF_BILL, false);
+  static BitgetLedgerMapper ofBills() {
+    return new BitgetLedgerMapper(null, OF_BILL, false);
   }
 
   /** What comes in. */
-  static LedgerMapper ofIncoming(String kind, Field<Decimal> amount) {
-    return new LedgerMapper(kind, amount, false);
+  static BitgetLedgerMapper ofIncoming(String kind, Field<Decimal> amount) {
+    return new BitgetLedgerMapper(kind, amount, false);
   }
 
   /** What leaves; printed without a sign. */
-  static LedgerMapper ofOutgoing(String kind, Field<Decimal> amount) {
-    return new LedgerMapper(kind, amount, true);
+  static BitgetLedgerMapper ofOutgoing(String kind, Field<Decimal> amount) {
+    return new BitgetLedgerMapper(kind, amount, true);
   }
 
   /** Loans that were liquidated: they print no amount, only what it cost. */
-  static LedgerMapper ofLiquidations() {
-    return new LedgerMapper("liquidation", null, false);
+  static BitgetLedgerMapper ofLiquidations() {
+    return new BitgetLedgerMapper("liquidation", null, false);
   }
 
   @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * prints: a checksum, {@code seq}, {@code pseq}. Digits stay as printed, the checksum is made of
  * them.
  */
-final class BookMapper implements RowMapper {
+final class BitgetBookMapper implements RowMapper {
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Interest, limits and tiers of margin loans: one row for a coin, and one for each VIP level; an
  * isolated pair says both coins, under names that begin with {@code base} and {@code quote}.
  */
-final class MarginTermsMapper implements RowMapper {
+final class BitgetMarginTermsMapper implements RowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("symbol");
@@ -69,7 +69,7 @@ final class MarginTermsMapper implements RowMapper {
 
   private final String mode;
 
-  MarginTermsMapper(String mode) {
+  BitgetMarginTermsMapper(String mode) {
     this.mode = mode;
   }
 

@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  * whole order. The pushes of v2 spot and futures print the last execution too, which gives a row of
  * fills.
  */
-final class OrderMapper implements RowMapper {
+final class BitgetOrderMapper implements RowMapper {
 
   /** Whether these are orders that wait for a trigger. */
   private final boolean plan;
 
-  private OrderMapper(boolean plan) {
+  private BitgetOrderMapper(boolean plan) {
     this.plan = plan;
   }
 
-  static OrderMapper ofOrders() {
-    return new OrderMapper(false);
+  static BitgetOrderMapper ofOrders() {
+    return new BitgetOrderMapper(false);
   }
 
-  static OrderMapper ofPlans() {
-    return new OrderMapper(true);
+  static BitgetOrderMapper ofPlans() {
+    return new BitgetOrderMapper(true);
   }
 
   @Override

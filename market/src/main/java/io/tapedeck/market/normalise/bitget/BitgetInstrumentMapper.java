@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Metadata of every generation: v1 products and contracts, v2 symbols and contracts, v3
  * instruments, and the symbols of margin, which say their loan terms too.
  */
-final class InstrumentMapper implements RowMapper {
+final class BitgetInstrumentMapper implements RowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.text("symbol");

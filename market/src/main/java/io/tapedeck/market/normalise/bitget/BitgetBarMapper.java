@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * base volume, quote volume, ...]} or objects. Nothing says that a bar is final; it is when the
  * next one appears.
  */
-final class BarMapper implements DataMapper {
+final class BitgetBarMapper implements DataMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<Long> START = FIELDS.epochTime("start", "ts");
@@ -40,19 +40,19 @@ final class BarMapper implements DataMapper {
   private final @Nullable String channelInterval;
   private final @Nullable String kind;
 
-  private BarMapper(@Nullable String channelInterval, @Nullable String kind) {
+  private BitgetBarMapper(@Nullable String channelInterval, @Nullable String kind) {
     this.channelInterval = channelInterval;
     this.kind = kind;
   }
 
   /** Bars of a channel, whose name says their length. */
-  static BarMapper ofInterval(String interval) {
-    return new BarMapper(interval, "trade");
+  static BitgetBarMapper ofInterval(String interval) {
+    return new BitgetBarMapper(interval, "trade");
   }
 
   /** Bars of a REST call, whose request says their length; of this kind, or as the request says. */
-  static BarMapper ofRequest(@Nullable String kind) {
-    return new BarMapper(null, kind);
+  static BitgetBarMapper ofRequest(@Nullable String kind) {
+    return new BitgetBarMapper(null, kind);
   }
 
   @Override
@@ -117,7 +117,7 @@ final class BarMapper implements DataMapper {
 
   private static @Nullable String interval(RequestParameters request) {
     for (String name : new String[] {"granularity", "interval", "period"}) {
-      String word = BarInterval.word(request.find(name));
+      String word = BitgetBarInterval.word(request.find(name));
       if (word != null) {
         return word;
       }

@@ -18,7 +18,7 @@ import java.util.Map;
  * {@code trade}, {@code publicTrade} and REST fills of the market, newest first in a frame: v1 rows
  * are {@code [time, price, size, side]} without an id, later ones are objects.
  */
-final class TradeMapper implements RowMapper {
+final class BitgetTradeMapper implements RowMapper {
 
   /** The taker's side (v2 docs). */
   private static final Choice<String> TAKER_SIDE =

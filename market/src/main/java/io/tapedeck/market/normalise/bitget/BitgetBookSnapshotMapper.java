@@ -7,12 +7,12 @@ import io.tapedeck.schemas.table.BookSnapshots;
 import org.jspecify.annotations.Nullable;
 
 /** {@code books5}, {@code books15}, {@code books50} and REST depth: both sides, whole. */
-final class BookSnapshotMapper implements RowMapper {
+final class BitgetBookSnapshotMapper implements RowMapper {
 
   private final @Nullable Long depth;
 
   /** Snapshots of this many levels a side; null where the request decides. */
-  BookSnapshotMapper(@Nullable Long depth) {
+  BitgetBookSnapshotMapper(@Nullable Long depth) {
     this.depth = depth;
   }
 

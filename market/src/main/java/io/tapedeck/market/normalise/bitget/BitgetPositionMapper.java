@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Positions of the account. v2 lists what is open; a position that the list no longer has was
  * closed and gets a row of size 0 (v2 docs). Histories list closed ones. v3 prints each change.
  */
-final class PositionMapper implements DataMapper {
+final class BitgetPositionMapper implements DataMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("instId", "symbol");
@@ -49,20 +49,20 @@ final class PositionMapper implements DataMapper {
 
   private final Content content;
 
-  private PositionMapper(Content content) {
+  private BitgetPositionMapper(Content content) {
     this.content = content;
   }
 
-  static PositionMapper ofWholeLists() {
-    return new PositionMapper(Content.WHOLE_LIST);
+  static BitgetPositionMapper ofWholeLists() {
+    return new BitgetPositionMapper(Content.WHOLE_LIST);
   }
 
-  static PositionMapper ofChanges() {
-    return new PositionMapper(Content.CHANGES);
+  static BitgetPositionMapper ofChanges() {
+    return new BitgetPositionMapper(Content.CHANGES);
   }
 
-  static PositionMapper ofClosed() {
-    return new PositionMapper(Content.CLOSED);
+  static BitgetPositionMapper ofClosed() {
+    return new BitgetPositionMapper(Content.CLOSED);
   }
 
   @Override

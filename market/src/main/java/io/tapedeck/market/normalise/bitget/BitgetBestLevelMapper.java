@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code books1}: best bid and ask. */
-final class BestLevelMapper implements RowMapper {
+final class BitgetBestLevelMapper implements RowMapper {
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
