@@ -75,6 +75,7 @@ public final class ObjectValues {
       }
       Kind kind = kinds[slot];
       if (kind == Kind.NESTED) {
+        readIn[slot] = reading;
         byte first = cursor.peek();
         if (first == '{' || first == '[') {
           return closed.nested[slot];
