@@ -1,65 +1,55 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import io.tapedeck.market.normalise.EpochTimes;
 import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Klines;
 import io.tapedeck.schemas.value.Decimal;
-import org.jspecify.annotations.Nullable;
 
-/** One bar while its fields are read; socket and REST name them differently. */
+/** One bar as it is printed; socket and REST name its values differently. */
 final class Bar {
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<Long> TIME = FIELDS.epochTime("ts", "timestamp");
+  private static final Field<Decimal> OPEN = FIELDS.decimal("o", "open_price");
+  private static final Field<Decimal> HIGH = FIELDS.decimal("h", "high_price");
+  private static final Field<Decimal> LOW = FIELDS.decimal("l", "low_price");
+  private static final Field<Decimal> CLOSE = FIELDS.decimal("c", "close_price");
+  private static final Field<Decimal> VOLUME = FIELDS.decimal("v", "volume");
 
-  static final Words SOCKET_WORDS = Words.of("o", "h", "l", "c", "v", "ts");
-  static final Words REST_WORDS =
-      Words.of("open_price", "high_price", "low_price", "close_price", "volume", "timestamp");
+  private final ObjectValues values;
 
-  /** Number of fields in either list, in the same order. */
-  static final int FIELDS = 6;
+  private Bar(ObjectValues values) {
+    this.values = values;
+  }
 
-  private @Nullable Decimal open;
-  private @Nullable Decimal high;
-  private @Nullable Decimal low;
-  private @Nullable Decimal close;
-  private @Nullable Decimal volume;
-  private long time = Row.NO_TIME;
-
-  /** Reads the field with this index in either list; skips any other. */
-  void read(int field, JsonCursor json) throws UnreadableFrame {
-    switch (field) {
-      case 0 -> open = json.decimal();
-      case 1 -> high = json.decimal();
-      case 2 -> low = json.decimal();
-      case 3 -> close = json.decimal();
-      case 4 -> volume = json.decimal();
-      case 5 -> time = EpochTimes.micros(json.whole());
-      default -> json.skip();
-    }
+  /** Reads a bar; it is good until the next is read. */
+  static Bar read(JsonCursor json) throws UnreadableFrame {
+    return new Bar(json.read(FIELDS));
   }
 
   /** Adds the row; the time may lie anywhere in the bar. */
   void add(GroupFrame frame, String symbol, String kind, BarInterval interval)
       throws UnreadableFrame {
+    long time = values.time(TIME);
     if (time == Row.NO_TIME) {
       throw UnreadableFrame.missing("time of the bar");
     }
     frame.add(
-        Klines.TABLE,
+        RowBuilder.of(Klines.TABLE)
+            .set(Klines.INTERVAL, interval.word())
+            .set(Klines.KIND, kind)
+            .set(Klines.OPEN_TIME, interval.startOf(time))
+            .set(Klines.OPEN, values.get(OPEN))
+            .set(Klines.HIGH, values.get(HIGH))
+            .set(Klines.LOW, values.get(LOW))
+            .set(Klines.CLOSE, values.get(CLOSE))
+            .set(Klines.VOLUME, values.get(VOLUME))
+            .set(Klines.SIZE_UNIT, GroupFrame.CONTRACTS),
         symbol,
-        time,
-        interval.word(),
-        kind,
-        interval.startOf(time),
-        open,
-        high,
-        low,
-        close,
-        volume,
-        null,
-        GroupFrame.CONTRACTS,
-        null,
-        null);
+        time);
   }
 }

@@ -1,26 +1,27 @@
 package io.tapedeck.market.normalise.bitmart;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code futures/klineBin*} and {@code futures/markPriceKlineBin*}: an image, then the running bar,
- * which no field tells from a finished one. The first generation puts the bar's fields beside the
- * symbol, the second puts rows under {@code items}.
+ * {@code futures/klineBin*} and {@code futures/markPriceKlineBin*}: a snapshot, then the running
+ * bar, which no field tells from a finished one. The first generation puts the bar's fields beside
+ * the symbol, the second puts rows under {@code items}.
  */
 final class BarMapper implements GroupMapper {
+  private static final ObjectFields LIST = new ObjectFields();
+  private static final Field<String> SYMBOL = LIST.word("symbol");
+  private static final Field<Void> ITEMS = LIST.nested("items");
 
   private static final String TRADE_BARS = "futures/klineBin";
   private static final String MARK_BARS = "futures/markPriceKlineBin";
   private static final Map<String, BarMapper> BY_CHANNEL = byChannel();
-
-  private static final Words FIELDS = Bar.SOCKET_WORDS.with("symbol", "items");
-  private static final int SYMBOL = Bar.FIELDS;
-  private static final int ITEMS = Bar.FIELDS + 1;
 
   private final String kind;
   private final BarInterval interval;
@@ -51,30 +52,21 @@ final class BarMapper implements GroupMapper {
       readItems(frame, null);
       return;
     }
-    Bar bar = new Bar();
-    String inData = null;
-    long itemsAt = 0;
-    boolean hasItems = false;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case SYMBOL -> inData = json.repeatedText();
-        case ITEMS -> {
-          // The symbol may stand behind its bars.
-          itemsAt = json.mark();
-          hasItems = true;
-          json.skip();
-        }
-        default -> bar.read(field, json);
-      }
-    }
-    if (!hasItems) {
-      bar.add(frame, frame.symbol(inData), kind, interval);
-      return;
+    long start = json.mark();
+    long itemsAt = GroupFrame.NOT_SEEN;
+    ObjectValues list = json.open(LIST);
+    while (list.next() == ITEMS) {
+      // The symbol may stand behind its bars.
+      itemsAt = json.mark();
+      json.skip();
     }
     long end = json.mark();
-    json.goBack(itemsAt);
-    readItems(frame, inData);
+    json.goBack(itemsAt == GroupFrame.NOT_SEEN ? start : itemsAt);
+    if (itemsAt == GroupFrame.NOT_SEEN) {
+      Bar.read(json).add(frame, frame.symbol(list.get(SYMBOL)), kind, interval);
+    } else {
+      readItems(frame, list.get(SYMBOL));
+    }
     json.goBack(end);
   }
 
@@ -83,12 +75,7 @@ final class BarMapper implements GroupMapper {
     json.enterArray();
     int bars = 0;
     while (json.nextElement()) {
-      Bar bar = new Bar();
-      json.enterObject();
-      for (int field; (field = json.nextField(Bar.SOCKET_WORDS)) != JsonCursor.END; ) {
-        bar.read(field, json);
-      }
-      bar.add(frame, frame.symbol(inData), kind, interval);
+      Bar.read(json).add(frame, frame.symbol(inData), kind, interval);
       bars++;
     }
     if (bars > 1) {

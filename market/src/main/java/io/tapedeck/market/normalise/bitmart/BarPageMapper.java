@@ -6,7 +6,6 @@ import io.tapedeck.market.normalise.json.JsonCursor;
 
 /** REST {@code kline} and {@code markprice-kline}: symbol and step stand in the request alone. */
 final class BarPageMapper implements GroupMapper {
-
   /** Minutes of a bar when the request does not say (futures API text). */
   private static final String DEFAULT_STEP = "1";
 
@@ -28,12 +27,7 @@ final class BarPageMapper implements GroupMapper {
     JsonCursor json = frame.json();
     json.enterArray();
     while (json.nextElement()) {
-      Bar bar = new Bar();
-      json.enterObject();
-      for (int field; (field = json.nextField(Bar.REST_WORDS)) != JsonCursor.END; ) {
-        bar.read(field, json);
-      }
-      bar.add(frame, symbol, kind, interval);
+      Bar.read(json).add(frame, symbol, kind, interval);
     }
   }
 }

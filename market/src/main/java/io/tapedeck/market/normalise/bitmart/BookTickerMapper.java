@@ -1,55 +1,34 @@
 package io.tapedeck.market.normalise.bitmart;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;
 
 /** {@code futures/bookticker}: best bid and ask. */
 final class BookTickerMapper implements GroupMapper {
-
-  private static final Words FIELDS =
-      Words.of(
-          "symbol", "best_bid_price", "best_bid_vol", "best_ask_price", "best_ask_vol", "ms_t");
-  private static final int SYMBOL = 0;
-  private static final int BID_PRICE = 1;
-  private static final int BID_SIZE = 2;
-  private static final int ASK_PRICE = 3;
-  private static final int ASK_SIZE = 4;
-  private static final int TIME = 5;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<Long> TIME = FIELDS.epochTime("ms_t");
+  private static final Field<Decimal> BID_PRICE = FIELDS.decimal("best_bid_price");
+  private static final Field<Decimal> BID_SIZE = FIELDS.decimal("best_bid_vol");
+  private static final Field<Decimal> ASK_PRICE = FIELDS.decimal("best_ask_price");
+  private static final Field<Decimal> ASK_SIZE = FIELDS.decimal("best_ask_vol");
 
   @Override
   public void data(GroupFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    String inData = null;
-    Decimal bidPrice = null;
-    Decimal bidSize = null;
-    Decimal askPrice = null;
-    Decimal askSize = null;
-    long time = Row.NO_TIME;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case SYMBOL -> inData = json.repeatedText();
-        case BID_PRICE -> bidPrice = json.decimal();
-        case BID_SIZE -> bidSize = json.decimal();
-        case ASK_PRICE -> askPrice = json.decimal();
-        case ASK_SIZE -> askSize = json.decimal();
-        case TIME -> time = frame.epochMicros();
-        default -> json.skip();
-      }
-    }
+    ObjectValues quote = frame.json().read(FIELDS);
     frame.add(
-        Quotes.TABLE,
-        frame.symbol(inData),
-        time,
-        bidPrice,
-        bidSize,
-        askPrice,
-        askSize,
-        GroupFrame.CONTRACTS,
-        null);
+        RowBuilder.of(Quotes.TABLE)
+            .set(Quotes.BID_PRICE, quote.get(BID_PRICE))
+            .set(Quotes.BID_SIZE, quote.get(BID_SIZE))
+            .set(Quotes.ASK_PRICE, quote.get(ASK_PRICE))
+            .set(Quotes.ASK_SIZE, quote.get(ASK_SIZE))
+            .set(Quotes.SIZE_UNIT, GroupFrame.CONTRACTS),
+        frame.symbol(quote.get(SYMBOL)),
+        quote.time(TIME));
   }
 }

@@ -1,27 +1,22 @@
 package io.tapedeck.market.normalise.bitmart;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 
 /** REST {@code details}: metadata and a summary of each contract. */
 final class DetailsMapper implements GroupMapper {
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<Void> SYMBOLS = FIELDS.nested("symbols");
 
-  private static final Words SYMBOLS = Words.of("symbols");
+  private final GroupMapper contracts = new ContractMapper().each();
 
   @Override
   public void data(GroupFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    json.enterObject();
-    for (int field; (field = json.nextField(SYMBOLS)) != JsonCursor.END; ) {
-      if (field == 0 && !json.skipNull()) {
-        json.enterArray();
-        while (json.nextElement()) {
-          new ContractDetails().read(json).add(frame);
-        }
-      } else if (field != 0) {
-        json.skip();
-      }
+    ObjectValues details = frame.json().open(FIELDS);
+    while (details.next() == SYMBOLS) {
+      contracts.data(frame);
     }
   }
 }

@@ -1,8 +1,9 @@
 package io.tapedeck.market.normalise.bitmart;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
 
@@ -11,36 +12,19 @@ import io.tapedeck.schemas.value.Decimal;
  * funding_time}, which is the next (futures API text).
  */
 final class FundingAnswerMapper implements GroupMapper {
-
-  private static final Words FIELDS =
-      Words.of("symbol", "timestamp", "rate_value", "expected_rate", "funding_time");
-  private static final int SYMBOL = 0;
-  private static final int TIME = 1;
-  private static final int RATE = 2;
-  private static final int EXPECTED = 3;
-  private static final int NEXT_AT = 4;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<Long> TIME = FIELDS.epochTime("timestamp");
+  private static final Field<Decimal> RATE = FIELDS.decimal("rate_value");
+  private static final Field<Decimal> NEXT_RATE = FIELDS.decimal("expected_rate");
+  private static final Field<Long> NEXT_AT = FIELDS.epochTime("funding_time");
 
   @Override
   public void data(GroupFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    String inData = null;
-    long time = Row.NO_TIME;
-    Decimal rate = null;
-    Decimal expected = null;
-    long nextAt = Row.NO_TIME;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case SYMBOL -> inData = json.repeatedText();
-        case TIME -> time = frame.epochMicros();
-        case RATE -> rate = json.decimal();
-        case EXPECTED -> expected = json.decimal();
-        case NEXT_AT -> nextAt = frame.epochMicros();
-        default -> json.skip();
-      }
-    }
-    String symbol = frame.symbol(inData);
-    FundingRows.addSettled(frame, symbol, time, rate, Row.NO_TIME);
-    FundingRows.addPredicted(frame, symbol, time, expected, nextAt);
+    ObjectValues funding = frame.json().read(FIELDS);
+    String symbol = frame.symbol(funding.get(SYMBOL));
+    long time = funding.time(TIME);
+    FundingRows.addSettled(frame, symbol, time, funding.get(RATE), Row.NO_TIME);
+    FundingRows.addPredicted(frame, symbol, time, funding.get(NEXT_RATE), funding.time(NEXT_AT));
   }
 }

@@ -1,25 +1,22 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
-
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
 
 /** REST {@code market-trade}: newest trades, without ids, in base coin (v2 documentation). */
 final class TradePageMapper implements GroupMapper {
-
-  private static final Words FIELDS =
-      Words.of("symbol", "price", "qty", "quote_qty", "time", "is_buyer_maker");
-  private static final int SYMBOL = 0;
-  private static final int PRICE = 1;
-  private static final int SIZE = 2;
-  private static final int QUOTE_SIZE = 3;
-  private static final int TIME = 4;
-  private static final int MAKER = 5;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<Decimal> PRICE = FIELDS.decimal("price");
+  private static final Field<Decimal> SIZE = FIELDS.decimal("qty");
+  private static final Field<Decimal> QUOTE_SIZE = FIELDS.decimal("quote_qty");
+  private static final Field<Long> TIME = FIELDS.epochTime("time");
+  private static final Field<Boolean> BUYER_IS_MAKER = FIELDS.flag("is_buyer_maker");
 
   @Override
   public void data(GroupFrame frame) throws UnreadableFrame {
@@ -30,39 +27,17 @@ final class TradePageMapper implements GroupMapper {
   }
 
   private static void trade(GroupFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    String inData = null;
-    Decimal price = null;
-    Decimal size = null;
-    Decimal quoteSize = null;
-    long time = Row.NO_TIME;
-    Boolean buyerIsMaker = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case SYMBOL -> inData = json.repeatedText();
-        case PRICE -> price = json.decimal();
-        case SIZE -> size = json.decimal();
-        case QUOTE_SIZE -> quoteSize = json.decimal();
-        case TIME -> time = frame.epochMicros();
-        case MAKER -> buyerIsMaker = json.flag();
-        default -> json.skip();
-      }
-    }
-    Decimal base = require(size, "qty");
+    ObjectValues trade = frame.json().read(FIELDS);
+    Decimal base = trade.require(SIZE);
     frame.add(
-        Trades.TABLE,
-        frame.symbol(inData),
-        time,
-        null,
-        require(price, "price"),
-        base,
-        "base",
-        base,
-        quoteSize,
-        TradeMapper.side(buyerIsMaker),
-        null,
-        null,
-        null);
+        RowBuilder.of(Trades.TABLE)
+            .set(Trades.PRICE, trade.require(PRICE))
+            .set(Trades.SIZE, base)
+            .set(Trades.SIZE_UNIT, "base")
+            .set(Trades.BASE_SIZE, base)
+            .set(Trades.QUOTE_SIZE, trade.get(QUOTE_SIZE))
+            .set(Trades.SIDE, TradeMapper.side(trade.get(BUYER_IS_MAKER))),
+        frame.symbol(trade.get(SYMBOL)),
+        trade.time(TIME));
   }
 }

@@ -75,7 +75,7 @@ public final class ObjectValues {
       Kind kind = kinds[slot];
       if (kind == Kind.NESTED) {
         byte first = cursor.peek();
-        if (first == '{' || first == '[') {
+        if (first == '{' || first == '[' || closed.inPlace[slot]) {
           return closed.nested[slot];
         }
         cursor.skip();

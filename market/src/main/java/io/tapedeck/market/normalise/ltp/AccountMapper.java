@@ -1,35 +1,33 @@
 package io.tapedeck.market.normalise.ltp;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.FieldNames;
-import io.tapedeck.market.normalise.json.FieldValues;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Accounts;
 import io.tapedeck.schemas.table.Balances;
+import io.tapedeck.schemas.value.Decimal;
 
 /**
  * REST {@code account}: the portfolio at one venue. Its margin is one balance valued in USDT, which
  * {@code mode} tells from a balance of that coin.
  */
 final class AccountMapper implements LtpMapper {
-
-  private static final FieldNames FIELDS =
-      FieldNames.of(
-          "portfolioId",
-          "exchangeType",
-          "equity",
-          "availableMargin",
-          "frozenMargin",
-          "debtMargin",
-          "upnl",
-          "accountStatus");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> PORTFOLIO = FIELDS.word("portfolioId");
+  private static final Field<String> VENUE = FIELDS.word("exchangeType");
+  private static final Field<Decimal> EQUITY = FIELDS.decimal("equity");
+  private static final Field<Decimal> AVAILABLE = FIELDS.decimal("availableMargin");
+  private static final Field<Decimal> FROZEN = FIELDS.decimal("frozenMargin");
+  private static final Field<Decimal> UNREALISED = FIELDS.decimal("upnl");
 
   @Override
   public void data(LtpFrame frame) throws UnreadableFrame {
-    FieldValues account = new FieldValues(FIELDS).read(frame.json());
-    String portfolio = UnreadableFrame.require(account.text("portfolioId"), "portfolioId");
-    String venue = account.text("exchangeType");
+    ObjectValues account = frame.json().read(FIELDS);
+    String portfolio = account.require(PORTFOLIO);
+    String venue = account.get(VENUE);
     frame.add(
         RowBuilder.of(Accounts.TABLE)
             .set(Accounts.ACCOUNT, portfolio)
@@ -41,10 +39,10 @@ final class AccountMapper implements LtpMapper {
             .set(Balances.ACCOUNT, portfolio)
             .set(Balances.CURRENCY, "USDT")
             .set(Balances.MODE, venue == null ? "margin value" : venue + " margin value")
-            .set(Balances.TOTAL, account.decimal("equity"))
-            .set(Balances.AVAILABLE, account.decimal("availableMargin"))
-            .set(Balances.FROZEN, account.decimal("frozenMargin"))
-            .set(Balances.UNREALISED_PNL, account.decimal("upnl")),
+            .set(Balances.TOTAL, account.get(EQUITY))
+            .set(Balances.AVAILABLE, account.get(AVAILABLE))
+            .set(Balances.FROZEN, account.get(FROZEN))
+            .set(Balances.UNREALISED_PNL, account.get(UNREALISED)),
         null,
         Row.NO_TIME);
   }

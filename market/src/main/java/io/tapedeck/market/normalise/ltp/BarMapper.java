@@ -5,6 +5,7 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Klines;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.HashMap;
@@ -72,35 +73,27 @@ final class BarMapper implements LtpMapper {
     if (!json.nextElement()) {
       return; // an empty list of bars
     }
-    long openTime = frame.epochMicros();
+    long openTime = LtpTimes.micros(json.whole());
     if (openTime == Row.NO_TIME) {
       throw UnreadableFrame.missing("open time of the bar");
     }
-    Decimal open = next(json);
-    Decimal high = next(json);
-    Decimal low = next(json);
-    Decimal close = next(json);
+    RowBuilder row =
+        RowBuilder.of(Klines.TABLE)
+            .set(Klines.INTERVAL, length)
+            .set(Klines.KIND, kind)
+            .set(Klines.OPEN_TIME, openTime)
+            .set(Klines.OPEN, next(json))
+            .set(Klines.HIGH, next(json))
+            .set(Klines.LOW, next(json))
+            .set(Klines.CLOSE, next(json));
     Decimal volume = next(json);
-    Boolean closed = json.nextElement() ? flag(json) : null;
+    row.set(Klines.VOLUME, kind.equals("trade") ? volume : null)
+        .set(Klines.SIZE_UNIT, frame.state().marketUnit(symbol))
+        .set(Klines.CLOSED, json.nextElement() ? flag(json) : null);
     while (json.nextElement()) {
       json.skip();
     }
-    frame.add(
-        Klines.TABLE,
-        symbol,
-        openTime,
-        length,
-        kind,
-        openTime,
-        open,
-        high,
-        low,
-        close,
-        kind.equals("trade") ? volume : null,
-        null,
-        frame.state().marketUnit(symbol),
-        null,
-        closed);
+    frame.add(row, symbol, openTime);
   }
 
   private static @Nullable Decimal next(JsonCursor json) throws UnreadableFrame {

@@ -1,8 +1,9 @@
 package io.tapedeck.market.normalise.ltp;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.FieldNames;
-import io.tapedeck.market.normalise.json.FieldValues;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Column;
@@ -14,20 +15,22 @@ import io.tapedeck.schemas.value.Decimal;
  * time has not come when the answer was received is a prediction.
  */
 final class FundingMapper implements LtpMapper {
-
-  private static final FieldNames FIELDS =
-      FieldNames.of("sym", "fundingRate", "fundingTime", "nextFundingTime");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("sym");
+  private static final Field<Decimal> RATE = FIELDS.decimal("fundingRate");
+  private static final Field<Long> TIME = FIELDS.whole("fundingTime");
 
   @Override
   public void data(LtpFrame frame) throws UnreadableFrame {
-    FieldValues funding = new FieldValues(FIELDS).read(frame.json());
-    long time = funding.epochMicros("fundingTime");
+    ObjectValues funding = frame.json().read(FIELDS);
+    long time = LtpTimes.of(funding, TIME);
     boolean settled = time != Row.NO_TIME && time <= frame.message().getReceivedAt() / 1_000L;
     Column<Decimal> column = settled ? FundingRates.RATE : FundingRates.PREDICTED_RATE;
-    RowBuilder cells =
+    frame.add(
         RowBuilder.of(FundingRates.TABLE)
-            .set(column, UnreadableFrame.require(funding.decimal("fundingRate"), "fundingRate"))
-            .setTime(FundingRates.FUNDING_TIME, time);
-    frame.add(cells, frame.symbol(funding.text("sym")), settled ? time : Row.NO_TIME);
+            .set(column, funding.require(RATE))
+            .setTime(FundingRates.FUNDING_TIME, time),
+        frame.symbol(funding.get(SYMBOL)),
+        settled ? time : Row.NO_TIME);
   }
 }

@@ -1,41 +1,29 @@
 package io.tapedeck.market.normalise.ltp;
 
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
-
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.OpenInterest;
 import io.tapedeck.schemas.value.Decimal;
 
 /** {@code OPEN_INTEREST}, of perpetuals alone, on change. */
 final class OpenInterestMapper implements LtpMapper {
-
-  private static final Words FIELDS = Words.of("open_interest", "ts", "sym", "instId");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("sym", "instId");
+  private static final Field<Decimal> OPEN_INTEREST = FIELDS.decimal("open_interest");
+  private static final Field<Long> TIME = FIELDS.whole("ts");
 
   @Override
   public void data(LtpFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    Decimal openInterest = null;
-    long time = Row.NO_TIME;
-    String inData = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case 0 -> openInterest = json.decimal();
-        case 1 -> time = frame.epochMicros();
-        case 2, 3 -> inData = json.repeatedText();
-        default -> json.skip();
-      }
-    }
-    String symbol = frame.symbol(inData);
+    ObjectValues reading = frame.json().read(FIELDS);
+    String symbol = frame.symbol(reading.get(SYMBOL));
     frame.add(
-        OpenInterest.TABLE,
+        RowBuilder.of(OpenInterest.TABLE)
+            .set(OpenInterest.OPEN_INTEREST, reading.require(OPEN_INTEREST))
+            .set(OpenInterest.SIZE_UNIT, frame.state().marketUnit(symbol)),
         symbol,
-        time,
-        require(openInterest, "open_interest"),
-        frame.state().marketUnit(symbol),
-        null);
+        LtpTimes.of(reading, TIME));
   }
 }

@@ -1,46 +1,43 @@
 package io.tapedeck.market.normalise.ltp;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.FieldNames;
-import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Orders;
+import io.tapedeck.schemas.value.Decimal;
 
 /**
- * Own orders: {@code Orders} and its REST pages, each the whole order as it is now; and those of
- * the algo socket, whose parents wait for a trigger and whose children are orders like others.
+ * Orders of an account: {@code Orders} and its REST pages, each the whole order as it is now; and
+ * those of the algo socket, whose parents wait for a trigger and whose children are orders like
+ * others.
  */
 final class OrderMapper implements LtpMapper {
-
-  private static final FieldNames FIELDS =
-      FieldNames.of(
-          "portfolioId",
-          "orderId",
-          "algoOrderId",
-          "subOrderId",
-          "clientOrderId",
-          "sym",
-          "side",
-          "positionSide",
-          "orderType",
-          "algoOrderType",
-          "timeInForce",
-          "limitPrice",
-          "conditionalTriggerPrice",
-          "tpTriggerPrice",
-          "slTriggerPrice",
-          "orderQty",
-          "executedQty",
-          "executedAvgPrice",
-          "fee",
-          "feeCoin",
-          "orderState",
-          "algoOrderState",
-          "reason",
-          "reduceOnly",
-          "createAt",
-          "updateAt");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> PORTFOLIO = FIELDS.word("portfolioId");
+  private static final Field<String> ORDER_ID = FIELDS.text("orderId", "subOrderId");
+  private static final Field<String> ALGORITHM_ID = FIELDS.text("algoOrderId", "orderId");
+  private static final Field<String> CLIENT_ORDER_ID = FIELDS.text("clientOrderId");
+  private static final Field<String> SYMBOL = FIELDS.word("sym");
+  private static final Field<String> SIDE = FIELDS.word("side");
+  private static final Field<String> POSITION_SIDE = FIELDS.word("positionSide");
+  private static final Field<String> TYPE = FIELDS.word("orderType", "algoOrderType");
+  private static final Field<String> TIME_IN_FORCE = FIELDS.word("timeInForce");
+  private static final Field<Decimal> PRICE = FIELDS.decimal("limitPrice");
+  private static final Field<Decimal> STOP_PRICE =
+      FIELDS.decimal("conditionalTriggerPrice", "tpTriggerPrice", "slTriggerPrice");
+  private static final Field<Decimal> SIZE = FIELDS.decimal("orderQty");
+  private static final Field<Decimal> FILLED = FIELDS.decimal("executedQty");
+  private static final Field<Decimal> AVERAGE_PRICE = FIELDS.decimal("executedAvgPrice");
+  private static final Field<Decimal> FEE = FIELDS.decimal("fee");
+  private static final Field<String> FEE_COIN = FIELDS.word("feeCoin");
+  private static final Field<String> STATE = FIELDS.word("orderState", "algoOrderState");
+  private static final Field<String> REASON = FIELDS.text("reason");
+  private static final Field<Boolean> REDUCE_ONLY = FIELDS.flag("reduceOnly");
+  private static final Field<Long> CREATED = FIELDS.whole("createAt");
+  private static final Field<Long> UPDATED = FIELDS.whole("updateAt");
 
   private final boolean plan;
 
@@ -59,41 +56,33 @@ final class OrderMapper implements LtpMapper {
 
   @Override
   public void data(LtpFrame frame) throws UnreadableFrame {
-    FieldValues order = new FieldValues(FIELDS).read(frame.json());
-    String symbol = order.text("sym");
-    long created = order.epochMicros("createAt");
-    long updated = order.epochMicros("updateAt");
-    RowBuilder cells =
+    ObjectValues order = frame.json().read(FIELDS);
+    String symbol = order.get(SYMBOL);
+    long version = order.whole(UPDATED);
+    frame.add(
         RowBuilder.of(Orders.TABLE)
-            .set(Orders.ACCOUNT, order.text("portfolioId"))
-            .set(Orders.ORDER_ID, id(order))
-            .set(Orders.CLIENT_ORDER_ID, order.text("clientOrderId"))
-            .set(Orders.STATUS, order.firstText("orderState", "algoOrderState"))
-            .set(Orders.TYPE, order.firstText("orderType", "algoOrderType"))
-            .set(Orders.TIME_IN_FORCE, order.text("timeInForce"))
-            .set(Orders.SIDE, LtpSides.ofTrade(order.text("side")))
-            .set(Orders.POSITION_SIDE, order.text("positionSide"))
-            .set(Orders.PRICE, order.decimal("limitPrice"))
-            .set(
-                Orders.STOP_PRICE,
-                order.firstDecimal("conditionalTriggerPrice", "tpTriggerPrice", "slTriggerPrice"))
-            .set(Orders.SIZE, order.decimal("orderQty"))
+            .set(Orders.ACCOUNT, order.get(PORTFOLIO))
+            .set(Orders.ORDER_ID, order.require(plan ? ALGORITHM_ID : ORDER_ID))
+            .set(Orders.CLIENT_ORDER_ID, order.get(CLIENT_ORDER_ID))
+            .set(Orders.STATUS, order.get(STATE))
+            .set(Orders.TYPE, order.get(TYPE))
+            .set(Orders.TIME_IN_FORCE, order.get(TIME_IN_FORCE))
+            .set(Orders.SIDE, LtpSides.ofTrade(order.get(SIDE)))
+            .set(Orders.POSITION_SIDE, order.get(POSITION_SIDE))
+            .set(Orders.PRICE, order.get(PRICE))
+            .set(Orders.STOP_PRICE, order.get(STOP_PRICE))
+            .set(Orders.SIZE, order.get(SIZE))
             .set(Orders.SIZE_UNIT, LtpSymbols.orderUnit(symbol))
-            .set(Orders.FILLED, order.decimal("executedQty"))
-            .set(Orders.AVERAGE_PRICE, order.decimal("executedAvgPrice"))
-            .set(Orders.FEE, order.decimal("fee"))
-            .set(Orders.FEE_CURRENCY, order.text("feeCoin"))
-            .set(Orders.REDUCE_ONLY, order.flag("reduceOnly"))
+            .set(Orders.FILLED, order.get(FILLED))
+            .set(Orders.AVERAGE_PRICE, order.get(AVERAGE_PRICE))
+            .set(Orders.FEE, order.get(FEE))
+            .set(Orders.FEE_CURRENCY, order.get(FEE_COIN))
+            .set(Orders.REDUCE_ONLY, order.get(REDUCE_ONLY))
             .set(Orders.PLAN, plan)
-            .set(Orders.REASON, order.text("reason"))
-            .setTime(Orders.CREATED, created)
-            .set(Orders.VERSION, order.text("updateAt"));
-    frame.add(cells, symbol, updated == Row.NO_TIME ? created : updated);
-  }
-
-  private String id(FieldValues order) throws UnreadableFrame {
-    String id =
-        plan ? order.firstText("algoOrderId", "orderId") : order.firstText("orderId", "subOrderId");
-    return UnreadableFrame.require(id, "orderId");
+            .set(Orders.REASON, order.get(REASON))
+            .setTime(Orders.CREATED, LtpTimes.of(order, CREATED))
+            .set(Orders.VERSION, version == JsonCursor.NO_NUMBER ? null : Long.toString(version)),
+        symbol,
+        LtpTimes.first(order, UPDATED, CREATED));
   }
 }

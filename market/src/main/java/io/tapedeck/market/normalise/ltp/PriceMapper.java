@@ -1,11 +1,10 @@
 package io.tapedeck.market.normalise.ltp;
 
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
-
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.ReferencePrices;
 import io.tapedeck.schemas.value.Decimal;
 
@@ -14,52 +13,37 @@ import io.tapedeck.schemas.value.Decimal;
  * Generation 1 names the price {@code markPrice} and gives its own clock only.
  */
 final class PriceMapper implements LtpMapper {
-
-  private static final int PRICE = 0;
-  private static final int OTHER_PRICE = 1;
-  private static final int TIME = 2;
-  private static final int LOCAL_TIME = 3;
-  private static final int SYMBOL = 4;
-  private static final int INSTRUMENT = 5;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("sym", "instId");
+  private static final Field<Decimal> MARK = FIELDS.decimal("markpx", "markPrice");
+  private static final Field<Decimal> INDEX = FIELDS.decimal("indexpx", "indexPrice");
+  private static final Field<Long> TIME = FIELDS.whole("ts");
+  private static final Field<Long> LOCAL_TIME = FIELDS.whole("localTs");
 
   private final String kind;
-  private final Words fields;
+  private final Field<Decimal> price;
 
-  private PriceMapper(String kind, String price, String otherPrice) {
+  private PriceMapper(String kind, Field<Decimal> price) {
     this.kind = kind;
-    this.fields = Words.of(price, otherPrice, "ts", "localTs", "sym", "instId");
+    this.price = price;
   }
 
   static PriceMapper ofMark() {
-    return new PriceMapper("mark", "markpx", "markPrice");
+    return new PriceMapper("mark", MARK);
   }
 
   static PriceMapper ofIndex() {
-    return new PriceMapper("index", "indexpx", "indexPrice");
+    return new PriceMapper("index", INDEX);
   }
 
   @Override
   public void data(LtpFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    Decimal price = null;
-    long time = Row.NO_TIME;
-    long localTime = Row.NO_TIME;
-    String inData = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(fields)) != JsonCursor.END; ) {
-      switch (field) {
-        case PRICE, OTHER_PRICE -> price = json.decimal();
-        case TIME -> time = frame.epochMicros();
-        case LOCAL_TIME -> localTime = frame.epochMicros();
-        case SYMBOL, INSTRUMENT -> inData = json.repeatedText();
-        default -> json.skip();
-      }
-    }
+    ObjectValues reading = frame.json().read(FIELDS);
     frame.add(
-        ReferencePrices.TABLE,
-        frame.symbol(inData),
-        time == Row.NO_TIME ? localTime : time,
-        kind,
-        require(price, "price"));
+        RowBuilder.of(ReferencePrices.TABLE)
+            .set(ReferencePrices.KIND, kind)
+            .set(ReferencePrices.PRICE, reading.require(price)),
+        frame.symbol(reading.get(SYMBOL)),
+        LtpTimes.first(reading, TIME, LOCAL_TIME));
   }
 }

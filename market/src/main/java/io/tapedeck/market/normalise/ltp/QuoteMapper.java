@@ -1,9 +1,11 @@
 package io.tapedeck.market.normalise.ltp;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;
 import org.jspecify.annotations.Nullable;
@@ -13,89 +15,58 @@ import org.jspecify.annotations.Nullable;
  * price and quantity. A bid above the ask is no fault.
  */
 final class QuoteMapper implements LtpMapper {
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("sym", "instId");
+  private static final Field<Best> BID = FIELDS.read(QuoteMapper::side, "bid");
+  private static final Field<Decimal> BID_SIZE = FIELDS.decimal("bidqty", "bidQty");
+  private static final Field<Best> ASK = FIELDS.read(QuoteMapper::side, "ask");
+  private static final Field<Decimal> ASK_SIZE = FIELDS.decimal("askqty", "askQty");
+  private static final Field<Long> TIME = FIELDS.whole("ts", "exchangeTs");
+  private static final Field<Long> LOCAL_TIME = FIELDS.whole("localTs");
 
-  private static final Words FIELDS =
-      Words.of(
-          "bid",
-          "bidqty",
-          "ask",
-          "askqty",
-          "ts",
-          "exchangeTs",
-          "localTs",
-          "sym",
-          "instId",
-          "bidQty",
-          "askQty");
-  private static final int BID = 0;
-  private static final int BID_SIZE = 1;
-  private static final int ASK = 2;
-  private static final int ASK_SIZE = 3;
-  private static final int TIME = 4;
-  private static final int EXCHANGE_TIME = 5;
-  private static final int LOCAL_TIME = 6;
-  private static final int SYMBOL = 7;
-  private static final int INSTRUMENT = 8;
-  private static final int BID_SIZE_TOO = 9;
-  private static final int ASK_SIZE_TOO = 10;
+  private static final ObjectFields LEVEL = new ObjectFields();
+  private static final Field<Decimal> LEVEL_PRICE = LEVEL.decimal("price");
+  private static final Field<Decimal> LEVEL_SIZE = LEVEL.decimal("qty");
 
-  private static final Words LEVEL = Words.of("price", "qty");
+  /** The best level of one side; its size may stand beside it. */
+  private record Best(@Nullable Decimal price, @Nullable Decimal size) {
+    static final Best NONE = new Best(null, null);
 
-  /** One side while it is read. */
-  private static final class Side {
-    private @Nullable Decimal price;
-    private @Nullable Decimal size;
-
-    void read(JsonCursor json) throws UnreadableFrame {
-      if (json.peek() != '{') {
-        price = json.decimal();
-        return;
-      }
-      json.enterObject();
-      for (int field; (field = json.nextField(LEVEL)) != JsonCursor.END; ) {
-        switch (field) {
-          case 0 -> price = json.decimal();
-          case 1 -> size = json.decimal();
-          default -> json.skip();
-        }
-      }
+    Best orSize(@Nullable Decimal beside) {
+      return size == null && beside != null ? new Best(price, beside) : this;
     }
+  }
+
+  private static Best side(JsonCursor json) throws UnreadableFrame {
+    if (json.peek() != '{') {
+      return new Best(json.decimal(), null);
+    }
+    ObjectValues level = json.read(LEVEL);
+    return new Best(level.get(LEVEL_PRICE), level.get(LEVEL_SIZE));
   }
 
   @Override
   public void data(LtpFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    Side bid = new Side();
-    Side ask = new Side();
-    long time = Row.NO_TIME;
-    long localTime = Row.NO_TIME;
-    String inData = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case BID -> bid.read(json);
-        case BID_SIZE, BID_SIZE_TOO -> bid.size = json.decimal();
-        case ASK -> ask.read(json);
-        case ASK_SIZE, ASK_SIZE_TOO -> ask.size = json.decimal();
-        case TIME, EXCHANGE_TIME -> time = frame.epochMicros();
-        case LOCAL_TIME -> localTime = frame.epochMicros();
-        case SYMBOL, INSTRUMENT -> inData = json.repeatedText();
-        default -> json.skip();
-      }
-    }
-    if (bid.price == null && ask.price == null) {
+    ObjectValues quote = frame.json().read(FIELDS);
+    Best bid = best(quote, BID, BID_SIZE);
+    Best ask = best(quote, ASK, ASK_SIZE);
+    if (bid.price() == null && ask.price() == null) {
       throw UnreadableFrame.missing("bid or ask");
     }
-    String symbol = frame.symbol(inData);
+    String symbol = frame.symbol(quote.get(SYMBOL));
     frame.add(
-        Quotes.TABLE,
+        RowBuilder.of(Quotes.TABLE)
+            .set(Quotes.BID_PRICE, bid.price())
+            .set(Quotes.BID_SIZE, bid.size())
+            .set(Quotes.ASK_PRICE, ask.price())
+            .set(Quotes.ASK_SIZE, ask.size())
+            .set(Quotes.SIZE_UNIT, frame.state().marketUnit(symbol)),
         symbol,
-        time == Row.NO_TIME ? localTime : time,
-        bid.price,
-        bid.size,
-        ask.price,
-        ask.size,
-        frame.state().marketUnit(symbol),
-        null);
+        LtpTimes.first(quote, TIME, LOCAL_TIME));
+  }
+
+  private static Best best(ObjectValues quote, Field<Best> side, Field<Decimal> size) {
+    Best best = quote.get(side);
+    return (best == null ? Best.NONE : best).orSize(quote.get(size));
   }
 }

@@ -1,58 +1,35 @@
 package io.tapedeck.market.normalise.ltp;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Tickers;
 import io.tapedeck.schemas.value.Decimal;
 
 /** {@code TICKER}: a 24 h summary every two seconds. */
 final class TickerMapper implements LtpMapper {
-
-  private static final Words FIELDS =
-      Words.of("last", "high24h", "low24h", "vol24h", "ts", "sym", "instId");
-  private static final int LAST = 0;
-  private static final int HIGH = 1;
-  private static final int LOW = 2;
-  private static final int VOLUME = 3;
-  private static final int TIME = 4;
-  private static final int SYMBOL = 5;
-  private static final int INSTRUMENT = 6;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("sym", "instId");
+  private static final Field<Decimal> LAST = FIELDS.decimal("last");
+  private static final Field<Decimal> HIGH = FIELDS.decimal("high24h");
+  private static final Field<Decimal> LOW = FIELDS.decimal("low24h");
+  private static final Field<Decimal> VOLUME = FIELDS.decimal("vol24h");
+  private static final Field<Long> TIME = FIELDS.whole("ts");
 
   @Override
   public void data(LtpFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    Decimal last = null;
-    Decimal high = null;
-    Decimal low = null;
-    Decimal volume = null;
-    long time = Row.NO_TIME;
-    String inData = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case LAST -> last = json.decimal();
-        case HIGH -> high = json.decimal();
-        case LOW -> low = json.decimal();
-        case VOLUME -> volume = json.decimal();
-        case TIME -> time = frame.epochMicros();
-        case SYMBOL, INSTRUMENT -> inData = json.repeatedText();
-        default -> json.skip();
-      }
-    }
-    String symbol = frame.symbol(inData);
+    ObjectValues ticker = frame.json().read(FIELDS);
+    String symbol = frame.symbol(ticker.get(SYMBOL));
     frame.add(
-        Tickers.TABLE,
+        RowBuilder.of(Tickers.TABLE)
+            .set(Tickers.LAST, ticker.require(LAST))
+            .set(Tickers.HIGH_24H, ticker.get(HIGH))
+            .set(Tickers.LOW_24H, ticker.get(LOW))
+            .set(Tickers.VOLUME_24H, ticker.get(VOLUME))
+            .set(Tickers.SIZE_UNIT, frame.state().marketUnit(symbol)),
         symbol,
-        time,
-        UnreadableFrame.require(last, "last"),
-        null,
-        null,
-        high,
-        low,
-        volume,
-        frame.state().marketUnit(symbol),
-        null);
+        LtpTimes.of(ticker, TIME));
   }
 }
