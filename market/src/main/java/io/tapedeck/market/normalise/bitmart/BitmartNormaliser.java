@@ -22,42 +22,42 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
 
   private static final String REST = "rest/";
   private static final String SYSTEM = "System";
-  private static final GroupMapper SIDE = new DepthSideMapper();
-  private static final GroupMapper CHANGES = new DepthChangeMapper();
-  private static final GroupMapper BALANCES = new BalanceMapper().each();
-  private static final GroupMapper POSITIONS = new PositionMapper().each();
-  private static final GroupMapper ORDERS = orders(false);
+  private static final BitmartMapper SIDE = new BitmartDepthSideMapper();
+  private static final BitmartMapper CHANGES = new BitmartDepthChangeMapper();
+  private static final BitmartMapper BALANCES = new BitmartBalanceMapper().each();
+  private static final BitmartMapper POSITIONS = new BitmartPositionMapper().each();
+  private static final BitmartMapper ORDERS = orders(false);
   private static final String PRIVATE = "rest/contract/private/";
-  private static final GroupMapper IGNORED = frame -> frame.json().skip();
+  private static final BitmartMapper IGNORED = frame -> frame.json().skip();
 
   /** Every group (futures API text, BitMart futures v2 documentation) and REST call. */
-  private static final Map<String, GroupMapper> GROUPS =
+  private static final Map<String, BitmartMapper> GROUPS =
       Map.ofEntries(
-          entry("futures/ticker", new TickerMapper()),
+          entry("futures/ticker", new BitmartTickerMapper()),
           entry("futures/depth5", SIDE),
           entry("futures/depth20", SIDE),
           entry("futures/depth50", SIDE),
-          entry("futures/depthAll5", new DepthSnapshotMapper(5L)),
-          entry("futures/depthAll20", new DepthSnapshotMapper(20L)),
-          entry("futures/depthAll50", new DepthSnapshotMapper(50L)),
+          entry("futures/depthAll5", new BitmartDepthSnapshotMapper(5L)),
+          entry("futures/depthAll20", new BitmartDepthSnapshotMapper(20L)),
+          entry("futures/depthAll50", new BitmartDepthSnapshotMapper(50L)),
           entry("futures/depthIncrease5", CHANGES),
           entry("futures/depthIncrease20", CHANGES),
           entry("futures/depthIncrease50", CHANGES),
-          entry("futures/bookticker", new BookTickerMapper()),
-          entry("futures/trade", new TradeMapper().each()),
-          entry("futures/fundingRate", new FundingMapper()),
+          entry("futures/bookticker", new BitmartBookTickerMapper()),
+          entry("futures/trade", new BitmartTradeMapper().each()),
+          entry("futures/fundingRate", new BitmartFundingMapper()),
           entry("futures/asset", BALANCES),
           entry("futures/position", POSITIONS),
-          entry("futures/order", new OrderMapper().each()),
-          entry("rest/contract/public/market-trade", new TradePageMapper()),
-          entry("rest/contract/public/depth", new DepthSnapshotMapper(null)),
-          entry("rest/contract/public/details", new DetailsMapper()),
-          entry("rest/contract/public/open-interest", new OpenInterestMapper()),
-          entry("rest/contract/public/funding-rate", new FundingAnswerMapper()),
-          entry("rest/contract/public/funding-rate-v2", new FundingAnswerMapper()),
-          entry("rest/contract/public/funding-rate-history", new FundingHistoryMapper()),
-          entry("rest/contract/public/kline", new BarPageMapper("trade")),
-          entry("rest/contract/public/markprice-kline", new BarPageMapper("mark")),
+          entry("futures/order", new BitmartOrderMapper().each()),
+          entry("rest/contract/public/market-trade", new BitmartTradePageMapper()),
+          entry("rest/contract/public/depth", new BitmartDepthSnapshotMapper(null)),
+          entry("rest/contract/public/details", new BitmartDetailsMapper()),
+          entry("rest/contract/public/open-interest", new BitmartOpenInterestMapper()),
+          entry("rest/contract/public/funding-rate", new BitmartFundingAnswerMapper()),
+          entry("rest/contract/public/funding-rate-v2", new BitmartFundingAnswerMapper()),
+          entry("rest/contract/public/funding-rate-history", new BitmartFundingHistoryMapper()),
+          entry("rest/contract/public/kline", new BitmartBarPageMapper("trade")),
+          entry("rest/contract/public/markprice-kline", new BitmartBarPageMapper("mark")),
           entry(PRIVATE + "assets-detail", BALANCES),
           entry(PRIVATE + "position", POSITIONS),
           entry(PRIVATE + "position-v2", POSITIONS),
@@ -65,8 +65,8 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
           entry(PRIVATE + "order-history", ORDERS),
           entry(PRIVATE + "get-open-orders", ORDERS),
           entry(PRIVATE + "current-plan-order", orders(true)),
-          entry(PRIVATE + "trades", new FillMapper().each()),
-          entry(PRIVATE + "transaction-history", new LedgerMapper().each()),
+          entry(PRIVATE + "trades", new BitmartFillMapper().each()),
+          entry(PRIVATE + "transaction-history", new BitmartLedgerMapper().each()),
           // Settings of the account, and what no document that we read gives the fields of.
           entry(PRIVATE + "position-risk", IGNORED),
           entry(PRIVATE + "get-position-mode", IGNORED),
@@ -98,7 +98,7 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
   @Override
   public void normalise(BitmartState state, RawMessage message, FrameRows out)
       throws UnreadableFrame {
-    GroupFrame frame = new GroupFrame(out.cursor(message), message, state, out);
+    BitmartFrame frame = new BitmartFrame(out.cursor(message), message, state, out);
     String channel = message.getChannel();
     if (channel.startsWith(REST)) {
       readAnswer(frame, mapper(channel));
@@ -107,21 +107,21 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
     }
   }
 
-  private static @Nullable GroupMapper mapper(String channel) {
-    GroupMapper known = GROUPS.get(channel);
-    return known == null ? BarMapper.ofChannel(channel) : known;
+  private static @Nullable BitmartMapper mapper(String channel) {
+    BitmartMapper known = GROUPS.get(channel);
+    return known == null ? BitmartBarMapper.ofChannel(channel) : known;
   }
 
   /** REST reads of orders; those of a list of plans wait. */
-  private static GroupMapper orders(boolean plan) {
-    GroupMapper mapper = frame -> OrderRows.add(frame, plan, null);
+  private static BitmartMapper orders(boolean plan) {
+    BitmartMapper mapper = frame -> BitmartOrderRows.add(frame, plan, null);
     return mapper.each();
   }
 
   /** A push, whose subscription says what it is about; acknowledgements give nothing. */
-  private static void readFrame(GroupFrame frame) throws UnreadableFrame {
+  private static void readFrame(BitmartFrame frame) throws UnreadableFrame {
     JsonCursor json = frame.json();
-    GroupMapper mapper = mapper(frame.message().getChannel());
+    BitmartMapper mapper = mapper(frame.message().getChannel());
     boolean unknown = false;
     ObjectValues push = json.open(FIELDS);
     while (push.next() == DATA) {
@@ -149,18 +149,18 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
   }
 
   /** A REST answer: rows only if its code says that it is one. */
-  private static void readAnswer(GroupFrame frame, @Nullable GroupMapper mapper)
+  private static void readAnswer(BitmartFrame frame, @Nullable BitmartMapper mapper)
       throws UnreadableFrame {
     JsonCursor json = frame.json();
-    long dataAt = GroupFrame.NOT_SEEN;
+    long dataAt = BitmartFrame.NOT_SEEN;
     ObjectValues answer = json.open(FIELDS);
     while (answer.next() == DATA) {
-      dataAt = json.peek() == '{' || json.peek() == '[' ? json.mark() : GroupFrame.NOT_SEEN;
+      dataAt = json.peek() == '{' || json.peek() == '[' ? json.mark() : BitmartFrame.NOT_SEEN;
       json.skip();
     }
     json.finish();
     boolean ok = !answer.names(CODE) || answer.whole(CODE) == OK;
-    if (ok && dataAt != GroupFrame.NOT_SEEN) {
+    if (ok && dataAt != BitmartFrame.NOT_SEEN) {
       if (mapper == null) {
         throw unknownChannel();
       }
@@ -173,7 +173,7 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
 
   @Override
   public void markUnreadable(BitmartState state, RawMessage message, FrameRows out) {
-    BookRows.breakAll(state, out);
+    BitmartBookRows.breakAll(state, out);
   }
 
   @Override

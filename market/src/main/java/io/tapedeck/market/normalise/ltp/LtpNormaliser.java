@@ -33,13 +33,13 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
   /** Our channel for pushes of the private sockets that no page lists, such as margin calls. */
   private static final String NOTICE = "Notices";
 
-  private static final LtpMapper BOOK = new BookMapper().each();
-  private static final LtpMapper NOTICES = new NoticeMapper();
-  private static final LtpMapper ORDERS = OrderMapper.ofOrders().each();
-  private static final LtpMapper ALGORITHMS = OrderMapper.ofAlgorithms().each();
-  private static final LtpMapper FILLS = new FillMapper().each();
-  private static final LtpMapper POSITIONS = new PositionMapper().each();
-  private static final LtpMapper STATEMENTS = new StatementMapper().each();
+  private static final LtpMapper BOOK = new LtpBookMapper().each();
+  private static final LtpMapper NOTICES = new LtpNoticeMapper();
+  private static final LtpMapper ORDERS = LtpOrderMapper.ofOrders().each();
+  private static final LtpMapper ALGORITHMS = LtpOrderMapper.ofAlgorithms().each();
+  private static final LtpMapper FILLS = new LtpFillMapper().each();
+  private static final LtpMapper POSITIONS = new LtpPositionMapper().each();
+  private static final LtpMapper STATEMENTS = new LtpStatementMapper().each();
   private static final LtpMapper IGNORED = frame -> frame.json().skip();
 
   /**
@@ -64,18 +64,18 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
 
   /** Every channel and REST call (API documentation). */
   private static Map<String, LtpMapper> mappers() {
-    AssetMapper assets = new AssetMapper();
-    Map<String, LtpMapper> mappers = new HashMap<>(BarMapper.byChannel());
+    LtpAssetMapper assets = new LtpAssetMapper();
+    Map<String, LtpMapper> mappers = new HashMap<>(LtpBarMapper.byChannel());
     mappers.putAll(
         Map.ofEntries(
-            entry("BBO", new QuoteMapper().each()),
-            entry("TICKER", new TickerMapper().each()),
-            entry("TRADE", new TradeMapper().each()),
+            entry("BBO", new LtpQuoteMapper().each()),
+            entry("TICKER", new LtpTickerMapper().each()),
+            entry("TRADE", new LtpTradeMapper().each()),
             entry("ORDER_BOOK", BOOK),
             entry("orderbook", BOOK),
-            entry("MARK_PRICE", PriceMapper.ofMark().each()),
-            entry("INDEX_PRICE", PriceMapper.ofIndex().each()),
-            entry("OPEN_INTEREST", new OpenInterestMapper().each()),
+            entry("MARK_PRICE", LtpPriceMapper.ofMark().each()),
+            entry("INDEX_PRICE", LtpPriceMapper.ofIndex().each()),
+            entry("OPEN_INTEREST", new LtpOpenInterestMapper().each()),
             entry("Orders", ORDERS),
             entry("Trades", FILLS),
             entry("Assets", assets.each()),
@@ -86,10 +86,10 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
             entry("ALGO_ORDER", ALGORITHMS),
             entry("SUB_ORDER", ORDERS),
             entry("SUB_TRADE", FILLS),
-            entry("rest/api/v1/trading/sym/info", new SymbolMapper()::listOrMap),
-            entry("rest/api/v1/market/fundingRate", new FundingMapper().each()),
-            entry("rest/api/v1/market/markPrice", PriceMapper.ofMark().each()),
-            entry("rest/api/v1/trading/account", new AccountMapper().each()),
+            entry("rest/api/v1/trading/sym/info", new LtpSymbolMapper()::listOrMap),
+            entry("rest/api/v1/market/fundingRate", new LtpFundingMapper().each()),
+            entry("rest/api/v1/market/markPrice", LtpPriceMapper.ofMark().each()),
+            entry("rest/api/v1/trading/account", new LtpAccountMapper().each()),
             entry("rest/api/v1/trading/portfolio/assets", assets.each()),
             entry("rest/api/v1/user/asset", assets::byPortfolio),
             entry("rest/api/v1/trading/position", POSITIONS),
@@ -102,7 +102,7 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
             entry("rest/api/v1/trading/archive/executions/pageable", FILLS),
             entry("rest/api/v1/trading/statement", STATEMENTS),
             entry("rest/api/v1/trading/rapidxLoan/loan/statement", STATEMENTS),
-            entry("rest/api/v1/asset/bills", new BillMapper().each()),
+            entry("rest/api/v1/asset/bills", new LtpBillMapper().each()),
             entry("rest/api/v1/algo/openOrders", ALGORITHMS),
             entry("rest/api/v1/algo/history/orders", ALGORITHMS),
             entry("rest/api/v1/algo/order", ALGORITHMS),
