@@ -36,6 +36,8 @@ enum EndReason {
   REFUSED,
   /** The broker did not take a message. */
   PUBLISH_FAILED,
+  /** A message is over our limit of a message. */
+  OVERSIZED,
   /** The network, or bytes that are no WebSocket. */
   NETWORK;
 

@@ -47,6 +47,7 @@ final class RestPoller {
   private final ScheduledExecutorService thread;
   private final PriorityQueue<Call> calls =
       new PriorityQueue<>(Comparator.comparingLong(call -> call.due));
+  private final ClockWatch clockWatch;
   private long heldUntil;
   private long nextHeartbeat;
   private volatile @Nullable ScheduledFuture<?> rounds;
@@ -103,6 +104,7 @@ final class RestPoller {
     this.exchangeMillis = exchangeMillis;
     this.takeTime = takeTime;
     this.thread = thread;
+    clockWatch = new ClockWatch(clock, recorder, events);
     long now = System.nanoTime();
     heldUntil = now;
     nextHeartbeat = now;
@@ -176,6 +178,7 @@ final class RestPoller {
       nextHeartbeat = now + Session.HEARTBEAT.toNanos();
       recorder.step(Steps.heartbeat(), clock.nanos());
     }
+    clockWatch.look();
     Call call = calls.peek();
     if (call == null || call.due > now || heldUntil > now) {
       return;
@@ -189,7 +192,7 @@ final class RestPoller {
       events.error(call.what() + " failed: " + Causes.sentence(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A task that throws would never be run again, silently.
       events.error(call.what() + " failed: " + e);
     } finally {

@@ -72,6 +72,11 @@ final class Steps {
     return offset("control", "clock", clockOffset);
   }
 
+  /** Our clock was set while the session lived. */
+  static SessionStep clockSet(String sentence) {
+    return step("control", "clock_set", sentence);
+  }
+
   static SessionStep control(String reason) {
     return step("control", reason, null);
   }

@@ -8,6 +8,7 @@ import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Decimal;
@@ -119,16 +120,16 @@ final class LevelMapper implements TableMapper {
       @Nullable Decimal price,
       @Nullable Decimal size) {
     frame.add(
-        BookChanges.TABLE,
+        RowBuilder.of(BookChanges.TABLE)
+            .set(BookChanges.SIDE, bid ? BID : ASK)
+            .set(BookChanges.PRICE, price)
+            .set(BookChanges.SIZE, size)
+            .set(BookChanges.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(BookChanges.ACTION, frame.isImage() ? SNAPSHOT : UPDATE)
+            .set(BookChanges.LAST, false)
+            .set(BookChanges.POOL, pool),
         symbol,
-        time,
-        bid ? BID : ASK,
-        price,
-        size,
-        TableFrame.CONTRACTS,
-        frame.isImage() ? SNAPSHOT : UPDATE,
-        false,
-        pool);
+        time);
   }
 
   @Override
