@@ -77,7 +77,7 @@ public final class ObjectValues {
       if (kind == Kind.NESTED) {
         readIn[slot] = reading;
         byte first = cursor.peek();
-        if (first == '{' || first == '[') {
+        if (first == '{' || first == '[' || closed.inPlace[slot]) {
           return closed.nested[slot];
         }
         cursor.skip();
