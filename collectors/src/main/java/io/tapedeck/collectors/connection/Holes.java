@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.schemas.avro.event.LossReason;
 import io.tapedeck.schemas.kafka.Kind;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * after the loss. A hole is said at once, open, and again when it ends. For the session's thread.
  */
 final class Holes {
-
-  private static final String OVERSIZED = "oversized";
-  private static final String NOT_PUBLISHED = "publish_failed";
 
   private final SessionRecorder recorder;
   private final Lost lost;
@@ -32,7 +30,8 @@ final class Holes {
     if (!open.isEmpty()) {
       Open hole = open.remove(kind);
       if (hole != null) {
-        recorder.step(Steps.gap(OVERSIZED, hole.detail(), kind, hole.from(), at), at);
+        recorder.event(
+            SessionEvents.loss(LossReason.oversized, kind, hole.from(), at, hole.detail()), at);
       }
     }
     lastGood.put(kind, at);
@@ -48,7 +47,8 @@ final class Holes {
     if (!open.containsKey(kind)) {
       Open hole = new Open(lastGood.get(kind), detail);
       open.put(kind, hole);
-      recorder.step(Steps.gap(OVERSIZED, detail, kind, hole.from(), null), now);
+      recorder.event(
+          SessionEvents.loss(LossReason.oversized, kind, hole.from(), null, detail), now);
     }
   }
 
@@ -57,7 +57,9 @@ final class Holes {
     lost.take()
         .forEach(
             hole ->
-                recorder.step(
-                    Steps.gap(NOT_PUBLISHED, hole.detail(), hole.kind(), hole.from(), null), now));
+                recorder.event(
+                    SessionEvents.loss(
+                        LossReason.publish_failed, hole.kind(), hole.from(), null, hole.detail()),
+                    now));
   }
 }

@@ -13,10 +13,12 @@ import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.session.SessionWords;
 import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
@@ -138,8 +140,8 @@ class OwnAccountsIT {
         }
       }
       assertThat(own()).allMatch(message -> "desk".equals(message.getSymbol()));
-      SessionStep login = publisher.steps("logged_in").get(0);
-      assertThat(login.getClockOffset())
+      SessionWords login = publisher.steps("logged_in").get(0);
+      assertThat(login.clockOffset())
           .isBetween(ahead.toMillis() * 1_000 - 2_000_000, ahead.toMillis() * 1_000 + 2_000_000);
       assertThat(publisher.all())
           .noneMatch(published -> published.message().toString().contains("made-up"))
@@ -187,12 +189,11 @@ class OwnAccountsIT {
   }
 
   private static boolean endsPollsOfTheWrongKey(RawMessage message) {
-    SessionStep step = message.getStep();
+    Object event = message.getEvent();
     return "wrong".equals(message.getSymbol())
         && message.getTransport() == Transport.rest
-        && step != null
-        && step.getStep().equals("disconnected")
-        && "login_refused".equals(step.getReason());
+        && event instanceof Disconnected gone
+        && gone.getReason() == EndReason.login_refused;
   }
 
   /** BitMEX is asked what a key may do before its sockets are opened; BitMart cannot be. */
@@ -215,13 +216,13 @@ class OwnAccountsIT {
                     own()
                         .anyMatch(
                             message ->
-                                "right".equals(message.getSymbol()) && message.getStep() == null));
+                                "right".equals(message.getSymbol()) && message.getEvent() == null));
         await().atMost(LIMIT).until(() -> own().anyMatch(OwnAccountsIT::endsPollsOfTheWrongKey));
         int trades = publisher.of(Kind.TRADES).size();
         await().atMost(LIMIT).until(() -> publisher.of(Kind.TRADES).size() > trades);
         assertThat(own().filter(message -> "wrong".equals(message.getSymbol())))
             .filteredOn(message -> message.getTransport() == Transport.websocket)
-            .allMatch(message -> message.getStep() != null);
+            .allMatch(message -> message.getEvent() != null);
         assertThat(lastError(collectors, exchange)).isEqualTo("null");
         assertThat(collectors.counts().toString())
             .doesNotContain(KEY.key())
