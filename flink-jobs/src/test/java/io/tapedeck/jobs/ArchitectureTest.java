@@ -1,6 +1,7 @@
 package io.tapedeck.jobs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -12,31 +13,22 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
   @ArchTest
-  static final ArchRule MEANING_IS_PURE =
-      noClasses()
-          .that()
-          .resideInAnyPackage("..jobs.normalise..", "..jobs.dedupe..", "..jobs.lake..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("org.apache.flink..")
-          .because(
-              "decode and import run without Flink: put what needs it into a thin class in"
-                  + " operator, around the pure one");
-
-  @ArchTest
   static final ArchRule JOBS_NEVER_SEE_COLLECTORS =
       noClasses()
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.tapedeck.collectors..", "io.tapedeck.launcher..", "io.tapedeck.simulator..")
+              "io.tapedeck.collectors..",
+              "io.tapedeck.warehouse..",
+              "io.tapedeck.launcher..",
+              "io.tapedeck.simulator..")
           .because("what both share goes through Kafka: put its form into schemas");
 
   @ArchTest
   static final ArchRule OPERATORS_DO_NOT_KNOW_JOBS =
       noClasses()
           .that()
-          .resideInAnyPackage("..jobs.operator..", "..jobs.dedupe..", "..jobs.lake..")
+          .resideInAPackage("..jobs.operator..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..jobs.job..")
@@ -51,4 +43,12 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..")
           .because("rows are written into streams: where they go is said by job");
+
+  @ArchTest
+  static final ArchRule PACKAGES_STAND_IN_NO_CIRCLE =
+      slices()
+          .matching("io.tapedeck.jobs.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("what two packages need of each other belongs below both");
 }

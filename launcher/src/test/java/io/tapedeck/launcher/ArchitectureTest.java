@@ -31,12 +31,12 @@ class ArchitectureTest {
           .because("what a command does must be callable without its words");
 
   @ArchTest
-  static final ArchRule QUERY_AND_CAPTURE_NEED_NO_BROKER =
+  static final ArchRule CAPTURE_NEEDS_NO_BROKER =
       noClasses()
           .that()
-          .resideInAnyPackage("..launcher.query..", "..launcher.capture..", "..launcher.config..")
+          .resideInAnyPackage("..launcher.capture..", "..launcher.config..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.kafka..", "kafka..", "org.apache.flink..")
-          .because("decode, import and query start fast and need neither Kafka nor Flink");
+          .because("decode and import start fast and need neither Kafka nor Flink");
 }

@@ -1,10 +1,10 @@
 package io.tapedeck.benchmarks.book;
 
-import io.tapedeck.jobs.book.BookMessage;
-import io.tapedeck.jobs.book.BookView;
-import io.tapedeck.jobs.book.CheckedBook;
-import io.tapedeck.jobs.book.OrderBook;
-import io.tapedeck.jobs.book.Side;
+import io.tapedeck.market.book.BookMessage;
+import io.tapedeck.market.book.BookView;
+import io.tapedeck.market.book.CheckedBook;
+import io.tapedeck.market.book.OrderBook;
+import io.tapedeck.market.book.Side;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;

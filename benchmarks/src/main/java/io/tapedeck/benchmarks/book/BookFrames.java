@@ -1,8 +1,8 @@
 package io.tapedeck.benchmarks.book;
 
-import io.tapedeck.jobs.book.BookMessage;
-import io.tapedeck.jobs.book.OrderBook;
-import io.tapedeck.jobs.book.Side;
+import io.tapedeck.market.book.BookMessage;
+import io.tapedeck.market.book.OrderBook;
+import io.tapedeck.market.book.Side;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Row;

@@ -1,8 +1,8 @@
 package io.tapedeck.benchmarks.book;
 
-import io.tapedeck.jobs.book.BookMessage;
-import io.tapedeck.jobs.book.CheckedBook;
-import io.tapedeck.jobs.book.Side;
+import io.tapedeck.market.book.BookMessage;
+import io.tapedeck.market.book.CheckedBook;
+import io.tapedeck.market.book.Side;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

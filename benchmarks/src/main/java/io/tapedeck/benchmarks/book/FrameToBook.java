@@ -1,10 +1,10 @@
 package io.tapedeck.benchmarks.book;
 
-import io.tapedeck.jobs.book.BookMessage;
-import io.tapedeck.jobs.book.CheckedBook;
-import io.tapedeck.jobs.book.Outcome;
-import io.tapedeck.jobs.normalise.FrameNormaliser;
-import io.tapedeck.jobs.normalise.SubscriptionState;
+import io.tapedeck.market.book.BookMessage;
+import io.tapedeck.market.book.CheckedBook;
+import io.tapedeck.market.book.Outcome;
+import io.tapedeck.market.normalise.FrameNormaliser;
+import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.value.Rows;

@@ -1,6 +1,6 @@
 package io.tapedeck.benchmarks.book;
 
-import io.tapedeck.jobs.book.BookMessage;
+import io.tapedeck.market.book.BookMessage;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;

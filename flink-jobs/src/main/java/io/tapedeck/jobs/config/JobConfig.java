@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.config;
 
+import io.tapedeck.market.book.BooksConfig;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.job;
 
-import io.tapedeck.jobs.config.S3Config;
+import io.tapedeck.lake.storage.S3Config;
 import java.time.Duration;
 import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;

@@ -1,8 +1,8 @@
 package io.tapedeck.jobs.job;
 
-import io.tapedeck.jobs.config.S3Config;
 import io.tapedeck.jobs.observe.JobProgress;
 import io.tapedeck.jobs.publish.PublishRows;
+import io.tapedeck.lake.storage.S3Config;
 import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
 import java.net.URI;

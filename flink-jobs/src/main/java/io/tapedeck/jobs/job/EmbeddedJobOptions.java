@@ -3,7 +3,7 @@ package io.tapedeck.jobs.job;
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.config.PublishConfig;
-import io.tapedeck.jobs.config.S3Config;
+import io.tapedeck.lake.storage.S3Config;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

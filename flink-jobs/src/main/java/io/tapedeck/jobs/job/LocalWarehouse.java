@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.job;
 
-import io.tapedeck.jobs.lake.PartitionPath;
 import io.tapedeck.jobs.operator.LakeSink;
+import io.tapedeck.lake.layout.PartitionPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.tapedeck.jobs.job;
 
-import io.tapedeck.jobs.gaps.Gap;
-import io.tapedeck.jobs.gaps.GapRows;
-import io.tapedeck.jobs.lake.PartitionPath;
-import io.tapedeck.jobs.lake.TableFileWriter;
+import io.tapedeck.lake.layout.PartitionPath;
+import io.tapedeck.lake.write.TableFileWriter;
+import io.tapedeck.market.gaps.Gap;
+import io.tapedeck.market.gaps.GapRows;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;

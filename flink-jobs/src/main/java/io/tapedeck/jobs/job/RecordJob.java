@@ -1,12 +1,8 @@
 package io.tapedeck.jobs.job;
 
-import io.tapedeck.jobs.config.BooksConfig;
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.config.PublishConfig;
-import io.tapedeck.jobs.dedupe.MemoryKey;
-import io.tapedeck.jobs.gaps.HeardBundle;
-import io.tapedeck.jobs.lake.PartitionPath;
 import io.tapedeck.jobs.operator.CheckBook;
 import io.tapedeck.jobs.operator.CountFiles;
 import io.tapedeck.jobs.operator.DropDuplicates;
@@ -20,6 +16,10 @@ import io.tapedeck.jobs.operator.RecordType;
 import io.tapedeck.jobs.operator.RequestSink;
 import io.tapedeck.jobs.operator.TrackOffsets;
 import io.tapedeck.jobs.publish.PublishRows;
+import io.tapedeck.lake.layout.PartitionPath;
+import io.tapedeck.market.book.BooksConfig;
+import io.tapedeck.market.dedupe.MemoryKey;
+import io.tapedeck.market.gaps.HeardBundle;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.value.Rows;
 import java.time.Duration;

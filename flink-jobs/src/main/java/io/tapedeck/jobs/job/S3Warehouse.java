@@ -1,8 +1,8 @@
 package io.tapedeck.jobs.job;
 
-import io.tapedeck.jobs.config.S3Config;
-import io.tapedeck.jobs.lake.PartitionPath;
 import io.tapedeck.jobs.operator.LakeSink;
+import io.tapedeck.lake.layout.PartitionPath;
+import io.tapedeck.lake.storage.S3Config;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;

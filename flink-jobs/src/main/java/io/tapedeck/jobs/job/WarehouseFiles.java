@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.job;
 
-import io.tapedeck.jobs.config.S3Config;
+import io.tapedeck.lake.storage.S3Config;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

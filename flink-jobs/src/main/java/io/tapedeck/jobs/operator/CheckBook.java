@@ -1,9 +1,9 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.book.BookProtocols;
-import io.tapedeck.jobs.book.rebuilt.BookOutput;
-import io.tapedeck.jobs.book.rebuilt.StreamBooks;
-import io.tapedeck.jobs.config.BooksConfig;
+import io.tapedeck.market.book.BookProtocols;
+import io.tapedeck.market.book.BooksConfig;
+import io.tapedeck.market.book.rebuilt.BookOutput;
+import io.tapedeck.market.book.rebuilt.StreamBooks;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Rows;

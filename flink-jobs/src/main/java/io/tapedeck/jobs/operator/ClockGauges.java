@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.gaps.ClockSpread;
+import io.tapedeck.market.gaps.ClockSpread;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;

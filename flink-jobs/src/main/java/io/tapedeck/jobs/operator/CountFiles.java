@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.lake.PartitionPath;
+import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.schemas.value.Rows;
 import java.util.HashSet;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.dedupe.MemoryKey;
+import io.tapedeck.market.dedupe.MemoryKey;
 import io.tapedeck.schemas.value.Rows;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.gaps.ExchangeLedger;
-import io.tapedeck.jobs.gaps.HeardBundle;
+import io.tapedeck.market.gaps.ExchangeLedger;
+import io.tapedeck.market.gaps.HeardBundle;
 import io.tapedeck.schemas.value.Rows;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;

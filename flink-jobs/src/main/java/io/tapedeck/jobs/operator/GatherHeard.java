@@ -1,8 +1,8 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.gaps.Gatherer;
-import io.tapedeck.jobs.gaps.Heard;
-import io.tapedeck.jobs.gaps.HeardBundle;
+import io.tapedeck.market.gaps.Gatherer;
+import io.tapedeck.market.gaps.Heard;
+import io.tapedeck.market.gaps.HeardBundle;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;

@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.gaps.Heard;
+import io.tapedeck.market.gaps.Heard;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;

@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.lake.PartitionPath;
+import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.schemas.value.Rows;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;

@@ -1,10 +1,10 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.gaps.Heard;
-import io.tapedeck.jobs.lake.RawZone;
-import io.tapedeck.jobs.normalise.FrameNormaliser;
-import io.tapedeck.jobs.normalise.SessionSteps;
-import io.tapedeck.jobs.normalise.SubscriptionState;
+import io.tapedeck.lake.write.RawZone;
+import io.tapedeck.market.gaps.Heard;
+import io.tapedeck.market.normalise.FrameNormaliser;
+import io.tapedeck.market.normalise.SessionSteps;
+import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.table.Tables;

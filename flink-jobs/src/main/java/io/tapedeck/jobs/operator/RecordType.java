@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.gaps.Heard;
-import io.tapedeck.jobs.gaps.HeardBundle;
+import io.tapedeck.market.gaps.Heard;
+import io.tapedeck.market.gaps.HeardBundle;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.value.Rows;
 import org.apache.flink.api.common.serialization.SerializerConfig;

@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.lake.TableFileWriter;
+import io.tapedeck.lake.write.TableFileWriter;
 import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.BulkWriter;

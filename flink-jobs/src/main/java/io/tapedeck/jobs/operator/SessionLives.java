@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.normalise.SessionSteps;
+import io.tapedeck.market.normalise.SessionSteps;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.SessionStep;
 import java.time.Duration;

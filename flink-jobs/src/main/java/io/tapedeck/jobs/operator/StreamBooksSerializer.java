@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.book.rebuilt.StreamBooks;
+import io.tapedeck.market.book.rebuilt.StreamBooks;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;

@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.jobs.dedupe.KeyMemory;
+import io.tapedeck.market.dedupe.KeyMemory;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import java.io.IOException;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.tapedeck.jobs.Lake;
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.config.PublishConfig;
@@ -12,6 +11,7 @@ import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.servers.S3Server;
+import io.tapedeck.testdata.Lake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package io.tapedeck.jobs.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.jobs.Lake;
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.operator.RawRecord;
@@ -11,6 +10,7 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.testdata.Lake;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;

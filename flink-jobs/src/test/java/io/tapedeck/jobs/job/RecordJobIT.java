@@ -2,16 +2,16 @@ package io.tapedeck.jobs.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.jobs.Lake;
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
-import io.tapedeck.jobs.config.S3Config;
 import io.tapedeck.jobs.operator.RawRecord;
 import io.tapedeck.jobs.operator.RecordType;
+import io.tapedeck.lake.storage.S3Config;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.servers.S3Server;
+import io.tapedeck.testdata.Lake;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,11 +2,11 @@ package io.tapedeck.jobs.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.jobs.book.rebuilt.BookFrames;
-import io.tapedeck.jobs.config.BooksConfig;
-import io.tapedeck.jobs.dedupe.MemoryKey;
+import io.tapedeck.market.book.BooksConfig;
+import io.tapedeck.market.dedupe.MemoryKey;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.testdata.BookFrames;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -99,6 +99,6 @@ class CheckBookTest {
   void onlyLevelChangesAreForBooks() {
     assertThat(CheckBook.isForBooks(frames.image(1, "b99:3"))).isTrue();
     assertThat(CheckBook.isForBooks(frames.unreadable())).isTrue();
-    assertThat(CheckBook.isForBooks(io.tapedeck.jobs.TestRows.filled(Tables.QUOTES))).isFalse();
+    assertThat(CheckBook.isForBooks(io.tapedeck.testdata.TestRows.filled(Tables.QUOTES))).isFalse();
   }
 }

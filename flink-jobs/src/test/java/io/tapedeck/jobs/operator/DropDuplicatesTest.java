@@ -2,9 +2,9 @@ package io.tapedeck.jobs.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.jobs.TestRows;
-import io.tapedeck.jobs.dedupe.MemoryKey;
+import io.tapedeck.market.dedupe.MemoryKey;
 import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.testdata.TestRows;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;

@@ -2,10 +2,9 @@ package io.tapedeck.jobs.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.jobs.TestRows;
 import io.tapedeck.jobs.job.Messages;
-import io.tapedeck.jobs.normalise.FrameNormaliser;
-import io.tapedeck.jobs.normalise.SubscriptionState;
+import io.tapedeck.market.normalise.FrameNormaliser;
+import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
@@ -16,6 +15,7 @@ import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.testdata.TestRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.tapedeck.launcher.broker;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

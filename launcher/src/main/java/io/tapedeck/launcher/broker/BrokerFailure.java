@@ -1,6 +1,6 @@
 package io.tapedeck.launcher.broker;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.broker;
 
-import io.tapedeck.launcher.CommandFailure;
-import io.tapedeck.launcher.folder.Folders;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.storage.Folders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,8 +1,8 @@
 package io.tapedeck.launcher.capture;
 
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.jobs.lake.RawZone;
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.write.RawZone;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.tapedeck.launcher.capture;
 
-import io.tapedeck.jobs.normalise.FrameNormaliser;
-import io.tapedeck.jobs.normalise.SubscriptionState;
 import io.tapedeck.launcher.capture.CaptureFormat.LineReader;
+import io.tapedeck.market.normalise.FrameNormaliser;
+import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.value.Rows;

@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.capture;
 
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.jobs.normalise.RowJsonWriter;
+import io.tapedeck.market.normalise.RowJsonWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

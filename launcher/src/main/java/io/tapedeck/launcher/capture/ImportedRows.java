@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.capture;
 
-import io.tapedeck.jobs.dedupe.KeyMemory;
-import io.tapedeck.jobs.dedupe.MemoryKey;
+import io.tapedeck.market.dedupe.KeyMemory;
+import io.tapedeck.market.dedupe.MemoryKey;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Rows;

@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.capture;
 
-import io.tapedeck.jobs.lake.PartitionPath;
-import io.tapedeck.jobs.lake.TableFileWriter;
+import io.tapedeck.lake.layout.PartitionPath;
+import io.tapedeck.lake.write.TableFileWriter;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Rows;

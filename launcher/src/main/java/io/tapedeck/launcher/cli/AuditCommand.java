@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.launcher.CommandFailure;
-import io.tapedeck.launcher.audit.AuditRun;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.warehouse.audit.AuditRun;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -74,7 +74,8 @@ final class AuditCommand implements Callable<Integer> {
     if (start != null && end != null && start >= end) {
       throw CommandFailure.words("--from must be before --to: %s is not before %s", from, to);
     }
-    return new AuditRun(options.open(), session.console()).report(start, end, format, html);
+    return new AuditRun(options.open(), session.console().out(), session.console().outIsTerminal())
+        .report(start, end, format, html);
   }
 
   private static @Nullable Long micros(String option, @Nullable String text) {

@@ -1,9 +1,9 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.launcher.CommandFailure;
-import io.tapedeck.launcher.book.BookAt;
-import io.tapedeck.launcher.book.BookWish;
-import io.tapedeck.launcher.book.LadderFormat;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.warehouse.book.BookAt;
+import io.tapedeck.warehouse.book.BookWish;
+import io.tapedeck.warehouse.book.LadderFormat;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.config.ConfigFile;
 import io.tapedeck.launcher.pipeline.ExchangeChecks;
 import java.nio.file.Path;

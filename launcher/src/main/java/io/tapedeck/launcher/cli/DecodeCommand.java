@@ -1,6 +1,6 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.capture.CaptureFormat;
 import io.tapedeck.launcher.capture.Decoder;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.demo.Demo;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.launcher.pipeline.StopSignal;

@@ -2,8 +2,8 @@ package io.tapedeck.launcher.cli;
 
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
-import io.tapedeck.launcher.CommandFailure;
-import io.tapedeck.launcher.text.Nearest;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.warehouse.text.Nearest;
 import java.util.List;
 
 /** Finds the exchange that {@code --exchange} names. */

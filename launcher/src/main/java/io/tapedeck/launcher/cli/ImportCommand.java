@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.capture.CaptureFormat;
 import io.tapedeck.launcher.capture.CaptureImport;
 import io.tapedeck.launcher.capture.ImportEntry;

@@ -1,6 +1,6 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.launcher.folder.Folders;
+import io.tapedeck.lake.storage.Folders;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.launcher.CommandFailure;
-import io.tapedeck.launcher.text.UtcTime;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.warehouse.text.UtcTime;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 

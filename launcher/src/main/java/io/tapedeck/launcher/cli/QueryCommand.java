@@ -1,8 +1,8 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.launcher.CommandFailure;
-import io.tapedeck.launcher.query.OutputFormat;
-import io.tapedeck.launcher.query.QueryRun;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.warehouse.query.OutputFormat;
+import io.tapedeck.warehouse.query.QueryRun;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,8 @@ final class QueryCommand implements Callable<Integer> {
           "query needs a statement, such as: tapedeck query --data DIR \"show tables\"");
     }
     OutputFormat asked = OutputFormat.named(format);
-    new QueryRun(place.open(), session.console()).answer(sql, asked, output);
+    new QueryRun(place.open(), session.console().out(), session.console().outIsTerminal())
+        .answer(sql, asked, output);
     return 0;
   }
 }

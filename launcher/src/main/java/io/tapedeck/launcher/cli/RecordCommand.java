@@ -1,6 +1,6 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.Console;
 import io.tapedeck.launcher.config.ConfigFile;
 import io.tapedeck.launcher.config.TapedeckConfig;
@@ -9,8 +9,8 @@ import io.tapedeck.launcher.folder.Role;
 import io.tapedeck.launcher.pipeline.ExchangeChecks;
 import io.tapedeck.launcher.pipeline.LocalPipeline;
 import io.tapedeck.launcher.pipeline.StopSignal;
-import io.tapedeck.launcher.text.Nearest;
 import io.tapedeck.launcher.view.LiveView;
+import io.tapedeck.warehouse.text.Nearest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

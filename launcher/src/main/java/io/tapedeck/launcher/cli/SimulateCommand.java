@@ -1,15 +1,15 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.storage.Folders;
 import io.tapedeck.launcher.Console;
-import io.tapedeck.launcher.folder.Folders;
 import io.tapedeck.launcher.pipeline.StopSignal;
-import io.tapedeck.launcher.text.Nearest;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorException;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.Simulators;
 import io.tapedeck.simulator.fault.FaultPlan;
+import io.tapedeck.warehouse.text.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,13 @@
 package io.tapedeck.launcher.cli;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.storage.DataSize;
+import io.tapedeck.lake.storage.S3Config;
+import io.tapedeck.lake.storage.Warehouse;
+import io.tapedeck.lake.storage.WarehouseOpener;
 import io.tapedeck.launcher.config.ConfigChecks;
 import io.tapedeck.launcher.config.ConfigFile;
-import io.tapedeck.launcher.config.DataSize;
 import io.tapedeck.launcher.config.TapedeckConfig;
-import io.tapedeck.launcher.query.Warehouse;
-import io.tapedeck.launcher.query.WarehouseOpener;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,11 @@ final class WarehouseOptions {
       throw CommandFailure.words("give either --data or --config: both name a warehouse");
     }
     TapedeckConfig read = ConfigFile.load(config, ConfigChecks.NONE);
-    return new WarehouseOpener(read.warehouse(), read.privateWarehouse(), read.s3(), kept, most);
+    return new WarehouseOpener(read.warehouse(), read.privateWarehouse(), s3(read), kept, most);
+  }
+
+  private static @Nullable S3Config s3(TapedeckConfig config) {
+    return config.usesS3() ? config.s3().config(System.getenv()) : null;
   }
 
   private static DataSize size(String text) {

@@ -1,5 +1,6 @@
 package io.tapedeck.launcher.config;
 
+import io.tapedeck.lake.storage.DataSize;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.tapedeck.launcher.config;
 
+import io.tapedeck.lake.storage.DataSize;
 import java.time.Duration;
 
 /** The broker between collectors and jobs. */

@@ -1,9 +1,10 @@
 package io.tapedeck.launcher.config;
 
+import io.tapedeck.lake.storage.DataSize;
 import io.tapedeck.launcher.config.ConfigNode.Scalar;
 import io.tapedeck.launcher.config.ConfigNode.Section;
 import io.tapedeck.launcher.config.ConfigNode.Sequence;
-import io.tapedeck.launcher.text.Nearest;
+import io.tapedeck.warehouse.text.Nearest;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

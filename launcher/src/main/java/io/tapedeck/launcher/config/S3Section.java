@@ -1,6 +1,7 @@
 package io.tapedeck.launcher.config;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.storage.S3Config;
 import java.util.Map;
 
 /** How to reach an S3 warehouse. The keys themselves never stand in the file. */
@@ -26,7 +27,7 @@ public record S3Section(
    *
    * @throws CommandFailure if they are missing for a store that is not AWS
    */
-  public boolean hasKeys(Map<String, String> environment) {
+  private boolean hasKeys(Map<String, String> environment) {
     boolean keys =
         !environment.getOrDefault(accessKeyEnv, "").isEmpty()
             && !environment.getOrDefault(secretKeyEnv, "").isEmpty();
@@ -36,5 +37,20 @@ public record S3Section(
           accessKeyEnv, secretKeyEnv, endpoint);
     }
     return keys;
+  }
+
+  /**
+   * How to reach the store, with the keys that the environment holds.
+   *
+   * @throws CommandFailure if they are missing for a store that is not AWS
+   */
+  public S3Config config(Map<String, String> environment) {
+    boolean keys = hasKeys(environment);
+    return new S3Config(
+        endpoint,
+        region,
+        pathStyle,
+        keys ? environment.getOrDefault(accessKeyEnv, "") : "",
+        keys ? environment.getOrDefault(secretKeyEnv, "") : "");
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.launcher.config;
 
+import io.tapedeck.lake.storage.DataSize;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.tapedeck.launcher.demo;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.Console;
 import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;

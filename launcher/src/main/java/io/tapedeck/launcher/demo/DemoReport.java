@@ -1,10 +1,10 @@
 package io.tapedeck.launcher.demo;
 
+import io.tapedeck.lake.storage.LocalWarehouse;
 import io.tapedeck.launcher.Console;
-import io.tapedeck.launcher.query.LocalWarehouse;
-import io.tapedeck.launcher.query.QueryLimits;
-import io.tapedeck.launcher.query.QuerySession;
-import io.tapedeck.launcher.query.TableFormat;
+import io.tapedeck.warehouse.query.QueryLimits;
+import io.tapedeck.warehouse.query.QuerySession;
+import io.tapedeck.warehouse.query.TableFormat;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;

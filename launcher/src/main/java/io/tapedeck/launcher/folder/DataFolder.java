@@ -1,6 +1,8 @@
 package io.tapedeck.launcher.folder;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.layout.ImportNames;
+import io.tapedeck.lake.storage.Folders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

@@ -1,16 +1,14 @@
 package io.tapedeck.launcher.pipeline;
 
-import io.tapedeck.jobs.config.BooksConfig;
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.config.PublishConfig;
-import io.tapedeck.jobs.config.S3Config;
 import io.tapedeck.jobs.job.EmbeddedJobOptions;
 import io.tapedeck.launcher.config.BooksSection;
 import io.tapedeck.launcher.config.PublishSection;
-import io.tapedeck.launcher.config.S3Section;
 import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
+import io.tapedeck.market.book.BooksConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +38,7 @@ final class JobSettings {
             books(config.books())),
         new LakeConfig(config.lake().writers()),
         publish(config.publish()),
-        config.usesS3() ? s3(config.s3(), environment) : null);
+        config.usesS3() ? config.s3().config(environment) : null);
   }
 
   private static BooksConfig books(BooksSection section) {
@@ -57,15 +55,5 @@ final class JobSettings {
         section.partitions(),
         section.transactionPrefix(),
         section.transactionTimeout());
-  }
-
-  private static S3Config s3(S3Section section, Map<String, String> environment) {
-    boolean keys = section.hasKeys(environment);
-    return new S3Config(
-        section.endpoint(),
-        section.region(),
-        section.pathStyle(),
-        keys ? environment.getOrDefault(section.accessKeyEnv(), "") : "",
-        keys ? environment.getOrDefault(section.secretKeyEnv(), "") : "");
   }
 }

@@ -13,7 +13,7 @@ import io.tapedeck.jobs.job.Drained;
 import io.tapedeck.jobs.job.EmbeddedJob;
 import io.tapedeck.jobs.job.JobFailure;
 import io.tapedeck.jobs.observe.JobProgress;
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.broker.BrokerAddress;
 import io.tapedeck.launcher.broker.BrokerOptions;
 import io.tapedeck.launcher.broker.EmbeddedBroker;

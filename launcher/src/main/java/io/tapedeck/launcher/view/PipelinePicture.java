@@ -2,7 +2,7 @@ package io.tapedeck.launcher.view;
 
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.jobs.observe.JobProgress;
-import io.tapedeck.launcher.text.CellText;
+import io.tapedeck.warehouse.text.CellText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

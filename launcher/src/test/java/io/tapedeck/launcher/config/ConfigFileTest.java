@@ -3,7 +3,8 @@ package io.tapedeck.launcher.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapedeck.launcher.CommandFailure;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.storage.DataSize;
 import io.tapedeck.launcher.pipeline.ExchangeChecks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

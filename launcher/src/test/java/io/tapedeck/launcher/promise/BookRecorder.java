@@ -1,11 +1,11 @@
 package io.tapedeck.launcher.promise;
 
-import io.tapedeck.jobs.book.BookView;
-import io.tapedeck.jobs.book.rebuilt.BookOutput;
-import io.tapedeck.jobs.book.rebuilt.StreamBooks;
-import io.tapedeck.jobs.config.BooksConfig;
-import io.tapedeck.jobs.normalise.FrameNormaliser;
-import io.tapedeck.jobs.normalise.SubscriptionState;
+import io.tapedeck.market.book.BookView;
+import io.tapedeck.market.book.BooksConfig;
+import io.tapedeck.market.book.rebuilt.BookOutput;
+import io.tapedeck.market.book.rebuilt.StreamBooks;
+import io.tapedeck.market.normalise.FrameNormaliser;
+import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;

@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.promise;
 
-import io.tapedeck.jobs.book.BookView;
-import io.tapedeck.jobs.book.Side;
+import io.tapedeck.market.book.BookView;
+import io.tapedeck.market.book.Side;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;

@@ -1,5 +1,0 @@
-/** Which book channels BitMEX has, and what proves them right. */
-@NullMarked
-package io.tapedeck.jobs.book.bitmex;
-
-import org.jspecify.annotations.NullMarked;

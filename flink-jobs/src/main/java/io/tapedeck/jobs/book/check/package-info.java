@@ -1,5 +1,0 @@
-/** What exchanges offer to prove a book right: sequences, versions, checksums, uncrossed sides. */
-@NullMarked
-package io.tapedeck.jobs.book.check;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Which rows are held already, by the three rules. Pure: imports nothing from Flink. */
-@NullMarked
-package io.tapedeck.jobs.dedupe;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Rows to Parquet files: schema, partition folders, file writer. Imports nothing from Flink. */
-@NullMarked
-package io.tapedeck.jobs.lake;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-package io.tapedeck.jobs.normalise.bitmex;
-
-import org.jspecify.annotations.Nullable;
-
-/** One book: frames of 2026 keep the liquidity pools of a symbol apart. */
-record BookKey(String symbol, @Nullable String pool) {}

@@ -1,5 +1,0 @@
-/** Captured frames in files: the line forms that {@code decode} and {@code import} read. */
-@NullMarked
-package io.tapedeck.jobs.normalise.capture;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Reads JSON straight from bytes: the hot path from frame to row. Knows no exchange. */
-@NullMarked
-package io.tapedeck.jobs.normalise.json;
-
-import org.jspecify.annotations.NullMarked;

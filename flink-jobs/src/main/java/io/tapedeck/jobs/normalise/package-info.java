@@ -1,5 +1,0 @@
-/** Pure: raw message to rows. Imports nothing from Flink; one folder an exchange. */
-@NullMarked
-package io.tapedeck.jobs.normalise;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.tapedeck.lake.storage;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A number of bytes, spelled {@code 512KiB}, {@code 32MiB} or {@code 10GiB}. */
+public record DataSize(long bytes) implements Comparable<DataSize> {
+
+  private static final Pattern TEXT = Pattern.compile("([0-9]{1,9})\\s*(B|KiB|MiB|GiB|TiB)");
+  private static final List<String> UNIT_NAMES = List.of("B", "KiB", "MiB", "GiB", "TiB");
+
+  /**
+   * Reads a size.
+   *
+   * @throws IllegalArgumentException if the text is none
+   */
+  public static DataSize parse(String text) {
+    Matcher matcher = TEXT.matcher(text.strip());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("a size with its unit, such as 512KiB, 32MiB or 10GiB");
+    }
+    int power = UNIT_NAMES.indexOf(matcher.group(2));
+    return new DataSize(Long.parseLong(matcher.group(1)) << (10 * power));
+  }
+
+  @Override
+  public int compareTo(DataSize other) {
+    return Long.compare(bytes, other.bytes);
+  }
+
+  @Override
+  public String toString() {
+    long left = bytes;
+    int power = 0;
+    while (left >= 1024 && left % 1024 == 0 && power < 4) {
+      left >>= 10;
+      power++;
+    }
+    return String.format(Locale.ROOT, "%d%s", left, UNIT_NAMES.get(power));
+  }
+}

@@ -1,0 +1,123 @@
+package io.tapedeck.lake.storage;
+
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.layout.FileChoice;
+import io.tapedeck.lake.layout.ImportNames;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A warehouse in folders of this machine: the public one, and the private one if it is there. */
+public final class LocalWarehouse implements Warehouse {
+
+  private static final String SUFFIX = ".parquet";
+
+  private final List<Path> roots;
+  private final Set<String> beingPublished;
+
+  /**
+   * Opens the zones below a data folder.
+   *
+   * @throws CommandFailure if there is no such folder, or it cannot be read
+   */
+  public LocalWarehouse(Path root, Path privateRoot) {
+    if (!Files.isDirectory(root)) {
+      throw CommandFailure.world(
+          "there is no data folder %s: record, import or demo first, or name another with --data",
+          root);
+    }
+    if (!Files.isReadable(root)) {
+      throw CommandFailure.world("the data folder %s cannot be read: check who owns it", root);
+    }
+    roots =
+        Stream.of(root, privateRoot)
+            .filter(Files::isDirectory)
+            .map(folder -> folder.toAbsolutePath().normalize())
+            .toList();
+    beingPublished = beingPublished(root);
+  }
+
+  @Override
+  public TableFiles files(Table table, FileChoice choice) {
+    if (table == Tables.RAW) {
+      return new TableFiles(parquetBelow("raw", choice), List.of());
+    }
+    return new TableFiles(
+        parquetBelow("live/" + table.name(), choice),
+        parquetBelow("archive/" + table.name(), choice.ofArchive()));
+  }
+
+  @Override
+  public SortedSet<LocalDate> days(Table table, String exchange) {
+    TableFiles files = files(table, FileChoice.of(exchange));
+    return Stream.concat(files.live().stream(), files.archive().stream())
+        .flatMap(file -> FileChoice.date(slashed(file)).stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Override
+  public List<Path> folders() {
+    return roots;
+  }
+
+  private List<Path> parquetBelow(String zone, FileChoice choice) {
+    return roots.stream()
+        .map(root -> root.resolve(zone))
+        .filter(Files::isDirectory)
+        .flatMap(
+            folder ->
+                parquet(folder).stream()
+                    .filter(file -> choice.wants('/' + slashed(folder.relativize(file)))))
+        .toList();
+  }
+
+  private static String slashed(Path file) {
+    return file.toString().replace(File.separatorChar, '/');
+  }
+
+  private List<Path> parquet(Path folder) {
+    try (Stream<Path> walk = Files.walk(folder)) {
+      return walk.filter(this::isFinished).sorted().toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw CommandFailure.world("the folder %s cannot be listed: check who owns it", folder)
+          .causedBy(e);
+    }
+  }
+
+  /** Files that are still written carry a dot in front or another ending. */
+  private boolean isFinished(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.endsWith(SUFFIX)
+        && !name.startsWith(".")
+        && !name.startsWith("_")
+        && ImportNames.sessionOf(name).filter(beingPublished::contains).isEmpty();
+  }
+
+  /** Imports appear whole: while the files of one move into place, none of them counts. */
+  private static Set<String> beingPublished(Path root) {
+    Path journal = root.resolve(ImportNames.FOLDER);
+    if (!Files.isDirectory(journal)) {
+      return Set.of();
+    }
+    try (Stream<Path> entries = Files.list(journal)) {
+      return entries
+          .flatMap(
+              entry -> ImportNames.sessionBeingPublished(entry.getFileName().toString()).stream())
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw CommandFailure.world("the folder %s cannot be listed: check who owns it", journal)
+          .causedBy(e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.tapedeck.lake.storage;
+
+import io.tapedeck.lake.layout.FileChoice;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * A warehouse in S3: the files of each table that a query names are brought into a bounded cache
+ * through the SDK, so that SQL itself never touches the network.
+ */
+final class S3Warehouse implements Warehouse {
+
+  private static final String SUFFIX = ".parquet";
+
+  private final S3Client client;
+  private final List<S3Place> roots;
+  private final ObjectCache cache;
+
+  S3Warehouse(S3Client client, List<S3Place> roots, ObjectCache cache) {
+    this.client = client;
+    this.roots = List.copyOf(roots);
+    this.cache = cache;
+  }
+
+  @Override
+  public TableFiles files(Table table, FileChoice choice) {
+    if (table == Tables.RAW) {
+      return new TableFiles(fetch("raw", choice), List.of());
+    }
+    return new TableFiles(
+        fetch("live/" + table.name(), choice),
+        fetch("archive/" + table.name(), choice.ofArchive()));
+  }
+
+  @Override
+  public SortedSet<LocalDate> days(Table table, String exchange) {
+    SortedSet<LocalDate> days = new TreeSet<>();
+    for (String zone : List.of("live/", "archive/")) {
+      for (S3Place root : roots) {
+        S3Place place = root.below(zone + table.name());
+        for (S3Object object : wanted(place, FileChoice.of(exchange))) {
+          FileChoice.date(object.key()).ifPresent(days::add);
+        }
+      }
+    }
+    return days;
+  }
+
+  @Override
+  public List<Path> folders() {
+    return List.of(cache.folder());
+  }
+
+  private List<Path> fetch(String zone, FileChoice choice) {
+    List<Path> files = new ArrayList<>();
+    for (S3Place root : roots) {
+      S3Place place = root.below(zone);
+      for (S3Object object : wanted(place, choice)) {
+        try {
+          files.add(fetch(place, object));
+        } catch (SdkException e) {
+          throw S3Access.failure(place, e);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    return files;
+  }
+
+  private List<S3Object> wanted(S3Place place, FileChoice choice) {
+    try {
+      return client
+          .listObjectsV2Paginator(list -> list.bucket(place.bucket()).prefix(place.prefix()))
+          .contents()
+          .stream()
+          .filter(object -> object.key().endsWith(SUFFIX))
+          .filter(object -> choice.wants(object.key()))
+          .toList();
+    } catch (SdkException e) {
+      throw S3Access.failure(place, e);
+    }
+  }
+
+  /** The tag goes in front of the file's name; the folders, which carry values, stay. */
+  private Path fetch(S3Place place, S3Object object) throws IOException {
+    int slash = object.key().lastIndexOf('/') + 1;
+    String name =
+        place.bucket()
+            + "/"
+            + object.key().substring(0, slash)
+            + tag(object)
+            + "-"
+            + object.key().substring(slash);
+    return cache.file(
+        name,
+        object.size(),
+        file -> client.getObject(get -> get.bucket(place.bucket()).key(object.key()), file));
+  }
+
+  /** Tells versions of an object apart; some stores give no tag. */
+  private static String tag(S3Object object) {
+    String tag = object.eTag();
+    return tag == null
+        ? object.lastModified().toEpochMilli() + "-" + object.size()
+        : tag.replaceAll("[^0-9A-Za-z-]", "");
+  }
+}

@@ -1,0 +1,32 @@
+package io.tapedeck.lake.storage;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * Opens a warehouse by its place.
+ *
+ * @param place folder or {@code s3://bucket/prefix}
+ * @param privatePlace the same for private tables
+ * @param s3 how to reach S3; null when the environment decides
+ * @param cache where files of an S3 warehouse are kept
+ * @param cacheSize most that may be kept there
+ */
+public record WarehouseOpener(
+    String place, String privatePlace, @Nullable S3Config s3, Path cache, DataSize cacheSize) {
+
+  /** The warehouse, ready to list. */
+  public Warehouse open(Map<String, String> environment, Clock clock) {
+    if (!S3Place.isS3(place)) {
+      return new LocalWarehouse(Path.of(place), Path.of(privatePlace));
+    }
+    S3Client client = S3Access.open(s3, environment);
+    List<S3Place> roots = Stream.of(place, privatePlace).map(S3Place::parse).toList();
+    return new S3Warehouse(client, roots, new ObjectCache(cache, cacheSize, clock));
+  }
+}

@@ -1,0 +1,117 @@
+package io.tapedeck.lake.write;
+
+import static org.apache.parquet.schema.LogicalTypeAnnotation.decimalType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
+import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BOOLEAN;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
+
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.ColumnType;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Type.Repetition;
+import org.apache.parquet.schema.Types;
+
+/**
+ * The Parquet schema of a table's files: the common columns, then the table's own, then {@code
+ * exact}. What the partition folders say stays out of the body.
+ */
+public final class TableSchema {
+
+  /** Bytes of a DECIMAL(38,18). */
+  static final int MONEY_BYTES = 16;
+
+  /** Digits after the point of a DECIMAL(38,18). */
+  static final int MONEY_SCALE = 18;
+
+  /** Digits of a DECIMAL(38,18). */
+  static final int MONEY_PRECISION = 38;
+
+  private static final Set<String> LIVE_FOLDERS = Set.of("exchange");
+  private static final Set<String> RAW_FOLDERS = Set.of("exchange", "kind");
+
+  private static final Set<String> DELTA_ENCODED =
+      Set.of(
+          "event_time",
+          "received_time",
+          "received_at",
+          "sequence",
+          "trade_id",
+          "fill_id",
+          "entry_id",
+          "order_id",
+          "hash");
+
+  private TableSchema() {}
+
+  /** The schema of a file of this table. */
+  public static MessageType of(Table table) {
+    List<Type> fields = new ArrayList<>();
+    for (Column column : Tables.COMMON) {
+      if (!isFolder(table, column) && !column.name().equals("exact")) {
+        fields.add(field(column));
+      }
+    }
+    for (Column column : table.columns()) {
+      if (!isFolder(table, column)) {
+        fields.add(field(column));
+      }
+    }
+    fields.add(field(Tables.COMMON.get(Tables.COMMON.size() - 1)));
+    return new MessageType(table.name(), fields);
+  }
+
+  /** Whether a column is a partition folder of this table's files. */
+  static boolean isFolder(Table table, Column column) {
+    return (table == Tables.RAW ? RAW_FOLDERS : LIVE_FOLDERS).contains(column.name());
+  }
+
+  private static Type field(Column column) {
+    Repetition repetition = column.nullable() ? Repetition.OPTIONAL : Repetition.REQUIRED;
+    String name = column.name();
+    return switch (column.type()) {
+      case TEXT -> Types.primitive(BINARY, repetition).as(stringType()).named(name);
+      case NUMBER -> Types.primitive(DOUBLE, repetition).named(name);
+      case MONEY ->
+          // Always optional: an amount that DECIMAL(38,18) cannot hold goes to exact alone.
+          Types.primitive(FIXED_LEN_BYTE_ARRAY, Repetition.OPTIONAL)
+              .length(MONEY_BYTES)
+              .as(decimalType(MONEY_SCALE, MONEY_PRECISION))
+              .named(name);
+      case TIMESTAMP ->
+          Types.primitive(INT64, repetition).as(timestampType(true, TimeUnit.MICROS)).named(name);
+      case BIGINT -> Types.primitive(INT64, repetition).named(name);
+      case BOOLEAN -> Types.primitive(BOOLEAN, repetition).named(name);
+      case BYTES -> Types.primitive(BINARY, repetition).named(name);
+      case LEVELS ->
+          Types.list(repetition)
+              .optionalGroupElement()
+              .addField(Types.optional(DOUBLE).named("price"))
+              .addField(Types.optional(DOUBLE).named("size"))
+              .named(name);
+      case TEXT_LIST -> Types.list(repetition).optionalElement(BINARY).as(stringType()).named(name);
+      case TEXT_MAP ->
+          Types.map(repetition)
+              .key(BINARY)
+              .as(stringType())
+              .optionalValue(BINARY)
+              .as(stringType())
+              .named(name);
+    };
+  }
+
+  /** Whether a column's values hardly ever repeat, so that delta encodings beat a dictionary. */
+  static boolean isDeltaEncoded(Column column) {
+    return column.type() == ColumnType.BYTES || DELTA_ENCODED.contains(column.name());
+  }
+}

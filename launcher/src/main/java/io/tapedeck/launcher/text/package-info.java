@@ -1,5 +1,0 @@
-/** How values and suggestions are written for people. */
-@NullMarked
-package io.tapedeck.launcher.text;
-
-import org.jspecify.annotations.NullMarked;

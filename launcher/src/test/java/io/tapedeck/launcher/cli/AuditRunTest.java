@@ -1,0 +1,193 @@
+package io.tapedeck.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapedeck.lake.layout.PartitionPath;
+import io.tapedeck.lake.write.TableFileWriter;
+import io.tapedeck.launcher.TestConsole;
+import io.tapedeck.market.gaps.Gap;
+import io.tapedeck.market.gaps.GapRows;
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.warehouse.audit.FedTables;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AuditRunTest {
+
+  private static final long HOUR = 3_600_000_000L;
+  private static final long START =
+      Instant.parse("2026-11-20T00:00:00Z").getEpochSecond() * 1_000_000L;
+  private static final String HOSTILE = "</script><b>\u001b[31m'\"&@DATA@";
+
+  private final Path folder;
+  private int files;
+
+  AuditRunTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private void write(Rows rows) throws IOException {
+    Path file = folder.resolve(PartitionPath.of(rows)).resolve("part-" + files++ + ".parquet");
+    Files.createDirectories(file.getParent());
+    try (FileOutputStream stream = new FileOutputStream(file.toFile());
+        TableFileWriter writer = TableFileWriter.open(rows.table(), stream)) {
+      writer.write(rows);
+    }
+  }
+
+  private void listened(String symbol, long fromHour, long toHour) throws IOException {
+    coverage(symbol, fromHour, toHour, true);
+  }
+
+  private void coverage(String symbol, long fromHour, long toHour, boolean listening)
+      throws IOException {
+    write(
+        new Rows(
+            Tables.COVERAGE,
+            Visibility.PUBLIC,
+            "bitmex",
+            "main",
+            "coverage",
+            symbol,
+            null,
+            START + toHour * HOUR,
+            Origin.live,
+            "ledger-bitmex",
+            files,
+            false,
+            List.of(
+                new Row(
+                    Row.NO_TIME,
+                    0,
+                    new Object[] {
+                      "trades",
+                      START + fromHour * HOUR,
+                      START + toHour * HOUR,
+                      listening,
+                      100L,
+                      200L
+                    }))));
+  }
+
+  private void hole(String symbol, String reason, long fromHour, long toHour) throws IOException {
+    GapRows rows = new GapRows(Visibility.PUBLIC, "bitmex", "main", "trade", symbol, null);
+    long from = START + fromHour * HOUR - 1;
+    long to = START + toHour * HOUR;
+    Gap gap = Gap.found("bitmex", symbol + "/" + from, "trades", from, to, reason);
+    write(rows.row(gap, to, "ledger-bitmex", files));
+  }
+
+  private TestConsole audit(int exitCode, String... words) {
+    TestConsole console = new TestConsole();
+    String[] line = new String[words.length + 2];
+    line[0] = "audit";
+    line[1] = "--data=" + folder;
+    System.arraycopy(words, 0, line, 2, words.length);
+    assertThat(console.run(line)).as(console.err()).isEqualTo(exitCode);
+    return console;
+  }
+
+  private void twoDaysWithAHole() throws IOException {
+    listened("XBTUSD", 0, 30);
+    listened("XBTUSD", 36, 48);
+    hole("XBTUSD", "network", 30, 36);
+  }
+
+  @Test
+  void saysWhatIsMissingWhyAndWhatMendsIt() throws IOException {
+    twoDaysWithAHole();
+    assertThat(audit(1).out())
+        .contains("bitmex", "table", "trades", "XBTUSD", "87.500")
+        .contains("2026-11-21 12:00:00.000", "6 h 0 min", "network")
+        .contains("can be mended by GET /trade", "1 open holes")
+        .doesNotContain("\u001b[");
+  }
+
+  @Test
+  void endsWithZeroWhenNothingIsOpen() throws IOException {
+    listened("XBTUSD", 0, 48);
+    assertThat(audit(0).out()).contains("100.000", "No open holes");
+  }
+
+  @Test
+  void whatWasGivenUpByOurOwnWillIsWholeUntilThen() throws IOException {
+    listened("XBTUSD", 0, 48);
+    listened("ETHUSD", 0, 30);
+    assertThat(audit(1).out()).contains("62.500", "unaccounted");
+    coverage("ETHUSD", 30, 30, false);
+    assertThat(audit(0).out()).contains("100.000", "No open holes");
+    listened("ETHUSD", 40, 48);
+    assertThat(audit(1).out()).as("taken up again").contains("unaccounted");
+  }
+
+  @Test
+  void looksAtTheTimeAskedForOnly() throws IOException {
+    twoDaysWithAHole();
+    assertThat(audit(0, "--to=2026-11-21").out()).contains("100.000");
+    assertThat(audit(1, "--from=2026-11-21T00:00:00Z").out()).contains("75.000");
+  }
+
+  @Test
+  void givesJsonAndCsv() throws IOException {
+    twoDaysWithAHole();
+    listened("ETHUSD", 0, 48);
+    JsonNode json = new JsonMapper().readTree(audit(1, "--format=json").out());
+    assertThat(json.path("open_holes").asInt()).isEqualTo(1);
+    assertThat(json.path("streams").path(0).path("symbol").asText()).isEqualTo("ETHUSD");
+    assertThat(json.path("streams").path(0).path("tables").path(0).asText()).isEqualTo("trades");
+    assertThat(json.path("streams").path(1).path("percent").asDouble()).isEqualTo(87.5);
+    assertThat(json.path("streams").path(1).path("holes").path(0).path("fate").asText())
+        .isEqualTo("can be mended by GET /trade");
+    assertThat(audit(1, "--format=csv").out().lines())
+        .hasSize(3)
+        .anyMatch(
+            line -> line.startsWith("bitmex,main,trades,trades,ETHUSD,100.000,100,200,,,,,,"));
+  }
+
+  @Test
+  void thePageStandsAloneAndEscapesWhatTheExchangeSaid() throws IOException {
+    listened(HOSTILE, 0, 30);
+    listened(HOSTILE, 36, 48);
+    hole(HOSTILE, HOSTILE, 30, 36);
+    Path page = folder.resolve("audit.html");
+    assertThat(audit(1, "--html=" + page).out()).doesNotContain("\u001b");
+    String html = Files.readString(page);
+    assertThat(html)
+        .contains("default-src 'none'", "2026-11-20", "2026-11-21", "class=\"c4\"", "75.0")
+        .contains("&lt;/script&gt;&lt;b&gt;")
+        .doesNotContain("<b>", "@ROWS@", "src=\"", "href=", "url(", "http:", "https:");
+    assertThat(html.split("</script>", -1)).hasSize(3);
+    String data = html.replaceAll("(?s).*id=\"data\">(.*?)</script>.*", "$1");
+    assertThat(new JsonMapper().readTree(data).path(0).path("name").asText()).contains(HOSTILE);
+  }
+
+  @Test
+  void wrongWordsAndEmptyFoldersAreOneSentence() {
+    assertThat(audit(2, "--from=yesterday").err()).contains("--from must be a date or a time");
+    assertThat(audit(2, "--from=2026-11-21", "--to=2026-11-20").err()).contains("before --to");
+    assertThat(audit(2, "--format=jsn").err()).contains("unknown format jsn");
+    assertThat(audit(1).err()).contains("nothing was recorded there");
+  }
+
+  @Test
+  void everyKindNamesTheTablesThatItFeeds() {
+    for (Kind kind : Kind.values()) {
+      assertThat(FedTables.of(kind.word())).isNotEmpty();
+    }
+    assertThat(FedTables.of("book")).containsExactly("book_changes", "book_snapshots", "quotes");
+    assertThat(FedTables.of("no kind")).isEmpty();
+  }
+}

@@ -1,0 +1,92 @@
+package io.tapedeck.market.book;
+
+import io.tapedeck.schemas.value.BookMark;
+import java.util.List;
+
+/**
+ * One proof that an exchange offers for its books. Checks hold no state, so one instance serves all
+ * books: what they must remember is in {@link Chain}. That a change names a known level is no check
+ * but holds for every book.
+ */
+public interface BookCheck {
+
+  /** Nothing is proved. */
+  BookCheck NONE = new BookCheck() {};
+
+  /** Before a change is applied: does it follow the last message? */
+  default Verdict follows(Chain chain, BookMark mark) {
+    return Verdict.GOOD;
+  }
+
+  /** Before an image of the same session replaces a valid book: is it newer than the book? */
+  default Verdict replaces(Chain chain, BookMark image) {
+    return Verdict.GOOD;
+  }
+
+  /** Before a valid book changes over to another session: is that session's image news? */
+  default Verdict takesOver(Chain chain, BookMark image) {
+    return Verdict.GOOD;
+  }
+
+  /** After a message was applied: is the book what the exchange says it is? */
+  default Verdict agrees(BookView book, BookMark mark) {
+    return Verdict.GOOD;
+  }
+
+  /** Asks several checks in turn; the first that is not content decides. */
+  static BookCheck all(BookCheck... checks) {
+    return new All(List.of(checks));
+  }
+
+  /**
+   * Several checks as one.
+   *
+   * @param checks asked in this order
+   */
+  record All(List<BookCheck> checks) implements BookCheck {
+
+    @Override
+    public Verdict follows(Chain chain, BookMark mark) {
+      for (int i = 0; i < checks.size(); i++) {
+        Verdict verdict = checks.get(i).follows(chain, mark);
+        if (verdict != Verdict.GOOD) {
+          return verdict;
+        }
+      }
+      return Verdict.GOOD;
+    }
+
+    @Override
+    public Verdict replaces(Chain chain, BookMark image) {
+      for (int i = 0; i < checks.size(); i++) {
+        Verdict verdict = checks.get(i).replaces(chain, image);
+        if (verdict != Verdict.GOOD) {
+          return verdict;
+        }
+      }
+      return Verdict.GOOD;
+    }
+
+    @Override
+    public Verdict takesOver(Chain chain, BookMark image) {
+      for (int i = 0; i < checks.size(); i++) {
+        Verdict verdict = checks.get(i).takesOver(chain, image);
+        if (verdict != Verdict.GOOD) {
+          return verdict;
+        }
+      }
+      return Verdict.GOOD;
+    }
+
+    @Override
+    public Verdict agrees(BookView book, BookMark mark) {
+      for (int i = 0; i < checks.size(); i++) {
+        Verdict verdict = checks.get(i).agrees(book, mark);
+        if (verdict != Verdict.GOOD) {
+          return verdict;
+        }
+      }
+      return Verdict.GOOD;
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.tapedeck.market.book;
+
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one frame says about one book: a change that is applied whole or not at all.
+ *
+ * @param session the connection it came by
+ * @param sequence number of the frame in its session
+ * @param receivedTime our clock at the socket, microseconds since 1970 UTC
+ * @param pool the liquidity pool whose book it is; null where the exchange names none
+ * @param rows rows of {@code book_changes}; none if the frame only counts on
+ * @param mark what the exchange printed to prove it
+ */
+public record BookMessage(
+    String session,
+    long sequence,
+    long receivedTime,
+    @Nullable String pool,
+    List<Row> rows,
+    BookMark mark) {
+
+  private static final int POOL = Tables.BOOK_CHANGES.index("pool");
+
+  /**
+   * The messages of a frame, one for each book of the symbol; almost always one, but BitMEX frames
+   * can hold the pools of a symbol side by side.
+   */
+  public static List<BookMessage> of(Rows rows) {
+    BookMark mark = rows.mark();
+    Table table = rows.table();
+    if (!table.name().equals(Tables.BOOK_CHANGES.name())) {
+      throw new IllegalArgumentException("rows of " + table.name() + " change no book");
+    }
+    if (rows.rows().isEmpty()) {
+      return List.of(of(rows, null, List.of(), mark));
+    }
+    String pool = (String) rows.rows().get(0).cell(POOL);
+    for (Row row : rows.rows()) {
+      if (!Objects.equals(pool, row.cell(POOL))) {
+        return ofPools(rows, mark);
+      }
+    }
+    return List.of(of(rows, pool, rows.rows(), mark));
+  }
+
+  private static List<BookMessage> ofPools(Rows rows, BookMark mark) {
+    Map<@Nullable String, List<Row>> pools = new LinkedHashMap<>();
+    for (Row row : rows.rows()) {
+      pools.computeIfAbsent((String) row.cell(POOL), unseen -> new ArrayList<>()).add(row);
+    }
+    List<BookMessage> messages = new ArrayList<>();
+    pools.forEach((pool, changes) -> messages.add(of(rows, pool, changes, mark)));
+    return messages;
+  }
+
+  private static BookMessage of(
+      Rows rows, @Nullable String pool, List<Row> changes, BookMark mark) {
+    return new BookMessage(
+        rows.session(), rows.sequence(), rows.receivedTime(), pool, changes, mark);
+  }
+
+  /** Whether the message replaces at least one side; images come before changes. */
+  public boolean isImage() {
+    return !rows.isEmpty() && OrderBook.isImage(rows.get(0));
+  }
+
+  BookPoint point() {
+    return new BookPoint(session, sequence, receivedTime);
+  }
+}

@@ -1,0 +1,40 @@
+package io.tapedeck.market.book;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** How breaks and points are written to checkpoints. */
+final class BreakData {
+
+  private BreakData() {}
+
+  static void writePoint(@Nullable BookPoint point, DataOutput out) throws IOException {
+    out.writeBoolean(point != null);
+    if (point != null) {
+      out.writeUTF(point.session());
+      out.writeLong(point.sequence());
+      out.writeLong(point.receivedTime());
+    }
+  }
+
+  static @Nullable BookPoint readPoint(DataInput in) throws IOException {
+    return in.readBoolean() ? new BookPoint(in.readUTF(), in.readLong(), in.readLong()) : null;
+  }
+
+  static void writeBreak(Outcome.@Nullable Broken broken, DataOutput out) throws IOException {
+    out.writeBoolean(broken != null);
+    if (broken != null) {
+      out.writeUTF(broken.reason().name());
+      out.writeUTF(broken.detail());
+      writePoint(broken.lastGood(), out);
+    }
+  }
+
+  static Outcome.@Nullable Broken readBreak(DataInput in) throws IOException {
+    return in.readBoolean()
+        ? new Outcome.Broken(BreakReason.valueOf(in.readUTF()), in.readUTF(), readPoint(in))
+        : null;
+  }
+}

@@ -1,0 +1,63 @@
+package io.tapedeck.market.book;
+
+import io.tapedeck.schemas.value.BookMark;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/** Where a book stands in the exchange's own count: the marks of the last messages applied. */
+public final class Chain {
+
+  private BookMark beforeLast = BookMark.NONE;
+  private BookMark last = BookMark.NONE;
+  private boolean atImage;
+
+  /** The mark of the last message; {@link BookMark#NONE} before the first. */
+  public BookMark last() {
+    return last;
+  }
+
+  /** The mark before the last; {@link BookMark#NONE} if the last message was an image. */
+  public BookMark beforeLast() {
+    return beforeLast;
+  }
+
+  /** Whether the last message was an image. */
+  public boolean isAtImage() {
+    return atImage;
+  }
+
+  void restart(BookMark image) {
+    beforeLast = BookMark.NONE;
+    last = image;
+    atImage = true;
+  }
+
+  void advance(BookMark change) {
+    beforeLast = last;
+    last = change;
+    atImage = false;
+  }
+
+  Chain copy() {
+    Chain copy = new Chain();
+    copy.beforeLast = beforeLast;
+    copy.last = last;
+    copy.atImage = atImage;
+    return copy;
+  }
+
+  void write(DataOutput out) throws IOException {
+    beforeLast.write(out);
+    last.write(out);
+    out.writeBoolean(atImage);
+  }
+
+  static Chain read(DataInput in) throws IOException {
+    Chain read = new Chain();
+    read.beforeLast = BookMark.read(in);
+    read.last = BookMark.read(in);
+    read.atImage = in.readBoolean();
+    return read;
+  }
+}

@@ -1,0 +1,35 @@
+package io.tapedeck.market.book;
+
+import org.jspecify.annotations.Nullable;
+
+/** What became of a message and its book. */
+public sealed interface Outcome {
+
+  /** Applied, and the book is valid. */
+  Outcome GOOD = new Good();
+
+  /** The book is not valid yet: an image, or its other side, is still to come. */
+  Outcome WAITING = new Waiting();
+
+  /** Older than the book, which is as it was. */
+  Outcome STALE = new Stale();
+
+  /** Applied, and the book is valid. */
+  record Good() implements Outcome {}
+
+  /** The book is not valid yet. */
+  record Waiting() implements Outcome {}
+
+  /** Not applied; the book is as it was. */
+  record Stale() implements Outcome {}
+
+  /**
+   * The book is not valid from its last good message on, until its next image.
+   *
+   * @param reason why
+   * @param detail with which values, for people
+   * @param lastGood the last message after which the book was valid; null if it never was
+   */
+  record Broken(BreakReason reason, String detail, @Nullable BookPoint lastGood)
+      implements Outcome {}
+}

@@ -1,0 +1,18 @@
+package io.tapedeck.market.book.check;
+
+import io.tapedeck.market.book.BookCheck;
+import io.tapedeck.market.book.BookView;
+import io.tapedeck.market.book.Verdict;
+import io.tapedeck.schemas.value.BookMark;
+
+/**
+ * For books whose sides come in frames of their own: between the two frames of one instant the
+ * sides may cross. That is no loss, but nothing to read either.
+ */
+public final class SettledSides implements BookCheck {
+
+  @Override
+  public Verdict agrees(BookView book, BookMark mark) {
+    return book.isCrossed() ? Verdict.UNSETTLED : Verdict.GOOD;
+  }
+}

@@ -1,0 +1,17 @@
+package io.tapedeck.market.book.rebuilt;
+
+import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.value.Rows;
+
+/** Where a rebuilt book's words go. */
+public interface BookOutput {
+
+  /** Takes rows of {@code quotes}, {@code book_snapshots} or {@code gaps}. */
+  void rows(Rows rows);
+
+  /** Takes a request to the collectors for a fresh image. */
+  void request(BookRequest request);
+
+  /** Asks for a call of {@link StreamBooks#settle} once everything up to then has been read. */
+  void wakeAt(long receivedMicros);
+}

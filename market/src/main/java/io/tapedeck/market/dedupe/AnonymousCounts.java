@@ -1,0 +1,89 @@
+package io.tapedeck.market.dedupe;
+
+import io.tapedeck.schemas.value.Rows;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * How often each row without an id came in its session and channel so far. The same stream seen
+ * through two channels counts apart in each, so that the copies meet; an image counts from 1 again.
+ */
+final class AnonymousCounts {
+
+  /** The second part of the key under which a stream's number of images is kept. */
+  private static final long IMAGES = 0x696d61676573L;
+
+  private final KeyTable counts;
+  private final RowHash hash = new RowHash();
+  private long stream;
+  private long image;
+
+  AnonymousCounts(long horizonMicros) {
+    counts = new KeyTable(horizonMicros, true);
+  }
+
+  private AnonymousCounts(AnonymousCounts other) {
+    counts = other.counts.copy();
+    stream = other.stream;
+    image = other.image;
+  }
+
+  AnonymousCounts copy() {
+    return new AnonymousCounts(this);
+  }
+
+  /** Starts a message; {@link #next} then counts its rows. */
+  void begin(Rows rows) {
+    stream = hash.start().text(rows.session()).text(rows.channel()).finish().low();
+    image = rows.image() ? increment(stream, IMAGES, rows.receivedTime()) : NOT_READ;
+  }
+
+  private static final long NOT_READ = -1;
+
+  /** The number, from 1, of this row among those that hash alike. */
+  long next(Rows rows, RowHash row) {
+    if (image == NOT_READ) {
+      image = read(stream, IMAGES, rows.receivedTime());
+    }
+    long high = row.high() ^ Long.rotateLeft(stream, 17) ^ (image * 0x9E3779B97F4A7C15L);
+    return increment(high, row.low(), rows.receivedTime());
+  }
+
+  private long increment(long high, long low, long receivedMicros) {
+    int slot = counts.put(high, low, receivedMicros);
+    if (slot >= 0) {
+      counts.setValue(slot, 1);
+      return 1;
+    }
+    int held = -1 - slot;
+    long count = counts.value(held) + 1;
+    counts.setValue(held, count);
+    return count;
+  }
+
+  private long read(long high, long low, long receivedMicros) {
+    int slot = counts.put(high, low, receivedMicros);
+    if (slot >= 0) {
+      counts.setValue(slot, 0);
+      return 0;
+    }
+    return counts.value(-1 - slot);
+  }
+
+  void advanceTo(long receivedMicros) {
+    counts.advanceTo(receivedMicros);
+  }
+
+  void write(DataOutput out) throws IOException {
+    counts.write(out);
+  }
+
+  void read(DataInput in) throws IOException {
+    counts.read(in);
+  }
+
+  long bytes() {
+    return counts.bytes();
+  }
+}

@@ -1,0 +1,47 @@
+package io.tapedeck.market.gaps;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One version of a hole. Versions of one hole have the same id.
+ *
+ * @param id made from stream and start; the same in every version and in every replay
+ * @param kind the topic's word for what is missing
+ * @param from last good received_time, exclusive, microseconds since 1970 UTC; null when there was
+ *     no good message before
+ * @param to first good received_time after it, exclusive, microseconds since 1970 UTC; null while
+ *     it goes on
+ * @param reason why it is missing, in one word
+ * @param mendedBy the session that mended it; null while it is not mended
+ * @param rows rows that mending brought; null while it is not mended
+ */
+public record Gap(
+    String id,
+    String kind,
+    @Nullable Long from,
+    @Nullable Long to,
+    String reason,
+    GapState state,
+    @Nullable String mendedBy,
+    @Nullable Long rows) {
+
+  /**
+   * A hole that nothing has mended: open while it goes on, and after that where the exchange gives
+   * history; else unmendable.
+   */
+  public static Gap found(
+      String exchange,
+      String id,
+      String kind,
+      @Nullable Long from,
+      @Nullable Long to,
+      String reason) {
+    GapState state = to == null ? GapState.OPEN : Mending.stateOfEnded(exchange, kind);
+    return new Gap(id, kind, from, to, reason, state, null, null);
+  }
+
+  /** The same hole, mended. */
+  public Gap mended(String by, long broughtRows) {
+    return new Gap(id, kind, from, to, reason, GapState.MENDED, by, broughtRows);
+  }
+}

@@ -1,0 +1,67 @@
+package io.tapedeck.market.gaps;
+
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of {@code gaps} of one stream, for whoever finds a hole.
+ *
+ * @param visibility public or private, as the stream's topic
+ * @param exchange name of the exchange
+ * @param product namespace of the symbol
+ * @param channel the exchange's own channel text without symbol
+ * @param symbol the exchange's own symbol; null means all
+ * @param instrument our comparable name; null when it is not known
+ */
+public record GapRows(
+    Visibility visibility,
+    String exchange,
+    String product,
+    String channel,
+    @Nullable String symbol,
+    @Nullable String instrument) {
+
+  /**
+   * One version of a hole as a row. The view shows the version with the greatest (received time,
+   * session, sequence), so these must grow from version to version of one hole.
+   *
+   * @param receivedTime when the version became known, our clock, microseconds since 1970 UTC
+   * @param session who says so: the session whose message showed it, or a name of one's own
+   * @param sequence tells versions of one session and time apart
+   */
+  public Rows row(Gap gap, long receivedTime, String session, long sequence) {
+    return new Rows(
+        Tables.GAPS,
+        visibility,
+        exchange,
+        product,
+        channel,
+        symbol,
+        instrument,
+        receivedTime,
+        Origin.live,
+        session,
+        sequence,
+        false,
+        List.of(new Row(Row.NO_TIME, 0, cells(gap))));
+  }
+
+  /** The own columns of a version, in the table's order. */
+  public static @Nullable Object[] cells(Gap gap) {
+    return new @Nullable Object[] {
+      gap.id(),
+      gap.kind(),
+      gap.from(),
+      gap.to(),
+      gap.reason(),
+      gap.state().word(),
+      gap.mendedBy(),
+      gap.rows()
+    };
+  }
+}

@@ -1,0 +1,145 @@
+package io.tapedeck.market.gaps;
+
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.Reject;
+import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one message says about who was heard when.
+ *
+ * @param kind the topic's word
+ * @param symbol the subscribed symbol or account; null for a channel taken whole
+ * @param receivedAt our clock at the socket, nanoseconds since 1970 UTC
+ * @param rows rows that it gave, before duplicates are dropped
+ * @param fault why it could not be read; null when it could
+ * @param lag our clock minus the exchange's, microseconds, or {@link #NO_LAG}
+ * @param frame whether bytes of the exchange are in it, so that the connection was alive
+ * @param step the step that it is; null for data
+ */
+public record Heard(
+    Visibility visibility,
+    String exchange,
+    String product,
+    String kind,
+    String channel,
+    @Nullable String symbol,
+    String session,
+    long sequence,
+    long receivedAt,
+    long rows,
+    @Nullable String fault,
+    long lag,
+    boolean frame,
+    @Nullable Step step) {
+
+  /** Stands for "says nothing about clocks". */
+  static final long NO_LAG = Long.MIN_VALUE;
+
+  private static final int FAULT = Tables.REJECTED.index("fault");
+
+  /** Tables whose event time is when the exchange sent the row, as far as it says. */
+  private static final Set<Table> PROMPT =
+      Set.of(Tables.TRADES, Tables.BOOK_CHANGES, Tables.BOOK_SNAPSHOTS, Tables.QUOTES);
+
+  /** Whether a message says anything about holes: history and imported files do not. */
+  public static boolean isLive(RawMessage message) {
+    return message.getOrigin() == Origin.live;
+  }
+
+  /** What a live message says, with the rows that it gave. */
+  public static Heard of(RawTopic topic, RawMessage message, List<Rows> given) {
+    long rows = 0;
+    long lag = NO_LAG;
+    @Nullable String fault = null;
+    for (Rows part : given) {
+      if (part.rows().isEmpty()) {
+        continue; // a book message that only counts on
+      }
+      rows += part.rows().size();
+      if (part.table() == Tables.REJECTED) {
+        fault = String.valueOf(part.rows().get(0).cell(FAULT));
+      } else if (lag == NO_LAG && !part.image() && PROMPT.contains(part.table())) {
+        Row last = part.rows().get(part.rows().size() - 1);
+        lag = last.hasEventTime() ? part.receivedTime() - last.eventTime() : NO_LAG;
+      }
+    }
+    Reject reject = message.getReject();
+    return new Heard(
+        topic.visibility(),
+        message.getExchange(),
+        message.getProduct(),
+        topic.kind().word(),
+        message.getChannel(),
+        message.getSymbol(),
+        message.getSession(),
+        message.getSequence(),
+        message.getReceivedAt(),
+        rows,
+        reject == null ? fault : reject.getFault(),
+        message.getTransport() == Transport.websocket ? lag : NO_LAG,
+        message.getPayload().hasRemaining() && !isOurs(message.getStep()),
+        message.getStep() == null ? null : Step.of(message.getStep(), message.getReceivedAt()));
+  }
+
+  /** Frames that we sent are kept with the step; they are no sign of the exchange. */
+  private static boolean isOurs(@Nullable SessionStep step) {
+    return step != null
+        && (step.getStep().equals("subscribed")
+            || step.getStep().equals("unsubscribed")
+            || (step.getStep().equals("control") && "login".equals(step.getReason())));
+  }
+
+  /** Writes all fields. */
+  public void write(DataOutput out) throws IOException {
+    out.writeBoolean(visibility == Visibility.PRIVATE);
+    out.writeUTF(exchange);
+    out.writeUTF(product);
+    out.writeUTF(kind);
+    out.writeUTF(channel);
+    Fields.writeText(symbol, out);
+    out.writeUTF(session);
+    out.writeLong(sequence);
+    out.writeLong(receivedAt);
+    out.writeLong(rows);
+    Fields.writeText(fault, out);
+    out.writeLong(lag);
+    out.writeBoolean(frame);
+    out.writeBoolean(step != null);
+    if (step != null) {
+      step.write(out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static Heard read(DataInput in) throws IOException {
+    return new Heard(
+        in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC,
+        in.readUTF(),
+        in.readUTF(),
+        in.readUTF(),
+        in.readUTF(),
+        Fields.readText(in),
+        in.readUTF(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        Fields.readText(in),
+        in.readLong(),
+        in.readBoolean(),
+        in.readBoolean() ? Step.read(in) : null);
+  }
+}

@@ -1,0 +1,79 @@
+package io.tapedeck.market.gaps;
+
+import io.tapedeck.schemas.kafka.Visibility;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one part of the job heard of one session since it last said so: the form in which it travels
+ * to the exchange's ledger.
+ *
+ * @param product of the session's steps
+ * @param sequences numbers of all its messages, as they came
+ * @param times received times of these messages, nanoseconds since 1970 UTC
+ * @param lags our clock minus the exchange's, microseconds, of messages that tell
+ * @param lastFrame when bytes of the exchange last came, nanoseconds since 1970 UTC; 0 for never
+ */
+@SuppressWarnings("ArrayRecordComponent") // thousands of numbers, never compared
+public record HeardBundle(
+    Visibility visibility,
+    String exchange,
+    String session,
+    String product,
+    long[] sequences,
+    long[] times,
+    long[] lags,
+    long lastFrame,
+    List<Run> runs,
+    List<Step> steps) {
+
+  /** Which ledger it belongs to. */
+  public static String key(HeardBundle bundle) {
+    return bundle.visibility.word() + '|' + bundle.exchange;
+  }
+
+  /** Writes all fields. */
+  public void write(DataOutput out) throws IOException {
+    out.writeBoolean(visibility == Visibility.PRIVATE);
+    out.writeUTF(exchange);
+    out.writeUTF(session);
+    out.writeUTF(product);
+    Fields.writeLongs(sequences, out);
+    Fields.writeLongs(times, out);
+    Fields.writeLongs(lags, out);
+    out.writeLong(lastFrame);
+    out.writeInt(runs.size());
+    for (Run run : runs) {
+      run.write(out);
+    }
+    out.writeInt(steps.size());
+    for (Step step : steps) {
+      step.write(out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static HeardBundle read(DataInput in) throws IOException {
+    Visibility visibility = in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC;
+    String exchange = in.readUTF();
+    String session = in.readUTF();
+    String product = in.readUTF();
+    long[] sequences = Fields.readLongs(in);
+    long[] times = Fields.readLongs(in);
+    long[] lags = Fields.readLongs(in);
+    long lastFrame = in.readLong();
+    List<Run> runs = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      runs.add(Run.read(in));
+    }
+    List<Step> steps = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      steps.add(Step.read(in));
+    }
+    return new HeardBundle(
+        visibility, exchange, session, product, sequences, times, lags, lastFrame, runs, steps);
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Holes and coverage: pure functions from what was heard of sessions and streams to rows of {@code
+ * gaps}, {@code coverage} and clock rows of {@code sessions}. Knows no Flink and no clock but
+ * received time.
+ *
+ * <pre>
+ *  Heard ─ gather ─▶ HeardBundle ─▶ ExchangeLedger ─▶ gaps, coverage, sessions (step clock)
+ * </pre>
+ */
+@NullMarked
+package io.tapedeck.market.gaps;
+
+import org.jspecify.annotations.NullMarked;

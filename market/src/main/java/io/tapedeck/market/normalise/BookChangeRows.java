@@ -1,0 +1,90 @@
+package io.tapedeck.market.normalise;
+
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Row;
+import org.jspecify.annotations.Nullable;
+
+/** Rows of {@code book_changes} of one symbol in one message, and what says that its book broke. */
+public final class BookChangeRows {
+
+  private static final int LAST = Tables.BOOK_CHANGES.index("last");
+
+  private final FrameRows out;
+  private final InstrumentNaming naming;
+  private final String symbol;
+  private final long time;
+  private final String unit;
+
+  /**
+   * Rows of this symbol.
+   *
+   * @param time exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}
+   * @param unit unit of the sizes
+   */
+  public BookChangeRows(
+      FrameRows out, InstrumentNaming naming, String symbol, long time, String unit) {
+    this.out = out;
+    this.naming = naming;
+    this.symbol = symbol;
+    this.time = time;
+    this.unit = unit;
+  }
+
+  /** Adds one side of an image: its levels, or one row that says that it is empty. */
+  public void addImage(String side, Levels levels) {
+    add(side, "snapshot", levels);
+    if (levels.size() == 0) {
+      addLevel(side, "snapshot", null, null);
+    }
+  }
+
+  /** Adds changed levels of one side. */
+  public void addChanges(String side, Levels levels) {
+    add(side, "update", levels);
+  }
+
+  private void add(String side, String action, Levels levels) {
+    out.expect(levels.size());
+    for (int i = 0; i < levels.size(); i++) {
+      addLevel(side, action, levels.prices().get(i), levels.sizes().get(i));
+    }
+  }
+
+  private void addLevel(
+      String side, String action, @Nullable Decimal price, @Nullable Decimal size) {
+    out.addNamed(
+        Tables.BOOK_CHANGES, symbol, naming, time, side, price, size, unit, action, false, null);
+  }
+
+  /** Marks the last row: the book is whole again behind it. */
+  public void end() {
+    out.markLast(Tables.BOOK_CHANGES, LAST);
+  }
+
+  /** As {@link #end()}, with what the exchange printed to prove the book right. */
+  public void end(BookMark mark) {
+    end();
+    if (!mark.equals(BookMark.NONE)) {
+      out.markBook(symbol, naming.instrument(symbol), mark);
+    }
+  }
+
+  /** Adds the row which says that a book is not known to be good until its next image. */
+  public static void addBroken(FrameRows out, InstrumentNaming naming, String symbol, String unit) {
+    out.addNamed(
+        Tables.BOOK_SNAPSHOTS,
+        symbol,
+        naming,
+        Row.NO_TIME,
+        Levels.NONE,
+        Levels.NONE,
+        unit,
+        null,
+        "rebuilt",
+        false,
+        "a frame could not be read");
+  }
+}

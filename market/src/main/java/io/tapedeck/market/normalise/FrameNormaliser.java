@@ -1,0 +1,64 @@
+package io.tapedeck.market.normalise;
+
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.Reject;
+import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Rows;
+import java.util.List;
+
+/**
+ * Turns any message into rows, whatever its bytes: what the Flink operator, {@code decode} and
+ * {@code import} call. A message that cannot be read becomes one row of {@code rejected}; none
+ * makes it throw. Holds buffers only, no state; one instance a thread.
+ */
+public final class FrameNormaliser {
+
+  private final FrameRows frame = new FrameRows();
+
+  /** The state before the first message of a subscription in a session. */
+  public SubscriptionState newState(String exchange) {
+    return SubscriptionState.fresh(Normalisers.of(exchange));
+  }
+
+  /**
+   * The rows of one message, one object a table and symbol, in the order of the message; empty for
+   * acknowledgements, pings and notices.
+   *
+   * @param state what is known of the message's subscription in its session; is changed
+   */
+  public List<Rows> normalise(SubscriptionState state, RawMessage message, Visibility visibility) {
+    frame.start(message, visibility);
+    SessionStep step = message.getStep();
+    Reject reject = message.getReject();
+    if (step != null) {
+      SessionSteps.add(step, message, frame);
+    } else if (reject != null) {
+      Rejections.add(reject, message, frame);
+      markUnreadable(state, message);
+    } else {
+      read(state, message, visibility);
+    }
+    return frame.finish(message, visibility);
+  }
+
+  private void markUnreadable(SubscriptionState state, RawMessage message) {
+    state.markUnreadable(message, frame);
+    frame.breakBooks();
+  }
+
+  private void read(SubscriptionState state, RawMessage message, Visibility visibility) {
+    try {
+      state.normalise(message, frame);
+    } catch (UnreadableFrame unreadable) {
+      frame.start(message, visibility);
+      Rejections.add(unreadable, message, frame);
+      markUnreadable(state, message);
+    } catch (RuntimeException failure) {
+      // Input is hostile: one frame must never stop the stream. The row keeps frame and failure.
+      frame.start(message, visibility);
+      Rejections.add(failure, message, frame);
+      markUnreadable(state, message);
+    }
+  }
+}

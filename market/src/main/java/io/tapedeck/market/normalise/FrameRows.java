@@ -1,0 +1,288 @@
+package io.tapedeck.market.normalise;
+
+import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the rows of one message and hands them out as one {@link Rows} a table and symbol, in
+ * the order in which they came; lends the cursor that reads the message. Reused from message to
+ * message; not thread-safe.
+ */
+public final class FrameRows {
+
+  private static final long MAX_AHEAD_MICROS = 86_400_000_000L;
+  private static final long YEAR_2010_MICROS = 1_262_304_000_000_000L;
+
+  /** With more groups than this, looking through them one by one is slower than a hash. */
+  private static final int MAX_SEARCHED = 8;
+
+  private static final int FEW = 4;
+
+  private final JsonCursor cursor = new JsonCursor();
+  private final List<Group> groups = new ArrayList<>();
+  private final Map<GroupKey, Group> groupsByKey = new HashMap<>();
+  private int groupCount;
+  private int expected;
+  private int position;
+  private boolean image;
+  private @Nullable String product;
+  private @Nullable String account;
+  private boolean ofAccount;
+  private long receivedMicros;
+
+  /** One table and symbol. */
+  private static final class Group {
+    private @Nullable Table table;
+    private @Nullable String product;
+    private @Nullable String symbol;
+    private @Nullable String instrument;
+    private List<Row> rows = new ArrayList<>();
+    private BookMark mark = BookMark.NONE;
+    private @Nullable Object[] lastCells = {};
+
+    boolean is(Table otherTable, @Nullable String otherProduct, @Nullable String otherSymbol) {
+      return table == otherTable
+          && Objects.equals(product, otherProduct)
+          && (otherSymbol == null ? symbol == null : otherSymbol.equals(symbol));
+    }
+  }
+
+  /** What tells groups apart. */
+  private record GroupKey(String table, @Nullable String product, @Nullable String symbol) {}
+
+  /** Starts a message: forgets rows of the one before. */
+  public void start(RawMessage message, Visibility visibility) {
+    // What we recorded of an own account has its name in the place of the subscribed symbol; a
+    // captured frame has what it says itself.
+    ofAccount = visibility == Visibility.PRIVATE && message.getOrigin() != Origin.import$;
+    account = ofAccount ? message.getSymbol() : null;
+    for (int i = 0; i < groupCount; i++) {
+      groups.get(i).table = null;
+    }
+    groupsByKey.clear();
+    groupCount = 0;
+    position = 0;
+    image = false;
+    product = null;
+    expected = FEW;
+    receivedMicros = Math.floorDiv(message.getReceivedAt(), 1_000L);
+  }
+
+  /**
+   * The cursor, at the start of the message's bytes.
+   *
+   * @throws UnreadableFrame if there are more bytes than the limit
+   */
+  public JsonCursor cursor(RawMessage message) throws UnreadableFrame {
+    ByteBuffer payload = message.getPayload();
+    if (payload.hasArray()) {
+      int from = payload.arrayOffset() + payload.position();
+      cursor.start(payload.array(), from, from + payload.remaining());
+    } else {
+      byte[] bytes = new byte[payload.remaining()];
+      payload.duplicate().get(bytes);
+      cursor.start(bytes, 0, bytes.length);
+    }
+    return cursor;
+  }
+
+  /** Says that the message is a start image, which may repeat what is known already. */
+  public void markImage() {
+    image = true;
+  }
+
+  /**
+   * Says the product of the rows that follow, where the message's own is not theirs; null for that
+   * of the message.
+   */
+  public void inProduct(@Nullable String rowProduct) {
+    product = rowProduct;
+  }
+
+  /** The own account that the message is about, by our name of it; the other where we have none. */
+  public String account(String otherwise) {
+    return account == null ? otherwise : account;
+  }
+
+  /** The symbol that was subscribed; null for a channel taken whole, or one of an own account. */
+  public @Nullable String subscribed(RawMessage message) {
+    return ofAccount ? null : message.getSymbol();
+  }
+
+  /** The product of the rows that follow. */
+  public String product(RawMessage message) {
+    return product == null ? message.getProduct() : product;
+  }
+
+  /** Says how many rows a symbol is about to get, so that room is made once. */
+  public void expect(int rows) {
+    expected = Math.max(FEW, rows);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param symbol the exchange's own symbol; null where the row is not about one
+   * @param instrument our comparable name; null when it cannot be derived
+   * @param eventTime exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}; stored
+   *     as none when before 2010 or more than a day after it was received
+   * @param cells the own columns of the table, in its order; not copied
+   */
+  public void add(
+      Table table,
+      @Nullable String symbol,
+      @Nullable String instrument,
+      long eventTime,
+      @Nullable Object... cells) {
+    Group group = find(table, symbol);
+    if (group == null) {
+      group = next(table, symbol, instrument);
+    }
+    append(group, eventTime, cells);
+  }
+
+  /** As {@link #add}, for a symbol whose name is asked for once a message only. */
+  public void addNamed(
+      Table table,
+      String symbol,
+      InstrumentNaming naming,
+      long eventTime,
+      @Nullable Object... cells) {
+    Group group = find(table, symbol);
+    if (group == null) {
+      group = next(table, symbol, naming.instrument(symbol));
+    }
+    append(group, eventTime, cells);
+  }
+
+  private void append(Group group, long eventTime, @Nullable Object[] cells) {
+    group.rows.add(new Row(plausible(eventTime), position++, cells));
+    group.lastCells = cells;
+  }
+
+  /**
+   * Says what the exchange printed on the message to prove a book right. Its rows of {@code
+   * book_changes} take the mark along; a message without levels reaches the book by it alone.
+   *
+   * @param instrument our comparable name; null when it cannot be derived
+   */
+  public void markBook(String symbol, @Nullable String instrument, BookMark mark) {
+    Group group = find(Tables.BOOK_CHANGES, symbol);
+    if (group == null) {
+      group = next(Tables.BOOK_CHANGES, symbol, instrument);
+    }
+    group.mark = mark;
+  }
+
+  /** Tells the books that were said to be broken, after a message that could not be read. */
+  void breakBooks() {
+    for (int i = groupCount - 1; i >= 0; i--) {
+      Group group = groups.get(i);
+      if (group.table == Tables.BOOK_SNAPSHOTS && group.symbol != null) {
+        markBook(group.symbol, group.instrument, BookMark.UNREADABLE);
+      }
+    }
+  }
+
+  /** Sets a flag of the last row of every symbol of a table. */
+  public void markLast(Table table, int column) {
+    for (int i = 0; i < groupCount; i++) {
+      Group group = groups.get(i);
+      if (group.table == table && !group.rows.isEmpty()) {
+        group.lastCells[column] = true;
+      }
+    }
+  }
+
+  private long plausible(long eventTime) {
+    return eventTime < YEAR_2010_MICROS || eventTime > receivedMicros + MAX_AHEAD_MICROS
+        ? Row.NO_TIME
+        : eventTime;
+  }
+
+  private @Nullable Group find(Table table, @Nullable String symbol) {
+    // Newest first: rows of one symbol stand together in nearly every message.
+    int last = groupCount <= MAX_SEARCHED ? 0 : groupCount - 1;
+    for (int i = groupCount - 1; i >= last; i--) {
+      if (groups.get(i).is(table, product, symbol)) {
+        return groups.get(i);
+      }
+    }
+    return last == 0 ? null : groupsByKey.get(new GroupKey(table.name(), product, symbol));
+  }
+
+  private Group next(Table table, @Nullable String symbol, @Nullable String instrument) {
+    if (groupCount == groups.size()) {
+      groups.add(new Group());
+    }
+    Group group = groups.get(groupCount++);
+    group.table = table;
+    group.product = product;
+    group.symbol = symbol;
+    group.instrument = instrument;
+    group.rows = new ArrayList<>(expected);
+    group.mark = BookMark.NONE;
+    if (groupCount == MAX_SEARCHED + 1) {
+      groups.subList(0, groupCount).forEach(this::remember);
+    } else if (groupCount > MAX_SEARCHED) {
+      remember(group);
+    }
+    return group;
+  }
+
+  private void remember(Group group) {
+    if (group.table != null) {
+      groupsByKey.put(new GroupKey(group.table.name(), group.product, group.symbol), group);
+    }
+  }
+
+  /** Number of rows added since {@link #start}. */
+  public int size() {
+    return position;
+  }
+
+  /**
+   * The rows added since {@link #start}, one object a table and symbol; without rows where the
+   * message did nothing but prove a book.
+   */
+  public List<Rows> finish(RawMessage message, Visibility visibility) {
+    List<Rows> finished = new ArrayList<>(groupCount);
+    for (int i = 0; i < groupCount; i++) {
+      Group group = groups.get(i);
+      Table table = group.table;
+      if (table != null) {
+        finished.add(
+            new Rows(
+                table,
+                visibility,
+                message.getExchange(),
+                group.product == null ? message.getProduct() : group.product,
+                message.getChannel(),
+                group.symbol,
+                group.instrument,
+                receivedMicros,
+                message.getOrigin(),
+                message.getSession(),
+                message.getSequence(),
+                image,
+                group.mark,
+                group.rows));
+      }
+    }
+    return finished;
+  }
+}

@@ -1,0 +1,11 @@
+package io.tapedeck.market.normalise;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds our comparable name for an exchange's symbol. */
+@FunctionalInterface
+public interface InstrumentNaming {
+
+  /** Such as {@code BTC-USDT-PERP}; null when it cannot be derived safely. */
+  @Nullable String instrument(String symbol);
+}

@@ -1,0 +1,86 @@
+package io.tapedeck.market.normalise;
+
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How values of states are written to checkpoints; the forms do not change between releases. */
+public final class StateData {
+
+  private static final int NULL = 0;
+  private static final int COMPACT = 1;
+  private static final int TEXT = 2;
+
+  private StateData() {}
+
+  /** Writes a text of up to 65,535 bytes, or null. */
+  public static void writeText(@Nullable String text, DataOutput out) throws IOException {
+    out.writeBoolean(text != null);
+    if (text != null) {
+      out.writeUTF(text);
+    }
+  }
+
+  /** Reads what {@link #writeText} wrote. */
+  public static @Nullable String readText(DataInput in) throws IOException {
+    return in.readBoolean() ? in.readUTF() : null;
+  }
+
+  /** Writes a number with its print, or null. */
+  public static void writeDecimal(@Nullable Decimal number, DataOutput out) throws IOException {
+    if (number == null) {
+      out.writeByte(NULL);
+    } else if (number.isCompact()) {
+      out.writeByte(COMPACT);
+      out.writeLong(number.unscaled());
+      out.writeByte(number.scale());
+    } else {
+      out.writeByte(TEXT);
+      out.writeUTF(number.toString());
+    }
+  }
+
+  /** Reads what {@link #writeDecimal} wrote. */
+  public static @Nullable Decimal readDecimal(DataInput in) throws IOException {
+    int form = in.readUnsignedByte();
+    return switch (form) {
+      case NULL -> null;
+      case COMPACT -> Decimal.ofUnscaled(in.readLong(), in.readByte());
+      case TEXT -> Decimal.parse(in.readUTF());
+      default -> throw new IOException("number of unknown form " + form);
+    };
+  }
+
+  /** Writes one side of a book, or null. */
+  public static void writeLevels(@Nullable Levels levels, DataOutput out) throws IOException {
+    out.writeInt(levels == null ? -1 : levels.size());
+    for (int i = 0; levels != null && i < levels.size(); i++) {
+      writeDecimal(levels.prices().get(i), out);
+      writeDecimal(levels.sizes().get(i), out);
+    }
+  }
+
+  /** Reads what {@link #writeLevels} wrote. */
+  public static @Nullable Levels readLevels(DataInput in) throws IOException {
+    int size = in.readInt();
+    if (size < 0) {
+      return null;
+    }
+    List<Decimal> prices = new ArrayList<>();
+    List<@Nullable Decimal> sizes = new ArrayList<>();
+    for (int i = 0; i < size; i++) {
+      Decimal price = readDecimal(in);
+      if (price == null) {
+        throw new IOException("level without price");
+      }
+      prices.add(price);
+      sizes.add(readDecimal(in));
+    }
+    return new Levels(prices, sizes);
+  }
+}

@@ -1,0 +1,88 @@
+package io.tapedeck.market.normalise.bitget;
+
+import io.tapedeck.market.normalise.FrameRows;
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Row;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code books}: an image, then changes with absolute sizes, each proved by what its generation
+ * prints: a checksum, {@code seq}, {@code pseq}. Digits stay as printed, the checksum is made of
+ * them.
+ */
+final class BookMapper implements RowMapper {
+
+  private static final int LAST = Tables.BOOK_CHANGES.index("last");
+
+  @Override
+  public void row(BitgetFrame frame) throws UnreadableFrame {
+    BookSides sides = BookSides.read(frame);
+    Levels bids = sides.bids();
+    Levels asks = sides.asks();
+    String symbol = frame.symbol(null);
+    String action = frame.isImage() ? "snapshot" : "update";
+    if (frame.isImage()) {
+      frame.state().startBook(symbol);
+    } else {
+      frame.state().touchBook(symbol);
+    }
+    frame.out().expect(bids.size() + asks.size() + 2);
+    add(frame, symbol, sides.time(), "bid", action, bids);
+    add(frame, symbol, sides.time(), "ask", action, asks);
+    frame.out().markLast(Tables.BOOK_CHANGES, LAST);
+    frame.markBook(symbol, sides.mark());
+  }
+
+  private static void add(
+      BitgetFrame frame, String symbol, long time, String side, String action, Levels levels) {
+    for (int i = 0; i < levels.size(); i++) {
+      addLevel(frame, symbol, time, side, action, levels.prices().get(i), levels.sizes().get(i));
+    }
+    if (levels.size() == 0 && frame.isImage()) {
+      addLevel(frame, symbol, time, side, action, null, null);
+    }
+  }
+
+  private static void addLevel(
+      BitgetFrame frame,
+      String symbol,
+      long time,
+      String side,
+      String action,
+      @Nullable Decimal price,
+      @Nullable Decimal size) {
+    frame.add(
+        Tables.BOOK_CHANGES,
+        symbol,
+        time,
+        side,
+        price,
+        size,
+        BitgetFrame.BASE,
+        action,
+        false,
+        null);
+  }
+
+  /** A frame could not be read: the books are not known to be good until their next image. */
+  static void breakAll(BitgetState state, RawMessage message, FrameRows out) {
+    for (String symbol : state.breakBooks()) {
+      out.addNamed(
+          Tables.BOOK_SNAPSHOTS,
+          symbol,
+          state.names(message.getProduct()),
+          Row.NO_TIME,
+          Levels.NONE,
+          Levels.NONE,
+          BitgetFrame.BASE,
+          null,
+          "rebuilt",
+          false,
+          "a frame could not be read");
+    }
+  }
+}

@@ -1,0 +1,208 @@
+package io.tapedeck.market.normalise.bitmex;
+
+import io.tapedeck.market.normalise.CachedNaming;
+import io.tapedeck.market.normalise.NormaliserState;
+import io.tapedeck.market.normalise.StateData;
+import io.tapedeck.market.normalise.bitmex.BookPageMapper.Page;
+import io.tapedeck.market.normalise.bitmex.LiquidationMapper.LiquidationOrder;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is held between the frames of one BitMEX subscription. A subscription has one table, so all
+ * but one of the maps stay empty.
+ */
+final class BitmexState implements NormaliserState {
+
+  /** More keys than any table has; the next image starts them anew. */
+  private static final int MAX_KEYS = 100_000;
+
+  /** Stands before rows of own accounts in checkpoints; a number of books is never negative. */
+  private static final int OWN_ROWS = -1;
+
+  private final Map<BookKey, LevelPrices> books = new HashMap<>();
+  private final Map<BookKey, TopTenMapper.Sides> topTens = new HashMap<>();
+  private final Map<String, LiquidationOrder> liquidations = new HashMap<>();
+  private final Map<String, InstrumentFacts> instruments = new HashMap<>();
+
+  private HeldRows own = new HeldRows();
+
+  // Lookups that can be made again, and what lives for one frame only.
+  private final CachedNaming names = new CachedNaming(BitmexSymbols::instrument);
+  private final Map<String, Page> pages = new HashMap<>();
+  private long frame;
+  private @Nullable BookKey lastKey;
+  private @Nullable LevelPrices lastBook;
+
+  void startFrame() {
+    frame++;
+    pages.clear();
+  }
+
+  /** Tells the frames of this state apart. */
+  long frame() {
+    return frame;
+  }
+
+  CachedNaming names() {
+    return names;
+  }
+
+  LevelPrices book(String symbol, @Nullable String pool) {
+    BookKey key = lastKey;
+    LevelPrices book = lastBook;
+    if (key == null
+        || book == null
+        || !key.symbol().equals(symbol)
+        || !Objects.equals(key.pool(), pool)) {
+      key = new BookKey(symbol, pool);
+      book = books.computeIfAbsent(key, unseen -> new LevelPrices());
+      lastKey = key;
+      lastBook = book;
+    }
+    return book;
+  }
+
+  /** The books that are held, of one symbol or all, of one pool or all, in a stable order. */
+  List<BookKey> bookKeys(@Nullable String symbol, @Nullable String pool) {
+    return books.keySet().stream()
+        .filter(key -> symbol == null || symbol.equals(key.symbol()))
+        .filter(key -> pool == null || pool.equals(key.pool()))
+        .sorted(
+            Comparator.comparing(BookKey::symbol)
+                .thenComparing(BookKey::pool, Comparator.nullsFirst(Comparator.naturalOrder())))
+        .toList();
+  }
+
+  Map<BookKey, TopTenMapper.Sides> topTens() {
+    return topTens;
+  }
+
+  void hold(BookKey key, TopTenMapper.Sides sides) {
+    hold(topTens, key, sides);
+  }
+
+  Map<String, LiquidationOrder> liquidations() {
+    return liquidations;
+  }
+
+  void hold(String orderId, LiquidationOrder order) {
+    hold(liquidations, orderId, order);
+  }
+
+  Map<String, InstrumentFacts> instruments() {
+    return instruments;
+  }
+
+  /** The rows of the table of own accounts that the subscription is about, if it is about one. */
+  HeldRows own() {
+    return own;
+  }
+
+  InstrumentFacts facts(String symbol) {
+    InstrumentFacts facts = instruments.get(symbol);
+    if (facts == null) {
+      facts = new InstrumentFacts();
+      hold(instruments, symbol, facts);
+    }
+    return facts;
+  }
+
+  private static <K, V> void hold(Map<K, V> map, K key, V value) {
+    if (map.size() >= MAX_KEYS && !map.containsKey(key)) {
+      map.clear();
+    }
+    map.put(key, value);
+  }
+
+  /** The page of a symbol that the current REST answer fills. */
+  Page page(String symbol) {
+    return pages.computeIfAbsent(symbol, unseen -> new Page());
+  }
+
+  Map<String, Page> takePages() {
+    Map<String, Page> taken = new HashMap<>(pages);
+    pages.clear();
+    return taken;
+  }
+
+  void write(DataOutput out) throws IOException {
+    if (!own.isEmpty()) {
+      out.writeInt(OWN_ROWS);
+      own.write(out);
+    }
+    out.writeInt(books.size());
+    for (Map.Entry<BookKey, LevelPrices> book : books.entrySet()) {
+      write(book.getKey(), out);
+      book.getValue().write(out);
+    }
+    out.writeInt(topTens.size());
+    for (Map.Entry<BookKey, TopTenMapper.Sides> topTen : topTens.entrySet()) {
+      write(topTen.getKey(), out);
+      StateData.writeLevels(topTen.getValue().bids(), out);
+      StateData.writeLevels(topTen.getValue().asks(), out);
+    }
+    out.writeInt(liquidations.size());
+    for (Map.Entry<String, LiquidationOrder> liquidation : liquidations.entrySet()) {
+      out.writeUTF(liquidation.getKey());
+      LiquidationOrder order = liquidation.getValue();
+      StateData.writeText(order.symbol(), out);
+      StateData.writeText(order.side(), out);
+      StateData.writeDecimal(order.price(), out);
+      StateData.writeDecimal(order.size(), out);
+    }
+    out.writeInt(instruments.size());
+    for (Map.Entry<String, InstrumentFacts> instrument : instruments.entrySet()) {
+      out.writeUTF(instrument.getKey());
+      instrument.getValue().write(out);
+    }
+  }
+
+  static BitmexState read(DataInput in) throws IOException {
+    BitmexState state = new BitmexState();
+    int first = in.readInt();
+    if (first == OWN_ROWS) {
+      state.own = HeldRows.read(in);
+      first = in.readInt();
+    }
+    for (int left = first; left > 0; left--) {
+      state.books.put(readKey(in), LevelPrices.read(in));
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      state.topTens.put(
+          readKey(in), new TopTenMapper.Sides(StateData.readLevels(in), StateData.readLevels(in)));
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      state.liquidations.put(
+          in.readUTF(),
+          new LiquidationOrder(
+              StateData.readText(in),
+              StateData.readText(in),
+              StateData.readDecimal(in),
+              StateData.readDecimal(in)));
+    }
+    for (int left = in.readInt(); left > 0; left--) {
+      String symbol = in.readUTF();
+      InstrumentFacts facts = InstrumentFacts.read(in);
+      state.instruments.put(symbol, facts);
+      facts.teachName(symbol, state.names);
+    }
+    return state;
+  }
+
+  private static void write(BookKey key, DataOutput out) throws IOException {
+    out.writeUTF(key.symbol());
+    StateData.writeText(key.pool(), out);
+  }
+
+  private static BookKey readKey(DataInput in) throws IOException {
+    return new BookKey(in.readUTF(), StateData.readText(in));
+  }
+}

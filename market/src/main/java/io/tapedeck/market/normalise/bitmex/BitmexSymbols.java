@@ -1,0 +1,80 @@
+package io.tapedeck.market.normalise.bitmex;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Our names for BitMEX symbols as far as the symbol alone says them: {@code XBTUSD}, {@code
+ * XBTU21}, {@code ETHUSDTZ23}, {@code XBT_USDT}. Indices and symbols with another shape have none.
+ */
+final class BitmexSymbols {
+
+  private static final String QUOTES = "(USDT|USDC|USD|EUR)";
+  private static final Pattern PERPETUAL = Pattern.compile("([A-Z0-9]{2,}?)" + QUOTES);
+  private static final Pattern DATED =
+      Pattern.compile("([A-Z0-9]{2,}?)" + QUOTES + "([FGHJKMNQUVXZ])([0-9]{2})");
+
+  /** Contracts on the first coin are quoted in USD; others with such short names in XBT or not. */
+  private static final Pattern DATED_BITCOIN = Pattern.compile("(XBT)([FGHJKMNQUVXZ])([0-9]{2})");
+
+  private static final Pattern SPOT = Pattern.compile("([A-Z0-9]{2,})_(USDT|USDC|USD|EUR|XBT|ETH)");
+  private static final String MONTHS = "FGHJKMNQUVXZ";
+  private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
+
+  /** Currencies in the exchange's spelling, the smallest units of settlement too. */
+  private static final Map<String, String> COINS =
+      Map.of("XBT", "BTC", "XBt", "BTC", "USDt", "USDT", "Gwei", "ETH");
+
+  private BitmexSymbols() {}
+
+  /** The comparable spelling of a coin; null of a unit that we do not know. */
+  static @Nullable String coin(@Nullable String printed) {
+    if (printed == null || printed.isEmpty()) {
+      return null;
+    }
+    boolean upper = printed.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'));
+    return COINS.getOrDefault(printed, upper ? printed : null);
+  }
+
+  /** Our name; null when the symbol does not say enough. */
+  static @Nullable String instrument(String symbol) {
+    Matcher spot = SPOT.matcher(symbol);
+    if (spot.matches()) {
+      return coin(spot.group(1)) + "-" + coin(spot.group(2));
+    }
+    Matcher bitcoin = DATED_BITCOIN.matcher(symbol);
+    if (bitcoin.matches()) {
+      return "BTC-USD-" + expiry(bitcoin.group(2), bitcoin.group(3));
+    }
+    Matcher dated = DATED.matcher(symbol);
+    if (dated.matches()) {
+      return coin(dated.group(1))
+          + "-"
+          + dated.group(2)
+          + "-"
+          + expiry(dated.group(3), dated.group(4));
+    }
+    Matcher perpetual = PERPETUAL.matcher(symbol);
+    return perpetual.matches()
+        ? coin(perpetual.group(1)) + "-" + perpetual.group(2) + "-PERP"
+        : null;
+  }
+
+  /** Contracts settle on the last Friday of their month (BitMEX contract specifications). */
+  private static String expiry(String month, String year) {
+    return LocalDate.of(2000 + Integer.parseInt(year), MONTHS.indexOf(month) + 1, 1)
+        .with(TemporalAdjusters.lastInMonth(DayOfWeek.FRIDAY))
+        .format(DATE);
+  }
+
+  /** A date as it stands in a name. */
+  static String date(LocalDate date) {
+    return date.format(DATE);
+  }
+}

@@ -1,0 +1,34 @@
+package io.tapedeck.market.normalise.bitmex;
+
+import static io.tapedeck.market.normalise.UnreadableFrame.require;
+
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code [[price, size], ...]}. */
+final class LevelReader {
+
+  private static final int TYPICAL_DEPTH = 10;
+
+  private LevelReader() {}
+
+  static Levels read(JsonCursor json) throws UnreadableFrame {
+    List<Decimal> prices = new ArrayList<>(TYPICAL_DEPTH);
+    List<@Nullable Decimal> sizes = new ArrayList<>(TYPICAL_DEPTH);
+    json.enterArray();
+    while (json.nextElement()) {
+      json.enterArray();
+      prices.add(require(json.nextElement() ? json.decimal() : null, "price"));
+      sizes.add(require(json.nextElement() ? json.decimal() : null, "size"));
+      while (json.nextElement()) {
+        json.skip();
+      }
+    }
+    return new Levels(prices, sizes);
+  }
+}

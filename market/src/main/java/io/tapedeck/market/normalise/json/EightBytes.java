@@ -1,0 +1,72 @@
+package io.tapedeck.market.normalise.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes at once: the inner loops of scanning and of comparing short words. */
+final class EightBytes {
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long SPACES = 0x20 * ONES;
+  private static final long QUOTES = '"' * ONES;
+  private static final long BACKSLASHES = '\\' * ONES;
+
+  private EightBytes() {}
+
+  static long at(byte[] bytes, int from) {
+    return (long) LONGS.get(bytes, from);
+  }
+
+  /** The first up to eight bytes of a word, zeros after its end. */
+  static long head(byte[] bytes, int from, int length) {
+    if (length >= Long.BYTES) {
+      return at(bytes, from);
+    }
+    if (from + Long.BYTES <= bytes.length) {
+      return at(bytes, from) & ((1L << (length * Byte.SIZE)) - 1);
+    }
+    long head = 0;
+    for (int i = length - 1; i >= 0; i--) {
+      head = (head << Byte.SIZE) | (bytes[from + i] & 0xFF);
+    }
+    return head;
+  }
+
+  /** The last eight bytes of a word longer than eight, else 0. */
+  static long tail(byte[] bytes, int from, int length) {
+    return length <= Long.BYTES ? 0 : at(bytes, from + length - Long.BYTES);
+  }
+
+  /**
+   * Marks quotes, backslashes, control characters and bytes over 127. Only the lowest mark is sure
+   * to be one: a borrow may mark bytes above it.
+   */
+  static long special(long eight) {
+    long quote = eight ^ QUOTES;
+    long backslash = eight ^ BACKSLASHES;
+    return (((eight - SPACES) & ~eight)
+            | ((quote - ONES) & ~quote)
+            | ((backslash - ONES) & ~backslash)
+            | eight)
+        & HIGH_BITS;
+  }
+
+  /** The first of sixteen bytes that {@link #special} marks; the one behind them if none is. */
+  static int firstSpecial(byte[] bytes, int from) {
+    long marks = special(at(bytes, from));
+    if (marks != 0) {
+      return from + before(marks);
+    }
+    marks = special(at(bytes, from + Long.BYTES));
+    return from + Long.BYTES + (marks == 0 ? Long.BYTES : before(marks));
+  }
+
+  /** How many bytes stand before the lowest mark of {@link #special}. */
+  static int before(long marks) {
+    return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+}

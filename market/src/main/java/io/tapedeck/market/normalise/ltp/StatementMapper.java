@@ -1,0 +1,63 @@
+package io.tapedeck.market.normalise.ltp;
+
+import io.tapedeck.market.normalise.NamedCells;
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.FieldNames;
+import io.tapedeck.market.normalise.json.FieldValues;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Row;
+import java.util.Locale;
+
+/**
+ * REST {@code statement} and {@code loan/statement}: what moved own money. Portfolios are numbers
+ * here and texts elsewhere.
+ */
+final class StatementMapper implements LtpMapper {
+
+  private static final FieldNames FIELDS =
+      FieldNames.of(
+          "portfolioId",
+          "statementId",
+          "coin",
+          "sym",
+          "statementType",
+          "type",
+          "deltaAmount",
+          "delta",
+          "afterAvailable",
+          "balance",
+          "createAt",
+          "timestamp");
+
+  @Override
+  public void data(LtpFrame frame) throws UnreadableFrame {
+    FieldValues entry = new FieldValues(FIELDS).read(frame.json());
+    String printed =
+        UnreadableFrame.require(entry.firstText("statementType", "type"), "statementType");
+    long created = entry.epochMicros("createAt");
+    NamedCells cells =
+        new NamedCells(Tables.LEDGER)
+            .account(entry.text("portfolioId"))
+            .put("entry_id", UnreadableFrame.require(entry.text("statementId"), "statementId"))
+            .put("kind", kind(printed))
+            .put("raw_kind", printed)
+            .put("currency", entry.text("coin"))
+            .put("amount", entry.firstDecimal("deltaAmount", "delta"))
+            .put("balance_after", entry.firstDecimal("afterAvailable", "balance"));
+    frame.add(
+        cells,
+        entry.text("sym"),
+        created == Row.NO_TIME ? entry.epochMicros("timestamp") : created);
+  }
+
+  private static String kind(String printed) {
+    return switch (printed.toUpperCase(Locale.ROOT)) {
+      case "FUNDING_FEE" -> "funding";
+      case "DEDUCT_INTEREST", "LOAN_INTEREST", "INTEREST" -> "interest";
+      case "LIQUIDATION_FEE", "LIQ_COMPENSATION", "LOAN_LIQUIDATION_FEE" -> "liquidation";
+      case "LOAN_BORROW", "BORROW" -> "borrow";
+      case "LOAN_REPAY", "REPAY" -> "repay";
+      default -> "other";
+    };
+  }
+}

@@ -1,0 +1,123 @@
+package io.tapedeck.market.book;
+
+import static io.tapedeck.market.book.Messages.change;
+import static io.tapedeck.market.book.Messages.image;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.schemas.value.BookMark;
+import org.junit.jupiter.api.Test;
+
+/** Bitget {@code books}: checksum of v1 and v2, {@code seq} and {@code pseq} of v3. */
+class BitgetRulesTest {
+
+  private final CheckedBook book =
+      new CheckedBook(BookProtocols.rules("bitget", "books").orElseThrow());
+
+  private Outcome apply(Messages message) {
+    return book.apply(message.message());
+  }
+
+  private static Messages sequenced(Messages message, long sequence, long previous) {
+    return message.marked(BookMark.ofSequence(sequence, previous));
+  }
+
+  /** The levels and the digits of both vectors are those of the Bitget v2 docs. */
+  @Test
+  void holdsTheVectorsOfTheDocuments() {
+    Messages twoAndTwo =
+        image().bid("43231.1", "4").bid("43231", "6").ask("43232.8", "9").ask("43232.9", "8");
+    assertThat(apply(twoAndTwo.marked(BookMark.ofChecksum(-1_504_501_796))))
+        .isEqualTo(Outcome.GOOD);
+
+    Messages oneAndThree =
+        image().bid("3366.1", "7").ask("3366.8", "9").ask("3368", "8").ask("3372", "8");
+    assertThat(apply(oneAndThree.marked(BookMark.ofChecksum(831_078_360)))).isEqualTo(Outcome.GOOD);
+  }
+
+  @Test
+  void aTrailingZeroBelongsToTheChecksum() {
+    Messages other =
+        image().bid("43231.10", "4").bid("43231", "6").ask("43232.8", "9").ask("43232.9", "8");
+    assertThat(apply(other.marked(BookMark.ofChecksum(-1_504_501_796))))
+        .isInstanceOfSatisfying(
+            Outcome.Broken.class,
+            broken -> assertThat(broken.reason()).isEqualTo(BreakReason.CHECKSUM));
+  }
+
+  @Test
+  void aChecksumOfZeroOrNoneIsNotChecked() {
+    assertThat(apply(image().bid("1", "1").ask("2", "1").marked(BookMark.ofChecksum(0))))
+        .isEqualTo(Outcome.GOOD);
+    assertThat(apply(change().bid("1", "3"))).isEqualTo(Outcome.GOOD);
+  }
+
+  @Test
+  void onlyTheBest25LevelsCount() {
+    Messages deep = image();
+    Messages cut = image();
+    for (int i = 0; i < 30; i++) {
+      deep.bid(Integer.toString(100 - i), "1").ask(Integer.toString(200 + i), "1");
+      if (i < 25) {
+        cut.bid(Integer.toString(100 - i), "1").ask(Integer.toString(200 + i), "1");
+      }
+    }
+    OrderBook best = new OrderBook();
+    best.apply(cut.message().rows());
+    int checksum = Protocol.crc(Image.of(best));
+    assertThat(apply(deep.marked(BookMark.ofChecksum(checksum)))).isEqualTo(Outcome.GOOD);
+  }
+
+  @Test
+  void eachChangeNamesTheSequenceBefore() {
+    long beyondDoubles = 1_304_314_508_780_744_705L;
+    apply(sequenced(image().bid("1", "1").ask("2", "1"), beyondDoubles, 0));
+    assertThat(apply(sequenced(change().bid("1", "2"), beyondDoubles + 2, beyondDoubles)))
+        .isEqualTo(Outcome.GOOD);
+    assertThat(apply(sequenced(change().bid("1", "3"), beyondDoubles + 4, beyondDoubles + 3)))
+        .isInstanceOfSatisfying(
+            Outcome.Broken.class,
+            broken -> {
+              assertThat(broken.reason()).isEqualTo(BreakReason.SEQUENCE_GAP);
+              assertThat(broken.detail())
+                  .isEqualTo(
+                      "sequence 1304314508780744709 on top of 1304314508780744708, last was"
+                          + " 1304314508780744707");
+            });
+  }
+
+  @Test
+  void theImageLiesWithinTheFirstChangeAfterIt() {
+    apply(sequenced(image().bid("1", "1").ask("2", "1"), 100, 0));
+    assertThat(apply(sequenced(change().bid("1", "2"), 105, 95))).isEqualTo(Outcome.GOOD);
+    assertThat(apply(sequenced(change().bid("1", "3"), 109, 100)))
+        .isInstanceOf(Outcome.Broken.class);
+  }
+
+  @Test
+  void theSameChangeAgainIsStale() {
+    apply(sequenced(image().bid("1", "1").ask("2", "1"), 100, 0));
+    apply(sequenced(change().bid("1", "2"), 105, 100));
+    assertThat(apply(sequenced(change().bid("1", "2"), 105, 100))).isEqualTo(Outcome.STALE);
+    assertThat(book.isValid()).isTrue();
+  }
+
+  @Test
+  void afterAResetNothingSaysWhatCameBefore() {
+    apply(sequenced(image().bid("1", "1").ask("2", "1"), 100, 0));
+    assertThat(apply(sequenced(change().bid("1", "2"), 3, 0)))
+        .isInstanceOfSatisfying(
+            Outcome.Broken.class,
+            broken -> assertThat(broken.reason()).isEqualTo(BreakReason.SEQUENCE_RESET));
+  }
+
+  @Test
+  void anImageFromThePastIsNotReadBeforeAChangeProvesIt() {
+    apply(sequenced(image().bid("1", "1").ask("2", "1"), 100, 0));
+    apply(sequenced(change().bid("1", "2"), 105, 100));
+    assertThat(apply(sequenced(image().bid("1", "1").ask("2", "1"), 100, 0)))
+        .isEqualTo(Outcome.WAITING);
+    assertThat(book.view()).isEmpty();
+    assertThat(apply(sequenced(change().bid("1", "3"), 110, 105)))
+        .isInstanceOf(Outcome.Broken.class);
+  }
+}

@@ -1,0 +1,97 @@
+package io.tapedeck.market.book;
+
+import static io.tapedeck.market.book.Messages.change;
+import static io.tapedeck.market.book.Messages.image;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.schemas.value.BookMark;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** BitMart futures: counted changes in a window, and books of which each frame is one side. */
+class BitmartRulesTest {
+
+  private final CheckedBook changes = book("futures/depthIncrease5");
+  private final CheckedBook sides = book("futures/depth5");
+
+  private static CheckedBook book(String channel) {
+    return new CheckedBook(BookProtocols.rules("bitmart", channel).orElseThrow());
+  }
+
+  private static Outcome apply(CheckedBook book, Messages message) {
+    return book.apply(message.message());
+  }
+
+  private Outcome version(long version, Messages message) {
+    return apply(changes, message.marked(BookMark.ofVersion(version)));
+  }
+
+  @Test
+  void eachVersionIsOneMoreThanTheLast() {
+    version(10, image().bid("99", "1").ask("101", "1"));
+    assertThat(version(11, change().bid("99", "2"))).isEqualTo(Outcome.GOOD);
+    assertThat(version(13, change().bid("99", "3")))
+        .isInstanceOfSatisfying(
+            Outcome.Broken.class,
+            broken -> assertThat(broken.detail()).isEqualTo("version 13 after 11"));
+  }
+
+  @Test
+  void anEmptyChangeCountsOn() {
+    version(10, image().bid("99", "1").ask("101", "1"));
+    assertThat(version(11, change())).isEqualTo(Outcome.GOOD);
+    assertThat(version(12, change().bid("99", "2"))).isEqualTo(Outcome.GOOD);
+  }
+
+  @Test
+  void aVersionThatIsNotAboveTheLastIsDropped() {
+    version(10, image().bid("99", "1").ask("101", "1"));
+    version(11, change().bid("99", "2"));
+    assertThat(version(11, change().bid("99", "7"))).isEqualTo(Outcome.STALE);
+    assertThat(version(9, change().bid("99", "8"))).isEqualTo(Outcome.STALE);
+    assertThat(Image.of(changes.view().orElseThrow()).bids()).containsExactly("99:2");
+  }
+
+  @Test
+  void aChangeWithoutVersionProvesNothing() {
+    version(10, image().bid("99", "1").ask("101", "1"));
+    assertThat(apply(changes, change().bid("99", "2"))).isInstanceOf(Outcome.Broken.class);
+  }
+
+  @Test
+  void levelsThatFallOutOfTheWindowGoSilently() {
+    Messages five = image().ask("101", "1");
+    for (int i = 0; i < 5; i++) {
+      five.bid(Integer.toString(90 + i), "1");
+    }
+    version(10, five);
+    version(11, change().bid("95", "1"));
+    assertThat(Image.of(changes.view().orElseThrow()).bids())
+        .isEqualTo(List.of("95:1", "94:1", "93:1", "92:1", "91:1"));
+  }
+
+  @Test
+  void oneSidedFramesMakeABookTogether() {
+    assertThat(apply(sides, image().ask("101", "1"))).isEqualTo(Outcome.WAITING);
+    assertThat(apply(sides, image().bid("99", "1"))).isEqualTo(Outcome.GOOD);
+    assertThat(apply(sides, image().ask("102", "1").ask("103", "1"))).isEqualTo(Outcome.GOOD);
+    assertThat(Image.of(sides.view().orElseThrow()))
+        .isEqualTo(new Image(List.of("99:1"), List.of("102:1", "103:1")));
+  }
+
+  @Test
+  void sidesOfTwoInstantsMayCrossAndAreNotRead() {
+    apply(sides, image().ask("101", "1"));
+    apply(sides, image().bid("99", "1"));
+    assertThat(apply(sides, image().bid("102", "1"))).isEqualTo(Outcome.WAITING);
+    assertThat(sides.view()).isEmpty();
+    assertThat(sides.lastBreak()).isEmpty();
+    assertThat(apply(sides, image().ask("103", "1"))).isEqualTo(Outcome.GOOD);
+  }
+
+  @Test
+  void wholeImagesAndOtherGroupsAreNoBooksThatChange() {
+    assertThat(BookProtocols.rules("bitmart", "futures/depthAll20")).isEmpty();
+    assertThat(BookProtocols.rules("bitmart", "futures/trade")).isEmpty();
+  }
+}

@@ -1,0 +1,70 @@
+package io.tapedeck.market.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** From the rows of a frame to one message a book. */
+class BookMessageTest {
+
+  private static Rows rows(Table table, Row... rows) {
+    return new Rows(
+        table,
+        Visibility.PUBLIC,
+        "bitmex",
+        "main",
+        "orderBookL2",
+        "XBTUSD",
+        null,
+        5_000,
+        Origin.live,
+        "session-1",
+        3,
+        false,
+        List.of(rows));
+  }
+
+  @Test
+  void aFrameOfOneBookIsOneMessage() {
+    Row row = Messages.row(0, "update", Side.BID, "99", "1", null);
+    assertThat(BookMessage.of(rows(Tables.BOOK_CHANGES, row)))
+        .containsExactly(new BookMessage("session-1", 3, 5_000, null, List.of(row), BookMark.NONE));
+  }
+
+  @Test
+  void poolsOfASymbolAreBooksOfTheirOwn() {
+    Row primary = Messages.row(0, "update", Side.BID, "99", "1", "Primary");
+    Row secondary = Messages.row(1, "update", Side.BID, "98", "1", "Secondary");
+    Row primaryAgain = Messages.row(2, "update", Side.ASK, "101", "1", "Primary");
+    assertThat(BookMessage.of(rows(Tables.BOOK_CHANGES, primary, secondary, primaryAgain)))
+        .extracting(BookMessage::pool, BookMessage::rows)
+        .containsExactly(
+            tuple("Primary", List.of(primary, primaryAgain)),
+            tuple("Secondary", List.of(secondary)));
+  }
+
+  @Test
+  void aFrameThatOnlyCountsOnIsAMessage() {
+    Rows none = rows(Tables.BOOK_CHANGES);
+    assertThat(BookMessage.of(none))
+        .containsExactly(new BookMessage("session-1", 3, 5_000, null, List.of(), BookMark.NONE));
+  }
+
+  @Test
+  void rowsOfAnotherTableAreRefused() {
+    Row row = Messages.row(0, "update", Side.BID, "99", "1", null);
+    assertThatThrownBy(() -> BookMessage.of(rows(Tables.TRADES, row)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("trades");
+  }
+}

@@ -1,0 +1,84 @@
+package io.tapedeck.market.book;
+
+import static io.tapedeck.market.book.Messages.change;
+import static io.tapedeck.market.book.Messages.image;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.schemas.value.BookMark;
+import org.junit.jupiter.api.Test;
+
+/** LTP {@code ORDER_BOOK} with {@code pre_seq} (LTP docs) and without (arena docs). */
+class LtpRulesTest {
+
+  private final CheckedBook book =
+      new CheckedBook(BookProtocols.rules("ltp", "ORDER_BOOK").orElseThrow());
+
+  private Outcome apply(Messages message, BookMark mark) {
+    return book.apply(message.marked(mark).message());
+  }
+
+  private Outcome applyImage(long sequence) {
+    return apply(image().bid("99", "1").ask("101", "1"), BookMark.ofSequence(sequence));
+  }
+
+  @Test
+  void theNamedSequenceMustBeTheLast() {
+    applyImage(10);
+    assertThat(apply(change().bid("99", "2"), BookMark.ofSequence(14, 10))).isEqualTo(Outcome.GOOD);
+    assertThat(apply(change().bid("99", "3"), BookMark.ofSequence(20, 15)))
+        .isInstanceOf(Outcome.Broken.class);
+  }
+
+  @Test
+  void theFirstChangeMustNameTheImage() {
+    applyImage(10);
+    assertThat(apply(change().bid("99", "2"), BookMark.ofSequence(14, 8)))
+        .isInstanceOf(Outcome.Broken.class);
+  }
+
+  @Test
+  void withoutANamedSequenceItMustGrow() {
+    applyImage(10);
+    assertThat(apply(change().bid("99", "2"), BookMark.ofSequence(14))).isEqualTo(Outcome.GOOD);
+    assertThat(apply(change().bid("99", "7"), BookMark.ofSequence(14))).isEqualTo(Outcome.STALE);
+    assertThat(apply(change().bid("99", "8"), BookMark.ofSequence(9))).isEqualTo(Outcome.STALE);
+    assertThat(apply(change().bid("99", "3"), BookMark.ofSequence(15))).isEqualTo(Outcome.GOOD);
+  }
+
+  @Test
+  void whatWasOvertakenIsNoRepeat() {
+    applyImage(10);
+    apply(change().bid("99", "2"), BookMark.ofSequence(11));
+    apply(change().bid("99", "4"), BookMark.ofSequence(13));
+    assertThat(apply(change().bid("99", "3"), BookMark.ofSequence(12)))
+        .isInstanceOf(Outcome.Broken.class);
+  }
+
+  @Test
+  void theImageOfANewConnectionMayBeOldNews() {
+    SessionBooks books = new SessionBooks(BookProtocols.rules("ltp", "ORDER_BOOK").orElseThrow());
+    books.apply(startOf("session-1", 10));
+    books.apply(startOf("session-2", 9));
+    assertThat(books.session()).contains("session-1");
+    books.apply(startOf("session-3", 10));
+    assertThat(books.session()).as("the connection before may be gone").contains("session-3");
+  }
+
+  @Test
+  void withoutAGoodBookAnyImageIsTaken() {
+    SessionBooks books = new SessionBooks(BookProtocols.rules("ltp", "ORDER_BOOK").orElseThrow());
+    books.apply(startOf("session-1", 10));
+    books.breakNow("session-1", BreakReason.UNREADABLE_FRAME, "cut");
+    books.apply(startOf("session-2", 9));
+    assertThat(books.session()).contains("session-2");
+  }
+
+  private static BookMessage startOf(String session, long sequence) {
+    return image()
+        .bid("98", "1")
+        .ask("102", "1")
+        .in(session)
+        .marked(BookMark.ofSequence(sequence))
+        .message();
+  }
+}

@@ -1,0 +1,356 @@
+package io.tapedeck.market.book.rebuilt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.market.book.BooksConfig;
+import io.tapedeck.market.book.Side;
+import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.testdata.BookFrames;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class StreamBooksTest {
+
+  private final BookFrames frames = new BookFrames();
+  private final Said said = new Said();
+  private StreamBooks books = StreamBooks.of("bitmart", BookFrames.CHANNEL).orElseThrow();
+
+  /** What books say, as text. */
+  private static final class Said implements BookOutput {
+    final List<Rows> rows = new ArrayList<>();
+    final List<BookRequest> requests = new ArrayList<>();
+    final List<Long> wakes = new ArrayList<>();
+
+    @Override
+    public void rows(Rows of) {
+      rows.add(of);
+    }
+
+    @Override
+    public void request(BookRequest request) {
+      requests.add(request);
+    }
+
+    @Override
+    public void wakeAt(long receivedMicros) {
+      wakes.add(receivedMicros);
+    }
+
+    List<String> quotes() {
+      return of(Tables.QUOTES).stream()
+          .map(row -> row.cell(0) + "x" + row.cell(1) + " " + row.cell(2) + "x" + row.cell(3))
+          .toList();
+    }
+
+    List<String> snapshots() {
+      return of(Tables.BOOK_SNAPSHOTS).stream()
+          .map(
+              row ->
+                  Boolean.TRUE.equals(row.cell(5))
+                      ? prices(row.cell(0)) + " " + prices(row.cell(1)) + " depth " + row.cell(3)
+                      : "invalid " + row.cell(6))
+          .toList();
+    }
+
+    List<Row> of(Table table) {
+      return rows.stream()
+          .filter(of -> of.table() == table)
+          .flatMap(of -> of.rows().stream())
+          .toList();
+    }
+
+    private static String prices(@Nullable Object levels) {
+      return levels instanceof Levels of ? of.prices().toString() : "none";
+    }
+
+    void forget() {
+      rows.clear();
+      requests.clear();
+    }
+  }
+
+  private void feed(Rows frame) {
+    books.apply(frame, BooksConfig.DEFAULT, said);
+  }
+
+  private static StreamBooks restored(StreamBooks books) throws IOException {
+    return StreamBooks.read(new DataInputStream(new ByteArrayInputStream(bytes(books))));
+  }
+
+  private static byte[] bytes(StreamBooks books) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    books.write(new DataOutputStream(bytes));
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void aQuoteIsSaidWhenTheTouchChangesAndOnlyThen() {
+    feed(frames.image(1, "b99:3", "b98:1", "a100:1"));
+    feed(frames.change(2, "b98:7"));
+    feed(frames.change(3, "b99:3.0"));
+    feed(frames.change(4, "b99:0", "a100:2"));
+    assertThat(said.quotes()).containsExactly("99x3 100x1", "98x7 100x2");
+    Rows quote = said.rows.get(0);
+    assertThat(quote.channel()).isEqualTo(BookFrames.CHANNEL);
+    assertThat(quote.rows().get(0).cell(4)).isEqualTo("contracts");
+  }
+
+  @Test
+  void aSnapshotIsTheStateAfterTheLastMessageOfItsStep() {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    Rows last = frames.later(400).change(2, "b98:1");
+    feed(last);
+    feed(frames.later(5_000).change(3, "b97:1"));
+    assertThat(said.snapshots()).containsExactly("[99, 98] [100] depth 20");
+    Rows snapshot =
+        said.rows.stream().filter(of -> of.table() == Tables.BOOK_SNAPSHOTS).findFirst().get();
+    assertThat(snapshot.sequence()).isEqualTo(last.sequence());
+    assertThat(snapshot.receivedTime()).isEqualTo(last.receivedTime());
+    books.settle(frames.now() + 1_000_000, BooksConfig.DEFAULT, said);
+    assertThat(said.snapshots()).hasSize(2).last().isEqualTo("[99, 98, 97] [100] depth 20");
+    books.settle(frames.now() + 9_000_000, BooksConfig.DEFAULT, said);
+    assertThat(said.snapshots()).as("nothing changed").hasSize(2);
+  }
+
+  @Test
+  void whenItIsWrittenDoesNotChangeWhatIsWritten() {
+    List<String> late = new ArrayList<>();
+    for (boolean timers : new boolean[] {false, true}) {
+      BookFrames same = new BookFrames();
+      Said to = new Said();
+      StreamBooks of = StreamBooks.of("bitmart", BookFrames.CHANNEL).orElseThrow();
+      of.apply(same.image(1, "b99:3", "a100:1"), BooksConfig.DEFAULT, to);
+      for (int i = 2; i < 50; i++) {
+        of.apply(same.later(370).change(i, "b" + (50 + i % 7) + ":" + i), BooksConfig.DEFAULT, to);
+        if (timers) {
+          of.settle(same.now(), BooksConfig.DEFAULT, to);
+        }
+      }
+      if (timers) {
+        assertThat(to.snapshots()).isEqualTo(late);
+      }
+      late = to.snapshots();
+    }
+    assertThat(late).hasSizeGreaterThan(15);
+  }
+
+  @Test
+  void allLevelsAreKeptOnceAnHour() {
+    String[] levels = new String[60];
+    for (int i = 0; i < 30; i++) {
+      levels[i] = "b" + (100 - i) + ":1";
+      levels[30 + i] = "a" + (101 + i) + ":1";
+    }
+    feed(frames.image(1, levels));
+    feed(frames.later(3_600_000).change(2, "b100:2"));
+    assertThat(said.of(Tables.BOOK_SNAPSHOTS))
+        .extracting(row -> row.cell(3), row -> row.cell(0) instanceof Levels of ? of.size() : 0)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple(20L, 20),
+            org.assertj.core.groups.Tuple.tuple(null, 30));
+  }
+
+  @Test
+  void aLossIsAHoleUntilTheNextImage() {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    long good = frames.now();
+    feed(frames.later(10).change(3, "b99:4"));
+    assertThat(said.snapshots()).containsExactly("invalid sequence_gap: version 3 after 1");
+    Row open = said.of(Tables.GAPS).get(0);
+    assertThat(open.cell(2)).isEqualTo(good);
+    assertThat(open.cell(3)).isNull();
+    assertThat(open.cell(4)).isEqualTo("sequence_gap");
+    assertThat(open.cell(5)).isEqualTo("open");
+
+    feed(frames.later(10).change(4, "b99:5"));
+    assertThat(said.quotes()).as("nothing of a broken book").hasSize(1);
+    feed(frames.later(10).image(9, "b99:3", "a100:1"));
+    Row closed = said.of(Tables.GAPS).get(1);
+    assertThat(closed.cell(0)).isEqualTo(open.cell(0));
+    assertThat(closed.cell(3)).isEqualTo(frames.now());
+    assertThat(closed.cell(5)).isEqualTo("unmendable");
+    assertThat(said.quotes()).hasSize(2);
+  }
+
+  @Test
+  void anImageIsAskedForAtOnceAndThenEverMoreSeldom() {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    feed(frames.change(3, "b99:4"));
+    assertThat(said.requests).hasSize(1);
+    BookRequest request = said.requests.get(0);
+    assertThat(request.getSession()).isEqualTo("s1");
+    assertThat(request.getReason()).isEqualTo("sequence_gap");
+    assertThat(request.getRequestedAt()).isEqualTo(frames.now() * 1_000);
+    for (int second = 0; second < 75; second++) {
+      feed(frames.later(1_000).change(4 + second, "b99:4"));
+    }
+    assertThat(said.requests).as("after 10, 30, 70 s").hasSize(4);
+  }
+
+  @Test
+  void anUnreadableFrameBreaksTheBookThatItBelongsTo() {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    feed(frames.session("other").unreadable());
+    assertThat(said.snapshots()).isEmpty();
+    feed(frames.session("s1").unreadable());
+    assertThat(said.snapshots())
+        .containsExactly("invalid unreadable_frame: a frame could not be read");
+  }
+
+  @Test
+  void oneSessionIsGivenAtATimeAndTheNextFromItsImageOn() {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    feed(frames.session("s2").image(40, "b98:3", "a100:1"));
+    feed(frames.session("s1").change(2, "b97:3"));
+    feed(frames.session("s2").change(41, "b98:4"));
+    assertThat(said.quotes()).containsExactly("99x3 100x1", "98x3 100x1", "98x4 100x1");
+    assertThat(said.of(Tables.GAPS)).isEmpty();
+  }
+
+  @Test
+  void theEndOfTheOnlySessionMakesTheBookInvalidUntilTheNextImage() {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    feed(frames.later(300).end());
+    assertThat(said.snapshots())
+        .containsExactly(
+            "[99] [100] depth 20",
+            "[99] [100] depth null",
+            "invalid session_ended: nothing comes from session s1 any more");
+    assertThat(last().receivedTime()).isEqualTo(frames.now());
+    assertThat(said.of(Tables.GAPS)).as("whoever accounts for listening says it").isEmpty();
+    assertThat(books.view(null)).isEmpty();
+    said.forget();
+    feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
+    assertThat(said.quotes()).containsExactly("99x3 100x1");
+  }
+
+  @Test
+  void anEndThatIsToldLateSaysTheSame() {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    Rows end = frames.later(300).end();
+    feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
+    said.forget();
+    feed(end);
+    assertThat(said.snapshots())
+        .containsExactly("invalid session_ended: nothing comes from session s1 any more");
+    assertThat(last().receivedTime()).isEqualTo(end.receivedTime());
+    assertThat(books.view(null)).as("of the next session").isPresent();
+  }
+
+  @Test
+  void whoeverIsReplacedWhileItListensLeavesNoHole() {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
+    said.forget();
+    feed(frames.session("s1").later(300).end());
+    assertThat(said.rows).isEmpty();
+  }
+
+  @Test
+  void aParallelSessionGoesOnWhereTheGivenOneBreaksOrEnds() {
+    for (boolean ends : new boolean[] {true, false}) {
+      books = StreamBooks.of("bitmart", BookFrames.CHANNEL).orElseThrow();
+      said.forget();
+      feed(frames.session("s1").image(1, "b99:3", "a100:1"));
+      feed(frames.session("s2").image(1, "b99:3", "a100:1"));
+      feed(frames.session("s1").later(10).change(2, "b98:1"));
+      frames.session("s2").later(10);
+      feed(ends ? frames.end() : frames.change(7, "b98:1"));
+      assertThat(books.view(null).orElseThrow().levels(Side.BID).size()).isEqualTo(2);
+      assertThat(said.of(Tables.GAPS)).isEmpty();
+      assertThat(said.snapshots()).noneMatch(snapshot -> snapshot.startsWith("invalid"));
+      assertThat(said.requests).hasSize(ends ? 0 : 1);
+      said.forget();
+      feed(frames.session("s1").later(10).change(3, "b99:5"));
+      assertThat(said.quotes()).containsExactly("99x5 100x1");
+    }
+  }
+
+  @Test
+  void manySessionsOfAStreamDoNotStay() throws IOException {
+    for (int session = 0; session < 500; session++) {
+      feed(frames.session("s" + session).later(10).image(1, "b99:3", "a100:1"));
+    }
+    int held = bytes(books).length;
+    books = StreamBooks.of("bitmart", BookFrames.CHANNEL).orElseThrow();
+    feed(frames.session("x").image(1, "b99:3", "a100:1"));
+    assertThat(held).isLessThan(10 * bytes(books).length);
+  }
+
+  @Test
+  void changesThatStayWithoutAnImageAskForOne() {
+    for (int i = 0; i < 250; i++) {
+      feed(frames.session("s2").later(100).change(40 + i, "b98:3"));
+    }
+    assertThat(said.of(Tables.GAPS)).isEmpty();
+    assertThat(said.requests)
+        .isNotEmpty()
+        .extracting(BookRequest::getSession, BookRequest::getReason)
+        .containsOnly(org.assertj.core.groups.Tuple.tuple("s2", "no_image"));
+  }
+
+  @Test
+  void restoredParallelSessionsGoOnWithoutAnImage() throws IOException {
+    feed(frames.session("s1").image(1, "b99:3", "a100:1"));
+    feed(frames.session("s2").image(1, "b99:3", "a100:1"));
+    said.forget();
+    books = restored(books);
+    feed(frames.session("s1").later(10).change(2, "b99:4"));
+    assertThat(said.quotes()).isEmpty();
+    feed(frames.session("s2").later(10).change(2, "b99:5"));
+    assertThat(said.quotes()).containsExactly("99x5 100x1");
+    feed(frames.end());
+    feed(frames.session("s1").later(10).change(3, "b99:6"));
+    assertThat(said.quotes()).containsExactly("99x5 100x1", "99x6 100x1");
+    assertThat(said.requests).isEmpty();
+    assertThat(said.of(Tables.GAPS)).isEmpty();
+  }
+
+  private Rows last() {
+    return said.rows.get(said.rows.size() - 1);
+  }
+
+  @Test
+  void aRestoredBookGoesOnWithoutAnImage() throws IOException {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    feed(frames.later(10).change(2, "b98:1"));
+    said.forget();
+    books = restored(books);
+    feed(frames.later(10).change(3, "b98:2"));
+    assertThat(said.quotes()).as("the touch is as it was said").isEmpty();
+    feed(frames.later(2_000).change(4, "b99:2"));
+    assertThat(said.quotes()).containsExactly("99x2 100x1");
+    assertThat(said.snapshots()).containsExactly("[99, 98] [100] depth 20");
+    assertThat(said.requests).isEmpty();
+  }
+
+  @Test
+  void aRestoredBrokenBookStillKnowsItsHole() throws IOException {
+    feed(frames.image(1, "b99:3", "a100:1"));
+    feed(frames.later(10).change(3, "b99:4"));
+    Object id = said.of(Tables.GAPS).get(0).cell(0);
+    books = restored(books.copy());
+    said.forget();
+    feed(frames.later(10).image(9, "b99:3", "a100:1"));
+    assertThat(said.of(Tables.GAPS)).singleElement().extracting(row -> row.cell(0)).isEqualTo(id);
+    assertThat(said.of(Tables.GAPS).get(0).cell(2)).isEqualTo(BookFrames.TEN_O_CLOCK);
+  }
+
+  @Test
+  void channelsWithoutBooksHaveNone() {
+    assertThat(StreamBooks.of("bitmart", "futures/ticker")).isEmpty();
+    assertThat(StreamBooks.of("nobody", "books")).isEmpty();
+  }
+}

@@ -1,0 +1,231 @@
+package io.tapedeck.market.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.testdata.TestRows;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The rules of the tables, one behaviour a test. */
+class DedupeRulesTest {
+
+  private static final Duration DAY = Duration.ofHours(24);
+  private static final long HOUR = 3_600_000_000L;
+
+  private long sequence;
+
+  private int kept(KeyMemory memory, String session, boolean image, Row... rows) {
+    return keptAt(memory, TestRows.TEN_O_CLOCK, session, image, rows);
+  }
+
+  private int keptAt(KeyMemory memory, long received, String session, boolean image, Row... rows) {
+    return keptOf(tableOf(memory), memory, received, session, image, rows);
+  }
+
+  private int keptOf(
+      Table table, KeyMemory memory, long received, String session, boolean image, Row... rows) {
+    Rows message = TestRows.message(table, "XBTUSD", session, sequence++, received, image, rows);
+    return memory.keepNew(message).map(left -> left.rows().size()).orElse(0);
+  }
+
+  private static Table tableOf(KeyMemory memory) {
+    return memory instanceof EventMemory
+        ? Tables.TRADES
+        : memory instanceof StateMemory ? Tables.QUOTES : Tables.KLINES;
+  }
+
+  private static KeyMemory of(Table table) {
+    return KeyMemory.forTable(table, DAY);
+  }
+
+  private static Row trade(@Nullable String id) {
+    return TestRows.trade(id, "100.5", "3");
+  }
+
+  @Test
+  void anIdIsStoredOnceWhateverTheSession() {
+    KeyMemory memory = of(Tables.TRADES);
+    assertThat(kept(memory, "a", false, trade("1"), trade("2"))).isEqualTo(2);
+    assertThat(kept(memory, "b", true, trade("1"), trade("2"), trade("3"))).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", "0", "00000000-0000-0000-0000-000000000000"})
+  void equalTradesWithoutIdAreAllKept(@Nullable String noId) {
+    KeyMemory memory = of(Tables.TRADES);
+    assertThat(kept(memory, "a", false, trade(noId), trade(noId))).isEqualTo(2);
+    assertThat(kept(memory, "a", false, trade(noId))).isEqualTo(1);
+  }
+
+  @Test
+  void anImageThatRepeatsTradesWithoutIdAddsOnlyWhatIsNew() {
+    KeyMemory memory = of(Tables.TRADES);
+    kept(memory, "a", false, trade(null), trade(null));
+    assertThat(kept(memory, "b", true, trade(null), trade(null), trade(null))).isEqualTo(1);
+    assertThat(kept(memory, "b", true, trade(null), trade(null), trade(null))).isZero();
+  }
+
+  @Test
+  void numbersThatAreEqualMakeOneKeyHoweverPrinted() {
+    KeyMemory memory = of(Tables.TRADES);
+    kept(memory, "a", false, TestRows.trade(null, "100.50", "3"));
+    assertThat(kept(memory, "b", true, TestRows.trade(null, "1.005e2", "3.0"))).isZero();
+  }
+
+  @Test
+  void aKeyIsForgottenBeyondTheHorizonOfReceivedTime() {
+    KeyMemory memory = of(Tables.TRADES);
+    long start = TestRows.TEN_O_CLOCK;
+    keptAt(memory, start, "a", false, trade("1"), trade("2"));
+    assertThat(keptAt(memory, start + 24 * HOUR, "a", false, trade("1"))).isZero();
+    assertThat(keptAt(memory, start + 27 * HOUR, "a", false, trade("1"), trade("2"))).isEqualTo(1);
+  }
+
+  @Test
+  void theWallClockIsNeverAsked() {
+    KeyMemory memory = of(Tables.TRADES);
+    keptAt(memory, 0, "a", false, trade("1"));
+    assertThat(keptAt(memory, 1, "a", false, trade("1"))).isZero();
+  }
+
+  private static Row quote(long time, String bid) {
+    return TestRows.at(time, Decimal.parse(bid), Decimal.parse("1"), null, null, "contracts", null);
+  }
+
+  @Test
+  void aValueThatComesBackIsKept() {
+    KeyMemory memory = of(Tables.QUOTES);
+    assertThat(
+            kept(memory, "a", false, quote(Row.NO_TIME, "1"), quote(Row.NO_TIME, "2"))
+                + kept(memory, "a", false, quote(Row.NO_TIME, "1")))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void theSameStateAgainIsDropped() {
+    KeyMemory memory = of(Tables.QUOTES);
+    assertThat(kept(memory, "a", false, quote(Row.NO_TIME, "1"), quote(Row.NO_TIME, "1.0")))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void theSameStateAtAnotherTimeIsKept() {
+    KeyMemory memory = of(Tables.QUOTES);
+    assertThat(kept(memory, "a", false, quote(TestRows.TEN_O_CLOCK, "1"))).isEqualTo(1);
+    assertThat(kept(memory, "a", false, quote(TestRows.TEN_O_CLOCK + 1, "1"))).isEqualTo(1);
+  }
+
+  @Test
+  void anImageAfterAReconnectRepeatsNothing() {
+    KeyMemory memory = of(Tables.QUOTES);
+    long time = TestRows.TEN_O_CLOCK;
+    kept(memory, "a", false, quote(time, "1"), quote(time + 1, "2"));
+    assertThat(kept(memory, "b", true, quote(time, "1"))).isZero();
+    assertThat(kept(memory, "b", false, quote(time, "1"))).isEqualTo(1);
+  }
+
+  @Test
+  void imagesOfOneSessionMayComeBackToAValue() {
+    KeyMemory memory = of(Tables.QUOTES);
+    long time = TestRows.TEN_O_CLOCK;
+    assertThat(
+            kept(memory, "a", true, quote(time, "1"))
+                + kept(memory, "a", true, quote(time, "2"))
+                + kept(memory, "a", true, quote(time, "1")))
+        .isEqualTo(3);
+  }
+
+  @Test
+  void metadataIsKeptWhenItChangesWhateverItsTime() {
+    KeyMemory memory = of(Tables.INSTRUMENTS);
+    Row first = TestRows.at(TestRows.TEN_O_CLOCK, TestRows.cells(Tables.INSTRUMENTS));
+    Row later = TestRows.at(TestRows.TEN_O_CLOCK + 1, TestRows.cells(Tables.INSTRUMENTS));
+    assertThat(keptOf(Tables.INSTRUMENTS, memory, TestRows.TEN_O_CLOCK, "a", false, first, later))
+        .isEqualTo(1);
+  }
+
+  private static Row bar(String close) {
+    @Nullable Object[] cells = TestRows.cells(Tables.KLINES);
+    cells[Tables.KLINES.index("close")] = Decimal.parse(close);
+    return TestRows.row(cells);
+  }
+
+  @Test
+  void everyChangeOfABarIsKeptUntilItCloses() {
+    KeyMemory memory = of(Tables.KLINES);
+    assertThat(kept(memory, "a", false, bar("1"), bar("1"), bar("2"), bar("1"))).isEqualTo(3);
+    assertThat(kept(memory, "b", true, bar("1"))).isZero();
+  }
+
+  @Test
+  void aSettledRateIsNotAVersionOfItsPrediction() {
+    Table funding = Tables.FUNDING_RATES;
+    KeyMemory memory = of(funding);
+    Decimal rate = Decimal.parse("0.0001");
+    Row predicted = TestRows.row(null, rate, TestRows.TEN_O_CLOCK, null);
+    Row settled = TestRows.row(rate, null, TestRows.TEN_O_CLOCK, null);
+    assertThat(keptOf(funding, memory, 0, "a", false, predicted, settled, predicted, settled))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void levelChangesAreDroppedOnlyWhenTheSourceReplaysThem() {
+    KeyMemory memory = of(Tables.BOOK_CHANGES);
+    Row level = TestRows.row(TestRows.cells(Tables.BOOK_CHANGES));
+    Rows first = change("a", 1, level);
+    assertThat(memory.keepNew(first)).contains(first);
+    assertThat(memory.keepNew(first)).isEmpty();
+    assertThat(memory.keepNew(change("a", 2, level))).isPresent();
+    assertThat(memory.keepNew(change("b", 1, level))).isPresent();
+    assertThat(memory.keepNew(change("a", 1, level))).isEmpty();
+  }
+
+  private static Rows change(String session, long sequence, Row level) {
+    return TestRows.message(
+        Tables.BOOK_CHANGES, "XBTUSD", session, sequence, TestRows.TEN_O_CLOCK, false, level);
+  }
+
+  @Test
+  void aMessageWithNothingNewGivesNothingAndOneWithAllIsNotCopied() {
+    KeyMemory memory = of(Tables.TRADES);
+    Rows rows = TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, trade("1"), trade("2"));
+    assertThat(memory.keepNew(rows).orElseThrow()).isSameAs(rows);
+    assertThat(memory.keepNew(rows)).isEmpty();
+  }
+
+  @Test
+  void aTradeIsRememberedInAtMost46Bytes() {
+    KeyMemory memory = of(Tables.TRADES);
+    int trades = 300_000;
+    for (int i = 0; i < trades; i++) {
+      memory.keepNew(TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, trade(String.valueOf(i + 1))));
+    }
+    assertThat(memory.bytes() / trades).isBetween(22L, 46L);
+    assertThat(memory.forgetBefore(TestRows.TEN_O_CLOCK + 27 * HOUR)).isTrue();
+    assertThat(memory.bytes()).isLessThan(2_000);
+  }
+
+  @Test
+  void accountKeysHoldAcrossSymbolsAndApartByAccount() {
+    Table fills = Tables.FILLS;
+    KeyMemory memory = of(fills);
+    @Nullable Object[] other = TestRows.cells(fills);
+    other[fills.index("account")] = "second";
+    Row first = TestRows.row(TestRows.cells(fills));
+    assertThat(keptOf(fills, memory, 0, "a", false, first, TestRows.row(other), first))
+        .isEqualTo(2);
+    assertThat(MemoryKey.of(TestRows.filled(fills))).isEqualTo("fills|public|bitmex|main|");
+    assertThat(MemoryKey.of(TestRows.filled(Tables.TRADES)))
+        .isEqualTo("trades|public|bitmex|main|XBTUSD");
+  }
+}

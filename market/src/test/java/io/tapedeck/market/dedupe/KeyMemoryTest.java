@@ -1,0 +1,111 @@
+package io.tapedeck.market.dedupe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.testdata.TestRows;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds each memory against its obvious twin, over seeded streams with repeats and reconnects. */
+class KeyMemoryTest {
+
+  private static final Duration HORIZON = Duration.ofMinutes(12);
+  private static final long SECOND = 1_000_000L;
+  private static final int MESSAGES = 4_000;
+
+  static Stream<Arguments> streams() {
+    return Stream.of(Tables.TRADES, Tables.QUOTES, Tables.KLINES)
+        .flatMap(table -> Stream.of(1L, 7L, 42L).map(seed -> Arguments.of(table, seed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("streams")
+  void agreesWithTheObviousMemory(Table table, long seed) {
+    KeyMemory memory = KeyMemory.forTable(table, HORIZON);
+    ObviousMemory obvious = new ObviousMemory(table, HORIZON);
+    int dropped = 0;
+    for (Rows rows : messages(table, seed)) {
+      List<Row> kept = memory.keepNew(rows).map(Rows::rows).orElse(List.of());
+      assertThat(kept).isEqualTo(obvious.keepNew(rows));
+      dropped += rows.rows().size() - kept.size();
+    }
+    assertThat(dropped).isGreaterThan(MESSAGES / 10);
+  }
+
+  @ParameterizedTest
+  @MethodSource("streams")
+  void goesOnAlikeWhenWrittenAndReadAnywhere(Table table, long seed) throws IOException {
+    KeyMemory whole = KeyMemory.forTable(table, HORIZON);
+    KeyMemory split = KeyMemory.forTable(table, HORIZON);
+    Random random = new Random(seed);
+    for (Rows rows : messages(table, seed)) {
+      if (random.nextInt(100) == 0) {
+        split = writtenAndRead(table, split);
+      } else if (random.nextInt(100) == 0) {
+        split = split.copy();
+      }
+      assertThat(split.keepNew(rows)).isEqualTo(whole.keepNew(rows));
+    }
+  }
+
+  private static KeyMemory writtenAndRead(Table table, KeyMemory memory) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    memory.write(new DataOutputStream(bytes));
+    return KeyMemory.read(
+        table, HORIZON, new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+  }
+
+  /** Few distinct values, several sessions, jumps beyond the horizon, late messages. */
+  private static List<Rows> messages(Table table, long seed) {
+    Random random = new Random(seed);
+    List<Rows> messages = new ArrayList<>();
+    long now = TestRows.TEN_O_CLOCK;
+    for (int i = 0; i < MESSAGES; i++) {
+      now += random.nextInt(500) == 0 ? 1_000 * SECOND : random.nextLong(3 * SECOND);
+      long received = random.nextInt(50) == 0 ? now - random.nextLong(900 * SECOND) : now;
+      Row[] rows = new Row[1 + random.nextInt(4)];
+      for (int k = 0; k < rows.length; k++) {
+        rows[k] = TestRows.at(TestRows.TEN_O_CLOCK + random.nextInt(3), cells(table, random));
+      }
+      String session = "s" + random.nextInt(3);
+      boolean image = random.nextInt(8) == 0;
+      messages.add(TestRows.message(table, "XBTUSD", session, i, received, image, rows));
+    }
+    return messages;
+  }
+
+  private static @Nullable Object[] cells(Table table, Random random) {
+    @Nullable Object[] cells = TestRows.cells(table);
+    if (table == Tables.TRADES) {
+      String[] ids = {null, "", "0", "00000000-0000-0000-0000-000000000000"};
+      int id = random.nextInt(2_000);
+      cells[table.index("trade_id")] = id < 1_000 ? ids[id % ids.length] : "t" + id;
+      cells[table.index("price")] = Decimal.parse(random.nextBoolean() ? "1.0" : "1.00");
+      cells[table.index("size")] = Decimal.of(random.nextInt(3));
+    } else if (table == Tables.QUOTES) {
+      cells[table.index("bid_price")] = Decimal.of(random.nextInt(2));
+      cells[table.index("pool")] = random.nextInt(4) == 0 ? "p" : null;
+    } else {
+      cells[table.index("open_time")] = TestRows.TEN_O_CLOCK + random.nextInt(20);
+      cells[table.index("close")] = Decimal.of(random.nextInt(2));
+    }
+    return cells;
+  }
+}

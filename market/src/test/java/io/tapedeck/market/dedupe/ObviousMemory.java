@@ -1,0 +1,159 @@
+package io.tapedeck.market.dedupe;
+
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three rules as the design words them, with texts for keys and lists searched from end to end:
+ * slow, unbounded, obvious.
+ */
+final class ObviousMemory {
+
+  private final Table table;
+  private final long bucketWidth;
+  private long newestBucket = Long.MIN_VALUE;
+  private final Map<String, Long> eventKeys = new HashMap<>();
+  private final Map<String, Count> counts = new HashMap<>();
+  private final Map<String, Held> versions = new HashMap<>();
+  private final Map<String, List<Held>> streams = new LinkedHashMap<>();
+
+  /** What was held, when or by whom. */
+  private record Held(String content, String session, long bucket) {}
+
+  /** How many, and when last. */
+  private record Count(int value, long bucket) {}
+
+  ObviousMemory(Table table, Duration horizon) {
+    this.table = table;
+    this.bucketWidth = horizon.toNanos() / 1_000 / KeyTable.BUCKETS;
+  }
+
+  List<Row> keepNew(Rows rows) {
+    String stream = rows.session() + "/" + rows.channel();
+    newestBucket = Math.max(newestBucket, Math.floorDiv(rows.receivedTime(), bucketWidth));
+    if (rows.image()) {
+      count("image/" + stream, rows, 1);
+    }
+    List<Row> kept = new ArrayList<>();
+    for (Row row : rows.rows()) {
+      boolean fresh =
+          switch (table.rule()) {
+            case EVENT -> isNewEvent(rows, row, stream);
+            case STATE -> isNewState(rows, row);
+            case VERSION -> isNewVersion(rows, row);
+          };
+      if (fresh) {
+        kept.add(row);
+      }
+    }
+    return kept;
+  }
+
+  private long bucket(Rows rows) {
+    return Math.max(
+        Math.floorDiv(rows.receivedTime(), bucketWidth), newestBucket - KeyTable.BUCKETS);
+  }
+
+  /** Adds to a count, which starts again at 0 when it was forgotten. */
+  private int count(String name, Rows rows, int more) {
+    Count before = counts.get(name);
+    int start = before == null || isForgotten(before.bucket()) ? 0 : before.value();
+    long bucket = before == null ? bucket(rows) : Math.max(bucket(rows), before.bucket());
+    counts.put(name, new Count(start + more, bucket));
+    return start + more;
+  }
+
+  private boolean isForgotten(@Nullable Long bucket) {
+    return bucket == null || bucket < newestBucket - KeyTable.BUCKETS;
+  }
+
+  private boolean isNewEvent(Rows rows, Row row, String stream) {
+    String id = text(row.cell(table.index("trade_id")));
+    String key = id;
+    if (id.equals("null") || id.replace("0", "").replace("-", "").isEmpty()) {
+      String content =
+          row.eventTime()
+              + "/"
+              + text(row.cell(table.index("price")))
+              + "/"
+              + text(row.cell(table.index("size")))
+              + "/"
+              + text(row.cell(table.index("side")));
+      int image = count("image/" + stream, rows, 0);
+      int n = count(stream + "/" + image + "/" + content, rows, 1);
+      key = content + "/" + n;
+    }
+    boolean fresh = isForgotten(eventKeys.get(key));
+    eventKeys.merge(key, bucket(rows), Math::max);
+    return fresh;
+  }
+
+  private boolean isNewVersion(Rows rows, Row row) {
+    String key =
+        text(row.cell(table.index("kind")))
+            + text(row.cell(table.index("interval")))
+            + text(row.cell(table.index("open_time")));
+    Held before = versions.get(key);
+    String content = content(row);
+    long bucket = bucket(rows);
+    if (before == null || isForgotten(before.bucket())) {
+      versions.put(key, new Held(content, "", bucket));
+      return true;
+    }
+    versions.put(key, new Held(content, "", Math.max(bucket, before.bucket())));
+    return !before.content().equals(content);
+  }
+
+  private boolean isNewState(Rows rows, Row row) {
+    List<Held> stream =
+        streams.computeIfAbsent(
+            rows.channel() + text(row.cell(table.index("pool"))), name -> new ArrayList<>());
+    String content = row.eventTime() + "/" + content(row);
+    if (!stream.isEmpty() && stream.get(stream.size() - 1).content().equals(content)) {
+      return false;
+    }
+    if (rows.image()) {
+      for (int i = stream.size() - 1; i >= 0; i--) {
+        Held held = stream.get(i);
+        if (held.content().equals(content)) {
+          stream.set(i, new Held(content, rows.session(), 0));
+          if (!held.session().equals(rows.session())) {
+            return false;
+          }
+          break;
+        }
+      }
+    }
+    stream.add(new Held(content, rows.session(), 0));
+    return true;
+  }
+
+  private static String content(Row row) {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < row.width(); i++) {
+      all.append(text(row.cell(i))).append('|');
+    }
+    return all.toString();
+  }
+
+  private static String text(@Nullable Object cell) {
+    if (cell instanceof Decimal number) {
+      BigDecimal value = number.toBigDecimal();
+      return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+    return cell instanceof Levels levels
+        ? levels.prices() + "@" + levels.sizes()
+        : String.valueOf(cell);
+  }
+}

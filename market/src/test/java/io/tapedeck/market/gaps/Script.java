@@ -1,0 +1,225 @@
+package io.tapedeck.market.gaps;
+
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** What collectors sent, told in seconds after ten o'clock, and what a ledger makes of it. */
+final class Script {
+
+  /** 2026-11-21 10:00:00 UTC. */
+  static final long TEN = 1_795_255_200L;
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final List<Heard> heard = new ArrayList<>();
+  private final Map<String, Long> sequences = new LinkedHashMap<>();
+  private final List<Rows> rows = new ArrayList<>();
+
+  private String product = "main";
+
+  private static long nanos(double second) {
+    return TEN * SECOND + Math.round(second * 1e9);
+  }
+
+  private long next(String session) {
+    return sequences.merge(session, 1L, Long::sum) - 1;
+  }
+
+  /** What follows is of this product. */
+  Script of(String nextProduct) {
+    product = nextProduct;
+    return this;
+  }
+
+  /** A number is used, and the message is lost. */
+  Script lost(String session) {
+    next(session);
+    return this;
+  }
+
+  Script step(double second, String session, String word) {
+    return step(second, session, word, null, null, null);
+  }
+
+  Script connected(double second, String session, @Nullable String previous) {
+    return step(second, session, "connected", null, null, previous);
+  }
+
+  Script acknowledged(double second, String session, String topic) {
+    return step(second, session, "acknowledged", null, topic, null);
+  }
+
+  Script subscribed(double second, String session, String topic) {
+    return step(second, session, "subscribed", null, topic, null);
+  }
+
+  Script unsubscribed(double second, String session, String topic) {
+    return step(second, session, "unsubscribed", null, topic, null);
+  }
+
+  Script wanted(double second, String session, String part, String topics) {
+    return step(second, session, "wanted", part, topics, null);
+  }
+
+  Script disconnected(double second, String session, String reason, @Nullable String detail) {
+    return step(second, session, "disconnected", reason, detail, null);
+  }
+
+  private Script step(
+      double second,
+      String session,
+      String word,
+      @Nullable String reason,
+      @Nullable String detail,
+      @Nullable String previous) {
+    Step step = new Step(nanos(second), word, reason, detail, previous);
+    return add(second, session, "ops", "session", null, null, Heard.NO_LAG, step);
+  }
+
+  Script trade(double second, String session, String symbol) {
+    return add(second, session, "trades", "trade", symbol, null, 250, null);
+  }
+
+  Script book(double second, String session, String symbol) {
+    return add(second, session, "book", "orderBookL2", symbol, null, 400, null);
+  }
+
+  Script unreadable(double second, String session, String symbol) {
+    return add(second, session, "trades", "trade", symbol, "bad_value", Heard.NO_LAG, null);
+  }
+
+  private Script add(
+      double second,
+      String session,
+      String kind,
+      String channel,
+      @Nullable String symbol,
+      @Nullable String fault,
+      long lag,
+      @Nullable Step step) {
+    heard.add(
+        new Heard(
+            Visibility.PUBLIC,
+            "bitmex",
+            product,
+            kind,
+            channel,
+            symbol,
+            session,
+            next(session),
+            nanos(second),
+            step == null ? 1 : 0,
+            fault,
+            lag,
+            step == null,
+            step));
+    return this;
+  }
+
+  /** Runs all in the order of received time. */
+  Script play() {
+    ExchangeLedger ledger = new ExchangeLedger(Visibility.PUBLIC, "bitmex");
+    for (Heard each : heard) {
+      play(ledger, List.of(each), each.receivedAt() / 1_000L);
+    }
+    return this;
+  }
+
+  /** Runs all as partitions that are read at different speed would: each kind in order. */
+  Script playShuffled(long seed) {
+    Random random = new Random(seed);
+    Map<String, List<Heard>> partitions = new LinkedHashMap<>();
+    heard.forEach(
+        each ->
+            partitions
+                .computeIfAbsent(each.kind() + each.symbol(), any -> new ArrayList<>())
+                .add(each));
+    List<List<Heard>> left = new ArrayList<>(partitions.values());
+    ExchangeLedger ledger = new ExchangeLedger(Visibility.PUBLIC, "bitmex");
+    while (!left.isEmpty()) {
+      List<Heard> partition = left.get(random.nextInt(left.size()));
+      int count = Math.min(partition.size(), 1 + random.nextInt(5));
+      long certain = left.stream().mapToLong(each -> each.get(0).receivedAt()).min().orElseThrow();
+      play(ledger, partition.subList(0, count), certain / 1_000L);
+      partition.subList(0, count).clear();
+      left.removeIf(List::isEmpty);
+      ledger = GapBytes.throughACheckpoint(ledger);
+    }
+    long end = Collections.max(heard.stream().map(Heard::receivedAt).toList()) / 1_000L;
+    rows.addAll(ledger.advance(end));
+    return this;
+  }
+
+  private void play(ExchangeLedger ledger, List<Heard> part, long certain) {
+    Gatherer gatherer = new Gatherer();
+    part.forEach(gatherer::add);
+    gatherer.take().forEach(bundle -> rows.addAll(ledger.apply(bundle, certain)));
+  }
+
+  /** All rows, in the order said. */
+  List<Rows> rows() {
+    return rows;
+  }
+
+  /** The newest version of each hole: kind symbol from to reason state, seconds after ten. */
+  List<String> gaps() {
+    Map<String, String> newest = new LinkedHashMap<>();
+    for (Rows each : rows) {
+      if (each.table() == Tables.GAPS) {
+        Row row = each.rows().get(0);
+        String text =
+            "%s %s %s %s %s %s"
+                .formatted(
+                    row.cell(1),
+                    each.symbol(),
+                    second(row.cell(2)),
+                    second(row.cell(3)),
+                    row.cell(4),
+                    row.cell(5));
+        newest.put(String.valueOf(row.cell(0)), text);
+      }
+    }
+    return newest.values().stream()
+        .filter(text -> !text.endsWith("mended") || text.endsWith("unmendable"))
+        .sorted()
+        .toList();
+  }
+
+  /** The newest version of each stretch: kind symbol from to listening messages. */
+  List<String> coverage() {
+    Map<String, String> newest = new LinkedHashMap<>();
+    for (Rows each : rows) {
+      if (each.table() == Tables.COVERAGE) {
+        Row row = each.rows().get(0);
+        newest.put(
+            each.symbol() + "|" + row.cell(0) + "|" + row.cell(1),
+            "%s %s %s %s %s %s"
+                .formatted(
+                    row.cell(0),
+                    each.symbol(),
+                    second(row.cell(1)),
+                    second(row.cell(2)),
+                    row.cell(3),
+                    row.cell(4)));
+      }
+    }
+    return newest.values().stream().sorted().toList();
+  }
+
+  private static String second(@Nullable Object micros) {
+    if (micros == null) {
+      return "-";
+    }
+    double second = ((Long) micros - TEN * 1_000_000L) / 1e6;
+    return second == Math.rint(second) ? Long.toString((long) second) : Double.toString(second);
+  }
+}

@@ -1,0 +1,269 @@
+package io.tapedeck.market.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Rows;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every exchange: nothing throws, nothing is lost, states can be restored. */
+class FrameNormaliserTest {
+
+  private final MessageStream bitmex = MessageStream.bitmex();
+
+  private RawMessage step(SessionStep step) {
+    RawMessage message = bitmex.message("session", null, new byte[0]);
+    message.setStep(step);
+    return message;
+  }
+
+  private static SessionStep.Builder aStep(String name) {
+    return SessionStep.newBuilder().setStep(name);
+  }
+
+  /** Where the exchange names no account, ours of the record stands; captures have none. */
+  @ParameterizedTest
+  @CsvSource({"live, desk", "backfill, desk", "import$, main"})
+  void anAccountThatTheExchangeDoesNotNameIsTheRecords(Origin origin, String account) {
+    String asset =
+        "{\"group\":\"futures/asset:USDT\",\"data\":{\"currency\":\"USDT\",\"available_balance\":\"1\"}}";
+    RawMessage message =
+        MessageStream.bitmart()
+            .message("futures/asset", "desk", asset.getBytes(StandardCharsets.UTF_8));
+    message.setOrigin(origin);
+    FrameNormaliser normaliser = new FrameNormaliser();
+
+    List<Rows> rows =
+        normaliser.normalise(normaliser.newState("bitmart"), message, Visibility.PRIVATE);
+
+    assertThat(rows).hasSize(1);
+    assertThat(rows.get(0).table()).isEqualTo(Tables.BALANCES);
+    assertThat(rows.get(0).rows().get(0).cell(Tables.BALANCES.index("account"))).isEqualTo(account);
+  }
+
+  @Test
+  void theNameOfAnAccountIsTakenForNoSymbol() {
+    RawMessage fills =
+        MessageStream.bitget("spot")
+            .message(
+                "fill",
+                "desk",
+                ("{\"action\":\"snapshot\",\"arg\":{\"instType\":\"SPOT\",\"channel\":\"fill\",\"instId\":\"default\"},"
+                        + "\"data\":[{\"orderId\":\"1\",\"tradeId\":\"2\",\"symbol\":\"BTCUSDT\",\"side\":\"buy\","
+                        + "\"priceAvg\":\"1\",\"size\":\"1\",\"cTime\":\"1795255100000\"}],\"ts\":1795255100000}")
+                    .getBytes(StandardCharsets.UTF_8));
+    FrameNormaliser normaliser = new FrameNormaliser();
+
+    List<Rows> rows =
+        normaliser.normalise(normaliser.newState("bitget"), fills, Visibility.PRIVATE);
+
+    assertThat(rows).extracting(Rows::symbol).containsExactly("BTCUSDT");
+  }
+
+  @Test
+  void aStepOfASessionIsARow() {
+    RawMessage connected =
+        step(
+            aStep("connected")
+                .setDetail("welcome")
+                .setPrevious("session-0")
+                .setPreviousHeartbeat(1_795_255_100_000_000_999L)
+                .setClockOffset(-1_500L)
+                .build());
+
+    List<Rows> rows = bitmex.feed(connected);
+
+    assertThat(RowTexts.of(rows))
+        .containsExactly(
+            "sessions null step=connected detail=welcome previous=session-0"
+                + " previous_heartbeat=2026-11-21T09:58:20Z clock_offset=-1500");
+    assertThat(SessionSteps.endsSession(connected)).isFalse();
+    assertThat(SessionSteps.endsSession(step(aStep("disconnected").build()))).isTrue();
+  }
+
+  @Test
+  void aGapIsARowOfGapsToo() {
+    RawMessage gap =
+        step(
+            aStep("gap")
+                .setReason("oversized")
+                .setGapKind("book")
+                .setGapFrom(1_795_255_100_000_000_000L)
+                .setGapTo(1_795_255_101_000_000_000L)
+                .build());
+
+    assertThat(RowTexts.of(bitmex.feed(gap)))
+        .containsExactly(
+            "sessions null step=gap reason=oversized",
+            "gaps null gap_id=bitmex/main/*/book/1795255100000000000 kind=book"
+                + " from=2026-11-21T09:58:20Z to=2026-11-21T09:58:21Z reason=oversized"
+                + " state=unmendable");
+  }
+
+  @Test
+  void whatIsNoJsonIsKeptWithItsHash() {
+    List<Rows> rows = bitmex.feedExactly("trade", "XBTUSD", "pong");
+
+    assertThat(RowTexts.of(rows))
+        .containsExactly(
+            "rejected XBTUSD fault=malformed reason=no JSON: expected a value at byte 0"
+                + " payload=4 bytes length=4"
+                + " hash=9795c5ff8937f23526ccb207a5684c1fc94a7854e19c021b39d944e51f5baef2");
+  }
+
+  @Test
+  void anExchangeThatNobodyKnowsIsKeptToo() {
+    RawMessage message = bitmex.message("trade", "X", "{}".getBytes(StandardCharsets.UTF_8));
+    message.setExchange("acme");
+
+    assertThat(RowTexts.only(bitmex.feed(message), "fault")).isEqualTo("unknown_channel");
+  }
+
+  @Test
+  void nestingWithoutEndIsOneRejectedRow() {
+    List<Rows> rows =
+        bitmex.feedExactly(
+            "trade",
+            "XBTUSD",
+            "{\"table\":\"trade\",\"action\":\"insert\",\"data\":" + "[".repeat(100_000));
+
+    assertThat(RowTexts.only(rows, "fault")).isEqualTo("too_deep");
+    assertThat(RowTexts.only(rows, "reason")).asString().contains("64 levels");
+  }
+
+  @Test
+  void aDirectBufferIsReadAsWell() {
+    byte[] frame =
+        "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"price\":1,\"size\":2}]}"
+            .getBytes(StandardCharsets.UTF_8);
+    ByteBuffer direct = ByteBuffer.allocateDirect(frame.length).put(frame).flip();
+    RawMessage message = bitmex.message("trade", "XBTUSD", frame);
+    message.setPayload(direct);
+
+    assertThat(RowTexts.of(bitmex.feed(message))).containsExactly("trades XBTUSD price=1 size=2");
+    assertThat(direct.remaining()).isEqualTo(frame.length);
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS)
+  void aPartialOfTwentyMegabytesIsReadWhole() {
+    int levels = 250_000;
+    StringBuilder frame =
+        new StringBuilder(22_000_000)
+            .append("{\"table\":\"orderBookL2\",\"action\":\"partial\",\"filter\":{},\"data\":[");
+    for (int i = 0; i < levels; i++) {
+      frame
+          .append(i == 0 ? "" : ",")
+          .append("{\"symbol\":\"S")
+          .append(i % 500)
+          .append("USD\",\"id\":")
+          .append(8_000_000_000L + i)
+          .append(",\"side\":\"")
+          .append(i / 500 % 2 == 0 ? "Sell" : "Buy")
+          .append("\",\"size\":")
+          .append(i)
+          .append(",\"price\":")
+          .append(i)
+          .append(".5}");
+    }
+    byte[] payload = frame.append("]}").toString().getBytes(StandardCharsets.UTF_8);
+
+    List<Rows> rows = bitmex.feed(bitmex.message("orderBookL2", null, payload));
+
+    assertThat(payload.length).isGreaterThan(19_000_000);
+    assertThat(rows).hasSize(500).allMatch(of -> of.rows().size() == levels / 500);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 7, 42})
+  void damagedFramesNeverThrowAndAreNeverLost(long seed) {
+    Random random = new Random(seed);
+    Map<String, MessageStream> streams = new HashMap<>();
+    for (int i = 0; i < 4_000; i++) {
+      Payload payload = Payloads.ALL.get(random.nextInt(Payloads.ALL.size()));
+      byte[] bytes = damaged(payload.json(), random);
+      MessageStream stream = streams.computeIfAbsent(payload.exchange(), MessageStream::of);
+      RawMessage message = stream.message(payload.channel(), payload.symbol(), bytes);
+      List<Rows> rows = stream.feed(message);
+      for (Rows of : rows) {
+        assertThat(!of.rows().isEmpty() || !of.mark().equals(BookMark.NONE))
+            .as("rows or a mark: %s", of)
+            .isTrue();
+        if (of.table() == Tables.REJECTED) {
+          assertThat((byte[]) of.rows().get(0).cell(2)).isEqualTo(bytes);
+          assertThat(of.rows().get(0).cell(0)).as("%s", of).isNotEqualTo("unreadable");
+        }
+      }
+    }
+  }
+
+  private static byte[] damaged(String json, Random random) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    switch (random.nextInt(4)) {
+      case 0 -> bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length));
+      case 1 -> random.nextBytes(bytes);
+      case 2 -> {
+        int from = random.nextInt(bytes.length);
+        int to = from + random.nextInt(bytes.length - from);
+        byte[] less = new byte[bytes.length - (to - from)];
+        System.arraycopy(bytes, 0, less, 0, from);
+        System.arraycopy(bytes, to, less, from, bytes.length - to);
+        bytes = less;
+      }
+      default -> {
+        for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+          int at = random.nextInt(bytes.length);
+          bytes[at] = (byte) (bytes[at] ^ (1 << random.nextInt(8)));
+        }
+      }
+    }
+    return bytes;
+  }
+
+  @Test
+  void aStreamThatIsRestoredBeforeEveryMessageGivesTheSameRows() {
+    List<String> straight = new ArrayList<>();
+    List<String> restored = new ArrayList<>();
+    Set<String> exchanges =
+        Payloads.ALL.stream().map(Payload::exchange).collect(Collectors.toSet());
+    for (String exchange : exchanges) {
+      straight.addAll(rowsOf(exchange, MessageStream.of(exchange)));
+      restored.addAll(rowsOf(exchange, MessageStream.of(exchange).restoringAlways()));
+    }
+
+    assertThat(restored).isEqualTo(straight).hasSizeGreaterThan(40);
+  }
+
+  private static List<String> rowsOf(String exchange, MessageStream stream) {
+    List<String> rows = new ArrayList<>();
+    for (int round = 0; round < 2; round++) {
+      for (Payload payload : Payloads.ALL) {
+        if (payload.exchange().equals(exchange)) {
+          rows.addAll(
+              RowTexts.of(stream.feedExactly(payload.channel(), payload.symbol(), payload.json())));
+        }
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,101 @@
+package io.tapedeck.market.normalise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.kafka.Visibility;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** What was written by an earlier release is read by this one. */
+class SubscriptionStateTest {
+
+  /** A book of one ask, id 88 at 101.50, written by release 0.1.0. */
+  private static final String BITMEX_BOOK =
+      "0100066269746d65780000000100065842545553440000000000000000000100000000000000580100000000000027a602000000000000000000000000";
+
+  /** A depthIncrease book at version 7, broken, written by release 0.1.0. */
+  private static final String BITMART_BOOK = "0100076269746d61727400000001000141000000000000000701";
+
+  private static SubscriptionState read(String hex) throws IOException {
+    return SubscriptionState.read(
+        new DataInputStream(new ByteArrayInputStream(HexFormat.of().parseHex(hex))));
+  }
+
+  private static String written(SubscriptionState state) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    state.write(new DataOutputStream(bytes));
+    return HexFormat.of().formatHex(bytes.toByteArray());
+  }
+
+  private static List<String> normalise(
+      SubscriptionState state,
+      MessageStream stream,
+      String channel,
+      @Nullable String symbol,
+      String frame) {
+    RawMessage message =
+        stream.message(channel, symbol, frame.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    return RowTexts.of(new FrameNormaliser().normalise(state, message, Visibility.PUBLIC));
+  }
+
+  @Test
+  void anEarlierBitmexBookGoesOn() throws IOException {
+    SubscriptionState state = read(BITMEX_BOOK);
+
+    assertThat(written(state)).isEqualTo(BITMEX_BOOK);
+    assertThat(
+            normalise(
+                state,
+                MessageStream.bitmex(),
+                "orderBookL2",
+                "XBTUSD",
+                "{'table':'orderBookL2','action':'delete','data':[{'symbol':'XBTUSD','id':88,"
+                    + "'side':'Sell'}]}"))
+        .containsExactly(
+            "book_changes XBTUSD side=ask price=101.50 size=0 action=update last=true");
+  }
+
+  @Test
+  void anEarlierBitmartBookGoesOn() throws IOException {
+    SubscriptionState state = read(BITMART_BOOK);
+
+    assertThat(written(state)).isEqualTo(BITMART_BOOK);
+    assertThat(normalise(state, MessageStream.bitmart(), "futures/depthIncrease5", "A", "broken"))
+        .as("the book is marked invalid once")
+        .singleElement()
+        .asString()
+        .startsWith("rejected");
+  }
+
+  @Test
+  void aStateOfALaterReleaseIsRefused() {
+    assertThatThrownBy(() -> read("02"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("state of format 2, this release reads 1");
+  }
+
+  @Test
+  void aCopySharesNothing() throws IOException {
+    SubscriptionState state = read(BITMEX_BOOK);
+    SubscriptionState copy = state.copy();
+    normalise(
+        state,
+        MessageStream.bitmex(),
+        "orderBookL2",
+        "XBTUSD",
+        "{'table':'orderBookL2','action':'partial','filter':{'symbol':'XBTUSD'},'data':[]}");
+
+    assertThat(written(copy)).isEqualTo(BITMEX_BOOK);
+    assertThat(written(state)).isNotEqualTo(BITMEX_BOOK);
+  }
+}

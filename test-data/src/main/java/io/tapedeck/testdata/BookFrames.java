@@ -1,0 +1,94 @@
+package io.tapedeck.testdata;
+
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Frames of BitMart's counted books: {@code BookFrames.image(7, "b99:3", "a100:1")}. */
+public final class BookFrames {
+
+  /** 2026-11-21T10:00:00Z in microseconds. */
+  public static final long TEN_O_CLOCK = 1_795_255_200_000_000L;
+
+  public static final String CHANNEL = "futures/depthIncrease50";
+
+  private long receivedTime = TEN_O_CLOCK;
+  private long sequence;
+  private String session = "s1";
+
+  /** The next frames come by this session. */
+  public BookFrames session(String name) {
+    session = name;
+    return this;
+  }
+
+  /** The next frame comes this much later. */
+  public BookFrames later(long millis) {
+    receivedTime += millis * 1_000;
+    return this;
+  }
+
+  public long now() {
+    return receivedTime;
+  }
+
+  public Rows image(long version, String... levels) {
+    return frame("snapshot", BookMark.ofVersion(version), levels);
+  }
+
+  public Rows change(long version, String... levels) {
+    return frame("update", BookMark.ofVersion(version), levels);
+  }
+
+  public Rows unreadable() {
+    return frame("update", BookMark.UNREADABLE);
+  }
+
+  /** The session has ended now. */
+  public Rows end() {
+    return frame("update", BookMark.END_OF_SESSION);
+  }
+
+  private Rows frame(String action, BookMark mark, String... levels) {
+    List<Row> rows = new ArrayList<>();
+    for (String level : levels) {
+      rows.add(row(rows.size(), action, level));
+    }
+    return new Rows(
+        Tables.BOOK_CHANGES,
+        Visibility.PUBLIC,
+        "bitmart",
+        "futures",
+        CHANNEL,
+        "BTCUSDT",
+        "BTC-USDT-PERP",
+        receivedTime,
+        Origin.live,
+        session,
+        sequence++,
+        action.equals("snapshot"),
+        mark,
+        rows);
+  }
+
+  private Row row(int position, String action, String level) {
+    int colon = level.indexOf(':');
+    @Nullable Object[] cells = {
+      level.charAt(0) == 'b' ? "bid" : "ask",
+      colon < 0 ? null : Decimal.parse(level.substring(1, colon)),
+      colon < 0 ? null : Decimal.parse(level.substring(colon + 1)),
+      "contracts",
+      action,
+      false,
+      null
+    };
+    return new Row(receivedTime - 5_000, position, cells);
+  }
+}

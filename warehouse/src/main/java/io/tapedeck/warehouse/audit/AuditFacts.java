@@ -1,0 +1,66 @@
+package io.tapedeck.warehouse.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What the tables say, by stream. */
+final class AuditFacts {
+
+  private final Map<StreamName, Recorded> streams = new TreeMap<>();
+
+  /** Of one stream. */
+  static final class Recorded {
+    private final List<TimeSpan> listened = new ArrayList<>();
+    private final List<Hole> holes = new ArrayList<>();
+    private long gaveUpAt = Long.MIN_VALUE;
+    private long messages;
+    private long rows;
+
+    List<TimeSpan> listened() {
+      return listened;
+    }
+
+    List<Hole> holes() {
+      return holes;
+    }
+
+    /** When it was last given up by our own will, or the least time. */
+    long gaveUpAt() {
+      return gaveUpAt;
+    }
+
+    long messages() {
+      return messages;
+    }
+
+    long rows() {
+      return rows;
+    }
+  }
+
+  private Recorded of(StreamName name) {
+    return streams.computeIfAbsent(name, any -> new Recorded());
+  }
+
+  void listened(StreamName name, TimeSpan span, long messages, long rows) {
+    Recorded recorded = of(name);
+    recorded.listened.add(span);
+    recorded.messages += messages;
+    recorded.rows += rows;
+  }
+
+  void gaveUp(StreamName name, long at) {
+    Recorded recorded = of(name);
+    recorded.gaveUpAt = Math.max(recorded.gaveUpAt, at);
+  }
+
+  void hole(StreamName name, Hole hole) {
+    of(name).holes.add(hole);
+  }
+
+  Map<StreamName, Recorded> streams() {
+    return streams;
+  }
+}

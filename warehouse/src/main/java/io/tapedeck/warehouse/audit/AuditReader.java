@@ -1,0 +1,86 @@
+package io.tapedeck.warehouse.audit;
+
+import io.tapedeck.lake.storage.Folders;
+import io.tapedeck.lake.storage.Warehouse;
+import io.tapedeck.market.gaps.Mending;
+import io.tapedeck.warehouse.query.QueryLimits;
+import io.tapedeck.warehouse.query.QueryProblems;
+import io.tapedeck.warehouse.query.QuerySession;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the tables of a warehouse what was listened to and what is missing. */
+final class AuditReader {
+
+  private static final String COVERAGE =
+      """
+      select exchange, product, kind, symbol, epoch_us("from"), epoch_us("to"), messages, rows, listening
+      from coverage where listening or "from" = "to"\
+      """;
+
+  private static final String GAPS =
+      """
+      select exchange, product, kind, symbol, epoch_us("from"), epoch_us("to"), reason, state, channel
+      from gaps order by "from" nulls first, gap_id\
+      """;
+
+  private final Warehouse warehouse;
+
+  AuditReader(Warehouse warehouse) {
+    this.warehouse = warehouse;
+  }
+
+  AuditFacts read() throws IOException {
+    AuditFacts facts = new AuditFacts();
+    Path scratch = Files.createTempDirectory("tapedeck-audit-");
+    QueryLimits limits = new QueryLimits(null, null, scratch.resolve("spill"), List.of());
+    try (QuerySession session = QuerySession.open(warehouse, limits)) {
+      session.run(COVERAGE, result -> readCoverage(result, facts));
+      session.run(GAPS, result -> readGaps(result, facts));
+    } catch (SQLException e) {
+      throw QueryProblems.explain(e);
+    } finally {
+      Folders.deleteWhole(scratch);
+    }
+    return facts;
+  }
+
+  private static void readCoverage(ResultSet result, AuditFacts facts) throws SQLException {
+    while (result.next()) {
+      long from = result.getLong(5);
+      TimeSpan span = new TimeSpan(from, Math.max(from, result.getLong(6)));
+      if (result.getBoolean(9)) {
+        facts.listened(name(result), span, result.getLong(7), result.getLong(8));
+      } else {
+        facts.gaveUp(name(result), from);
+      }
+    }
+  }
+
+  private static void readGaps(ResultSet result, AuditFacts facts) throws SQLException {
+    while (result.next()) {
+      StreamName name = name(result);
+      String state = result.getString(8);
+      @Nullable String history = Mending.history(name.exchange(), name.kind()).orElse(null);
+      facts.hole(
+          name,
+          new Hole(
+              result.getString(9),
+              result.getObject(5, Long.class),
+              result.getObject(6, Long.class),
+              result.getString(7),
+              state,
+              history));
+    }
+  }
+
+  private static StreamName name(ResultSet result) throws SQLException {
+    return new StreamName(
+        result.getString(1), result.getString(2), result.getString(3), result.getString(4));
+  }
+}

@@ -1,0 +1,22 @@
+package io.tapedeck.warehouse.audit;
+
+import java.util.List;
+
+/**
+ * The audit of a warehouse.
+ *
+ * @param window all streams' windows together
+ * @param streams in the order of their names
+ */
+public record AuditReport(TimeSpan window, List<StreamAudit> streams) {
+
+  /** Holes about which something is still to be done. */
+  public long open() {
+    return streams.stream().mapToLong(StreamAudit::open).sum();
+  }
+
+  /** Holes that nothing can mend. */
+  public long unmendable() {
+    return streams.stream().mapToLong(stream -> stream.holes().size()).sum() - open();
+  }
+}

@@ -1,0 +1,128 @@
+package io.tapedeck.warehouse.audit;
+
+import io.tapedeck.warehouse.audit.AuditFacts.Recorded;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works out what is whole: the time listened to, and the holes that were mended, without the holes
+ * that were not. Pure.
+ */
+final class Auditor {
+
+  /** Streams of one exchange end together within this; less is the rhythm of heartbeats. */
+  private static final long SLACK_MICROS = 60_000_000L;
+
+  private final @Nullable Long from;
+  private final @Nullable Long to;
+
+  /**
+   * An audit.
+   *
+   * @param from where windows begin, microseconds since 1970; null for each stream's first message
+   * @param to where windows end; null for the newest that is known of the exchange
+   */
+  Auditor(@Nullable Long from, @Nullable Long to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  AuditReport audit(AuditFacts facts) {
+    Map<String, Long> newest = new HashMap<>();
+    facts
+        .streams()
+        .forEach(
+            (name, recorded) ->
+                recorded
+                    .listened()
+                    .forEach(span -> newest.merge(name.exchange(), span.to(), Math::max)));
+    List<StreamAudit> audits = new ArrayList<>();
+    facts
+        .streams()
+        .forEach(
+            (name, recorded) -> {
+              StreamAudit audit =
+                  audit(name, recorded, newest.getOrDefault(name.exchange(), 0L), facts);
+              boolean concerned = audit.window().length() > 0 || !audit.holes().isEmpty();
+              if (concerned) {
+                audits.add(audit);
+              }
+            });
+    long start = audits.stream().mapToLong(each -> each.window().from()).min().orElse(0);
+    long end = audits.stream().mapToLong(each -> each.window().to()).max().orElse(start);
+    return new AuditReport(new TimeSpan(start, Math.max(start, end)), audits);
+  }
+
+  private StreamAudit audit(StreamName name, Recorded recorded, long newest, AuditFacts facts) {
+    TimeSpan window = window(recorded, newest);
+    List<Hole> all = new ArrayList<>(recorded.holes());
+    if (name.symbol() != null) {
+      StreamName whole = new StreamName(name.exchange(), name.product(), name.kind(), null);
+      Recorded ofAll = facts.streams().get(whole);
+      if (ofAll != null) {
+        all.addAll(ofAll.holes());
+      }
+    }
+    List<Hole> concerned = all.stream().filter(hole -> touches(hole, window)).toList();
+    List<Hole> left = new ArrayList<>(concerned.stream().filter(h -> !h.isMended()).toList());
+    List<TimeSpan> heard = new ArrayList<>(recorded.listened());
+    concerned.stream().filter(Hole::isMended).forEach(hole -> heard.add(hole.within(window)));
+    TimeSpans missing = union(left, window);
+    TimeSpans covered = TimeSpans.union(heard).within(window).minus(missing);
+    if (!recorded.listened().isEmpty()) {
+      left.addAll(unaccounted(window, covered, missing));
+    }
+    left.sort(Comparator.comparing(Hole::from, Comparator.nullsFirst(Comparator.naturalOrder())));
+    return new StreamAudit(
+        name,
+        window,
+        covered,
+        recorded.messages(),
+        recorded.rows(),
+        List.copyOf(left),
+        (int) concerned.stream().filter(Hole::isMended).count());
+  }
+
+  private static boolean touches(Hole hole, TimeSpan window) {
+    return hole.within(window).length() > 0;
+  }
+
+  private static TimeSpans union(List<Hole> holes, TimeSpan window) {
+    return TimeSpans.union(holes.stream().map(hole -> hole.within(window)).toList());
+  }
+
+  private TimeSpan window(Recorded recorded, long newest) {
+    List<TimeSpan> heard = TimeSpans.union(recorded.listened()).spans();
+    boolean none = heard.isEmpty();
+    long first =
+        none
+            ? recorded.holes().stream()
+                .mapToLong(hole -> hole.from() == null ? firstBound(hole) : hole.from())
+                .min()
+                .orElse(0)
+            : heard.get(0).from();
+    long last = none ? newest : heard.get(heard.size() - 1).to();
+    long start = from == null ? first : from;
+    long end = to != null ? to : newest - last <= SLACK_MICROS ? last : newest;
+    if (!none && recorded.gaveUpAt() >= last - SLACK_MICROS) {
+      end = Math.min(end, last);
+    }
+    return new TimeSpan(start, Math.max(start, end));
+  }
+
+  private static long firstBound(Hole hole) {
+    return hole.to() == null ? 0 : hole.to() - 1;
+  }
+
+  /** Time that was not listened to, and that no hole explains. */
+  private static List<Hole> unaccounted(TimeSpan window, TimeSpans covered, TimeSpans missing) {
+    return TimeSpans.union(List.of(window)).minus(covered).minus(missing).spans().stream()
+        .filter(span -> span.length() >= SLACK_MICROS)
+        .map(span -> new Hole("", span.from() - 1, span.to(), Hole.UNACCOUNTED, "open", null))
+        .toList();
+  }
+}

@@ -1,0 +1,43 @@
+package io.tapedeck.warehouse.audit;
+
+import java.util.List;
+
+/**
+ * What became of one stream in its window.
+ *
+ * @param window from where to where it was to be recorded
+ * @param covered the time in the window that is whole
+ * @param messages messages in all its stretches, also outside of the window
+ * @param rows rows that they gave
+ * @param holes in the window, not mended, oldest first
+ * @param mended holes in the window that were mended
+ */
+public record StreamAudit(
+    StreamName name,
+    TimeSpan window,
+    TimeSpans covered,
+    long messages,
+    long rows,
+    List<Hole> holes,
+    int mended) {
+
+  /** Share of the window that is whole, 0 to 100; 100 for an empty window. */
+  public double percent() {
+    return percent(window);
+  }
+
+  /** Share of a part of the window that is whole, 0 to 100; -1 when they have nothing in common. */
+  double percentWithin(TimeSpan part) {
+    TimeSpan common = part.within(window);
+    return common.length() == 0 ? -1 : percent(common);
+  }
+
+  private double percent(TimeSpan part) {
+    return part.length() == 0 ? 100 : 100.0 * covered.within(part).length() / part.length();
+  }
+
+  /** Holes about which something is still to be done. */
+  public long open() {
+    return holes.stream().filter(Hole::isOpen).count();
+  }
+}

@@ -1,0 +1,186 @@
+package io.tapedeck.warehouse.audit;
+
+import io.tapedeck.warehouse.text.CellText;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The audit for people: a line and a heat map a stream, then the holes. */
+final class TextReport {
+
+  private static final int CELLS = 48;
+  private static final int MOST_HOLES = 40;
+  private static final int LONGEST = 60;
+
+  /** Columns of words, which stand left. */
+  private static final int TEXTS = 5;
+
+  /** From nothing to nearly all; what is whole has a sign of its own. */
+  private static final String SHADES = "·░▒▓";
+
+  private final PrintStream out;
+  private final boolean colours;
+
+  /**
+   * Prints to a stream.
+   *
+   * @param colours whether a terminal shows it
+   */
+  TextReport(PrintStream out, boolean colours) {
+    this.out = out;
+    this.colours = colours;
+  }
+
+  void print(AuditReport report) {
+    out.printf(
+        Locale.ROOT,
+        "%s to %s UTC%n%n",
+        Times.brief(report.window().from()),
+        Times.brief(report.window().to()));
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(
+        List.of(
+            "exchange",
+            "product",
+            "table",
+            "kind",
+            "symbol",
+            "covered %",
+            "messages",
+            "rows",
+            "open",
+            "final"));
+    report.streams().forEach(stream -> lines.add(line(stream)));
+    int[] widths = widths(lines);
+    for (int i = 0; i < lines.size(); i++) {
+      String map = i == 0 ? "" : heat(report.streams().get(i - 1), report.window());
+      out.println((padded(lines.get(i), widths) + "  " + map).stripTrailing());
+    }
+    holes(report);
+    out.println();
+    out.println(
+        report.open() == 0
+            ? "No open holes; " + report.unmendable() + " that history cannot mend."
+            : report.open() + " open holes, " + report.unmendable() + " that history cannot mend.");
+    out.flush();
+  }
+
+  private static List<String> line(StreamAudit stream) {
+    StreamName name = stream.name();
+    return List.of(
+        safe(name.exchange()),
+        safe(name.product()),
+        table(name),
+        safe(name.kind()),
+        safe(name.symbolText()),
+        Times.percent(stream.percent()),
+        Long.toString(stream.messages()),
+        Long.toString(stream.rows()),
+        Long.toString(stream.open()),
+        Long.toString(stream.holes().size() - stream.open()));
+  }
+
+  /** The table that the kind is about, and how many more it feeds. */
+  private static String table(StreamName name) {
+    List<String> tables = FedTables.of(name.kind());
+    String more = tables.size() > 1 ? " +" + (tables.size() - 1) : "";
+    return tables.isEmpty() ? "" : tables.get(0) + more;
+  }
+
+  private static String safe(String text) {
+    return CellText.forTerminal(text, LONGEST);
+  }
+
+  private static int[] widths(List<List<String>> lines) {
+    int[] widths = new int[lines.get(0).size()];
+    for (List<String> line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    return widths;
+  }
+
+  private static String padded(List<String> line, int[] widths) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < widths.length; i++) {
+      String padding = " ".repeat(widths[i] - line.get(i).length());
+      text.append(i == 0 ? "" : "  ");
+      text.append(i < TEXTS ? line.get(i) + padding : padding + line.get(i));
+    }
+    return text.toString();
+  }
+
+  /** One sign a part of the window, the fuller the better covered. */
+  private String heat(StreamAudit stream, TimeSpan window) {
+    StringBuilder map = new StringBuilder();
+    for (int i = 0; i < CELLS; i++) {
+      long from = window.from() + window.length() * i / CELLS;
+      long to = window.from() + window.length() * (i + 1) / CELLS;
+      double percent = stream.percentWithin(new TimeSpan(from, Math.max(from + 1, to)));
+      map.append(cell(percent));
+    }
+    return map.toString();
+  }
+
+  private String cell(double percent) {
+    if (percent < 0) {
+      return " ";
+    }
+    if (percent >= 100) {
+      return coloured("█", 32);
+    }
+    String shade = String.valueOf(SHADES.charAt((int) (percent * SHADES.length() / 100)));
+    return coloured(shade, percent >= 50 ? 33 : 31);
+  }
+
+  private String coloured(String text, int colour) {
+    return colours ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
+  }
+
+  private void holes(AuditReport report) {
+    int shown = 0;
+    long all = report.streams().stream().mapToLong(stream -> stream.holes().size()).sum();
+    for (StreamAudit stream : report.streams()) {
+      for (Hole hole : stream.holes()) {
+        if (shown == 0) {
+          out.printf("%nHoles, bounds exclusive:%n");
+        }
+        if (shown++ < MOST_HOLES) {
+          out.println(hole(stream, hole));
+        }
+      }
+    }
+    if (all > MOST_HOLES) {
+      out.println("  and " + (all - MOST_HOLES) + " more: --format csv lists all");
+    }
+  }
+
+  private static String hole(StreamAudit stream, Hole hole) {
+    StreamName name = stream.name();
+    return "  %s %s %s %s %s  %s to %s (%s)  %s: %s"
+        .formatted(
+            safe(name.exchange()),
+            safe(name.product()),
+            safe(name.kind()),
+            safe(hole.channel()),
+            safe(name.symbolText()),
+            Times.brief(hole.from()),
+            hole.to() == null ? "now" : Times.brief(hole.to()),
+            Times.length(hole.within(stream.window()).length()),
+            safe(hole.reason()),
+            safe(fate(hole)));
+  }
+
+  /** What can be done about a hole. */
+  static String fate(Hole hole) {
+    if (hole.to() == null) {
+      return "still open";
+    }
+    if (hole.reason().equals(Hole.UNACCOUNTED)) {
+      return "no row of gaps explains it";
+    }
+    return hole.history() == null ? "cannot be mended" : "can be mended by " + hole.history();
+  }
+}

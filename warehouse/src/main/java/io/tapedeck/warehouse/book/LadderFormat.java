@@ -1,0 +1,196 @@
+package io.tapedeck.warehouse.book;
+
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.market.book.Side;
+import io.tapedeck.warehouse.book.Ladder.Step;
+import io.tapedeck.warehouse.text.CellText;
+import io.tapedeck.warehouse.text.JsonText;
+import io.tapedeck.warehouse.text.Nearest;
+import io.tapedeck.warehouse.text.Numbers;
+import io.tapedeck.warehouse.text.UtcTime;
+import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How a book is printed. */
+public enum LadderFormat {
+  /** For people: asks above, bids below. */
+  TABLE {
+    @Override
+    void print(Ladder ladder, PrintStream out) {
+      BookState state = ladder.state();
+      out.println(safe(ladder.book().name() + instrument(ladder)));
+      out.println("at " + UtcTime.text(ladder.moment()) + " by our clock");
+      out.println(
+          "last change "
+              + Numbers.text(BigDecimal.valueOf(ladder.age(), 6))
+              + " s before, message "
+              + state.sequence()
+              + " of session "
+              + safe(state.session()));
+      if (!ladder.book().others().isEmpty()) {
+        out.println(safe("recorded by --channel " + others(ladder) + " too"));
+      }
+      out.println("sizes in " + ladder.book().sizeUnit() + ", " + depths(ladder));
+      out.println();
+      printLevels(ladder, out);
+    }
+  },
+  /** One JSON object; prices and sizes are text, exact. */
+  JSON {
+    @Override
+    void print(Ladder ladder, PrintStream out) {
+      BookState state = ladder.state();
+      BookName name = ladder.book().name();
+      Map<String, @Nullable Object> object = new LinkedHashMap<>();
+      object.put("exchange", name.exchange());
+      object.put("product", name.product());
+      object.put("channel", name.channel());
+      object.put("symbol", name.symbol());
+      object.put("instrument", ladder.book().instrument());
+      object.put("pool", name.pool());
+      object.put("at", UtcTime.text(ladder.moment()));
+      object.put("received_time", UtcTime.text(state.receivedMicros()));
+      object.put(
+          "event_time", state.eventTime().map(UtcTime::micros).map(UtcTime::text).orElse(null));
+      object.put("age_microseconds", ladder.age());
+      object.put("session", state.session());
+      object.put("sequence", state.sequence());
+      object.put("valid", state.isValid());
+      object.put("size_unit", ladder.book().sizeUnit());
+      object.put("spread", ladder.spread() == null ? null : plain(ladder.spread()));
+      object.put("bid_levels", state.book().depth(Side.BID));
+      object.put("ask_levels", state.book().depth(Side.ASK));
+      object.put("bids", steps(ladder, Side.BID));
+      object.put("asks", steps(ladder, Side.ASK));
+      out.println(JsonText.of(object));
+    }
+  },
+  /** One line a level, best first. */
+  CSV {
+    @Override
+    void print(Ladder ladder, PrintStream out) {
+      out.println("side,level,price,size,cumulated");
+      for (Side side : Side.values()) {
+        List<Step> steps = ladder.steps(side);
+        for (int i = 0; i < steps.size(); i++) {
+          Step step = steps.get(i);
+          out.println(
+              String.join(
+                  ",",
+                  word(side),
+                  String.valueOf(i),
+                  step.price().toString(),
+                  step.size().toString(),
+                  plain(step.cumulated())));
+        }
+      }
+    }
+  };
+
+  private static final int LONGEST_LINE = 300;
+
+  abstract void print(Ladder ladder, PrintStream out);
+
+  /**
+   * The format with the given name.
+   *
+   * @throws CommandFailure if there is none
+   */
+  public static LadderFormat named(String name) {
+    return Arrays.stream(values())
+        .filter(format -> format.word().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                CommandFailure.words(
+                    "unknown format %s%s",
+                    name,
+                    Nearest.hint(name, Arrays.stream(values()).map(LadderFormat::word).toList())));
+  }
+
+  private String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String word(Side side) {
+    return side.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String safe(String text) {
+    return CellText.forTerminal(text, LONGEST_LINE);
+  }
+
+  private static String plain(@Nullable BigDecimal number) {
+    return number == null ? "" : Numbers.text(number);
+  }
+
+  private static String instrument(Ladder ladder) {
+    String instrument = ladder.book().instrument();
+    return instrument == null ? "" : " (" + instrument + ")";
+  }
+
+  private static String others(Ladder ladder) {
+    return ladder.book().others().stream()
+        .map(BookName::channel)
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String depths(Ladder ladder) {
+    return ladder.state().book().depth(Side.BID)
+        + " bid levels, "
+        + ladder.state().book().depth(Side.ASK)
+        + " ask levels";
+  }
+
+  private static List<Map<String, String>> steps(Ladder ladder, Side side) {
+    List<Map<String, String>> steps = new ArrayList<>();
+    for (Step step : ladder.steps(side)) {
+      Map<String, String> object = new LinkedHashMap<>();
+      object.put("price", step.price().toString());
+      object.put("size", step.size().toString());
+      object.put("cumulated", plain(step.cumulated()));
+      steps.add(object);
+    }
+    return steps;
+  }
+
+  private static void printLevels(Ladder ladder, PrintStream out) {
+    List<Step> asks = new ArrayList<>(ladder.steps(Side.ASK));
+    Collections.reverse(asks);
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.of("", "price", "size", "cumulated"));
+    asks.forEach(step -> lines.add(line(Side.ASK, step)));
+    BigDecimal spread = ladder.spread();
+    lines.add(List.of("spread", spread == null ? "a side is empty" : plain(spread), "", ""));
+    ladder.steps(Side.BID).forEach(step -> lines.add(line(Side.BID, step)));
+    int[] widths = new int[lines.get(0).size()];
+    for (List<String> line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line.get(i).length());
+      }
+    }
+    for (List<String> line : lines) {
+      StringBuilder text = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        text.append(" ".repeat(widths[i] - line.get(i).length() + (i == 0 ? 0 : 2)));
+        text.append(line.get(i));
+      }
+      out.println(text.toString().stripTrailing());
+    }
+  }
+
+  private static List<String> line(Side side, Step step) {
+    return List.of(
+        word(side), step.price().toString(), step.size().toString(), plain(step.cumulated()));
+  }
+}

@@ -1,0 +1,83 @@
+package io.tapedeck.warehouse.book;
+
+import io.tapedeck.warehouse.query.SqlLiteral;
+import io.tapedeck.warehouse.query.StreamedRows;
+import io.tapedeck.warehouse.text.UtcTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+
+/** When sessions ended: by their own last step, by the session that replaced them, by silence. */
+final class SessionLives {
+
+  /** Three heartbeats of a session, which beats every 5 s. */
+  private static final long LONGEST_SILENCE = 15_000_000L;
+
+  private final Map<String, End> ends;
+
+  private SessionLives(Map<String, End> ends) {
+    this.ends = ends;
+  }
+
+  /**
+   * The end of a session.
+   *
+   * @param time the last moment at which its books can be right
+   * @param why for people
+   */
+  record End(long time, String why) {}
+
+  /** The sessions of some days, both inclusive, as far as a book may follow them. */
+  static SessionLives of(BookFiles files, BookName name, LocalDate from, LocalDate to)
+      throws SQLException {
+    String messages = StoredRules.areChanges(name) ? "book_changes" : StoredImages.inSql(name);
+    Map<String, End> ends = new HashMap<>();
+    String exchange = "\"exchange\" = " + SqlLiteral.of(files.exchange());
+    String lives =
+        "WITH signs AS (SELECT \"session\", max(\"received_time\") AS heard, min(\"received_time\")"
+            + " FILTER (\"step\" = 'disconnected') AS gone FROM sessions WHERE "
+            + exchange
+            + " GROUP BY ALL UNION ALL SELECT \"session\", max(\"received_time\"), NULL FROM "
+            + messages
+            + (StoredRules.areChanges(name) ? " WHERE " + exchange : "")
+            + " GROUP BY ALL), replaced AS (SELECT \"previous\" AS session, min(\"received_time\")"
+            + " AS gone FROM sessions WHERE "
+            + exchange
+            + " AND \"previous\" IS NOT NULL GROUP BY ALL) SELECT signs.session,"
+            + " epoch_us(max(heard)), epoch_us(min(signs.gone)), epoch_us(min(replaced.gone))"
+            + " FROM signs LEFT JOIN replaced USING (session) GROUP BY signs.session";
+    try (StreamedRows rows = files.sql(from, to).stream(lives)) {
+      while (rows.result().next()) {
+        ends.put(rows.result().getString(1), end(rows.result()));
+      }
+    }
+    return new SessionLives(ends);
+  }
+
+  private static End end(ResultSet at) throws SQLException {
+    String session = at.getString(1);
+    long heard = at.getLong(2);
+    End end =
+        new End(
+            heard + LONGEST_SILENCE,
+            "nothing of its session %s is stored after %s".formatted(session, UtcTime.text(heard)));
+    for (int column = 3; column <= 4; column++) {
+      long gone = at.getLong(column);
+      if (!at.wasNull() && gone < end.time()) {
+        end = new End(gone, "its session %s ended at %s".formatted(session, UtcTime.text(gone)));
+      }
+    }
+    return end;
+  }
+
+  boolean isAlive(String session, long moment) {
+    End end = ends.get(session);
+    return end == null || end.time() >= moment;
+  }
+
+  Map<String, End> ends() {
+    return ends;
+  }
+}

@@ -1,0 +1,80 @@
+package io.tapedeck.warehouse.query;
+
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.warehouse.text.Nearest;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Turns what DuckDB says about a statement into one sentence that says what to do. */
+public final class QueryProblems {
+
+  private static final Pattern TABLE =
+      Pattern.compile("Table with name (\\S+) does not exist", Pattern.CASE_INSENSITIVE);
+  private static final Pattern COLUMN =
+      Pattern.compile("Referenced column \"([^\"]+)\" not found", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings: (.+)");
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+
+  private QueryProblems() {}
+
+  /** The failure to show for an error of DuckDB. */
+  public static CommandFailure explain(SQLException error) {
+    String message = String.valueOf(error.getMessage());
+    Matcher table = TABLE.matcher(message);
+    if (table.find()) {
+      String name = table.group(1);
+      return CommandFailure.words(
+              "there is no table %s%s", name, Nearest.hint(name, QuerySession.viewNames()))
+          .causedBy(error);
+    }
+    Matcher column = COLUMN.matcher(message);
+    if (column.find()) {
+      return unknownColumn(column.group(1), message).causedBy(error);
+    }
+    return other(message).causedBy(error);
+  }
+
+  private static CommandFailure unknownColumn(String name, String message) {
+    Matcher candidates = CANDIDATES.matcher(message);
+    List<String> near =
+        candidates.find()
+            ? QUOTED.matcher(candidates.group(1)).results().map(found -> found.group(1)).toList()
+            : List.of();
+    List<String> known = Stream.concat(near.stream(), knownColumns()).distinct().toList();
+    String hint =
+        Nearest.to(name, known)
+            .map(nearest -> ": did you mean " + nearest + "?")
+            .orElse(": DESCRIBE <table> lists those of a table");
+    return CommandFailure.words("there is no column %s%s", name, hint);
+  }
+
+  private static Stream<String> knownColumns() {
+    return Stream.concat(
+        Tables.COMMON.stream().map(Column::name),
+        Tables.ALL.stream().flatMap(each -> each.columns().stream()).map(Column::name));
+  }
+
+  private static CommandFailure other(String message) {
+    String line = message.lines().findFirst().orElse(message).strip();
+    String lower = line.toLowerCase(Locale.ROOT);
+    if (lower.startsWith("permission error")) {
+      return CommandFailure.words(
+          "query reads the tables of the data folder and nothing else: %s", withoutKind(line));
+    }
+    if (lower.startsWith("io error") || lower.startsWith("out of memory")) {
+      return CommandFailure.world("the query stopped: %s", withoutKind(line));
+    }
+    return CommandFailure.words("the query cannot be answered: %s", withoutKind(line));
+  }
+
+  private static String withoutKind(String line) {
+    int colon = line.indexOf(": ");
+    return colon > 0 && colon < 40 ? line.substring(colon + 2) : line;
+  }
+}

@@ -1,0 +1,105 @@
+package io.tapedeck.warehouse.query;
+
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.storage.Folders;
+import io.tapedeck.lake.storage.Warehouse;
+import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run of {@code tapedeck query}: asks the warehouse and prints or writes the answer. */
+public final class QueryRun {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final Warehouse warehouse;
+  private final PrintStream out;
+  private final boolean isTerminal;
+
+  /**
+   * A run over a warehouse.
+   *
+   * @param out where the answer goes
+   * @param isTerminal whether somebody looks at it
+   */
+  public QueryRun(Warehouse warehouse, PrintStream out, boolean isTerminal) {
+    this.warehouse = warehouse;
+    this.out = out;
+    this.isTerminal = isTerminal;
+  }
+
+  /**
+   * Answers one statement.
+   *
+   * @param output file to write; null for the console
+   */
+  public void answer(String sql, OutputFormat format, @Nullable Path output) throws IOException {
+    if (format == OutputFormat.PARQUET && output == null && isTerminal) {
+      throw CommandFailure.words("Parquet is nothing to look at: name a file with --output FILE");
+    }
+    Path scratch = Files.createTempDirectory("tapedeck-query-");
+    try {
+      if (format == OutputFormat.PARQUET) {
+        writeParquet(sql, output, scratch);
+      } else if (output == null) {
+        print(sql, format, out, scratch);
+      } else {
+        try (PrintStream file = open(output)) {
+          print(sql, format, file, scratch);
+        }
+      }
+    } catch (SQLException e) {
+      throw QueryProblems.explain(e);
+    } finally {
+      Folders.deleteWhole(scratch);
+    }
+  }
+
+  private void print(String sql, OutputFormat format, PrintStream out, Path scratch)
+      throws SQLException {
+    ResultFormat printer =
+        switch (format) {
+          case CSV -> new CsvFormat(out);
+          case JSONL -> new JsonLinesFormat(out);
+          case TABLE, PARQUET -> new TableFormat(out);
+        };
+    try (QuerySession session = QuerySession.open(warehouse, limits(scratch, List.of()))) {
+      session.run(sql, printer);
+    }
+  }
+
+  /** DuckDB writes files only, so what goes to a pipe is written aside first. */
+  private void writeParquet(String sql, @Nullable Path output, Path scratch)
+      throws SQLException, IOException {
+    Path target = output == null ? scratch.resolve("result.parquet") : output.toAbsolutePath();
+    try (QuerySession session = QuerySession.open(warehouse, limits(scratch, List.of(target)))) {
+      session.writeParquet(sql, target);
+    }
+    if (output == null) {
+      Files.copy(target, out);
+    }
+  }
+
+  private static QueryLimits limits(Path scratch, List<Path> writable) {
+    return new QueryLimits(null, null, scratch.resolve("spill"), writable);
+  }
+
+  private static PrintStream open(Path file) {
+    try {
+      return new PrintStream(
+          new BufferedOutputStream(new FileOutputStream(file.toFile()), BUFFER_BYTES),
+          false,
+          StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw CommandFailure.world("%s cannot be written: check its folder and who owns it", file)
+          .causedBy(e);
+    }
+  }
+}

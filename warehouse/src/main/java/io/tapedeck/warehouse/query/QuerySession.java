@@ -1,0 +1,187 @@
+package io.tapedeck.warehouse.query;
+
+import io.tapedeck.lake.layout.FileChoice;
+import io.tapedeck.lake.storage.TableFiles;
+import io.tapedeck.lake.storage.Warehouse;
+import io.tapedeck.schemas.table.DedupeRule;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.warehouse.query.ViewSql.Partitions;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * DuckDB over the views of a warehouse: reads only, sees only the warehouse's folders, and cannot
+ * be talked out of that. A view's files are those there at the first statement that names it. One
+ * thread; close after use.
+ */
+public final class QuerySession implements AutoCloseable {
+
+  private final Connection connection;
+  private final Warehouse warehouse;
+  private final Set<Table> filled = new HashSet<>();
+
+  private QuerySession(Connection connection, Warehouse warehouse) {
+    this.connection = connection;
+    this.warehouse = warehouse;
+  }
+
+  /** Starts a DuckDB in this process, with a typed and still empty view for every table. */
+  public static QuerySession open(Warehouse warehouse, QueryLimits limits) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("jdbc_stream_results", "true");
+    Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+    QuerySession session = new QuerySession(connection, warehouse);
+    try {
+      for (Table table : tables()) {
+        session.executeAll(ViewSql.create(table, List.of()));
+      }
+      session.lock(limits);
+      return session;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Runs one statement that reads and hands its rows to the format, one by one.
+   *
+   * @throws io.tapedeck.lake.CommandFailure if the statement does anything but read
+   */
+  public void run(String sql, ResultFormat format) throws SQLException {
+    ReadOnlyStatement reading = prepare(sql);
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(reading.sql())) {
+      format.print(result);
+    }
+  }
+
+  /**
+   * Runs one statement that reads; its rows come as they are walked. One at a time: the next
+   * statement of the session ends it.
+   */
+  public StreamedRows stream(String sql) throws SQLException {
+    return StreamedRows.of(connection, prepare(sql).sql());
+  }
+
+  /**
+   * Runs one statement that reads and writes its rows as a Parquet file, which the limits must
+   * allow.
+   */
+  public void writeParquet(String sql, Path target) throws SQLException {
+    ReadOnlyStatement reading = prepare(sql);
+    execute(
+        "COPY ("
+            + reading.sql()
+            + "\n) TO "
+            + SqlLiteral.of(target.toAbsolutePath().toString())
+            + " (FORMAT parquet, COMPRESSION zstd)");
+  }
+
+  private ReadOnlyStatement prepare(String sql) throws SQLException {
+    ReadOnlyStatement statement = ReadOnlyStatement.of(connection, sql);
+    for (Table table : tables()) {
+      if (statement.mentions(table.name()) && filled.add(table)) {
+        fill(table);
+      }
+    }
+    return statement;
+  }
+
+  private void fill(Table table) throws SQLException {
+    TableFiles files = warehouse.files(table, FileChoice.ALL);
+    List<String> sources = new ArrayList<>();
+    if (!files.archive().isEmpty()) {
+      sources.add(source(table, files.archive(), Partitions.ofArchive(table)));
+    }
+    if (!files.live().isEmpty()) {
+      sources.add(source(table, files.live(), Partitions.ofLive(table)));
+    }
+    if (!sources.isEmpty()) {
+      executeAll(ViewSql.create(table, sources));
+    }
+  }
+
+  /** Files of an earlier release may lack a column that the table has now. */
+  private String source(Table table, List<Path> files, Partitions partitions) throws SQLException {
+    Set<String> present = new HashSet<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet result =
+            statement.executeQuery(
+                "SELECT * FROM " + ViewSql.read(files, partitions) + " LIMIT 0")) {
+      ResultSetMetaData columns = result.getMetaData();
+      for (int i = 1; i <= columns.getColumnCount(); i++) {
+        present.add(columns.getColumnName(i));
+      }
+    }
+    return ViewSql.source(table, files, partitions, present);
+  }
+
+  private void lock(QueryLimits limits) throws SQLException {
+    execute("SET TimeZone = 'UTC'");
+    execute("SET autoinstall_known_extensions = false");
+    execute("SET autoload_known_extensions = false");
+    if (limits.memory() != null) {
+      execute("SET memory_limit = " + SqlLiteral.of(limits.memory()));
+    }
+    if (limits.threads() != null) {
+      execute("SET threads = " + limits.threads());
+    }
+    execute("SET temp_directory = " + SqlLiteral.of(limits.spillFolder().toString()));
+    execute("SET allowed_directories = " + list(warehouse.folders().stream()));
+    execute("SET allowed_paths = " + list(limits.writable().stream().map(Path::toAbsolutePath)));
+    execute("SET enable_external_access = false");
+    execute("SET lock_configuration = true");
+  }
+
+  private static String list(Stream<Path> paths) {
+    return paths
+        .map(path -> SqlLiteral.of(path.toString()))
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
+  private void executeAll(List<String> statements) throws SQLException {
+    for (String sql : statements) {
+      execute(sql);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static List<Table> tables() {
+    return Stream.concat(Tables.ALL.stream(), Stream.of(Tables.RAW)).toList();
+  }
+
+  /** The names of all views, in the order of the documents. */
+  public static List<String> viewNames() {
+    return tables().stream().flatMap(QuerySession::viewNames).toList();
+  }
+
+  private static Stream<String> viewNames(Table table) {
+    return table.rule() == DedupeRule.VERSION
+        ? Stream.of(table.name(), table.name() + ViewSql.VERSIONS)
+        : Stream.of(table.name());
+  }
+
+  @Override
+  public void close() throws SQLException {
+    connection.close();
+  }
+}

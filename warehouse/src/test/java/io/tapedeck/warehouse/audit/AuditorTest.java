@@ -1,0 +1,106 @@
+package io.tapedeck.warehouse.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class AuditorTest {
+
+  private static final long MINUTE = 60_000_000L;
+  private static final StreamName TRADES = new StreamName("bitmex", "main", "trades", "XBTUSD");
+  private static final StreamName BOOK = new StreamName("bitmex", "main", "book", "XBTUSD");
+
+  private final AuditFacts facts = new AuditFacts();
+
+  private void listened(StreamName name, long from, long to) {
+    facts.listened(name, new TimeSpan(from * MINUTE, to * MINUTE), 10, 20);
+  }
+
+  private void hole(StreamName name, @Nullable Long from, @Nullable Long to, String state) {
+    facts.hole(
+        name,
+        new Hole(
+            "trade",
+            from == null ? null : (Long) (from * MINUTE - 1),
+            to == null ? null : (Long) (to * MINUTE),
+            "network",
+            state,
+            null));
+  }
+
+  private StreamAudit audit() {
+    return new Auditor(null, null).audit(facts).streams().get(0);
+  }
+
+  @Test
+  void stretchesThatTouchAreWhole() {
+    listened(TRADES, 0, 60);
+    listened(TRADES, 60, 100);
+    assertThat(audit().percent()).isEqualTo(100);
+    assertThat(audit().messages()).isEqualTo(20);
+    assertThat(audit().holes()).isEmpty();
+  }
+
+  @Test
+  void aHoleBetweenStretchesCountsAndIsOpenUntilMended() {
+    listened(TRADES, 0, 40);
+    listened(TRADES, 60, 100);
+    hole(TRADES, 40L, 60L, "open");
+    assertThat(audit().percent()).isEqualTo(80);
+    assertThat(audit().open()).isEqualTo(1);
+  }
+
+  @Test
+  void aMendedHoleIsCovered() {
+    listened(TRADES, 0, 40);
+    listened(TRADES, 60, 100);
+    hole(TRADES, 40L, 60L, "mended");
+    assertThat(audit().percent()).isEqualTo(100);
+    assertThat(audit().open()).isZero();
+  }
+
+  @Test
+  void whatCouldNotBeReadWhileListeningIsMissing() {
+    listened(TRADES, 0, 100);
+    hole(TRADES, 10L, 20L, "unmendable");
+    assertThat(audit().percent()).isEqualTo(90);
+    assertThat(audit().open()).isZero();
+    assertThat(audit().holes()).hasSize(1);
+  }
+
+  @Test
+  void timeThatNoRowExplainsIsAnOpenHole() {
+    listened(TRADES, 0, 40);
+    listened(TRADES, 60, 100);
+    assertThat(audit().holes()).extracting(Hole::reason).containsExactly(Hole.UNACCOUNTED);
+    assertThat(audit().open()).isEqualTo(1);
+  }
+
+  @Test
+  void aStreamThatStoppedWhileOthersWentOnIsNotWhole() {
+    listened(TRADES, 0, 50);
+    listened(BOOK, 0, 100);
+    AuditReport report = new Auditor(null, null).audit(facts);
+    assertThat(report.streams()).extracting(StreamAudit::percent).containsExactly(100.0, 50.0);
+    assertThat(report.open()).isEqualTo(1);
+  }
+
+  @Test
+  void aWindowThatWasAskedForBeginsWhetherOrNotAnythingCame() {
+    listened(TRADES, 50, 100);
+    AuditReport report = new Auditor(0L, 100 * MINUTE).audit(facts);
+    assertThat(report.streams().get(0).percent()).isEqualTo(50);
+  }
+
+  @Test
+  void aHoleOfAllSymbolsIsOneOfEach() {
+    listened(TRADES, 0, 100);
+    hole(new StreamName("bitmex", "main", "trades", null), 0L, 10L, "open");
+    AuditReport report = new Auditor(null, null).audit(facts);
+    assertThat(report.streams())
+        .filteredOn(stream -> stream.name().equals(TRADES))
+        .extracting(StreamAudit::percent)
+        .containsExactly(90.0);
+  }
+}

@@ -1,0 +1,210 @@
+package io.tapedeck.warehouse.book;
+
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.simulator.market.FundingSchedule;
+import io.tapedeck.simulator.market.InstrumentSpec;
+import io.tapedeck.simulator.market.Level;
+import io.tapedeck.simulator.market.LevelChange;
+import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.market.Side;
+import io.tapedeck.warehouse.query.TestWarehouse;
+import io.tapedeck.warehouse.text.UtcTime;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A simulated market, recorded by sessions that the test starts and ends: what the job would have
+ * stored, and beside it what the book truly was.
+ */
+public final class RecordedMarket {
+
+  public static final Instant START = Instant.parse("2026-11-21T23:59:00Z");
+  static final BookName BOOK = new BookName("bitmex", "main", "orderBookL2", "XBTUSD", null);
+  static final Duration STEP = Duration.ofMillis(100);
+
+  private static final InstrumentSpec SPEC =
+      new InstrumentSpec(
+          "XBTUSD",
+          "XBT",
+          "USD",
+          "XBT",
+          InstrumentSpec.Contract.INVERSE,
+          new BigDecimal("0.5"),
+          BigDecimal.ONE,
+          100,
+          172_001);
+
+  private final Market market =
+      new Market(
+          SPEC, new FundingSchedule(1, Duration.ofHours(8), Duration.ZERO), 7, List.of(), START);
+  private final NavigableMap<Long, String> truth = new TreeMap<>();
+  private final List<Rows> changes = new ArrayList<>();
+  private final List<Rows> others = new ArrayList<>();
+  private String session = "none";
+  private long sequence;
+  private Instant now = START;
+
+  /** Our clock. */
+  public long micros() {
+    return UtcTime.micros(now);
+  }
+
+  /** What the book was after the last message at or before a moment, 5 levels a side. */
+  public String truthAt(long moment) {
+    return truth.floorEntry(moment).getValue();
+  }
+
+  public NavigableMap<Long, String> truth() {
+    return truth;
+  }
+
+  /** A session begins with its image. */
+  public RecordedMarket connect(String name, @Nullable String previous) {
+    session = name;
+    sequence = 0;
+    step("connected", null, previous);
+    List<Row> rows = new ArrayList<>();
+    for (Side side : Side.values()) {
+      for (Level level : market.book().side(side)) {
+        rows.add(row(rows.size(), side, level.ticks(), level.size(), "snapshot"));
+      }
+    }
+    add(rows);
+    return this;
+  }
+
+  public RecordedMarket run(int steps) {
+    for (int i = 0; i < steps; i++) {
+      now = now.plus(STEP);
+      List<LevelChange> levels = market.step(now).levels();
+      List<Row> rows = new ArrayList<>();
+      for (LevelChange change : levels) {
+        long size = change.kind() == LevelChange.Kind.DELETE ? 0 : change.size();
+        rows.add(row(rows.size(), change.side(), change.ticks(), size, "update"));
+      }
+      if (!rows.isEmpty() && !session.equals("none")) {
+        add(rows);
+      }
+      if (i % 40 == 0 && !session.equals("none")) {
+        step("heartbeat", null, null);
+      }
+    }
+    return this;
+  }
+
+  /** The session ends; the market goes on unseen. */
+  public RecordedMarket disconnect() {
+    step("disconnected", "closed", null);
+    session = "none";
+    return this;
+  }
+
+  /** The collector is gone without a word. */
+  public RecordedMarket kill() {
+    session = "none";
+    return this;
+  }
+
+  /** A hole as the gaps table has it; {@code to} null while it is open. */
+  public RecordedMarket gap(long from, @Nullable Long to, String reason) {
+    others.add(
+        rows(
+            Tables.GAPS,
+            sequence++,
+            List.of(
+                new Row(
+                    Row.NO_TIME,
+                    0,
+                    new @Nullable Object[] {
+                      "gap-" + from, "book", from, to, reason, "unmendable", null, null
+                    }))));
+    return this;
+  }
+
+  private void step(String step, @Nullable String reason, @Nullable String previous) {
+    @Nullable Object[] cells = {step, reason, null, previous, null, null};
+    others.add(rows(Tables.SESSIONS, sequence++, List.of(new Row(Row.NO_TIME, 0, cells))));
+  }
+
+  private static Row row(int position, Side side, long ticks, long size, String action) {
+    @Nullable Object[] cells = {
+      side == Side.BUY ? "bid" : "ask",
+      Decimal.parse(SPEC.price(ticks).toPlainString()),
+      Decimal.of(size),
+      "contracts",
+      action,
+      false,
+      null
+    };
+    return new Row(Row.NO_TIME, position, cells);
+  }
+
+  private void add(List<Row> rows) {
+    changes.add(rows(Tables.BOOK_CHANGES, sequence++, rows));
+    truth.put(micros(), top());
+  }
+
+  private Rows rows(Table table, long number, List<Row> rows) {
+    return new Rows(
+        table,
+        Visibility.PUBLIC,
+        BOOK.exchange(),
+        BOOK.product(),
+        BOOK.channel(),
+        BOOK.symbol(),
+        "BTC-USD-PERP",
+        micros(),
+        Origin.live,
+        session,
+        number,
+        false,
+        rows);
+  }
+
+  private String top() {
+    return side(Side.BUY) + side(Side.SELL);
+  }
+
+  private String side(Side side) {
+    StringBuilder text = new StringBuilder();
+    for (Level level : market.book().top(side, 5)) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "%s x %d ",
+              new BigDecimal(SPEC.price(level.ticks()).toPlainString())
+                  .stripTrailingZeros()
+                  .toPlainString(),
+              level.size()));
+    }
+    return text.toString();
+  }
+
+  /** Writes everything as the job would: a file a table and day. */
+  public RecordedMarket store(Path folder) {
+    TestWarehouse warehouse = new TestWarehouse(folder);
+    TreeMap<String, List<Rows>> files = new TreeMap<>();
+    for (List<Rows> all : List.of(changes, others)) {
+      for (Rows rows : all) {
+        String file = rows.table() + UtcTime.text(rows.receivedTime()).substring(0, 10);
+        files.computeIfAbsent(file, any -> new ArrayList<>()).add(rows);
+      }
+    }
+    files.values().forEach(warehouse::write);
+    return this;
+  }
+}

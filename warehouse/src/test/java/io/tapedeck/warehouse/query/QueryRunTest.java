@@ -1,0 +1,228 @@
+package io.tapedeck.warehouse.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.layout.FileChoice;
+import io.tapedeck.lake.storage.LocalWarehouse;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QueryRunTest {
+
+  private final Path folder;
+
+  QueryRunTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void everyTableIsThereWithItsTypesBeforeAnythingWasRecorded() throws IOException {
+    for (Table table : Tables.ALL) {
+      assertThat(csv("select count(*) as n from " + table.name())).isEqualTo("n\n0\n");
+    }
+    assertThat(csv("select column_type from (describe trades) where column_name = 'received_time'"))
+        .contains("TIMESTAMP WITH TIME ZONE");
+    assertThat(csv("select count(*) from (show tables) where name = 'klines_versions'"))
+        .endsWith("1\n");
+  }
+
+  @Test
+  void anEventThatCameTwiceBeyondTheHorizonIsOneRow() throws IOException {
+    new TestWarehouse(folder)
+        .trade("s1", TestWarehouse.NOON, "id-1", "86019.5")
+        .trade("s2", TestWarehouse.NOON.plus(Duration.ofDays(2)), "id-1", "86019.5")
+        .trade("s1", TestWarehouse.NOON, "id-2", "86020");
+
+    assertThat(csv("select trade_id, price, session, date from trades order by trade_id"))
+        .isEqualTo(
+            """
+            trade_id,price,session,date
+            id-1,86019.5,s1,2026-11-21
+            id-2,86020,s1,2026-11-21
+            """);
+  }
+
+  @Test
+  void tradesWithoutAnIdAreToldApartByTheirCountInTheSession() throws IOException {
+    new TestWarehouse(folder)
+        .trade("s1", TestWarehouse.NOON, null, "5", 1)
+        .trade("s1", TestWarehouse.NOON, null, "5", 2)
+        .trade("s2", TestWarehouse.NOON.plus(Duration.ofDays(2)), null, "5", 1);
+
+    assertThat(csv("select session, sequence from trades order by sequence"))
+        .isEqualTo("session,sequence\ns1,1\ns1,2\n");
+  }
+
+  @Test
+  void ofABarTheNewestVersionStandsInTheViewAndAllInItsVersions() throws IOException {
+    new TestWarehouse(folder)
+        .kline(TestWarehouse.NOON, "1.5")
+        .kline(TestWarehouse.NOON.plusSeconds(30), "1.75");
+
+    assertThat(csv("select close from klines")).isEqualTo("close\n1.75\n");
+    assertThat(csv("select count(*) as n from klines_versions")).isEqualTo("n\n2\n");
+  }
+
+  @Test
+  void everyPredictionStaysAndOnlySettledRatesAreReplaced() throws IOException {
+    new TestWarehouse(folder)
+        .fundingRate(TestWarehouse.NOON, null, "0.0001")
+        .fundingRate(TestWarehouse.NOON.plusSeconds(1), null, "0.0002")
+        .fundingRate(TestWarehouse.NOON.plusSeconds(2), "0.0003", null)
+        .fundingRate(TestWarehouse.NOON.plusSeconds(3), "0.0004", null);
+
+    assertThat(csv("select rate, predicted_rate from funding_rates order by received_time"))
+        .isEqualTo("rate,predicted_rate\n,0.0001\n,0.0002\n0.0004,\n");
+  }
+
+  @Test
+  void filesThatAreStillWrittenAreNotSeen() throws IOException {
+    new TestWarehouse(folder).trade("s1", TestWarehouse.NOON, "id-1", "1");
+    Path day = folder.resolve("live/trades/exchange=bitmex/date=2026-11-21");
+    Files.writeString(day.resolve(".part-9.parquet"), "not yet");
+    Files.writeString(day.resolve(".part-0-0.inprogress.1234"), "not yet");
+
+    assertThat(csv("select count(*) as n from trades")).isEqualTo("n\n1\n");
+  }
+
+  @Test
+  void anImportThatIsBeingPublishedIsNotSeen() throws IOException {
+    new TestWarehouse(folder).trade("s1", TestWarehouse.NOON, "id-1", "1");
+    Path day = folder.resolve("live/trades/exchange=bitmex/date=2026-11-21");
+    String session = "import-" + "0".repeat(32);
+    Files.copy(day.resolve("part-0.parquet"), day.resolve(session + "-0.parquet"));
+    Files.createDirectories(folder.resolve("imports"));
+    Path entry = Files.createFile(folder.resolve("imports/" + session + ".publishing.json"));
+
+    assertThat(csv("select count(*) as n from trades")).isEqualTo("n\n1\n");
+    Files.delete(entry);
+    assertThat(csv("select count(*) as n from trades")).isEqualTo("n\n1\n");
+    assertThat(
+            new LocalWarehouse(folder, folder.resolve("private"))
+                .files(Tables.TRADES, FileChoice.ALL)
+                .live())
+        .hasSize(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "insert into trades values (1)",
+        "select 1; select 2",
+        "copy trades to 'x'",
+        "set threads = 1",
+        "attach 'x'",
+        "create table x as select 1",
+        "with x as (insert into trades values (1) returning *) select * from x",
+        "pragma version",
+        "explain insert into trades values (1)"
+      })
+  void whatDoesMoreThanReadIsRefused(String sql) {
+    assertThatThrownBy(() -> csv(sql))
+        .isInstanceOfSatisfying(
+            CommandFailure.class,
+            failure -> assertThat(failure.exitCode()).isEqualTo(CommandFailure.WORDS))
+        .hasMessageStartingWith("query only reads");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select * from read_text('/etc/hostname')",
+        "select * from glob('/etc/*')",
+        "select * from '/etc/passwd'",
+        "select * from read_csv('https://example.com/x.csv')"
+      })
+  void nothingOutsideTheWarehouseCanBeRead(String sql) {
+    assertThatThrownBy(() -> csv(sql)).isInstanceOf(CommandFailure.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "select * from trade         | there is no table trade: did you mean trades?",
+        "select pric from trades     | there is no column pric: did you mean price?",
+        "selec 1                     | the SQL cannot be read: syntax error at or near \"selec\""
+      })
+  void mistakesAreOneSentenceWithWhatWasMeant(String sql, String sentence) {
+    assertThatThrownBy(() -> csv(sql)).hasMessage(sentence);
+  }
+
+  @Test
+  void jsonLinesKeepTypesAndDigits() throws IOException {
+    assertThat(
+            print(
+                "select 1e-10::double a, [1.5, null] b, 'x\"y' c, timestamptz"
+                    + " '2026-11-21 10:00:00.1+00' d, null e, true f",
+                OutputFormat.JSONL))
+        .isEqualTo(
+            "{\"a\":0.0000000001,\"b\":[1.5,null],\"c\":\"x\\\"y\","
+                + "\"d\":\"2026-11-21T10:00:00.100000Z\",\"e\":null,\"f\":true}\n");
+  }
+
+  @Test
+  void csvQuotesWhatNeedsIt() throws IOException {
+    assertThat(csv("select 'a,b' x, 'say \"hi\"' y, '' z, null w"))
+        .isEqualTo("x,y,z,w\n\"a,b\",\"say \"\"hi\"\"\",\"\",\n");
+  }
+
+  @Test
+  void tablesAlignNumbersToTheRight() throws IOException {
+    assertThat(
+            print(
+                "select 'a' as s, 5 as n union all select 'bb', 1000 order by n",
+                OutputFormat.TABLE))
+        .isEqualTo("s      n\n──  ────\na      5\nbb  1000\n(2 rows)\n");
+  }
+
+  @Test
+  void anExplanationKeepsItsLines() throws IOException {
+    assertThat(print("explain select 1", OutputFormat.TABLE).lines().count()).isGreaterThan(3);
+  }
+
+  @Test
+  void parquetGoesToAFileOrAPipe() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Path file = folder.resolve("out/result.parquet");
+    Files.createDirectories(file.getParent());
+    LocalWarehouse warehouse = new LocalWarehouse(folder, folder.resolve("private"));
+
+    new QueryRun(warehouse, printing(out), false)
+        .answer("select 42 as a", OutputFormat.PARQUET, file);
+    new QueryRun(warehouse, printing(out), false)
+        .answer("select 42 as a", OutputFormat.PARQUET, null);
+
+    assertThat(Files.readAllBytes(file)).startsWith('P', 'A', 'R', '1');
+    assertThat(out.toByteArray()).startsWith('P', 'A', 'R', '1');
+  }
+
+  private String csv(String sql) throws IOException {
+    return print(sql, OutputFormat.CSV);
+  }
+
+  private String print(String sql, OutputFormat format) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new QueryRun(new LocalWarehouse(folder, folder.resolve("private")), printing(out), false)
+        .answer(sql, format, null);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static PrintStream printing(ByteArrayOutputStream out) {
+    return new PrintStream(out, true, StandardCharsets.UTF_8);
+  }
+}
