@@ -107,6 +107,7 @@ class KafkaPublisherIT {
         ByteBuffer.wrap(payload),
         false,
         null,
+        null,
         null);
   }
 

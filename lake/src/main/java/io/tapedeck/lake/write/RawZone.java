@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.session.SessionWords;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Row;
 import io.tapedeck.schemas.value.Rows;
@@ -34,7 +34,7 @@ public final class RawZone {
       message.getReceivedAt(),
       bytes(message.getPayload()),
       message.getRedacted(),
-      message.getStep() == null ? null : json(message.getStep()),
+      message.getEvent() == null ? null : json(message.getEvent()),
       message.getReject() == null ? null : json(message.getReject())
     };
     return new Rows(
@@ -59,18 +59,14 @@ public final class RawZone {
     return bytes;
   }
 
-  private static String json(SessionStep step) {
+  /** The event's word in {@code sessions}, the name of its type, and its own fields. */
+  private static String json(Object event) {
     return json(
         out -> {
-          out.writeStringField("step", step.getStep());
-          text(out, "reason", step.getReason());
-          text(out, "detail", step.getDetail());
-          text(out, "previous", step.getPrevious());
-          number(out, "previous_heartbeat", step.getPreviousHeartbeat());
-          number(out, "clock_offset", step.getClockOffset());
-          text(out, "gap_kind", step.getGapKind());
-          number(out, "gap_from", step.getGapFrom());
-          number(out, "gap_to", step.getGapTo());
+          out.writeStringField("step", SessionWords.of(event).step());
+          out.writeStringField("event", event.getClass().getSimpleName());
+          out.writeFieldName("fields");
+          out.writeRawValue(event.toString()); // which Avro writes as JSON
         });
   }
 
@@ -99,19 +95,5 @@ public final class RawZone {
       throw new UncheckedIOException("cannot happen: writing to memory failed", e);
     }
     return text.toString();
-  }
-
-  private static void text(JsonGenerator out, String name, @Nullable String value)
-      throws IOException {
-    if (value != null) {
-      out.writeStringField(name, value);
-    }
-  }
-
-  private static void number(JsonGenerator out, String name, @Nullable Long value)
-      throws IOException {
-    if (value != null) {
-      out.writeNumberField(name, value);
-    }
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of {@code gaps} of one stream, for whoever finds a hole.
+ * Rows of {@code gaps} of one stream; the ledger alone makes them.
  *
  * @param visibility public or private, as the stream's topic
  * @param exchange name of the exchange
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbol the exchange's own symbol; null means all
  * @param instrument our comparable name; null when it is not known
  */
-public record GapRows(
+record GapRows(
     Visibility visibility,
     String exchange,
     String product,
@@ -34,7 +34,7 @@ public record GapRows(
    * @param session who says so: the session whose message showed it, or a name of one's own
    * @param sequence tells versions of one session and time apart
    */
-  public Rows row(Gap gap, long receivedTime, String session, long sequence) {
+  Rows row(Gap gap, long receivedTime, String session, long sequence) {
     return new Rows(
         Tables.GAPS,
         visibility,
@@ -52,7 +52,7 @@ public record GapRows(
   }
 
   /** The own columns of a version, in the table's order. */
-  public static @Nullable Object[] cells(Gap gap) {
+  private static @Nullable Object[] cells(Gap gap) {
     return new @Nullable Object[] {
       gap.id(),
       gap.kind(),

@@ -7,7 +7,7 @@ import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code book_changes} of one symbol in one message, and what says that its book broke. */
+/** Rows of {@code book_changes} of one symbol in one message, and the mark that its book broke. */
 public final class BookChangeRows {
 
   private static final int LAST = Tables.BOOK_CHANGES.index("last");
@@ -72,19 +72,8 @@ public final class BookChangeRows {
     }
   }
 
-  /** Adds the row which says that a book is not known to be good until its next image. */
-  public static void addBroken(FrameRows out, InstrumentNaming naming, String symbol, String unit) {
-    out.addNamed(
-        Tables.BOOK_SNAPSHOTS,
-        symbol,
-        naming,
-        Row.NO_TIME,
-        Levels.NONE,
-        Levels.NONE,
-        unit,
-        null,
-        "rebuilt",
-        false,
-        "a frame could not be read");
+  /** Tells a book that it is not known to be good until its next snapshot. */
+  public static void markBroken(FrameRows out, InstrumentNaming naming, String symbol) {
+    out.markBook(symbol, naming.instrument(symbol), BookMark.UNREADABLE);
   }
 }

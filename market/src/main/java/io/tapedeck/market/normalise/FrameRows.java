@@ -188,16 +188,6 @@ public final class FrameRows {
     group.mark = mark;
   }
 
-  /** Tells the books that were said to be broken, after a message that could not be read. */
-  void breakBooks() {
-    for (int i = groupCount - 1; i >= 0; i--) {
-      Group group = groups.get(i);
-      if (group.table == Tables.BOOK_SNAPSHOTS && group.symbol != null) {
-        markBook(group.symbol, group.instrument, BookMark.UNREADABLE);
-      }
-    }
-  }
-
   /** Sets a flag of the last row of every symbol of a table. */
   public void markLast(Table table, int column) {
     for (int i = 0; i < groupCount; i++) {

@@ -1,12 +1,12 @@
 package io.tapedeck.market.normalise.bitget;
 
+import io.tapedeck.market.normalise.BookChangeRows;
 import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,18 +71,7 @@ final class BookMapper implements RowMapper {
   /** A frame could not be read: the books are not known to be good until their next image. */
   static void breakAll(BitgetState state, RawMessage message, FrameRows out) {
     for (String symbol : state.breakBooks()) {
-      out.addNamed(
-          Tables.BOOK_SNAPSHOTS,
-          symbol,
-          state.names(message.getProduct()),
-          Row.NO_TIME,
-          Levels.NONE,
-          Levels.NONE,
-          BitgetFrame.BASE,
-          null,
-          "rebuilt",
-          false,
-          "a frame could not be read");
+      BookChangeRows.markBroken(out, state.names(message.getProduct()), symbol);
     }
   }
 }

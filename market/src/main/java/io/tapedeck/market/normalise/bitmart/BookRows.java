@@ -22,7 +22,7 @@ final class BookRows {
   static void breakAll(BitmartState state, FrameRows out) {
     for (Map.Entry<String, BitmartState.Book> book : state.books().entrySet()) {
       if (book.getValue().breakNow()) {
-        BookChangeRows.addBroken(out, state.names(), book.getKey(), GroupFrame.CONTRACTS);
+        BookChangeRows.markBroken(out, state.names(), book.getKey());
       }
     }
   }

@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.bitmex;
 
 import static io.tapedeck.market.normalise.UnreadableFrame.require;
 
+import io.tapedeck.market.normalise.BookChangeRows;
 import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -9,7 +10,6 @@ import io.tapedeck.market.normalise.json.Words;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.schemas.value.Row;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +74,8 @@ final class LevelMapper implements TableMapper {
     Decimal known = apply(frame.action(), frame, book, bid, id, price);
     Decimal left = frame.action() == Action.DELETE ? Decimal.ZERO : require(size, "size");
     add(frame, of, in, time, bid, known, left);
-    if (known == null && book.breakNow()) {
-      addInvalid(
-          frame.out(), frame.state(), of, time, "a change names a level that was never given");
+    if (known == null) {
+      book.breakNow(); // whoever judges books sees it by the level's missing price
     }
   }
 
@@ -163,24 +162,8 @@ final class LevelMapper implements TableMapper {
   static void breakAll(BitmexState state, RawMessage message, FrameRows out) {
     for (BookKey key : state.bookKeys(message.getSymbol(), null)) {
       if (state.book(key.symbol(), key.pool()).breakNow()) {
-        addInvalid(out, state, key.symbol(), Row.NO_TIME, "a frame could not be read");
+        BookChangeRows.markBroken(out, state.names(), key.symbol());
       }
     }
-  }
-
-  private static void addInvalid(
-      FrameRows out, BitmexState state, String symbol, long time, String reason) {
-    out.addNamed(
-        Tables.BOOK_SNAPSHOTS,
-        symbol,
-        state.names(),
-        time,
-        Levels.NONE,
-        Levels.NONE,
-        TableFrame.CONTRACTS,
-        null,
-        "rebuilt",
-        false,
-        reason);
   }
 }
