@@ -3,6 +3,7 @@ package io.tapedeck.launcher.cli;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.warehouse.audit.AuditRun;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,7 +45,8 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      description = "End there, exclusive. Default: the newest that is known.")
+      description =
+          "End there, exclusive. Default, and for a time to come: the newest that is known.")
   private @Nullable String to;
 
   @Option(
@@ -74,7 +76,11 @@ final class AuditCommand implements Callable<Integer> {
     if (start != null && end != null && start >= end) {
       throw CommandFailure.words("--from must be before --to: %s is not before %s", from, to);
     }
-    return new AuditRun(options.open(), session.console().out(), session.console().outIsTerminal())
+    return new AuditRun(
+            options.open(),
+            session.console().out(),
+            session.console().outIsTerminal(),
+            Clock.systemUTC())
         .report(start, end, format, html);
   }
 

@@ -4,6 +4,7 @@ import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.BooksConfig;
 import io.tapedeck.market.book.rebuilt.BookOutput;
 import io.tapedeck.market.book.rebuilt.StreamBooks;
+import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.market.normalise.FrameNormaliser;
 import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.BookRequest;
@@ -76,8 +77,11 @@ final class BookRecorder {
     private boolean asked;
 
     @Override
-    public void rows(Rows rows) {
-      if (rows.table() == Tables.GAPS && rows.rows().get(0).cell(Tables.GAPS.index("to")) == null) {
+    public void rows(Rows rows) {}
+
+    @Override
+    public void broke(BookBreak evidence) {
+      if (evidence.firstGood() == null) {
         broken++;
       }
     }

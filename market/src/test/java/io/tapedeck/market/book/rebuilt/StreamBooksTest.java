@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.market.book.BooksConfig;
 import io.tapedeck.market.book.Side;
+import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
@@ -30,12 +31,18 @@ class StreamBooksTest {
   /** What books say, as text. */
   private static final class Said implements BookOutput {
     final List<Rows> rows = new ArrayList<>();
+    final List<BookBreak> breaks = new ArrayList<>();
     final List<BookRequest> requests = new ArrayList<>();
     final List<Long> wakes = new ArrayList<>();
 
     @Override
     public void rows(Rows of) {
       rows.add(of);
+    }
+
+    @Override
+    public void broke(BookBreak evidence) {
+      breaks.add(evidence);
     }
 
     @Override
@@ -77,6 +84,7 @@ class StreamBooksTest {
 
     void forget() {
       rows.clear();
+      breaks.clear();
       requests.clear();
     }
   }
@@ -168,19 +176,15 @@ class StreamBooksTest {
     long good = frames.now();
     feed(frames.later(10).change(3, "b99:4"));
     assertThat(said.snapshots()).containsExactly("invalid sequence_gap: version 3 after 1");
-    Row open = said.of(Tables.GAPS).get(0);
-    assertThat(open.cell(2)).isEqualTo(good);
-    assertThat(open.cell(3)).isNull();
-    assertThat(open.cell(4)).isEqualTo("sequence_gap");
-    assertThat(open.cell(5)).isEqualTo("open");
+    BookBreak open = said.breaks.get(0);
+    assertThat(open.lastGood()).isEqualTo(good);
+    assertThat(open.firstGood()).isNull();
+    assertThat(open.reason()).isEqualTo("sequence_gap");
 
     feed(frames.later(10).change(4, "b99:5"));
     assertThat(said.quotes()).as("nothing of a broken book").hasSize(1);
     feed(frames.later(10).image(9, "b99:3", "a100:1"));
-    Row closed = said.of(Tables.GAPS).get(1);
-    assertThat(closed.cell(0)).isEqualTo(open.cell(0));
-    assertThat(closed.cell(3)).isEqualTo(frames.now());
-    assertThat(closed.cell(5)).isEqualTo("unmendable");
+    assertThat(said.breaks.get(1)).isEqualTo(open.endedAt(frames.now()));
     assertThat(said.quotes()).hasSize(2);
   }
 
@@ -216,7 +220,7 @@ class StreamBooksTest {
     feed(frames.session("s1").change(2, "b97:3"));
     feed(frames.session("s2").change(41, "b98:4"));
     assertThat(said.quotes()).containsExactly("99x3 100x1", "98x3 100x1", "98x4 100x1");
-    assertThat(said.of(Tables.GAPS)).isEmpty();
+    assertThat(said.breaks).isEmpty();
   }
 
   @Test
@@ -229,7 +233,7 @@ class StreamBooksTest {
             "[99] [100] depth null",
             "invalid session_ended: nothing comes from session s1 any more");
     assertThat(last().receivedTime()).isEqualTo(frames.now());
-    assertThat(said.of(Tables.GAPS)).as("whoever accounts for listening says it").isEmpty();
+    assertThat(said.breaks).as("whoever accounts for listening says it").isEmpty();
     assertThat(books.view(null)).isEmpty();
     said.forget();
     feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
@@ -269,7 +273,7 @@ class StreamBooksTest {
       frames.session("s2").later(10);
       feed(ends ? frames.end() : frames.change(7, "b98:1"));
       assertThat(books.view(null).orElseThrow().levels(Side.BID).size()).isEqualTo(2);
-      assertThat(said.of(Tables.GAPS)).isEmpty();
+      assertThat(said.breaks).isEmpty();
       assertThat(said.snapshots()).noneMatch(snapshot -> snapshot.startsWith("invalid"));
       assertThat(said.requests).hasSize(ends ? 0 : 1);
       said.forget();
@@ -294,7 +298,7 @@ class StreamBooksTest {
     for (int i = 0; i < 250; i++) {
       feed(frames.session("s2").later(100).change(40 + i, "b98:3"));
     }
-    assertThat(said.of(Tables.GAPS)).isEmpty();
+    assertThat(said.breaks).isEmpty();
     assertThat(said.requests)
         .isNotEmpty()
         .extracting(BookRequest::getSession, BookRequest::getReason)
@@ -315,7 +319,7 @@ class StreamBooksTest {
     feed(frames.session("s1").later(10).change(3, "b99:6"));
     assertThat(said.quotes()).containsExactly("99x5 100x1", "99x6 100x1");
     assertThat(said.requests).isEmpty();
-    assertThat(said.of(Tables.GAPS)).isEmpty();
+    assertThat(said.breaks).isEmpty();
   }
 
   private Rows last() {
@@ -340,12 +344,12 @@ class StreamBooksTest {
   void aRestoredBrokenBookStillKnowsItsHole() throws IOException {
     feed(frames.image(1, "b99:3", "a100:1"));
     feed(frames.later(10).change(3, "b99:4"));
-    Object id = said.of(Tables.GAPS).get(0).cell(0);
+    BookBreak open = said.breaks.get(0);
     books = restored(books.copy());
     said.forget();
     feed(frames.later(10).image(9, "b99:3", "a100:1"));
-    assertThat(said.of(Tables.GAPS)).singleElement().extracting(row -> row.cell(0)).isEqualTo(id);
-    assertThat(said.of(Tables.GAPS).get(0).cell(2)).isEqualTo(BookFrames.TEN_O_CLOCK);
+    assertThat(said.breaks).containsExactly(open.endedAt(frames.now()));
+    assertThat(open.lastGood()).isEqualTo(BookFrames.TEN_O_CLOCK);
   }
 
   @Test
