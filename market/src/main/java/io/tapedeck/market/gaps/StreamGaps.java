@@ -67,30 +67,52 @@ final class StreamGaps {
   }
 
   /**
-   * Whether nobody listens, and no gap says so: the stream never was listened to, or was given up
-   * and is wanted again.
+   * Since when nobody listens to what is wanted from a moment on: the stream never was listened to,
+   * or was given up. Empty while somebody listens, or while a gap says that nobody does.
    */
-  boolean isMissed() {
-    return intervals.values().stream()
-        .filter(interval -> !interval.isWish())
-        .max(
-            Comparator.comparing((Interval interval) -> !interval.over())
-                .thenComparing(Interval::until))
-        .map(last -> last.over() && !last.leavesGap())
-        .orElse(true);
+  Optional<Long> missedSince(long wantedAt) {
+    Optional<Interval> last =
+        intervals.values().stream()
+            .filter(interval -> !interval.isWish())
+            .max(
+                Comparator.comparing((Interval interval) -> !interval.over())
+                    .thenComparing(Interval::until));
+    boolean isTold = last.isPresent() && (!last.get().over() || last.get().leavesGap());
+    return isTold
+        ? Optional.empty()
+        : Optional.of(last.map(before -> Math.max(wantedAt, before.until())).orElse(wantedAt));
   }
 
-  /** Whether a wish of this name stands. */
-  boolean hasWish(String key) {
-    Interval wish = intervals.get(key);
-    return wish != null && wish.leavesGap();
+  /** The name of the wish that stands and that nobody has fulfilled, if there is one. */
+  Optional<String> openWish() {
+    return intervals.entrySet().stream()
+        .filter(entry -> entry.getValue().isWish() && entry.getValue().leavesGap())
+        .filter(entry -> !isHeardBetween(entry.getValue().from(), Long.MAX_VALUE))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
-  /** Whether anybody listened at a moment between these, nanoseconds. */
-  boolean isHeardBetween(long from, long to) {
+  /** Says anew why a wish is not fulfilled. */
+  void wish(String key, String reason) {
+    intervals.computeIfPresent(
+        key, (same, wish) -> Interval.wish(wish.owner(), wish.session(), wish.from(), reason));
+  }
+
+  /** Wishes that turned out to be fulfilled within this time, nanoseconds. */
+  List<String> fulfilledWithin(long patience) {
+    return intervals.entrySet().stream()
+        .filter(entry -> entry.getValue().isWish() && entry.getValue().leavesGap())
+        .filter(
+            entry -> isHeardBetween(entry.getValue().from(), entry.getValue().from() + patience))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Whether anybody began to listen, or listened, between these moments, nanoseconds. */
+  private boolean isHeardBetween(long after, long until) {
     return intervals.values().stream()
-        .filter(interval -> !interval.isWish() && interval.reach() <= to)
-        .anyMatch(interval -> !interval.over() || interval.until() >= from);
+        .filter(interval -> !interval.isWish() && interval.reach() <= until)
+        .anyMatch(interval -> !interval.over() || interval.until() > after);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -144,22 +145,22 @@ final class StreamLedger {
    * @param certain everything received before this time has been heard, nanoseconds
    */
   void miss(WantedList all, long certain, LedgerRows out) {
-    String name = all.wishName();
-    long late = all.at() + WantedList.PATIENCE_NANOS;
-    if (certain < late) {
-      return;
-    }
     for (StreamKey stream : all.streams()) {
       StreamGaps gaps = gaps(stream);
-      if (gaps.isHeardBetween(all.at(), late)) {
-        if (gaps.hasWish(name)) {
-          gaps.withdraw(name).ifPresent(gap -> out.gap(stream, name, gap));
-        }
-      } else if (gaps.isMissed() || gaps.hasWish(name)) {
-        gaps.note(
-            name,
-            Interval.wish(
-                all.owner(), all.session(), all.at(), wanted.reason(all.owner(), stream)));
+      String reason = wanted.reason(all.owner(), stream);
+      for (String name : gaps.fulfilledWithin(WantedList.PATIENCE_NANOS)) {
+        gaps.withdraw(name).ifPresent(gap -> out.gap(stream, name, gap));
+      }
+      Optional<String> open = gaps.openWish();
+      open.ifPresent(name -> gaps.wish(name, reason));
+      if (open.isEmpty()) {
+        gaps.missedSince(all.at())
+            .filter(since -> certain >= since + WantedList.PATIENCE_NANOS)
+            .ifPresent(
+                since ->
+                    gaps.note(
+                        all.wishName(since),
+                        Interval.wish(all.owner(), all.session(), since, reason)));
       }
     }
   }

@@ -75,9 +75,9 @@ final class WantedList {
     return streams;
   }
 
-  /** The name of a wish for one of the streams, among the turns of its sessions. */
-  String wishName() {
-    return "wanted/" + session;
+  /** The name of a wish that is missed since a moment, among the turns of the stream's sessions. */
+  String wishName(long since) {
+    return "wanted/" + session + (since == at ? "" : "/" + since);
   }
 
   /** Whether one who listened last at this time listened to it for the last time. */

@@ -453,6 +453,33 @@ class GapLedgerTest {
   }
 
   @Test
+  void aStreamThatIsAskedForAnewOftenIsNoWishThatIsMissed() {
+    Script script = wantedTwo().acknowledged(4, "a", "trade:NOPE");
+    for (int second = 10; second < 900; second += 20) {
+      script
+          .unsubscribed(second, "a", "trade:NOPE")
+          .heartbeat(second + 6, "a")
+          .subscribed(second + 7, "a", "trade:NOPE")
+          .acknowledged(second + 8, "a", "trade:NOPE")
+          .heartbeat(second + 12, "a");
+    }
+    assertThat(script.play().gaps()).isEmpty();
+  }
+
+  @Test
+  void aNewRunThatWantsWhatStillDoesNotComeGoesOnWithTheSameGap() {
+    Script script = beats(wantedTwo(), "a", 5, 300);
+    script.disconnected(301, "a", EndReason.shutdown);
+    script
+        .wanted(310, "v", "trade:XBTUSD", "trade:NOPE")
+        .connected(311, "b", "a")
+        .acknowledged(312, "b", "trade:XBTUSD");
+    assertThat(beats(script, "b", 315, 700).play().gaps())
+        .containsExactly(
+            "trades NOPE 0 - not_acknowledged open", "trades XBTUSD 301 312 shutdown open");
+  }
+
+  @Test
   void aWishForWhatAnEarlierSessionLeftDoesNotCutItsGap() {
     Script script =
         twoStreams()

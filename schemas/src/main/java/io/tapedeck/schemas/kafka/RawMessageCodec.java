@@ -25,7 +25,8 @@ public final class RawMessageCodec {
 
   /** Version 1 told the lives of sessions in words, which would have to be guessed from. */
   private static void checkHasEvents(Schema writer) {
-    if (writer.getField("event") == null) {
+    boolean isRaw = writer.getFullName().equals(RawMessage.getClassSchema().getFullName());
+    if (isRaw && writer.getField("event") == null) {
       throw new IllegalStateException(
           "messages on Kafka were written by an earlier release: its files stay readable by query,"
               + " audit and book as they are, record on into a new data folder");
