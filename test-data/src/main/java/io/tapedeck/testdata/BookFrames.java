@@ -2,14 +2,14 @@ package io.tapedeck.testdata;
 
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Frames of BitMart's counted books: {@code BookFrames.image(7, "b99:3", "a100:1")}. */
 public final class BookFrames {
@@ -62,7 +62,7 @@ public final class BookFrames {
       rows.add(row(rows.size(), action, level));
     }
     return new Rows(
-        Tables.BOOK_CHANGES,
+        BookChanges.TABLE,
         Visibility.PUBLIC,
         "bitmart",
         "futures",
@@ -80,15 +80,13 @@ public final class BookFrames {
 
   private Row row(int position, String action, String level) {
     int colon = level.indexOf(':');
-    @Nullable Object[] cells = {
-      level.charAt(0) == 'b' ? "bid" : "ask",
-      colon < 0 ? null : Decimal.parse(level.substring(1, colon)),
-      colon < 0 ? null : Decimal.parse(level.substring(colon + 1)),
-      "contracts",
-      action,
-      false,
-      null
-    };
-    return new Row(receivedTime - 5_000, position, cells);
+    return RowBuilder.of(BookChanges.TABLE)
+        .set(BookChanges.SIDE, level.charAt(0) == 'b' ? "bid" : "ask")
+        .set(BookChanges.PRICE, colon < 0 ? null : Decimal.parse(level.substring(1, colon)))
+        .set(BookChanges.SIZE, colon < 0 ? null : Decimal.parse(level.substring(colon + 1)))
+        .set(BookChanges.SIZE_UNIT, "contracts")
+        .set(BookChanges.ACTION, action)
+        .set(BookChanges.LAST, false)
+        .build(receivedTime - 5_000, position);
   }
 }

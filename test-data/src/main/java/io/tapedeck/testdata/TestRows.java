@@ -2,14 +2,16 @@ package io.tapedeck.testdata;
 
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -25,32 +27,29 @@ public final class TestRows {
 
   /** A row of a trade, bought, at ten o'clock. */
   public static Row trade(@Nullable String id, String price, String size) {
-    return row(
-        id,
-        Decimal.parse(price),
-        Decimal.parse(size),
-        "contracts",
-        null,
-        null,
-        "buy",
-        "regular",
-        null,
-        null);
+    return RowBuilder.of(Trades.TABLE)
+        .set(Trades.TRADE_ID, id)
+        .set(Trades.PRICE, Decimal.parse(price))
+        .set(Trades.SIZE, Decimal.parse(size))
+        .set(Trades.SIZE_UNIT, "contracts")
+        .set(Trades.SIDE, "buy")
+        .set(Trades.KIND, "regular")
+        .build(TEN_O_CLOCK, 0);
   }
 
   /** A row at ten o'clock. */
-  public static Row row(@Nullable Object... cells) {
-    return at(TEN_O_CLOCK, cells);
+  public static Row row(RowBuilder row) {
+    return at(TEN_O_CLOCK, row);
   }
 
   /** A row at a time. */
-  public static Row at(long eventTime, @Nullable Object... cells) {
-    return new Row(eventTime, 0, cells);
+  public static Row at(long eventTime, RowBuilder row) {
+    return row.build(eventTime, 0);
   }
 
   /** Trades received at a time. */
   public static Rows trades(String symbol, long receivedTime, Row... rows) {
-    return message(Tables.TRADES, symbol, "s", 0, receivedTime, false, rows);
+    return message(Trades.TABLE, symbol, "s", 0, receivedTime, false, rows);
   }
 
   /** Rows of a table. */
@@ -86,7 +85,7 @@ public final class TestRows {
   /** A message that changes no level of a book but proves it. */
   public static Rows marked(BookMark mark) {
     return new Rows(
-        Tables.BOOK_CHANGES,
+        BookChanges.TABLE,
         Visibility.PUBLIC,
         "bitget",
         "spot",
@@ -104,16 +103,18 @@ public final class TestRows {
 
   /** One row of a table with a value in every column. */
   public static Rows filled(Table table) {
-    return of(table, "XBTUSD", row(cells(table)));
+    return of(table, "XBTUSD", row(full(table)));
   }
 
-  /** A value for every own column of a table. */
-  public static @Nullable Object[] cells(Table table) {
-    return table.columns().stream().map(TestRows::value).toArray();
+  /** A row in the making with a value in every own column of a table. */
+  public static RowBuilder full(Table table) {
+    RowBuilder row = RowBuilder.of(table);
+    table.columns().forEach(column -> row.setChecked(column, value(column)));
+    return row;
   }
 
-  private static Object value(Column column) {
-    return switch (column.type()) {
+  private static Object value(Column<?> column) {
+    return switch (column.form()) {
       case TEXT -> column.name();
       case NUMBER, MONEY -> Decimal.parse("12.50");
       case TIMESTAMP, BIGINT -> TEN_O_CLOCK;

@@ -3,13 +3,13 @@ package io.tapedeck.benchmarks.book;
 import io.tapedeck.market.book.BookMessage;
 import io.tapedeck.market.book.OrderBook;
 import io.tapedeck.market.book.Side;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An image and the frames after it, of a seeded market that keeps its depth: levels change, go and
@@ -107,13 +107,13 @@ final class BookFrames {
   }
 
   private static Row row(int position, String action, Side side, Decimal price, Decimal size) {
-    @Nullable Object[] cells = new Object[Tables.BOOK_CHANGES.columns().size()];
-    cells[Tables.BOOK_CHANGES.index("side")] = side == Side.BID ? "bid" : "ask";
-    cells[Tables.BOOK_CHANGES.index("price")] = price;
-    cells[Tables.BOOK_CHANGES.index("size")] = size;
-    cells[Tables.BOOK_CHANGES.index("size_unit")] = "contracts";
-    cells[Tables.BOOK_CHANGES.index("action")] = action;
-    cells[Tables.BOOK_CHANGES.index("last")] = false;
-    return new Row(Row.NO_TIME, position, cells);
+    return RowBuilder.of(BookChanges.TABLE)
+        .set(BookChanges.SIDE, side == Side.BID ? "bid" : "ask")
+        .set(BookChanges.PRICE, price)
+        .set(BookChanges.SIZE, size)
+        .set(BookChanges.SIZE_UNIT, "contracts")
+        .set(BookChanges.ACTION, action)
+        .set(BookChanges.LAST, false)
+        .build(Row.NO_TIME, position);
   }
 }

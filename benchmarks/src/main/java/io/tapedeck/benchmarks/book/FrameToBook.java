@@ -7,7 +7,7 @@ import io.tapedeck.market.normalise.FrameNormaliser;
 import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.util.List;
 
 /** Frames on their way to rows, and on to a book that holds them to their proofs. */

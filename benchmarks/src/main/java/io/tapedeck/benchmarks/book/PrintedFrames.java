@@ -4,9 +4,9 @@ import io.tapedeck.market.book.BookMessage;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Row;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,10 +15,6 @@ import java.util.List;
 /** Book messages as Bitget prints them (v2 docs, channel books), as they stand on Kafka. */
 final class PrintedFrames {
 
-  private static final int SIDE = Tables.BOOK_CHANGES.index("side");
-  private static final int PRICE = Tables.BOOK_CHANGES.index("price");
-  private static final int SIZE = Tables.BOOK_CHANGES.index("size");
-  private static final int ACTION = Tables.BOOK_CHANGES.index("action");
   private static final long START_MILLIS = 1_795_255_200_000L;
 
   private PrintedFrames() {}
@@ -54,7 +50,7 @@ final class PrintedFrames {
   private static String text(int number, BookMessage frame) {
     BookMark mark = frame.mark();
     StringBuilder text = new StringBuilder("{\"action\":\"");
-    text.append(frame.rows().get(0).cell(ACTION))
+    text.append(frame.rows().get(0).get(BookChanges.ACTION))
         .append("\",\"arg\":{\"instType\":\"USDT-FUTURES\",\"channel\":\"books\",")
         .append("\"instId\":\"BTCUSDT\"},\"data\":[{\"asks\":[");
     addSide(text, frame.rows(), "ask");
@@ -82,11 +78,11 @@ final class PrintedFrames {
   private static void addSide(StringBuilder text, List<Row> rows, String side) {
     boolean first = true;
     for (Row row : rows) {
-      if (side.equals(row.cell(SIDE))) {
+      if (side.equals(row.get(BookChanges.SIDE))) {
         text.append(first ? "[\"" : ",[\"")
-            .append(row.cell(PRICE))
+            .append(row.get(BookChanges.PRICE))
             .append("\",\"")
-            .append(row.cell(SIZE))
+            .append(row.get(BookChanges.SIZE))
             .append("\"]");
         first = false;
       }

@@ -1,8 +1,8 @@
 package io.tapedeck.benchmarks.book;
 
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -10,10 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The plain book: a {@link TreeMap} a side, from price to size, without any check. */
 final class TreeMapBook {
-
-  private static final int SIDE = Tables.BOOK_CHANGES.index("side");
-  private static final int PRICE = Tables.BOOK_CHANGES.index("price");
-  private static final int SIZE = Tables.BOOK_CHANGES.index("size");
 
   /** As fast as a comparator of exact prices gets: one comparison of longs in the usual case. */
   private static final Comparator<Decimal> BY_VALUE =
@@ -33,9 +29,9 @@ final class TreeMapBook {
   void apply(List<Row> rows) {
     for (int i = 0; i < rows.size(); i++) {
       Row row = rows.get(i);
-      TreeMap<Decimal, Decimal> levels = "bid".equals(row.cell(SIDE)) ? bids : asks;
-      Decimal price = (Decimal) row.cell(PRICE);
-      Decimal size = (Decimal) row.cell(SIZE);
+      TreeMap<Decimal, Decimal> levels = "bid".equals(row.get(BookChanges.SIDE)) ? bids : asks;
+      Decimal price = row.get(BookChanges.PRICE);
+      Decimal size = row.get(BookChanges.SIZE);
       if (price != null && size != null) {
         if (size.isZero()) {
           levels.remove(price);

@@ -10,7 +10,7 @@ import io.tapedeck.market.normalise.capture.CapturedLine;
 import io.tapedeck.market.normalise.capture.JsonLineReader;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

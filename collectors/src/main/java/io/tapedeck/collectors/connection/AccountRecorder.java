@@ -215,7 +215,7 @@ public final class AccountRecorder {
       events.error("the exchange's time is not known: " + Causes.sentence(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A task that throws would never be run again, silently.
       events.error("the exchange's time is not known: " + e);
     }
@@ -233,7 +233,7 @@ public final class AccountRecorder {
       act(new KeyJudge(plan.exchange(), check, powerful).judge(client, access.key()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A task that throws would end the account, silently.
       later(e.toString(), breaker.failed(null, null));
     }

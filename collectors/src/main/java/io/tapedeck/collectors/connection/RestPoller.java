@@ -52,6 +52,7 @@ final class RestPoller {
   private final ScheduledExecutorService thread;
   private final PriorityQueue<PollCall> calls =
       new PriorityQueue<>(Comparator.comparingLong(PollCall::due));
+  private final ClockWatch clockWatch;
   private long heldUntil;
   private long nextHeartbeat;
   private boolean over;
@@ -87,6 +88,7 @@ final class RestPoller {
     this.exchangeMillis = exchangeMillis;
     this.takeTime = takeTime;
     this.thread = thread;
+    clockWatch = new ClockWatch(clock, recorder, events);
     long now = System.nanoTime();
     heldUntil = now;
     nextHeartbeat = now;
@@ -165,6 +167,7 @@ final class RestPoller {
       nextHeartbeat = now + Liveness.HEARTBEAT.toNanos();
       recorder.event(SessionEvents.heartbeat(recorder.connection()), clock.nanos());
     }
+    clockWatch.look();
     PollCall call = calls.peek();
     if (call == null || call.due() > now || heldUntil > now) {
       return;
@@ -178,7 +181,7 @@ final class RestPoller {
       events.error(call.what() + " failed: " + Causes.sentence(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A task that throws would never be run again, silently.
       events.error(call.what() + " failed: " + e);
     } finally {

@@ -48,6 +48,7 @@ final class Session {
   private final EpochClock clock;
   private final LongSupplier ticker;
   private final @Nullable LastHeartbeat previous;
+  private final SymbolBounds symbols;
   private final Consumer<SessionEnd> onEnd;
 
   private final Set<Topic> topics;
@@ -58,6 +59,7 @@ final class Session {
   private final ChannelSilence silence = new ChannelSilence();
   private final Holes holes;
   private final Pulse pulse;
+  private final ClockWatch clockWatch;
   private final @Nullable LoggingIn login;
   private @Nullable Socket socket;
   private @Nullable Integer connectsLeft;
@@ -75,6 +77,7 @@ final class Session {
       SessionRecorder recorder,
       Lost lost,
       RefusedTopics refusedTopics,
+      SymbolBounds symbols,
       CollectorEvents events,
       EpochClock clock,
       LongSupplier ticker,
@@ -86,13 +89,16 @@ final class Session {
     this.clock = clock;
     this.ticker = ticker;
     this.previous = previous;
+    this.symbols = symbols;
     this.onEnd = onEnd;
+    symbols.asked(topics);
     this.topics = new LinkedHashSet<>(topics);
     subscriptions = new KnownSubscriptions(topics);
     refs = new StreamRefs(plan.exchange(), recorder.account());
     subscribing = new Subscribing(plan, topics, refusedTopics, ticker);
     topics.forEach(this::knowChannel);
-    holes = new Holes(recorder, lost);
+    holes = new Holes(recorder, lost, clock.nanos());
+    clockWatch = new ClockWatch(clock, recorder, events);
     login = login(plan, ticker);
     pulse =
         new Pulse(
@@ -158,6 +164,7 @@ final class Session {
     topics.addAll(added);
     topics.removeAll(removed);
     added.forEach(subscriptions::add);
+    symbols.asked(added);
     added.forEach(this::knowChannel);
     // A channel stays known: what is on its way may still come.
     Set<String> wanted = topics.stream().map(Topic::channel).collect(Collectors.toSet());
@@ -282,11 +289,31 @@ final class Session {
       return;
     }
     Inbound inbound = plan.exchange().frames().read(frame.bytes());
-    if (inbound instanceof Inbound.Data data) {
+    String objection = objection(inbound);
+    if (objection != null) {
+      Inbound.Unreadable why = new Inbound.Unreadable(Fault.MALFORMED, objection);
+      recorder.unknown(why, redacted(frame), frame);
+    } else if (inbound instanceof Inbound.Data data) {
       data(data, frame);
     } else {
       control(inbound, frame);
     }
+  }
+
+  /** Why what a frame names is not taken; null if it is. */
+  private @Nullable String objection(Inbound inbound) {
+    if (inbound instanceof Inbound.Data data) {
+      // Records of own accounts hold the account's name in the symbol's place.
+      return recorder.account() == null && channels.contains(data.name())
+          ? symbols.objection(data.symbol())
+          : null;
+    }
+    if (inbound instanceof Inbound.Acknowledged acknowledged) {
+      return SymbolBounds.objection(acknowledged.topics());
+    }
+    return inbound instanceof Inbound.Refused refused
+        ? SymbolBounds.objection(refused.topics())
+        : null;
   }
 
   /** A sign of life that is no message. */
@@ -312,12 +339,15 @@ final class Session {
     recorder.data(data, symbol, frame);
   }
 
+  /** A message that we cannot take ends the session: what it changed nobody would know. */
   private void oversized(Frame frame) {
     String reason =
-        "message of %d bytes, the limit is %s"
-            .formatted(frame.length(), plan.connection().maxFrameBytes());
-    recorder.unknown(new Inbound.Unreadable(Fault.OVERSIZED, reason), redacted(frame), frame);
-    holes.oversized(plan.exchange().frames().read(frame.bytes()), reason, clock.nanos());
+        "a message is over connection.max-frame-bytes (%s), which is to be raised if the exchange"
+            + " means it: length and hash are of %s";
+    String sentence = reason.formatted(plan.connection().maxFrameBytes(), frame.came());
+    recorder.unknown(new Inbound.Unreadable(Fault.OVERSIZED, sentence), redacted(frame), frame);
+    holes.oversized(plan.exchange().frames().read(frame.bytes()), sentence, clock.nanos());
+    end(EndReason.oversized, sentence, ErrorAction.BAD_REQUEST, null);
   }
 
   private byte @Nullable [] redacted(Frame frame) {
@@ -391,6 +421,7 @@ final class Session {
       return;
     }
     holes.sayWhatWasLost(clock.nanos());
+    clockWatch.look();
     heartbeat();
     logIn(open);
     askOverdueAgain();

@@ -4,6 +4,7 @@ import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.schemas.avro.event.Acknowledged;
+import io.tapedeck.schemas.avro.event.ClockSet;
 import io.tapedeck.schemas.avro.event.ClockTaken;
 import io.tapedeck.schemas.avro.event.Connected;
 import io.tapedeck.schemas.avro.event.Connecting;
@@ -123,6 +124,11 @@ final class SessionEvents {
   /** The exchange was asked for its time. */
   static ClockTaken clock(@Nullable Long clockOffset) {
     return new ClockTaken(clockOffset);
+  }
+
+  /** Our clock was set while the session lived. */
+  static ClockSet clockSet(ClockStep step) {
+    return new ClockSet(step.by().toNanos() / 1_000, step.sentence());
   }
 
   /** A frame that is neither data nor an answer. */

@@ -64,7 +64,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Object>
   private void tick(ChannelHandlerContext context) {
     try {
       session.tick();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Thrown further it would stop the ticking and nothing else.
       exceptionCaught(context, e);
     }

@@ -53,6 +53,7 @@ final class StreamRecorder {
   private final @Nullable LoginFailures failures;
   private final RefusedTopics refusedTopics = new RefusedTopics();
   private final Lost lost = new Lost();
+  private final SymbolBounds symbols = new SymbolBounds();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
   private final Set<Topic> topics;
@@ -251,6 +252,7 @@ final class StreamRecorder {
             recorder,
             lost,
             refusedTopics,
+            symbols,
             events,
             clock,
             System::nanoTime,

@@ -160,6 +160,11 @@ public final class KafkaPublisher implements Publisher {
   }
 
   @Override
+  public void fail(PublishException why) {
+    gone = why;
+  }
+
+  @Override
   public boolean flush(Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     Thread flusher = new Thread(producer::flush, "kafka-flush");

@@ -84,9 +84,10 @@ final class RequestReader implements Publisher.Listening {
         }
       } catch (WakeupException e) {
         return;
-      } catch (KafkaException e) {
+      } catch (RuntimeException | Error e) {
+        // Whatever it was: without this thread no book would ever be asked for anew.
         failures++;
-        LOG.warn("requests for books are not heard reason={}", e.getMessage());
+        LOG.warn("requests for books are not heard reason={}", e.toString());
         pause(BACKOFF.apply(failures));
       } finally {
         consumer = null;

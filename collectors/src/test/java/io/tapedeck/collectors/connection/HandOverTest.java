@@ -121,6 +121,27 @@ class HandOverTest {
   }
 
   @Test
+  void tellsAnErrorAndGoesOn() {
+    publisher.refuse(
+        message -> {
+          if (message.getSequence() == 3) {
+            throw new OutOfMemoryError("for a test");
+          }
+          return false;
+        });
+    offer(10);
+    await().untilAsserted(() -> assertThat(publisher.all()).hasSize(9));
+    assertThat(failed).hasValue(1);
+    assertThat(publisher.failure())
+        .hasValueSatisfying(
+            failure ->
+                assertThat(failure)
+                    .hasMessageContaining("hand-over-acme broke")
+                    .hasMessageContaining("OutOfMemoryError: for a test"));
+    assertThat(handOver.waitingBytes()).isZero();
+  }
+
+  @Test
   void publishesWhatWaitsBeforeItEnds() {
     publisher.block();
     offer(10);

@@ -68,6 +68,32 @@ class ReconnectPlanTest {
         .isEqualTo(Duration.ofMinutes(5));
   }
 
+  private static SessionEnd oversizedAt(Duration since) {
+    return new SessionEnd(
+        EndReason.oversized,
+        "",
+        ErrorAction.BAD_REQUEST,
+        null,
+        null,
+        true,
+        new LastHeartbeat("s", 1_800_000_000_000_000_000L + since.toNanos()));
+  }
+
+  @Test
+  void pausesWhenMessagesOverTheLimitRepeatThoughDataCameBeforeEach() {
+    assertThat(plan.after(oversizedAt(Duration.ofSeconds(0)))).isLessThan(Duration.ofSeconds(2));
+    assertThat(plan.after(oversizedAt(Duration.ofSeconds(5)))).isLessThan(Duration.ofSeconds(4));
+    assertThat(plan.after(oversizedAt(Duration.ofSeconds(9)))).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void doesNotPauseForMessagesOverTheLimitThatAreRare() {
+    for (int i = 1; i < 6; i++) {
+      assertThat(plan.after(oversizedAt(Duration.ofHours(2L * i))))
+          .isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
   @Test
   void waitsAsLongAsTheExchangeAsksButNotForever() {
     assertThat(plan.after(end(false, ErrorAction.THROTTLE, Duration.ofSeconds(90))))

@@ -33,6 +33,8 @@ class SessionTest {
 
   private static final Topic TRADE = new Topic("trade", "XBTUSD");
   private static final Topic NOPE = new Topic("trade", "NOPE");
+  private static final String TRADE_MESSAGE =
+      "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}";
   private static final LastHeartbeat BEFORE = new LastHeartbeat("the-one-before", 7);
 
   private final TestTime time = new TestTime();
@@ -44,6 +46,7 @@ class SessionTest {
   private final RefusedTopics refused = new RefusedTopics();
   private @Nullable SessionEnd end;
   private boolean closed;
+  private boolean started;
 
   private final Socket socket =
       new Socket() {
@@ -84,7 +87,10 @@ class SessionTest {
             .ending(ended -> end = ended)
             .of(plan);
     session.opened(socket);
-    handOver.start();
+    if (!started) {
+      handOver.start();
+      started = true;
+    }
     return session;
   }
 
@@ -344,22 +350,44 @@ class SessionTest {
     byte[] beginning =
         "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\","
             .getBytes(StandardCharsets.UTF_8);
-    session.received(Frame.cut(beginning, time.nanos(), 99_000_000, "abc"));
-    time.advance(Duration.ofMillis(10));
-    receive(
-        session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
-    await().until(() -> publisher.of(Kind.TRADES).size() == 2);
+    session.received(Frame.oversized(beginning, time.nanos(), "the first 60 bytes"));
+    await().until(() -> !publisher.steps("disconnected").isEmpty());
+    assertThat(end).isNotNull();
+    assertThat(end.reason()).isEqualTo(EndReason.oversized);
+    assertThat(publisher.steps("disconnected").get(0).reason()).isEqualTo("oversized");
+    assertThat(closed).isTrue();
     RawMessage unknown = publisher.of(Kind.UNKNOWN).get(0);
     assertThat(unknown.getReject().getFault()).isEqualTo("oversized");
-    assertThat(unknown.getReject().getLength()).isEqualTo(99_000_000);
-    assertThat(unknown.getReject().getHash()).isEqualTo("abc");
+    assertThat(unknown.getReject().getLength()).isEqualTo(beginning.length);
+    assertThat(unknown.getReject().getHash()).isEqualTo(Hashes.of(beginning));
+    assertThat(unknown.getReject().getReason())
+        .contains("connection.max-frame-bytes (32MiB)", "raised", "of the first 60 bytes");
+    assertThat(events.counts().lastError()).contains("connection.max-frame-bytes");
+    assertThat(events.counts().rejected()).isEqualTo(1);
+    Session next = session(TRADE);
+    time.advance(Duration.ofMillis(10));
+    receive(next, TRADE_MESSAGE);
+    await().until(() -> publisher.of(Kind.TRADES).size() == 2);
     List<Loss> losses = publisher.events(Loss.class);
     assertThat(losses).hasSize(2);
     assertThat(losses).allMatch(loss -> loss.getKind().equals("trades"));
     assertThat(losses).allMatch(loss -> loss.getLastGood() == before);
     assertThat(losses.get(0).getFirstGood()).isNull();
     assertThat(losses.get(1).getFirstGood()).isEqualTo(time.nanos());
-    assertThat(events.counts().rejected()).isEqualTo(1);
+  }
+
+  @Test
+  void endsTheGapOfAMessageOfUnknownKindWithTheNextGoodOne() {
+    Session session = session(TRADE);
+    long before = time.nanos();
+    session.received(Frame.oversized(new byte[10], time.nanos(), "ten bytes"));
+    time.advance(Duration.ofMillis(10));
+    Session next = session(TRADE);
+    receive(next, TRADE_MESSAGE);
+    await().until(() -> publisher.events(Loss.class).size() == 2);
+    assertThat(publisher.events(Loss.class)).allMatch(loss -> loss.getKind().equals("unknown"));
+    assertThat(publisher.events(Loss.class)).allMatch(loss -> loss.getLastGood() == before);
+    assertThat(publisher.events(Loss.class).get(1).getFirstGood()).isEqualTo(time.nanos());
   }
 
   @Test
@@ -379,6 +407,72 @@ class SessionTest {
     Loss loss = publisher.events(Loss.class).get(0);
     assertThat(loss.getKind()).isEqualTo("trades");
     assertThat(loss.getLastGood()).isEqualTo(last);
+  }
+
+  private static String trade(String symbol) {
+    return TRADE_MESSAGE.replace("XBTUSD", symbol);
+  }
+
+  @Test
+  void rejectsSymbolsThatAreTooLongOrTooMany() {
+    Topic whole = new Topic("trade", null);
+    Session session = session(whole);
+    receive(session, trade("S".repeat(70_000)));
+    await().until(() -> publisher.of(Kind.UNKNOWN).size() == 1);
+    assertThat(publisher.of(Kind.UNKNOWN).get(0).getReject().getReason())
+        .isEqualTo("a symbol of 70000 characters, at most 128 are taken");
+    for (int i = 0; i < SymbolBounds.MOST_UNASKED + 5; i++) {
+      receive(session, trade("S" + i));
+    }
+    receive(session, trade("S0"));
+    await().until(() -> publisher.of(Kind.TRADES).size() == SymbolBounds.MOST_UNASKED + 1);
+    await().until(() -> publisher.of(Kind.UNKNOWN).size() == 6);
+    assertThat(publisher.of(Kind.UNKNOWN).get(5).getReject().getFault()).isEqualTo("malformed");
+    assertThat(events.counts().rejected()).isEqualTo(6);
+    session.change(List.of(new Topic("trade", "LATE")), List.of());
+    receive(session, trade("LATE"));
+    await().until(() -> publisher.of(Kind.TRADES).size() == SymbolBounds.MOST_UNASKED + 2);
+  }
+
+  @Test
+  void rejectsAnswersThatNameSymbolsThatAreTooLong() {
+    Session session = session(TRADE);
+    receive(session, acknowledgement(new Topic("trade", "S".repeat(70_000))));
+    receive(session, refusal(400, "no", new Topic("trade", "S".repeat(70_000))));
+    await().until(() -> publisher.of(Kind.UNKNOWN).size() == 2);
+    receive(session, acknowledgement(TRADE));
+    awaitStep("acknowledged");
+    assertThat(publisher.steps("acknowledged")).hasSize(1);
+    assertThat(publisher.steps("refused")).isEmpty();
+  }
+
+  @Test
+  void cutsWhatTheExchangeSaysToPeople() {
+    Session session = session(TRADE);
+    receive(session, refusal(400, "no".repeat(40_000), TRADE));
+    awaitStep("refused");
+    assertThat(publisher.events(Refused.class).get(0).getDetail())
+        .hasSizeLessThan(1_100)
+        .startsWith("nono");
+  }
+
+  @Test
+  void tellsOnceThatTheClockWasSet() {
+    time.step(Duration.ofSeconds(30));
+    Session session = session(TRADE);
+    pass(session, Duration.ofSeconds(1));
+    time.step(Duration.ofSeconds(-600));
+    pass(session, Duration.ofSeconds(1));
+    await().until(() -> !publisher.steps("control").isEmpty());
+    session.end(EndReason.shutdown, "test");
+    await().until(() -> !publisher.steps("disconnected").isEmpty());
+    assertThat(publisher.steps("control"))
+        .singleElement()
+        .satisfies(
+            set -> {
+              assertThat(set.reason()).isEqualTo("clock_set");
+              assertThat(set.detail()).contains("set back by 600.000 s");
+            });
   }
 
   @Test

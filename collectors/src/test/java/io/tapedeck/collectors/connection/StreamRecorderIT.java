@@ -115,46 +115,83 @@ class StreamRecorderIT {
     await().until(() -> publisher.steps("acknowledged").size() >= count);
   }
 
+  /** A message over the limit that says what it is. */
+  private static byte[] large(int length) {
+    byte[] large = new byte[length];
+    Arrays.fill(large, (byte) ' ');
+    byte[] start =
+        "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"X\""
+            .getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(start, 0, large, 0, start.length);
+    return large;
+  }
+
+  private void awaitEndByOversizedMessage(ScriptedServer server) {
+    awaitAcknowledgements(2);
+    assertThat(publisher.steps("disconnected").get(0).reason()).isEqualTo("oversized");
+    server.send(TRADE);
+    await().until(() -> publisher.of(Kind.TRADES).size() == 2);
+    assertThat(publisher.of(Kind.TRADES))
+        .allSatisfy(trade -> assertThat(RecordingPublisher.text(trade)).isEqualTo(TRADE))
+        .extracting(RawMessage::getSession)
+        .doesNotHaveDuplicates();
+    assertThat(publisher.steps("gap")).hasSize(2);
+    assertThat(publisher.events(Loss.class).get(1).getFirstGood()).isNotNull();
+    assertThat(events.counts().received()).isGreaterThanOrEqualTo(5);
+    await()
+        .untilAsserted(
+            () -> {
+              CollectorCounts counts = events.counts();
+              assertThat(counts.received())
+                  .isEqualTo(counts.published() + counts.ignored() + counts.rejected());
+            });
+  }
+
   @Test
-  void goesOnAfterAMessageThatIsTooLarge() {
+  void endsTheSessionOverAMessageThatIsTooLargeAndComesBack() {
     try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
       record(server.address());
       awaitAcknowledgements(1);
       server.send(TRADE);
-      byte[] large = new byte[(1 << 20) + 10];
-      Arrays.fill(large, (byte) ' ');
-      byte[] start =
-          "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"X\""
-              .getBytes(StandardCharsets.UTF_8);
-      System.arraycopy(start, 0, large, 0, start.length);
+      byte[] large = large((1 << 20) + 10);
       server.send(large);
-      server.send(TRADE);
-      await().until(() -> publisher.of(Kind.TRADES).size() == 2);
+      awaitEndByOversizedMessage(server);
       RawMessage rejected = publisher.of(Kind.UNKNOWN).get(0);
-      assertThat(rejected.getReject().getLength()).isEqualTo(large.length);
-      assertThat(rejected.getReject().getHash()).isEqualTo(Hashes.of(large));
-      assertThat(publisher.steps("gap")).hasSize(2);
-      assertThat(publisher.steps("disconnected")).isEmpty();
+      int came = (int) rejected.getReject().getLength();
+      assertThat(came).isLessThan(large.length);
+      assertThat(rejected.getReject().getHash()).isEqualTo(Hashes.of(Arrays.copyOf(large, came)));
+      assertThat(rejected.getReject().getReason())
+          .contains("connection.max-frame-bytes", "of the " + large.length + " bytes");
     }
   }
 
   @Test
-  void readsWhatTheServerCompressesAndGoesOnAfterAMessageThatIsTooLarge() {
+  void readsWhatTheServerCompressesAndEndsOverWhatInflatesBeyondTheLimit() {
     try (var server = ScriptedServer.compressing(StreamRecorderIT::acknowledge)) {
       record(server.address());
       awaitAcknowledgements(1);
-      assertThat(server.extensions().get(0)).startsWith("permessage-deflate");
+      assertThat(server.extensions())
+          .containsExactly("permessage-deflate;client_no_context_takeover");
       server.send(TRADE);
-      byte[] large = new byte[3 << 20];
-      Arrays.fill(large, (byte) ' ');
-      server.send(large);
-      server.send(TRADE);
-      await().until(() -> publisher.of(Kind.TRADES).size() == 2);
-      assertThat(publisher.of(Kind.TRADES))
-          .allSatisfy(trade -> assertThat(RecordingPublisher.text(trade)).isEqualTo(TRADE));
+      server.send(large(50 << 20));
+      awaitEndByOversizedMessage(server);
       RawMessage rejected = publisher.of(Kind.UNKNOWN).get(0);
-      assertThat(rejected.getReject().getLength()).isEqualTo(large.length);
-      assertThat(rejected.getReject().getHash()).isEqualTo(Hashes.of(large));
+      assertThat(rejected.getReject().getLength()).isLessThan(1 << 20);
+      assertThat(rejected.getReject().getReason()).contains("compressed bytes");
+    }
+  }
+
+  @Test
+  void recordsWhereTheServerDoesNotCompress() {
+    try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
+      record(server.address());
+      awaitAcknowledgements(1);
+      assertThat(server.extensions().get(0)).startsWith("permessage-deflate");
+      byte[] message = Arrays.copyOf(TRADE.getBytes(StandardCharsets.UTF_8), 1 << 20);
+      Arrays.fill(message, TRADE.length(), message.length, (byte) ' ');
+      server.send(message);
+      await().until(() -> publisher.of(Kind.TRADES).size() == 1);
+      assertThat(publisher.of(Kind.TRADES).get(0).getPayload().array()).isEqualTo(message);
       assertThat(publisher.steps("disconnected")).isEmpty();
     }
   }

@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is published, in order; can be told to be slow or to refuse. */
 public final class RecordingPublisher implements Publisher {
@@ -27,6 +29,7 @@ public final class RecordingPublisher implements Publisher {
   private final List<EarlierSession> heartbeats = new ArrayList<>();
   private Predicate<RawMessage> refused = message -> false;
   private boolean blocked;
+  private @Nullable PublishException failure;
   private Consumer<BookRequest> listener = request -> {};
 
   @Override
@@ -99,6 +102,16 @@ public final class RecordingPublisher implements Publisher {
       all.add(new Published(topic, message));
       receipt.published();
     }
+  }
+
+  @Override
+  public synchronized void fail(PublishException why) {
+    failure = why;
+  }
+
+  @Override
+  public synchronized Optional<PublishException> failure() {
+    return Optional.ofNullable(failure);
   }
 
   @Override

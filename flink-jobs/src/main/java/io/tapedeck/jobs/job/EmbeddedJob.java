@@ -3,7 +3,7 @@ package io.tapedeck.jobs.job;
 import io.tapedeck.jobs.observe.JobProgress;
 import io.tapedeck.jobs.publish.PublishRows;
 import io.tapedeck.lake.storage.S3Config;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -7,8 +7,8 @@ import io.tapedeck.market.gaps.LostRecords;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Gaps;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -64,7 +64,7 @@ final class LostOffsets {
       throws IOException {
     Rows gap = gap(RawTopic.parse(partition.topic()), partition, offset, lastRead, now);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (TableFileWriter writer = TableFileWriter.open(Tables.GAPS, bytes)) {
+    try (TableFileWriter writer = TableFileWriter.open(Gaps.TABLE, bytes)) {
       writer.write(gap);
     }
     String name = PartitionPath.of(gap) + "/lost-" + PartitionPath.encode(partition + "-" + offset);

@@ -22,7 +22,7 @@ import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.dedupe.MemoryKey;
 import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.time.Duration;
 import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;

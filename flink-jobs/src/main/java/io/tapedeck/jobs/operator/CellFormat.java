@@ -23,12 +23,13 @@ final class CellFormat {
 
   private CellFormat() {}
 
-  static void write(Column column, @Nullable Object value, DataOutputView out) throws IOException {
+  static void write(Column<?> column, @Nullable Object value, DataOutputView out)
+      throws IOException {
     if (value == null) {
       out.writeByte(NONE);
       return;
     }
-    switch (column.type()) {
+    switch (column.form()) {
       case NUMBER, MONEY -> writeDecimal((Decimal) value, out);
       case TEXT -> {
         out.writeByte(PRESENT);
@@ -63,12 +64,12 @@ final class CellFormat {
     }
   }
 
-  static @Nullable Object read(Column column, DataInputView in) throws IOException {
+  static @Nullable Object read(Column<?> column, DataInputView in) throws IOException {
     int form = in.readByte();
     if (form == NONE) {
       return null;
     }
-    return switch (column.type()) {
+    return switch (column.form()) {
       case NUMBER, MONEY -> readDecimal(form, in);
       case TEXT -> TextFormat.readPresent(in);
       case TIMESTAMP, BIGINT -> in.readLong();

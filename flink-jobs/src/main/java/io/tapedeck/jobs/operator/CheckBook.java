@@ -7,8 +7,8 @@ import io.tapedeck.market.book.rebuilt.StreamBooks;
 import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -67,7 +67,7 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
 
   /** Whether rows are for this operator: level changes, and marks without any. */
   public static boolean isForBooks(Rows rows) {
-    return rows.table() == Tables.BOOK_CHANGES && rows.symbol() != null;
+    return rows.table() == BookChanges.TABLE && rows.symbol() != null;
   }
 
   @Override

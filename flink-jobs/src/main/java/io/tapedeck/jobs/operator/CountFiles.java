@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.lake.layout.PartitionPath;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.util.HashSet;
 import java.util.Set;
 import org.apache.flink.api.common.accumulators.LongCounter;

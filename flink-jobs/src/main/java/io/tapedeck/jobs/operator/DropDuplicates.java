@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.market.dedupe.MemoryKey;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;

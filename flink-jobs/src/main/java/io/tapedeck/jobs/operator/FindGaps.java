@@ -2,7 +2,7 @@ package io.tapedeck.jobs.operator;
 
 import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.market.gaps.GapLedger;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;

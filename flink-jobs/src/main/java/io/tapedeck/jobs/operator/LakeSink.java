@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.lake.layout.PartitionPath;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;

@@ -6,9 +6,9 @@ import io.tapedeck.market.normalise.FrameNormaliser;
 import io.tapedeck.market.normalise.SessionRows;
 import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.session.SessionWords;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.table.BookChanges;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +95,7 @@ public final class Normalise
     List<Rows> rows = reader.normalise(subscription, message, raw.topic().visibility());
     for (Rows part : rows) {
       out.collect(part);
-      if (part.table() == Tables.BOOK_CHANGES && Heard.isLive(message)) {
+      if (part.table() == BookChanges.TABLE && Heard.isLive(message)) {
         note(part);
       }
     }

@@ -3,7 +3,7 @@ package io.tapedeck.jobs.operator;
 import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.market.gaps.Heard;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;

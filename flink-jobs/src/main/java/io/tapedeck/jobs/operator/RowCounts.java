@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.operator;
 
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.value.Rows;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;

@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.lake.write.TableFileWriter;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.io.IOException;
 import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.core.fs.FSDataOutputStream;

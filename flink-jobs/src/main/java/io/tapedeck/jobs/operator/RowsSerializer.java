@@ -2,12 +2,14 @@ package io.tapedeck.jobs.operator;
 
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,7 +19,6 @@ import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of one message on their way between operators. */
 public final class RowsSerializer extends RecordSerializer<Rows> {
@@ -28,7 +29,7 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
   private static Map<String, Table> tables() {
     Map<String, Table> tables = new HashMap<>();
     Tables.ALL.forEach(table -> tables.put(table.name(), table));
-    tables.put(Tables.RAW.name(), Tables.RAW);
+    tables.put(RawMessages.TABLE.name(), RawMessages.TABLE);
     return tables;
   }
 
@@ -70,9 +71,8 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
   private static void writeRow(Table table, Row row, DataOutputView out) throws IOException {
     out.writeLong(row.eventTime());
     out.writeInt(row.position());
-    List<Column> columns = table.columns();
-    for (int i = 0; i < columns.size(); i++) {
-      CellFormat.write(columns.get(i), row.cell(i), out);
+    for (Column<?> column : table.columns()) {
+      CellFormat.write(column, row.get(column), out);
     }
   }
 
@@ -112,12 +112,11 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
   private static Row readRow(Table table, DataInputView in) throws IOException {
     long eventTime = in.readLong();
     int position = in.readInt();
-    List<Column> columns = table.columns();
-    @Nullable Object[] cells = new Object[columns.size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = CellFormat.read(columns.get(i), in);
+    RowBuilder row = RowBuilder.of(table);
+    for (Column<?> column : table.columns()) {
+      row.setChecked(column, CellFormat.read(column, in));
     }
-    return new Row(eventTime, position, cells);
+    return row.build(eventTime, position);
   }
 
   @Override

@@ -2,8 +2,8 @@ package io.tapedeck.jobs.operator;
 
 import io.tapedeck.market.normalise.SessionRows;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.session.Liveness;
-import io.tapedeck.schemas.value.Rows;
 import java.time.Duration;
 
 /**

@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.publish;
 
 import io.tapedeck.jobs.config.PublishConfig;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.util.Set;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.java.tuple.Tuple3;

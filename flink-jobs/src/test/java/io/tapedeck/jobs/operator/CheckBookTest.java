@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.market.book.BooksConfig;
 import io.tapedeck.market.dedupe.MemoryKey;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.testdata.BookFrames;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -63,7 +63,8 @@ class CheckBookTest {
       harness.open();
       feed(harness, frames.image(1, "b99:3", "a100:1"));
       feed(harness, frames.change(5, "b99:4"));
-      assertThat(tables(harness)).containsExactly("quotes", "gaps", "book_snapshots");
+      assertThat(tables(harness)).containsExactly("quotes", "book_snapshots");
+      assertThat(harness.getSideOutput(CheckBook.EVIDENCE)).hasSize(1);
       assertThat(harness.getSideOutput(CheckBook.REQUESTS)).hasSize(1);
     }
   }
@@ -99,6 +100,6 @@ class CheckBookTest {
   void onlyLevelChangesAreForBooks() {
     assertThat(CheckBook.isForBooks(frames.image(1, "b99:3"))).isTrue();
     assertThat(CheckBook.isForBooks(frames.unreadable())).isTrue();
-    assertThat(CheckBook.isForBooks(io.tapedeck.testdata.TestRows.filled(Tables.QUOTES))).isFalse();
+    assertThat(CheckBook.isForBooks(io.tapedeck.testdata.TestRows.filled(Quotes.TABLE))).isFalse();
   }
 }

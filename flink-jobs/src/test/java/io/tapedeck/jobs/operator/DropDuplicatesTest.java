@@ -3,7 +3,7 @@ package io.tapedeck.jobs.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.market.dedupe.MemoryKey;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.testdata.TestRows;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.Types;

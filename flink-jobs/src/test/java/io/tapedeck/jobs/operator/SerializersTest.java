@@ -10,11 +10,16 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.testdata.TestRows;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +55,7 @@ class SerializersTest {
   }
 
   static Stream<Table> tables() {
-    return Stream.concat(Tables.ALL.stream(), Stream.of(Tables.RAW));
+    return Stream.concat(Tables.ALL.stream(), Stream.of(RawMessages.TABLE));
   }
 
   @ParameterizedTest
@@ -66,8 +71,7 @@ class SerializersTest {
   void numbersKeepTheirPrint(String printed) throws IOException {
     RowsSerializer serializer = new RowsSerializer();
     Rows rows = TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, TestRows.trade("1", printed, "1"));
-    Object price =
-        value(serializer, bytes(serializer, rows)).rows().get(0).cell(Tables.TRADES.index("price"));
+    Object price = value(serializer, bytes(serializer, rows)).rows().get(0).get(Trades.PRICE);
     assertThat(price).isEqualTo(Decimal.parse(printed)).hasToString(printed);
   }
 
@@ -120,7 +124,7 @@ class SerializersTest {
   @Test
   void aCopiedMemoryGoesItsOwnWay() {
     TableMemorySerializer serializer = new TableMemorySerializer();
-    TableMemory memory = TableMemory.empty(Tables.TRADES, DAY);
+    TableMemory memory = TableMemory.empty(Trades.TABLE, DAY);
     TableMemory copy = serializer.copy(memory);
     Rows rows = TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, TestRows.trade("1", "2", "3"));
     memory.memory().keepNew(rows);
@@ -130,7 +134,7 @@ class SerializersTest {
 
   @Test
   void aMemoryIsReadUnderAnotherHorizon() throws IOException {
-    TableMemory memory = TableMemory.empty(Tables.TRADES, DAY);
+    TableMemory memory = TableMemory.empty(Trades.TABLE, DAY);
     Rows rows = TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, TestRows.trade("1", "2", "3"));
     memory.memory().keepNew(rows);
     assertThat(memory.withHorizon(Duration.ofHours(1)).memory().keepNew(rows)).isEmpty();
@@ -140,7 +144,7 @@ class SerializersTest {
   @Test
   void readsMemoriesOfTheFirstRelease() throws IOException {
     TableMemorySerializer serializer = new TableMemorySerializer();
-    for (Table table : List.of(Tables.TRADES, Tables.BOOK_CHANGES, Tables.QUOTES, Tables.KLINES)) {
+    for (Table table : List.of(Trades.TABLE, BookChanges.TABLE, Quotes.TABLE, Klines.TABLE)) {
       TableMemory written = TableMemory.empty(table, DAY);
       written.memory().keepNew(TestRows.filled(table));
       byte[] old = recorded("memory-" + table.name() + "-1", bytes(serializer, written));
@@ -157,7 +161,7 @@ class SerializersTest {
     SubscriptionStateSerializer serializer = new SubscriptionStateSerializer();
     byte[] old = recorded("subscription-bitmex-1", bytes(serializer, state));
     List<Rows> rows = normaliser.normalise(value(serializer, old), delete(), Visibility.PUBLIC);
-    assertThat(rows.get(0).rows().get(0).cell(Tables.BOOK_CHANGES.index("price")))
+    assertThat(rows.get(0).rows().get(0).get(BookChanges.PRICE))
         .isEqualTo(Decimal.parse("64000.5"));
   }
 

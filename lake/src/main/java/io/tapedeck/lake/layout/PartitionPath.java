@@ -1,10 +1,10 @@
 package io.tapedeck.lake.layout;
 
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Table.Audience;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -23,15 +23,14 @@ public final class PartitionPath {
   public static final String RAW = "raw";
 
   private static final long MICROS_A_DAY = 86_400_000_000L;
-  private static final int RAW_KIND = Tables.RAW.index("kind");
 
   private PartitionPath() {}
 
   /** The folder of the file that takes these rows. */
   public static String of(Rows rows) {
     String date = date(rows.receivedTime()).toString();
-    if (rows.table() == Tables.RAW) {
-      Object kind = rows.rows().get(0).cell(RAW_KIND);
+    if (rows.table() == RawMessages.TABLE) {
+      Object kind = rows.rows().get(0).get(RawMessages.KIND);
       return RAW
           + "/exchange="
           + encode(rows.exchange())

@@ -3,8 +3,8 @@ package io.tapedeck.lake.storage;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.layout.FileChoice;
 import io.tapedeck.lake.layout.ImportNames;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -50,7 +50,7 @@ public final class LocalWarehouse implements Warehouse {
 
   @Override
   public TableFiles files(Table table, FileChoice choice) {
-    if (table == Tables.RAW) {
+    if (table == RawMessages.TABLE) {
       return new TableFiles(parquetBelow("raw", choice), List.of());
     }
     return new TableFiles(

@@ -1,8 +1,8 @@
 package io.tapedeck.lake.storage;
 
 import io.tapedeck.lake.layout.FileChoice;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class S3Warehouse implements Warehouse {
 
   @Override
   public TableFiles files(Table table, FileChoice choice) {
-    if (table == Tables.RAW) {
+    if (table == RawMessages.TABLE) {
       return new TableFiles(fetch("raw", choice), List.of());
     }
     return new TableFiles(

@@ -1,6 +1,7 @@
 package io.tapedeck.lake.write;
 
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.Encoding;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param repeated takes the values of a column whose texts repeat; null elsewhere
  */
 record BodyField(
-    Column column,
+    Column<?> column,
     Way way,
     int source,
     Leaf leaf,
@@ -29,13 +30,13 @@ record BodyField(
     DOUBLE,
     OTHER;
 
-    static Way of(Column column, boolean common) {
-      return switch (column.type()) {
+    static Way of(Column<?> column, boolean common) {
+      return switch (column.form()) {
         case TEXT -> {
           if (common) {
             yield COMMON_TEXT;
           }
-          yield TableSchema.isDeltaEncoded(column) ? TEXT : REPEATED_TEXT;
+          yield column.encoding() == Encoding.DELTA ? TEXT : REPEATED_TEXT;
         }
         case TIMESTAMP, BIGINT -> common ? COMMON_NUMBER : INTEGER;
         case NUMBER -> DOUBLE;

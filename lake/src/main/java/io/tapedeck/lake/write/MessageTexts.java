@@ -1,7 +1,7 @@
 package io.tapedeck.lake.write;
 
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
-import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +25,7 @@ final class MessageTexts {
     ORIGIN,
     SESSION;
 
-    static Source of(Column column) {
+    static Source of(Column<?> column) {
       return valueOf(column.name().toUpperCase(Locale.ROOT));
     }
   }

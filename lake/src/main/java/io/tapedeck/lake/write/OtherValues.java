@@ -24,7 +24,7 @@ final class OtherValues {
   @SuppressWarnings("unchecked") // the table's column type names the Java type of its cells
   void write(BodyField field, Object value) {
     Leaf leaf = field.leaf();
-    switch (field.column().type()) {
+    switch (field.column().form()) {
       case BOOLEAN -> leaf.out().write((boolean) (Boolean) value, 0, leaf.defined());
       case BYTES -> leaf.write(Binary.fromConstantByteArray((byte[]) value));
       case MONEY -> {

@@ -5,16 +5,16 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.session.SessionWords;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.table.RawMessages;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Every message as one row of the raw zone, byte for byte, whether anyone can read it or not. */
 public final class RawZone {
@@ -25,20 +25,21 @@ public final class RawZone {
 
   /** The row of a message that came by this topic. */
   public static Rows rowOf(RawTopic topic, RawMessage message) {
-    @Nullable Object[] cells = {
-      topic.kind().word(),
-      message.getTransport().name(),
-      message.getEndpoint(),
-      message.getRequest(),
-      message.getCollector(),
-      message.getReceivedAt(),
-      bytes(message.getPayload()),
-      message.getRedacted(),
-      message.getEvent() == null ? null : json(message.getEvent()),
-      message.getReject() == null ? null : json(message.getReject())
-    };
+    RowBuilder row =
+        RowBuilder.of(RawMessages.TABLE)
+            .set(RawMessages.KIND, topic.kind().word())
+            .set(RawMessages.TRANSPORT, message.getTransport().name())
+            .set(RawMessages.ENDPOINT, message.getEndpoint())
+            .set(RawMessages.REQUEST, message.getRequest())
+            .set(RawMessages.COLLECTOR, message.getCollector())
+            .set(RawMessages.RECEIVED_AT, message.getReceivedAt())
+            .set(RawMessages.PAYLOAD, bytes(message.getPayload()))
+            .set(RawMessages.REDACTED, message.getRedacted())
+            .set(RawMessages.STEP, message.getEvent() == null ? null : json(message.getEvent()))
+            .set(
+                RawMessages.REJECT, message.getReject() == null ? null : json(message.getReject()));
     return new Rows(
-        Tables.RAW,
+        RawMessages.TABLE,
         topic.visibility(),
         message.getExchange(),
         message.getProduct(),
@@ -50,7 +51,7 @@ public final class RawZone {
         message.getSession(),
         message.getSequence(),
         false,
-        List.of(new Row(Row.NO_TIME, 0, cells)));
+        List.of(row.build(Row.NO_TIME, 0)));
   }
 
   private static byte[] bytes(ByteBuffer payload) {

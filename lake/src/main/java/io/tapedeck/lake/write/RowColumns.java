@@ -1,12 +1,12 @@
 package io.tapedeck.lake.write;
 
 import io.tapedeck.lake.write.BodyField.Way;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowColumns {
 
-  private static final int EVENT_TIME = common("event_time");
-  private static final int RECEIVED_TIME = common("received_time");
-  private static final int SEQUENCE = common("sequence");
-  private static final int POSITION = common("position");
-  private static final int EXACT = common("exact");
+  private static final int EVENT_TIME = CommonColumns.EVENT_TIME.index();
+  private static final int RECEIVED_TIME = CommonColumns.RECEIVED_TIME.index();
+  private static final int SEQUENCE = CommonColumns.SEQUENCE.index();
+  private static final int POSITION = CommonColumns.POSITION.index();
+  private static final int EXACT = CommonColumns.EXACT.index();
 
   private final Table table;
   private final ParquetProperties settings;
@@ -48,7 +48,7 @@ final class RowColumns {
 
   private final ExactColumn exactColumn;
   private final List<Leaf> leaves = new ArrayList<>();
-  private final long[] numbers = new long[Tables.COMMON.size()];
+  private final long[] numbers = new long[CommonColumns.ALL.size()];
 
   /** The message whose rows are written; null before the first. */
   private @Nullable Rows message;
@@ -63,7 +63,7 @@ final class RowColumns {
       leaves.add(new Leaf(descriptor));
     }
     List<BodyField> body = new ArrayList<>();
-    addFields(body, Tables.COMMON.subList(0, EXACT), true);
+    addFields(body, CommonColumns.ALL.subList(0, EXACT), true);
     addFields(body, table.columns(), false);
     fields = body.toArray(new BodyField[0]);
     ofMessage = new MessageTexts(body);
@@ -75,22 +75,13 @@ final class RowColumns {
             settings.getPageRowCountLimit());
   }
 
-  private static int common(String name) {
-    for (int i = 0; i < Tables.COMMON.size(); i++) {
-      if (Tables.COMMON.get(i).name().equals(name)) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("no common column " + name);
-  }
-
-  private void addFields(List<BodyField> body, List<Column> columns, boolean common) {
+  private void addFields(List<BodyField> body, List<Column<?>> columns, boolean common) {
     int leaf = body.stream().mapToInt(field -> field.second() == null ? 1 : 2).sum();
     for (int i = 0; i < columns.size(); i++) {
-      Column column = columns.get(i);
+      Column<?> column = columns.get(i);
       if (!TableSchema.isFolder(table, column)) {
         Leaf second =
-            switch (column.type()) {
+            switch (column.form()) {
               case LEVELS, TEXT_MAP -> leaves.get(leaf + 1);
               default -> null;
             };
@@ -187,14 +178,14 @@ final class RowColumns {
           }
         }
         case REPEATED_TEXT -> {
-          String text = (String) row.cell(field.source());
+          String text = (String) row.get(field.column());
           if (text == null) {
             checkNullable(field);
           }
           field.runs().at(rowsOfGroup, text);
         }
         case TEXT -> {
-          String text = (String) row.cell(field.source());
+          String text = (String) row.get(field.column());
           if (text == null) {
             writeAbsent(field);
           } else {
@@ -202,7 +193,7 @@ final class RowColumns {
           }
         }
         case INTEGER -> {
-          Long number = (Long) row.cell(field.source());
+          Long number = (Long) row.get(field.column());
           if (number == null) {
             writeAbsent(field);
           } else {
@@ -210,7 +201,7 @@ final class RowColumns {
           }
         }
         case DOUBLE -> {
-          Decimal number = (Decimal) row.cell(field.source());
+          Decimal number = (Decimal) row.get(field.column());
           if (number == null) {
             writeAbsent(field);
           } else {
@@ -219,7 +210,7 @@ final class RowColumns {
           }
         }
         case OTHER -> {
-          Object value = row.cell(field.source());
+          Object value = row.get(field.column());
           if (value == null) {
             writeAbsent(field);
           } else {

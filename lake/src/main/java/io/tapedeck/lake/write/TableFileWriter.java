@@ -1,11 +1,12 @@
 package io.tapedeck.lake.write;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.ColumnType;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Encoding;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,10 +54,11 @@ public final class TableFileWriter implements Closeable {
     ParquetProperties.Builder settings =
         ParquetProperties.builder()
             .withWriterVersion(WriterVersion.PARQUET_2_0)
+            .withValuesWriterFactory(new KnownEncodings())
             .withDictionaryEncoding(true)
             .withSizeStatisticsEnabled(false);
-    Stream.concat(Tables.COMMON.stream(), table.columns().stream())
-        .filter(TableSchema::isDeltaEncoded)
+    Stream.concat(CommonColumns.ALL.stream(), table.columns().stream())
+        .filter(column -> column.encoding() == Encoding.DELTA)
         .forEach(column -> settings.withDictionaryEncoding(column.name(), false));
     List<String> payloads =
         table.columns().stream()

@@ -10,9 +10,9 @@ import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.FIXED_LE
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
 
 import io.tapedeck.schemas.table.Column;
-import io.tapedeck.schemas.table.ColumnType;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -40,78 +40,73 @@ public final class TableSchema {
   private static final Set<String> LIVE_FOLDERS = Set.of("exchange");
   private static final Set<String> RAW_FOLDERS = Set.of("exchange", "kind");
 
-  private static final Set<String> DELTA_ENCODED =
-      Set.of(
-          "event_time",
-          "received_time",
-          "received_at",
-          "sequence",
-          "trade_id",
-          "fill_id",
-          "entry_id",
-          "order_id",
-          "hash");
-
   private TableSchema() {}
 
   /** The schema of a file of this table. */
   public static MessageType of(Table table) {
     List<Type> fields = new ArrayList<>();
-    for (Column column : Tables.COMMON) {
-      if (!isFolder(table, column) && !column.name().equals("exact")) {
+    for (Column<?> column : CommonColumns.ALL) {
+      if (!isFolder(table, column) && column != CommonColumns.EXACT) {
         fields.add(field(column));
       }
     }
-    for (Column column : table.columns()) {
+    for (Column<?> column : table.columns()) {
       if (!isFolder(table, column)) {
         fields.add(field(column));
       }
     }
-    fields.add(field(Tables.COMMON.get(Tables.COMMON.size() - 1)));
+    fields.add(field(CommonColumns.EXACT));
     return new MessageType(table.name(), fields);
   }
 
   /** Whether a column is a partition folder of this table's files. */
-  static boolean isFolder(Table table, Column column) {
-    return (table == Tables.RAW ? RAW_FOLDERS : LIVE_FOLDERS).contains(column.name());
+  static boolean isFolder(Table table, Column<?> column) {
+    return (table == RawMessages.TABLE ? RAW_FOLDERS : LIVE_FOLDERS).contains(column.name());
   }
 
-  private static Type field(Column column) {
+  private static Type field(Column<?> column) {
     Repetition repetition = column.nullable() ? Repetition.OPTIONAL : Repetition.REQUIRED;
     String name = column.name();
-    return switch (column.type()) {
-      case TEXT -> Types.primitive(BINARY, repetition).as(stringType()).named(name);
-      case NUMBER -> Types.primitive(DOUBLE, repetition).named(name);
+    int id = column.fieldId();
+    return switch (column.form()) {
+      case TEXT -> Types.primitive(BINARY, repetition).as(stringType()).id(id).named(name);
+      case NUMBER -> Types.primitive(DOUBLE, repetition).id(id).named(name);
       case MONEY ->
           // Always optional: an amount that DECIMAL(38,18) cannot hold goes to exact alone.
           Types.primitive(FIXED_LEN_BYTE_ARRAY, Repetition.OPTIONAL)
               .length(MONEY_BYTES)
               .as(decimalType(MONEY_SCALE, MONEY_PRECISION))
+              .id(id)
               .named(name);
       case TIMESTAMP ->
-          Types.primitive(INT64, repetition).as(timestampType(true, TimeUnit.MICROS)).named(name);
-      case BIGINT -> Types.primitive(INT64, repetition).named(name);
-      case BOOLEAN -> Types.primitive(BOOLEAN, repetition).named(name);
-      case BYTES -> Types.primitive(BINARY, repetition).named(name);
-      case LEVELS ->
-          Types.list(repetition)
-              .optionalGroupElement()
-              .addField(Types.optional(DOUBLE).named("price"))
-              .addField(Types.optional(DOUBLE).named("size"))
+          Types.primitive(INT64, repetition)
+              .as(timestampType(true, TimeUnit.MICROS))
+              .id(id)
               .named(name);
-      case TEXT_LIST -> Types.list(repetition).optionalElement(BINARY).as(stringType()).named(name);
+      case BIGINT -> Types.primitive(INT64, repetition).id(id).named(name);
+      case BOOLEAN -> Types.primitive(BOOLEAN, repetition).id(id).named(name);
+      case BYTES -> Types.primitive(BINARY, repetition).id(id).named(name);
+      case LEVELS -> Types.list(repetition).setElementType(level(column)).id(id).named(name);
+      case TEXT_LIST ->
+          Types.list(repetition).setElementType(text(column, 1, "element")).id(id).named(name);
       case TEXT_MAP ->
           Types.map(repetition)
-              .key(BINARY)
-              .as(stringType())
-              .optionalValue(BINARY)
-              .as(stringType())
+              .key(Types.required(BINARY).as(stringType()).id(column.partId(1)).named("key"))
+              .value(text(column, 2, "value"))
+              .id(id)
               .named(name);
     };
   }
 
-  /** Whether a column's values hardly ever repeat, so that delta encodings beat a dictionary. */
-  static boolean isDeltaEncoded(Column column) {
-    return column.type() == ColumnType.BYTES || DELTA_ENCODED.contains(column.name());
+  private static Type level(Column<?> column) {
+    return Types.optionalGroup()
+        .addField(Types.optional(DOUBLE).id(column.partId(2)).named("price"))
+        .addField(Types.optional(DOUBLE).id(column.partId(3)).named("size"))
+        .id(column.partId(1))
+        .named("element");
+  }
+
+  private static Type text(Column<?> column, int part, String name) {
+    return Types.optional(BINARY).as(stringType()).id(column.partId(part)).named(name);
   }
 }

@@ -3,8 +3,11 @@ package io.tapedeck.lake.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Fills;
+import io.tapedeck.schemas.table.RawMessages;
+import io.tapedeck.schemas.table.Sessions;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.testdata.TestRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,13 +17,13 @@ class PartitionPathTest {
 
   @Test
   void liveRowsStandByTableExchangeAndDate() {
-    assertThat(PartitionPath.of(TestRows.filled(Tables.TRADES)))
+    assertThat(PartitionPath.of(TestRows.filled(Trades.TABLE)))
         .isEqualTo("live/trades/exchange=bitmex/date=2026-11-21");
   }
 
   @Test
   void rawRowsStandByExchangeKindAndDate() {
-    assertThat(PartitionPath.of(TestRows.filled(Tables.RAW)))
+    assertThat(PartitionPath.of(TestRows.filled(RawMessages.TABLE)))
         .isEqualTo("raw/exchange=bitmex/kind=kind/date=2026-11-21");
   }
 
@@ -42,8 +45,8 @@ class PartitionPathTest {
 
   @Test
   void accountTablesAndPrivateTopicsArePrivate() {
-    Rows sessions = TestRows.filled(Tables.SESSIONS);
-    assertThat(PartitionPath.isPrivate(TestRows.filled(Tables.FILLS))).isTrue();
+    Rows sessions = TestRows.filled(Sessions.TABLE);
+    assertThat(PartitionPath.isPrivate(TestRows.filled(Fills.TABLE))).isTrue();
     assertThat(PartitionPath.isPrivate(sessions)).isFalse();
     assertThat(PartitionPath.isPrivate(withVisibility(sessions, Visibility.PRIVATE))).isTrue();
   }

@@ -1,15 +1,23 @@
 package io.tapedeck.lake.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.lake.layout.PartitionPath;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Ledger;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.testdata.Lake;
 import io.tapedeck.testdata.TestRows;
 import java.io.BufferedOutputStream;
@@ -28,6 +36,7 @@ import java.util.stream.Stream;
 import org.apache.parquet.format.ColumnChunk;
 import org.apache.parquet.format.Encoding;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +62,7 @@ class TableFileWriterTest {
   }
 
   static Stream<Table> tables() {
-    return Stream.concat(Tables.ALL.stream(), Stream.of(Tables.RAW));
+    return Stream.concat(Tables.ALL.stream(), Stream.of(RawMessages.TABLE));
   }
 
   @ParameterizedTest
@@ -68,7 +77,9 @@ class TableFileWriterTest {
                 + " read_parquet('{}/**/*.parquet', hive_partitioning = false))");
 
     List<List<String>> expected = new ArrayList<>();
-    Stream.concat(Tables.COMMON.stream().limit(Tables.COMMON.size() - 1L), table.columns().stream())
+    Stream.concat(
+            CommonColumns.ALL.stream().limit(CommonColumns.ALL.size() - 1L),
+            table.columns().stream())
         .filter(column -> !TableSchema.isFolder(table, column))
         .forEach(column -> expected.add(List.of(column.name(), column.type().sql())));
     expected.add(List.of("exact", "MAP(VARCHAR, VARCHAR)"));
@@ -126,9 +137,16 @@ class TableFileWriterTest {
             TestRows.sizes(Decimal.parse("3"), null));
     write(
         TestRows.of(
-            Tables.BOOK_SNAPSHOTS,
+            BookSnapshots.TABLE,
             "XBTUSD",
-            TestRows.row(bids, Levels.NONE, "contracts", 25L, "exchange", true, null)));
+            TestRows.row(
+                RowBuilder.of(BookSnapshots.TABLE)
+                    .set(BookSnapshots.BIDS, bids)
+                    .set(BookSnapshots.ASKS, Levels.NONE)
+                    .set(BookSnapshots.SIZE_UNIT, "contracts")
+                    .set(BookSnapshots.DEPTH, 25L)
+                    .set(BookSnapshots.SOURCE, "exchange")
+                    .set(BookSnapshots.VALID, true))));
 
     assertThat(
             Lake.query(
@@ -141,20 +159,13 @@ class TableFileWriterTest {
 
   @Test
   void keepsMoneyThatItsColumnCannotHoldAsText() throws IOException {
-    int amount = Tables.LEDGER.index("amount");
-    Object[] tooFine = TestRows.cells(Tables.LEDGER);
-    tooFine[amount] = Decimal.parse("0.0000000000000000001");
-    Object[] negative = TestRows.cells(Tables.LEDGER);
-    negative[amount] = Decimal.parse("-12.5");
-    Object[] huge = TestRows.cells(Tables.LEDGER);
-    huge[amount] = Decimal.parse("1e999999");
     write(
         TestRows.of(
-            Tables.LEDGER,
+            Ledger.TABLE,
             "XBTUSD",
-            TestRows.row(tooFine),
-            TestRows.row(negative),
-            TestRows.row(huge)));
+            amount("0.0000000000000000001"),
+            amount("-12.5"),
+            amount("1e999999")));
 
     assertThat(
             Lake.query(
@@ -165,10 +176,22 @@ class TableFileWriterTest {
             List.of("null", "1e999999"));
   }
 
-  @Test
-  void refusesARowWithoutARequiredValue() {
-    Rows rows = TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, TestRows.row(new Object[10]));
-    assertThatThrownBy(() -> write(rows)).hasMessageContaining("required column price");
+  private static Row amount(String printed) {
+    return TestRows.row(TestRows.full(Ledger.TABLE).set(Ledger.AMOUNT, Decimal.parse(printed)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyFieldCarriesItsNumber(Table table) throws IOException {
+    write(TestRows.filled(table));
+
+    Map<String, Integer> ids = new HashMap<>();
+    footer().getSchema().stream()
+        .filter(SchemaElement::isSetField_id)
+        .forEach(field -> ids.merge(field.getName(), field.getField_id(), (one, other) -> one));
+    Stream.concat(CommonColumns.ALL.stream(), table.columns().stream())
+        .filter(column -> !TableSchema.isFolder(table, column))
+        .forEach(column -> assertThat(ids).containsEntry(column.name(), column.fieldId()));
   }
 
   @Test
@@ -226,7 +249,7 @@ class TableFileWriterTest {
 
   @Test
   void sameRowsGiveTheSameBytes() throws IOException {
-    Rows rows = TestRows.filled(Tables.QUOTES);
+    Rows rows = TestRows.filled(Quotes.TABLE);
     write(rows);
     byte[] first = bytes();
     write(rows);
@@ -241,11 +264,11 @@ class TableFileWriterTest {
 
   @Test
   void columnsOfFoldersAreNotInTheBody() {
-    assertThat(TableSchema.of(Tables.TRADES).containsField("exchange")).isFalse();
-    assertThat(TableSchema.of(Tables.RAW).containsField("kind")).isFalse();
-    assertThat(TableSchema.of(Tables.KLINES).containsField("kind")).isTrue();
-    for (Column column : Tables.TRADES.columns()) {
-      assertThat(TableSchema.of(Tables.TRADES).containsField(column.name())).isTrue();
+    assertThat(TableSchema.of(Trades.TABLE).containsField("exchange")).isFalse();
+    assertThat(TableSchema.of(RawMessages.TABLE).containsField("kind")).isFalse();
+    assertThat(TableSchema.of(Klines.TABLE).containsField("kind")).isTrue();
+    for (Column<?> column : Trades.TABLE.columns()) {
+      assertThat(TableSchema.of(Trades.TABLE).containsField(column.name())).isTrue();
     }
   }
 }

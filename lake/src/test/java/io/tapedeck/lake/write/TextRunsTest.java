@@ -2,10 +2,11 @@ package io.tapedeck.lake.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.testdata.Lake;
 import io.tapedeck.testdata.TestRows;
 import java.io.BufferedOutputStream;
@@ -85,27 +86,19 @@ class TextRunsTest {
     List<@Nullable String> texts = new ArrayList<>();
     try (OutputStream out =
             new BufferedOutputStream(Files.newOutputStream(folder.resolve("file.parquet")));
-        TableFileWriter writer = TableFileWriter.open(Tables.TRADES, out)) {
+        TableFileWriter writer = TableFileWriter.open(Trades.TABLE, out)) {
       List<Row> message = new ArrayList<>();
       for (int row = 0; row < rows; row++) {
         String text = pattern.text(row, random);
         texts.add(text);
         message.add(
-            new Row(
-                TestRows.TEN_O_CLOCK,
-                row,
-                new @Nullable Object[] {
-                  null,
-                  row == 70_000 ? TOO_FINE : ONE,
-                  ONE,
-                  "base",
-                  null,
-                  null,
-                  "buy",
-                  null,
-                  text,
-                  null
-                }));
+            RowBuilder.of(Trades.TABLE)
+                .set(Trades.PRICE, row == 70_000 ? TOO_FINE : ONE)
+                .set(Trades.SIZE, ONE)
+                .set(Trades.SIZE_UNIT, "base")
+                .set(Trades.SIDE, "buy")
+                .set(Trades.RAW_KIND, text)
+                .build(TestRows.TEN_O_CLOCK, row));
         if (message.size() == rowsAMessage || row == rows - 1) {
           writer.write(message(text, row, message));
           message = new ArrayList<>();
@@ -118,13 +111,7 @@ class TextRunsTest {
   /** The text stands in a common column too, which changes from message to message. */
   private static Rows message(@Nullable String symbol, int sequence, List<Row> rows) {
     return TestRows.message(
-        Tables.TRADES,
-        symbol,
-        "s",
-        sequence,
-        TestRows.TEN_O_CLOCK,
-        false,
-        rows.toArray(Row[]::new));
+        Trades.TABLE, symbol, "s", sequence, TestRows.TEN_O_CLOCK, false, rows.toArray(Row[]::new));
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.write.RawZone;
 import io.tapedeck.launcher.folder.DataFolder;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import io.tapedeck.market.normalise.FrameNormaliser;
 import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

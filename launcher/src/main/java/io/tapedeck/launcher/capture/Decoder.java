@@ -14,7 +14,7 @@ public final class Decoder {
 
   private static final String SESSION = "decode";
 
-  /** Becomes {@link io.tapedeck.schemas.value.Rows#UNKNOWN_TIME} in microseconds. */
+  /** Becomes {@link io.tapedeck.schemas.row.Rows#UNKNOWN_TIME} in microseconds. */
   private static final Long UNKNOWN_TIME_NANOS = Long.MAX_VALUE;
 
   private final Exchange exchange;

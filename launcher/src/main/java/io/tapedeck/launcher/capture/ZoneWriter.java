@@ -2,9 +2,9 @@ package io.tapedeck.launcher.capture;
 
 import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.lake.write.TableFileWriter;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.FileOutputStream;
@@ -28,7 +28,6 @@ final class ZoneWriter implements Closeable {
   private static final int MOST_OPEN = 48;
   private static final int WRITE_BYTES = 1 << 16;
   private static final long MICROS_A_DAY = 86_400_000_000L;
-  private static final int RAW_KIND = Tables.RAW.index("kind");
   private static final String PRIVATE = "private/";
 
   private final Path folder;
@@ -90,7 +89,9 @@ final class ZoneWriter implements Closeable {
 
   private static Place place(Rows rows) {
     String kind =
-        rows.table() == Tables.RAW ? String.valueOf(rows.rows().get(0).cell(RAW_KIND)) : "";
+        rows.table() == RawMessages.TABLE
+            ? String.valueOf(rows.rows().get(0).get(RawMessages.KIND))
+            : "";
     long day = Math.floorDiv(rows.receivedTime(), MICROS_A_DAY);
     return new Place(rows.table(), kind, PartitionPath.isPrivate(rows), day);
   }

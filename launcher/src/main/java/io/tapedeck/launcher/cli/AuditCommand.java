@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,7 +92,8 @@ final class AuditCommand implements Callable<Integer> {
           text.indexOf('T') < 0
               ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
               : Instant.parse(text);
-      return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+      return Math.addExact(
+          Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
     } catch (DateTimeException | ArithmeticException e) {
       throw CommandFailure.words(
               "%s must be a date or a time in UTC such as 2026-11-21T10:00:00Z, was %s",

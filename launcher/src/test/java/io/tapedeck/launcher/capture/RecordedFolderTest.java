@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.session.SessionWords;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.table.Rejected;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -148,8 +148,8 @@ class RecordedFolderTest {
   }
 
   private static String name(Rows rows, Row row) {
-    return rows.table() == Tables.REJECTED
-        ? "rejected, " + row.cell(Tables.REJECTED.index("reason"))
+    return rows.table() == Rejected.TABLE
+        ? "rejected, " + row.get(Rejected.REASON)
         : rows.table().name();
   }
 

@@ -10,9 +10,11 @@ import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Coverage;
+import io.tapedeck.schemas.table.Gaps;
 import io.tapedeck.warehouse.audit.FedTables;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -54,7 +56,7 @@ class AuditRunTest {
       throws IOException {
     write(
         new Rows(
-            Tables.COVERAGE,
+            Coverage.TABLE,
             Visibility.PUBLIC,
             "bitmex",
             "main",
@@ -67,17 +69,14 @@ class AuditRunTest {
             files,
             false,
             List.of(
-                new Row(
-                    Row.NO_TIME,
-                    0,
-                    new Object[] {
-                      "trades",
-                      START + fromHour * HOUR,
-                      START + toHour * HOUR,
-                      listening,
-                      100L,
-                      200L
-                    }))));
+                RowBuilder.of(Coverage.TABLE)
+                    .set(Coverage.KIND, "trades")
+                    .set(Coverage.FROM, START + fromHour * HOUR)
+                    .set(Coverage.TO, START + toHour * HOUR)
+                    .set(Coverage.LISTENING, listening)
+                    .set(Coverage.MESSAGES, 100L)
+                    .set(Coverage.ROWS, 200L)
+                    .build(Row.NO_TIME, 0))));
   }
 
   private void hole(String symbol, String reason, long fromHour, long toHour) throws IOException {
@@ -85,7 +84,7 @@ class AuditRunTest {
     long to = START + toHour * HOUR;
     write(
         new Rows(
-            Tables.GAPS,
+            Gaps.TABLE,
             Visibility.PUBLIC,
             "bitmex",
             "main",
@@ -98,12 +97,14 @@ class AuditRunTest {
             files,
             false,
             List.of(
-                new Row(
-                    Row.NO_TIME,
-                    0,
-                    new Object[] {
-                      symbol + "/" + from, "trades", from, to, reason, "open", null, null
-                    }))));
+                RowBuilder.of(Gaps.TABLE)
+                    .set(Gaps.GAP_ID, symbol + "/" + from)
+                    .set(Gaps.KIND, "trades")
+                    .set(Gaps.FROM, from)
+                    .set(Gaps.TO, to)
+                    .set(Gaps.REASON, reason)
+                    .set(Gaps.STATE, "open")
+                    .build(Row.NO_TIME, 0))));
   }
 
   private TestConsole audit(int exitCode, String... words) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.warehouse.query.TestWarehouse;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.nio.file.Path;
@@ -41,19 +43,18 @@ class BookAtTest {
     for (String level : levels) {
       String[] words = level.split(" ", -1);
       boolean empty = words.length == 1;
-      @Nullable Object[] cells = {
-        words[0],
-        empty ? null : Decimal.parse(words[1]),
-        empty ? null : Decimal.parse(words[2]),
-        "contracts",
-        action,
-        false,
-        null
-      };
-      rows.add(new Row(Row.NO_TIME, rows.size(), cells));
+      rows.add(
+          RowBuilder.of(BookChanges.TABLE)
+              .set(BookChanges.SIDE, words[0])
+              .set(BookChanges.PRICE, empty ? null : Decimal.parse(words[1]))
+              .set(BookChanges.SIZE, empty ? null : Decimal.parse(words[2]))
+              .set(BookChanges.SIZE_UNIT, "contracts")
+              .set(BookChanges.ACTION, action)
+              .set(BookChanges.LAST, false)
+              .build(Row.NO_TIME, rows.size()));
     }
     warehouse.write(
-        rows(Tables.BOOK_CHANGES, channel, session, sequence, NOON.plusMillis(millis), rows));
+        rows(BookChanges.TABLE, channel, session, sequence, NOON.plusMillis(millis), rows));
   }
 
   private static List<Rows> rows(
@@ -222,15 +223,15 @@ class BookAtTest {
   void aStoredBookOfFullDepthIsAStartToo() {
     Levels bids = levels("100", "3", "99", "2.00000000000000000001");
     Levels asks = levels("101", "5");
-    @Nullable Object[] cells = {bids, asks, "contracts", null, "rebuilt", true, null};
-    warehouse.write(
-        rows(
-            Tables.BOOK_SNAPSHOTS,
-            "orderBookL2",
-            "s",
-            7,
-            NOON,
-            List.of(new Row(Row.NO_TIME, 0, cells))));
+    Row row =
+        RowBuilder.of(BookSnapshots.TABLE)
+            .set(BookSnapshots.BIDS, bids)
+            .set(BookSnapshots.ASKS, asks)
+            .set(BookSnapshots.SIZE_UNIT, "contracts")
+            .set(BookSnapshots.SOURCE, "rebuilt")
+            .set(BookSnapshots.VALID, true)
+            .build(Row.NO_TIME, 0);
+    warehouse.write(rows(BookSnapshots.TABLE, "orderBookL2", "s", 7, NOON, List.of(row)));
     message("orderBookL2", "s", 7, -10, "update", "bid 99 9");
     message("orderBookL2", "s", 8, 500, "update", "bid 98 1");
 

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.Gaps;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.table.Sessions;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.warehouse.query.TestWarehouse;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.nio.file.Path;
@@ -50,84 +52,69 @@ class BookImagesTest {
       String asks,
       @Nullable String whyInvalid) {
     write(
-        Tables.BOOK_SNAPSHOTS,
         channel,
         session,
         sequence,
         millis,
         origin,
-        levels(bids),
-        levels(asks),
-        "contracts",
-        10L,
-        "exchange",
-        whyInvalid == null,
-        whyInvalid);
+        RowBuilder.of(BookSnapshots.TABLE)
+            .set(BookSnapshots.BIDS, levels(bids))
+            .set(BookSnapshots.ASKS, levels(asks))
+            .set(BookSnapshots.SIZE_UNIT, "contracts")
+            .set(BookSnapshots.DEPTH, 10L)
+            .set(BookSnapshots.SOURCE, "exchange")
+            .set(BookSnapshots.VALID, whyInvalid == null)
+            .set(BookSnapshots.REASON, whyInvalid));
   }
 
   private void quote(String session, long sequence, long millis, String bid, String ask) {
     write(
-        Tables.QUOTES,
         QUOTE,
         session,
         sequence,
         millis,
         Origin.live,
-        Decimal.parse(bid),
-        Decimal.parse("1"),
-        Decimal.parse(ask),
-        Decimal.parse("2"),
-        "contracts",
-        null);
+        RowBuilder.of(Quotes.TABLE)
+            .set(Quotes.BID_PRICE, Decimal.parse(bid))
+            .set(Quotes.BID_SIZE, Decimal.parse("1"))
+            .set(Quotes.ASK_PRICE, Decimal.parse(ask))
+            .set(Quotes.ASK_SIZE, Decimal.parse("2"))
+            .set(Quotes.SIZE_UNIT, "contracts"));
   }
 
   private void step(String session, long sequence, long millis, String step) {
     write(
-        Tables.SESSIONS,
         "session",
         session,
         sequence,
         millis,
         Origin.live,
-        step,
-        null,
-        null,
-        null,
-        null,
-        null);
+        RowBuilder.of(Sessions.TABLE).set(Sessions.STEP, step));
   }
 
   private void gap(String channel, String kind, long fromMillis, long toMillis) {
     long noon = UtcTime.micros(NOON);
     write(
-        Tables.GAPS,
         channel,
         "ledger",
         fromMillis,
         toMillis,
         Origin.live,
-        "gap-" + fromMillis,
-        kind,
-        noon + fromMillis * 1_000,
-        noon + toMillis * 1_000,
-        "bad_value",
-        "unmendable",
-        null,
-        null);
+        RowBuilder.of(Gaps.TABLE)
+            .set(Gaps.GAP_ID, "gap-" + fromMillis)
+            .set(Gaps.KIND, kind)
+            .set(Gaps.FROM, noon + fromMillis * 1_000)
+            .set(Gaps.TO, noon + toMillis * 1_000)
+            .set(Gaps.REASON, "bad_value")
+            .set(Gaps.STATE, "unmendable"));
   }
 
   private void write(
-      Table table,
-      String channel,
-      String session,
-      long sequence,
-      long millis,
-      Origin origin,
-      @Nullable Object... cells) {
+      String channel, String session, long sequence, long millis, Origin origin, RowBuilder row) {
     warehouse.write(
         List.of(
             new Rows(
-                table,
+                row.table(),
                 Visibility.PUBLIC,
                 "bitmex",
                 "main",
@@ -139,7 +126,7 @@ class BookImagesTest {
                 session,
                 sequence,
                 false,
-                List.of(new Row(UtcTime.micros(NOON.plusMillis(sequence)), 0, cells)))));
+                List.of(row.build(UtcTime.micros(NOON.plusMillis(sequence)), 0)))));
   }
 
   /** Levels as {@code price size price size}. */
@@ -197,7 +184,7 @@ class BookImagesTest {
     assertThat(csv("12:00:40")).contains("bid,0,100,3");
     assertThat(at(1, "12:00:50").err()).contains("its session s ended at 2026-11-21T12:00:40");
     assertThat(csv("12:01:01")).contains("bid,0,100,4");
-    assertThat(at(1, "12:01:30").err()).contains("nothing of its session s2 is stored after");
+    assertThat(at(1, "12:02:02").err()).contains("nothing of its session s2 is stored after");
   }
 
   @Test

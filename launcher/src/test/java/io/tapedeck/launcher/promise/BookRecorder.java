@@ -12,9 +12,9 @@ import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.simulator.SteppedExchange;
 import io.tapedeck.simulator.fault.FaultPlan;
 import io.tapedeck.simulator.server.LocalConnection;
@@ -99,7 +99,7 @@ final class BookRecorder {
   void read() {
     for (String frame : connection.take()) {
       for (Rows rows : normaliser.normalise(state, message(frame), Visibility.PUBLIC)) {
-        if (rows.table() == Tables.BOOK_CHANGES) {
+        if (rows.table() == BookChanges.TABLE) {
           seen.accept(rows);
           books.apply(rows, CONFIG, counts);
         }
@@ -142,7 +142,7 @@ final class BookRecorder {
 
   private Rows endOfSession() {
     return new Rows(
-        Tables.BOOK_CHANGES,
+        BookChanges.TABLE,
         Visibility.PUBLIC,
         stream.exchange(),
         stream.product(),

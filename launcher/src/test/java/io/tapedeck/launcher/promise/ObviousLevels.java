@@ -2,11 +2,11 @@ package io.tapedeck.launcher.promise;
 
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.Side;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Map;
@@ -16,11 +16,6 @@ import java.util.TreeMap;
 
 /** A book kept in the obvious way, without any check: what was said of each level last. */
 final class ObviousLevels {
-
-  private static final int SIDE = Tables.BOOK_CHANGES.index("side");
-  private static final int PRICE = Tables.BOOK_CHANGES.index("price");
-  private static final int SIZE = Tables.BOOK_CHANGES.index("size");
-  private static final int ACTION = Tables.BOOK_CHANGES.index("action");
 
   private final Map<String, Map<BigDecimal, BigDecimal>> sides = new TreeMap<>();
 
@@ -32,12 +27,14 @@ final class ObviousLevels {
   void apply(Rows frame) {
     Set<String> renewed = new HashSet<>();
     for (Row row : frame.rows()) {
-      String side = (String) Objects.requireNonNull(row.cell(SIDE));
+      String side = row.require(BookChanges.SIDE);
       Map<BigDecimal, BigDecimal> levels = Objects.requireNonNull(sides.get(side));
-      if ("snapshot".equals(row.cell(ACTION)) && renewed.add(side)) {
+      if ("snapshot".equals(row.get(BookChanges.ACTION)) && renewed.add(side)) {
         levels.clear();
       }
-      if (row.cell(PRICE) instanceof Decimal price && row.cell(SIZE) instanceof Decimal size) {
+      Decimal price = row.get(BookChanges.PRICE);
+      Decimal size = row.get(BookChanges.SIZE);
+      if (price != null && size != null) {
         set(levels, price, size);
       }
     }

@@ -1,10 +1,10 @@
 package io.tapedeck.market.book;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +30,6 @@ public record BookMessage(
     List<Row> rows,
     BookMark mark) {
 
-  private static final int POOL = Tables.BOOK_CHANGES.index("pool");
-
   /**
    * The messages of a frame, one for each book of the symbol; almost always one, but BitMEX frames
    * can hold the pools of a symbol side by side.
@@ -39,15 +37,15 @@ public record BookMessage(
   public static List<BookMessage> of(Rows rows) {
     BookMark mark = rows.mark();
     Table table = rows.table();
-    if (!table.name().equals(Tables.BOOK_CHANGES.name())) {
+    if (!table.name().equals(BookChanges.TABLE.name())) {
       throw new IllegalArgumentException("rows of " + table.name() + " change no book");
     }
     if (rows.rows().isEmpty()) {
       return List.of(of(rows, null, List.of(), mark));
     }
-    String pool = (String) rows.rows().get(0).cell(POOL);
+    String pool = rows.rows().get(0).get(BookChanges.POOL);
     for (Row row : rows.rows()) {
-      if (!Objects.equals(pool, row.cell(POOL))) {
+      if (!Objects.equals(pool, row.get(BookChanges.POOL))) {
         return ofPools(rows, mark);
       }
     }
@@ -57,7 +55,7 @@ public record BookMessage(
   private static List<BookMessage> ofPools(Rows rows, BookMark mark) {
     Map<@Nullable String, List<Row>> pools = new LinkedHashMap<>();
     for (Row row : rows.rows()) {
-      pools.computeIfAbsent((String) row.cell(POOL), unseen -> new ArrayList<>()).add(row);
+      pools.computeIfAbsent(row.get(BookChanges.POOL), unseen -> new ArrayList<>()).add(row);
     }
     List<BookMessage> messages = new ArrayList<>();
     pools.forEach((pool, changes) -> messages.add(of(rows, pool, changes, mark)));

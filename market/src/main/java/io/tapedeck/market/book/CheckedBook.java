@@ -1,6 +1,6 @@
 package io.tapedeck.market.book;
 
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

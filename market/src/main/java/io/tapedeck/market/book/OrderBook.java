@@ -1,9 +1,9 @@
 package io.tapedeck.market.book;
 
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OrderBook implements BookView {
 
-  private static final int SIDE = Tables.BOOK_CHANGES.index("side");
-  private static final int PRICE = Tables.BOOK_CHANGES.index("price");
-  private static final int SIZE = Tables.BOOK_CHANGES.index("size");
-  private static final int ACTION = Tables.BOOK_CHANGES.index("action");
   private static final String SNAPSHOT = "snapshot";
 
   private final BookSide bids;
@@ -45,11 +41,11 @@ public final class OrderBook implements BookView {
 
   /** Whether a row of {@code book_changes} belongs to an image. */
   static boolean isImage(Row row) {
-    return SNAPSHOT.equals(row.cell(ACTION));
+    return SNAPSHOT.equals(row.get(BookChanges.ACTION));
   }
 
   static Side side(Row row) {
-    Object word = row.cell(SIDE);
+    Object word = row.get(BookChanges.SIDE);
     return Side.of(word == null ? "null" : word);
   }
 
@@ -77,8 +73,8 @@ public final class OrderBook implements BookView {
   }
 
   private boolean change(Row row) {
-    Decimal price = (Decimal) row.cell(PRICE);
-    Decimal size = (Decimal) row.cell(SIZE);
+    Decimal price = row.get(BookChanges.PRICE);
+    Decimal size = row.get(BookChanges.SIZE);
     if (price == null || size == null) {
       return false;
     }
@@ -112,8 +108,8 @@ public final class OrderBook implements BookView {
   }
 
   private static boolean add(Row row, ImageLevels image) {
-    Decimal price = (Decimal) row.cell(PRICE);
-    Decimal size = (Decimal) row.cell(SIZE);
+    Decimal price = row.get(BookChanges.PRICE);
+    Decimal size = row.get(BookChanges.SIZE);
     if (price != null && size != null) {
       image.add(price, size);
       return true;

@@ -1,10 +1,12 @@
 package io.tapedeck.market.dedupe;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventKey {
 
-  private static final Set<String> IDS = Set.of("trade_id", "fill_id", "entry_id", "order_id");
-  private static final List<String> ANONYMOUS = List.of("price", "size", "side");
-
-  private final int idIndex;
-  private final int accountIndex;
-  private final int[] otherKey;
-  private final int[] anonymous;
+  private final @Nullable Column<String> id;
+  private final @Nullable Column<String> account;
+  private final List<Column<?>> otherKey;
+  private final List<Column<?>> anonymous;
   private final boolean content;
   private final boolean anonymousContent;
   private final boolean time;
@@ -27,32 +26,21 @@ final class EventKey {
   private final boolean message;
 
   EventKey(Table table) {
-    List<String> columns = table.columns().stream().map(column -> column.name()).toList();
-    idIndex =
-        table.key().stream()
-            .filter(IDS::contains)
-            .mapToInt(columns::indexOf)
-            .findFirst()
-            .orElse(-1);
-    accountIndex = columns.indexOf("account");
-    otherKey =
-        table.key().stream()
-            .filter(name -> !IDS.contains(name))
-            .mapToInt(columns::indexOf)
-            .filter(index -> index >= 0)
-            .toArray();
-    content = table.key().contains("content");
-    time = table.key().contains("time");
-    eventTime = table.key().contains("event_time");
-    message = table.key().contains("sequence");
-    anonymousContent = content || !columns.containsAll(ANONYMOUS);
-    anonymous =
-        anonymousContent ? new int[0] : ANONYMOUS.stream().mapToInt(columns::indexOf).toArray();
+    Identity identity = table.identity();
+    id = identity.ids().stream().findFirst().orElse(null);
+    account = table.account();
+    otherKey = identity.values().stream().filter(column -> column.table() == table).toList();
+    content = identity.hasContent();
+    time = identity.hasTime();
+    eventTime = identity.values().contains(CommonColumns.EVENT_TIME);
+    message = identity.values().contains(CommonColumns.SEQUENCE);
+    anonymousContent = identity.standIn().isEmpty();
+    anonymous = identity.standIn().stream().filter(column -> column.table() == table).toList();
   }
 
   /** Whether the row's id says nothing, so that {@link #hashAnonymous} applies. */
   boolean isAnonymous(Row row) {
-    return idIndex >= 0 && saysNothing((String) row.cell(idIndex));
+    return id != null && saysNothing(row.get(id));
   }
 
   /** An id that is empty, 0 or all zeros is none (BitMEX sends a UUID of zeros). */
@@ -71,8 +59,8 @@ final class EventKey {
   /** Hashes the key of a row that has one. */
   void hash(RowHash hash, Rows rows, Row row) {
     startKey(hash, row);
-    if (idIndex >= 0) {
-      hash.text((String) row.cell(idIndex));
+    if (id != null) {
+      hash.text(row.get(id));
     }
     if (content) {
       hash.content(row);
@@ -97,8 +85,8 @@ final class EventKey {
 
   private void startKey(RowHash hash, Row row) {
     hash.start().cells(row, otherKey);
-    if (accountIndex >= 0) {
-      hash.text((String) row.cell(accountIndex));
+    if (account != null) {
+      hash.text(row.get(account));
     }
   }
 }

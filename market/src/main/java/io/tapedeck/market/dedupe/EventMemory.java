@@ -1,8 +1,8 @@
 package io.tapedeck.market.dedupe;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

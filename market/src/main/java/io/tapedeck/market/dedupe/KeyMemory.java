@@ -1,7 +1,7 @@
 package io.tapedeck.market.dedupe;
 
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.value.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,9 +20,9 @@ public sealed interface KeyMemory permits EventMemory, SequenceMemory, StateMemo
 
   /** A memory for a table's rule that has seen nothing yet. */
   static KeyMemory forTable(Table table, Duration horizon) {
-    return switch (table.rule()) {
+    return switch (table.identity().rule()) {
       case EVENT ->
-          table.key().contains("position")
+          table.identity().isPlaceInSession()
               ? new SequenceMemory(horizon)
               : new EventMemory(table, horizon);
       case STATE -> new StateMemory(table);

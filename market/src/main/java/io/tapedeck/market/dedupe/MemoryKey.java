@@ -1,7 +1,7 @@
 package io.tapedeck.market.dedupe;
 
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Table.Audience;
-import io.tapedeck.schemas.value.Rows;
 
 /**
  * The scope of a dedupe key: table, visibility, exchange, product and symbol. Account tables have

@@ -3,9 +3,10 @@ package io.tapedeck.market.dedupe;
 import com.dynatrace.hash4j.hashing.HashStream128;
 import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -41,20 +42,17 @@ final class RowHash {
     return this;
   }
 
-  /** Adds cells of a row, by their indexes. */
-  RowHash cells(Row row, int[] indexes) {
-    for (int index : indexes) {
-      cell(row.cell(index));
+  /** Adds cells of a row. */
+  RowHash cells(Row row, List<Column<?>> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      cell(row.get(columns.get(i)));
     }
     return this;
   }
 
   /** Adds all own columns. */
   RowHash content(Row row) {
-    for (int i = 0; i < row.width(); i++) {
-      cell(row.cell(i));
-    }
-    return this;
+    return cells(row, row.table().columns());
   }
 
   /** Takes the result, for {@link #high} and {@link #low}. */

@@ -1,7 +1,7 @@
 package io.tapedeck.market.dedupe;
 
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

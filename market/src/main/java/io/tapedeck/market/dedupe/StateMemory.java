@@ -1,8 +1,9 @@
 package io.tapedeck.market.dedupe;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -24,18 +25,7 @@ final class StateMemory implements KeyMemory {
 
   private static final byte FORMAT = 1;
 
-  /** The columns that, beside channel and symbol, tell one stream of a table from another. */
-  private static final Map<String, List<String>> STREAM_COLUMNS =
-      Map.of(
-          "book_snapshots", List.of("source", "depth"),
-          "quotes", List.of("pool"),
-          "reference_prices", List.of("kind"),
-          "margin_terms", List.of("coin", "mode", "level"),
-          "positions", List.of("account", "side", "mode", "currency"),
-          "balances", List.of("account", "currency", "mode"),
-          "accounts", List.of("account"));
-
-  private final int[] streamColumns;
+  private final List<Column<?>> streamColumns;
   private final boolean timed;
   private final Map<StreamHash, RecentRows> streams = new HashMap<>();
   private final RowHash hash = new RowHash();
@@ -44,16 +34,16 @@ final class StateMemory implements KeyMemory {
   private record StreamHash(long high, long low) {}
 
   StateMemory(Table table) {
-    this(
-        STREAM_COLUMNS.getOrDefault(table.name(), List.of()).stream()
-            .mapToInt(table::index)
-            .toArray(),
-        table.key().contains("time"));
+    this(ownOf(table), table.identity().hasTime());
   }
 
-  private StateMemory(int[] streamColumns, boolean timed) {
+  private StateMemory(List<Column<?>> streamColumns, boolean timed) {
     this.streamColumns = streamColumns;
     this.timed = timed;
+  }
+
+  private static List<Column<?>> ownOf(Table table) {
+    return table.identity().stream().stream().filter(column -> column.table() == table).toList();
   }
 
   @Override

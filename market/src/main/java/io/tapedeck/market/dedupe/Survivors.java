@@ -1,7 +1,7 @@
 package io.tapedeck.market.dedupe;
 
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

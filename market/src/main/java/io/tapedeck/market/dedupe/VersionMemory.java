@@ -1,8 +1,9 @@
 package io.tapedeck.market.dedupe;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -18,23 +19,21 @@ import java.util.Optional;
 final class VersionMemory implements KeyMemory {
 
   private static final byte FORMAT = 1;
-  private static final String SETTLED = "settled";
 
-  private final int[] key;
-  private final int settledIndex;
+  private final List<Column<?>> key;
+  private final List<Column<?>> given;
   private final KeyTable versions;
   private final RowHash hash = new RowHash();
 
   VersionMemory(Table table, Duration horizon) {
-    List<String> columns = table.columns().stream().map(column -> column.name()).toList();
-    key = table.key().stream().mapToInt(columns::indexOf).filter(index -> index >= 0).toArray();
-    settledIndex = table.key().contains(SETTLED) ? columns.indexOf("rate") : -1;
+    key = table.identity().values().stream().filter(column -> column.table() == table).toList();
+    given = table.identity().given();
     versions = new KeyTable(Survivors.micros(horizon), true);
   }
 
   private VersionMemory(VersionMemory other) {
     key = other.key;
-    settledIndex = other.settledIndex;
+    given = other.given;
     versions = other.versions.copy();
   }
 
@@ -46,8 +45,8 @@ final class VersionMemory implements KeyMemory {
   private boolean isNew(Rows rows, Row row) {
     long content = hash.start().content(row).finish().low();
     hash.start().cells(row, key);
-    if (settledIndex >= 0) {
-      hash.number(row.cell(settledIndex) == null ? 0 : 1);
+    for (Column<?> column : given) {
+      hash.number(row.get(column) == null ? 0 : 1);
     }
     hash.finish();
     int slot = versions.put(hash.high(), hash.low(), rows.receivedTime());

@@ -12,7 +12,7 @@ import io.tapedeck.schemas.avro.event.Subscribed;
 import io.tapedeck.schemas.avro.event.Unsubscribed;
 import io.tapedeck.schemas.avro.event.Wanted;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -2,9 +2,10 @@ package io.tapedeck.market.gaps;
 
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Gaps;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ record GapRows(
    */
   Rows row(Gap gap, long receivedTime, String session, long sequence) {
     return new Rows(
-        Tables.GAPS,
+        Gaps.TABLE,
         visibility,
         exchange,
         product,
@@ -48,20 +49,19 @@ record GapRows(
         session,
         sequence,
         false,
-        List.of(new Row(Row.NO_TIME, 0, cells(gap))));
+        List.of(version(gap).build(Row.NO_TIME, 0)));
   }
 
-  /** The own columns of a version, in the table's order. */
-  private static @Nullable Object[] cells(Gap gap) {
-    return new @Nullable Object[] {
-      gap.id(),
-      gap.kind(),
-      gap.from(),
-      gap.to(),
-      gap.reason(),
-      gap.state().word(),
-      gap.mendedBy(),
-      gap.rows()
-    };
+  /** One version of a hole as a row in the making. */
+  private static RowBuilder version(Gap gap) {
+    return RowBuilder.of(Gaps.TABLE)
+        .set(Gaps.GAP_ID, gap.id())
+        .set(Gaps.KIND, gap.kind())
+        .set(Gaps.FROM, gap.from())
+        .set(Gaps.TO, gap.to())
+        .set(Gaps.REASON, gap.reason())
+        .set(Gaps.STATE, gap.state().word())
+        .set(Gaps.MENDED_BY, gap.mendedBy())
+        .set(Gaps.ROWS, gap.rows());
   }
 }

@@ -10,10 +10,14 @@ import io.tapedeck.schemas.avro.event.Subscribed;
 import io.tapedeck.schemas.avro.event.Unsubscribed;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.table.Rejected;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.table.Trades;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -56,11 +60,9 @@ public record Heard(
   /** Stands for "says nothing about clocks". */
   static final long NO_LAG = Long.MIN_VALUE;
 
-  private static final int FAULT = Tables.REJECTED.index("fault");
-
   /** Tables whose event time is when the exchange sent the row, as far as it says. */
   private static final Set<Table> PROMPT =
-      Set.of(Tables.TRADES, Tables.BOOK_CHANGES, Tables.BOOK_SNAPSHOTS, Tables.QUOTES);
+      Set.of(Trades.TABLE, BookChanges.TABLE, BookSnapshots.TABLE, Quotes.TABLE);
 
   /** Whether a message says anything about holes: history and imported files do not. */
   public static boolean isLive(RawMessage message) {
@@ -77,8 +79,8 @@ public record Heard(
         continue; // a book message that only counts on
       }
       rows += part.rows().size();
-      if (part.table() == Tables.REJECTED) {
-        fault = String.valueOf(part.rows().get(0).cell(FAULT));
+      if (part.table() == Rejected.TABLE) {
+        fault = String.valueOf(part.rows().get(0).get(Rejected.FAULT));
       } else if (lag == NO_LAG && !part.image() && PROMPT.contains(part.table())) {
         Row last = part.rows().get(part.rows().size() - 1);
         lag = last.hasEventTime() ? part.receivedTime() - last.eventTime() : NO_LAG;

@@ -4,10 +4,11 @@ import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.event.Loss;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Coverage;
+import io.tapedeck.schemas.table.Sessions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -179,18 +180,18 @@ final class LedgerRows {
   private void coverage(
       CoverageKey key, long from, long to, boolean listening, long messages, long given) {
     add(
-        Tables.COVERAGE,
+        RowBuilder.of(Coverage.TABLE)
+            .set(Coverage.KIND, key.kind())
+            .set(Coverage.FROM, from)
+            .set(Coverage.TO, to)
+            .set(Coverage.LISTENING, listening)
+            .set(Coverage.MESSAGES, messages)
+            .set(Coverage.ROWS, given),
         key.product(),
         "coverage",
         key.symbol(),
         ledger(),
-        sequence++,
-        key.kind(),
-        from,
-        to,
-        listening,
-        messages,
-        given);
+        sequence++);
   }
 
   /** A clock reading; numbers of its own, below 0, keep it apart from the session's messages. */
@@ -206,31 +207,27 @@ final class LedgerRows {
             + reading.driftMicrosAnHour()
             + "}";
     add(
-        Tables.SESSIONS,
+        RowBuilder.of(Sessions.TABLE)
+            .set(Sessions.STEP, "clock")
+            .set(Sessions.DETAIL, detail)
+            .set(Sessions.CLOCK_OFFSET, -reading.p50()),
         product,
         "session",
         null,
         session,
-        -1 - reading.number(),
-        "clock",
-        null,
-        detail,
-        null,
-        null,
-        -reading.p50());
+        -1 - reading.number());
   }
 
   private void add(
-      Table table,
+      RowBuilder row,
       String product,
       String channel,
       @Nullable String symbol,
       String session,
-      long number,
-      @Nullable Object... cells) {
+      long number) {
     rows.add(
         new Rows(
-            table,
+            row.table(),
             visibility,
             exchange,
             product,
@@ -242,6 +239,6 @@ final class LedgerRows {
             session,
             number,
             false,
-            List.of(new Row(Row.NO_TIME, 0, cells))));
+            List.of(row.build(Row.NO_TIME, 0))));
   }
 }

@@ -1,16 +1,15 @@
 package io.tapedeck.market.normalise;
 
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code book_changes} of one symbol in one message, and the mark that its book broke. */
 public final class BookChangeRows {
-
-  private static final int LAST = Tables.BOOK_CHANGES.index("last");
 
   private final FrameRows out;
   private final InstrumentNaming naming;
@@ -55,13 +54,22 @@ public final class BookChangeRows {
 
   private void addLevel(
       String side, String action, @Nullable Decimal price, @Nullable Decimal size) {
-    out.addNamed(
-        Tables.BOOK_CHANGES, symbol, naming, time, side, price, size, unit, action, false, null);
+    out.add(
+        RowBuilder.of(BookChanges.TABLE)
+            .set(BookChanges.SIDE, side)
+            .set(BookChanges.PRICE, price)
+            .set(BookChanges.SIZE, size)
+            .set(BookChanges.SIZE_UNIT, unit)
+            .set(BookChanges.ACTION, action)
+            .set(BookChanges.LAST, false),
+        symbol,
+        naming,
+        time);
   }
 
   /** Marks the last row: the book is whole again behind it. */
   public void end() {
-    out.markLast(Tables.BOOK_CHANGES, LAST);
+    out.markLast(BookChanges.LAST);
   }
 
   /** As {@link #end()}, with what the exchange printed to prove the book right. */

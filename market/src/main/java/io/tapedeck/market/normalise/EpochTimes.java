@@ -1,7 +1,7 @@
 package io.tapedeck.market.normalise;
 
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
 
 /** Epoch times that are printed in seconds or in milliseconds: told apart by their size. */
 public final class EpochTimes {

@@ -3,7 +3,8 @@ package io.tapedeck.market.normalise;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.MissingColumnException;
+import io.tapedeck.schemas.row.Rows;
 import java.util.List;
 
 /**
@@ -45,14 +46,21 @@ public final class FrameNormaliser {
     try {
       state.normalise(message, frame);
     } catch (UnreadableFrame unreadable) {
-      frame.start(message, visibility);
-      Rejections.add(unreadable, message, frame);
-      state.markUnreadable(message, frame);
+      reject(state, message, visibility, unreadable);
+    } catch (MissingColumnException missing) {
+      reject(state, message, visibility, UnreadableFrame.missing(missing.column()));
     } catch (RuntimeException failure) {
       // Input is hostile: one frame must never stop the stream. The row keeps frame and failure.
       frame.start(message, visibility);
       Rejections.add(failure, message, frame);
       state.markUnreadable(message, frame);
     }
+  }
+
+  private void reject(
+      SubscriptionState state, RawMessage message, Visibility visibility, UnreadableFrame why) {
+    frame.start(message, visibility);
+    Rejections.add(why, message, frame);
+    state.markUnreadable(message, frame);
   }
 }

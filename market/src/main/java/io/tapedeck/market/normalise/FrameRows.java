@@ -4,11 +4,14 @@ import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.MissingColumnException;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +35,9 @@ public final class FrameRows {
 
   private static final int FEW = 4;
 
+  /** Stands for the account of the key where neither the exchange nor the record names one. */
+  public static final String OWN_ACCOUNT = "main";
+
   private final JsonCursor cursor = new JsonCursor();
   private final List<Group> groups = new ArrayList<>();
   private final Map<GroupKey, Group> groupsByKey = new HashMap<>();
@@ -52,7 +58,6 @@ public final class FrameRows {
     private @Nullable String instrument;
     private List<Row> rows = new ArrayList<>();
     private BookMark mark = BookMark.NONE;
-    private @Nullable Object[] lastCells = {};
 
     boolean is(Table otherTable, @Nullable String otherProduct, @Nullable String otherSymbol) {
       return table == otherTable
@@ -152,7 +157,47 @@ public final class FrameRows {
     if (group == null) {
       group = next(table, symbol, instrument);
     }
-    append(group, eventTime, cells);
+    append(table, group, eventTime, cells);
+  }
+
+  /**
+   * Adds a row. One of an account of which the message does not say the name gets the name that we
+   * have of it.
+   *
+   * @param row the row in the making, which is then made
+   * @param symbol the exchange's own symbol; null where the row is not about one
+   * @param naming asked for our name of the symbol, once a message
+   * @param eventTime exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}; stored
+   *     as none when before 2010 or more than a day after it was received
+   * @throws MissingColumnException if a required column has no value; the message is then
+   *     unreadable
+   */
+  public void add(
+      RowBuilder row, @Nullable String symbol, InstrumentNaming naming, long eventTime) {
+    Table table = row.table();
+    Group group = find(table, symbol);
+    if (group == null) {
+      group = next(table, symbol, symbol == null ? null : naming.instrument(symbol));
+    }
+    append(group, row, eventTime);
+  }
+
+  /** As {@link #add(RowBuilder, String, InstrumentNaming, long)}, of a row without a symbol. */
+  public void add(RowBuilder row, long eventTime) {
+    Group group = find(row.table(), null);
+    if (group == null) {
+      group = next(row.table(), null, null);
+    }
+    append(group, row, eventTime);
+  }
+
+  private void append(Group group, RowBuilder row, long eventTime) {
+    Column<String> ofWhom = row.table().account();
+    if (ofWhom != null && !row.has(ofWhom)) {
+      row.set(ofWhom, account(OWN_ACCOUNT));
+    }
+    group.rows.add(row.build(plausible(eventTime), position));
+    position++;
   }
 
   /** As {@link #add}, for a symbol whose name is asked for once a message only. */
@@ -166,12 +211,11 @@ public final class FrameRows {
     if (group == null) {
       group = next(table, symbol, naming.instrument(symbol));
     }
-    append(group, eventTime, cells);
+    append(table, group, eventTime, cells);
   }
 
-  private void append(Group group, long eventTime, @Nullable Object[] cells) {
-    group.rows.add(new Row(plausible(eventTime), position++, cells));
-    group.lastCells = cells;
+  private void append(Table table, Group group, long eventTime, @Nullable Object[] cells) {
+    append(group, RowBuilder.of(table).setAll(cells), eventTime);
   }
 
   /**
@@ -181,19 +225,20 @@ public final class FrameRows {
    * @param instrument our comparable name; null when it cannot be derived
    */
   public void markBook(String symbol, @Nullable String instrument, BookMark mark) {
-    Group group = find(Tables.BOOK_CHANGES, symbol);
+    Group group = find(BookChanges.TABLE, symbol);
     if (group == null) {
-      group = next(Tables.BOOK_CHANGES, symbol, instrument);
+      group = next(BookChanges.TABLE, symbol, instrument);
     }
     group.mark = mark;
   }
 
-  /** Sets a flag of the last row of every symbol of a table. */
-  public void markLast(Table table, int column) {
+  /** Sets a flag of the last row of every symbol of the flag's table. */
+  public void markLast(Column<Boolean> flag) {
     for (int i = 0; i < groupCount; i++) {
       Group group = groups.get(i);
-      if (group.table == table && !group.rows.isEmpty()) {
-        group.lastCells[column] = true;
+      if (group.table == flag.table() && !group.rows.isEmpty()) {
+        int last = group.rows.size() - 1;
+        group.rows.set(last, group.rows.get(last).with(flag, true));
       }
     }
   }

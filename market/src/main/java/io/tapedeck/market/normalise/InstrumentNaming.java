@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface InstrumentNaming {
 
+  /** Finds none. */
+  InstrumentNaming NONE = symbol -> null;
+
   /** Such as {@code BTC-USDT-PERP}; null when it cannot be derived safely. */
   @Nullable String instrument(String symbol);
 }

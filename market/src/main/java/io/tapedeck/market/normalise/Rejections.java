@@ -2,8 +2,9 @@ package io.tapedeck.market.normalise;
 
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Rejected;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -51,15 +52,15 @@ final class Rejections {
       long length,
       String hash) {
     out.add(
-        Tables.REJECTED,
+        RowBuilder.of(Rejected.TABLE)
+            .set(Rejected.FAULT, fault)
+            .set(Rejected.REASON, reason)
+            .set(Rejected.PAYLOAD, payload)
+            .set(Rejected.LENGTH, length)
+            .set(Rejected.HASH, hash),
         message.getSymbol(),
-        null,
-        Row.NO_TIME,
-        fault,
-        reason,
-        payload,
-        length,
-        hash);
+        InstrumentNaming.NONE,
+        Row.NO_TIME);
   }
 
   private static byte[] bytes(RawMessage message) {

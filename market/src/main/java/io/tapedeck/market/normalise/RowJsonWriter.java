@@ -1,13 +1,13 @@
 package io.tapedeck.market.normalise;
 
 import io.tapedeck.market.normalise.json.JsonBuffer;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
-import io.tapedeck.schemas.table.ColumnType;
+import io.tapedeck.schemas.table.ColumnType.Form;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Comparator;
@@ -59,24 +59,26 @@ public final class RowJsonWriter {
 
     private final byte[] name;
     private final byte[] printedNull;
-    private final ColumnType type;
+    private final Column<?> column;
     private @Nullable Object last;
     private byte[] printedLast = {};
 
-    OwnColumn(Column column) {
+    OwnColumn(Column<?> column) {
+      this.column = column;
       name = JsonBuffer.ascii(",\"" + column.name() + "\":");
       printedNull = JsonBuffer.ascii(",\"" + column.name() + "\":null");
-      type = column.type();
+    }
+
+    private boolean comesAgain() {
+      return column.form() == Form.TEXT || column.form() == Form.BOOLEAN;
     }
 
     byte @Nullable [] repeated(Object value) {
-      boolean comesAgain = type == ColumnType.TEXT || type == ColumnType.BOOLEAN;
-      return comesAgain && value.equals(last) ? printedLast : null;
+      return comesAgain() && value.equals(last) ? printedLast : null;
     }
 
     void keep(Object value, JsonBuffer out, int from) {
-      boolean comesAgain = type == ColumnType.TEXT || type == ColumnType.BOOLEAN;
-      if (comesAgain && out.size() - from <= MAX_KEPT) {
+      if (comesAgain() && out.size() - from <= MAX_KEPT) {
         last = value;
         printedLast = out.toBytes(from);
       }
@@ -220,24 +222,23 @@ public final class RowJsonWriter {
 
   private void writeOwn(Layout layout, Row row) {
     out.whole(row.position());
-    for (int i = 0; i < layout.columns.length; i++) {
-      OwnColumn column = layout.columns[i];
-      Object value = row.cell(i);
+    for (OwnColumn column : layout.columns) {
+      Object value = row.get(column.column);
       byte[] repeated = value == null ? column.printedNull : column.repeated(value);
       if (repeated != null) {
         out.raw(repeated);
       } else if (value != null) {
         int from = out.size();
         out.raw(column.name);
-        writeCell(column.type, value);
+        writeCell(column.column.form(), value);
         column.keep(value, out, from);
       }
     }
     out.raw(END);
   }
 
-  private void writeCell(ColumnType type, Object value) {
-    switch (type) {
+  private void writeCell(Form form, Object value) {
+    switch (form) {
       case TEXT -> out.text((String) value);
       case NUMBER, MONEY -> out.decimal((Decimal) value);
       case TIMESTAMP -> out.time((Long) value);

@@ -3,9 +3,10 @@ package io.tapedeck.market.normalise;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.event.Disconnected;
 import io.tapedeck.schemas.kafka.SubscriptionKey;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.session.SessionWords;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.table.Sessions;
 import org.jspecify.annotations.Nullable;
 
 /** Events in a session's life as rows of {@code sessions}, and when states end. */
@@ -29,16 +30,16 @@ public final class SessionRows {
   static void add(Object event, RawMessage message, FrameRows out) {
     SessionWords words = SessionWords.of(event);
     out.add(
-        Tables.SESSIONS,
+        RowBuilder.of(Sessions.TABLE)
+            .set(Sessions.STEP, words.step())
+            .set(Sessions.REASON, words.reason())
+            .set(Sessions.DETAIL, words.detail())
+            .set(Sessions.PREVIOUS, words.previous())
+            .set(Sessions.PREVIOUS_HEARTBEAT, micros(words.previousHeartbeat()))
+            .set(Sessions.CLOCK_OFFSET, words.clockOffset()),
         message.getSymbol(),
-        null,
-        Row.NO_TIME,
-        words.step(),
-        words.reason(),
-        words.detail(),
-        words.previous(),
-        micros(words.previousHeartbeat()),
-        words.clockOffset());
+        InstrumentNaming.NONE,
+        Row.NO_TIME);
   }
 
   private static @Nullable Long micros(@Nullable Long nanos) {

@@ -2,10 +2,11 @@ package io.tapedeck.market.book;
 
 import io.tapedeck.market.book.Window.Action;
 import io.tapedeck.market.book.Window.Change;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * BitMEX tables: a frame deletes, updates or inserts, levels are named by id, and the price of an
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BitmexFeed extends Feed {
 
-  private static final int PRICE = Tables.BOOK_CHANGES.index("price");
-  private static final int SIZE = Tables.BOOK_CHANGES.index("size");
   private static final List<Action> ORDER = List.of(Action.WENT, Action.CHANGED, Action.CAME);
 
   private final Deque<Frame> toSend = new ArrayDeque<>();
@@ -112,7 +110,7 @@ final class BitmexFeed extends Feed {
 
   private Row named(Row row) {
     boolean known = knownIds.contains(id(row));
-    Decimal size = (Decimal) row.cell(SIZE);
+    Decimal size = row.get(BookChanges.SIZE);
     if (size != null && size.isZero()) {
       knownIds.remove(id(row));
     }
@@ -120,16 +118,19 @@ final class BitmexFeed extends Feed {
   }
 
   private static Row withoutPrice(Row row) {
-    @Nullable Object[] cells = new Object[row.width()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = i == PRICE ? null : row.cell(i);
-    }
-    return new Row(row.eventTime(), row.position(), cells);
+    return RowBuilder.of(BookChanges.TABLE)
+        .set(BookChanges.SIDE, row.get(BookChanges.SIDE))
+        .set(BookChanges.SIZE, row.get(BookChanges.SIZE))
+        .set(BookChanges.SIZE_UNIT, row.get(BookChanges.SIZE_UNIT))
+        .set(BookChanges.ACTION, row.get(BookChanges.ACTION))
+        .set(BookChanges.LAST, row.get(BookChanges.LAST))
+        .set(BookChanges.POOL, row.get(BookChanges.POOL))
+        .build(row.eventTime(), row.position());
   }
 
   /** A price has one id here. */
   private static String id(Row row) {
-    String price = String.valueOf(row.cell(PRICE));
+    String price = String.valueOf(row.get(BookChanges.PRICE));
     return OrderBook.side(row) + (price.equals("null") ? "" : canonical(price));
   }
 

@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class BookMessageTest {
   @Test
   void aFrameOfOneBookIsOneMessage() {
     Row row = Messages.row(0, "update", Side.BID, "99", "1", null);
-    assertThat(BookMessage.of(rows(Tables.BOOK_CHANGES, row)))
+    assertThat(BookMessage.of(rows(BookChanges.TABLE, row)))
         .containsExactly(new BookMessage("session-1", 3, 5_000, null, List.of(row), BookMark.NONE));
   }
 
@@ -46,7 +47,7 @@ class BookMessageTest {
     Row primary = Messages.row(0, "update", Side.BID, "99", "1", "Primary");
     Row secondary = Messages.row(1, "update", Side.BID, "98", "1", "Secondary");
     Row primaryAgain = Messages.row(2, "update", Side.ASK, "101", "1", "Primary");
-    assertThat(BookMessage.of(rows(Tables.BOOK_CHANGES, primary, secondary, primaryAgain)))
+    assertThat(BookMessage.of(rows(BookChanges.TABLE, primary, secondary, primaryAgain)))
         .extracting(BookMessage::pool, BookMessage::rows)
         .containsExactly(
             tuple("Primary", List.of(primary, primaryAgain)),
@@ -55,7 +56,7 @@ class BookMessageTest {
 
   @Test
   void aFrameThatOnlyCountsOnIsAMessage() {
-    Rows none = rows(Tables.BOOK_CHANGES);
+    Rows none = rows(BookChanges.TABLE);
     assertThat(BookMessage.of(none))
         .containsExactly(new BookMessage("session-1", 3, 5_000, null, List.of(), BookMark.NONE));
   }
@@ -63,7 +64,7 @@ class BookMessageTest {
   @Test
   void rowsOfAnotherTableAreRefused() {
     Row row = Messages.row(0, "update", Side.BID, "99", "1", null);
-    assertThatThrownBy(() -> BookMessage.of(rows(Tables.TRADES, row)))
+    assertThatThrownBy(() -> BookMessage.of(rows(Trades.TABLE, row)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("trades");
   }

@@ -1,9 +1,10 @@
 package io.tapedeck.market.book;
 
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -54,15 +55,15 @@ final class Messages {
       @Nullable String price,
       @Nullable String size,
       @Nullable String pool) {
-    Object[] cells = new Object[Tables.BOOK_CHANGES.columns().size()];
-    cells[Tables.BOOK_CHANGES.index("side")] = side == Side.BID ? "bid" : "ask";
-    cells[Tables.BOOK_CHANGES.index("price")] = price == null ? null : Decimal.parse(price);
-    cells[Tables.BOOK_CHANGES.index("size")] = size == null ? null : Decimal.parse(size);
-    cells[Tables.BOOK_CHANGES.index("size_unit")] = "contracts";
-    cells[Tables.BOOK_CHANGES.index("action")] = action;
-    cells[Tables.BOOK_CHANGES.index("last")] = false;
-    cells[Tables.BOOK_CHANGES.index("pool")] = pool;
-    return new Row(Row.NO_TIME, position, cells);
+    return RowBuilder.of(BookChanges.TABLE)
+        .set(BookChanges.SIDE, side == Side.BID ? "bid" : "ask")
+        .set(BookChanges.PRICE, price == null ? null : Decimal.parse(price))
+        .set(BookChanges.SIZE, size == null ? null : Decimal.parse(size))
+        .set(BookChanges.SIZE_UNIT, "contracts")
+        .set(BookChanges.ACTION, action)
+        .set(BookChanges.LAST, false)
+        .set(BookChanges.POOL, pool)
+        .build(Row.NO_TIME, position);
   }
 
   Messages in(String newSession) {

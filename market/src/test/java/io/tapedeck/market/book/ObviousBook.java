@@ -1,7 +1,8 @@
 package io.tapedeck.market.book;
 
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.Column;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,18 +22,18 @@ final class ObviousBook {
   void apply(List<Row> rows) {
     Set<Side> imaged = EnumSet.noneOf(Side.class);
     for (Row row : rows) {
-      Side side = "bid".equals(cell(row, "side")) ? Side.BID : Side.ASK;
-      if ("snapshot".equals(cell(row, "action")) && imaged.add(side)) {
+      Side side = "bid".equals(cell(row, BookChanges.SIDE)) ? Side.BID : Side.ASK;
+      if ("snapshot".equals(cell(row, BookChanges.ACTION)) && imaged.add(side)) {
         levels(side).clear();
       }
-      if (!"null".equals(cell(row, "price"))) {
-        set(side, cell(row, "price"), cell(row, "size"));
+      if (!"null".equals(cell(row, BookChanges.PRICE))) {
+        set(side, cell(row, BookChanges.PRICE), cell(row, BookChanges.SIZE));
       }
     }
   }
 
-  private static String cell(Row row, String column) {
-    return String.valueOf(row.cell(Tables.BOOK_CHANGES.index(column)));
+  private static String cell(Row row, Column<?> column) {
+    return String.valueOf(row.get(column));
   }
 
   void set(Side side, String price, String size) {

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.tapedeck.market.normalise.MessageStream;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ class RecordedBooksTest {
 
   private void applyBitmex(List<Rows> frame) {
     for (Rows rows : frame) {
-      assertThat(rows.table()).isEqualTo(Tables.BOOK_CHANGES);
+      assertThat(rows.table()).isEqualTo(BookChanges.TABLE);
       for (BookMessage message : BookMessage.of(rows)) {
         CheckedBook book = book("bitmex", "orderBookL2", String.valueOf(rows.symbol()));
         assertThat(book.apply(message)).isEqualTo(Outcome.GOOD);

@@ -4,7 +4,7 @@ import static io.tapedeck.market.book.Messages.change;
 import static io.tapedeck.market.book.Messages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SplittableRandom;

@@ -2,11 +2,18 @@ package io.tapedeck.market.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.Fills;
+import io.tapedeck.schemas.table.FundingRates;
+import io.tapedeck.schemas.table.Instruments;
+import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.testdata.TestRows;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +46,8 @@ class DedupeRulesTest {
 
   private static Table tableOf(KeyMemory memory) {
     return memory instanceof EventMemory
-        ? Tables.TRADES
-        : memory instanceof StateMemory ? Tables.QUOTES : Tables.KLINES;
+        ? Trades.TABLE
+        : memory instanceof StateMemory ? Quotes.TABLE : Klines.TABLE;
   }
 
   private static KeyMemory of(Table table) {
@@ -53,7 +60,7 @@ class DedupeRulesTest {
 
   @Test
   void anIdIsStoredOnceWhateverTheSession() {
-    KeyMemory memory = of(Tables.TRADES);
+    KeyMemory memory = of(Trades.TABLE);
     assertThat(kept(memory, "a", false, trade("1"), trade("2"))).isEqualTo(2);
     assertThat(kept(memory, "b", true, trade("1"), trade("2"), trade("3"))).isEqualTo(1);
   }
@@ -62,14 +69,14 @@ class DedupeRulesTest {
   @NullSource
   @ValueSource(strings = {"", "0", "00000000-0000-0000-0000-000000000000"})
   void equalTradesWithoutIdAreAllKept(@Nullable String noId) {
-    KeyMemory memory = of(Tables.TRADES);
+    KeyMemory memory = of(Trades.TABLE);
     assertThat(kept(memory, "a", false, trade(noId), trade(noId))).isEqualTo(2);
     assertThat(kept(memory, "a", false, trade(noId))).isEqualTo(1);
   }
 
   @Test
   void anImageThatRepeatsTradesWithoutIdAddsOnlyWhatIsNew() {
-    KeyMemory memory = of(Tables.TRADES);
+    KeyMemory memory = of(Trades.TABLE);
     kept(memory, "a", false, trade(null), trade(null));
     assertThat(kept(memory, "b", true, trade(null), trade(null), trade(null))).isEqualTo(1);
     assertThat(kept(memory, "b", true, trade(null), trade(null), trade(null))).isZero();
@@ -77,14 +84,14 @@ class DedupeRulesTest {
 
   @Test
   void numbersThatAreEqualMakeOneKeyHoweverPrinted() {
-    KeyMemory memory = of(Tables.TRADES);
+    KeyMemory memory = of(Trades.TABLE);
     kept(memory, "a", false, TestRows.trade(null, "100.50", "3"));
     assertThat(kept(memory, "b", true, TestRows.trade(null, "1.005e2", "3.0"))).isZero();
   }
 
   @Test
   void aKeyIsForgottenBeyondTheHorizonOfReceivedTime() {
-    KeyMemory memory = of(Tables.TRADES);
+    KeyMemory memory = of(Trades.TABLE);
     long start = TestRows.TEN_O_CLOCK;
     keptAt(memory, start, "a", false, trade("1"), trade("2"));
     assertThat(keptAt(memory, start + 24 * HOUR, "a", false, trade("1"))).isZero();
@@ -93,18 +100,23 @@ class DedupeRulesTest {
 
   @Test
   void theWallClockIsNeverAsked() {
-    KeyMemory memory = of(Tables.TRADES);
+    KeyMemory memory = of(Trades.TABLE);
     keptAt(memory, 0, "a", false, trade("1"));
     assertThat(keptAt(memory, 1, "a", false, trade("1"))).isZero();
   }
 
   private static Row quote(long time, String bid) {
-    return TestRows.at(time, Decimal.parse(bid), Decimal.parse("1"), null, null, "contracts", null);
+    return TestRows.at(
+        time,
+        RowBuilder.of(Quotes.TABLE)
+            .set(Quotes.BID_PRICE, Decimal.parse(bid))
+            .set(Quotes.BID_SIZE, Decimal.parse("1"))
+            .set(Quotes.SIZE_UNIT, "contracts"));
   }
 
   @Test
   void aValueThatComesBackIsKept() {
-    KeyMemory memory = of(Tables.QUOTES);
+    KeyMemory memory = of(Quotes.TABLE);
     assertThat(
             kept(memory, "a", false, quote(Row.NO_TIME, "1"), quote(Row.NO_TIME, "2"))
                 + kept(memory, "a", false, quote(Row.NO_TIME, "1")))
@@ -113,21 +125,21 @@ class DedupeRulesTest {
 
   @Test
   void theSameStateAgainIsDropped() {
-    KeyMemory memory = of(Tables.QUOTES);
+    KeyMemory memory = of(Quotes.TABLE);
     assertThat(kept(memory, "a", false, quote(Row.NO_TIME, "1"), quote(Row.NO_TIME, "1.0")))
         .isEqualTo(1);
   }
 
   @Test
   void theSameStateAtAnotherTimeIsKept() {
-    KeyMemory memory = of(Tables.QUOTES);
+    KeyMemory memory = of(Quotes.TABLE);
     assertThat(kept(memory, "a", false, quote(TestRows.TEN_O_CLOCK, "1"))).isEqualTo(1);
     assertThat(kept(memory, "a", false, quote(TestRows.TEN_O_CLOCK + 1, "1"))).isEqualTo(1);
   }
 
   @Test
   void anImageAfterAReconnectRepeatsNothing() {
-    KeyMemory memory = of(Tables.QUOTES);
+    KeyMemory memory = of(Quotes.TABLE);
     long time = TestRows.TEN_O_CLOCK;
     kept(memory, "a", false, quote(time, "1"), quote(time + 1, "2"));
     assertThat(kept(memory, "b", true, quote(time, "1"))).isZero();
@@ -136,7 +148,7 @@ class DedupeRulesTest {
 
   @Test
   void imagesOfOneSessionMayComeBackToAValue() {
-    KeyMemory memory = of(Tables.QUOTES);
+    KeyMemory memory = of(Quotes.TABLE);
     long time = TestRows.TEN_O_CLOCK;
     assertThat(
             kept(memory, "a", true, quote(time, "1"))
@@ -147,41 +159,47 @@ class DedupeRulesTest {
 
   @Test
   void metadataIsKeptWhenItChangesWhateverItsTime() {
-    KeyMemory memory = of(Tables.INSTRUMENTS);
-    Row first = TestRows.at(TestRows.TEN_O_CLOCK, TestRows.cells(Tables.INSTRUMENTS));
-    Row later = TestRows.at(TestRows.TEN_O_CLOCK + 1, TestRows.cells(Tables.INSTRUMENTS));
-    assertThat(keptOf(Tables.INSTRUMENTS, memory, TestRows.TEN_O_CLOCK, "a", false, first, later))
+    KeyMemory memory = of(Instruments.TABLE);
+    Row first = TestRows.at(TestRows.TEN_O_CLOCK, TestRows.full(Instruments.TABLE));
+    Row later = TestRows.at(TestRows.TEN_O_CLOCK + 1, TestRows.full(Instruments.TABLE));
+    assertThat(keptOf(Instruments.TABLE, memory, TestRows.TEN_O_CLOCK, "a", false, first, later))
         .isEqualTo(1);
   }
 
   private static Row bar(String close) {
-    @Nullable Object[] cells = TestRows.cells(Tables.KLINES);
-    cells[Tables.KLINES.index("close")] = Decimal.parse(close);
-    return TestRows.row(cells);
+    return TestRows.row(TestRows.full(Klines.TABLE).set(Klines.CLOSE, Decimal.parse(close)));
   }
 
   @Test
   void everyChangeOfABarIsKeptUntilItCloses() {
-    KeyMemory memory = of(Tables.KLINES);
+    KeyMemory memory = of(Klines.TABLE);
     assertThat(kept(memory, "a", false, bar("1"), bar("1"), bar("2"), bar("1"))).isEqualTo(3);
     assertThat(kept(memory, "b", true, bar("1"))).isZero();
   }
 
   @Test
   void aSettledRateIsNotAVersionOfItsPrediction() {
-    Table funding = Tables.FUNDING_RATES;
+    Table funding = FundingRates.TABLE;
     KeyMemory memory = of(funding);
     Decimal rate = Decimal.parse("0.0001");
-    Row predicted = TestRows.row(null, rate, TestRows.TEN_O_CLOCK, null);
-    Row settled = TestRows.row(rate, null, TestRows.TEN_O_CLOCK, null);
+    Row predicted =
+        TestRows.row(
+            RowBuilder.of(funding)
+                .set(FundingRates.PREDICTED_RATE, rate)
+                .set(FundingRates.FUNDING_TIME, TestRows.TEN_O_CLOCK));
+    Row settled =
+        TestRows.row(
+            RowBuilder.of(funding)
+                .set(FundingRates.RATE, rate)
+                .set(FundingRates.FUNDING_TIME, TestRows.TEN_O_CLOCK));
     assertThat(keptOf(funding, memory, 0, "a", false, predicted, settled, predicted, settled))
         .isEqualTo(2);
   }
 
   @Test
   void levelChangesAreDroppedOnlyWhenTheSourceReplaysThem() {
-    KeyMemory memory = of(Tables.BOOK_CHANGES);
-    Row level = TestRows.row(TestRows.cells(Tables.BOOK_CHANGES));
+    KeyMemory memory = of(BookChanges.TABLE);
+    Row level = TestRows.row(TestRows.full(BookChanges.TABLE));
     Rows first = change("a", 1, level);
     assertThat(memory.keepNew(first)).contains(first);
     assertThat(memory.keepNew(first)).isEmpty();
@@ -192,12 +210,12 @@ class DedupeRulesTest {
 
   private static Rows change(String session, long sequence, Row level) {
     return TestRows.message(
-        Tables.BOOK_CHANGES, "XBTUSD", session, sequence, TestRows.TEN_O_CLOCK, false, level);
+        BookChanges.TABLE, "XBTUSD", session, sequence, TestRows.TEN_O_CLOCK, false, level);
   }
 
   @Test
   void aMessageWithNothingNewGivesNothingAndOneWithAllIsNotCopied() {
-    KeyMemory memory = of(Tables.TRADES);
+    KeyMemory memory = of(Trades.TABLE);
     Rows rows = TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, trade("1"), trade("2"));
     assertThat(memory.keepNew(rows).orElseThrow()).isSameAs(rows);
     assertThat(memory.keepNew(rows)).isEmpty();
@@ -205,7 +223,7 @@ class DedupeRulesTest {
 
   @Test
   void aTradeIsRememberedInAtMost46Bytes() {
-    KeyMemory memory = of(Tables.TRADES);
+    KeyMemory memory = of(Trades.TABLE);
     int trades = 300_000;
     for (int i = 0; i < trades; i++) {
       memory.keepNew(TestRows.trades("XBTUSD", TestRows.TEN_O_CLOCK, trade(String.valueOf(i + 1))));
@@ -217,15 +235,13 @@ class DedupeRulesTest {
 
   @Test
   void accountKeysHoldAcrossSymbolsAndApartByAccount() {
-    Table fills = Tables.FILLS;
+    Table fills = Fills.TABLE;
     KeyMemory memory = of(fills);
-    @Nullable Object[] other = TestRows.cells(fills);
-    other[fills.index("account")] = "second";
-    Row first = TestRows.row(TestRows.cells(fills));
-    assertThat(keptOf(fills, memory, 0, "a", false, first, TestRows.row(other), first))
-        .isEqualTo(2);
+    Row other = TestRows.row(TestRows.full(fills).set(Fills.ACCOUNT, "second"));
+    Row first = TestRows.row(TestRows.full(fills));
+    assertThat(keptOf(fills, memory, 0, "a", false, first, other, first)).isEqualTo(2);
     assertThat(MemoryKey.of(TestRows.filled(fills))).isEqualTo("fills|public|bitmex|main|");
-    assertThat(MemoryKey.of(TestRows.filled(Tables.TRADES)))
+    assertThat(MemoryKey.of(TestRows.filled(Trades.TABLE)))
         .isEqualTo("trades|public|bitmex|main|XBTUSD");
   }
 }

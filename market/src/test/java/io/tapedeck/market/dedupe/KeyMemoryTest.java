@@ -2,11 +2,14 @@ package io.tapedeck.market.dedupe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.testdata.TestRows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -18,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +33,7 @@ class KeyMemoryTest {
   private static final int MESSAGES = 4_000;
 
   static Stream<Arguments> streams() {
-    return Stream.of(Tables.TRADES, Tables.QUOTES, Tables.KLINES)
+    return Stream.of(Trades.TABLE, Quotes.TABLE, Klines.TABLE)
         .flatMap(table -> Stream.of(1L, 7L, 42L).map(seed -> Arguments.of(table, seed)));
   }
 
@@ -82,7 +84,7 @@ class KeyMemoryTest {
       long received = random.nextInt(50) == 0 ? now - random.nextLong(900 * SECOND) : now;
       Row[] rows = new Row[1 + random.nextInt(4)];
       for (int k = 0; k < rows.length; k++) {
-        rows[k] = TestRows.at(TestRows.TEN_O_CLOCK + random.nextInt(3), cells(table, random));
+        rows[k] = TestRows.at(TestRows.TEN_O_CLOCK + random.nextInt(3), row(table, random));
       }
       String session = "s" + random.nextInt(3);
       boolean image = random.nextInt(8) == 0;
@@ -91,21 +93,21 @@ class KeyMemoryTest {
     return messages;
   }
 
-  private static @Nullable Object[] cells(Table table, Random random) {
-    @Nullable Object[] cells = TestRows.cells(table);
-    if (table == Tables.TRADES) {
+  private static RowBuilder row(Table table, Random random) {
+    RowBuilder row = TestRows.full(table);
+    if (table == Trades.TABLE) {
       String[] ids = {null, "", "0", "00000000-0000-0000-0000-000000000000"};
       int id = random.nextInt(2_000);
-      cells[table.index("trade_id")] = id < 1_000 ? ids[id % ids.length] : "t" + id;
-      cells[table.index("price")] = Decimal.parse(random.nextBoolean() ? "1.0" : "1.00");
-      cells[table.index("size")] = Decimal.of(random.nextInt(3));
-    } else if (table == Tables.QUOTES) {
-      cells[table.index("bid_price")] = Decimal.of(random.nextInt(2));
-      cells[table.index("pool")] = random.nextInt(4) == 0 ? "p" : null;
+      row.set(Trades.TRADE_ID, id < 1_000 ? ids[id % ids.length] : "t" + id);
+      row.set(Trades.PRICE, Decimal.parse(random.nextBoolean() ? "1.0" : "1.00"));
+      row.set(Trades.SIZE, Decimal.of(random.nextInt(3)));
+    } else if (table == Quotes.TABLE) {
+      row.set(Quotes.BID_PRICE, Decimal.of(random.nextInt(2)));
+      row.set(Quotes.POOL, random.nextInt(4) == 0 ? "p" : null);
     } else {
-      cells[table.index("open_time")] = TestRows.TEN_O_CLOCK + random.nextInt(20);
-      cells[table.index("close")] = Decimal.of(random.nextInt(2));
+      row.set(Klines.OPEN_TIME, TestRows.TEN_O_CLOCK + random.nextInt(20));
+      row.set(Klines.CLOSE, Decimal.of(random.nextInt(2)));
     }
-    return cells;
+    return row;
   }
 }

@@ -1,10 +1,14 @@
 package io.tapedeck.market.dedupe;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +52,7 @@ final class ObviousMemory {
     List<Row> kept = new ArrayList<>();
     for (Row row : rows.rows()) {
       boolean fresh =
-          switch (table.rule()) {
+          switch (table.identity().rule()) {
             case EVENT -> isNewEvent(rows, row, stream);
             case STATE -> isNewState(rows, row);
             case VERSION -> isNewVersion(rows, row);
@@ -79,17 +83,17 @@ final class ObviousMemory {
   }
 
   private boolean isNewEvent(Rows rows, Row row, String stream) {
-    String id = text(row.cell(table.index("trade_id")));
+    String id = text(row.get(Trades.TRADE_ID));
     String key = id;
     if (id.equals("null") || id.replace("0", "").replace("-", "").isEmpty()) {
       String content =
           row.eventTime()
               + "/"
-              + text(row.cell(table.index("price")))
+              + text(row.get(Trades.PRICE))
               + "/"
-              + text(row.cell(table.index("size")))
+              + text(row.get(Trades.SIZE))
               + "/"
-              + text(row.cell(table.index("side")));
+              + text(row.get(Trades.SIDE));
       int image = count("image/" + stream, rows, 0);
       int n = count(stream + "/" + image + "/" + content, rows, 1);
       key = content + "/" + n;
@@ -101,9 +105,9 @@ final class ObviousMemory {
 
   private boolean isNewVersion(Rows rows, Row row) {
     String key =
-        text(row.cell(table.index("kind")))
-            + text(row.cell(table.index("interval")))
-            + text(row.cell(table.index("open_time")));
+        text(row.get(Klines.KIND))
+            + text(row.get(Klines.INTERVAL))
+            + text(row.get(Klines.OPEN_TIME));
     Held before = versions.get(key);
     String content = content(row);
     long bucket = bucket(rows);
@@ -118,7 +122,7 @@ final class ObviousMemory {
   private boolean isNewState(Rows rows, Row row) {
     List<Held> stream =
         streams.computeIfAbsent(
-            rows.channel() + text(row.cell(table.index("pool"))), name -> new ArrayList<>());
+            rows.channel() + text(row.get(Quotes.POOL)), name -> new ArrayList<>());
     String content = row.eventTime() + "/" + content(row);
     if (!stream.isEmpty() && stream.get(stream.size() - 1).content().equals(content)) {
       return false;
@@ -141,8 +145,8 @@ final class ObviousMemory {
 
   private static String content(Row row) {
     StringBuilder all = new StringBuilder();
-    for (int i = 0; i < row.width(); i++) {
-      all.append(text(row.cell(i))).append('|');
+    for (Column<?> column : row.table().columns()) {
+      all.append(text(row.get(column))).append('|');
     }
     return all.toString();
   }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.avro.event.RefusedClass;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Coverage;
+import io.tapedeck.schemas.table.Gaps;
+import io.tapedeck.schemas.table.Sessions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,13 +106,14 @@ class GapLedgerTest {
         beforeARestart().heartbeat(2_000, "other").wanted(3_000, "w", "orderBookL2:XBTUSD");
     restarted(killed, 3_001).play();
     assertThat(killed.gaps()).containsExactly("book XBTUSD 30 3002 collector_killed unmendable");
-    assertThat(killed.rows().stream().filter(rows -> rows.table() == Tables.GAPS).toList())
+    assertThat(killed.rows().stream().filter(rows -> rows.table() == Gaps.TABLE).toList())
         .anySatisfy(
             rows -> {
-              assertThat(rows.rows().get(0).cell(1)).isEqualTo("trades");
-              assertThat(rows.rows().get(0).cell(3)).isEqualTo(rows.rows().get(0).cell(2));
-              assertThat(rows.rows().get(0).cell(5)).isEqualTo("mended");
-              assertThat(rows.rows().get(0).cell(6)).isEqualTo("w");
+              assertThat(rows.rows().get(0).get(Gaps.KIND)).isEqualTo("trades");
+              assertThat(rows.rows().get(0).get(Gaps.TO))
+                  .isEqualTo(rows.rows().get(0).get(Gaps.FROM));
+              assertThat(rows.rows().get(0).get(Gaps.STATE)).isEqualTo("mended");
+              assertThat(rows.rows().get(0).get(Gaps.MENDED_BY)).isEqualTo("w");
             });
     assertThat(killed.coverage()).contains("trades XBTUSD 30 30 false 0");
   }
@@ -326,7 +329,7 @@ class GapLedgerTest {
             "trades XBTUSD 1 3600 true 360",
             "trades XBTUSD 3600 7200 true 360",
             "trades XBTUSD 7200 7301.000001 true 11");
-    long versions = script.rows().stream().filter(r -> r.table() == Tables.COVERAGE).count();
+    long versions = script.rows().stream().filter(r -> r.table() == Coverage.TABLE).count();
     assertThat(versions).as("rows for two streams and two hours").isLessThan(70);
   }
 
@@ -338,10 +341,10 @@ class GapLedgerTest {
     }
     script.disconnected(701, "a", EndReason.shutdown).play();
     List<Rows> clocks =
-        script.rows().stream().filter(rows -> rows.table() == Tables.SESSIONS).toList();
+        script.rows().stream().filter(rows -> rows.table() == Sessions.TABLE).toList();
     assertThat(clocks).extracting(Rows::sequence).containsExactly(-1L, -2L, -3L);
-    assertThat(clocks.get(0).rows().get(0).cell(0)).isEqualTo("clock");
-    assertThat(String.valueOf(clocks.get(2).rows().get(0).cell(2)))
+    assertThat(clocks.get(0).rows().get(0).get(Sessions.STEP)).isEqualTo("clock");
+    assertThat(String.valueOf(clocks.get(2).rows().get(0).get(Sessions.DETAIL)))
         .contains("\"p50_us\":25")
         .contains("\"drift_us_per_hour\":0");
   }
@@ -563,11 +566,11 @@ class GapLedgerTest {
             "crossed");
     Rows open = ledger.apply(broken, Long.MIN_VALUE).get(0);
     Rows closed = ledger.apply(broken.endedAt(20), Long.MIN_VALUE).get(0);
-    assertThat(closed.rows().get(0).cell(0))
-        .isEqualTo(open.rows().get(0).cell(0))
+    assertThat(closed.rows().get(0).get(Gaps.GAP_ID))
+        .isEqualTo(open.rows().get(0).get(Gaps.GAP_ID))
         .isEqualTo("book/bitmex|main|orderBookL2|XBTUSD/5");
-    assertThat(open.rows().get(0).cell(3)).isNull();
-    assertThat(closed.rows().get(0).cell(3)).isEqualTo(20L);
+    assertThat(open.rows().get(0).get(Gaps.TO)).isNull();
+    assertThat(closed.rows().get(0).get(Gaps.TO)).isEqualTo(20L);
     assertThat(closed.sequence()).as("the newest version wins").isGreaterThan(open.sequence());
     assertThat(closed.instrument()).isEqualTo("BTC-USD-PERP");
   }

@@ -16,9 +16,10 @@ import io.tapedeck.schemas.avro.event.Subscribed;
 import io.tapedeck.schemas.avro.event.Unsubscribed;
 import io.tapedeck.schemas.avro.event.Wanted;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Coverage;
+import io.tapedeck.schemas.table.Gaps;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -257,18 +258,18 @@ final class Script {
   List<String> gaps() {
     Map<String, String> newest = new LinkedHashMap<>();
     for (Rows each : rows) {
-      if (each.table() == Tables.GAPS) {
+      if (each.table() == Gaps.TABLE) {
         Row row = each.rows().get(0);
         String text =
             "%s %s %s %s %s %s"
                 .formatted(
-                    row.cell(1),
+                    row.get(Gaps.KIND),
                     each.symbol(),
-                    second(row.cell(2)),
-                    second(row.cell(3)),
-                    row.cell(4),
-                    row.cell(5));
-        newest.put(String.valueOf(row.cell(0)), text);
+                    second(row.get(Gaps.FROM)),
+                    second(row.get(Gaps.TO)),
+                    row.get(Gaps.REASON),
+                    row.get(Gaps.STATE));
+        newest.put(String.valueOf(row.get(Gaps.GAP_ID)), text);
       }
     }
     return newest.values().stream()
@@ -281,18 +282,18 @@ final class Script {
   List<String> coverage() {
     Map<String, String> newest = new LinkedHashMap<>();
     for (Rows each : rows) {
-      if (each.table() == Tables.COVERAGE) {
+      if (each.table() == Coverage.TABLE) {
         Row row = each.rows().get(0);
         newest.put(
-            each.symbol() + "|" + row.cell(0) + "|" + row.cell(1),
+            each.symbol() + "|" + row.get(Coverage.KIND) + "|" + row.get(Coverage.FROM),
             "%s %s %s %s %s %s"
                 .formatted(
-                    row.cell(0),
+                    row.get(Coverage.KIND),
                     each.symbol(),
-                    second(row.cell(1)),
-                    second(row.cell(2)),
-                    row.cell(3),
-                    row.cell(4)));
+                    second(row.get(Coverage.FROM)),
+                    second(row.get(Coverage.TO)),
+                    row.get(Coverage.LISTENING),
+                    row.get(Coverage.MESSAGES)));
       }
     }
     return newest.values().stream().sorted().toList();

@@ -3,9 +3,9 @@ package io.tapedeck.market.normalise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.market.dedupe.KeyMemory;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Rows;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,7 +40,7 @@ class BookMarksTest {
   void aMessageWithoutLevelsStillCountsOn() {
     feed("{'price':'4','vol':'2'}", 7, "snapshot");
     Rows nothing = feed("", 8, "update");
-    assertThat(nothing.table()).isEqualTo(Tables.BOOK_CHANGES);
+    assertThat(nothing.table()).isEqualTo(BookChanges.TABLE);
     assertThat(nothing.mark()).isEqualTo(BookMark.ofVersion(8));
     assertThat(nothing.rows()).isEmpty();
     assertThat(nothing.instrument()).isEqualTo("BTC-USDT-PERP");
@@ -58,7 +58,7 @@ class BookMarksTest {
     feed("{'price':'4','vol':'2'}", 7, "snapshot");
     List<Rows> rows = bitmart.feed(CHANNEL, "BTCUSDT", "{'data':{'symbol':");
     assertThat(rows)
-        .filteredOn(of -> of.table() == Tables.BOOK_CHANGES)
+        .filteredOn(of -> of.table() == BookChanges.TABLE)
         .singleElement()
         .satisfies(
             of -> {

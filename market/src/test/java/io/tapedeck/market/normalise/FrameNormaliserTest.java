@@ -12,9 +12,10 @@ import io.tapedeck.schemas.avro.event.Loss;
 import io.tapedeck.schemas.avro.event.LossReason;
 import io.tapedeck.schemas.avro.event.Previous;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Balances;
+import io.tapedeck.schemas.table.Rejected;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Rows;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -59,8 +60,8 @@ class FrameNormaliserTest {
         normaliser.normalise(normaliser.newState("bitmart"), message, Visibility.PRIVATE);
 
     assertThat(rows).hasSize(1);
-    assertThat(rows.get(0).table()).isEqualTo(Tables.BALANCES);
-    assertThat(rows.get(0).rows().get(0).cell(Tables.BALANCES.index("account"))).isEqualTo(account);
+    assertThat(rows.get(0).table()).isEqualTo(Balances.TABLE);
+    assertThat(rows.get(0).rows().get(0).get(Balances.ACCOUNT)).isEqualTo(account);
   }
 
   @Test
@@ -194,9 +195,9 @@ class FrameNormaliserTest {
         assertThat(!of.rows().isEmpty() || !of.mark().equals(BookMark.NONE))
             .as("rows or a mark: %s", of)
             .isTrue();
-        if (of.table() == Tables.REJECTED) {
-          assertThat((byte[]) of.rows().get(0).cell(2)).isEqualTo(bytes);
-          assertThat(of.rows().get(0).cell(0)).as("%s", of).isNotEqualTo("unreadable");
+        if (of.table() == Rejected.TABLE) {
+          assertThat(of.rows().get(0).get(Rejected.PAYLOAD)).isEqualTo(bytes);
+          assertThat(of.rows().get(0).get(Rejected.FAULT)).as("%s", of).isNotEqualTo("unreadable");
         }
       }
     }

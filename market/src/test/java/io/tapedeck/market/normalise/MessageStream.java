@@ -4,7 +4,7 @@ import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

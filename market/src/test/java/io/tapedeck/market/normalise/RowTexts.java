@@ -1,9 +1,9 @@
 package io.tapedeck.market.normalise;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -40,10 +40,8 @@ public final class RowTexts {
     if (row.hasEventTime()) {
       text.append(" @").append(time(row.eventTime()));
     }
-    List<Column> columns = rows.table().columns();
-    for (int i = 0; i < columns.size(); i++) {
-      Object cell = row.cell(i);
-      Column column = columns.get(i);
+    for (Column<?> column : rows.table().columns()) {
+      Object cell = row.get(column);
       if (cell != null && !column.name().equals("size_unit")) {
         text.append(' ').append(column.name()).append('=').append(value(column, cell));
       }
@@ -51,8 +49,8 @@ public final class RowTexts {
     return text.toString();
   }
 
-  private static String value(Column column, Object cell) {
-    return switch (column.type()) {
+  private static String value(Column<?> column, Object cell) {
+    return switch (column.form()) {
       case TIMESTAMP -> time((Long) cell);
       case LEVELS -> levels((Levels) cell);
       case BYTES -> ((byte[]) cell).length + " bytes";
@@ -78,6 +76,6 @@ public final class RowTexts {
       throw new AssertionError("expected one row: " + of(frame));
     }
     Rows rows = frame.get(0);
-    return rows.rows().get(0).cell(rows.table().index(column));
+    return rows.rows().get(0).get(rows.table().column(column));
   }
 }

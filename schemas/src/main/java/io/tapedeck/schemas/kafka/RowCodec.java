@@ -1,11 +1,11 @@
 package io.tapedeck.schemas.kafka;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ public final class RowCodec {
   private @Nullable BinaryDecoder decoder;
 
   /** How the rows of one table are written. */
-  private record TableForm(int id, List<Column> columns, int common) {}
+  private record TableForm(int id, List<Column<?>> columns, int common) {}
 
   /** A codec over the schemas in the jar. */
   public RowCodec() {
@@ -65,12 +65,12 @@ public final class RowCodec {
       BinaryEncoder out = EncoderFactory.get().directBinaryEncoder(bytes, encoder);
       encoder = out;
       for (int i = 0; i < form.columns().size(); i++) {
-        Column column = form.columns().get(i);
+        Column<?> column = form.columns().get(i);
         write(
             out,
             message.table(),
             column,
-            i < form.common() ? common(message, row, column) : row.cell(i - form.common()));
+            i < form.common() ? message.common(row, column) : row.get(column));
       }
       out.flush();
     } catch (IOException e) {
@@ -80,30 +80,13 @@ public final class RowCodec {
   }
 
   private TableForm form(Table table) {
-    List<Column> columns = RowSchema.columns(table);
+    List<Column<?>> columns = RowSchema.columns(table);
     return new TableForm(
         schemas.idOf(RowSchema.of(table)), columns, columns.size() - table.columns().size());
   }
 
-  private static @Nullable Object common(Rows message, Row row, Column column) {
-    return switch (column.name()) {
-      case "exchange" -> message.exchange();
-      case "product" -> message.product();
-      case "channel" -> message.channel();
-      case "symbol" -> message.symbol();
-      case "instrument" -> message.instrument();
-      case "event_time" -> row.hasEventTime() ? (Long) row.eventTime() : null;
-      case "received_time" -> message.receivedTime();
-      case "origin" -> message.originWord();
-      case "session" -> message.session();
-      case "sequence" -> message.sequence();
-      case "position" -> (long) row.position();
-      default -> throw new IllegalStateException("no value for common column " + column.name());
-    };
-  }
-
-  private static void write(BinaryEncoder out, Table table, Column column, @Nullable Object value)
-      throws IOException {
+  private static void write(
+      BinaryEncoder out, Table table, Column<?> column, @Nullable Object value) throws IOException {
     if (value == null) {
       if (!column.nullable()) {
         throw new IllegalArgumentException(
@@ -119,9 +102,9 @@ public final class RowCodec {
   }
 
   @SuppressWarnings("unchecked") // the table's column type names the Java type of its cells
-  private static void writeValue(BinaryEncoder out, Column column, Object value)
+  private static void writeValue(BinaryEncoder out, Column<?> column, Object value)
       throws IOException {
-    switch (column.type()) {
+    switch (column.form()) {
       case TEXT -> out.writeString((String) value);
       case NUMBER, MONEY -> out.writeString(((Decimal) value).toString());
       case TIMESTAMP, BIGINT -> out.writeLong((Long) value);

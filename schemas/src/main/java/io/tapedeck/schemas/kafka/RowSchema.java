@@ -1,8 +1,8 @@
 package io.tapedeck.schemas.kafka;
 
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.LogicalTypes;
@@ -19,7 +19,6 @@ public final class RowSchema {
   /** Namespace of the records, whose names are those of the tables. */
   public static final String NAMESPACE = "io.tapedeck.rows";
 
-  private static final String EXACT = "exact";
   private static final Schema TEXT = Schema.create(Schema.Type.STRING);
 
   private RowSchema() {}
@@ -27,7 +26,7 @@ public final class RowSchema {
   /** The schema of a row of this table, as the tables are now. */
   public static Schema of(Table table) {
     List<Field> fields = new ArrayList<>();
-    for (Column column : columns(table)) {
+    for (Column<?> column : columns(table)) {
       fields.add(field(column));
     }
     Schema row = Schema.createRecord(table.name(), table.rowMeaning(), NAMESPACE, false);
@@ -36,10 +35,10 @@ public final class RowSchema {
   }
 
   /** The columns of a row on Kafka in the order of its fields. */
-  static List<Column> columns(Table table) {
-    List<Column> columns = new ArrayList<>();
-    for (Column column : Tables.COMMON) {
-      if (!column.name().equals(EXACT)) {
+  static List<Column<?>> columns(Table table) {
+    List<Column<?>> columns = new ArrayList<>();
+    for (Column<?> column : CommonColumns.ALL) {
+      if (column != CommonColumns.EXACT) {
         columns.add(column);
       }
     }
@@ -47,7 +46,7 @@ public final class RowSchema {
     return columns;
   }
 
-  private static Field field(Column column) {
+  private static Field field(Column<?> column) {
     String unit = column.unit().isEmpty() ? "" : " (" + column.unit() + ")";
     Schema type = type(column);
     return column.nullable()
@@ -59,8 +58,8 @@ public final class RowSchema {
         : new Field(column.name(), type, column.meaning() + unit);
   }
 
-  private static Schema type(Column column) {
-    return switch (column.type()) {
+  private static Schema type(Column<?> column) {
+    return switch (column.form()) {
       case TEXT, NUMBER, MONEY -> TEXT;
       case TIMESTAMP -> LogicalTypes.timestampMicros().addToSchema(Schema.create(Schema.Type.LONG));
       case BIGINT -> Schema.create(Schema.Type.LONG);

@@ -7,6 +7,7 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.avro.event.Acknowledged;
+import io.tapedeck.schemas.avro.event.ClockSet;
 import io.tapedeck.schemas.avro.event.ClockTaken;
 import io.tapedeck.schemas.avro.event.Connected;
 import io.tapedeck.schemas.avro.event.Connecting;
@@ -45,6 +46,7 @@ public final class TrustedClasses {
                 .add(RawMessage.class)
                 .add(Acknowledged.class)
                 .add(Answer.class)
+                .add(ClockSet.class)
                 .add(ClockTaken.class)
                 .add(Connected.class)
                 .add(Connecting.class)

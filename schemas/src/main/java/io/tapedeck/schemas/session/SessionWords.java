@@ -1,6 +1,7 @@
 package io.tapedeck.schemas.session;
 
 import io.tapedeck.schemas.avro.event.Acknowledged;
+import io.tapedeck.schemas.avro.event.ClockSet;
 import io.tapedeck.schemas.avro.event.ClockTaken;
 import io.tapedeck.schemas.avro.event.Connected;
 import io.tapedeck.schemas.avro.event.Connecting;
@@ -106,6 +107,8 @@ public record SessionWords(
       return new SessionWords("logged_in", null, null, null, null, login.getClockOffset());
     } else if (event instanceof ClockTaken clock) {
       return new SessionWords("control", "clock", null, null, null, clock.getClockOffset());
+    } else if (event instanceof ClockSet set) {
+      return plain("control", "clock_set", set.getDetail());
     } else if (event instanceof Control control) {
       return plain("control", control.getFrame().name(), null);
     } else if (event instanceof Loss loss) {

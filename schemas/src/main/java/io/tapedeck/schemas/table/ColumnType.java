@@ -1,36 +1,97 @@
 package io.tapedeck.schemas.table;
 
-/** What a column holds, and with it how it looks in Java, in Parquet and in SQL. */
-public enum ColumnType {
-  /** Java {@code String}; Parquet UTF-8 string. */
-  TEXT("VARCHAR"),
-  /** A market-data number: Java {@code Decimal}; Parquet DOUBLE, see column {@code exact}. */
-  NUMBER("DOUBLE"),
-  /** An amount of own money: Java {@code Decimal}; Parquet DECIMAL(38,18). */
-  MONEY("DECIMAL(38,18)"),
-  /** Java {@code Long}, microseconds since 1970-01-01 UTC; Parquet TIMESTAMP(MICROS, UTC). */
-  TIMESTAMP("TIMESTAMP WITH TIME ZONE"),
-  /** Java {@code Long}. */
-  BIGINT("BIGINT"),
-  /** Java {@code Boolean}. */
-  BOOLEAN("BOOLEAN"),
-  /** Java {@code Levels}, best first; Parquet list of (price DOUBLE, size DOUBLE). */
-  LEVELS("STRUCT(price DOUBLE, size DOUBLE)[]"),
-  /** Java {@code List<String>}. */
-  TEXT_LIST("VARCHAR[]"),
-  /** Java {@code Map<String, String>}. */
-  TEXT_MAP("MAP(VARCHAR, VARCHAR)"),
-  /** Java {@code byte[]}. */
-  BYTES("BLOB");
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import java.util.List;
+import java.util.Map;
 
+/**
+ * What a column holds: its Java type, and with it how it looks in Parquet and in SQL. One instance
+ * a form.
+ *
+ * @param <T> Java type of the values
+ */
+public final class ColumnType<T> {
+
+  /** The closed list of types, to switch over. */
+  public enum Form {
+    TEXT,
+    NUMBER,
+    MONEY,
+    TIMESTAMP,
+    BIGINT,
+    BOOLEAN,
+    LEVELS,
+    TEXT_LIST,
+    TEXT_MAP,
+    BYTES
+  }
+
+  /** Parquet UTF-8 string. */
+  public static final ColumnType<String> TEXT =
+      new ColumnType<>(Form.TEXT, String.class, "VARCHAR");
+
+  /** A market-data number: Parquet DOUBLE, see column {@code exact}. */
+  public static final ColumnType<Decimal> NUMBER =
+      new ColumnType<>(Form.NUMBER, Decimal.class, "DOUBLE");
+
+  /** An amount of own money: Parquet DECIMAL(38,18). */
+  public static final ColumnType<Decimal> MONEY =
+      new ColumnType<>(Form.MONEY, Decimal.class, "DECIMAL(38,18)");
+
+  /** Microseconds since 1970-01-01 UTC; Parquet TIMESTAMP(MICROS, UTC). */
+  public static final ColumnType<Long> TIMESTAMP =
+      new ColumnType<>(Form.TIMESTAMP, Long.class, "TIMESTAMP WITH TIME ZONE");
+
+  /** A whole number. */
+  public static final ColumnType<Long> BIGINT = new ColumnType<>(Form.BIGINT, Long.class, "BIGINT");
+
+  /** True or false. */
+  public static final ColumnType<Boolean> BOOLEAN =
+      new ColumnType<>(Form.BOOLEAN, Boolean.class, "BOOLEAN");
+
+  /** Levels of one side, best first; Parquet list of (price DOUBLE, size DOUBLE). */
+  public static final ColumnType<Levels> LEVELS =
+      new ColumnType<>(Form.LEVELS, Levels.class, "STRUCT(price DOUBLE, size DOUBLE)[]");
+
+  /** A list of texts. */
+  public static final ColumnType<List<String>> TEXT_LIST =
+      new ColumnType<>(Form.TEXT_LIST, List.class, "VARCHAR[]");
+
+  /** Texts by a text. */
+  public static final ColumnType<Map<String, String>> TEXT_MAP =
+      new ColumnType<>(Form.TEXT_MAP, Map.class, "MAP(VARCHAR, VARCHAR)");
+
+  /** Bytes as they came. */
+  public static final ColumnType<byte[]> BYTES = new ColumnType<>(Form.BYTES, byte[].class, "BLOB");
+
+  private final Form form;
+  private final Class<? super T> javaClass;
   private final String sql;
 
-  ColumnType(String sql) {
+  private ColumnType(Form form, Class<? super T> javaClass, String sql) {
+    this.form = form;
+    this.javaClass = javaClass;
     this.sql = sql;
+  }
+
+  /** The type as something to switch over. */
+  public Form form() {
+    return form;
+  }
+
+  /** The class of which every value is. */
+  public Class<? super T> javaClass() {
+    return javaClass;
   }
 
   /** The type's name in SQL. */
   public String sql() {
     return sql;
+  }
+
+  @Override
+  public String toString() {
+    return form.name();
   }
 }

@@ -2,6 +2,7 @@ package io.tapedeck.schemas.table;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Writes {@code docs/data-dictionary.md} out of the table definitions. Stateless. */
 public final class DataDictionary {
@@ -28,21 +29,21 @@ public final class DataDictionary {
   /** The whole document, in Markdown. */
   public static String markdown() {
     StringBuilder out = new StringBuilder(HEAD);
-    columns(out, Tables.COMMON);
+    columns(out, CommonColumns.ALL);
     for (Table table : Tables.ALL) {
       section(out, table);
     }
     out.append("\n# The raw zone\n");
-    section(out, Tables.RAW);
+    section(out, RawMessages.TABLE);
     return out.toString();
   }
 
   private static void section(StringBuilder out, Table table) {
     out.append("\n## ").append(table.name()).append("\n\n");
     out.append("One row is ").append(table.rowMeaning()).append(". ");
-    out.append(audience(table)).append(" Rule ").append(table.rule().letter());
-    out.append(", key `").append(String.join("`, `", table.key())).append("`. ");
-    out.append(layout(table)).append("\n\n");
+    out.append(audience(table)).append(" Rule ").append(table.identity().rule().letter());
+    out.append(", key ").append(key(table)).append(". ");
+    out.append(archive(table.archive())).append("\n\n");
     columns(out, table.columns());
   }
 
@@ -54,20 +55,38 @@ public final class DataDictionary {
     };
   }
 
-  private static String layout(Table table) {
+  private static String key(Table table) {
+    return table.identity().key().stream()
+        .map(part -> '`' + word(part) + '`')
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String word(Identity.Part part) {
+    if (part instanceof Identity.Id id) {
+      return id.column().name();
+    }
+    if (part instanceof Identity.Value value) {
+      return value.column().name();
+    }
+    if (part instanceof Identity.Given given) {
+      return given.column().name() + " given";
+    }
+    return part instanceof Identity.Time ? "time" : "content";
+  }
+
+  private static String archive(Archive archive) {
     String cut =
-        switch (table.layout()) {
+        switch (archive.unit()) {
           case SYMBOL_DAY -> "symbol and day";
           case EXCHANGE_DAY -> "exchange and day";
         };
-    String dateColumn = table.dateColumn();
-    return "Archived by " + cut + " of `" + (dateColumn == null ? "event_time" : dateColumn) + "`.";
+    return "Archived by " + cut + " of `" + archive.day().name() + "`.";
   }
 
-  private static void columns(StringBuilder out, List<Column> columns) {
+  private static void columns(StringBuilder out, List<Column<?>> columns) {
     out.append("| column | type | null | meaning | unit, clock or words |\n");
     out.append("| --- | --- | --- | --- | --- |\n");
-    for (Column column : columns) {
+    for (Column<?> column : columns) {
       out.append(
           String.format(
               Locale.ROOT,

@@ -1,14 +1,12 @@
 package io.tapedeck.schemas.table;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table's definition. Own columns come first in a row's cells, in this order; the columns that
- * every table has are {@link Tables#COMMON}. Immutable; one instance a table, in {@link Tables}.
+ * A table: its columns, what makes its rows one, and how they are archived. Everything that knows a
+ * table's rows is made from this. Immutable; one instance a table, in the class that names its
+ * columns; {@link Tables} lists them.
  */
 public final class Table {
 
@@ -22,40 +20,47 @@ public final class Table {
     OPERATIONS
   }
 
-  /** How sealed files of a table are cut. */
-  public enum ArchiveLayout {
-    /** One file a symbol and day. */
-    SYMBOL_DAY,
-    /** One file an exchange and day, sorted by symbol. */
-    EXCHANGE_DAY
-  }
+  /** Name of the column that says whose row it is, in every table that has one. */
+  static final String ACCOUNT = "account";
 
   private final String name;
   private final String rowMeaning;
   private final Audience audience;
-  private final DedupeRule rule;
-  private final ArchiveLayout layout;
-  private final @Nullable String dateColumn;
-  private final List<Column> columns;
-  private final List<String> key;
-  private final Map<String, Integer> indexes = new HashMap<>();
+  private final List<Column<?>> columns;
+  private final List<Column<?>> required;
+  private final int width;
+  private final int[] requiredPlaces;
+  private final Identity identity;
+  private final Archive archive;
+  private final @Nullable Column<String> account;
 
-  private Table(Builder builder) {
-    name = builder.name;
-    rowMeaning = builder.rowMeaning;
-    audience = builder.audience;
-    rule = builder.rule;
-    layout = builder.layout;
-    dateColumn = builder.dateColumn;
-    columns = List.copyOf(builder.columns);
-    key = List.copyOf(builder.key);
-    for (int i = 0; i < columns.size(); i++) {
-      indexes.put(columns.get(i).name(), i);
-    }
+  Table(
+      String name,
+      String rowMeaning,
+      Audience audience,
+      List<Column<?>> columns,
+      Identity identity,
+      Archive archive) {
+    this.name = name;
+    this.rowMeaning = rowMeaning;
+    this.audience = audience;
+    this.columns = List.copyOf(columns);
+    this.columns.forEach(column -> column.belongTo(this));
+    this.required = this.columns.stream().filter(column -> !column.nullable()).toList();
+    this.width = this.columns.size();
+    this.requiredPlaces = required.stream().mapToInt(Column::index).toArray();
+    this.archive = archive;
+    this.account = accountOf(this.columns);
+    this.identity = identity.boundBy(Identity.boundsOf(audience, account));
   }
 
-  static Builder named(String name, String rowMeaning, Audience audience, DedupeRule rule) {
-    return new Builder(name, rowMeaning, audience, rule);
+  @SuppressWarnings("unchecked") // a definition makes it of text alone
+  private static @Nullable Column<String> accountOf(List<Column<?>> columns) {
+    return (Column<String>)
+        columns.stream()
+            .filter(column -> column.name().equals(ACCOUNT) && column.type() == ColumnType.TEXT)
+            .findFirst()
+            .orElse(null);
   }
 
   /** The table's name, also its folder. */
@@ -73,118 +78,73 @@ public final class Table {
     return audience;
   }
 
-  /** How duplicates are recognised. */
-  public DedupeRule rule() {
-    return rule;
-  }
-
-  /** How sealed files are cut. */
-  public ArchiveLayout layout() {
-    return layout;
-  }
-
-  /** The own column that gives an archived row its date; null when it is {@code event_time}. */
-  public @Nullable String dateColumn() {
-    return dateColumn;
-  }
-
-  /** The own columns, in the order of a row's cells. */
-  public List<Column> columns() {
+  /** The own columns, in the order of files; {@link Column#index} is the place in this list. */
+  public List<Column<?>> columns() {
     return columns;
   }
 
-  /**
-   * The key within table, exchange, product and symbol (account). Besides column names it may hold
-   * {@code time} (event_time, else received_time) and {@code content} (all own columns).
-   */
-  public List<String> key() {
-    return key;
+  /** The own columns without which there is no row. */
+  public List<Column<?>> required() {
+    return required;
+  }
+
+  /** Number of own columns. */
+  public int width() {
+    return width;
+  }
+
+  /** The first required column that has no value among these, which are in the order of columns. */
+  public @Nullable Column<?> firstMissing(@Nullable Object[] values) {
+    for (int place : requiredPlaces) {
+      if (values[place] == null) {
+        return columns.get(place);
+      }
+    }
+    return null;
+  }
+
+  /** What makes two rows the same, and which of them is kept. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** How sealed files are dated, sorted and cut. */
+  public Archive archive() {
+    return archive;
+  }
+
+  /** The column that says whose row it is; null in tables that are about no account. */
+  public @Nullable Column<String> account() {
+    return account;
   }
 
   /**
-   * The index of an own column in a row's cells.
+   * The place of a column of this table among its own columns.
+   *
+   * @throws IllegalArgumentException if it is a column of another table, or of all
+   */
+  public int place(Column<?> column) {
+    if (column.table() != this) {
+      throw new IllegalArgumentException("table " + name + " has no column " + column);
+    }
+    return column.index();
+  }
+
+  /**
+   * The own column with this name, for names that people and files give.
    *
    * @throws IllegalArgumentException if the table has no such column
    */
-  public int index(String column) {
-    Integer index = indexes.get(column);
-    if (index == null) {
-      throw new IllegalArgumentException("table " + name + " has no column " + column);
-    }
-    return index;
+  public Column<?> column(String column) {
+    return columns.stream()
+        .filter(own -> own.name().equals(column))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("table " + name + " has no column " + column));
   }
 
   @Override
   public String toString() {
     return name;
-  }
-
-  /** Collects a definition. */
-  static final class Builder {
-    private final String name;
-    private final String rowMeaning;
-    private final Audience audience;
-    private final DedupeRule rule;
-    private final List<Column> columns = new ArrayList<>();
-    private ArchiveLayout layout = ArchiveLayout.EXCHANGE_DAY;
-    private @Nullable String dateColumn;
-    private List<String> key = List.of();
-
-    private Builder(String name, String rowMeaning, Audience audience, DedupeRule rule) {
-      this.name = name;
-      this.rowMeaning = rowMeaning;
-      this.audience = audience;
-      this.rule = rule;
-    }
-
-    Builder required(String column, ColumnType type, String meaning, String unit) {
-      columns.add(new Column(column, type, false, meaning, unit));
-      return this;
-    }
-
-    Builder optional(String column, ColumnType type, String meaning, String unit) {
-      columns.add(new Column(column, type, true, meaning, unit));
-      return this;
-    }
-
-    Builder text(String column, String meaning) {
-      return optional(column, ColumnType.TEXT, meaning, "");
-    }
-
-    Builder number(String column, String meaning, String unit) {
-      return optional(column, ColumnType.NUMBER, meaning, unit);
-    }
-
-    Builder money(String column, String meaning, String unit) {
-      return optional(column, ColumnType.MONEY, meaning, unit);
-    }
-
-    Builder sizeUnit() {
-      return required(
-          "size_unit",
-          ColumnType.TEXT,
-          "Unit of every size and volume of the row.",
-          "base, quote, contracts or unknown");
-    }
-
-    Builder account() {
-      return required(
-          "account", ColumnType.TEXT, "The account's own identifier at the exchange.", "");
-    }
-
-    Builder symbolDay() {
-      layout = ArchiveLayout.SYMBOL_DAY;
-      return this;
-    }
-
-    Builder datedBy(String column) {
-      dateColumn = column;
-      return this;
-    }
-
-    Table key(String... names) {
-      key = List.of(names);
-      return new Table(this);
-    }
   }
 }

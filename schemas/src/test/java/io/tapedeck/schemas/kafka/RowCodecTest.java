@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.Fills;
+import io.tapedeck.schemas.table.Sessions;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,7 +32,7 @@ class RowCodecTest {
 
   private final RowCodec codec = new RowCodec();
 
-  private static Rows rows(Table table, Visibility visibility, Row row) {
+  private static Rows rows(Table table, Visibility visibility, Row... rows) {
     return new Rows(
         table,
         visibility,
@@ -42,11 +46,11 @@ class RowCodecTest {
         "s",
         7,
         false,
-        List.of(row));
+        List.of(rows));
   }
 
-  private static Object sample(Column column) {
-    return switch (column.type()) {
+  private static Object sample(Column<?> column) {
+    return switch (column.form()) {
       case TEXT -> "ü " + column.name();
       case NUMBER, MONEY -> Decimal.parse("1.50000000000000000001");
       case TIMESTAMP -> 1_790_000_000_000_001L;
@@ -72,18 +76,19 @@ class RowCodecTest {
   @ParameterizedTest
   @FieldSource("TABLES")
   void aFullRowComesBackAsItWas(Table table) {
-    @Nullable Object[] cells = table.columns().stream().map(RowCodecTest::sample).toArray();
-    Row row = new Row(1_790_000_000_000_000L, 2, cells);
+    RowBuilder full = RowBuilder.of(table);
+    table.columns().forEach(column -> full.setChecked(column, sample(column)));
+    Row row = full.build(1_790_000_000_000_000L, 2);
 
     GenericRecord read = codec.decode(codec.encode(rows(table, Visibility.PUBLIC, row), row));
 
     assertThat(read.getSchema().getName()).isEqualTo(table.name());
     assertThat(text(read.get("origin"))).isEqualTo("import");
     assertThat(read.get("received_time")).isEqualTo(1_790_000_000_000_000L);
-    for (Column column : table.columns()) {
+    for (Column<?> column : table.columns()) {
       assertThat(text(read.get(column.name())))
           .isEqualTo(
-              switch (column.type()) {
+              switch (column.form()) {
                 case BYTES -> "bytes";
                 case LEVELS ->
                     "[{\"price\": \"2.50\", \"size\": \"3\"}, {\"price\": \"1e-10\", \"size\":"
@@ -98,9 +103,9 @@ class RowCodecTest {
   @ParameterizedTest
   @FieldSource("TABLES")
   void whatIsNotThereStaysNull(Table table) {
-    @Nullable Object[] cells =
-        table.columns().stream().map(column -> column.nullable() ? null : sample(column)).toArray();
-    Row row = new Row(Row.NO_TIME, 0, cells);
+    RowBuilder least = RowBuilder.of(table);
+    table.required().forEach(column -> least.setChecked(column, sample(column)));
+    Row row = least.build(Row.NO_TIME, 0);
 
     GenericRecord read = codec.decode(codec.encode(rows(table, Visibility.PUBLIC, row), row));
 
@@ -109,15 +114,6 @@ class RowCodecTest {
     table.columns().stream()
         .filter(Column::nullable)
         .forEach(column -> assertThat(read.get(column.name())).as(column.name()).isNull());
-  }
-
-  @Test
-  void aRequiredColumnWithoutAValueIsRefused() {
-    Row row = new Row(0, 0, new @Nullable Object[Tables.TRADES.columns().size()]);
-
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> codec.encode(rows(Tables.TRADES, Visibility.PUBLIC, row), row))
-        .withMessageContaining("required column price");
   }
 
   @Test
@@ -133,14 +129,12 @@ class RowCodecTest {
 
   @Test
   void whatIsPrivateHasTopicsOfItsOwn() {
-    Row row = new Row(0, 0, new @Nullable Object[0]);
-
-    assertThat(RowTopic.of(rows(Tables.TRADES, Visibility.PUBLIC, row)).name())
+    assertThat(RowTopic.of(rows(Trades.TABLE, Visibility.PUBLIC)).name())
         .isEqualTo("market.bitmex.trades");
-    assertThat(RowTopic.of(rows(Tables.SESSIONS, Visibility.PRIVATE, row)).name())
+    assertThat(RowTopic.of(rows(Sessions.TABLE, Visibility.PRIVATE)).name())
         .isEqualTo("account.bitmex.sessions");
-    assertThat(RowTopic.of(rows(Tables.FILLS, Visibility.PUBLIC, row)).name())
+    assertThat(RowTopic.of(rows(Fills.TABLE, Visibility.PUBLIC)).name())
         .isEqualTo("account.bitmex.fills");
-    assertThat(RowTopic.key(rows(Tables.TRADES, Visibility.PUBLIC, row))).isEqualTo("main/XBTUSD");
+    assertThat(RowTopic.key(rows(Trades.TABLE, Visibility.PUBLIC))).isEqualTo("main/XBTUSD");
   }
 }

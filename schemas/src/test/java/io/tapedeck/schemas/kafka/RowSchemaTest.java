@@ -2,8 +2,10 @@ package io.tapedeck.schemas.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +51,7 @@ class RowSchemaTest {
 
     assertThat(ShippedSchemas.ROW_TABLES)
         .containsAll(Tables.ALL.stream().map(Table::name).toList());
-    assertThat(shipped.idOf(RowSchema.of(Tables.TRADES))).isEqualTo(10_001);
-    assertThat(shipped.idOf(RowSchema.of(Tables.BOOK_CHANGES))).isEqualTo(11_001);
+    assertThat(shipped.idOf(RowSchema.of(Trades.TABLE))).isEqualTo(10_001);
+    assertThat(shipped.idOf(RowSchema.of(BookChanges.TABLE))).isEqualTo(11_001);
   }
 }

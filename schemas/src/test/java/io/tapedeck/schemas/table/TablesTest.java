@@ -1,9 +1,9 @@
 package io.tapedeck.schemas.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.HashSet;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,26 +11,50 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TablesTest {
 
-  private static final Set<String> VIRTUAL_KEY_PARTS = Set.of("time", "content", "settled");
-
   static Stream<Table> tables() {
-    return Stream.concat(Tables.ALL.stream(), Stream.of(Tables.RAW));
+    return Stream.concat(Tables.ALL.stream(), Stream.of(RawMessages.TABLE));
   }
 
   @ParameterizedTest
   @MethodSource("tables")
-  void everyKeyPartIsAColumn(Table table) {
-    Set<String> names = new HashSet<>(VIRTUAL_KEY_PARTS);
-    Tables.COMMON.forEach(column -> names.add(column.name()));
-    table.columns().forEach(column -> names.add(column.name()));
-    assertThat(names).containsAll(table.key());
-    assertThat(table.key()).isNotEmpty();
+  void everyTableSaysWhatMakesItsRowsOneAndHowTheyAreArchived(Table table) {
+    Identity identity = table.identity();
+    assertThat(identity.key()).isNotEmpty();
+    assertThat(identity.bounds()).contains(CommonColumns.EXCHANGE, CommonColumns.PRODUCT);
+    assertThat(identity.bounds().stream().anyMatch(column -> column == table.account()))
+        .isEqualTo(table.account() != null);
+    assertThat(identity.stream().isEmpty()).isEqualTo(identity.rule() != DedupeRule.STATE);
+    Stream.of(identity.ids(), identity.values(), identity.standIn(), identity.stream())
+        .flatMap(List::stream)
+        .forEach(column -> assertThat(column.table()).isIn(table, null));
+    assertThat(table.archive().day().type()).isEqualTo(ColumnType.TIMESTAMP);
+    assertThat(table.archive().order())
+        .startsWith(CommonColumns.PRODUCT, CommonColumns.SYMBOL)
+        .endsWith(CommonColumns.SESSION, CommonColumns.SEQUENCE, CommonColumns.POSITION);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void onlyItsOwnTablesHoldAColumn(Table table) {
+    table
+        .columns()
+        .forEach(
+            column -> {
+              assertThat(table.columns().get(table.place(column))).isSameAs(column);
+              assertThat(table.column(column.name())).isSameAs(column);
+              Table other = table == Trades.TABLE ? Quotes.TABLE : Trades.TABLE;
+              assertThatIllegalArgumentException().isThrownBy(() -> other.place(column));
+            });
+    assertThatIllegalArgumentException().isThrownBy(() -> table.place(CommonColumns.SYMBOL));
+    assertThatIllegalArgumentException().isThrownBy(() -> table.column("no_such_column"));
   }
 
   @ParameterizedTest
   @MethodSource("tables")
   void noColumnNameStandsTwice(Table table) {
-    assertThat(Stream.concat(Tables.COMMON.stream(), table.columns().stream()).map(Column::name))
+    assertThat(
+            Stream.concat(CommonColumns.ALL.stream(), table.columns().stream())
+                .map(column -> column.name()))
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("[a-z][a-z0-9_]*"));
   }
@@ -59,19 +83,9 @@ class TablesTest {
         .noneMatch(column -> column.type() == (account ? ColumnType.NUMBER : ColumnType.MONEY));
   }
 
-  @ParameterizedTest
-  @MethodSource("tables")
-  void aDatedTableIsDatedByATime(Table table) {
-    String dateColumn = table.dateColumn();
-    if (dateColumn != null) {
-      assertThat(table.columns().get(table.index(dateColumn)).type())
-          .isEqualTo(ColumnType.TIMESTAMP);
-    }
-  }
-
   @Test
   void tablesAreFoundByName() {
-    assertThat(Tables.find("trades")).containsSame(Tables.TRADES);
+    assertThat(Tables.find("trades")).containsSame(Trades.TABLE);
     assertThat(Tables.find("trade")).isEmpty();
   }
 }

@@ -1,8 +1,29 @@
 package io.tapedeck.warehouse.audit;
 
 import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.table.Accounts;
+import io.tapedeck.schemas.table.Balances;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.Fills;
+import io.tapedeck.schemas.table.FundingRates;
+import io.tapedeck.schemas.table.Instruments;
+import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Ledger;
+import io.tapedeck.schemas.table.Liquidations;
+import io.tapedeck.schemas.table.MarginTerms;
+import io.tapedeck.schemas.table.Notices;
+import io.tapedeck.schemas.table.OpenInterest;
+import io.tapedeck.schemas.table.Orders;
+import io.tapedeck.schemas.table.Positions;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.table.ReferencePrices;
+import io.tapedeck.schemas.table.Rejected;
+import io.tapedeck.schemas.table.Sessions;
+import io.tapedeck.schemas.table.Settlements;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Tickers;
+import io.tapedeck.schemas.table.Trades;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,35 +51,35 @@ public final class FedTables {
 
   private static List<Table> fed(Kind kind) {
     return switch (kind) {
-      case TRADES -> List.of(Tables.TRADES);
-      case BOOK -> List.of(Tables.BOOK_CHANGES, Tables.BOOK_SNAPSHOTS, Tables.QUOTES);
-      case QUOTES -> List.of(Tables.QUOTES);
-      case KLINES -> List.of(Tables.KLINES);
-      case FUNDING -> List.of(Tables.FUNDING_RATES);
+      case TRADES -> List.of(Trades.TABLE);
+      case BOOK -> List.of(BookChanges.TABLE, BookSnapshots.TABLE, Quotes.TABLE);
+      case QUOTES -> List.of(Quotes.TABLE);
+      case KLINES -> List.of(Klines.TABLE);
+      case FUNDING -> List.of(FundingRates.TABLE);
       case TICKERS ->
           List.of(
-              Tables.TICKERS,
-              Tables.REFERENCE_PRICES,
-              Tables.OPEN_INTEREST,
-              Tables.FUNDING_RATES,
-              Tables.QUOTES);
+              Tickers.TABLE,
+              ReferencePrices.TABLE,
+              OpenInterest.TABLE,
+              FundingRates.TABLE,
+              Quotes.TABLE);
       case INSTRUMENTS ->
           List.of(
-              Tables.INSTRUMENTS,
-              Tables.MARGIN_TERMS,
-              Tables.TICKERS,
-              Tables.REFERENCE_PRICES,
-              Tables.OPEN_INTEREST,
-              Tables.FUNDING_RATES);
-      case LIQUIDATIONS -> List.of(Tables.LIQUIDATIONS);
-      case NOTICES -> List.of(Tables.NOTICES, Tables.SETTLEMENTS);
-      case ORDERS -> List.of(Tables.ORDERS, Tables.FILLS);
-      case FILLS -> List.of(Tables.FILLS, Tables.ORDERS);
-      case POSITIONS -> List.of(Tables.POSITIONS);
-      case BALANCES -> List.of(Tables.BALANCES, Tables.ACCOUNTS);
-      case LEDGER -> List.of(Tables.LEDGER);
-      case OPS -> List.of(Tables.SESSIONS);
-      case UNKNOWN -> List.of(Tables.REJECTED);
+              Instruments.TABLE,
+              MarginTerms.TABLE,
+              Tickers.TABLE,
+              ReferencePrices.TABLE,
+              OpenInterest.TABLE,
+              FundingRates.TABLE);
+      case LIQUIDATIONS -> List.of(Liquidations.TABLE);
+      case NOTICES -> List.of(Notices.TABLE, Settlements.TABLE);
+      case ORDERS -> List.of(Orders.TABLE, Fills.TABLE);
+      case FILLS -> List.of(Fills.TABLE, Orders.TABLE);
+      case POSITIONS -> List.of(Positions.TABLE);
+      case BALANCES -> List.of(Balances.TABLE, Accounts.TABLE);
+      case LEDGER -> List.of(Ledger.TABLE);
+      case OPS -> List.of(Sessions.TABLE);
+      case UNKNOWN -> List.of(Rejected.TABLE);
     };
   }
 }

@@ -4,7 +4,9 @@ import io.tapedeck.lake.layout.FileChoice;
 import io.tapedeck.lake.storage.ChosenFiles;
 import io.tapedeck.lake.storage.Folders;
 import io.tapedeck.lake.storage.Warehouse;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.warehouse.query.QueryLimits;
 import io.tapedeck.warehouse.query.QueryProblems;
 import io.tapedeck.warehouse.query.QuerySession;
@@ -47,9 +49,9 @@ final class BookFiles implements AutoCloseable {
 
   /** The days that have level changes, images of whole books, or best bids and asks. */
   NavigableSet<LocalDate> days() {
-    NavigableSet<LocalDate> days = new TreeSet<>(warehouse.days(Tables.BOOK_CHANGES, exchange));
-    days.addAll(warehouse.days(Tables.BOOK_SNAPSHOTS, exchange));
-    days.addAll(warehouse.days(Tables.QUOTES, exchange));
+    NavigableSet<LocalDate> days = new TreeSet<>(warehouse.days(BookChanges.TABLE, exchange));
+    days.addAll(warehouse.days(BookSnapshots.TABLE, exchange));
+    days.addAll(warehouse.days(Quotes.TABLE, exchange));
     return days;
   }
 

@@ -5,7 +5,7 @@ import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.lake.storage.Warehouse;
 import io.tapedeck.market.book.BookMessage;
 import io.tapedeck.market.book.BookView;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.warehouse.query.QueryProblems;
 import io.tapedeck.warehouse.query.QuerySession;
 import io.tapedeck.warehouse.text.UtcTime;

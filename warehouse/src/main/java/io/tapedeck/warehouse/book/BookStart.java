@@ -2,8 +2,8 @@ package io.tapedeck.warehouse.book;
 
 import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.market.book.BookMessage;
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Row;
 import io.tapedeck.warehouse.query.QuerySession;
 import io.tapedeck.warehouse.query.SqlLiteral;
 import io.tapedeck.warehouse.query.StreamedRows;

@@ -6,7 +6,7 @@ import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.BreakReason;
 import io.tapedeck.market.book.Outcome;
 import io.tapedeck.market.book.SessionBooks;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
 import org.jspecify.annotations.Nullable;
 
 /** The books that parallel sessions give of one symbol, and why none of them can be read. */

@@ -1,7 +1,7 @@
 package io.tapedeck.warehouse.book;
 
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import io.tapedeck.warehouse.text.Numbers;
 import io.tapedeck.warehouse.text.SqlValues;
 import java.sql.SQLException;

@@ -1,8 +1,9 @@
 package io.tapedeck.warehouse.book;
 
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Makes rows of {@code book_changes}, with the cells that a book reads. */
@@ -10,11 +11,8 @@ final class StoredLevel {
 
   static final String SNAPSHOT = "snapshot";
 
-  private static final int WIDTH = Tables.BOOK_CHANGES.columns().size();
-  private static final int SIDE = Tables.BOOK_CHANGES.index("side");
-  private static final int PRICE = Tables.BOOK_CHANGES.index("price");
-  private static final int SIZE = Tables.BOOK_CHANGES.index("size");
-  private static final int ACTION = Tables.BOOK_CHANGES.index("action");
+  /** No book asks for it. */
+  private static final String UNSAID = "unknown";
 
   private StoredLevel() {}
 
@@ -25,11 +23,13 @@ final class StoredLevel {
       @Nullable Decimal price,
       @Nullable Decimal size,
       String action) {
-    @Nullable Object[] cells = new @Nullable Object[WIDTH];
-    cells[SIDE] = side;
-    cells[PRICE] = price;
-    cells[SIZE] = size;
-    cells[ACTION] = action;
-    return new Row(eventTime, position, cells);
+    return RowBuilder.of(BookChanges.TABLE)
+        .set(BookChanges.SIDE, side)
+        .set(BookChanges.PRICE, price)
+        .set(BookChanges.SIZE, size)
+        .set(BookChanges.SIZE_UNIT, UNSAID)
+        .set(BookChanges.ACTION, action)
+        .set(BookChanges.LAST, false)
+        .build(eventTime, position);
   }
 }

@@ -2,6 +2,7 @@ package io.tapedeck.warehouse.query;
 
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.warehouse.text.Nearest;
 import java.sql.SQLException;
@@ -56,7 +57,7 @@ public final class QueryProblems {
 
   private static Stream<String> knownColumns() {
     return Stream.concat(
-        Tables.COMMON.stream().map(Column::name),
+        CommonColumns.ALL.stream().map(Column::name),
         Tables.ALL.stream().flatMap(each -> each.columns().stream()).map(Column::name));
   }
 

@@ -4,6 +4,7 @@ import io.tapedeck.lake.layout.FileChoice;
 import io.tapedeck.lake.storage.TableFiles;
 import io.tapedeck.lake.storage.Warehouse;
 import io.tapedeck.schemas.table.DedupeRule;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.warehouse.query.ViewSql.Partitions;
@@ -166,7 +167,7 @@ public final class QuerySession implements AutoCloseable {
   }
 
   private static List<Table> tables() {
-    return Stream.concat(Tables.ALL.stream(), Stream.of(Tables.RAW)).toList();
+    return Stream.concat(Tables.ALL.stream(), Stream.of(RawMessages.TABLE)).toList();
   }
 
   /** The names of all views, in the order of the documents. */
@@ -175,7 +176,7 @@ public final class QuerySession implements AutoCloseable {
   }
 
   private static Stream<String> viewNames(Table table) {
-    return table.rule() == DedupeRule.VERSION
+    return table.identity().rule() == DedupeRule.VERSION
         ? Stream.of(table.name(), table.name() + ViewSql.VERSIONS)
         : Stream.of(table.name());
   }

@@ -1,9 +1,13 @@
 package io.tapedeck.warehouse.query;
 
+import io.tapedeck.schemas.table.Archive.FileUnit;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.FundingRates;
+import io.tapedeck.schemas.table.Identity;
+import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Table.ArchiveLayout;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +35,10 @@ final class ViewSql {
   private ViewSql() {}
 
   /** The columns of a view: those that every table has, its own, and the day it is filed under. */
-  static List<Column> columns(Table table) {
+  static List<Column<?>> columns(Table table) {
     Set<String> own = table.columns().stream().map(Column::name).collect(Collectors.toSet());
-    List<Column> columns = new ArrayList<>();
-    Tables.COMMON.stream().filter(column -> !own.contains(column.name())).forEach(columns::add);
+    List<Column<?>> columns = new ArrayList<>();
+    CommonColumns.ALL.stream().filter(column -> !own.contains(column.name())).forEach(columns::add);
     columns.addAll(table.columns());
     return columns;
   }
@@ -43,7 +47,7 @@ final class ViewSql {
   static List<String> create(Table table, List<String> sources) {
     String all = sources.isEmpty() ? emptyTable(table) : String.join(" UNION ALL ", sources);
     String view = "CREATE OR REPLACE VIEW " + quoted(table.name()) + " AS ";
-    return switch (table.rule()) {
+    return switch (table.identity().rule()) {
       case STATE -> List.of(view + all);
       case EVENT -> List.of(view + withoutDoubles(table, all));
       case VERSION -> {
@@ -86,12 +90,14 @@ final class ViewSql {
 
     static Partitions ofLive(Table table) {
       return new Partitions(
-          table == Tables.RAW ? List.of("exchange", "kind", DATE) : List.of("exchange", DATE));
+          table == RawMessages.TABLE
+              ? List.of("exchange", "kind", DATE)
+              : List.of("exchange", DATE));
     }
 
     static Partitions ofArchive(Table table) {
       return new Partitions(
-          table.layout() == ArchiveLayout.SYMBOL_DAY
+          table.archive().unit() == FileUnit.SYMBOL_DAY
               ? List.of("exchange", "product", "symbol", DATE)
               : List.of("exchange", DATE));
     }
@@ -103,11 +109,11 @@ final class ViewSql {
         + ", NULL::DATE AS \"date\" WHERE false";
   }
 
-  private static String typed(Column column) {
+  private static String typed(Column<?> column) {
     return quoted(column.name()) + "::" + column.type().sql() + " AS " + quoted(column.name());
   }
 
-  private static String missing(Column column) {
+  private static String missing(Column<?> column) {
     return "NULL::" + column.type().sql() + " AS " + quoted(column.name());
   }
 
@@ -121,19 +127,19 @@ final class ViewSql {
             + NEWEST_FIRST
             + ") = 1";
     // A prediction is a statement of its own time: each one stays, only settled rates are replaced.
-    return table == Tables.FUNDING_RATES
+    return table == FundingRates.TABLE
         ? " QUALIFY \"rate\" IS NULL OR " + newest
         : " QUALIFY " + newest;
   }
 
   /** What the live job's horizon could not see: the same event, a day or more apart. */
   private static String withoutDoubles(Table table, String all) {
-    boolean cannotRepeat = table.key().equals(List.of("session", "sequence", "position"));
-    if (cannotRepeat || table == Tables.RAW) {
+    boolean cannotRepeat = table.identity().isPlaceInSession();
+    if (cannotRepeat || table == RawMessages.TABLE) {
       // A session's messages are read exactly once, so its own rows never come twice.
       return all;
     }
-    return table == Tables.TRADES
+    return table == Trades.TABLE
         ? withoutDoubleTrades(all)
         : "SELECT * FROM (" + all + ") QUALIFY " + firstCopy(keyColumns(table));
   }
@@ -165,19 +171,25 @@ final class ViewSql {
   }
 
   private static String keyColumns(Table table) {
-    return table.key().stream()
-        .flatMap(word -> keyColumn(table, word))
+    return table.identity().key().stream()
+        .flatMap(part -> keyColumn(table, part))
         .distinct()
         .collect(Collectors.joining(", "));
   }
 
-  private static Stream<String> keyColumn(Table table, String word) {
-    return switch (word) {
-      case "time" -> Stream.of("coalesce(\"event_time\", \"received_time\")");
-      case "content" -> table.columns().stream().map(column -> quoted(column.name()));
-      case "settled" -> Stream.of("(\"rate\" IS NOT NULL)");
-      default -> Stream.of(quoted(word));
-    };
+  private static Stream<String> keyColumn(Table table, Identity.Part part) {
+    if (part instanceof Identity.Id id) {
+      return Stream.of(quoted(id.column().name()));
+    }
+    if (part instanceof Identity.Value value) {
+      return Stream.of(quoted(value.column().name()));
+    }
+    if (part instanceof Identity.Given given) {
+      return Stream.of("(" + quoted(given.column().name()) + " IS NOT NULL)");
+    }
+    return part instanceof Identity.Time
+        ? Stream.of("coalesce(\"event_time\", \"received_time\")")
+        : table.columns().stream().map(column -> quoted(column.name()));
   }
 
   static String quoted(String name) {

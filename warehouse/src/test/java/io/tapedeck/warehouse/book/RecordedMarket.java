@@ -2,11 +2,14 @@ package io.tapedeck.warehouse.book;
 
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.Gaps;
+import io.tapedeck.schemas.table.Sessions;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.simulator.market.FundingSchedule;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.market.Level;
@@ -123,38 +126,43 @@ public final class RecordedMarket {
   public RecordedMarket gap(long from, @Nullable Long to, String reason) {
     others.add(
         rows(
-            Tables.GAPS,
+            Gaps.TABLE,
             sequence++,
             List.of(
-                new Row(
-                    Row.NO_TIME,
-                    0,
-                    new @Nullable Object[] {
-                      "gap-" + from, "book", from, to, reason, "unmendable", null, null
-                    }))));
+                RowBuilder.of(Gaps.TABLE)
+                    .set(Gaps.GAP_ID, "gap-" + from)
+                    .set(Gaps.KIND, "book")
+                    .set(Gaps.FROM, from)
+                    .set(Gaps.TO, to)
+                    .set(Gaps.REASON, reason)
+                    .set(Gaps.STATE, "unmendable")
+                    .build(Row.NO_TIME, 0))));
     return this;
   }
 
   private void step(String step, @Nullable String reason, @Nullable String previous) {
-    @Nullable Object[] cells = {step, reason, null, previous, null, null};
-    others.add(rows(Tables.SESSIONS, sequence++, List.of(new Row(Row.NO_TIME, 0, cells))));
+    Row row =
+        RowBuilder.of(Sessions.TABLE)
+            .set(Sessions.STEP, step)
+            .set(Sessions.REASON, reason)
+            .set(Sessions.PREVIOUS, previous)
+            .build(Row.NO_TIME, 0);
+    others.add(rows(Sessions.TABLE, sequence++, List.of(row)));
   }
 
   private static Row row(int position, Side side, long ticks, long size, String action) {
-    @Nullable Object[] cells = {
-      side == Side.BUY ? "bid" : "ask",
-      Decimal.parse(SPEC.price(ticks).toPlainString()),
-      Decimal.of(size),
-      "contracts",
-      action,
-      false,
-      null
-    };
-    return new Row(Row.NO_TIME, position, cells);
+    return RowBuilder.of(BookChanges.TABLE)
+        .set(BookChanges.SIDE, side == Side.BUY ? "bid" : "ask")
+        .set(BookChanges.PRICE, Decimal.parse(SPEC.price(ticks).toPlainString()))
+        .set(BookChanges.SIZE, Decimal.of(size))
+        .set(BookChanges.SIZE_UNIT, "contracts")
+        .set(BookChanges.ACTION, action)
+        .set(BookChanges.LAST, false)
+        .build(Row.NO_TIME, position);
   }
 
   private void add(List<Row> rows) {
-    changes.add(rows(Tables.BOOK_CHANGES, sequence++, rows));
+    changes.add(rows(BookChanges.TABLE, sequence++, rows));
     truth.put(micros(), top());
   }
 

@@ -8,6 +8,7 @@ import io.tapedeck.lake.layout.FileChoice;
 import io.tapedeck.lake.storage.LocalWarehouse;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -113,7 +114,7 @@ class QueryRunTest {
     assertThat(csv("select count(*) as n from trades")).isEqualTo("n\n1\n");
     assertThat(
             new LocalWarehouse(folder, folder.resolve("private"))
-                .files(Tables.TRADES, FileChoice.ALL)
+                .files(Trades.TABLE, FileChoice.ALL)
                 .live())
         .hasSize(2);
   }

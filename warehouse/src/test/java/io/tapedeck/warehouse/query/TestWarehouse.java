@@ -4,11 +4,12 @@ import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.lake.write.TableFileWriter;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.FundingRates;
+import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,42 +42,34 @@ public final class TestWarehouse {
       String session, Instant received, @Nullable String id, String price, long sequence) {
     return write(
         rows(
-            Tables.TRADES,
             session,
             received,
             sequence,
-            id,
-            Decimal.parse(price),
-            Decimal.parse("100"),
-            "contracts",
-            null,
-            null,
-            "buy",
-            "regular",
-            null,
-            null));
+            RowBuilder.of(Trades.TABLE)
+                .set(Trades.TRADE_ID, id)
+                .set(Trades.PRICE, Decimal.parse(price))
+                .set(Trades.SIZE, Decimal.parse("100"))
+                .set(Trades.SIZE_UNIT, "contracts")
+                .set(Trades.SIDE, "buy")
+                .set(Trades.KIND, "regular")));
   }
 
   /** One version of a bar. */
   public TestWarehouse kline(Instant received, String close) {
     return write(
         rows(
-            Tables.KLINES,
             "s",
             received,
             0,
-            "1m",
-            "trade",
-            micros(NOON),
-            Decimal.parse("1"),
-            Decimal.parse("2"),
-            Decimal.parse("1"),
-            Decimal.parse(close),
-            null,
-            null,
-            "contracts",
-            null,
-            null));
+            RowBuilder.of(Klines.TABLE)
+                .set(Klines.INTERVAL, "1m")
+                .set(Klines.KIND, "trade")
+                .set(Klines.OPEN_TIME, micros(NOON))
+                .set(Klines.OPEN, Decimal.parse("1"))
+                .set(Klines.HIGH, Decimal.parse("2"))
+                .set(Klines.LOW, Decimal.parse("1"))
+                .set(Klines.CLOSE, Decimal.parse(close))
+                .set(Klines.SIZE_UNIT, "contracts")));
   }
 
   /** One settled or predicted rate. */
@@ -84,20 +77,20 @@ public final class TestWarehouse {
       Instant received, @Nullable String rate, @Nullable String predicted) {
     return write(
         rows(
-            Tables.FUNDING_RATES,
             "s",
             received,
             0,
-            rate == null ? null : Decimal.parse(rate),
-            predicted == null ? null : Decimal.parse(predicted),
-            micros(NOON),
-            null));
+            RowBuilder.of(FundingRates.TABLE)
+                .set(FundingRates.RATE, rate == null ? null : Decimal.parse(rate))
+                .set(
+                    FundingRates.PREDICTED_RATE,
+                    predicted == null ? null : Decimal.parse(predicted))
+                .set(FundingRates.FUNDING_TIME, micros(NOON))));
   }
 
-  private static Rows rows(
-      Table table, String session, Instant received, long sequence, @Nullable Object... cells) {
+  private static Rows rows(String session, Instant received, long sequence, RowBuilder row) {
     return new Rows(
-        table,
+        row.table(),
         Visibility.PUBLIC,
         "bitmex",
         "main",
@@ -109,7 +102,7 @@ public final class TestWarehouse {
         session,
         sequence,
         false,
-        List.of(new Row(micros(NOON), 0, cells)));
+        List.of(row.build(micros(NOON), 0)));
   }
 
   private static long micros(Instant instant) {

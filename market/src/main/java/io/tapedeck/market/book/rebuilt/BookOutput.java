@@ -2,7 +2,7 @@ package io.tapedeck.market.book.rebuilt;
 
 import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 
 /** Where a rebuilt book's words go. */
 public interface BookOutput {

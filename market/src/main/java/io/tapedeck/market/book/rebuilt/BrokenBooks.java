@@ -1,8 +1,8 @@
 package io.tapedeck.market.book.rebuilt;
 
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * and on channels whose books are not rebuilt. Where they are rebuilt, {@link StreamBooks} judges.
  */
 public final class BrokenBooks {
-
-  private static final int PRICE = Tables.BOOK_CHANGES.index("price");
-  private static final int ACTION = Tables.BOOK_CHANGES.index("action");
 
   private BrokenBooks() {}
 
@@ -35,7 +32,7 @@ public final class BrokenBooks {
 
   /** The row which says that a book is not valid from these rows on; null while it may be. */
   public static @Nullable Rows invalid(Rows rows) {
-    if (rows.table() != Tables.BOOK_CHANGES || rows.symbol() == null) {
+    if (rows.table() != BookChanges.TABLE || rows.symbol() == null) {
       return null;
     }
     if (rows.mark().isUnreadable()) {
@@ -47,6 +44,6 @@ public final class BrokenBooks {
   }
 
   private static boolean namesNoLevel(Row level) {
-    return level.cell(PRICE) == null && "update".equals(level.cell(ACTION));
+    return level.get(BookChanges.PRICE) == null && "update".equals(level.get(BookChanges.ACTION));
   }
 }

@@ -4,11 +4,12 @@ import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.Side;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
-import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Moment(Rows frame, long eventTime, @Nullable String sizeUnit) {
 
-  private static final int SIZE_UNIT = Tables.BOOK_CHANGES.index("size_unit");
-
   /** The moment of a message; what it does not say is as before. */
   static Moment of(Rows frame, List<Row> levels, @Nullable Moment before) {
     long eventTime = Row.NO_TIME;
@@ -34,7 +33,7 @@ record Moment(Rows frame, long eventTime, @Nullable String sizeUnit) {
     if (!levels.isEmpty()) {
       Row last = levels.get(levels.size() - 1);
       eventTime = last.hasEventTime() ? last.eventTime() : levels.get(0).eventTime();
-      unit = (String) last.cell(SIZE_UNIT);
+      unit = last.get(BookChanges.SIZE_UNIT);
     }
     return new Moment(frame.with(List.of()), eventTime, unit);
   }
@@ -47,9 +46,9 @@ record Moment(Rows frame, long eventTime, @Nullable String sizeUnit) {
   }
 
   /** A row of another table about the same moment. */
-  Rows row(Table table, @Nullable Object... cells) {
+  Rows row(RowBuilder row) {
     return new Rows(
-        table,
+        row.table(),
         frame.visibility(),
         frame.exchange(),
         frame.product(),
@@ -61,7 +60,7 @@ record Moment(Rows frame, long eventTime, @Nullable String sizeUnit) {
         frame.session(),
         frame.sequence(),
         false,
-        List.of(new Row(eventTime, 0, cells)));
+        List.of(row.build(eventTime, 0)));
   }
 
   /** The row which says that the book is not valid from here on, and why. */
@@ -78,14 +77,14 @@ record Moment(Rows frame, long eventTime, @Nullable String sizeUnit) {
   private Rows snapshot(
       Levels bids, Levels asks, @Nullable Long depth, @Nullable String whyInvalid) {
     return row(
-        Tables.BOOK_SNAPSHOTS,
-        bids,
-        asks,
-        sizeUnit == null ? "unknown" : sizeUnit,
-        depth,
-        "rebuilt",
-        whyInvalid == null,
-        whyInvalid);
+        RowBuilder.of(BookSnapshots.TABLE)
+            .set(BookSnapshots.BIDS, bids)
+            .set(BookSnapshots.ASKS, asks)
+            .set(BookSnapshots.SIZE_UNIT, sizeUnit == null ? "unknown" : sizeUnit)
+            .set(BookSnapshots.DEPTH, depth)
+            .set(BookSnapshots.SOURCE, "rebuilt")
+            .set(BookSnapshots.VALID, whyInvalid == null)
+            .set(BookSnapshots.REASON, whyInvalid));
   }
 
   void write(DataOutput out) throws IOException {
@@ -106,7 +105,7 @@ record Moment(Rows frame, long eventTime, @Nullable String sizeUnit) {
   static Moment read(DataInput in) throws IOException {
     Rows frame =
         new Rows(
-            Tables.BOOK_CHANGES,
+            BookChanges.TABLE,
             in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC,
             in.readUTF(),
             in.readUTF(),

@@ -10,8 +10,7 @@ import io.tapedeck.market.book.Outcome;
 import io.tapedeck.market.book.SessionBooks;
 import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -161,7 +160,7 @@ final class RebuiltBook {
     moment = now;
     BookView view = books.view().orElseThrow();
     if (touch.change(view)) {
-      out.rows(now.row(Tables.QUOTES, touch.cells(now.sizeUnit(), pool)));
+      out.rows(now.row(touch.row(now.sizeUnit(), pool)));
     }
     if (top.change(received, stepMicros(config))) {
       out.wakeAt(Grid.endOfStep(received, stepMicros(config)));

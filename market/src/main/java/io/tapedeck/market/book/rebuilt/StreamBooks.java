@@ -5,7 +5,7 @@ import io.tapedeck.market.book.BookProtocols;
 import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.BooksConfig;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

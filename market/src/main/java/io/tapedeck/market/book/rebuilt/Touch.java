@@ -2,6 +2,8 @@ package io.tapedeck.market.book.rebuilt;
 
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.Side;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +49,14 @@ final class Touch {
     said = false;
   }
 
-  /** The own columns of a row of {@code quotes}. */
-  @Nullable Object[] cells(@Nullable String sizeUnit, @Nullable String pool) {
-    return new @Nullable Object[] {bidPrice, bidSize, askPrice, askSize, sizeUnit, pool};
+  /** They as a row of {@code quotes}. */
+  RowBuilder row(@Nullable String sizeUnit, @Nullable String pool) {
+    return RowBuilder.of(Quotes.TABLE)
+        .set(Quotes.BID_PRICE, bidPrice)
+        .set(Quotes.BID_SIZE, bidSize)
+        .set(Quotes.ASK_PRICE, askPrice)
+        .set(Quotes.ASK_SIZE, askSize)
+        .set(Quotes.SIZE_UNIT, sizeUnit == null ? "unknown" : sizeUnit)
+        .set(Quotes.POOL, pool);
   }
 }

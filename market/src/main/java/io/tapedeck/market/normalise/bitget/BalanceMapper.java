@@ -3,7 +3,7 @@ package io.tapedeck.market.normalise.bitget;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitget.NamedFields.Names;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Balances;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +93,7 @@ final class BalanceMapper implements RowMapper {
 
   private void addCoin(BitgetFrame frame, long time, NamedFields fields) throws UnreadableFrame {
     frame.addOwn(
-        Tables.BALANCES,
+        Balances.TABLE,
         frame.symbolOrNull(fields.text("symbol")),
         time,
         frame.account(),
@@ -115,7 +115,7 @@ final class BalanceMapper implements RowMapper {
       @Nullable Decimal unrealised) {
     if (total != null) {
       frame.addOwn(
-          Tables.BALANCES,
+          Balances.TABLE,
           null,
           time,
           frame.account(),

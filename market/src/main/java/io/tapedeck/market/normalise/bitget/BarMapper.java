@@ -6,9 +6,9 @@ import io.tapedeck.market.normalise.RequestParameters;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Klines;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,7 @@ final class BarMapper implements DataMapper {
       throw UnreadableFrame.missing("start of the bar");
     }
     frame.add(
-        Tables.KLINES,
+        Klines.TABLE,
         frame.symbol(null),
         frame.time(),
         interval,

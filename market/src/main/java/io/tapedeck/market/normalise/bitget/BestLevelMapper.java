@@ -1,7 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import java.util.List;
@@ -16,7 +16,7 @@ final class BestLevelMapper implements RowMapper {
     Levels bids = sides.bids();
     Levels asks = sides.asks();
     frame.add(
-        Tables.QUOTES,
+        Quotes.TABLE,
         frame.symbol(null),
         sides.time(),
         best(bids.prices()),

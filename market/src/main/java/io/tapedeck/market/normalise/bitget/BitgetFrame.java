@@ -5,9 +5,10 @@ import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Row;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +85,10 @@ record BitgetFrame(
 
   void add(Table table, String symbol, long eventTime, @Nullable Object... cells) {
     out.addNamed(table, symbol, state.names(out.product(message)), eventTime, cells);
+  }
+
+  void add(RowBuilder row, @Nullable String symbol, long eventTime) {
+    out.add(row, symbol, state.names(out.product(message)), eventTime);
   }
 
   /** Says what was printed to prove the symbol's book. */

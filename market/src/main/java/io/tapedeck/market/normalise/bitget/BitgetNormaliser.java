@@ -9,7 +9,7 @@ import io.tapedeck.market.normalise.UnreadableFrame.Fault;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.RequestParameters;
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.BookSnapshots;
 import org.jspecify.annotations.Nullable;
 
 /** {@code books5}, {@code books15}, {@code books50} and REST depth: both sides, whole. */
@@ -20,7 +20,7 @@ final class BookImageMapper implements RowMapper {
     BookSides sides = BookSides.read(frame);
     String symbol = frame.symbol(null);
     frame.add(
-        Tables.BOOK_SNAPSHOTS,
+        BookSnapshots.TABLE,
         symbol,
         sides.time(),
         sides.bids(),

@@ -4,7 +4,7 @@ import io.tapedeck.market.normalise.BookChangeRows;
 import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 final class BookMapper implements RowMapper {
-
-  private static final int LAST = Tables.BOOK_CHANGES.index("last");
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
@@ -33,7 +31,7 @@ final class BookMapper implements RowMapper {
     frame.out().expect(bids.size() + asks.size() + 2);
     add(frame, symbol, sides.time(), "bid", action, bids);
     add(frame, symbol, sides.time(), "ask", action, asks);
-    frame.out().markLast(Tables.BOOK_CHANGES, LAST);
+    frame.out().markLast(BookChanges.LAST);
     frame.markBook(symbol, sides.mark());
   }
 
@@ -56,16 +54,7 @@ final class BookMapper implements RowMapper {
       @Nullable Decimal price,
       @Nullable Decimal size) {
     frame.add(
-        Tables.BOOK_CHANGES,
-        symbol,
-        time,
-        side,
-        price,
-        size,
-        BitgetFrame.BASE,
-        action,
-        false,
-        null);
+        BookChanges.TABLE, symbol, time, side, price, size, BitgetFrame.BASE, action, false, null);
   }
 
   /** A frame could not be read: the books are not known to be good until their next image. */

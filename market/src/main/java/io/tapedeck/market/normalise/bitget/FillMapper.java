@@ -2,7 +2,7 @@ package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitget.NamedFields.Names;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Fills;
 import io.tapedeck.schemas.value.Decimal;
 
 /** Own executions of every generation and product. */
@@ -51,7 +51,7 @@ final class FillMapper implements RowMapper {
     Decimal fee = own.fee();
     String forced = own.forcedSide();
     frame.add(
-        Tables.FILLS,
+        Fills.TABLE,
         frame.symbol(fields.text("symbol", "instId")),
         OwnFields.firstTime(
             fields.time("execTime", "cTime", "ctime", "createdTime"),

@@ -2,9 +2,9 @@ package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitget.NamedFields.Names;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.FundingRates;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +48,7 @@ final class FundingMapper implements RowMapper {
             ? fields.timeOrNull("fundingTime", "settleTime", "fundingRateTimestamp")
             : fields.timeOrNull("nextUpdate", "nextFundingTime");
     frame.add(
-        Tables.FUNDING_RATES,
+        FundingRates.TABLE,
         symbol,
         settled && at != null ? at : Row.NO_TIME,
         settled ? rate : null,

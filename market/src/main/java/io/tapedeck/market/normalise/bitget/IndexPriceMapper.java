@@ -5,9 +5,9 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.ReferencePrices;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** {@code indexPrice} of v1 and {@code index-price} of v2 margin: one row a symbol. */
 final class IndexPriceMapper implements RowMapper {
@@ -34,6 +34,6 @@ final class IndexPriceMapper implements RowMapper {
       }
     }
     frame.add(
-        Tables.REFERENCE_PRICES, frame.symbol(symbol), time, "index", require(price, "indexPrice"));
+        ReferencePrices.TABLE, frame.symbol(symbol), time, "index", require(price, "indexPrice"));
   }
 }

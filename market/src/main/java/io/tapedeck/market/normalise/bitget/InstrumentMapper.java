@@ -2,9 +2,10 @@ package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitget.NamedFields.Names;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Instruments;
+import io.tapedeck.schemas.table.MarginTerms;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -74,7 +75,7 @@ final class InstrumentMapper implements RowMapper {
     frame
         .out()
         .add(
-            Tables.INSTRUMENTS,
+            Instruments.TABLE,
             symbol,
             name(frame, product, printed, base, quote, kind, expires),
             Row.NO_TIME,
@@ -105,7 +106,7 @@ final class InstrumentMapper implements RowMapper {
   private static void addTerms(BitgetFrame frame, String printed, NamedFields fields)
       throws UnreadableFrame {
     frame.add(
-        Tables.MARGIN_TERMS,
+        MarginTerms.TABLE,
         BitgetSymbols.plain(printed),
         Row.NO_TIME,
         null,

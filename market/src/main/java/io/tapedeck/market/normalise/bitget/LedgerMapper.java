@@ -2,7 +2,7 @@ package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitget.NamedFields.Names;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Ledger;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +97,7 @@ final class LedgerMapper implements RowMapper {
             "fromType");
     Decimal amount = amounts.length == 0 ? null : fields.number(amounts);
     frame.addOwn(
-        Tables.LEDGER,
+        Ledger.TABLE,
         frame.symbolOrNull(fields.text("symbol")),
         fields.time("cTime", "ctime", "ts", "createdTime", "uTime", "utime"),
         frame.account(),

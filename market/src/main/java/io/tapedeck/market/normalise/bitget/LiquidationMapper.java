@@ -3,9 +3,9 @@ package io.tapedeck.market.normalise.bitget;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Liquidations;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /**
  * {@code liquidation} of v3: {@code side} is that of the position, {@code buy} for a long one (v3
@@ -42,7 +42,7 @@ final class LiquidationMapper implements RowMapper {
       }
     }
     frame.add(
-        Tables.LIQUIDATIONS,
+        Liquidations.TABLE,
         frame.symbol(symbol),
         time,
         null,

@@ -3,9 +3,9 @@ package io.tapedeck.market.normalise.bitget;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitget.NamedFields.Names;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.MarginTerms;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +94,7 @@ final class MarginTermsMapper implements RowMapper {
       List<Level> levels)
       throws UnreadableFrame {
     frame.addOwn(
-        Tables.MARGIN_TERMS,
+        MarginTerms.TABLE,
         symbol,
         Row.NO_TIME,
         coin,
@@ -117,7 +117,7 @@ final class MarginTermsMapper implements RowMapper {
   private void addLevel(BitgetFrame frame, @Nullable String symbol, String coin, NamedFields level)
       throws UnreadableFrame {
     frame.addOwn(
-        Tables.MARGIN_TERMS,
+        MarginTerms.TABLE,
         symbol,
         Row.NO_TIME,
         coin,

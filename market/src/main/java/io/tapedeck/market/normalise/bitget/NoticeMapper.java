@@ -4,7 +4,7 @@ import io.tapedeck.market.normalise.EpochTimes;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Notices;
 import org.jspecify.annotations.Nullable;
 
 /** What has no table of its own, as it is printed: auctions, and notices of deleveraging. */
@@ -35,7 +35,7 @@ final class NoticeMapper implements RowMapper {
       }
     }
     frame.addOwn(
-        Tables.NOTICES, frame.symbolOrNull(named(frame, symbol)), time, json.printedSince(from));
+        Notices.TABLE, frame.symbolOrNull(named(frame, symbol)), time, json.printedSince(from));
   }
 
   private static @Nullable String named(BitgetFrame frame, @Nullable String inRow) {

@@ -4,8 +4,8 @@ import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitget.NamedFields.Names;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.OpenInterest;
 
 /** REST open interest: v1 one row, v2 and v3 a list whose time stands beside it. */
 final class OpenInterestMapper implements DataMapper {
@@ -53,7 +53,7 @@ final class OpenInterestMapper implements DataMapper {
     NamedFields fields = NamedFields.read(frame.json(), FIELDS);
     long time = fields.time("timestamp", "ts");
     frame.add(
-        Tables.OPEN_INTEREST,
+        OpenInterest.TABLE,
         frame.symbol(fields.text("symbol")),
         time == Row.NO_TIME ? listTime : time,
         UnreadableFrame.require(

@@ -2,7 +2,8 @@ package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitget.NamedFields.Names;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Fills;
+import io.tapedeck.schemas.table.Orders;
 import io.tapedeck.schemas.value.Decimal;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +108,7 @@ final class OrderMapper implements RowMapper {
     String forced = own.forcedSide();
     Decimal fee = own.fee();
     frame.add(
-        Tables.ORDERS,
+        Orders.TABLE,
         symbol,
         OwnFields.firstTime(fields.time("uTime", "utime", "updatedTime"), frame.time()),
         frame.account(),
@@ -149,7 +150,7 @@ final class OrderMapper implements RowMapper {
       return;
     }
     frame.add(
-        Tables.FILLS,
+        Fills.TABLE,
         symbol,
         OwnFields.firstTime(fields.time("fillTime"), fields.time("uTime")),
         frame.account(),

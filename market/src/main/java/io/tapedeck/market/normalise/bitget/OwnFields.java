@@ -3,8 +3,8 @@ package io.tapedeck.market.normalise.bitget;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitget.NamedFields.Names;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

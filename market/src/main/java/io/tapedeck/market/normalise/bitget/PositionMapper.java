@@ -3,7 +3,7 @@ package io.tapedeck.market.normalise.bitget;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitget.NamedFields.Names;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Positions;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -110,7 +110,7 @@ final class PositionMapper implements DataMapper {
         new OpenPositions.Key(frame.out().product(frame.message()), symbol, side, mode, currency));
     boolean closed = content == Content.CLOSED;
     frame.add(
-        Tables.POSITIONS,
+        Positions.TABLE,
         symbol,
         OwnFields.firstTime(fields.time("uTime", "utime", "updatedTime"), frame.time()),
         frame.account(),
@@ -134,7 +134,7 @@ final class PositionMapper implements DataMapper {
   private static void addClosed(BitgetFrame frame, OpenPositions.Key position) {
     frame.out().inProduct(position.product());
     frame.add(
-        Tables.POSITIONS,
+        Positions.TABLE,
         position.symbol(),
         frame.time(),
         frame.account(),

@@ -3,9 +3,12 @@ package io.tapedeck.market.normalise.bitget;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.FundingRates;
+import io.tapedeck.schemas.table.OpenInterest;
+import io.tapedeck.schemas.table.ReferencePrices;
+import io.tapedeck.schemas.table.Tickers;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +128,7 @@ final class TickerMapper implements RowMapper {
   private static void add(
       BitgetFrame frame, String symbol, long time, @Nullable Decimal[] numbers, long fundingAt) {
     frame.add(
-        Tables.TICKERS,
+        Tickers.TABLE,
         symbol,
         time,
         numbers[LAST],
@@ -139,12 +142,12 @@ final class TickerMapper implements RowMapper {
     addPrice(frame, symbol, time, "mark", numbers[MARK]);
     addPrice(frame, symbol, time, "index", numbers[INDEX]);
     if (numbers[OPEN_INTEREST] != null) {
-      frame.add(Tables.OPEN_INTEREST, symbol, time, numbers[OPEN_INTEREST], BitgetFrame.BASE, null);
+      frame.add(OpenInterest.TABLE, symbol, time, numbers[OPEN_INTEREST], BitgetFrame.BASE, null);
     }
     if (numbers[FUNDING_RATE] != null) {
       // It is settled at the next funding; that time is 0 where there is none (v2 docs).
       frame.add(
-          Tables.FUNDING_RATES,
+          FundingRates.TABLE,
           symbol,
           time,
           null,
@@ -157,7 +160,7 @@ final class TickerMapper implements RowMapper {
   private static void addPrice(
       BitgetFrame frame, String symbol, long time, String kind, @Nullable Decimal price) {
     if (price != null) {
-      frame.add(Tables.REFERENCE_PRICES, symbol, time, kind, price);
+      frame.add(ReferencePrices.TABLE, symbol, time, kind, price);
     }
   }
 }

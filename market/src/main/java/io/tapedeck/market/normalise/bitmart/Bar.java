@@ -4,9 +4,9 @@ import io.tapedeck.market.normalise.EpochTimes;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Klines;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /** One bar while its fields are read; socket and REST name them differently. */
@@ -46,7 +46,7 @@ final class Bar {
       throw UnreadableFrame.missing("time of the bar");
     }
     frame.add(
-        Tables.KLINES,
+        Klines.TABLE,
         symbol,
         time,
         interval.word(),

@@ -3,9 +3,9 @@ package io.tapedeck.market.normalise.bitmart;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** {@code futures/bookticker}: best bid and ask. */
 final class BookTickerMapper implements GroupMapper {
@@ -42,7 +42,7 @@ final class BookTickerMapper implements GroupMapper {
       }
     }
     frame.add(
-        Tables.QUOTES,
+        Quotes.TABLE,
         frame.symbol(inData),
         time,
         bidPrice,

@@ -4,9 +4,12 @@ import io.tapedeck.market.normalise.EpochTimes;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Instruments;
+import io.tapedeck.schemas.table.OpenInterest;
+import io.tapedeck.schemas.table.ReferencePrices;
+import io.tapedeck.schemas.table.Tickers;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /** One contract of REST {@code details} while it is read, and the rows that it gives. */
@@ -100,12 +103,12 @@ final class ContractDetails {
     }
     Decimal indexPrice = numbers[INDEX_PRICE];
     if (indexPrice != null) {
-      frame.add(Tables.REFERENCE_PRICES, name, Row.NO_TIME, "index", indexPrice);
+      frame.add(ReferencePrices.TABLE, name, Row.NO_TIME, "index", indexPrice);
     }
     Decimal openInterest = numbers[OPEN_INTEREST];
     if (openInterest != null) {
       frame.add(
-          Tables.OPEN_INTEREST,
+          OpenInterest.TABLE,
           name,
           Row.NO_TIME,
           openInterest,
@@ -118,7 +121,7 @@ final class ContractDetails {
     // Contracts on the dollar itself are paid in their base coin, a number of dollars each.
     boolean inverse = "USD".equals(quote);
     frame.add(
-        Tables.INSTRUMENTS,
+        Instruments.TABLE,
         name,
         Row.NO_TIME,
         base,
@@ -151,7 +154,7 @@ final class ContractDetails {
 
   private void addSummary(GroupFrame frame, String name) {
     frame.add(
-        Tables.TICKERS,
+        Tickers.TABLE,
         name,
         Row.NO_TIME,
         numbers[LAST_PRICE],

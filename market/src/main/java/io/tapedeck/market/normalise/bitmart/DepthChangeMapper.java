@@ -4,9 +4,9 @@ import io.tapedeck.market.normalise.BookChangeRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 
 /**
  * {@code futures/depthIncrease5|20|50}: an image, then changes with absolute sizes; each frame's

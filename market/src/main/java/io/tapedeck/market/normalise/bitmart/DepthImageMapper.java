@@ -5,9 +5,9 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /** {@code futures/depthAll5|20|50} and REST {@code depth}: both sides, whole. */
@@ -45,7 +45,7 @@ final class DepthImageMapper implements GroupMapper {
       }
     }
     frame.add(
-        Tables.BOOK_SNAPSHOTS,
+        BookSnapshots.TABLE,
         frame.symbol(inData),
         time,
         require(bids, "bids"),

@@ -6,8 +6,8 @@ import io.tapedeck.market.normalise.BookChangeRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 
 /** {@code futures/depth5|20|50}: the best levels of one side, whole, in each frame. */
 final class DepthSideMapper implements GroupMapper {

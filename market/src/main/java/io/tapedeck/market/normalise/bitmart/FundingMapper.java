@@ -3,8 +3,8 @@ package io.tapedeck.market.normalise.bitmart;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** {@code futures/fundingRate}: the rate settled last, and the one expected next. */
 final class FundingMapper implements GroupMapper {

@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.FundingRates;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of funding rates; nothing where there is no rate. */
@@ -14,7 +14,7 @@ final class FundingRows {
   static void addSettled(
       GroupFrame frame, String symbol, long time, @Nullable Decimal rate, long settledAt) {
     if (rate != null) {
-      frame.add(Tables.FUNDING_RATES, symbol, time, rate, null, orNull(settledAt), null);
+      frame.add(FundingRates.TABLE, symbol, time, rate, null, orNull(settledAt), null);
     }
   }
 
@@ -22,7 +22,7 @@ final class FundingRows {
   static void addPredicted(
       GroupFrame frame, String symbol, long time, @Nullable Decimal rate, long settlesAt) {
     if (rate != null) {
-      frame.add(Tables.FUNDING_RATES, symbol, time, null, rate, orNull(settlesAt), null);
+      frame.add(FundingRates.TABLE, symbol, time, null, rate, orNull(settlesAt), null);
     }
   }
 

@@ -2,10 +2,10 @@ package io.tapedeck.market.normalise.bitmart;
 
 import io.tapedeck.market.normalise.EpochTimes;
 import io.tapedeck.market.normalise.FrameRows;
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +25,8 @@ record GroupFrame(JsonCursor json, RawMessage message, BitmartState state, Frame
     out.addNamed(table, symbol, state.names(), eventTime, cells);
   }
 
-  void add(NamedCells cells, @Nullable String symbol, long eventTime) throws UnreadableFrame {
-    cells.addTo(out, symbol, state.names(), eventTime);
+  void add(RowBuilder row, @Nullable String symbol, long eventTime) {
+    out.add(row, symbol, state.names(), eventTime);
   }
 
   /** Reads a time in milliseconds, or in seconds where the number is that small. */

@@ -5,9 +5,9 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.OpenInterest;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** REST {@code open-interest}. */
 final class OpenInterestMapper implements GroupMapper {
@@ -37,7 +37,7 @@ final class OpenInterestMapper implements GroupMapper {
       }
     }
     frame.add(
-        Tables.OPEN_INTEREST,
+        OpenInterest.TABLE,
         frame.symbol(inData),
         time,
         require(openInterest, "open_interest"),

@@ -1,12 +1,13 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Fills;
+import io.tapedeck.schemas.table.Orders;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -78,26 +79,26 @@ final class OwnOrder {
   void add(GroupFrame frame, boolean plan, @Nullable String reason) throws UnreadableFrame {
     String side = text("side");
     String type = text("type");
-    NamedCells cells =
-        new NamedCells(Tables.ORDERS)
-            .account(null)
-            .put("order_id", UnreadableFrame.require(text("order_id"), "order_id"))
-            .put("client_order_id", text("client_order_id"))
-            .put("status", text("state"))
-            .put("type", type)
-            .put("side", side(side))
-            .put("position_side", side)
-            .put("price", order.decimal("price"))
-            .put("stop_price", order.decimal("trigger_price"))
-            .put("size", order.decimal("size"))
-            .put("size_unit", GroupFrame.CONTRACTS)
-            .put("filled", order.decimal("deal_size"))
-            .put("average_price", order.decimal("deal_avg_price"))
-            .put("reduce_only", side == null ? null : (Boolean) REDUCING.contains(side))
-            .put("plan", plan || (type != null && PLANS.contains(type)))
-            .put("reason", reason)
-            .time("created", order.epochMicros("create_time"))
-            .put("version", text("update_time"));
+    RowBuilder cells =
+        RowBuilder.of(Orders.TABLE)
+            .set(Orders.ACCOUNT, null)
+            .set(Orders.ORDER_ID, UnreadableFrame.require(text("order_id"), "order_id"))
+            .set(Orders.CLIENT_ORDER_ID, text("client_order_id"))
+            .set(Orders.STATUS, text("state"))
+            .set(Orders.TYPE, type)
+            .set(Orders.SIDE, side(side))
+            .set(Orders.POSITION_SIDE, side)
+            .set(Orders.PRICE, order.decimal("price"))
+            .set(Orders.STOP_PRICE, order.decimal("trigger_price"))
+            .set(Orders.SIZE, order.decimal("size"))
+            .set(Orders.SIZE_UNIT, GroupFrame.CONTRACTS)
+            .set(Orders.FILLED, order.decimal("deal_size"))
+            .set(Orders.AVERAGE_PRICE, order.decimal("deal_avg_price"))
+            .set(Orders.REDUCE_ONLY, side == null ? null : (Boolean) REDUCING.contains(side))
+            .set(Orders.PLAN, plan || (type != null && PLANS.contains(type)))
+            .set(Orders.REASON, reason)
+            .setTime(Orders.CREATED, order.epochMicros("create_time"))
+            .set(Orders.VERSION, text("update_time"));
     frame.add(cells, text("symbol"), time());
   }
 
@@ -114,19 +115,19 @@ final class OwnOrder {
       return;
     }
     String side = text("side");
-    NamedCells cells =
-        new NamedCells(Tables.FILLS)
-            .account(null)
-            .put("fill_id", id)
-            .put("order_id", text("order_id"))
-            .put("client_order_id", text("client_order_id"))
-            .put("side", side(side))
-            .put("position_side", side)
-            .put("price", trade.decimal("fillPrice"))
-            .put("size", trade.decimal("fillQty"))
-            .put("size_unit", GroupFrame.CONTRACTS)
-            .put("fee", trade.decimal("fee"))
-            .put("fee_currency", trade.text("feeCcy"));
+    RowBuilder cells =
+        RowBuilder.of(Fills.TABLE)
+            .set(Fills.ACCOUNT, null)
+            .set(Fills.FILL_ID, id)
+            .set(Fills.ORDER_ID, text("order_id"))
+            .set(Fills.CLIENT_ORDER_ID, text("client_order_id"))
+            .set(Fills.SIDE, side(side))
+            .set(Fills.POSITION_SIDE, side)
+            .set(Fills.PRICE, trade.decimal("fillPrice"))
+            .set(Fills.SIZE, trade.decimal("fillQty"))
+            .set(Fills.SIZE_UNIT, GroupFrame.CONTRACTS)
+            .set(Fills.FEE, trade.decimal("fee"))
+            .set(Fills.FEE_CURRENCY, trade.text("feeCcy"));
     frame.add(cells, text("symbol"), time());
   }
 }

@@ -1,12 +1,12 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Positions;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -56,25 +56,29 @@ final class OwnPositionMapper implements GroupMapper {
     FieldValues position = new FieldValues(FIELDS).read(frame.json());
     String symbol = UnreadableFrame.require(position.text("symbol"), "symbol");
     long updated = position.epochMicros("update_time");
-    NamedCells cells =
-        new NamedCells(Tables.POSITIONS)
-            .account(null)
-            .put("side", side(position.firstText("position_type", "position_side")))
-            .put(
-                "size",
+    RowBuilder cells =
+        RowBuilder.of(Positions.TABLE)
+            .set(Positions.ACCOUNT, null)
+            .set(Positions.SIDE, side(position.firstText("position_type", "position_side")))
+            .set(
+                Positions.SIZE,
                 UnreadableFrame.require(
                     position.firstDecimal("hold_volume", "current_amount", "position_amount"),
                     "hold_volume"))
-            .put("size_unit", GroupFrame.CONTRACTS)
-            .put("mode", mode(position.text("open_type")))
-            .put("entry_price", position.firstDecimal("hold_avg_price", "entry_price"))
-            .put("mark_price", position.decimal("mark_price"))
-            .put("liquidation_price", position.firstDecimal("liquidate_price", "liquidation_price"))
-            .put("leverage", position.decimal("leverage"))
-            .put("initial_margin", position.decimal("initial_margin"))
-            .put("maintenance_margin", position.decimal("maintenance_margin"))
-            .put("unrealised_pnl", position.firstDecimal("unrealized_value", "unrealized_pnl"))
-            .put("realised_pnl", position.decimal("realized_value"));
+            .set(Positions.SIZE_UNIT, GroupFrame.CONTRACTS)
+            .set(Positions.MODE, mode(position.text("open_type")))
+            .set(Positions.ENTRY_PRICE, position.firstDecimal("hold_avg_price", "entry_price"))
+            .set(Positions.MARK_PRICE, position.decimal("mark_price"))
+            .set(
+                Positions.LIQUIDATION_PRICE,
+                position.firstDecimal("liquidate_price", "liquidation_price"))
+            .set(Positions.LEVERAGE, position.decimal("leverage"))
+            .set(Positions.INITIAL_MARGIN, position.decimal("initial_margin"))
+            .set(Positions.MAINTENANCE_MARGIN, position.decimal("maintenance_margin"))
+            .set(
+                Positions.UNREALISED_PNL,
+                position.firstDecimal("unrealized_value", "unrealized_pnl"))
+            .set(Positions.REALISED_PNL, position.decimal("realized_value"));
     frame.add(cells, symbol, updated == Row.NO_TIME ? position.epochMicros("timestamp") : updated);
   }
 

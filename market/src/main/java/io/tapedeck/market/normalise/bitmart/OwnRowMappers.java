@@ -1,13 +1,15 @@
 package io.tapedeck.market.normalise.bitmart;
 
 import io.tapedeck.market.normalise.ExactSums;
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Balances;
+import io.tapedeck.schemas.table.Fills;
+import io.tapedeck.schemas.table.Ledger;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -87,36 +89,36 @@ final class OwnRowMappers {
 
   private static void asset(GroupFrame frame, JsonCursor json) throws UnreadableFrame {
     FieldValues asset = new FieldValues(ASSET).read(json);
-    NamedCells cells =
-        new NamedCells(Tables.BALANCES)
-            .account(null)
-            .put("currency", UnreadableFrame.require(asset.text("currency"), "currency"))
-            .put("mode", "futures")
-            .put("total", asset.decimal("equity"))
-            .put("available", asset.decimal("available_balance"))
-            .put(
-                "frozen",
+    RowBuilder cells =
+        RowBuilder.of(Balances.TABLE)
+            .set(Balances.ACCOUNT, null)
+            .set(Balances.CURRENCY, UnreadableFrame.require(asset.text("currency"), "currency"))
+            .set(Balances.MODE, "futures")
+            .set(Balances.TOTAL, asset.decimal("equity"))
+            .set(Balances.AVAILABLE, asset.decimal("available_balance"))
+            .set(
+                Balances.FROZEN,
                 ExactSums.of(asset.decimal("frozen_balance"), asset.decimal("position_deposit")))
-            .put("unrealised_pnl", asset.decimal("unrealized"));
+            .set(Balances.UNREALISED_PNL, asset.decimal("unrealized"));
     frame.add(cells, null, Row.NO_TIME);
   }
 
   private static void trade(GroupFrame frame, JsonCursor json) throws UnreadableFrame {
     FieldValues trade = new FieldValues(TRADE).read(json);
     String side = trade.text("side");
-    NamedCells cells =
-        new NamedCells(Tables.FILLS)
-            .account(null)
-            .put("fill_id", UnreadableFrame.require(trade.text("trade_id"), "trade_id"))
-            .put("order_id", trade.text("order_id"))
-            .put("side", OwnOrder.side(side))
-            .put("position_side", side)
-            .put("price", trade.decimal("price"))
-            .put("size", trade.decimal("vol"))
-            .put("size_unit", GroupFrame.CONTRACTS)
-            .put("fee", trade.decimal("paid_fees"))
-            .put("liquidity", liquidity(trade.text("exec_type")))
-            .put("realised_pnl", trade.decimal("realised_profit"));
+    RowBuilder cells =
+        RowBuilder.of(Fills.TABLE)
+            .set(Fills.ACCOUNT, null)
+            .set(Fills.FILL_ID, UnreadableFrame.require(trade.text("trade_id"), "trade_id"))
+            .set(Fills.ORDER_ID, trade.text("order_id"))
+            .set(Fills.SIDE, OwnOrder.side(side))
+            .set(Fills.POSITION_SIDE, side)
+            .set(Fills.PRICE, trade.decimal("price"))
+            .set(Fills.SIZE, trade.decimal("vol"))
+            .set(Fills.SIZE_UNIT, GroupFrame.CONTRACTS)
+            .set(Fills.FEE, trade.decimal("paid_fees"))
+            .set(Fills.LIQUIDITY, liquidity(trade.text("exec_type")))
+            .set(Fills.REALISED_PNL, trade.decimal("realised_profit"));
     frame.add(cells, trade.text("symbol"), trade.epochMicros("create_time"));
   }
 
@@ -128,14 +130,14 @@ final class OwnRowMappers {
   private static void movement(GroupFrame frame, JsonCursor json) throws UnreadableFrame {
     FieldValues movement = new FieldValues(MOVEMENT).read(json);
     String printed = movement.firstText("type", "flow_type");
-    NamedCells cells =
-        new NamedCells(Tables.LEDGER)
-            .account(null)
-            .put("entry_id", UnreadableFrame.require(movement.text("tran_id"), "tran_id"))
-            .put("kind", kind(printed))
-            .put("raw_kind", printed)
-            .put("currency", movement.text("asset"))
-            .put("amount", movement.decimal("amount"));
+    RowBuilder cells =
+        RowBuilder.of(Ledger.TABLE)
+            .set(Ledger.ACCOUNT, null)
+            .set(Ledger.ENTRY_ID, UnreadableFrame.require(movement.text("tran_id"), "tran_id"))
+            .set(Ledger.KIND, kind(printed))
+            .set(Ledger.RAW_KIND, printed)
+            .set(Ledger.CURRENCY, movement.text("asset"))
+            .set(Ledger.AMOUNT, movement.decimal("amount"));
     frame.add(cells, movement.text("symbol"), movement.epochMicros("time"));
   }
 

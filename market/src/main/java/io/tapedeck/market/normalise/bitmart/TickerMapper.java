@@ -3,9 +3,10 @@ package io.tapedeck.market.normalise.bitmart;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.ReferencePrices;
+import io.tapedeck.schemas.table.Tickers;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ final class TickerMapper implements GroupMapper {
     }
     String symbol = frame.symbol(inData);
     frame.add(
-        Tables.TICKERS,
+        Tickers.TABLE,
         symbol,
         Row.NO_TIME,
         last,
@@ -79,7 +80,7 @@ final class TickerMapper implements GroupMapper {
   private static void addPrice(
       GroupFrame frame, String symbol, String kind, @Nullable Decimal price) {
     if (price != null) {
-      frame.add(Tables.REFERENCE_PRICES, symbol, Row.NO_TIME, kind, price);
+      frame.add(ReferencePrices.TABLE, symbol, Row.NO_TIME, kind, price);
     }
   }
 }

@@ -5,9 +5,9 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** REST {@code market-trade}: newest trades, without ids, in base coin (v2 documentation). */
 final class TradePageMapper implements GroupMapper {
@@ -51,7 +51,7 @@ final class TradePageMapper implements GroupMapper {
     }
     Decimal base = require(size, "qty");
     frame.add(
-        Tables.TRADES,
+        Trades.TABLE,
         frame.symbol(inData),
         time,
         null,

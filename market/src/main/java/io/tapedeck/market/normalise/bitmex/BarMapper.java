@@ -4,9 +4,9 @@ import io.tapedeck.market.normalise.RequestParameters;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Klines;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +98,7 @@ final class BarMapper implements TableMapper {
       return;
     }
     frame.add(
-        Tables.KLINES,
+        Klines.TABLE,
         frame.symbol(symbol),
         end,
         interval,

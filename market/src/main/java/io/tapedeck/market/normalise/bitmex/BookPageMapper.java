@@ -6,10 +6,10 @@ import io.tapedeck.market.normalise.RequestParameters;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,7 +84,7 @@ final class BookPageMapper implements TableMapper {
 
   private static void add(TableFrame frame, String symbol, Page page) {
     frame.add(
-        Tables.BOOK_SNAPSHOTS,
+        BookSnapshots.TABLE,
         symbol,
         page.time,
         sorted(page.bids, ASCENDING.reversed()),

@@ -1,10 +1,12 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Fills;
+import io.tapedeck.schemas.table.Ledger;
+import io.tapedeck.schemas.table.Settlements;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,23 +85,23 @@ final class ExecutionRows implements OwnRows {
   private static void addFill(TableFrame frame, FieldValues row, String type)
       throws UnreadableFrame {
     String currency = row.text("settlCurrency");
-    NamedCells cells =
-        new NamedCells(Tables.FILLS)
-            .account(frame.account(row))
-            .put("fill_id", id(row))
-            .put("order_id", row.text("orderID"))
-            .put("client_order_id", row.text("clOrdID"))
-            .put("side", Sides.ofWord(row.text("side")))
-            .put("position_side", row.text("strategy"))
-            .put("price", row.decimal("lastPx"))
-            .put("size", row.decimal("lastQty"))
-            .put("size_unit", TableFrame.CONTRACTS)
-            .put("quote_size", Money.size(row.decimal("foreignNotional")))
-            .put("fee", Money.amount(row.decimal("execComm"), currency))
-            .put("fee_currency", Money.currency(currency))
-            .put("liquidity", liquidity(row.text("lastLiquidityInd")))
-            .put("realised_pnl", Money.amount(row.decimal("realisedPnl"), currency))
-            .put("kind", type);
+    RowBuilder cells =
+        RowBuilder.of(Fills.TABLE)
+            .set(Fills.ACCOUNT, frame.account(row))
+            .set(Fills.FILL_ID, id(row))
+            .set(Fills.ORDER_ID, row.text("orderID"))
+            .set(Fills.CLIENT_ORDER_ID, row.text("clOrdID"))
+            .set(Fills.SIDE, Sides.ofWord(row.text("side")))
+            .set(Fills.POSITION_SIDE, row.text("strategy"))
+            .set(Fills.PRICE, row.decimal("lastPx"))
+            .set(Fills.SIZE, row.decimal("lastQty"))
+            .set(Fills.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(Fills.QUOTE_SIZE, Money.size(row.decimal("foreignNotional")))
+            .set(Fills.FEE, Money.amount(row.decimal("execComm"), currency))
+            .set(Fills.FEE_CURRENCY, Money.currency(currency))
+            .set(Fills.LIQUIDITY, liquidity(row.text("lastLiquidityInd")))
+            .set(Fills.REALISED_PNL, Money.amount(row.decimal("realisedPnl"), currency))
+            .set(Fills.KIND, type);
     frame.add(cells, row.text("symbol"), OrderRows.time(row));
   }
 
@@ -110,25 +112,25 @@ final class ExecutionRows implements OwnRows {
   /** What was paid leaves the account. */
   private static void addFunding(TableFrame frame, FieldValues row) throws UnreadableFrame {
     String currency = row.text("settlCurrency");
-    NamedCells cells =
-        new NamedCells(Tables.LEDGER)
-            .account(frame.account(row))
-            .put("entry_id", id(row))
-            .put("kind", "funding")
-            .put("raw_kind", FUNDING)
-            .put("currency", Money.currency(currency))
-            .put("amount", Money.negated(Money.amount(row.decimal("execComm"), currency)));
+    RowBuilder cells =
+        RowBuilder.of(Ledger.TABLE)
+            .set(Ledger.ACCOUNT, frame.account(row))
+            .set(Ledger.ENTRY_ID, id(row))
+            .set(Ledger.KIND, "funding")
+            .set(Ledger.RAW_KIND, FUNDING)
+            .set(Ledger.CURRENCY, Money.currency(currency))
+            .set(Ledger.AMOUNT, Money.negated(Money.amount(row.decimal("execComm"), currency)));
     frame.add(cells, row.text("symbol"), OrderRows.time(row));
   }
 
   private static void addSettlement(TableFrame frame, FieldValues row) throws UnreadableFrame {
     String currency = row.text("settlCurrency");
-    NamedCells cells =
-        new NamedCells(Tables.SETTLEMENTS)
-            .put("kind", SETTLEMENT)
-            .put("settled_price", row.decimal("lastPx"))
-            .put("amount", Money.amount(row.decimal("execComm"), currency))
-            .put("currency", Money.currency(currency));
+    RowBuilder cells =
+        RowBuilder.of(Settlements.TABLE)
+            .set(Settlements.KIND, SETTLEMENT)
+            .set(Settlements.SETTLED_PRICE, row.decimal("lastPx"))
+            .set(Settlements.AMOUNT, Money.amount(row.decimal("execComm"), currency))
+            .set(Settlements.CURRENCY, Money.currency(currency));
     frame.add(cells, row.text("symbol"), OrderRows.time(row));
   }
 

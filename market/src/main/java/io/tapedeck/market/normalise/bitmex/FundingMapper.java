@@ -5,9 +5,9 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.FundingRates;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** Table {@code funding}: a rate that was settled at {@code timestamp}. */
 final class FundingMapper implements TableMapper {
@@ -43,7 +43,7 @@ final class FundingMapper implements TableMapper {
       return;
     }
     frame.add(
-        Tables.FUNDING_RATES,
+        FundingRates.TABLE,
         frame.symbol(symbol),
         time,
         require(rate, "fundingRate"),

@@ -3,7 +3,7 @@ package io.tapedeck.market.normalise.bitmex;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

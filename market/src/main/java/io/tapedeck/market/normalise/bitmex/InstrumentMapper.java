@@ -5,9 +5,13 @@ import static io.tapedeck.market.normalise.bitmex.InstrumentFact.Group;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.FundingRates;
+import io.tapedeck.schemas.table.Instruments;
+import io.tapedeck.schemas.table.OpenInterest;
+import io.tapedeck.schemas.table.ReferencePrices;
+import io.tapedeck.schemas.table.Tickers;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Set;
@@ -107,7 +111,7 @@ final class InstrumentMapper implements TableMapper {
     Decimal contractSize = contractSize(facts);
     Long interval = facts.time(InstrumentFact.FUNDING_INTERVAL);
     frame.add(
-        Tables.INSTRUMENTS,
+        Instruments.TABLE,
         symbol,
         time,
         BitmexSymbols.coin(facts.text(InstrumentFact.UNDERLYING)),
@@ -160,7 +164,7 @@ final class InstrumentMapper implements TableMapper {
     }
     Long interval = facts.time(InstrumentFact.FUNDING_INTERVAL);
     frame.add(
-        Tables.FUNDING_RATES,
+        FundingRates.TABLE,
         symbol,
         time,
         null,
@@ -174,7 +178,7 @@ final class InstrumentMapper implements TableMapper {
     Decimal openInterest = facts.number(InstrumentFact.OPEN_INTEREST);
     if (openInterest != null) {
       frame.add(
-          Tables.OPEN_INTEREST,
+          OpenInterest.TABLE,
           symbol,
           time,
           openInterest,
@@ -186,14 +190,14 @@ final class InstrumentMapper implements TableMapper {
   private static void addPrice(
       TableFrame frame, String symbol, long time, String kind, @Nullable Decimal price) {
     if (price != null) {
-      frame.add(Tables.REFERENCE_PRICES, symbol, time, kind, price);
+      frame.add(ReferencePrices.TABLE, symbol, time, kind, price);
     }
   }
 
   private static void addTicker(TableFrame frame, String symbol, long time, InstrumentFacts facts) {
     Decimal quoteTurnover = facts.number(InstrumentFact.FOREIGN_NOTIONAL);
     frame.add(
-        Tables.TICKERS,
+        Tickers.TABLE,
         symbol,
         time,
         facts.number(InstrumentFact.LAST_PRICE),

@@ -5,9 +5,9 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Settlements;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** Table {@code insurance}: the fund's balance, in the currency's smallest unit. */
 final class InsuranceMapper implements TableMapper {
@@ -38,7 +38,7 @@ final class InsuranceMapper implements TableMapper {
     frame
         .out()
         .add(
-            Tables.SETTLEMENTS,
+            Settlements.TABLE,
             null,
             null,
             time,

@@ -8,9 +8,10 @@ import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,6 @@ final class LevelMapper implements TableMapper {
   private static final int TIMESTAMP = 5;
   private static final int POOL = 6;
 
-  private static final int LAST = Tables.BOOK_CHANGES.index("last");
   private static final String BID = "bid";
   private static final String ASK = "ask";
   private static final String SNAPSHOT = "snapshot";
@@ -118,16 +118,16 @@ final class LevelMapper implements TableMapper {
       @Nullable Decimal price,
       @Nullable Decimal size) {
     frame.add(
-        Tables.BOOK_CHANGES,
+        RowBuilder.of(BookChanges.TABLE)
+            .set(BookChanges.SIDE, bid ? BID : ASK)
+            .set(BookChanges.PRICE, price)
+            .set(BookChanges.SIZE, size)
+            .set(BookChanges.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(BookChanges.ACTION, frame.isImage() ? SNAPSHOT : UPDATE)
+            .set(BookChanges.LAST, false)
+            .set(BookChanges.POOL, pool),
         symbol,
-        time,
-        bid ? BID : ASK,
-        price,
-        size,
-        TableFrame.CONTRACTS,
-        frame.isImage() ? SNAPSHOT : UPDATE,
-        false,
-        pool);
+        time);
   }
 
   @Override
@@ -135,7 +135,7 @@ final class LevelMapper implements TableMapper {
     if (frame.isImage()) {
       imagedBooks(frame).forEach(key -> addEmptySides(frame, key));
     }
-    frame.out().markLast(Tables.BOOK_CHANGES, LAST);
+    frame.out().markLast(BookChanges.LAST);
   }
 
   /** The books that the image covers: those it has rows of, and those that it leaves empty. */

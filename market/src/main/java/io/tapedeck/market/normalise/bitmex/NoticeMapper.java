@@ -3,8 +3,8 @@ package io.tapedeck.market.normalise.bitmex;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Notices;
 
 /** Tables of the platform: announcements, kept as they are printed. */
 final class NoticeMapper implements TableMapper {
@@ -25,7 +25,7 @@ final class NoticeMapper implements TableMapper {
       }
     }
     if (frame.action() != Action.DELETE) {
-      frame.out().add(Tables.NOTICES, null, null, time, json.printedSince(from));
+      frame.out().add(Notices.TABLE, null, null, time, json.printedSince(from));
     }
   }
 }

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Orders;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -67,26 +67,26 @@ final class OrderRows implements OwnRows {
 
   /** Adds the order that these fields, or those of an execution, are about. */
   static void addOrder(TableFrame frame, FieldValues row) throws UnreadableFrame {
-    NamedCells cells =
-        new NamedCells(Tables.ORDERS)
-            .account(frame.account(row))
-            .put("order_id", UnreadableFrame.require(row.text("orderID"), "orderID"))
-            .put("client_order_id", row.text("clOrdID"))
-            .put("status", row.text("ordStatus"))
-            .put("type", row.text("ordType"))
-            .put("time_in_force", row.text("timeInForce"))
-            .put("side", Sides.ofWord(row.text("side")))
-            .put("position_side", row.text("strategy"))
-            .put("price", row.decimal("price"))
-            .put("stop_price", row.decimal("stopPx"))
-            .put("size", row.decimal("orderQty"))
-            .put("size_unit", TableFrame.CONTRACTS)
-            .put("filled", row.decimal("cumQty"))
-            .put("average_price", row.decimal("avgPx"))
-            .put("reduce_only", isReducing(row.text("execInst")))
-            .put("plan", isWaiting(row))
-            .put("reason", reason(row))
-            .put("version", row.firstText("timestamp", "transactTime"));
+    RowBuilder cells =
+        RowBuilder.of(Orders.TABLE)
+            .set(Orders.ACCOUNT, frame.account(row))
+            .set(Orders.ORDER_ID, UnreadableFrame.require(row.text("orderID"), "orderID"))
+            .set(Orders.CLIENT_ORDER_ID, row.text("clOrdID"))
+            .set(Orders.STATUS, row.text("ordStatus"))
+            .set(Orders.TYPE, row.text("ordType"))
+            .set(Orders.TIME_IN_FORCE, row.text("timeInForce"))
+            .set(Orders.SIDE, Sides.ofWord(row.text("side")))
+            .set(Orders.POSITION_SIDE, row.text("strategy"))
+            .set(Orders.PRICE, row.decimal("price"))
+            .set(Orders.STOP_PRICE, row.decimal("stopPx"))
+            .set(Orders.SIZE, row.decimal("orderQty"))
+            .set(Orders.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(Orders.FILLED, row.decimal("cumQty"))
+            .set(Orders.AVERAGE_PRICE, row.decimal("avgPx"))
+            .set(Orders.REDUCE_ONLY, isReducing(row.text("execInst")))
+            .set(Orders.PLAN, isWaiting(row))
+            .set(Orders.REASON, reason(row))
+            .set(Orders.VERSION, row.firstText("timestamp", "transactTime"));
     frame.add(cells, row.text("symbol"), time(row));
   }
 

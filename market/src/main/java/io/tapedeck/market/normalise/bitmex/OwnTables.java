@@ -10,11 +10,11 @@ final class OwnTables {
 
   static final OwnRows ORDERS = new OrderRows();
   static final OwnRows EXECUTIONS = new ExecutionRows();
-  static final OwnRows POSITIONS = Positions.TABLE;
-  static final OwnRows MARGINS = Balances.MARGINS;
-  static final OwnRows WALLETS = Balances.WALLETS;
+  static final OwnRows POSITIONS = PositionRows.TABLE;
+  static final OwnRows MARGINS = BalanceRows.MARGINS;
+  static final OwnRows WALLETS = BalanceRows.WALLETS;
   static final OwnRows TRANSACTIONS = new TransactionRows();
-  static final OwnRows AFFILIATES = Balances.AFFILIATES;
+  static final OwnRows AFFILIATES = BalanceRows.AFFILIATES;
 
   static final List<OwnRows> ALL =
       List.of(ORDERS, EXECUTIONS, POSITIONS, MARGINS, WALLETS, TRANSACTIONS, AFFILIATES);

@@ -3,9 +3,10 @@ package io.tapedeck.market.normalise.bitmex;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** Tables {@code quote} and {@code quoteBin*}: a best bid and ask, at an instant or a bin's end. */
 final class QuoteMapper implements TableMapper {
@@ -47,14 +48,14 @@ final class QuoteMapper implements TableMapper {
       return;
     }
     frame.add(
-        Tables.QUOTES,
+        RowBuilder.of(Quotes.TABLE)
+            .set(Quotes.BID_PRICE, bidPrice)
+            .set(Quotes.BID_SIZE, bidSize)
+            .set(Quotes.ASK_PRICE, askPrice)
+            .set(Quotes.ASK_SIZE, askSize)
+            .set(Quotes.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(Quotes.POOL, pool == null ? frame.pool() : pool),
         frame.symbol(symbol),
-        time,
-        bidPrice,
-        bidSize,
-        askPrice,
-        askSize,
-        TableFrame.CONTRACTS,
-        pool == null ? frame.pool() : pool);
+        time);
   }
 }

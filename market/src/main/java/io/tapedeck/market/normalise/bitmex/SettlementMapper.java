@@ -3,9 +3,9 @@ package io.tapedeck.market.normalise.bitmex;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Settlements;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** Table {@code settlement}: what a contract was settled at. */
 final class SettlementMapper implements TableMapper {
@@ -38,6 +38,6 @@ final class SettlementMapper implements TableMapper {
       return;
     }
     String kind = type == null ? "settlement" : type;
-    frame.add(Tables.SETTLEMENTS, frame.symbol(symbol), time, kind, price, null, null);
+    frame.add(Settlements.TABLE, frame.symbol(symbol), time, kind, price, null, null);
   }
 }

@@ -1,9 +1,9 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +15,13 @@ record StateRows(String name, FieldNames fields, List<String> key, Cells cells) 
 
   /** What a whole row means. */
   interface Cells {
-    NamedCells of(TableFrame frame, FieldValues row) throws UnreadableFrame;
+    RowBuilder of(TableFrame frame, FieldValues row) throws UnreadableFrame;
   }
 
   @Override
   public void add(TableFrame frame, FieldValues row, @Nullable FieldValues before)
       throws UnreadableFrame {
-    NamedCells now = cells.of(frame, row);
+    RowBuilder now = cells.of(frame, row);
     if (before == null || !now.sameAs(cells.of(frame, before))) {
       String symbol = fields.all().contains("symbol") ? row.text("symbol") : null;
       frame.add(now, symbol, row.isoMicros("timestamp"));

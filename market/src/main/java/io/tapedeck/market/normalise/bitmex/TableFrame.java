@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.FrameRows;
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldValues;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +70,7 @@ record TableFrame(
     out.addNamed(table, symbol, state.names(), eventTime, cells);
   }
 
-  void add(NamedCells cells, @Nullable String symbol, long eventTime) throws UnreadableFrame {
-    cells.addTo(out, symbol, state.names(), eventTime);
+  void add(RowBuilder row, @Nullable String symbol, long eventTime) {
+    out.add(row, symbol, state.names(), eventTime);
   }
 }

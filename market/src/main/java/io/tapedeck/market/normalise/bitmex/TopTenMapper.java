@@ -3,9 +3,9 @@ package io.tapedeck.market.normalise.bitmex;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +69,7 @@ final class TopTenMapper implements TableMapper {
     Sides now = before.under(bids, asks);
     frame.state().hold(key, now);
     frame.add(
-        Tables.BOOK_SNAPSHOTS,
+        BookSnapshots.TABLE,
         key.symbol(),
         time,
         now.bids() == null ? Levels.NONE : now.bids(),

@@ -5,9 +5,10 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -82,19 +83,19 @@ final class TradeMapper implements TableMapper {
       return;
     }
     frame.add(
-        Tables.TRADES,
+        RowBuilder.of(Trades.TABLE)
+            .set(Trades.TRADE_ID, known(id))
+            .set(Trades.PRICE, require(price, "price"))
+            .set(Trades.SIZE, require(size, "size"))
+            .set(Trades.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(Trades.BASE_SIZE, base)
+            .set(Trades.QUOTE_SIZE, quote)
+            .set(Trades.SIDE, Sides.taker(side))
+            .set(Trades.KIND, kind(type))
+            .set(Trades.RAW_KIND, type)
+            .set(Trades.POOL, pool == null ? frame.pool() : pool),
         frame.symbol(symbol),
-        time,
-        known(id),
-        require(price, "price"),
-        require(size, "size"),
-        TableFrame.CONTRACTS,
-        base,
-        quote,
-        Sides.taker(side),
-        kind(type),
-        type,
-        pool == null ? frame.pool() : pool);
+        time);
   }
 
   private static @Nullable String known(@Nullable String id) {

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Ledger;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,17 +53,17 @@ final class TransactionRows implements OwnRows {
     }
     String currency = UnreadableFrame.require(row.text("currency"), "currency");
     String printed = UnreadableFrame.require(row.text("transactType"), "transactType");
-    NamedCells cells =
-        new NamedCells(Tables.LEDGER)
-            .account(frame.account(row))
-            .put("entry_id", UnreadableFrame.require(row.text("transactID"), "transactID"))
-            .put("kind", kind(printed))
-            .put("raw_kind", printed)
-            .put("currency", Money.currency(currency))
-            .put("amount", Money.amount(row.decimal("amount"), currency))
-            .put("fee", Money.amount(row.decimal("fee"), currency))
-            .put("balance_after", Money.amount(row.decimal("walletBalance"), currency))
-            .put("status", row.text("transactStatus"));
+    RowBuilder cells =
+        RowBuilder.of(Ledger.TABLE)
+            .set(Ledger.ACCOUNT, frame.account(row))
+            .set(Ledger.ENTRY_ID, UnreadableFrame.require(row.text("transactID"), "transactID"))
+            .set(Ledger.KIND, kind(printed))
+            .set(Ledger.RAW_KIND, printed)
+            .set(Ledger.CURRENCY, Money.currency(currency))
+            .set(Ledger.AMOUNT, Money.amount(row.decimal("amount"), currency))
+            .set(Ledger.FEE, Money.amount(row.decimal("fee"), currency))
+            .set(Ledger.BALANCE_AFTER, Money.amount(row.decimal("walletBalance"), currency))
+            .set(Ledger.STATUS, row.text("transactStatus"));
     long moved = row.isoMicros("transactTime");
     frame.add(cells, null, moved == Row.NO_TIME ? row.isoMicros("timestamp") : moved);
   }

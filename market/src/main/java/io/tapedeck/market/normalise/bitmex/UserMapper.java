@@ -1,13 +1,13 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Accounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,12 +71,12 @@ final class UserMapper implements TableMapper {
       @Nullable String role,
       Map<String, List<String>> permissions)
       throws UnreadableFrame {
-    NamedCells cells =
-        new NamedCells(Tables.ACCOUNTS)
-            .account(account)
-            .put("name", name)
-            .put("role", role)
-            .put("permissions", permissions.getOrDefault(account, List.of()));
+    RowBuilder cells =
+        RowBuilder.of(Accounts.TABLE)
+            .set(Accounts.ACCOUNT, account)
+            .set(Accounts.NAME, name)
+            .set(Accounts.ROLE, role)
+            .set(Accounts.PERMISSIONS, permissions.getOrDefault(account, List.of()));
     frame.add(cells, null, Row.NO_TIME);
   }
 

@@ -1,6 +1,6 @@
 package io.tapedeck.market.normalise.json;
 
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
 
 /**
  * Reads times such as {@code 2021-03-12T02:00:04.608Z}, with none to nine digits of a second. One a

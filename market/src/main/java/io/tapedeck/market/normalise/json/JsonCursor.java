@@ -2,9 +2,10 @@ package io.tapedeck.market.normalise.json;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ public final class JsonCursor {
   private final TextCache cache = new TextCache();
   private final JsonStrings strings = new JsonStrings();
   private final IsoTimes times = new IsoTimes();
+  private @Nullable ObjectValues[] lent = {};
   private byte[] bytes = new byte[0];
   private int start;
   private int at;
@@ -70,6 +72,32 @@ public final class JsonCursor {
       throw new UnreadableFrame(
           Fault.OVERSIZED, (to - from) + " bytes, at most " + MAX_BYTES + " are read");
     }
+  }
+
+  /**
+   * Reads a whole object. The values are this cursor's own: good until it reads the same fields
+   * again.
+   */
+  public ObjectValues read(ObjectFields fields) throws UnreadableFrame {
+    return values(fields).read(this);
+  }
+
+  /** Enters an object whose nested objects and lists are read where they stand. */
+  public ObjectValues open(ObjectFields fields) throws UnreadableFrame {
+    return values(fields).open(this);
+  }
+
+  private ObjectValues values(ObjectFields fields) {
+    int number = fields.number();
+    if (number >= lent.length) {
+      lent = Arrays.copyOf(lent, number + 8);
+    }
+    ObjectValues values = lent[number];
+    if (values == null) {
+      values = fields.values();
+      lent[number] = values;
+    }
+    return values;
   }
 
   /** Checks that only white space is left. */

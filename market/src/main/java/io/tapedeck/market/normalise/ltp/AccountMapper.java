@@ -1,11 +1,12 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Accounts;
+import io.tapedeck.schemas.table.Balances;
 
 /**
  * REST {@code account}: the portfolio at one venue. Its margin is one balance valued in USDT, which
@@ -30,18 +31,20 @@ final class AccountMapper implements LtpMapper {
     String portfolio = UnreadableFrame.require(account.text("portfolioId"), "portfolioId");
     String venue = account.text("exchangeType");
     frame.add(
-        new NamedCells(Tables.ACCOUNTS).put("account", portfolio).put("role", "portfolio"),
+        RowBuilder.of(Accounts.TABLE)
+            .set(Accounts.ACCOUNT, portfolio)
+            .set(Accounts.ROLE, "portfolio"),
         null,
         Row.NO_TIME);
     frame.add(
-        new NamedCells(Tables.BALANCES)
-            .put("account", portfolio)
-            .put("currency", "USDT")
-            .put("mode", venue == null ? "margin value" : venue + " margin value")
-            .put("total", account.decimal("equity"))
-            .put("available", account.decimal("availableMargin"))
-            .put("frozen", account.decimal("frozenMargin"))
-            .put("unrealised_pnl", account.decimal("upnl")),
+        RowBuilder.of(Balances.TABLE)
+            .set(Balances.ACCOUNT, portfolio)
+            .set(Balances.CURRENCY, "USDT")
+            .set(Balances.MODE, venue == null ? "margin value" : venue + " margin value")
+            .set(Balances.TOTAL, account.decimal("equity"))
+            .set(Balances.AVAILABLE, account.decimal("availableMargin"))
+            .set(Balances.FROZEN, account.decimal("frozenMargin"))
+            .set(Balances.UNREALISED_PNL, account.decimal("upnl")),
         null,
         Row.NO_TIME);
   }

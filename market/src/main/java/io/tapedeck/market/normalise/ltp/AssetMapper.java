@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Balances;
 
 /**
  * Own balances, one a coin and venue: {@code Assets}, REST {@code portfolio/assets} and {@code
@@ -31,16 +31,16 @@ final class AssetMapper implements LtpMapper {
   public void data(LtpFrame frame) throws UnreadableFrame {
     FieldValues asset = new FieldValues(FIELDS).read(frame.json());
     long updated = asset.epochMicros("updateAt");
-    NamedCells cells =
-        new NamedCells(Tables.BALANCES)
-            .account(asset.text("portfolioId"))
-            .put("currency", UnreadableFrame.require(asset.text("coin"), "coin"))
-            .put("mode", asset.text("exchangeType"))
-            .put("total", asset.decimal("balance"))
-            .put("available", asset.decimal("available"))
-            .put("frozen", asset.decimal("frozen"))
-            .put("borrowed", asset.firstDecimal("borrow", "debt"))
-            .put("unrealised_pnl", asset.decimal("upnl"));
+    RowBuilder cells =
+        RowBuilder.of(Balances.TABLE)
+            .set(Balances.ACCOUNT, asset.text("portfolioId"))
+            .set(Balances.CURRENCY, UnreadableFrame.require(asset.text("coin"), "coin"))
+            .set(Balances.MODE, asset.text("exchangeType"))
+            .set(Balances.TOTAL, asset.decimal("balance"))
+            .set(Balances.AVAILABLE, asset.decimal("available"))
+            .set(Balances.FROZEN, asset.decimal("frozen"))
+            .set(Balances.BORROWED, asset.firstDecimal("borrow", "debt"))
+            .set(Balances.UNREALISED_PNL, asset.decimal("upnl"));
     frame.add(cells, null, updated == Row.NO_TIME ? asset.epochMicros("createAt") : updated);
   }
 

@@ -4,9 +4,9 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Klines;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -86,7 +86,7 @@ final class BarMapper implements LtpMapper {
       json.skip();
     }
     frame.add(
-        Tables.KLINES,
+        Klines.TABLE,
         symbol,
         openTime,
         length,

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Ledger;
 import org.jspecify.annotations.Nullable;
 
 /** REST {@code asset/bills}: deposits (0), transfers inside (1) and withdrawals (2). */
@@ -33,16 +33,16 @@ final class BillMapper implements LtpMapper {
     }
     String type = bill.text("type");
     long created = bill.epochMicros("createAt");
-    NamedCells cells =
-        new NamedCells(Tables.LEDGER)
-            .account(bill.text("portfolioId"))
-            .put("entry_id", UnreadableFrame.require(bill.text("id"), "id"))
-            .put("kind", kind(type))
-            .put("raw_kind", type)
-            .put("currency", bill.text("currency"))
-            .put("amount", bill.decimal("amount"))
-            .put("fee", bill.decimal("networkFee"))
-            .put("status", bill.text("status"));
+    RowBuilder cells =
+        RowBuilder.of(Ledger.TABLE)
+            .set(Ledger.ACCOUNT, bill.text("portfolioId"))
+            .set(Ledger.ENTRY_ID, UnreadableFrame.require(bill.text("id"), "id"))
+            .set(Ledger.KIND, kind(type))
+            .set(Ledger.RAW_KIND, type)
+            .set(Ledger.CURRENCY, bill.text("currency"))
+            .set(Ledger.AMOUNT, bill.decimal("amount"))
+            .set(Ledger.FEE, bill.decimal("networkFee"))
+            .set(Ledger.STATUS, bill.text("status"));
     frame.add(cells, null, created == Row.NO_TIME ? bill.epochMicros("createTime") : created);
   }
 

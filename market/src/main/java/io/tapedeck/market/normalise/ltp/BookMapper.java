@@ -9,11 +9,11 @@ import io.tapedeck.market.normalise.UnreadableFrame.Fault;
 import io.tapedeck.market.normalise.json.FieldValues;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -183,7 +183,7 @@ final class BookMapper implements LtpMapper {
         json.skip();
       }
       frame.add(
-          Tables.TRADES,
+          Trades.TABLE,
           symbol,
           time,
           null,

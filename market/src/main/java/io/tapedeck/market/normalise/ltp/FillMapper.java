@@ -1,10 +1,10 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Fills;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -40,25 +40,25 @@ final class FillMapper implements LtpMapper {
     FieldValues fill = new FieldValues(FIELDS).read(frame.json());
     String symbol = fill.text("sym");
     String kind = fill.text("execType");
-    NamedCells cells =
-        new NamedCells(Tables.FILLS)
-            .account(fill.text("portfolioId"))
-            .put(
-                "fill_id",
+    RowBuilder cells =
+        RowBuilder.of(Fills.TABLE)
+            .set(Fills.ACCOUNT, fill.text("portfolioId"))
+            .set(
+                Fills.FILL_ID,
                 UnreadableFrame.require(
                     fill.firstText("transactionId", "tradeId"), "transactionId"))
-            .put("order_id", fill.text("orderId"))
-            .put("client_order_id", fill.text("clientOrderId"))
-            .put("side", LtpSides.ofTrade(fill.text("side")))
-            .put("position_side", fill.text("positionSide"))
-            .put("price", fill.decimal("price"))
-            .put("size", fill.decimal("quantity"))
-            .put("size_unit", LtpSymbols.orderUnit(symbol))
-            .put("fee", fill.firstDecimal("fee", "tradingFee"))
-            .put("fee_currency", fill.firstText("feeCoin", "tradingFeeCoin"))
-            .put("liquidity", liquidity(kind))
-            .put("realised_pnl", fill.decimal("rpnl"))
-            .put("kind", kind);
+            .set(Fills.ORDER_ID, fill.text("orderId"))
+            .set(Fills.CLIENT_ORDER_ID, fill.text("clientOrderId"))
+            .set(Fills.SIDE, LtpSides.ofTrade(fill.text("side")))
+            .set(Fills.POSITION_SIDE, fill.text("positionSide"))
+            .set(Fills.PRICE, fill.decimal("price"))
+            .set(Fills.SIZE, fill.decimal("quantity"))
+            .set(Fills.SIZE_UNIT, LtpSymbols.orderUnit(symbol))
+            .set(Fills.FEE, fill.firstDecimal("fee", "tradingFee"))
+            .set(Fills.FEE_CURRENCY, fill.firstText("feeCoin", "tradingFeeCoin"))
+            .set(Fills.LIQUIDITY, liquidity(kind))
+            .set(Fills.REALISED_PNL, fill.decimal("rpnl"))
+            .set(Fills.KIND, kind);
     frame.add(cells, symbol, fill.epochMicros("createAt"));
   }
 

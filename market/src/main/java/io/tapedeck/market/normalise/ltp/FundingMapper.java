@@ -1,11 +1,13 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.FundingRates;
+import io.tapedeck.schemas.value.Decimal;
 
 /**
  * REST {@code fundingRate}: a rate with its time and that of the settlement after it. A rate whose
@@ -21,11 +23,11 @@ final class FundingMapper implements LtpMapper {
     FieldValues funding = new FieldValues(FIELDS).read(frame.json());
     long time = funding.epochMicros("fundingTime");
     boolean settled = time != Row.NO_TIME && time <= frame.message().getReceivedAt() / 1_000L;
-    String column = settled ? "rate" : "predicted_rate";
-    NamedCells cells =
-        new NamedCells(Tables.FUNDING_RATES)
-            .put(column, UnreadableFrame.require(funding.decimal("fundingRate"), "fundingRate"))
-            .time("funding_time", time);
+    Column<Decimal> column = settled ? FundingRates.RATE : FundingRates.PREDICTED_RATE;
+    RowBuilder cells =
+        RowBuilder.of(FundingRates.TABLE)
+            .set(column, UnreadableFrame.require(funding.decimal("fundingRate"), "fundingRate"))
+            .setTime(FundingRates.FUNDING_TIME, time);
     frame.add(cells, frame.symbol(funding.text("sym")), settled ? time : Row.NO_TIME);
   }
 }

@@ -4,8 +4,8 @@ import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Notices;
 
 /** Margin calls and liquidation notices, kept as they are printed. */
 final class NoticeMapper implements LtpMapper {
@@ -25,6 +25,6 @@ final class NoticeMapper implements LtpMapper {
     } else {
       json.skip();
     }
-    frame.out().add(Tables.NOTICES, null, null, time, json.printedSince(from));
+    frame.out().add(Notices.TABLE, null, null, time, json.printedSince(from));
   }
 }

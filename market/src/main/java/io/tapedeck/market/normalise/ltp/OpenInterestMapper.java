@@ -5,9 +5,9 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.OpenInterest;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** {@code OPEN_INTEREST}, of perpetuals alone, on change. */
 final class OpenInterestMapper implements LtpMapper {
@@ -31,7 +31,7 @@ final class OpenInterestMapper implements LtpMapper {
     }
     String symbol = frame.symbol(inData);
     frame.add(
-        Tables.OPEN_INTEREST,
+        OpenInterest.TABLE,
         symbol,
         time,
         require(openInterest, "open_interest"),

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Orders;
 
 /**
  * Own orders: {@code Orders} and its REST pages, each the whole order as it is now; and those of
@@ -63,31 +63,31 @@ final class OrderMapper implements LtpMapper {
     String symbol = order.text("sym");
     long created = order.epochMicros("createAt");
     long updated = order.epochMicros("updateAt");
-    NamedCells cells =
-        new NamedCells(Tables.ORDERS)
-            .account(order.text("portfolioId"))
-            .put("order_id", id(order))
-            .put("client_order_id", order.text("clientOrderId"))
-            .put("status", order.firstText("orderState", "algoOrderState"))
-            .put("type", order.firstText("orderType", "algoOrderType"))
-            .put("time_in_force", order.text("timeInForce"))
-            .put("side", LtpSides.ofTrade(order.text("side")))
-            .put("position_side", order.text("positionSide"))
-            .put("price", order.decimal("limitPrice"))
-            .put(
-                "stop_price",
+    RowBuilder cells =
+        RowBuilder.of(Orders.TABLE)
+            .set(Orders.ACCOUNT, order.text("portfolioId"))
+            .set(Orders.ORDER_ID, id(order))
+            .set(Orders.CLIENT_ORDER_ID, order.text("clientOrderId"))
+            .set(Orders.STATUS, order.firstText("orderState", "algoOrderState"))
+            .set(Orders.TYPE, order.firstText("orderType", "algoOrderType"))
+            .set(Orders.TIME_IN_FORCE, order.text("timeInForce"))
+            .set(Orders.SIDE, LtpSides.ofTrade(order.text("side")))
+            .set(Orders.POSITION_SIDE, order.text("positionSide"))
+            .set(Orders.PRICE, order.decimal("limitPrice"))
+            .set(
+                Orders.STOP_PRICE,
                 order.firstDecimal("conditionalTriggerPrice", "tpTriggerPrice", "slTriggerPrice"))
-            .put("size", order.decimal("orderQty"))
-            .put("size_unit", LtpSymbols.orderUnit(symbol))
-            .put("filled", order.decimal("executedQty"))
-            .put("average_price", order.decimal("executedAvgPrice"))
-            .put("fee", order.decimal("fee"))
-            .put("fee_currency", order.text("feeCoin"))
-            .put("reduce_only", order.flag("reduceOnly"))
-            .put("plan", plan)
-            .put("reason", order.text("reason"))
-            .time("created", created)
-            .put("version", order.text("updateAt"));
+            .set(Orders.SIZE, order.decimal("orderQty"))
+            .set(Orders.SIZE_UNIT, LtpSymbols.orderUnit(symbol))
+            .set(Orders.FILLED, order.decimal("executedQty"))
+            .set(Orders.AVERAGE_PRICE, order.decimal("executedAvgPrice"))
+            .set(Orders.FEE, order.decimal("fee"))
+            .set(Orders.FEE_CURRENCY, order.text("feeCoin"))
+            .set(Orders.REDUCE_ONLY, order.flag("reduceOnly"))
+            .set(Orders.PLAN, plan)
+            .set(Orders.REASON, order.text("reason"))
+            .setTime(Orders.CREATED, created)
+            .set(Orders.VERSION, order.text("updateAt"));
     frame.add(cells, symbol, updated == Row.NO_TIME ? created : updated);
   }
 

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Positions;
 import org.jspecify.annotations.Nullable;
 
 /** Own positions: {@code Positions} and REST {@code position}; a negative quantity is short. */
@@ -33,20 +33,22 @@ final class PositionMapper implements LtpMapper {
     FieldValues position = new FieldValues(FIELDS).read(frame.json());
     String symbol = frame.symbol(position.text("sym"));
     long updated = position.epochMicros("updateAt");
-    NamedCells cells =
-        new NamedCells(Tables.POSITIONS)
-            .account(position.text("portfolioId"))
-            .put("side", side(position))
-            .put("size", UnreadableFrame.require(position.decimal("positionQty"), "positionQty"))
-            .put("size_unit", LtpSymbols.orderUnit(symbol))
-            .put("entry_price", position.decimal("avgPrice"))
-            .put("mark_price", position.decimal("markPrice"))
-            .put("liquidation_price", position.decimal("liqPrice"))
-            .put("leverage", position.decimal("leverage"))
-            .put("initial_margin", position.decimal("positionMargin"))
-            .put("maintenance_margin", position.decimal("positionMM"))
-            .put("unrealised_pnl", position.decimal("unrealizedPNL"))
-            .put("realised_pnl", position.decimal("realizedPNL"));
+    RowBuilder cells =
+        RowBuilder.of(Positions.TABLE)
+            .set(Positions.ACCOUNT, position.text("portfolioId"))
+            .set(Positions.SIDE, side(position))
+            .set(
+                Positions.SIZE,
+                UnreadableFrame.require(position.decimal("positionQty"), "positionQty"))
+            .set(Positions.SIZE_UNIT, LtpSymbols.orderUnit(symbol))
+            .set(Positions.ENTRY_PRICE, position.decimal("avgPrice"))
+            .set(Positions.MARK_PRICE, position.decimal("markPrice"))
+            .set(Positions.LIQUIDATION_PRICE, position.decimal("liqPrice"))
+            .set(Positions.LEVERAGE, position.decimal("leverage"))
+            .set(Positions.INITIAL_MARGIN, position.decimal("positionMargin"))
+            .set(Positions.MAINTENANCE_MARGIN, position.decimal("positionMM"))
+            .set(Positions.UNREALISED_PNL, position.decimal("unrealizedPNL"))
+            .set(Positions.REALISED_PNL, position.decimal("realizedPNL"));
     frame.add(cells, symbol, updated == Row.NO_TIME ? position.epochMicros("createAt") : updated);
   }
 

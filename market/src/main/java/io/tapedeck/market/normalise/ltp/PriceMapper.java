@@ -5,9 +5,9 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.ReferencePrices;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /**
  * {@code MARK_PRICE} and {@code INDEX_PRICE}, of perpetuals alone, and REST {@code markPrice}.
@@ -56,7 +56,7 @@ final class PriceMapper implements LtpMapper {
       }
     }
     frame.add(
-        Tables.REFERENCE_PRICES,
+        ReferencePrices.TABLE,
         frame.symbol(inData),
         time == Row.NO_TIME ? localTime : time,
         kind,

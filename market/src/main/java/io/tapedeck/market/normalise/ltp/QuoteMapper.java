@@ -3,9 +3,9 @@ package io.tapedeck.market.normalise.ltp;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +88,7 @@ final class QuoteMapper implements LtpMapper {
     }
     String symbol = frame.symbol(inData);
     frame.add(
-        Tables.QUOTES,
+        Quotes.TABLE,
         symbol,
         time == Row.NO_TIME ? localTime : time,
         bid.price,

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Ledger;
 import java.util.Locale;
 
 /**
@@ -35,15 +35,15 @@ final class StatementMapper implements LtpMapper {
     String printed =
         UnreadableFrame.require(entry.firstText("statementType", "type"), "statementType");
     long created = entry.epochMicros("createAt");
-    NamedCells cells =
-        new NamedCells(Tables.LEDGER)
-            .account(entry.text("portfolioId"))
-            .put("entry_id", UnreadableFrame.require(entry.text("statementId"), "statementId"))
-            .put("kind", kind(printed))
-            .put("raw_kind", printed)
-            .put("currency", entry.text("coin"))
-            .put("amount", entry.firstDecimal("deltaAmount", "delta"))
-            .put("balance_after", entry.firstDecimal("afterAvailable", "balance"));
+    RowBuilder cells =
+        RowBuilder.of(Ledger.TABLE)
+            .set(Ledger.ACCOUNT, entry.text("portfolioId"))
+            .set(Ledger.ENTRY_ID, UnreadableFrame.require(entry.text("statementId"), "statementId"))
+            .set(Ledger.KIND, kind(printed))
+            .set(Ledger.RAW_KIND, printed)
+            .set(Ledger.CURRENCY, entry.text("coin"))
+            .set(Ledger.AMOUNT, entry.firstDecimal("deltaAmount", "delta"))
+            .set(Ledger.BALANCE_AFTER, entry.firstDecimal("afterAvailable", "balance"));
     frame.add(
         cells,
         entry.text("sym"),

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Instruments;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,24 +34,24 @@ final class SymbolMapper implements LtpMapper {
     String kind = LtpSymbols.kind(symbol);
     boolean perpetual = "perpetual".equals(kind);
     String unit = LtpSymbols.orderUnit(symbol);
-    NamedCells cells =
-        new NamedCells(Tables.INSTRUMENTS)
-            .put("base", LtpSymbols.base(symbol))
-            .put("quote", LtpSymbols.quote(symbol))
+    RowBuilder cells =
+        RowBuilder.of(Instruments.TABLE)
+            .set(Instruments.BASE, LtpSymbols.base(symbol))
+            .set(Instruments.QUOTE, LtpSymbols.quote(symbol))
             // Only linear perpetuals are documented, settled in their quote coin.
-            .put("settle", perpetual ? LtpSymbols.quote(symbol) : null)
-            .put("kind", kind)
-            .put("raw_kind", LtpSymbols.type(symbol))
-            .put("tick_size", info.decimal("tickSize"))
-            .put("lot_size", info.decimal("lotSize"))
-            .put("contract_size", info.decimal("contractSize"))
-            .put("contract_unit", contractUnit(info))
-            .put("size_unit", unit)
-            .put("inverse", perpetual ? Boolean.FALSE : null)
-            .put("status", info.text("state"))
-            .put("min_size", info.firstDecimal("minSize", "minLimitSize"))
-            .put("max_size", info.firstDecimal("maxSize", "maxLimitSize"))
-            .put("max_leverage", info.decimal("maxLeverage"));
+            .set(Instruments.SETTLE, perpetual ? LtpSymbols.quote(symbol) : null)
+            .set(Instruments.KIND, kind)
+            .set(Instruments.RAW_KIND, LtpSymbols.type(symbol))
+            .set(Instruments.TICK_SIZE, info.decimal("tickSize"))
+            .set(Instruments.LOT_SIZE, info.decimal("lotSize"))
+            .set(Instruments.CONTRACT_SIZE, info.decimal("contractSize"))
+            .set(Instruments.CONTRACT_UNIT, contractUnit(info))
+            .set(Instruments.SIZE_UNIT, unit)
+            .set(Instruments.INVERSE, perpetual ? Boolean.FALSE : null)
+            .set(Instruments.STATUS, info.text("state"))
+            .set(Instruments.MIN_SIZE, info.firstDecimal("minSize", "minLimitSize"))
+            .set(Instruments.MAX_SIZE, info.firstDecimal("maxSize", "maxLimitSize"))
+            .set(Instruments.MAX_LEVERAGE, info.decimal("maxLeverage"));
     frame.add(cells, symbol, Row.NO_TIME);
   }
 

@@ -3,9 +3,9 @@ package io.tapedeck.market.normalise.ltp;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Tickers;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 
 /** {@code TICKER}: a 24 h summary every two seconds. */
 final class TickerMapper implements LtpMapper {
@@ -43,7 +43,7 @@ final class TickerMapper implements LtpMapper {
     }
     String symbol = frame.symbol(inData);
     frame.add(
-        Tables.TICKERS,
+        Tickers.TABLE,
         symbol,
         time,
         UnreadableFrame.require(last, "last"),

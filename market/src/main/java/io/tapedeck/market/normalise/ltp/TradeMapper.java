@@ -5,9 +5,9 @@ import static io.tapedeck.market.normalise.UnreadableFrame.require;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Row;
 import org.jspecify.annotations.Nullable;
 
 /** {@code TRADE}: {@code side} is the taker's; the page says that quantities are in base coin. */
@@ -46,7 +46,7 @@ final class TradeMapper implements LtpMapper {
       }
     }
     frame.add(
-        Tables.TRADES,
+        Trades.TABLE,
         frame.symbol(inData),
         time,
         known(id),

@@ -6,11 +6,11 @@ import io.tapedeck.market.book.BooksConfig;
 import io.tapedeck.market.book.Side;
 import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.testdata.BookFrames;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -19,7 +19,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StreamBooksTest {
@@ -56,18 +55,30 @@ class StreamBooksTest {
     }
 
     List<String> quotes() {
-      return of(Tables.QUOTES).stream()
-          .map(row -> row.cell(0) + "x" + row.cell(1) + " " + row.cell(2) + "x" + row.cell(3))
+      return of(Quotes.TABLE).stream()
+          .map(
+              row ->
+                  row.get(Quotes.BID_PRICE)
+                      + "x"
+                      + row.get(Quotes.BID_SIZE)
+                      + " "
+                      + row.get(Quotes.ASK_PRICE)
+                      + "x"
+                      + row.get(Quotes.ASK_SIZE))
           .toList();
     }
 
     List<String> snapshots() {
-      return of(Tables.BOOK_SNAPSHOTS).stream()
+      return of(BookSnapshots.TABLE).stream()
           .map(
               row ->
-                  Boolean.TRUE.equals(row.cell(5))
-                      ? prices(row.cell(0)) + " " + prices(row.cell(1)) + " depth " + row.cell(3)
-                      : "invalid " + row.cell(6))
+                  Boolean.TRUE.equals(row.get(BookSnapshots.VALID))
+                      ? row.require(BookSnapshots.BIDS).prices()
+                          + " "
+                          + row.require(BookSnapshots.ASKS).prices()
+                          + " depth "
+                          + row.get(BookSnapshots.DEPTH)
+                      : "invalid " + row.get(BookSnapshots.REASON))
           .toList();
     }
 
@@ -76,10 +87,6 @@ class StreamBooksTest {
           .filter(of -> of.table() == table)
           .flatMap(of -> of.rows().stream())
           .toList();
-    }
-
-    private static String prices(@Nullable Object levels) {
-      return levels instanceof Levels of ? of.prices().toString() : "none";
     }
 
     void forget() {
@@ -112,7 +119,7 @@ class StreamBooksTest {
     assertThat(said.quotes()).containsExactly("99x3 100x1", "98x7 100x2");
     Rows quote = said.rows.get(0);
     assertThat(quote.channel()).isEqualTo(BookFrames.CHANNEL);
-    assertThat(quote.rows().get(0).cell(4)).isEqualTo("contracts");
+    assertThat(quote.rows().get(0).get(Quotes.SIZE_UNIT)).isEqualTo("contracts");
   }
 
   @Test
@@ -123,7 +130,7 @@ class StreamBooksTest {
     feed(frames.later(5_000).change(3, "b97:1"));
     assertThat(said.snapshots()).containsExactly("[99, 98] [100] depth 20");
     Rows snapshot =
-        said.rows.stream().filter(of -> of.table() == Tables.BOOK_SNAPSHOTS).findFirst().get();
+        said.rows.stream().filter(of -> of.table() == BookSnapshots.TABLE).findFirst().get();
     assertThat(snapshot.sequence()).isEqualTo(last.sequence());
     assertThat(snapshot.receivedTime()).isEqualTo(last.receivedTime());
     books.settle(frames.now() + 1_000_000, BooksConfig.DEFAULT, said);
@@ -163,8 +170,9 @@ class StreamBooksTest {
     }
     feed(frames.image(1, levels));
     feed(frames.later(3_600_000).change(2, "b100:2"));
-    assertThat(said.of(Tables.BOOK_SNAPSHOTS))
-        .extracting(row -> row.cell(3), row -> row.cell(0) instanceof Levels of ? of.size() : 0)
+    assertThat(said.of(BookSnapshots.TABLE))
+        .extracting(
+            row -> row.get(BookSnapshots.DEPTH), row -> row.require(BookSnapshots.BIDS).size())
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple(20L, 20),
             org.assertj.core.groups.Tuple.tuple(null, 30));

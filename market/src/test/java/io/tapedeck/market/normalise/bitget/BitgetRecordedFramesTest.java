@@ -8,8 +8,9 @@ import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RecordedFrames;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.market.normalise.capture.CapturedLine;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Column;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,9 +86,10 @@ class BitgetRecordedFramesTest {
       }
       List<String> read = new ArrayList<>();
       for (Rows rows : feed(raw)) {
-        int price = rows.table().index("price");
+        Column<?> price = rows.table().column("price");
+        Column<?> size = rows.table().column("size");
         for (Row row : rows.rows()) {
-          read.add(row.cell(price) + "x" + row.cell(price + 1));
+          read.add(row.get(price) + "x" + row.get(size));
         }
       }
       assertThat(read).isEqualTo(expected);

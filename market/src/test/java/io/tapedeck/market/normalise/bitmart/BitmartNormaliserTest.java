@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Klines;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -209,7 +210,8 @@ class BitmartNormaliserTest {
 
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).image()).isTrue();
-    assertThat(rows.get(0).rows().stream().map(row -> row.cell(2)).distinct()).hasSize(1_000);
+    assertThat(rows.get(0).rows().stream().map(row -> row.get(Klines.OPEN_TIME)).distinct())
+        .hasSize(1_000);
   }
 
   @Test

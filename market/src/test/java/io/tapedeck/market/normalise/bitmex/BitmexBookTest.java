@@ -7,8 +7,9 @@ import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.Rejected;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -226,7 +227,7 @@ class BitmexBookTest {
                 "{'symbol':'XBTUSD','id':88,'side':'Sell','size':5},{'symbol':'XBTUSD','id':77,"
                     + "'side':'Buy','size':'much'}"));
 
-    assertThat(rows).extracting(Rows::table).containsExactly(Tables.REJECTED, Tables.BOOK_CHANGES);
+    assertThat(rows).extracting(Rows::table).containsExactly(Rejected.TABLE, BookChanges.TABLE);
     assertThat(rows.get(1).mark().isUnreadable()).as("tells the book").isTrue();
     assertThat(RowTexts.of(BrokenBooks.told(rows)).get(1))
         .isEqualTo(

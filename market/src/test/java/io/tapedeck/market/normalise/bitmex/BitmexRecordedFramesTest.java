@@ -9,10 +9,14 @@ import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RecordedFrames;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.market.normalise.capture.CapturedLine;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.Instruments;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.table.Rejected;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
+import io.tapedeck.schemas.table.Trades;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -87,16 +91,15 @@ class BitmexRecordedFramesTest {
 
     assertThat(counts)
         .containsExactlyInAnyOrderEntriesOf(
-            Map.of(Tables.TRADES, 27, Tables.QUOTES, 436, Tables.BOOK_CHANGES, 14_333));
+            Map.of(Trades.TABLE, 27, Quotes.TABLE, 436, BookChanges.TABLE, 14_333));
   }
 
   @Test
   void everyLevelOfTheCaptureHasItsPrice() {
     for (CapturedLine line : RecordedFrames.lines(CAPTURE)) {
       for (Rows rows : feed(line)) {
-        if (rows.table() == Tables.BOOK_CHANGES) {
-          assertThat(rows.rows())
-              .allMatch(row -> row.cell(Tables.BOOK_CHANGES.index("price")) != null);
+        if (rows.table() == BookChanges.TABLE) {
+          assertThat(rows.rows()).allMatch(row -> row.get(BookChanges.PRICE) != null);
         }
       }
     }
@@ -107,7 +110,7 @@ class BitmexRecordedFramesTest {
     int compared = 0;
     for (CapturedLine line : RecordedFrames.lines(CAPTURE)) {
       List<Row> rows = new ArrayList<>();
-      Table table = Tables.TRADES;
+      Table table = Trades.TABLE;
       for (Rows group : feed(line)) {
         rows.addAll(group.rows());
         table = group.table();
@@ -133,13 +136,13 @@ class BitmexRecordedFramesTest {
       for (Map.Entry<String, String> column : columns.entrySet()) {
         String value = printed.get(i).get(column.getKey());
         if (value != null) {
-          assertThat(rows.get(i).cell(table.index(column.getValue()))).hasToString(value);
+          assertThat(rows.get(i).get(table.column(column.getValue()))).hasToString(value);
           compared++;
         }
       }
       String price = printed.get(i).get("price");
-      if (table == Tables.BOOK_CHANGES && price != null) {
-        assertThat(rows.get(i).cell(table.index("price"))).hasToString(price);
+      if (table == BookChanges.TABLE && price != null) {
+        assertThat(rows.get(i).get(BookChanges.PRICE)).hasToString(price);
       }
     }
     return compared;
@@ -178,7 +181,7 @@ class BitmexRecordedFramesTest {
 
     List<Rows> rows = stream.feedExactly("rest/instrument/active", null, RecordedFrames.text(body));
 
-    List<Rows> instruments = rows.stream().filter(of -> of.table() == Tables.INSTRUMENTS).toList();
+    List<Rows> instruments = rows.stream().filter(of -> of.table() == Instruments.TABLE).toList();
     assertThat(instruments).hasSize(34).allMatch(of -> of.instrument() != null);
     assertThat(instruments)
         .extracting(Rows::instrument)
@@ -195,7 +198,7 @@ class BitmexRecordedFramesTest {
               ? stream.feedExactly("rest/orderBook/L2", "XBTUSD", frame)
               : feed(line);
       assertThat(rows).as(frame).isNotEmpty();
-      assertThat(rows).as(frame).noneMatch(of -> of.table() == Tables.REJECTED);
+      assertThat(rows).as(frame).noneMatch(of -> of.table() == Rejected.TABLE);
       texts.addAll(RowTexts.of(rows));
     }
 

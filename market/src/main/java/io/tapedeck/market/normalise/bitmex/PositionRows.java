@@ -1,16 +1,16 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.NamedCells;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.FieldNames;
 import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Positions;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code position}: one a symbol, of either sign. */
-final class Positions {
+final class PositionRows {
 
   static final OwnRows TABLE =
       new StateRows(
@@ -32,28 +32,28 @@ final class Positions {
               "unrealisedPnl",
               "realisedPnl"),
           List.of("account", "symbol", "currency", "strategy"),
-          Positions::cells);
+          PositionRows::cells);
 
-  private Positions() {}
+  private PositionRows() {}
 
-  private static NamedCells cells(TableFrame frame, FieldValues row) throws UnreadableFrame {
+  private static RowBuilder cells(TableFrame frame, FieldValues row) throws UnreadableFrame {
     String currency = row.text("currency");
     UnreadableFrame.require(row.text("symbol"), "symbol");
-    return new NamedCells(Tables.POSITIONS)
-        .account(frame.account(row))
-        .put("side", side(row.text("strategy")))
-        .put("size", row.decimal("currentQty"))
-        .put("size_unit", TableFrame.CONTRACTS)
-        .put("mode", mode(row.flag("crossMargin")))
-        .put("entry_price", row.decimal("avgEntryPrice"))
-        .put("mark_price", row.decimal("markPrice"))
-        .put("liquidation_price", row.decimal("liquidationPrice"))
-        .put("leverage", row.decimal("leverage"))
-        .put("initial_margin", Money.amount(row.decimal("posInit"), currency))
-        .put("maintenance_margin", Money.amount(row.decimal("posMaint"), currency))
-        .put("unrealised_pnl", Money.amount(row.decimal("unrealisedPnl"), currency))
-        .put("realised_pnl", Money.amount(row.decimal("realisedPnl"), currency))
-        .put("currency", Money.currency(currency));
+    return RowBuilder.of(Positions.TABLE)
+        .set(Positions.ACCOUNT, frame.account(row))
+        .set(Positions.SIDE, side(row.text("strategy")))
+        .set(Positions.SIZE, row.decimal("currentQty"))
+        .set(Positions.SIZE_UNIT, TableFrame.CONTRACTS)
+        .set(Positions.MODE, mode(row.flag("crossMargin")))
+        .set(Positions.ENTRY_PRICE, row.decimal("avgEntryPrice"))
+        .set(Positions.MARK_PRICE, row.decimal("markPrice"))
+        .set(Positions.LIQUIDATION_PRICE, row.decimal("liquidationPrice"))
+        .set(Positions.LEVERAGE, row.decimal("leverage"))
+        .set(Positions.INITIAL_MARGIN, Money.amount(row.decimal("posInit"), currency))
+        .set(Positions.MAINTENANCE_MARGIN, Money.amount(row.decimal("posMaint"), currency))
+        .set(Positions.UNREALISED_PNL, Money.amount(row.decimal("unrealisedPnl"), currency))
+        .set(Positions.REALISED_PNL, Money.amount(row.decimal("realisedPnl"), currency))
+        .set(Positions.CURRENCY, Money.currency(currency));
   }
 
   /** One position a symbol, its quantity negative when short, unless the row says otherwise. */

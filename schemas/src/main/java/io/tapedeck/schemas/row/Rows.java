@@ -1,8 +1,11 @@
-package io.tapedeck.schemas.value;
+package io.tapedeck.schemas.row;
 
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.value.BookMark;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +93,33 @@ public record Rows(
   /** Whether it is known when the message came. */
   public boolean hasReceivedTime() {
     return receivedTime != UNKNOWN_TIME;
+  }
+
+  /**
+   * The value that one of these rows has in a column that all tables have; {@code exact}, which is
+   * made while a file is written, has none.
+   *
+   * @throws IllegalArgumentException if it is an own column of a table
+   */
+  public <T> @Nullable T common(Row row, Column<T> column) {
+    return column.checked(commonValue(row, column));
+  }
+
+  private @Nullable Object commonValue(Row row, Column<?> column) {
+    return switch (CommonColumns.Name.of(column)) {
+      case EXCHANGE -> exchange;
+      case PRODUCT -> product;
+      case CHANNEL -> channel;
+      case SYMBOL -> symbol;
+      case INSTRUMENT -> instrument;
+      case EVENT_TIME -> row.hasEventTime() ? (Long) row.eventTime() : null;
+      case RECEIVED_TIME -> receivedTime;
+      case ORIGIN -> originWord();
+      case SESSION -> session;
+      case SEQUENCE -> sequence;
+      case POSITION -> (long) row.position();
+      case EXACT -> null;
+    };
   }
 
   /** The same message with other rows. */

@@ -1,0 +1,287 @@
+package io.tapedeck.market.normalise.json;
+
+import io.tapedeck.market.normalise.StateData;
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.market.normalise.json.ObjectFields.Closed;
+import io.tapedeck.market.normalise.json.ObjectFields.Kind;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.value.Decimal;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one object's fields, each read once in the order in which they are printed. Those
+ * that {@link JsonCursor#read} lends are good until it reads the same fields again; those of {@link
+ * ObjectFields#values} stay. Belongs to one thread.
+ */
+public final class ObjectValues {
+
+  /** Longer texts are not read: what is held of an object stays small. */
+  private static final int MAX_TEXT = 10_000;
+
+  private final ObjectFields fields;
+  private final Closed closed;
+  private final @Nullable Object[] objects;
+  private final long[] numbers;
+  private final int[] readIn;
+  private int reading = 1;
+  private @Nullable JsonCursor json;
+
+  ObjectValues(ObjectFields fields) {
+    this.fields = fields;
+    this.closed = fields.closed();
+    this.objects = new @Nullable Object[fields.size()];
+    this.numbers = new long[fields.size()];
+    this.readIn = new int[fields.size()];
+  }
+
+  /** Enters an object; {@link #next} reads its fields. */
+  public ObjectValues open(JsonCursor cursor) throws UnreadableFrame {
+    json = cursor;
+    reading++;
+    cursor.enterObject();
+    return this;
+  }
+
+  /** Reads a whole object; objects and lists in it are skipped. */
+  public ObjectValues read(JsonCursor cursor) throws UnreadableFrame {
+    open(cursor);
+    while (next() != null) {
+      cursor.skip();
+    }
+    return this;
+  }
+
+  /**
+   * Reads on to the next field that is an object or a list, which the caller must read or skip.
+   *
+   * @return the field; null at the end of the object
+   * @throws UnreadableFrame if a value is not what its field holds
+   */
+  public @Nullable Field<?> next() throws UnreadableFrame {
+    JsonCursor cursor = json;
+    if (cursor == null) {
+      throw new IllegalStateException("no object is open");
+    }
+    Kind[] kinds = closed.kinds;
+    for (int slot; (slot = cursor.nextField(closed.words)) != JsonCursor.END; ) {
+      if (slot == Words.OTHER) {
+        cursor.skip();
+        continue;
+      }
+      Kind kind = kinds[slot];
+      if (kind == Kind.NESTED) {
+        byte first = cursor.peek();
+        if (first == '{' || first == '[') {
+          return closed.nested[slot];
+        }
+        cursor.skip();
+        continue;
+      }
+      readIn[slot] = reading;
+      switch (kind) {
+        case TEXT -> objects[slot] = text(cursor, false);
+        case WORD -> objects[slot] = text(cursor, true);
+        case DECIMAL -> objects[slot] = cursor.decimal();
+        case WHOLE -> numbers[slot] = cursor.whole();
+        case FLAG -> objects[slot] = flag(cursor);
+        case ISO_TIME -> numbers[slot] = cursor.isoMicros();
+        case EPOCH_TIME -> numbers[slot] = ObjectFields.epochMicros(cursor.whole());
+        case CUSTOM -> objects[slot] = custom(slot, cursor);
+        case NESTED -> throw new IllegalStateException();
+      }
+    }
+    json = null;
+    return null;
+  }
+
+  private @Nullable Object custom(int slot, JsonCursor cursor) throws UnreadableFrame {
+    Reading<?> way = closed.readings[slot];
+    return way == null ? null : way.read(cursor);
+  }
+
+  private static @Nullable String text(JsonCursor cursor, boolean repeated) throws UnreadableFrame {
+    byte first = cursor.peek();
+    if (first == '{' || first == '[') {
+      cursor.skip();
+      return null;
+    }
+    if (first == 't' || first == 'f') {
+      return cursor.printed();
+    }
+    String text = repeated ? cursor.repeatedText() : cursor.text();
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    if (text.length() > MAX_TEXT) {
+      throw new UnreadableFrame(
+          Fault.BAD_VALUE, "text of " + text.length() + " characters, at most " + MAX_TEXT);
+    }
+    return text;
+  }
+
+  private static @Nullable Boolean flag(JsonCursor cursor) throws UnreadableFrame {
+    if (cursor.peek() != '"') {
+      return cursor.flag();
+    }
+    String text = cursor.repeatedText();
+    if ("true".equalsIgnoreCase(text)) {
+      return Boolean.TRUE;
+    }
+    return "false".equalsIgnoreCase(text) ? Boolean.FALSE : null;
+  }
+
+  private boolean has(int slot) {
+    return readIn[slot] == reading && !isNull(slot);
+  }
+
+  private boolean isNull(int slot) {
+    return switch (closed.kinds[slot]) {
+      case TEXT, WORD, DECIMAL, FLAG, CUSTOM, NESTED -> objects[slot] == null;
+      // Both stand for "none" with the same number.
+      case WHOLE, ISO_TIME, EPOCH_TIME -> numbers[slot] == Row.NO_TIME;
+    };
+  }
+
+  private int find(Field<?> field) {
+    if (field.owner() != fields) {
+      throw new IllegalArgumentException(field + " is no field of this object");
+    }
+    for (int slot : field.slots()) {
+      if (has(slot)) {
+        return slot;
+      }
+    }
+    return -1;
+  }
+
+  /** The value of a field; null where the object has none. */
+  public <T> @Nullable T get(Field<T> field) {
+    int slot = find(field);
+    if (slot < 0) {
+      return null;
+    }
+    Object object =
+        switch (closed.kinds[slot]) {
+          case TEXT, WORD, DECIMAL, FLAG, CUSTOM, NESTED -> objects[slot];
+          case WHOLE, ISO_TIME, EPOCH_TIME -> (Long) numbers[slot];
+        };
+    return object == null ? null : field.valueOf(object);
+  }
+
+  /**
+   * The value of a field that the object must have.
+   *
+   * @throws UnreadableFrame if it has none
+   */
+  public <T> T require(Field<T> field) throws UnreadableFrame {
+    return UnreadableFrame.require(get(field), field.name());
+  }
+
+  /** A time, microseconds since 1970 UTC; {@link Row#NO_TIME} where the object has none. */
+  public long time(Field<Long> field) {
+    int slot = find(field);
+    return slot < 0 ? Row.NO_TIME : numbers[slot];
+  }
+
+  /** The first of these times that the object has, else {@link Row#NO_TIME}. */
+  @SafeVarargs
+  public final long firstTime(Field<Long>... times) {
+    for (Field<Long> field : times) {
+      long time = time(field);
+      if (time != Row.NO_TIME) {
+        return time;
+      }
+    }
+    return Row.NO_TIME;
+  }
+
+  /** A whole number; {@link JsonCursor#NO_NUMBER} where the object has none. */
+  public long whole(Field<Long> field) {
+    int slot = find(field);
+    return slot < 0 ? JsonCursor.NO_NUMBER : numbers[slot];
+  }
+
+  /** Whether the object names the field, be it with {@code null}. */
+  public boolean names(Field<?> field) {
+    for (int slot : field.slots()) {
+      if (readIn[slot] == reading) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the object has a value in any of its fields. */
+  public boolean isEmpty() {
+    for (int slot = 0; slot < objects.length; slot++) {
+      if (has(slot)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** These values and, for fields that were not named, those of the same object known before. */
+  public ObjectValues over(ObjectValues before) {
+    ObjectValues merged = new ObjectValues(fields);
+    for (int slot = 0; slot < objects.length; slot++) {
+      ObjectValues from = readIn[slot] == reading ? this : before;
+      if (from.has(slot)) {
+        merged.objects[slot] = from.objects[slot];
+        merged.numbers[slot] = from.numbers[slot];
+        merged.readIn[slot] = merged.reading;
+      }
+    }
+    return merged;
+  }
+
+  /** Writes the values for a checkpoint; fields with a reading of their own must hold texts. */
+  public void write(DataOutput out) throws IOException {
+    out.writeByte(objects.length);
+    for (int slot = 0; slot < objects.length; slot++) {
+      boolean there = has(slot);
+      out.writeBoolean(there);
+      if (there) {
+        writeValue(slot, out);
+      }
+    }
+  }
+
+  private void writeValue(int slot, DataOutput out) throws IOException {
+    switch (closed.kinds[slot]) {
+      case WHOLE, ISO_TIME, EPOCH_TIME -> out.writeLong(numbers[slot]);
+      case DECIMAL -> StateData.writeDecimal((Decimal) objects[slot], out);
+      case FLAG -> out.writeBoolean(Boolean.TRUE.equals(objects[slot]));
+      case TEXT, WORD, CUSTOM, NESTED -> StateData.writeText((String) objects[slot], out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote of the same fields, or of fewer. */
+  public static ObjectValues readState(ObjectFields fields, DataInput in) throws IOException {
+    ObjectValues values = new ObjectValues(fields);
+    int written = in.readUnsignedByte();
+    if (written > values.objects.length) {
+      throw new IOException("an object of " + written + " fields: written by a newer release");
+    }
+    for (int slot = 0; slot < written; slot++) {
+      if (in.readBoolean()) {
+        values.readIn[slot] = values.reading;
+        values.readValue(slot, in);
+      }
+    }
+    return values;
+  }
+
+  private void readValue(int slot, DataInput in) throws IOException {
+    switch (closed.kinds[slot]) {
+      case WHOLE, ISO_TIME, EPOCH_TIME -> numbers[slot] = in.readLong();
+      case DECIMAL -> objects[slot] = StateData.readDecimal(in);
+      case FLAG -> objects[slot] = in.readBoolean();
+      case TEXT, WORD, CUSTOM, NESTED -> objects[slot] = StateData.readText(in);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.tapedeck.schemas.row;
+
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.Table;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row in the making: values are put in by column, so that one of a wrong type does not compile.
+ * Columns that nobody sets stay null. Makes one row, into which its cells go without a copy.
+ */
+public final class RowBuilder {
+
+  private static final @Nullable Object[] HANDED_OVER = {};
+
+  private final Table table;
+  private @Nullable Object[] cells;
+
+  private RowBuilder(Table table, @Nullable Object[] cells) {
+    this.table = table;
+    this.cells = cells;
+  }
+
+  /** A row of this table, all columns null. */
+  public static RowBuilder of(Table table) {
+    return new RowBuilder(table, new @Nullable Object[table.width()]);
+  }
+
+  /** The table whose row it will be. */
+  public Table table() {
+    return table;
+  }
+
+  /**
+   * Puts a value in a column.
+   *
+   * @throws IllegalArgumentException if the column is not one of the table's own
+   */
+  public <T> RowBuilder set(Column<T> column, @Nullable T value) {
+    cells[table.place(column)] = value;
+    return this;
+  }
+
+  /** Puts a time in a column; {@link Row#NO_TIME} leaves it null. */
+  public RowBuilder setTime(Column<Long> column, long micros) {
+    return set(column, micros == Row.NO_TIME ? null : (Long) micros);
+  }
+
+  /**
+   * Puts a value in a column of which only the table is known.
+   *
+   * @throws IllegalArgumentException if the value is not of the column's Java type, or the column
+   *     is not one of the table's own
+   */
+  public RowBuilder setChecked(Column<?> column, @Nullable Object value) {
+    cells[table.place(column)] = column.checked(value);
+    return this;
+  }
+
+  /**
+   * Puts in all values, in the order of the table's own columns.
+   *
+   * @throws IllegalArgumentException if there are more or fewer than columns, or one is not of its
+   *     column's Java type
+   */
+  public RowBuilder setAll(@Nullable Object[] values) {
+    List<Column<?>> columns = table.columns();
+    if (values.length != columns.size()) {
+      throw new IllegalArgumentException(
+          "table %s has %d columns, not %d".formatted(table.name(), columns.size(), values.length));
+    }
+    for (int i = 0; i < values.length; i++) {
+      cells[i] = columns.get(i).checked(values[i]);
+    }
+    return this;
+  }
+
+  /** Whether a column has a value. */
+  public boolean has(Column<?> column) {
+    return cells[table.place(column)] != null;
+  }
+
+  /** Whether all columns hold the same as another row's. */
+  public boolean sameAs(RowBuilder other) {
+    return table == other.table && Arrays.deepEquals(cells, other.cells);
+  }
+
+  /**
+   * Makes the row. The builder cannot be used again.
+   *
+   * @param eventTime exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}
+   * @param position number of the row among all rows of its message, from 0
+   * @throws MissingColumnException if a required column has no value
+   */
+  public Row build(long eventTime, int position) {
+    @Nullable Object[] whole = cells;
+    Column<?> missing = table.firstMissing(whole);
+    if (missing != null) {
+      throw new MissingColumnException(missing);
+    }
+    cells = HANDED_OVER;
+    return new Row(table, eventTime, position, whole);
+  }
+}

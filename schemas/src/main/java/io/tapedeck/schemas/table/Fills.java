@@ -1,0 +1,51 @@
+package io.tapedeck.schemas.table;
+
+import io.tapedeck.schemas.table.Table.Audience;
+import io.tapedeck.schemas.value.Decimal;
+
+/** Table {@code fills}: one row is an own execution. */
+public final class Fills {
+
+  private static final TableDefinition DEFINITION =
+      TableDefinition.of("fills", "an own execution", Audience.ACCOUNT);
+
+  public static final Column<String> ACCOUNT = DEFINITION.account(101);
+  public static final Column<String> FILL_ID =
+      DEFINITION.distinct().required(102, "fill_id", ColumnType.TEXT, "The exchange's id.", "");
+  public static final Column<String> ORDER_ID =
+      DEFINITION.distinct().text(103, "order_id", "The order that was executed.");
+  public static final Column<String> CLIENT_ORDER_ID =
+      DEFINITION.text(104, "client_order_id", "Our id of that order.");
+  public static final Column<String> SIDE =
+      DEFINITION.optional(105, "side", ColumnType.TEXT, "Side of the order.", "buy or sell");
+  public static final Column<String> POSITION_SIDE =
+      DEFINITION.text(
+          106, "position_side", "Which position it opened or closed, the exchange's own word.");
+  public static final Column<Decimal> PRICE =
+      DEFINITION.money(107, "price", "Price of the execution.", Units.QUOTE_PRICE);
+  public static final Column<Decimal> SIZE =
+      DEFINITION.money(108, "size", "Executed size.", Units.SIZE);
+  public static final Column<String> SIZE_UNIT = DEFINITION.sizeUnit(109);
+  public static final Column<Decimal> QUOTE_SIZE =
+      DEFINITION.money(110, "quote_size", "Value of the execution.", "quote");
+  public static final Column<Decimal> FEE =
+      DEFINITION.money(111, "fee", "Fee, sign as the exchange prints it.", "see fee_currency");
+  public static final Column<String> FEE_CURRENCY =
+      DEFINITION.text(112, "fee_currency", "Currency of the fee.");
+  public static final Column<String> LIQUIDITY =
+      DEFINITION.optional(
+          113, "liquidity", ColumnType.TEXT, "Whether it added or took.", "maker or taker");
+  public static final Column<Decimal> REALISED_PNL =
+      DEFINITION.money(114, "realised_pnl", "Profit that it realised.", Units.SETTLE);
+  public static final Column<String> KIND =
+      DEFINITION.text(115, "kind", "The exchange's own word for the kind of execution.");
+
+  /** The table. */
+  public static final Table TABLE =
+      DEFINITION.table(
+          Identity.event(Identity.id(FILL_ID))
+              .withoutIdBy(CommonColumns.EVENT_TIME, PRICE, SIZE, SIDE),
+          Archive.byExchange(CommonColumns.EVENT_TIME));
+
+  private Fills() {}
+}

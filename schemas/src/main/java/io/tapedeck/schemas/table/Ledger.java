@@ -1,0 +1,42 @@
+package io.tapedeck.schemas.table;
+
+import io.tapedeck.schemas.table.Table.Audience;
+import io.tapedeck.schemas.value.Decimal;
+
+/** Table {@code ledger}: one row is a movement of own money. */
+public final class Ledger {
+
+  private static final TableDefinition DEFINITION =
+      TableDefinition.of("ledger", "a movement of own money", Audience.ACCOUNT);
+
+  public static final Column<String> ACCOUNT = DEFINITION.account(101);
+  public static final Column<String> ENTRY_ID =
+      DEFINITION.distinct().required(102, "entry_id", ColumnType.TEXT, "The exchange's id.", "");
+  public static final Column<String> KIND =
+      DEFINITION.required(
+          103,
+          "kind",
+          ColumnType.TEXT,
+          "What it was for.",
+          "borrow, repay, interest, liquidation, funding, fee, transfer, deposit, ...");
+  public static final Column<String> RAW_KIND =
+      DEFINITION.text(104, "raw_kind", "The exchange's own word for the kind.");
+  public static final Column<String> CURRENCY =
+      DEFINITION.text(105, "currency", "Currency, in the exchange's spelling.");
+  public static final Column<Decimal> AMOUNT =
+      DEFINITION.money(106, "amount", "Amount; negative leaves the account.", "currency");
+  public static final Column<Decimal> FEE =
+      DEFINITION.money(107, "fee", "Fee of the movement.", "currency");
+  public static final Column<Decimal> BALANCE_AFTER =
+      DEFINITION.money(108, "balance_after", "Balance after it.", "currency");
+  public static final Column<String> STATUS =
+      DEFINITION.text(109, "status", "The exchange's own word for its state.");
+
+  /** The table. */
+  public static final Table TABLE =
+      DEFINITION.table(
+          Identity.event(Identity.value(KIND), Identity.id(ENTRY_ID)),
+          Archive.byExchange(CommonColumns.EVENT_TIME));
+
+  private Ledger() {}
+}
