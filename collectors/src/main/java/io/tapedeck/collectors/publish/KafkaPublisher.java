@@ -103,7 +103,7 @@ public final class KafkaPublisher implements Publisher {
   }
 
   @Override
-  public List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics) {
+  public List<EarlierSession> earlierSessions(Collection<RawTopic> opsTopics) {
     return new HeartbeatReader(config).read(opsTopics);
   }
 

@@ -90,6 +90,7 @@ class KafkaPublisherTest {
             ByteBuffer.wrap(new byte[1]),
             false,
             null,
+            null,
             null);
     publisher.publish(
         TOPIC,

@@ -2,8 +2,8 @@ package io.tapedeck.jobs.job;
 
 import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.lake.write.TableFileWriter;
-import io.tapedeck.market.gaps.Gap;
-import io.tapedeck.market.gaps.GapRows;
+import io.tapedeck.market.gaps.GapLedger;
+import io.tapedeck.market.gaps.LostRecords;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -74,24 +74,17 @@ final class LostOffsets {
   private Rows gap(
       RawTopic topic, TopicPartition partition, long offset, @Nullable Long lastRead, Instant now) {
     Optional<RawMessage> next = firstLeft(partition);
-    Gap gap =
-        Gap.found(
-            topic.exchange(),
-            "lost/" + partition + "/" + offset,
-            topic.kind().word(),
-            lastRead == null ? null : (Long) (lastRead / NANOS_A_MICRO),
-            next.map(message -> message.getReceivedAt() / NANOS_A_MICRO).orElse(null),
-            "kafka_retention");
-    GapRows rows =
-        new GapRows(
+    return GapLedger.rowOf(
+        new LostRecords(
             topic.visibility(),
             topic.exchange(),
             next.map(RawMessage::getProduct).orElse("unknown"),
-            "kafka",
-            null,
-            null);
-    long nowMicros = now.getEpochSecond() * 1_000_000L + now.getNano() / NANOS_A_MICRO;
-    return rows.row(gap, nowMicros, "lost-" + partition, offset);
+            topic.kind().word(),
+            partition.toString(),
+            offset,
+            lastRead == null ? null : (Long) (lastRead / NANOS_A_MICRO),
+            next.map(message -> message.getReceivedAt() / NANOS_A_MICRO).orElse(null),
+            now.getEpochSecond() * 1_000_000L + now.getNano() / NANOS_A_MICRO));
   }
 
   /** The first message that Kafka still holds; it ends the hole. */

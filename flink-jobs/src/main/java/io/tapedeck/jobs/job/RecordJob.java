@@ -18,8 +18,9 @@ import io.tapedeck.jobs.operator.TrackOffsets;
 import io.tapedeck.jobs.publish.PublishRows;
 import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.market.book.BooksConfig;
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.dedupe.MemoryKey;
-import io.tapedeck.market.gaps.HeardBundle;
+import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.row.Rows;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.flink.util.Collector;
 import org.apache.flink.util.ParameterTool;
 
 /**
@@ -40,10 +42,11 @@ import org.apache.flink.util.ParameterTool;
  *
  * <pre>
  *  raw.* ─ track-offsets ─┬─ by session and subscription ─▶ normalise ─┬─ rows ─▶ drop-duplicates ─┬──────┬─▶ write-lake
- *                         └─ session steps ─ broadcast ───────┘        │                 level changes    ├─▶ write-private-lake
+ *                         └─ session events ─ broadcast ──────┘        │                 level changes    ├─▶ write-private-lake
  *                                                                      │                      └▶ check-book ─▶ requests.*
- *                                                                      ├─ raw messages ───────────────────┘
- *                                                                      └─ heard ─ gather ─ by exchange ─▶ find-gaps ─ rows ─▶ drop-duplicates
+ *                                                                      ├─ raw messages ──────────────┼────┤
+ *                                                                      │                         evidence  rows
+ *                                                                      └─ heard ─ gather ─ by exchange ─▶ find-gaps
  * </pre>
  */
 public final class RecordJob {
@@ -145,10 +148,10 @@ public final class RecordJob {
             .name("Track offsets");
     BroadcastStream<RawRecord> steps =
         messages
-            .filter(raw -> raw.message().getStep() != null)
+            .filter(raw -> raw.message().getEvent() != null)
             .uid("session-steps")
             .name("Session steps")
-            .broadcast(Normalise.LIVES, Normalise.SIGNS);
+            .broadcast(Normalise.SIGNS);
     SingleOutputStreamOperator<Rows> rows =
         messages
             .keyBy(Normalise::key, Types.STRING)
@@ -158,23 +161,22 @@ public final class RecordJob {
             .name("Normalise");
     boolean rebuild = job.books().rebuild();
     SingleOutputStreamOperator<Rows> kept =
-        rows.filter(written -> !rebuild || !CheckBook.speaksOf(written))
-            .uid("rows-to-keep")
-            .name("Rows to keep")
-            .union(gaps(rows))
-            .keyBy(MemoryKey::of, Types.STRING)
+        rows.keyBy(MemoryKey::of, Types.STRING)
             .process(new DropDuplicates(job.dedupeHorizon()), RecordType.ROWS)
             .uid("drop-duplicates")
             .name("Drop duplicates");
     DataStream<Rows> stored =
         kept.filter(written -> !written.rows().isEmpty()).uid("stored-rows").name("Stored rows");
-    DataStream<Rows> finished = rebuild ? stored.union(books(kept, sinks, job.books())) : stored;
+    SingleOutputStreamOperator<Rows> books =
+        rebuild ? books(kept, sinks, job.books()) : brokenBooks(kept);
+    DataStream<Rows> finished = stored.union(books, gaps(rows, books));
     write(finished.union(rows.getSideOutput(Normalise.RAW)), sinks, lake.writers());
     return finished;
   }
 
   /** Rows that rebuilt books give. Level changes are keyed as drop-duplicates left them. */
-  private static DataStream<Rows> books(DataStream<Rows> kept, Sinks sinks, BooksConfig config) {
+  private static SingleOutputStreamOperator<Rows> books(
+      DataStream<Rows> kept, Sinks sinks, BooksConfig config) {
     SingleOutputStreamOperator<Rows> given =
         DataStreamUtils.reinterpretAsKeyedStream(
                 kept.filter(CheckBook::isForBooks).uid("level-changes").name("Level changes"),
@@ -191,13 +193,32 @@ public final class RecordJob {
     return given;
   }
 
-  /** Rows of gaps, coverage and clock quality, from what was heard. */
-  private static DataStream<Rows> gaps(SingleOutputStreamOperator<Rows> normalised) {
+  /** Rows that say which books broke, where none is rebuilt. */
+  private static SingleOutputStreamOperator<Rows> brokenBooks(DataStream<Rows> kept) {
+    return kept.flatMap(
+            (Rows rows, Collector<Rows> out) -> {
+              Rows invalid = BrokenBooks.invalid(rows);
+              if (invalid != null) {
+                out.collect(invalid);
+              }
+            },
+            RecordType.ROWS)
+        .uid("broken-books")
+        .name("Broken books");
+  }
+
+  /**
+   * Rows of gaps, coverage and clock quality, from all evidence. Nothing of them is double: the
+   * ledger says a version once.
+   */
+  private static DataStream<Rows> gaps(
+      SingleOutputStreamOperator<Rows> normalised, SingleOutputStreamOperator<Rows> books) {
     return normalised
         .getSideOutput(Normalise.HEARD)
-        .transform("Gather heard", RecordType.HEARD_BUNDLE, new GatherHeard())
+        .transform("Gather heard", RecordType.EVIDENCE, new GatherHeard())
         .uid("gather-heard")
-        .keyBy(HeardBundle::key, Types.STRING)
+        .union(books.getSideOutput(CheckBook.EVIDENCE))
+        .keyBy(Evidence::key, Types.STRING)
         .process(new FindGaps(), RecordType.ROWS)
         .uid("find-gaps")
         .name("Find gaps");

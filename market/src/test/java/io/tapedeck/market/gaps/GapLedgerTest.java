@@ -2,7 +2,9 @@ package io.tapedeck.market.gaps;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.RefusedClass;
+import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Coverage;
 import io.tapedeck.schemas.table.Gaps;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ExchangeLedgerTest {
+class GapLedgerTest {
 
   private static Script twoStreams() {
     return new Script()
@@ -21,14 +23,14 @@ class ExchangeLedgerTest {
         .acknowledged(1, "a", "orderBookL2:XBTUSD")
         .trade(2, "a", "XBTUSD")
         .book(2, "a", "XBTUSD")
-        .step(5, "a", "heartbeat");
+        .heartbeat(5, "a");
   }
 
   @Test
   void aQuietSymbolOnALiveSocketIsCovered() {
     Script script = twoStreams();
     for (int second = 10; second <= 900; second += 5) {
-      script.step(second, "a", "heartbeat");
+      script.heartbeat(second, "a");
     }
     script.trade(901, "a", "XBTUSD").play();
     assertThat(script.gaps()).isEmpty();
@@ -40,12 +42,12 @@ class ExchangeLedgerTest {
   void aDisconnectIsAHoleUntilTheNextSessionListens() {
     Script script =
         twoStreams()
-            .disconnected(7, "a", "closed_by_peer", null)
+            .disconnected(7, "a", EndReason.closed_by_peer)
             .connected(9, "b", "a")
             .acknowledged(10, "b", "trade:XBTUSD")
             .acknowledged(10, "b", "orderBookL2:XBTUSD")
             .trade(11, "b", "XBTUSD")
-            .step(25, "b", "heartbeat")
+            .heartbeat(25, "b")
             .play();
     assertThat(script.gaps())
         .containsExactly(
@@ -59,31 +61,31 @@ class ExchangeLedgerTest {
         twoStreams()
             .unsubscribed(7, "a", "trade:XBTUSD")
             .trade(7.1, "a", "XBTUSD")
-            .step(20, "a", "heartbeat")
-            .disconnected(40, "a", "shutdown", null)
+            .heartbeat(20, "a")
+            .disconnected(40, "a", EndReason.shutdown)
             .connected(60, "b", "a")
             .book(61, "b", "XBTUSD")
-            .step(90, "b", "heartbeat")
+            .heartbeat(90, "b")
             .playShuffled(3);
     assertThat(script.gaps()).containsExactly("book XBTUSD 40 61 shutdown unmendable");
   }
 
   private static Script beforeARestart() {
     return new Script()
-        .connected(0, "c.bitmex.public0.1a", null)
-        .acknowledged(1, "c.bitmex.public0.1a", "trade:XBTUSD")
-        .acknowledged(1, "c.bitmex.public0.1a", "orderBookL2:XBTUSD")
-        .trade(2, "c.bitmex.public0.1a", "XBTUSD")
-        .book(3, "c.bitmex.public0.1a", "XBTUSD")
-        .step(30, "c.bitmex.public0.1a", "heartbeat");
+        .connected(0, "before", null)
+        .acknowledged(1, "before", "trade:XBTUSD")
+        .acknowledged(1, "before", "orderBookL2:XBTUSD")
+        .trade(2, "before", "XBTUSD")
+        .book(3, "before", "XBTUSD")
+        .heartbeat(30, "before");
   }
 
   private static Script restarted(Script before, double second) {
     return before
-        .connected(second, "c.bitmex.public0.1b", "c.bitmex.public0.1a")
-        .acknowledged(second + 1, "c.bitmex.public0.1b", "orderBookL2:XBTUSD")
-        .book(second + 2, "c.bitmex.public0.1b", "XBTUSD")
-        .step(second + 40, "c.bitmex.public0.1b", "heartbeat");
+        .connected(second, "after", "before")
+        .acknowledged(second + 1, "after", "orderBookL2:XBTUSD")
+        .book(second + 2, "after", "XBTUSD")
+        .heartbeat(second + 40, "after");
   }
 
   @ParameterizedTest
@@ -91,9 +93,9 @@ class ExchangeLedgerTest {
   void whatNobodyWantsAfterARestartEndsAtTheStop(long seed) {
     Script stopped =
         beforeARestart()
-            .disconnected(40, "c.bitmex.public0.1a", "shutdown", null)
-            .wanted(59, "c.bitmex.public0.1b", "1 of 2", "orderBookL2:XBTUSD")
-            .wanted(59, "c.bitmex.public0.1b", "2 of 2", "orderBookL2:ETHUSD");
+            .disconnected(40, "before", EndReason.shutdown)
+            .wanted(59, "w", 1, 2, "orderBookL2:XBTUSD")
+            .wanted(59, "w", 2, 2, "orderBookL2:ETHUSD");
     assertThat(restarted(stopped, 60).playShuffled(seed).gaps())
         .containsExactly("book XBTUSD 40 61 shutdown unmendable");
   }
@@ -101,9 +103,7 @@ class ExchangeLedgerTest {
   @Test
   void anOpenHoleOfWhatNobodyWantsAnyMoreIsClosed() {
     Script killed =
-        beforeARestart()
-            .step(2_000, "other", "heartbeat")
-            .wanted(3_000, "c.bitmex.public0.1b", "1 of 1", "orderBookL2:XBTUSD");
+        beforeARestart().heartbeat(2_000, "other").wanted(3_000, "w", "orderBookL2:XBTUSD");
     restarted(killed, 3_001).play();
     assertThat(killed.gaps()).containsExactly("book XBTUSD 30 3002 collector_killed unmendable");
     assertThat(killed.rows().stream().filter(rows -> rows.table() == Gaps.TABLE).toList())
@@ -113,7 +113,7 @@ class ExchangeLedgerTest {
               assertThat(rows.rows().get(0).get(Gaps.TO))
                   .isEqualTo(rows.rows().get(0).get(Gaps.FROM));
               assertThat(rows.rows().get(0).get(Gaps.STATE)).isEqualTo("mended");
-              assertThat(rows.rows().get(0).get(Gaps.MENDED_BY)).isEqualTo("c.bitmex.public0.1b");
+              assertThat(rows.rows().get(0).get(Gaps.MENDED_BY)).isEqualTo("w");
             });
     assertThat(killed.coverage()).contains("trades XBTUSD 30 30 false 0");
   }
@@ -122,9 +122,11 @@ class ExchangeLedgerTest {
   void aListThatIsNotWholeGivesNothingUp() {
     Script stopped =
         beforeARestart()
-            .disconnected(40, "c.bitmex.public0.1a", "shutdown", null)
-            .wanted(59, "c.bitmex.public0.1b", "1 of 2", "orderBookL2:XBTUSD")
-            .wanted(59, "c2.bitmex.public0.1b", "1 of 1", "orderBookL2:XBTUSD");
+            .disconnected(40, "before", EndReason.shutdown)
+            .wanted(59, "w", 1, 2, "orderBookL2:XBTUSD")
+            .by("another collector")
+            .wanted(59, "v", "orderBookL2:XBTUSD")
+            .by("c");
     assertThat(restarted(stopped, 60).play().gaps())
         .containsExactly(
             "book XBTUSD 40 61 shutdown unmendable", "trades XBTUSD 40 - shutdown open");
@@ -135,15 +137,15 @@ class ExchangeLedgerTest {
     Script script =
         twoStreams()
             .unsubscribed(7, "a", "trade:XBTUSD")
-            .step(20, "a", "heartbeat")
+            .heartbeat(20, "a")
             .subscribed(30, "a", "trade:XBTUSD")
             .acknowledged(31, "a", "trade:XBTUSD")
             .trade(32, "a", "XBTUSD")
-            .disconnected(40, "a", "closed_by_peer", null)
+            .disconnected(40, "a", EndReason.closed_by_peer)
             .connected(60, "b", "a")
             .trade(61, "b", "XBTUSD")
             .book(61, "b", "XBTUSD")
-            .step(90, "b", "heartbeat")
+            .heartbeat(90, "b")
             .play();
     assertThat(script.gaps())
         .containsExactly(
@@ -160,17 +162,21 @@ class ExchangeLedgerTest {
     Script script =
         new Script()
             .connected(0, "a", null)
-            .acknowledged(1, "a", "spot/trade:BTCUSDT")
-            .acknowledged(1, "a", "usdt-futures/trade:BTCUSDT")
+            .of("spot")
+            .acknowledged(1, "a", "trade:BTCUSDT")
+            .of("usdt-futures")
+            .acknowledged(1, "a", "trade:BTCUSDT")
             .of("spot")
             .trade(2, "a", "BTCUSDT")
             .of("usdt-futures")
             .trade(3, "a", "BTCUSDT")
-            .disconnected(40, "a", "closed_by_peer", null)
+            .disconnected(40, "a", EndReason.closed_by_peer)
             .connected(50, "b", "a")
-            .acknowledged(51, "b", "spot/trade:BTCUSDT")
+            .of("spot")
+            .acknowledged(51, "b", "trade:BTCUSDT")
+            .of("usdt-futures")
             .trade(80, "b", "BTCUSDT")
-            .step(95, "b", "heartbeat")
+            .heartbeat(95, "b")
             .play();
     assertThat(script.gaps())
         .containsExactly(
@@ -183,26 +189,18 @@ class ExchangeLedgerTest {
     Script script =
         new Script()
             .connected(0, "a", null)
-            .acknowledged(1, "a", "trade:XBTUSD, trade:ETHUSD, orderBookL2:XBTUSD")
+            .acknowledged(1, "a", "trade:XBTUSD", "trade:ETHUSD", "orderBookL2:XBTUSD")
             .trade(2, "a", "XBTUSD")
             .book(2, "a", "XBTUSD")
-            .unsubscribed(20, "a", "trade:XBTUSD, orderBookL2:XBTUSD")
-            .step(25, "a", "heartbeat")
-            .disconnected(40, "a", "closed_by_peer", null)
+            .unsubscribed(20, "a", "trade:XBTUSD", "orderBookL2:XBTUSD")
+            .heartbeat(25, "a")
+            .disconnected(40, "a", EndReason.closed_by_peer)
             .connected(50, "b", "a")
-            .acknowledged(51, "b", "quote:XBTUSD, trade:ETHUSD")
-            .step(70, "b", "heartbeat")
+            .acknowledged(51, "b", "quote:XBTUSD", "trade:ETHUSD")
+            .heartbeat(70, "b")
             .play();
     assertThat(script.gaps()).containsExactly("trades ETHUSD 40 51 closed_by_peer open");
     assertThat(script.coverage()).anyMatch(row -> row.startsWith("trades ETHUSD 1 "));
-  }
-
-  @Test
-  void theLastTopicOfATextThatWasCutIsNotBelieved() {
-    String cut = "a".repeat(900) + ", trade:XBT" + "x".repeat(200);
-    SessionStep acknowledged =
-        new SessionStep("acknowledged", null, cut, null, null, null, null, null, null);
-    assertThat(Step.of(acknowledged, 1).topics()).containsExactly("a".repeat(900));
   }
 
   @Test
@@ -213,7 +211,7 @@ class ExchangeLedgerTest {
             .connected(0, "a", null)
             .trade(2, "a", "BTCUSDT")
             .book(3, "a", "BTCUSDT")
-            .disconnected(40, "a", "silence", "channel spot/orderBookL2")
+            .silent(40, "a", "orderBookL2")
             .connected(41, "b", "a")
             .trade(42, "b", "BTCUSDT")
             .book(42, "b", "BTCUSDT")
@@ -230,11 +228,11 @@ class ExchangeLedgerTest {
             .trade(6, "a", "XBTUSD")
             .lost("a")
             .book(7, "a", "XBTUSD")
-            .step(8, "a", "heartbeat")
+            .heartbeat(8, "a")
             .connected(20, "b", "a")
             .trade(21, "b", "XBTUSD")
             .book(22, "b", "XBTUSD")
-            .step(30, "b", "heartbeat")
+            .heartbeat(30, "b")
             .play();
     // The lost message was a trade or another: trades are whole until 6, the book until 7.
     assertThat(script.gaps())
@@ -257,7 +255,7 @@ class ExchangeLedgerTest {
     Script script =
         twoStreams()
             .trade(40, "a", "XBTUSD")
-            .disconnected(65, "a", "silence", "channel orderBookL2")
+            .silent(65, "a", "orderBookL2")
             .connected(66, "b", "a")
             .trade(67, "b", "XBTUSD")
             .book(67, "b", "XBTUSD")
@@ -273,8 +271,8 @@ class ExchangeLedgerTest {
             .connected(1, "z", null)
             .trade(3, "z", "XBTUSD")
             .trade(4, "a", "XBTUSD")
-            .disconnected(7, "a", "network", null)
-            .step(8, "z", "heartbeat")
+            .disconnected(7, "a", EndReason.network)
+            .heartbeat(8, "z")
             .connected(9, "b", "a")
             .trade(11, "b", "XBTUSD")
             .play();
@@ -289,9 +287,9 @@ class ExchangeLedgerTest {
             .trade(6.5, "a", "XBTUSD")
             .trade(7, "b", "XBTUSD")
             .book(7.5, "b", "XBTUSD")
-            .step(8, "a", "heartbeat")
-            .disconnected(9, "a", "shutdown", null)
-            .step(30, "b", "heartbeat")
+            .heartbeat(8, "a")
+            .disconnected(9, "a", EndReason.shutdown)
+            .heartbeat(30, "b")
             .play();
     assertThat(script.gaps()).isEmpty();
   }
@@ -300,7 +298,7 @@ class ExchangeLedgerTest {
   void aSessionThatIsSilentForLongHasDiedAndItsHoleIsOpen() {
     Script script = twoStreams().connected(1, "z", null);
     for (int second = 5; second <= 120; second += 5) {
-      script.step(second, "z", "heartbeat");
+      script.heartbeat(second, "z");
     }
     script.play();
     assertThat(script.gaps())
@@ -325,7 +323,7 @@ class ExchangeLedgerTest {
     for (int second = 10; second <= 7_300; second += 10) {
       script.trade(second, "a", "XBTUSD");
     }
-    script.disconnected(7_301, "a", "shutdown", null).play();
+    script.disconnected(7_301, "a", EndReason.shutdown).play();
     assertThat(script.coverage())
         .contains(
             "trades XBTUSD 1 3600 true 360",
@@ -341,7 +339,7 @@ class ExchangeLedgerTest {
     for (int second = 10; second <= 700; second += 10) {
       script.trade(second, "a", "XBTUSD");
     }
-    script.disconnected(701, "a", "shutdown", null).play();
+    script.disconnected(701, "a", EndReason.shutdown).play();
     List<Rows> clocks =
         script.rows().stream().filter(rows -> rows.table() == Sessions.TABLE).toList();
     assertThat(clocks).extracting(Rows::sequence).containsExactly(-1L, -2L, -3L);
@@ -379,11 +377,11 @@ class ExchangeLedgerTest {
     for (int i = 0; i < 5; i++) {
       int start = 100 * i;
       for (int second = 10; second < 40; second += 5) {
-        script.trade(start + second, session, "XBTUSD").step(start + second, session, "heartbeat");
+        script.trade(start + second, session, "XBTUSD").heartbeat(start + second, session);
         script.book(start + second + 1, session, "XBTUSD");
       }
       if (i % 2 == 0) {
-        script.disconnected(start + 41, session, "closed_by_peer", null);
+        script.disconnected(start + 41, session, EndReason.closed_by_peer);
       }
       String next = "s" + i;
       script
@@ -394,5 +392,186 @@ class ExchangeLedgerTest {
       session = next;
     }
     return script.unreadable(600, session, "XBTUSD").trade(601, session, "XBTUSD");
+  }
+
+  private static Script beats(Script script, String session, int from, int to) {
+    for (int second = from; second <= to; second += 5) {
+      script.heartbeat(second, session);
+    }
+    return script;
+  }
+
+  private static Script wantedTwo() {
+    return new Script()
+        .wanted(0, "w", "trade:XBTUSD", "trade:NOPE")
+        .connected(1, "a", null)
+        .subscribed(2, "a", "trade:XBTUSD", "trade:NOPE")
+        .acknowledged(3, "a", "trade:XBTUSD");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void whatWasWantedAndNeverAcknowledgedIsAGapFromTheWishOn(long seed) {
+    assertThat(beats(wantedTwo(), "a", 5, 300).playShuffled(seed).gaps())
+        .containsExactly("trades NOPE 0 - not_acknowledged open");
+  }
+
+  @Test
+  void whatIsLateIsAGapUntilItComesAndWhatComesInTimeIsNone() {
+    Script late = beats(wantedTwo(), "a", 5, 200);
+    late.acknowledged(201, "a", "trade:NOPE");
+    assertThat(beats(late, "a", 205, 300).play().gaps())
+        .containsExactly("trades NOPE 0 201 not_acknowledged open");
+    Script soon = beats(wantedTwo(), "a", 5, 30);
+    soon.acknowledged(31, "a", "trade:NOPE");
+    assertThat(beats(soon, "a", 35, 300).play().gaps()).isEmpty();
+  }
+
+  @Test
+  void aGapSaysThatTheExchangeRefusedTheStream() {
+    Script script = wantedTwo().refused(4, "a", RefusedClass.skip_symbol, "trade:NOPE");
+    assertThat(beats(script, "a", 5, 300).play().gaps())
+        .containsExactly("trades NOPE 0 - refused open");
+  }
+
+  @Test
+  void aKeyThatWillNeverDoLeavesAGapOfEverythingThatWasWantedOfItsAccount() {
+    Script script =
+        new Script()
+            .wanted(0, "w", "trade:XBTUSD", "rest/bills")
+            .connected(1, "r", null)
+            .disconnected(9, "r", EndReason.login_refused)
+            .by("another collector")
+            .connected(10, "z", null);
+    assertThat(beats(script, "z", 15, 300).play().gaps())
+        .containsExactly(
+            "ledger null 0 - login_refused open", "trades XBTUSD 0 - login_refused open");
+  }
+
+  @Test
+  void whatNobodyWantsAnyMoreIsMissingUntilThenAndNotBeyond() {
+    Script script = beats(wantedTwo(), "a", 5, 300).wanted(301, "w", "trade:XBTUSD");
+    assertThat(beats(script, "a", 305, 600).play().gaps())
+        .containsExactly("trades NOPE 0 301 not_acknowledged open");
+  }
+
+  @Test
+  void aStreamThatIsAskedForAnewOftenIsNoWishThatIsMissed() {
+    Script script = wantedTwo().acknowledged(4, "a", "trade:NOPE");
+    for (int second = 10; second < 900; second += 20) {
+      script
+          .unsubscribed(second, "a", "trade:NOPE")
+          .heartbeat(second + 6, "a")
+          .subscribed(second + 7, "a", "trade:NOPE")
+          .acknowledged(second + 8, "a", "trade:NOPE")
+          .heartbeat(second + 12, "a");
+    }
+    assertThat(script.play().gaps()).isEmpty();
+  }
+
+  @Test
+  void aNewRunThatWantsWhatStillDoesNotComeGoesOnWithTheSameGap() {
+    Script script = beats(wantedTwo(), "a", 5, 300);
+    script.disconnected(301, "a", EndReason.shutdown);
+    script
+        .wanted(310, "v", "trade:XBTUSD", "trade:NOPE")
+        .connected(311, "b", "a")
+        .acknowledged(312, "b", "trade:XBTUSD");
+    assertThat(beats(script, "b", 315, 700).play().gaps())
+        .containsExactly(
+            "trades NOPE 0 - not_acknowledged open", "trades XBTUSD 301 312 shutdown open");
+  }
+
+  @Test
+  void aWishForWhatAnEarlierSessionLeftDoesNotCutItsGap() {
+    Script script =
+        twoStreams()
+            .disconnected(7, "a", EndReason.closed_by_peer)
+            .wanted(100, "w", "trade:XBTUSD", "orderBookL2:XBTUSD")
+            .connected(101, "b", "a")
+            .acknowledged(102, "b", "orderBookL2:XBTUSD");
+    assertThat(beats(script, "b", 105, 500).play().gaps())
+        .containsExactly(
+            "book XBTUSD 7 102 closed_by_peer unmendable", "trades XBTUSD 7 - closed_by_peer open");
+  }
+
+  @Test
+  void aReadIsCoveredFromAnswerToAnswerAndUntilTheSessionSaysGoodbye() {
+    Script script = new Script().connected(0, "r", null).answer(3, "r", null, 3, 63);
+    beats(script, "r", 5, 30).answer(33, "r", 3.0, 3, 93);
+    beats(script, "r", 35, 50).disconnected(52, "r", EndReason.shutdown);
+    script.connected(60, "s", "r").answer(62, "s", null, -1_000, 122);
+    beats(script, "s", 65, 100).play();
+    assertThat(script.gaps()).as("the answer reaches back over the stop").isEmpty();
+    assertThat(script.coverage()).anyMatch(row -> row.startsWith("ledger null 3 "));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aReadThatFailsForLongIsNotListenedTo(long seed) {
+    Script script = new Script().connected(0, "r", null).answer(3, "r", null, 3, 63);
+    beats(script, "r", 5, 1_000);
+    assertThat(script.playShuffled(seed).gaps())
+        .containsExactly("ledger null 3 - read_failed open");
+    assertThat(script.coverage()).containsExactly("ledger null 3 3.000001 true 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aReadThatAnswersAgainEndsItsGapOrReachesBackOverIt(long seed) {
+    Script now = new Script().connected(0, "r", null).answer(3, "r", null, 3, 63);
+    beats(now, "r", 5, 1_000).answer(1_001, "r", 3.0, 1_001, 1_061);
+    assertThat(beats(now, "r", 1_005, 1_050).playShuffled(seed).gaps())
+        .containsExactly("ledger null 3 1001 read_failed open");
+    Script past = new Script().connected(0, "r", null).answer(3, "r", null, 3, 63);
+    beats(past, "r", 5, 1_000).answer(1_001, "r", 3.0, -70_000, 1_061);
+    assertThat(beats(past, "r", 1_005, 1_050).playShuffled(seed).gaps()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5})
+  void aFullPageThatDoesNotReachWhatIsKnownIsAGapAndNeverCovered(long seed) {
+    Script script = new Script().connected(0, "r", null).answer(3, "r", null, 3, 63);
+    beats(script, "r", 5, 30).answer(33, "r", 3.0, 33, 93);
+    beats(script, "r", 35, 60).answer(63, "r", 33.0, 33, 123);
+    beats(script, "r", 65, 90);
+    assertThat(script.playShuffled(seed).gaps()).containsExactly("ledger null 3 33 page_full open");
+    assertThat(script.coverage())
+        .anyMatch(row -> row.startsWith("ledger null 33 "))
+        .contains("ledger null 3 3.000001 true 1");
+  }
+
+  @Test
+  void whatTheBrokerDidNotTakeIsAGapOfItsKind() {
+    assertThat(twoStreams().lost(6, "a", "trades", 2).play().gaps())
+        .containsExactly("trades null 2 - publish_failed open");
+  }
+
+  @Test
+  void aBookThatBrokeIsAGapUntilItIsWholeAgain() {
+    GapLedger ledger = new GapLedger(Visibility.PUBLIC, "bitmex");
+    BookBreak broken =
+        new BookBreak(
+            Visibility.PUBLIC,
+            "bitmex",
+            "main",
+            "orderBookL2",
+            "XBTUSD",
+            "BTC-USD-PERP",
+            null,
+            5,
+            5L,
+            null,
+            9,
+            "crossed");
+    Rows open = ledger.apply(broken, Long.MIN_VALUE).get(0);
+    Rows closed = ledger.apply(broken.endedAt(20), Long.MIN_VALUE).get(0);
+    assertThat(closed.rows().get(0).get(Gaps.GAP_ID))
+        .isEqualTo(open.rows().get(0).get(Gaps.GAP_ID))
+        .isEqualTo("book/bitmex|main|orderBookL2|XBTUSD/5");
+    assertThat(open.rows().get(0).get(Gaps.TO)).isNull();
+    assertThat(closed.rows().get(0).get(Gaps.TO)).isEqualTo(20L);
+    assertThat(closed.sequence()).as("the newest version wins").isGreaterThan(open.sequence());
+    assertThat(closed.instrument()).isEqualTo("BTC-USD-PERP");
   }
 }

@@ -1,6 +1,6 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.market.gaps.ExchangeLedger;
+import io.tapedeck.market.gaps.GapLedger;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
@@ -8,30 +8,30 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /** A ledger in checkpoints: as it writes itself, with its own format version. */
-public final class ExchangeLedgerSerializer extends RecordSerializer<ExchangeLedger> {
+public final class GapLedgerSerializer extends RecordSerializer<GapLedger> {
 
   private static final long serialVersionUID = 1L;
 
   @Override
-  public void serialize(ExchangeLedger ledger, DataOutputView out) throws IOException {
+  public void serialize(GapLedger ledger, DataOutputView out) throws IOException {
     ledger.write(out);
   }
 
   @Override
-  public ExchangeLedger deserialize(DataInputView in) throws IOException {
-    return ExchangeLedger.read(in);
+  public GapLedger deserialize(DataInputView in) throws IOException {
+    return GapLedger.read(in);
   }
 
   @Override
-  public TypeSerializerSnapshot<ExchangeLedger> snapshotConfiguration() {
+  public TypeSerializerSnapshot<GapLedger> snapshotConfiguration() {
     return new Snapshot();
   }
 
   /** Names the serializer in checkpoints. */
-  public static final class Snapshot extends SimpleTypeSerializerSnapshot<ExchangeLedger> {
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<GapLedger> {
     /** For Flink. */
     public Snapshot() {
-      super(ExchangeLedgerSerializer::new);
+      super(GapLedgerSerializer::new);
     }
   }
 }
