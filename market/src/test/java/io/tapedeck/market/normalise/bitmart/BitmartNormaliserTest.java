@@ -6,6 +6,7 @@ import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Rejected;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -245,7 +246,7 @@ class BitmartNormaliserTest {
     List<Rows> rows =
         stream.feed("futures/novelty", "BTCUSDT", "{'group':'futures/novelty:X','data':{'a':1}}");
 
-    assertThat(RowTexts.only(rows, "fault")).isEqualTo("unknown_channel");
+    assertThat(RowTexts.only(rows, Rejected.FAULT)).isEqualTo("unknown_channel");
   }
 
   @Test
@@ -253,7 +254,7 @@ class BitmartNormaliserTest {
     List<Rows> rows =
         stream.feed("futures/depth5", "BTCUSDT", "{'group':'x','data':{'depths':[]}}");
 
-    assertThat(RowTexts.only(rows, "fault")).isEqualTo("missing_field");
+    assertThat(RowTexts.only(rows, Rejected.FAULT)).isEqualTo("missing_field");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.table.Rejected;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +55,7 @@ class LtpNormaliserTest {
                 + AT
                 + " bid_price=100.10 bid_size=1.50 ask_price=100.00 ask_size=2");
     assertThat(rows.get(0).instrument()).isEqualTo("BTC-USDT-PERP");
-    assertThat(RowTexts.only(rows, "size_unit")).isEqualTo("base");
+    assertThat(RowTexts.only(rows, Quotes.SIZE_UNIT)).isEqualTo("base");
   }
 
   @Test
@@ -286,9 +288,9 @@ class LtpNormaliserTest {
 
   @Test
   void aMissingPriceIsRejected() {
-    assertThat(RowTexts.only(push("TRADE", "", "{'tradeid':'1','qty':'2'}"), "fault"))
+    assertThat(RowTexts.only(push("TRADE", "", "{'tradeid':'1','qty':'2'}"), Rejected.FAULT))
         .isEqualTo("missing_field");
-    assertThat(RowTexts.only(stream.feed("VOLUME", SYMBOL, "{'data':{}}"), "fault"))
+    assertThat(RowTexts.only(stream.feed("VOLUME", SYMBOL, "{'data':{}}"), Rejected.FAULT))
         .isEqualTo("unknown_channel");
   }
 }
