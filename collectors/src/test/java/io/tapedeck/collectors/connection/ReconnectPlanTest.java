@@ -81,7 +81,7 @@ class ReconnectPlanTest {
 
   @Test
   void pausesWhenMessagesOverTheLimitRepeatThoughDataCameBeforeEach() {
-    assertThat(plan.after(oversizedAt(Duration.ofSeconds(0)))).isLessThan(Duration.ofSeconds(2));
+    assertThat(plan.after(oversizedAt(Duration.ZERO))).isLessThan(Duration.ofSeconds(2));
     assertThat(plan.after(oversizedAt(Duration.ofSeconds(5)))).isLessThan(Duration.ofSeconds(4));
     assertThat(plan.after(oversizedAt(Duration.ofSeconds(9)))).isEqualTo(Duration.ofMinutes(5));
   }
