@@ -1,31 +1,24 @@
 package io.tapedeck.jobs.job;
 
 import io.tapedeck.lake.storage.S3Config;
+import java.nio.file.Path;
 import java.time.Duration;
-import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.configuration.HeartbeatManagerOptions;
-import org.apache.flink.configuration.JobManagerOptions;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointingMode;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.jspecify.annotations.Nullable;
 
-/** Flink's settings: those of the recording job anywhere, and those of a cluster in this JVM. */
-final class ClusterSettings {
+/** Our settings in Flink's words: those of the record job, and how S3 is reached. */
+public final class FlinkSettings {
 
-  private static final String LOOPBACK = "127.0.0.1";
   private static final int ATTEMPTS = 4;
 
-  private ClusterSettings() {}
+  private FlinkSettings() {}
 
   /** What the job needs wherever it runs. */
   static Configuration ofJob(Duration checkpointInterval) {
@@ -57,30 +50,9 @@ final class ClusterSettings {
     return settings;
   }
 
-  /** What a cluster in this JVM needs: little memory, and no door but the loopback's. */
-  static Configuration embedded(EmbeddedJobOptions options) {
-    Configuration settings = ofJob(options.job().checkpointInterval());
-    settings.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY, options.checkpoints().toUri().toString());
-    settings.set(RestOptions.ADDRESS, LOOPBACK);
-    settings.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-    settings.set(RestOptions.BIND_PORT, "0");
-    settings.set(RestOptions.PORT, 0);
-    settings.set(WebOptions.SUBMIT_ENABLE, false);
-    settings.set(WebOptions.CANCEL_ENABLE, false);
-    settings.set(JobManagerOptions.ADDRESS, LOOPBACK);
-    settings.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-    settings.set(BlobServerOptions.PORT, "0");
-    settings.set(TaskManagerOptions.HOST, LOOPBACK);
-    settings.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
-    settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(24));
-    settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(24));
-    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(4));
-    settings.set(TaskManagerOptions.NUM_TASK_SLOTS, options.job().parallelism());
-    // Accumulators travel with heartbeats: they are what a live view reads.
-    settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofMillis(500));
-    settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofMinutes(1));
-    return settings;
+  /** Checkpoints go into a folder of this machine. */
+  static void checkpointInto(Configuration settings, Path folder) {
+    settings.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
   }
 
   /** Restores from a checkpoint, which then is this run's own to delete. */
@@ -91,10 +63,11 @@ final class ClusterSettings {
     settings.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
   }
 
-  /** Adds how to reach S3. */
-  static void reachS3(Configuration settings, @Nullable S3Config s3) {
+  /** How a cluster reaches S3; nothing where no warehouse is there. */
+  public static Configuration files(@Nullable S3Config s3) {
+    Configuration settings = new Configuration();
     if (s3 == null) {
-      return;
+      return settings;
     }
     settings.setString("s3.region", s3.region());
     settings.setString("s3.path-style-access", String.valueOf(s3.pathStyle()));
@@ -105,5 +78,6 @@ final class ClusterSettings {
       settings.setString("s3.access-key", s3.accessKey());
       settings.setString("s3.secret-key", s3.secretKey());
     }
+    return settings;
   }
 }

@@ -1,14 +1,11 @@
-package io.tapedeck.jobs.job;
+package io.tapedeck.jobs.cluster;
 
-import io.tapedeck.jobs.observe.JobProgress;
-import io.tapedeck.jobs.operator.CountFiles;
-import io.tapedeck.jobs.operator.RowCounts;
-import io.tapedeck.jobs.operator.TrackOffsets;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
@@ -19,7 +16,7 @@ import org.apache.flink.util.SerializedValue;
 import org.jspecify.annotations.Nullable;
 
 /** A moment's picture of a job, taken from Flink's in one go. */
-final class JobPicture {
+public final class JobPicture {
 
   private final AccessExecutionGraph graph;
   private final Map<String, Object> accumulators = new HashMap<>();
@@ -40,69 +37,52 @@ final class JobPicture {
     }
   }
 
-  boolean isRunning() {
+  /** The state in a word: running, restarting, failed, finished. */
+  public String state() {
+    return graph.getState().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether all of it runs. */
+  public boolean isRunning() {
     return graph.getState() == JobStatus.RUNNING;
   }
 
-  boolean isOver() {
+  /** Whether it will never run again. */
+  public boolean isOver() {
     return graph.getState().isGloballyTerminalState();
   }
 
   /** The failure that made the job restart or end, if there was one since its start. */
-  @Nullable Throwable lastFailure() {
+  public @Nullable Throwable lastFailure() {
     ErrorInfo error = graph.getFailureInfo();
     return error == null
         ? null
         : error.getException().deserializeError(JobPicture.class.getClassLoader());
   }
 
-  /** Partition as text to the offset after the last record read since the last start. */
-  Map<String, Long> nextOffsets() {
-    return byPartition(TrackOffsets.NEXT_OFFSETS);
+  /** What the job's operators have gathered, by name. */
+  public Map<String, Object> accumulators() {
+    return Map.copyOf(accumulators);
   }
 
-  /**
-   * Partition as text to received time of the last record read in any run, nanoseconds since 1970
-   * UTC.
-   */
-  Map<String, Long> lastRead() {
-    return byPartition(TrackOffsets.LAST_READ);
-  }
-
-  private Map<String, Long> byPartition(String accumulator) {
-    Map<String, Long> values = new HashMap<>();
-    if (accumulators.get(accumulator) instanceof Map<?, ?> all) {
-      all.forEach((place, value) -> values.put((String) place, (Long) value));
-    }
-    return values;
-  }
-
-  /** The picture as a live view shows it. */
-  JobProgress progress(long recordsWaiting) {
+  /** The last checkpoint that completed since the start. */
+  public Optional<Completed> lastCheckpoint() {
     CheckpointStatsSnapshot checkpoints = graph.getCheckpointStatsSnapshot();
     CompletedCheckpointStats last =
         checkpoints == null ? null : checkpoints.getHistory().getLatestCompletedCheckpoint();
-    return new JobProgress(
-        graph.getState().name().toLowerCase(Locale.ROOT),
-        rowsByTable(),
-        count(RowCounts.DUPLICATES),
-        recordsWaiting,
-        last == null ? -1 : last.getCheckpointId(),
-        last == null ? null : Instant.ofEpochMilli(last.getLatestAckTimestamp()),
-        count(CountFiles.FILES));
+    return Optional.ofNullable(last)
+        .map(
+            checkpoint ->
+                new Completed(
+                    checkpoint.getCheckpointId(),
+                    Instant.ofEpochMilli(checkpoint.getLatestAckTimestamp())));
   }
 
-  private Map<String, Long> rowsByTable() {
-    Map<String, Long> rows = new HashMap<>();
-    for (String name : accumulators.keySet()) {
-      if (name.startsWith(RowCounts.ROWS)) {
-        rows.put(name.substring(RowCounts.ROWS.length()), count(name));
-      }
-    }
-    return rows;
-  }
-
-  private long count(String accumulator) {
-    return accumulators.get(accumulator) instanceof Long count ? count : 0;
-  }
+  /**
+   * A checkpoint that completed.
+   *
+   * @param id its number
+   * @param at when the last part of it came in
+   */
+  public record Completed(long id, Instant at) {}
 }

@@ -1,6 +1,5 @@
-package io.tapedeck.jobs.job;
+package io.tapedeck.jobs.cluster;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,71 +8,47 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.messages.Acknowledge;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.runtime.minicluster.RpcServiceSharing;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One job on a mini cluster of its own, and the questions that can be asked of it. */
-final class RunningJob implements AutoCloseable {
+/** A job that a cluster has taken, and the questions that can be asked of it, by any thread. */
+public final class SubmittedJob {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
+  private static final Logger LOG = LoggerFactory.getLogger(SubmittedJob.class);
   private static final Duration ANSWER = Duration.ofSeconds(10);
-  private static final String NAME = "tapedeck-record";
+  private static final long POLL_MILLIS = 100;
 
   private final MiniCluster cluster;
   private final JobID id;
+  private final CompletableFuture<JobResult> end;
 
-  private RunningJob(MiniCluster cluster, JobID id) {
+  SubmittedJob(MiniCluster cluster, JobID id) {
     this.cluster = cluster;
     this.id = id;
+    end = cluster.requestJobResult(id);
   }
 
-  static RunningJob submit(
-      Configuration settings, EmbeddedJobOptions options, StreamExecutionEnvironment environment) {
-    MiniCluster cluster =
-        new MiniCluster(
-            new MiniClusterConfiguration.Builder()
-                .setConfiguration(settings)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(options.job().parallelism())
-                .setRpcServiceSharing(RpcServiceSharing.SHARED)
-                .build());
-    try {
-      cluster.start();
-      StreamGraph graph = environment.getStreamGraph();
-      graph.setJobName(NAME);
-      JobGraph plan = graph.getJobGraph();
-      cluster.submitJob(plan).get(ANSWER.toSeconds(), TimeUnit.SECONDS);
-      return new RunningJob(cluster, plan.getJobID());
-    } catch (InterruptedException e) {
-      CompletableFuture<Void> unused = cluster.closeAsync();
-      Thread.currentThread().interrupt();
-      throw new JobFailure("Interrupted while the job was starting.", e);
-    } catch (Exception e) {
-      CompletableFuture<Void> unused = cluster.closeAsync();
-      throw new JobFailure("The job cannot be started: " + e.getMessage(), e);
-    }
-  }
-
-  String id() {
+  /** Its number, as checkpoints name their folders. */
+  public String id() {
     return id.toHexString();
   }
 
-  /** Where the cluster answers about itself. */
-  URI restAddress() {
-    return cluster.getRestAddress().join();
+  /** Whether it ended, however that was. */
+  public boolean isOver() {
+    return end.isDone();
+  }
+
+  /** Runs as soon as the job has ended, however that was; at once if it has already. */
+  public void onEnd(Runnable reaction) {
+    CompletableFuture<JobResult> unused = end.whenComplete((result, failure) -> reaction.run());
   }
 
   /** How the job is now; empty when the cluster does not say, or is gone. */
-  Optional<JobPicture> picture() {
+  public Optional<JobPicture> picture() {
     try {
       return cluster.isRunning()
           ? Optional.of(
@@ -89,7 +64,20 @@ final class RunningJob implements AutoCloseable {
     }
   }
 
-  void triggerCheckpoint() {
+  /** Waits until it runs or is over, at most so long; the last picture says which. */
+  public Optional<JobPicture> awaitRunning(Duration limit) throws InterruptedException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    Optional<JobPicture> now = picture();
+    while (!now.map(seen -> seen.isRunning() || seen.isOver()).orElse(false)
+        && System.nanoTime() < deadline) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+      now = picture();
+    }
+    return now;
+  }
+
+  /** Asks for a checkpoint now. */
+  public void triggerCheckpoint() {
     CompletableFuture<String> unused =
         cluster
             .triggerCheckpoint(id)
@@ -102,16 +90,16 @@ final class RunningJob implements AutoCloseable {
   }
 
   /** Stops after a last checkpoint that covers everything read; all files are visible then. */
-  void stopWithCheckpoint(Path checkpoints, Duration limit)
+  public void stopWithCheckpoint(Path checkpoints, Duration limit)
       throws ExecutionException, InterruptedException, TimeoutException {
     cluster
         .stopWithSavepoint(id, checkpoints.toUri().toString(), false, SavepointFormatType.NATIVE)
         .get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    cluster.requestJobResult(id).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Ends the job without further attempts; its last checkpoint stays. */
-  void cancel() {
+  public void cancel() {
     CompletableFuture<Acknowledge> unused =
         cluster
             .cancelJob(id)
@@ -123,14 +111,18 @@ final class RunningJob implements AutoCloseable {
                 });
   }
 
-  @Override
-  public void close() {
+  /** Ends the job at once, if it still runs, and waits a little until it is gone. */
+  public void end() {
+    if (end.isDone() || !cluster.isRunning()) {
+      return;
+    }
+    cancel();
     try {
-      cluster.closeAsync().get(ANSWER.toSeconds(), TimeUnit.SECONDS);
+      end.get(ANSWER.toSeconds(), TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("the cluster did not close in time", e);
+      LOG.warn("the job did not end in time", e);
     }
   }
 }

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.tapedeck.jobs.cluster.ClusterOptions;
+import io.tapedeck.jobs.cluster.EmbeddedCluster;
+import io.tapedeck.jobs.cluster.JobFailure;
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.config.PublishConfig;
+import io.tapedeck.jobs.config.RecordConfig;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
@@ -16,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @SuppressWarnings("NullAway.Init") // JUnit sets the folders
 @Tag("servers")
-class EmbeddedJobIT {
+class RecordRunIT {
 
   private static final RawTopic TRADES = new RawTopic("bitmex", Visibility.PUBLIC, Kind.TRADES);
   private static final RawTopic OPS = new RawTopic("bitmex", Visibility.PUBLIC, Kind.OPS);
@@ -61,28 +67,28 @@ class EmbeddedJobIT {
     broker.deleteTopics(TRADES, OPS);
   }
 
-  private EmbeddedJob start() {
-    return EmbeddedJob.start(EmbeddedJobOptions.local(data, broker.bootstrapServers(), QUICK));
+  private TestRun start() {
+    return TestRun.start(RecordRunOptions.local(data, broker.access(), QUICK));
   }
 
   @Test
   void keepsEveryMessageOnceOverADrainAndASuddenStop() throws Exception {
     broker.publish(OPS, List.of(Messages.step("s", 0, "connected")));
     broker.publish(TRADES, Messages.trades("s", 1, 500));
-    try (EmbeddedJob job = start()) {
+    try (TestRun job = start()) {
       assertThat(job.drain(LIMIT).isComplete()).isTrue();
     }
     assertThat(Lake.number(data, RAW)).isEqualTo(500);
 
     broker.publish(TRADES, Messages.trades("s", 500, 1_000));
-    try (EmbeddedJob job = start()) {
+    try (TestRun job = start()) {
       await().atMost(LIMIT).until(() -> job.progress().files() > 0);
       broker.publish(TRADES, Messages.trades("s", 1_000, 1_500));
       await().atMost(LIMIT).until(() -> job.progress().rowsByTable().getOrDefault("raw", 0L) > 500);
     }
 
     broker.publish(TRADES, Messages.trades("s", 1_500, 1_600));
-    try (EmbeddedJob job = start()) {
+    try (TestRun job = start()) {
       assertThat(job.drain(LIMIT).recordsWaiting()).isZero();
     }
     assertThat(Lake.number(data, RAW)).isEqualTo(1_600);
@@ -102,7 +108,7 @@ class EmbeddedJobIT {
     Path finished = folder.resolve("import-1.parquet");
     Files.writeString(finished, "of an import, nobody's business");
     broker.publish(TRADES, Messages.trades("s", 0, 10));
-    try (EmbeddedJob job = start()) {
+    try (TestRun job = start()) {
       await().atMost(LIMIT).until(() -> !Files.exists(old));
       job.drain(LIMIT);
     }
@@ -112,7 +118,7 @@ class EmbeddedJobIT {
   @Test
   void keepsAStrayRecordAsRejected() throws Exception {
     broker.publishStray(TRADES, new byte[] {7, 7, 7});
-    try (EmbeddedJob job = start()) {
+    try (TestRun job = start()) {
       assertThat(job.drain(LIMIT).isComplete()).isTrue();
     }
     assertThat(
@@ -136,16 +142,16 @@ class EmbeddedJobIT {
   @Test
   void stopsAndWritesAGapWhenKafkaDeletedWhatWasNotRead() throws Exception {
     broker.publish(TRADES, Messages.trades("s", 0, 100));
-    try (EmbeddedJob job = start()) {
+    try (TestRun job = start()) {
       job.drain(LIMIT);
     }
     broker.publish(TRADES, Messages.trades("s", 100, 200));
     broker.forgetAll(TRADES);
     broker.publish(TRADES, Messages.trades("s", 200, 201));
 
-    try (EmbeddedJob job = start()) {
-      await().atMost(LIMIT).until(() -> job.failure().isPresent());
-      assertThat(job.failure().orElseThrow()).hasMessageContaining("Kafka deleted records");
+    try (TestRun job = start()) {
+      await().atMost(LIMIT).until(() -> job.run().failure().isPresent());
+      assertThat(job.run().failure().orElseThrow()).hasMessageContaining("Kafka deleted records");
     } catch (JobFailure atOnce) {
       assertThat(atOnce).hasMessageContaining("Kafka deleted records");
     }
@@ -165,9 +171,40 @@ class EmbeddedJobIT {
   }
 
   @Test
+  void aJobThatEndsWithoutAnExceptionIsNoticed() throws Exception {
+    broker.publish(TRADES, Messages.trades("s", 0, 10));
+    try (TestRun job = start()) {
+      job.run().job().cancel();
+      await().atMost(LIMIT).until(() -> job.run().failure().isPresent());
+      assertThat(job.run().failure().orElseThrow())
+          .hasMessageContaining("ended by itself (canceled)")
+          .hasMessageContaining("start the same command again");
+    }
+  }
+
+  @Test
+  void aSecondJobRunsOnTheSameCluster(@TempDir Path other) throws Exception {
+    broker.publish(TRADES, Messages.trades("s", 0, 10));
+    try (EmbeddedCluster cluster =
+            EmbeddedCluster.start(
+                new ClusterOptions(4, other.resolve("scratch"), new Configuration()));
+        RecordRun first =
+            RecordRun.start(cluster, RecordRunOptions.local(data, broker.access(), QUICK));
+        RecordRun second =
+            RecordRun.start(cluster, RecordRunOptions.local(other, broker.access(), QUICK))) {
+      assertThat(first.drain(LIMIT).isComplete()).isTrue();
+      assertThat(second.failure()).isEmpty();
+      assertThat(second.drain(LIMIT).isComplete()).isTrue();
+    }
+    assertThat(Lake.number(data, RAW)).isEqualTo(10);
+    assertThat(Lake.number(other, RAW)).isEqualTo(10);
+  }
+
+  @Test
   void saysThatKafkaIsNotThere() {
-    EmbeddedJobOptions nobody = EmbeddedJobOptions.local(data, "127.0.0.1:1", QUICK);
-    assertThatThrownBy(() -> EmbeddedJob.start(nobody))
+    RecordRunOptions nobody =
+        RecordRunOptions.local(data, KafkaAccess.plaintext("127.0.0.1:1"), QUICK);
+    assertThatThrownBy(() -> TestRun.start(nobody))
         .isInstanceOf(JobFailure.class)
         .hasMessageContaining("Kafka at 127.0.0.1:1 does not answer");
   }
@@ -175,28 +212,29 @@ class EmbeddedJobIT {
   @Test
   void goesOnInAnS3WarehouseAndAbortsOldUploads(@TempDir Path objects) throws Exception {
     try (S3Server s3 = S3Server.start(objects)) {
-      EmbeddedJobOptions options =
-          new EmbeddedJobOptions(
+      RecordRunOptions options =
+          new RecordRunOptions(
               data.resolve("checkpoints"),
-              s3.warehouse("tape"),
-              s3.warehouse("private"),
-              broker.bootstrapServers(),
-              Duration.ofSeconds(1),
-              QUICK,
-              LakeConfig.DEFAULT,
-              PublishConfig.NONE,
-              RecordJobIT.config(s3));
+              new RecordConfig(
+                  s3.warehouse("tape"),
+                  s3.warehouse("private"),
+                  broker.access(),
+                  Duration.ofSeconds(1),
+                  QUICK,
+                  LakeConfig.DEFAULT,
+                  PublishConfig.NONE,
+                  RecordJobIT.config(s3)));
       s3.beginUpload("tape/live/trades/exchange=bitmex/date=2026-11-20/part-1-0.parquet");
       s3.beginUpload("elsewhere/part-1-0.parquet");
       broker.publish(TRADES, Messages.trades("s", 0, 300));
-      try (EmbeddedJob job = EmbeddedJob.start(options)) {
+      try (TestRun job = TestRun.start(options)) {
         await().atMost(LIMIT).until(() -> job.progress().files() > 0);
         broker.publish(TRADES, Messages.trades("s", 300, 600));
         await()
             .atMost(LIMIT)
             .until(() -> job.progress().rowsByTable().getOrDefault("raw", 0L) > 300);
       }
-      try (EmbeddedJob job = EmbeddedJob.start(options)) {
+      try (TestRun job = TestRun.start(options)) {
         assertThat(job.drain(LIMIT).isComplete()).isTrue();
       }
       assertThat(Lake.number(s3.files("tape"), RAW)).isEqualTo(600);

@@ -1,4 +1,4 @@
-package io.tapedeck.jobs.job;
+package io.tapedeck.jobs.cluster;
 
 /** The job cannot start or go on. The message is one sentence for people and says what to do. */
 public final class JobFailure extends RuntimeException {

@@ -1,14 +1,13 @@
 package io.tapedeck.jobs.job;
 
+import io.tapedeck.jobs.cluster.EmbeddedCluster;
+import io.tapedeck.jobs.cluster.JobFailure;
+import io.tapedeck.jobs.cluster.JobPicture;
+import io.tapedeck.jobs.cluster.SubmittedJob;
 import io.tapedeck.jobs.observe.JobProgress;
-import io.tapedeck.jobs.publish.PublishRows;
-import io.tapedeck.lake.storage.S3Config;
-import io.tapedeck.schemas.row.Rows;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +17,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.core.fs.FileSystem;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -27,13 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The recording job on a mini cluster in this JVM. Any thread may call; {@link #start} restores the
- * newest complete checkpoint of any earlier run in the folder. A thread of its own, {@code
- * job-watch}, follows the job, cleans up after the first checkpoint and notices the end.
+ * One run of the record job on a cluster in this process. Any thread may call; {@link #start}
+ * restores the newest complete checkpoint of any earlier run in the folder. A thread of its own,
+ * {@code job-watch}, follows the job, cleans up after the first checkpoint and finds lost offsets;
+ * the job's end, with or without a reason, is noticed when it happens.
  */
-public final class EmbeddedJob implements AutoCloseable {
+public final class RecordRun implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJob.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RecordRun.class);
+  private static final String NAME = "tapedeck-record";
   private static final Duration WATCH = Duration.ofSeconds(1);
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -45,13 +44,14 @@ public final class EmbeddedJob implements AutoCloseable {
 
   private static final long POLL_MILLIS = 100;
 
-  /** Where nobody can say when the last record was read, the hole has no start. */
+  /** Where nobody can say when the last record was read, the gap has no start. */
   private static final int MOST_LOOKS_AT_LOSS = 10;
 
-  private final EmbeddedJobOptions options;
-  private final RunningJob job;
-  private final KafkaOffsets kafka;
+  private final RecordRunOptions options;
+  private final SubmittedJob job;
+  private final Backlog backlog;
   private final Leftovers leftovers;
+  private final RunFailures failures;
   private final ScheduledExecutorService watch;
 
   /** For the watching thread alone. */
@@ -59,13 +59,15 @@ public final class EmbeddedJob implements AutoCloseable {
 
   private volatile JobProgress progress = JobProgress.NONE;
   private volatile @Nullable JobFailure failure;
+  private volatile boolean stopping;
 
-  private EmbeddedJob(
-      EmbeddedJobOptions options, RunningJob job, KafkaOffsets kafka, Leftovers leftovers) {
+  private RecordRun(
+      RecordRunOptions options, SubmittedJob job, Backlog backlog, Leftovers leftovers) {
     this.options = options;
     this.job = job;
-    this.kafka = kafka;
+    this.backlog = backlog;
     this.leftovers = leftovers;
+    failures = new RunFailures(options.record().s3());
     watch =
         Executors.newSingleThreadScheduledExecutor(
             task -> {
@@ -81,73 +83,62 @@ public final class EmbeddedJob implements AutoCloseable {
    * @throws JobFailure when it must not or cannot start: live data without a usable checkpoint,
    *     Kafka or S3 not there
    */
-  public static EmbeddedJob start(EmbeddedJobOptions options) {
-    Configuration settings = ClusterSettings.embedded(options);
-    ClusterSettings.reachS3(settings, options.s3());
-    FileSystem.initialize(settings, null);
+  public static RecordRun start(EmbeddedCluster cluster, RecordRunOptions options) {
     Leftovers leftovers = Leftovers.find(options);
-    KafkaOffsets kafka = new KafkaOffsets(options.bootstrapServers());
+    Backlog backlog = new Backlog(options.record().kafka());
     try {
-      kafka.checkReachable();
+      backlog.checkReachable();
+      Configuration settings = FlinkSettings.ofJob(options.record().job().checkpointInterval());
+      FlinkSettings.checkpointInto(settings, options.checkpoints());
       RestorePoint.newestIn(options.checkpoints())
           .ifPresentOrElse(
-              point -> ClusterSettings.restore(settings, point),
+              point -> FlinkSettings.restore(settings, point),
               () -> leftovers.refuseJobFiles(options));
-      RunningJob job = RunningJob.submit(settings, options, environment(settings, options));
-      EmbeddedJob started = new EmbeddedJob(options, job, kafka, leftovers);
-      started.awaitRunning();
-      ScheduledFuture<?> unused =
-          started.watch.scheduleWithFixedDelay(
-              started::look, 0, WATCH.toMillis(), TimeUnit.MILLISECONDS);
-      return started;
+      SubmittedJob job = cluster.submit(draw(settings, options), NAME);
+      RecordRun run = new RecordRun(options, job, backlog, leftovers);
+      run.awaitRunning();
+      run.follow();
+      return run;
     } catch (RuntimeException e) {
-      kafka.close();
+      backlog.close();
       leftovers.close();
       throw e;
     }
   }
 
-  private static StreamExecutionEnvironment environment(
-      Configuration settings, EmbeddedJobOptions options) {
+  private static StreamExecutionEnvironment draw(Configuration settings, RecordRunOptions options) {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(settings);
-    environment.setParallelism(options.job().parallelism());
-    environment.getConfig().enableObjectReuse();
-    DataStream<Rows> finished =
-        RecordJob.build(
-            RecordJob.kafka(environment, options.bootstrapServers(), options.topicDiscovery()),
-            RecordJob.Sinks.files(options.warehouse(), options.privateWarehouse())
-                .asking(options.bootstrapServers()),
-            options.job(),
-            options.lake());
-    PublishRows.attach(finished, options.bootstrapServers(), options.publish());
+    environment.setParallelism(options.record().job().parallelism());
+    RecordJob.draw(environment, options.record());
     return environment;
   }
 
   private void awaitRunning() {
-    long deadline = System.nanoTime() + START_LIMIT.toNanos();
-    Optional<JobPicture> now = job.picture();
+    boolean runs = false;
     try {
-      while (!now.map(JobPicture::isRunning).orElse(false)) {
-        if (now.map(JobPicture::isOver).orElse(false) || System.nanoTime() > deadline) {
-          throw explain(now.map(JobPicture::lastFailure).orElse(null));
-        }
-        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-        now = job.picture();
+      Optional<JobPicture> now = job.awaitRunning(START_LIMIT);
+      runs = now.map(JobPicture::isRunning).orElse(false);
+      if (!runs) {
+        Throwable cause = now.map(JobPicture::lastFailure).orElse(null);
+        throw cause == null
+            ? new JobFailure("The job did not start within " + START_LIMIT.toSeconds() + " s.")
+            : failures.of(cause);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new JobFailure("Interrupted while the job was starting.", e);
     } finally {
-      if (!now.map(JobPicture::isRunning).orElse(false)) {
-        job.close();
+      if (!runs) {
+        job.end();
       }
     }
   }
 
-  /** Where Flink's REST interface answers, on loopback: how the job is, and its metrics. */
-  public URI restAddress() {
-    return job.restAddress();
+  private void follow() {
+    ScheduledFuture<?> unused =
+        watch.scheduleWithFixedDelay(this::look, 0, WATCH.toMillis(), TimeUnit.MILLISECONDS);
+    job.onEnd(this::noticeEnd);
   }
 
   /** A moment's picture for a live view, about a second old. */
@@ -160,12 +151,23 @@ public final class EmbeddedJob implements AutoCloseable {
     return Optional.ofNullable(failure);
   }
 
+  /** Whatever ended it, nobody had asked for it. Where there is a reason the watch tells it. */
+  private void noticeEnd() {
+    if (!stopping) {
+      watch.execute(this::look);
+    }
+  }
+
   private void look() {
     try {
       Optional<JobPicture> now = job.picture();
       if (now.isPresent()) {
-        noticeEnd(now.get());
-        progress = now.get().progress(waiting(kafka.ends(), now));
+        JobPicture picture = now.get();
+        noticeFailure(picture);
+        if (failure == null && picture.isOver() && !stopping) {
+          failure = RunFailures.endedByItself(picture.state());
+        }
+        progress = RecordPicture.progress(picture, backlog.waiting(backlog.ends(), now));
         if (progress.checkpointId() >= 0) {
           leftovers.discardOnce(options, job.id());
         }
@@ -178,90 +180,38 @@ public final class EmbeddedJob implements AutoCloseable {
   }
 
   /** Lost offsets never come back, so they end the job, once it told when it had read last. */
-  private void noticeEnd(JobPicture now) throws IOException {
+  private void noticeFailure(JobPicture now) throws IOException {
     Throwable cause = now.lastFailure();
     if (failure != null || cause == null) {
       return;
     }
     Map<TopicPartition, Long> lost = LostOffsets.in(cause);
     if (!lost.isEmpty()) {
-      Map<String, Long> lastRead = now.lastRead();
+      Map<String, Long> lastRead = RecordPicture.of(now).lastRead();
       boolean known = lost.keySet().stream().map(String::valueOf).allMatch(lastRead::containsKey);
       if (!known && !now.isOver() && ++looksAtLoss < MOST_LOOKS_AT_LOSS) {
         return; // between two attempts: the next one fails as this did, and says what it restored
       }
       job.cancel();
-      LostOffsets gaps = new LostOffsets(options.bootstrapServers());
-      for (Map.Entry<TopicPartition, Long> place : lost.entrySet()) {
-        TopicPartition partition = place.getKey();
-        gaps.writeGap(
-            partition,
-            place.getValue(),
-            lastRead.get(partition.toString()),
-            Instant.now(),
-            leftovers.of(partition));
-      }
+      tellLoss(lost, lastRead);
     }
     if (!lost.isEmpty() || now.isOver()) {
-      failure = explain(cause);
+      failure = failures.of(cause);
     }
   }
 
-  private JobFailure explain(@Nullable Throwable cause) {
-    Map<TopicPartition, Long> lost = LostOffsets.in(cause);
-    if (!lost.isEmpty()) {
-      return new JobFailure(
-          "Kafka deleted records before they were read, from "
-              + lost
-              + " on; the holes are in table gaps."
-              + " Record into a new data folder, with a longer retention on Kafka.",
-          cause == null ? new IllegalStateException("no cause") : cause);
+  private void tellLoss(Map<TopicPartition, Long> lost, Map<String, Long> lastRead)
+      throws IOException {
+    LostOffsets gaps = new LostOffsets(options.record().kafka());
+    for (Map.Entry<TopicPartition, Long> place : lost.entrySet()) {
+      TopicPartition partition = place.getKey();
+      gaps.writeGap(
+          partition,
+          place.getValue(),
+          lastRead.get(partition.toString()),
+          Instant.now(),
+          leftovers.of(partition));
     }
-    if (cause == null) {
-      return new JobFailure("The job did not start within " + START_LIMIT.toSeconds() + " s.");
-    }
-    Throwable root = cause;
-    boolean ofS3 = isOfS3(cause);
-    while (root.getCause() != null) {
-      root = root.getCause();
-      ofS3 |= isOfS3(root);
-    }
-    String reason = root.getMessage() == null ? root.getClass().getName() : root.getMessage();
-    S3Config s3 = options.s3();
-    String who =
-        ofS3 && s3 != null
-            ? "S3 at "
-                + (s3.endpoint().isEmpty() ? s3.region() : s3.endpoint())
-                + " did not take"
-                + " our files"
-            : "The job failed";
-    return new JobFailure(
-        "%s (%s): what was recorded waits on Kafka, mend that and start the same command again."
-            .formatted(who, reason.lines().findFirst().orElse("")),
-        cause);
-  }
-
-  /** Flink hands failures on as copies, whose text begins with the class that they were. */
-  private static boolean isOfS3(Throwable cause) {
-    return cause.toString().contains("amazon");
-  }
-
-  /** How many records up to these ends were not read yet, or not covered by a checkpoint. */
-  private long waiting(Map<TopicPartition, Long> ends, Optional<JobPicture> now)
-      throws ExecutionException, InterruptedException {
-    Map<TopicPartition, Long> covered = kafka.covered(List.copyOf(ends.keySet()));
-    Map<String, Long> read = now.map(JobPicture::nextOffsets).orElse(Map.of());
-    return ends.entrySet().stream()
-        .mapToLong(
-            end -> {
-              TopicPartition partition = end.getKey();
-              long reached =
-                  Math.max(
-                      covered.getOrDefault(partition, 0L),
-                      read.getOrDefault(partition.toString(), 0L));
-              return Math.max(0, end.getValue() - reached);
-            })
-        .sum();
   }
 
   /**
@@ -277,10 +227,11 @@ public final class EmbeddedJob implements AutoCloseable {
     Duration reserve = limit.dividedBy(3).compareTo(STOP) < 0 ? limit.dividedBy(3) : STOP;
     try {
       long waiting = awaitRead(end - reserve.toNanos());
+      stopping = true;
       watch.shutdown();
       stopInOrder(end);
       discardOldFiles();
-      job.picture().ifPresent(last -> progress = last.progress(waiting));
+      job.picture().ifPresent(last -> progress = RecordPicture.progress(last, waiting));
       return new Drained(waiting);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -316,7 +267,8 @@ public final class EmbeddedJob implements AutoCloseable {
         job.stopWithCheckpoint(options.checkpoints(), Duration.ofNanos(left));
         return;
       } catch (ExecutionException e) {
-        if (!awaitRunningAgain(end)) {
+        Duration patience = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        if (!job.awaitRunning(patience).map(JobPicture::isRunning).orElse(false)) {
           throw e;
         }
         LOG.warn("the last checkpoint failed, stopping once more", e);
@@ -324,28 +276,13 @@ public final class EmbeddedJob implements AutoCloseable {
     }
   }
 
-  /** Whether the job runs again before the deadline. */
-  private boolean awaitRunningAgain(long deadline) throws InterruptedException {
-    while (System.nanoTime() < deadline) {
-      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
-      Optional<JobPicture> seen = job.picture();
-      if (seen.isEmpty() || seen.get().isOver()) {
-        return false;
-      }
-      if (seen.get().isRunning()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Waits until everything on Kafka is read, and says how much is not at the deadline. */
   private long awaitRead(long deadline) throws ExecutionException, InterruptedException {
-    Map<TopicPartition, Long> ends = kafka.ends();
+    Map<TopicPartition, Long> ends = backlog.ends();
     boolean asked = false;
     while (true) {
-      failure().ifPresent(EmbeddedJob::raise);
-      long waiting = waiting(ends, job.picture());
+      failure().ifPresent(RecordRun::raise);
+      long waiting = backlog.waiting(ends, job.picture());
       if (waiting == 0 || System.nanoTime() > deadline) {
         return waiting;
       }
@@ -362,12 +299,18 @@ public final class EmbeddedJob implements AutoCloseable {
     throw failure;
   }
 
+  /** The job as the cluster has it. */
+  SubmittedJob job() {
+    return job;
+  }
+
   /** Stops at once; what was not committed is read again by the next start. */
   @Override
   public void close() {
+    stopping = true;
     watch.shutdownNow();
-    job.close();
-    kafka.close();
+    job.end();
+    backlog.close();
     leftovers.close();
   }
 }
