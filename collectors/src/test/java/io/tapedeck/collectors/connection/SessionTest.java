@@ -420,7 +420,7 @@ class SessionTest {
     time.step(Duration.ofSeconds(30));
     Session session = session(TRADE);
     pass(session, Duration.ofSeconds(1));
-    time.step(Duration.ofSeconds(-600));
+    time.step(Duration.ofMinutes(-10));
     pass(session, Duration.ofSeconds(1));
     await().until(() -> !publisher.steps("control").isEmpty());
     session.end(EndReason.SHUTDOWN, "test");
