@@ -56,17 +56,18 @@ final class HeartbeatReader {
   }
 
   private Map<String, Object> settings() {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        config.bootstrapServers(),
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-        config.maxMessageBytes().asInt(),
-        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-        config.maxMessageBytes().asInt(),
-        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        (int) LIMIT.toMillis());
+    return config
+        .access()
+        .with(
+            Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                config.maxMessageBytes().asInt(),
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                config.maxMessageBytes().asInt(),
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) LIMIT.toMillis()));
   }
 
   private List<EarlierSession> read(

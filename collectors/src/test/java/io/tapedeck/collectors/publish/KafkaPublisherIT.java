@@ -13,6 +13,7 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.avro.event.Heartbeat;
 import io.tapedeck.schemas.kafka.BookRequestCodec;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -87,7 +88,8 @@ class KafkaPublisherIT {
   }
 
   private KafkaConfig config() {
-    return new KafkaConfig(broker.bootstrapServers(), 4, ByteSize.ofMebibytes(32));
+    return new KafkaConfig(
+        KafkaAccess.plaintext(broker.bootstrapServers()), 4, ByteSize.ofMebibytes(32));
   }
 
   private static RawMessage message(String session, long sequence, byte[] payload) {
@@ -244,7 +246,7 @@ class KafkaPublisherIT {
 
   @Test
   void saysWhichBrokerIsNotThere() {
-    KafkaConfig nowhere = config().at("no-such-host.invalid:1");
+    KafkaConfig nowhere = config().at(KafkaAccess.plaintext("no-such-host.invalid:1"));
     assertThatThrownBy(() -> new KafkaPublisher(nowhere))
         .isInstanceOf(PublishException.class)
         .hasMessageContaining("no-such-host.invalid:1");
