@@ -1,8 +1,11 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.UnreadableFrame.require;
+
 import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.avro.RawMessage;
@@ -35,7 +38,10 @@ final class LevelMapper implements TableMapper {
   @Override
   public void row(TableFrame frame) throws UnreadableFrame {
     ObjectValues level = frame.json().read(FIELDS);
-    long id = level.require(ID);
+    long id = level.whole(ID);
+    if (id == JsonCursor.NO_NUMBER) {
+      throw UnreadableFrame.missing(ID.name());
+    }
     String side = level.get(SIDE);
     if (side == null) {
       throw frame.json().bad("a side");
@@ -62,9 +68,9 @@ final class LevelMapper implements TableMapper {
       case PARTIAL -> {
         book.startSnapshot(frame.state().frame());
         book.name(bid);
-        book.put(bid, id, level.require(PRICE));
+        book.put(bid, id, require(price, PRICE.name()));
       }
-      case INSERT -> book.put(bid, id, level.require(PRICE));
+      case INSERT -> book.put(bid, id, require(price, PRICE.name()));
       case UPDATE -> {
         if (price == null) {
           return book.find(bid, id);
