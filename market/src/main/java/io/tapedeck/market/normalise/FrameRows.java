@@ -140,28 +140,6 @@ public final class FrameRows {
   }
 
   /**
-   * Adds a row.
-   *
-   * @param symbol the exchange's own symbol; null where the row is not about one
-   * @param instrument our comparable name; null when it cannot be derived
-   * @param eventTime exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}; stored
-   *     as none when before 2010 or more than a day after it was received
-   * @param cells the own columns of the table, in its order; not copied
-   */
-  public void add(
-      Table table,
-      @Nullable String symbol,
-      @Nullable String instrument,
-      long eventTime,
-      @Nullable Object... cells) {
-    Group group = find(table, symbol);
-    if (group == null) {
-      group = next(table, symbol, instrument);
-    }
-    append(table, group, eventTime, cells);
-  }
-
-  /**
    * Adds a row. One of an account of which the message does not say the name gets the name that we
    * have of it.
    *
@@ -199,24 +177,6 @@ public final class FrameRows {
     }
     group.rows.add(row.build(plausible(eventTime), position));
     position++;
-  }
-
-  /** As {@link #add}, for a symbol whose name is asked for once a message only. */
-  public void addNamed(
-      Table table,
-      String symbol,
-      InstrumentNaming naming,
-      long eventTime,
-      @Nullable Object... cells) {
-    Group group = find(table, symbol);
-    if (group == null) {
-      group = next(table, symbol, naming.instrument(symbol));
-    }
-    append(table, group, eventTime, cells);
-  }
-
-  private void append(Table table, Group group, long eventTime, @Nullable Object[] cells) {
-    append(group, RowBuilder.of(table).setAll(cells), eventTime);
   }
 
   /**

@@ -39,7 +39,7 @@ class BitgetMarketTest {
   }
 
   @Test
-  void theLastTradesAtSubscribeAreAnImage() {
+  void theLastTradesAtSubscribeAreASnapshot() {
     List<Rows> rows =
         spot.feed(
             "trade",
@@ -133,9 +133,9 @@ class BitgetMarketTest {
       delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "books; {'asks':[['1','2']]}; bids",
+        "books; {'asks':[['1','2']]}; bids or b",
         "books; {'asks':[['1']]}; size",
-        "trade; {'price':'1'}; size",
+        "trade; {'price':'1'}; size or v or fillQuantity",
         "ticker; {'instId':'BTCUSDT','lastPr':''}; last price",
         "candle1m; ['','1','2']; start of the bar",
         "liquidation; {'side':'buy'}; symbol"
@@ -158,7 +158,7 @@ class BitgetMarketTest {
 
   @ParameterizedTest
   @CsvSource({"books5,5", "books15,15", "books50,50"})
-  void aWholeImageIsASnapshotOfTheExchange(String channel, long depth) {
+  void bothSidesWholeAreASnapshotOfTheExchange(String channel, long depth) {
     assertThat(rows(channel, "{'a':[['3','4']],'b':[['2','1']],'pseq':0,'ts':'1790134356109'}"))
         .containsExactly(
             "book_snapshots BTCUSDT @2026-09-23T03:32:36.109Z bids=[2x1] asks=[3x4] depth="

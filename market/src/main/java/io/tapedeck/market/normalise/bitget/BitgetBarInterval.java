@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * Length of a bar as our word, from {@code 1m}, {@code 1min}, {@code 4H}, {@code 1Dutc}, {@code
  * 1day}, {@code 1week}, {@code 1M} or, in v1 futures, seconds.
  */
-final class BarInterval {
+final class BitgetBarInterval {
 
   private static final Pattern PRINTED =
       Pattern.compile("([0-9]{1,3})(m|min|[hH]|[dD]|day|[wW]|week|M|mon)(utc)?");
   private static final Pattern SECONDS = Pattern.compile("[0-9]{2,7}");
 
-  private BarInterval() {}
+  private BitgetBarInterval() {}
 
   /** Our word, such as {@code 1m}, {@code 4h}, {@code 1d}, {@code 1w}, {@code 1M}; null if none. */
   static @Nullable String word(@Nullable String printed) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Private channels of v1 margin, v2 and v3. Shapes: margin text, v2 and v3 documentation. */
-class BitgetOwnTest {
+class BitgetAccountTest {
 
   private final MessageStream margin = MessageStream.bitget("margin");
   private final MessageStream spot = MessageStream.bitget("spot");

@@ -1,6 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
@@ -8,23 +9,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code books1}: best bid and ask. */
-final class BestLevelMapper implements RowMapper {
+final class BitgetBestLevelMapper implements RowMapper {
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
-    BookSides sides = BookSides.read(frame);
+    BookSides sides = BookSides.read(frame.json());
     Levels bids = sides.bids();
     Levels asks = sides.asks();
     frame.add(
-        Quotes.TABLE,
+        RowBuilder.of(Quotes.TABLE)
+            .set(Quotes.BID_PRICE, best(bids.prices()))
+            .set(Quotes.BID_SIZE, best(bids.sizes()))
+            .set(Quotes.ASK_PRICE, best(asks.prices()))
+            .set(Quotes.ASK_SIZE, best(asks.sizes()))
+            .set(Quotes.SIZE_UNIT, BitgetFrame.BASE),
         frame.symbol(null),
-        sides.time(),
-        best(bids.prices()),
-        best(bids.sizes()),
-        best(asks.prices()),
-        best(asks.sizes()),
-        BitgetFrame.BASE,
-        null);
+        sides.time());
   }
 
   private static @Nullable Decimal best(List<@Nullable Decimal> levels) {
