@@ -72,8 +72,8 @@ final class RestClient {
           answer.get(read.answerLimit().toMillis(), TimeUnit.MILLISECONDS);
       return new Answer(response.statusCode(), retryAfter(response), response.body());
     } catch (ExecutionException e) {
-      throw new IOException(
-          "GET " + read.path() + ": " + Causes.sentence(e.getCause()), e.getCause());
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IOException("GET " + read.path() + ": " + Causes.sentence(cause), cause);
     } catch (TimeoutException e) {
       throw new HttpTimeoutException(
           "GET %s: no whole answer within %s s"

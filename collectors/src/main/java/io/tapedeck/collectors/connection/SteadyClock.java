@@ -74,7 +74,7 @@ final class SteadyClock implements EpochClock {
   }
 
   private synchronized Anchor renewed(Anchor seen) {
-    if (anchor != seen) {
+    if (!anchor.equals(seen)) {
       return anchor;
     }
     Reading reading = read();

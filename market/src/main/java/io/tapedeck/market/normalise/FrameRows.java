@@ -9,7 +9,6 @@ import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
-import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.BookMark;
@@ -191,16 +190,6 @@ public final class FrameRows {
       group = next(BookChanges.TABLE, symbol, instrument);
     }
     group.mark = mark;
-  }
-
-  /** Tells the books that were said to be broken, after a message that could not be read. */
-  void breakBooks() {
-    for (int i = groupCount - 1; i >= 0; i--) {
-      Group group = groups.get(i);
-      if (group.table == BookSnapshots.TABLE && group.symbol != null) {
-        markBook(group.symbol, group.instrument, BookMark.UNREADABLE);
-      }
-    }
   }
 
   /** Sets a flag of the last row of every symbol of the flag's table. */
