@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.bitmex;
 
 import static io.tapedeck.market.normalise.UnreadableFrame.require;
 
+import io.tapedeck.market.normalise.BookChangeRows;
 import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
@@ -12,9 +13,7 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.BookChanges;
-import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +52,8 @@ final class BitmexLevelMapper implements BitmexMapper {
     Decimal price = apply(frame, level, book, side.equals(BitmexSides.BID), id);
     Decimal size = frame.action() == Action.DELETE ? Decimal.ZERO : level.require(SIZE);
     frame.add(change(frame, side, price, size, pool), symbol, time);
-    if (price == null && book.breakNow()) {
-      String reason = "a change names a level that was never given";
-      frame.add(invalid(reason), symbol, time);
+    if (price == null) {
+      book.breakNow(); // whoever judges books sees it by the level's missing price
     }
   }
 
@@ -132,19 +130,8 @@ final class BitmexLevelMapper implements BitmexMapper {
   static void breakAll(BitmexState state, RawMessage message, FrameRows out) {
     for (BookKey key : state.bookKeys(message.getSymbol(), null)) {
       if (state.book(key.symbol(), key.pool()).breakNow()) {
-        RowBuilder row = invalid("a frame could not be read");
-        out.add(row, key.symbol(), state.names(), Row.NO_TIME);
+        BookChangeRows.markBroken(out, state.names(), key.symbol());
       }
     }
-  }
-
-  private static RowBuilder invalid(String reason) {
-    return RowBuilder.of(BookSnapshots.TABLE)
-        .set(BookSnapshots.BIDS, Levels.NONE)
-        .set(BookSnapshots.ASKS, Levels.NONE)
-        .set(BookSnapshots.SIZE_UNIT, BitmexFrame.CONTRACTS)
-        .set(BookSnapshots.SOURCE, "rebuilt")
-        .set(BookSnapshots.VALID, false)
-        .set(BookSnapshots.REASON, reason);
   }
 }

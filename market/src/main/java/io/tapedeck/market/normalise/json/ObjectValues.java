@@ -84,8 +84,9 @@ public final class ObjectValues {
       }
       Kind kind = kinds[slot];
       if (kind == Kind.NESTED) {
+        readIn[slot] = reading;
         byte first = cursor.peek();
-        if (first == '{' || first == '[') {
+        if (first == '{' || first == '[' || closed.inPlace[slot]) {
           return closed.nested[slot];
         }
         cursor.skip();

@@ -377,7 +377,7 @@ class BitgetAnswerTest {
   }
 
   @Test
-  void readsOwnPagesOfFutures() {
+  void readsPagesOfTheAccountsFutures() {
     assertThat(
             rows(
                 mix,
@@ -407,7 +407,7 @@ class BitgetAnswerTest {
   }
 
   @Test
-  void readsOwnBalancesAndOrdersOfSpot() {
+  void readsTheAccountsBalancesAndOrdersOfSpot() {
     assertThat(
             rows(
                 spot,

@@ -1,0 +1,47 @@
+package io.tapedeck.market.normalise.bitget;
+
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The fields in which orders and fills of the account say their side. */
+final class SideFields {
+
+  private final Field<String> side;
+  private final Field<String> positionSide;
+  private final Field<String> tradeSide;
+
+  SideFields(ObjectFields fields) {
+    side = fields.word("side");
+    positionSide = fields.word("posSide");
+    tradeSide = fields.word("tradeSide");
+  }
+
+  /** Buy or sell, also of {@code liquidation-buy} and {@code systemRepay-sell}; else null. */
+  @Nullable String side(ObjectValues row) {
+    String printed = row.get(side);
+    if (printed == null) {
+      return null;
+    }
+    String word = printed.toLowerCase(Locale.ROOT);
+    return word.endsWith("buy") ? "buy" : word.endsWith("sell") ? "sell" : null;
+  }
+
+  /** Why the exchange itself ordered, {@code liquidation-buy} say; null for orders of ours. */
+  @Nullable String forced(ObjectValues row) {
+    String printed = row.get(side);
+    return printed != null && printed.indexOf('-') > 0 ? printed : null;
+  }
+
+  /** In hedge mode side alone says little: the position's side, and whether it opens or closes. */
+  @Nullable String position(ObjectValues row) {
+    String position = row.get(positionSide);
+    String trade = row.get(tradeSide);
+    if (position == null || trade == null) {
+      return position == null ? trade : position;
+    }
+    return position + " " + trade;
+  }
+}
