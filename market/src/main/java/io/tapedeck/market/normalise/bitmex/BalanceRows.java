@@ -2,78 +2,76 @@ package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.ExactSums;
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.FieldNames;
-import io.tapedeck.market.normalise.json.FieldValues;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Balances;
+import io.tapedeck.schemas.value.Decimal;
 import java.util.List;
 
 /**
- * Three views of own money, told apart by {@code mode}: {@code margin} with what orders and
- * positions hold, {@code wallet} without them, {@code affiliate} what is still to be paid out.
+ * Three views of an account's money, told apart by {@code mode}: {@code margin} with what orders
+ * and positions hold, {@code wallet} without them, {@code affiliate} what is still to be paid out.
  */
 final class BalanceRows {
 
-  private static final List<String> KEY = List.of("account", "currency");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> ACCOUNT = FIELDS.word("account");
+  private static final Field<String> CURRENCY = FIELDS.word("currency");
+  private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
 
-  static final OwnRows MARGINS =
-      new StateRows(
-          "margin",
-          FieldNames.of(
-              "account",
-              "currency",
-              "timestamp",
-              "walletBalance",
-              "availableMargin",
-              "initMargin",
-              "maintMargin",
-              "unrealisedPnl"),
-          KEY,
-          BalanceRows::margin);
+  // Table margin.
+  private static final Field<Decimal> WALLET_BALANCE = FIELDS.decimal("walletBalance");
+  private static final Field<Decimal> AVAILABLE_MARGIN = FIELDS.decimal("availableMargin");
+  private static final Field<Decimal> INITIAL_MARGIN = FIELDS.decimal("initMargin");
+  private static final Field<Decimal> MAINTENANCE_MARGIN = FIELDS.decimal("maintMargin");
+  private static final Field<Decimal> UNREALISED_PNL = FIELDS.decimal("unrealisedPnl");
 
-  static final OwnRows WALLETS =
-      new StateRows(
-          "wallet",
-          FieldNames.of("account", "currency", "timestamp", "amount", "pendingDebit"),
-          KEY,
-          BalanceRows::wallet);
+  // Table wallet.
+  private static final Field<Decimal> AMOUNT = FIELDS.decimal("amount");
+  private static final Field<Decimal> PENDING_DEBIT = FIELDS.decimal("pendingDebit");
 
-  static final OwnRows AFFILIATES =
-      new StateRows(
-          "affiliate",
-          FieldNames.of("account", "currency", "timestamp", "pendingPayout"),
-          KEY,
-          BalanceRows::affiliate);
+  // Table affiliate.
+  private static final Field<Decimal> PENDING_PAYOUT = FIELDS.decimal("pendingPayout");
+
+  static final OwnRows MARGINS = table("margin", BalanceRows::margin);
+  static final OwnRows WALLETS = table("wallet", BalanceRows::wallet);
+  static final OwnRows AFFILIATES = table("affiliate", BalanceRows::affiliate);
 
   private BalanceRows() {}
 
-  private static RowBuilder margin(TableFrame frame, FieldValues row) throws UnreadableFrame {
-    String currency = row.text("currency");
-    return balance(frame, row, "margin", "walletBalance")
-        .set(Balances.AVAILABLE, Money.amount(row.decimal("availableMargin"), currency))
-        .set(
-            Balances.FROZEN,
-            Money.amount(
-                ExactSums.of(row.decimal("initMargin"), row.decimal("maintMargin")), currency))
-        .set(Balances.UNREALISED_PNL, Money.amount(row.decimal("unrealisedPnl"), currency));
+  private static OwnRows table(String name, StateRows.Meaning meaning) {
+    List<Field<String>> key = List.of(ACCOUNT, CURRENCY);
+    return new StateRows(name, FIELDS, ACCOUNT, null, TIMESTAMP, key, meaning);
   }
 
-  private static RowBuilder wallet(TableFrame frame, FieldValues row) throws UnreadableFrame {
-    return balance(frame, row, "wallet", "amount")
-        .set(Balances.FROZEN, Money.amount(row.decimal("pendingDebit"), row.text("currency")));
+  private static RowBuilder margin(TableFrame frame, ObjectValues row) throws UnreadableFrame {
+    String currency = row.get(CURRENCY);
+    Decimal frozen = ExactSums.of(row.get(INITIAL_MARGIN), row.get(MAINTENANCE_MARGIN));
+    return balance(frame, row, "margin", WALLET_BALANCE)
+        .set(Balances.AVAILABLE, Money.amount(row.get(AVAILABLE_MARGIN), currency))
+        .set(Balances.FROZEN, Money.amount(frozen, currency))
+        .set(Balances.UNREALISED_PNL, Money.amount(row.get(UNREALISED_PNL), currency));
   }
 
-  private static RowBuilder affiliate(TableFrame frame, FieldValues row) throws UnreadableFrame {
-    return balance(frame, row, "affiliate", "pendingPayout");
+  private static RowBuilder wallet(TableFrame frame, ObjectValues row) throws UnreadableFrame {
+    return balance(frame, row, "wallet", AMOUNT)
+        .set(Balances.FROZEN, Money.amount(row.get(PENDING_DEBIT), row.get(CURRENCY)));
+  }
+
+  private static RowBuilder affiliate(TableFrame frame, ObjectValues row) throws UnreadableFrame {
+    return balance(frame, row, "affiliate", PENDING_PAYOUT);
   }
 
   private static RowBuilder balance(
-      TableFrame frame, FieldValues row, String mode, String totalField) throws UnreadableFrame {
-    String currency = UnreadableFrame.require(row.text("currency"), "currency");
+      TableFrame frame, ObjectValues row, String mode, Field<Decimal> total)
+      throws UnreadableFrame {
+    String currency = row.require(CURRENCY);
     return RowBuilder.of(Balances.TABLE)
-        .set(Balances.ACCOUNT, frame.account(row))
+        .set(Balances.ACCOUNT, frame.account(row.get(ACCOUNT)))
         .set(Balances.CURRENCY, Money.currency(currency))
         .set(Balances.MODE, mode)
-        .set(Balances.TOTAL, Money.amount(row.decimal(totalField), currency));
+        .set(Balances.TOTAL, Money.amount(row.get(total), currency));
   }
 }

@@ -2,9 +2,10 @@ package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.RequestParameters;
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Klines;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.Map;
@@ -13,26 +14,16 @@ import org.jspecify.annotations.Nullable;
 /** Tables {@code tradeBin*} and REST bins: a row is stamped with the end of its bar. */
 final class BarMapper implements TableMapper {
 
-  private static final Words FIELDS =
-      Words.of(
-          "timestamp",
-          "symbol",
-          "open",
-          "high",
-          "low",
-          "close",
-          "trades",
-          "volume",
-          "foreignNotional");
-  private static final int TIMESTAMP = 0;
-  private static final int SYMBOL = 1;
-  private static final int OPEN = 2;
-  private static final int HIGH = 3;
-  private static final int LOW = 4;
-  private static final int CLOSE = 5;
-  private static final int TRADES = 6;
-  private static final int VOLUME = 7;
-  private static final int FOREIGN_NOTIONAL = 8;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<Decimal> OPEN = FIELDS.decimal("open");
+  private static final Field<Decimal> HIGH = FIELDS.decimal("high");
+  private static final Field<Decimal> LOW = FIELDS.decimal("low");
+  private static final Field<Decimal> CLOSE = FIELDS.decimal("close");
+  private static final Field<Long> TRADES = FIELDS.whole("trades");
+  private static final Field<Decimal> VOLUME = FIELDS.decimal("volume");
+  private static final Field<Decimal> FOREIGN_NOTIONAL = FIELDS.decimal("foreignNotional");
 
   private static final long MICROS_A_MINUTE = 60_000_000L;
   private static final Map<String, Long> MINUTES =
@@ -66,52 +57,26 @@ final class BarMapper implements TableMapper {
 
   @Override
   public void row(TableFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    long end = Row.NO_TIME;
-    String symbol = null;
-    Decimal open = null;
-    Decimal high = null;
-    Decimal low = null;
-    Decimal close = null;
-    long trades = JsonCursor.NO_NUMBER;
-    Decimal volume = null;
-    Decimal quoteVolume = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case TIMESTAMP -> end = json.isoMicros();
-        case SYMBOL -> symbol = json.repeatedText();
-        case OPEN -> open = json.decimal();
-        case HIGH -> high = json.decimal();
-        case LOW -> low = json.decimal();
-        case CLOSE -> close = json.decimal();
-        case TRADES -> trades = json.whole();
-        case VOLUME -> volume = json.decimal();
-        case FOREIGN_NOTIONAL -> quoteVolume = json.decimal();
-        default -> json.skip();
-      }
-    }
-    if (end == Row.NO_TIME) {
-      throw UnreadableFrame.missing("timestamp");
-    }
+    ObjectValues bar = frame.json().read(FIELDS);
+    long end = bar.require(TIMESTAMP);
     if (frame.action() == Action.DELETE) {
       return;
     }
     frame.add(
-        Klines.TABLE,
-        frame.symbol(symbol),
-        end,
-        interval,
-        "trade",
-        end - length,
-        open,
-        high,
-        low,
-        close,
-        volume,
-        quoteVolume,
-        TableFrame.CONTRACTS,
-        trades == JsonCursor.NO_NUMBER ? null : (Long) trades,
-        closed);
+        RowBuilder.of(Klines.TABLE)
+            .set(Klines.INTERVAL, interval)
+            .set(Klines.KIND, "trade")
+            .setTime(Klines.OPEN_TIME, end - length)
+            .set(Klines.OPEN, bar.get(OPEN))
+            .set(Klines.HIGH, bar.get(HIGH))
+            .set(Klines.LOW, bar.get(LOW))
+            .set(Klines.CLOSE, bar.get(CLOSE))
+            .set(Klines.VOLUME, bar.get(VOLUME))
+            .set(Klines.QUOTE_VOLUME, bar.get(FOREIGN_NOTIONAL))
+            .set(Klines.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(Klines.TRADES, bar.get(TRADES))
+            .set(Klines.CLOSED, closed),
+        frame.symbol(bar.get(SYMBOL)),
+        end);
   }
 }

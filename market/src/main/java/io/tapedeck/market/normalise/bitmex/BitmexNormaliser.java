@@ -6,17 +6,16 @@ import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.Normaliser;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.UnreadableFrame.Fault;
-import io.tapedeck.market.normalise.bitmex.TableFrame.Image;
+import io.tapedeck.market.normalise.bitmex.TableFrame.Filter;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.schemas.avro.RawMessage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** BitMEX, tables of the socket and of REST, public and own. Quirks are listed in package-info. */
 public final class BitmexNormaliser implements Normaliser<BitmexState> {
@@ -100,23 +99,8 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
 
   private static final String BARS_PAGE = "rest/trade/bucketed";
 
-  private static final Words FIELDS = Words.of("table", "action", "data", "filter", "keys");
-  private static final int TABLE = 0;
-  private static final int ACTION = 1;
-  private static final int DATA = 2;
-  private static final int FILTER = 3;
-  private static final int KEYS = 4;
-  private static final Words FILTER_FIELDS = Words.of("symbol", "pool", "account");
-  private static final Words ERROR = Words.of("error");
-
-  /** More fields than the key of any table has, and longer than any name. */
-  private static final int MAX_KEYS = 16;
-
-  private static final int MAX_ACCOUNTS = 10_000;
-  private static final int MAX_KEY_LENGTH = 100;
-
-  /** What stands behind the name of a table in feeds of several accounts. */
-  private static final char ACCOUNTS_MARK = '@';
+  private static final ObjectFields ANSWER = new ObjectFields();
+  private static final Field<String> ERROR = ANSWER.text("error");
 
   @Override
   public String exchange() {
@@ -138,7 +122,11 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     } else if (message.getChannel().startsWith(TableFrame.REST)) {
       readObject(json, state, message, out);
     } else {
-      new Envelope(json, state, message, out).read();
+      Envelope.read(
+          json,
+          (table, action, filter, keys) ->
+              readRows(
+                  mapper(table), new TableFrame(json, action, filter, keys, message, state, out)));
     }
   }
 
@@ -147,12 +135,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
       JsonCursor json, BitmexState state, RawMessage message, FrameRows out)
       throws UnreadableFrame {
     long from = json.mark();
-    boolean error = false;
-    json.enterObject();
-    for (int field; (field = json.nextField(ERROR)) != JsonCursor.END; ) {
-      error |= field != Words.OTHER;
-      json.skip();
-    }
+    boolean error = json.read(ANSWER).names(ERROR);
     json.finish();
     if (!error) {
       json.goBack(from);
@@ -163,8 +146,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
 
   private static TableFrame page(
       JsonCursor json, BitmexState state, RawMessage message, FrameRows out) {
-    return new TableFrame(
-        json, Action.PARTIAL, out.subscribed(message), null, Image.NONE, message, state, out);
+    return new TableFrame(json, Action.PARTIAL, Filter.NONE, List.of(), message, state, out);
   }
 
   private static void readPage(
@@ -188,8 +170,16 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     return mapper;
   }
 
+  private static TableMapper mapper(String table) throws UnreadableFrame {
+    TableMapper mapper = TABLES.get(table);
+    if (mapper == null) {
+      throw new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table of ours takes this table");
+    }
+    return mapper;
+  }
+
   private static void readRows(TableMapper mapper, TableFrame frame) throws UnreadableFrame {
-    if (frame.isImage()) {
+    if (frame.isSnapshot()) {
       frame.out().markImage();
     }
     mapper.start(frame);
@@ -199,141 +189,6 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
       mapper.row(frame);
     }
     mapper.end(frame);
-  }
-
-  /** The fields around the rows; they may come in any order. */
-  private static final class Envelope {
-    private static final int NOT_SEEN = -1;
-
-    private final JsonCursor json;
-    private final BitmexState state;
-    private final RawMessage message;
-    private final FrameRows out;
-    private @Nullable String table;
-    private @Nullable Action action;
-    private @Nullable String symbol;
-    private @Nullable String pool;
-    private boolean filtered;
-    private List<String> keys = List.of();
-    private List<String> accounts = List.of();
-    private long dataAt = NOT_SEEN;
-    private boolean dataRead;
-
-    Envelope(JsonCursor json, BitmexState state, RawMessage message, FrameRows out) {
-      this.json = json;
-      this.state = state;
-      this.message = message;
-      this.out = out;
-    }
-
-    void read() throws UnreadableFrame {
-      json.enterObject();
-      for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-        switch (field) {
-          case TABLE -> table = withoutAccounts(json.repeatedText());
-          case ACTION -> action = Action.of(knownAction());
-          case FILTER -> readFilter();
-          case KEYS -> keys = texts(MAX_KEYS);
-          case DATA -> readOrKeepRows();
-          default -> json.skip();
-        }
-      }
-      json.finish();
-      if (!dataRead) {
-        readKeptRows();
-      }
-    }
-
-    private int knownAction() throws UnreadableFrame {
-      int word = json.word(Action.WORDS);
-      if (word == Words.OTHER) {
-        throw json.bad("an action");
-      }
-      return word;
-    }
-
-    private void readFilter() throws UnreadableFrame {
-      filtered = true;
-      if (json.peek() != '{') {
-        json.skip();
-        return;
-      }
-      json.enterObject();
-      for (int field; (field = json.nextField(FILTER_FIELDS)) != JsonCursor.END; ) {
-        switch (field) {
-          case 0 -> symbol = json.repeatedText();
-          case 1 -> pool = json.repeatedText();
-          case 2 -> accounts = texts(MAX_ACCOUNTS);
-          default -> json.skip();
-        }
-      }
-    }
-
-    private static @Nullable String withoutAccounts(@Nullable String name) {
-      int mark = name == null ? -1 : name.indexOf(ACCOUNTS_MARK);
-      return name == null || mark < 0 ? name : name.substring(0, mark);
-    }
-
-    /** A text, or a list of texts, as a list. */
-    private List<String> texts(int most) throws UnreadableFrame {
-      List<String> texts = new ArrayList<>();
-      boolean list = json.peek() == '[';
-      if (json.peek() == '{') {
-        json.skip();
-        return texts;
-      }
-      if (list) {
-        json.enterArray();
-      }
-      while (!list || json.nextElement()) {
-        String text = json.text();
-        if (text != null && text.length() <= MAX_KEY_LENGTH && texts.size() < most) {
-          texts.add(text);
-        }
-        if (!list) {
-          break;
-        }
-      }
-      return texts;
-    }
-
-    private void readOrKeepRows() throws UnreadableFrame {
-      dataAt = json.mark();
-      String name = table;
-      Action known = action;
-      boolean own = name != null && OwnTables.BY_NAME.containsKey(name);
-      boolean said = filtered && !(own && keys.isEmpty());
-      if (name == null || known == null || (known == Action.PARTIAL && !said)) {
-        json.skip();
-      } else {
-        readRows(name, known);
-        dataRead = true;
-      }
-    }
-
-    /** Rows that came before what says how to read them. */
-    private void readKeptRows() throws UnreadableFrame {
-      if (table == null) {
-        return; // welcome, acknowledgement, error: no data
-      }
-      Action known = UnreadableFrame.require(action, "action");
-      if (dataAt == NOT_SEEN) {
-        throw UnreadableFrame.missing("data");
-      }
-      json.goBack(dataAt);
-      readRows(table, known);
-    }
-
-    private void readRows(String name, Action known) throws UnreadableFrame {
-      TableMapper mapper = TABLES.get(name);
-      if (mapper == null) {
-        throw new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table of ours takes this table");
-      }
-      String about = symbol == null ? out.subscribed(message) : symbol;
-      BitmexNormaliser.readRows(
-          mapper,
-          new TableFrame(json, known, about, pool, new Image(keys, accounts), message, state, out));
-    }
   }
 
   @Override

@@ -21,11 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BitmexState implements NormaliserState {
 
-  /** More keys than any table has; the next image starts them anew. */
+  /** More keys than any table has; the next snapshot starts them anew. */
   private static final int MAX_KEYS = 100_000;
-
-  /** Stands before rows of own accounts in checkpoints; a number of books is never negative. */
-  private static final int OWN_ROWS = -1;
 
   private final Map<BookKey, LevelPrices> books = new HashMap<>();
   private final Map<BookKey, TopTenMapper.Sides> topTens = new HashMap<>();
@@ -134,62 +131,43 @@ final class BitmexState implements NormaliserState {
   }
 
   void write(DataOutput out) throws IOException {
-    if (!own.isEmpty()) {
-      out.writeInt(OWN_ROWS);
-      own.write(out);
-    }
+    own.write(out);
     out.writeInt(books.size());
     for (Map.Entry<BookKey, LevelPrices> book : books.entrySet()) {
-      write(book.getKey(), out);
+      book.getKey().write(out);
       book.getValue().write(out);
     }
     out.writeInt(topTens.size());
     for (Map.Entry<BookKey, TopTenMapper.Sides> topTen : topTens.entrySet()) {
-      write(topTen.getKey(), out);
-      StateData.writeLevels(topTen.getValue().bids(), out);
-      StateData.writeLevels(topTen.getValue().asks(), out);
+      topTen.getKey().write(out);
+      topTen.getValue().write(out);
     }
     out.writeInt(liquidations.size());
     for (Map.Entry<String, LiquidationOrder> liquidation : liquidations.entrySet()) {
-      out.writeUTF(liquidation.getKey());
-      LiquidationOrder order = liquidation.getValue();
-      StateData.writeText(order.symbol(), out);
-      StateData.writeText(order.side(), out);
-      StateData.writeDecimal(order.price(), out);
-      StateData.writeDecimal(order.size(), out);
+      StateData.writeText(liquidation.getKey(), out);
+      liquidation.getValue().write(out);
     }
     out.writeInt(instruments.size());
     for (Map.Entry<String, InstrumentFacts> instrument : instruments.entrySet()) {
-      out.writeUTF(instrument.getKey());
+      StateData.writeText(instrument.getKey(), out);
       instrument.getValue().write(out);
     }
   }
 
   static BitmexState read(DataInput in) throws IOException {
     BitmexState state = new BitmexState();
-    int first = in.readInt();
-    if (first == OWN_ROWS) {
-      state.own = HeldRows.read(in);
-      first = in.readInt();
-    }
-    for (int left = first; left > 0; left--) {
-      state.books.put(readKey(in), LevelPrices.read(in));
+    state.own = HeldRows.read(in);
+    for (int left = in.readInt(); left > 0; left--) {
+      state.books.put(BookKey.read(in), LevelPrices.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {
-      state.topTens.put(
-          readKey(in), new TopTenMapper.Sides(StateData.readLevels(in), StateData.readLevels(in)));
+      state.topTens.put(BookKey.read(in), TopTenMapper.Sides.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {
-      state.liquidations.put(
-          in.readUTF(),
-          new LiquidationOrder(
-              StateData.readText(in),
-              StateData.readText(in),
-              StateData.readDecimal(in),
-              StateData.readDecimal(in)));
+      state.liquidations.put(name(in), LiquidationOrder.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {
-      String symbol = in.readUTF();
+      String symbol = name(in);
       InstrumentFacts facts = InstrumentFacts.read(in);
       state.instruments.put(symbol, facts);
       facts.teachName(symbol, state.names);
@@ -197,12 +175,7 @@ final class BitmexState implements NormaliserState {
     return state;
   }
 
-  private static void write(BookKey key, DataOutput out) throws IOException {
-    out.writeUTF(key.symbol());
-    StateData.writeText(key.pool(), out);
-  }
-
-  private static BookKey readKey(DataInput in) throws IOException {
-    return new BookKey(in.readUTF(), StateData.readText(in));
+  private static String name(DataInput in) throws IOException {
+    return Objects.requireNonNullElse(StateData.readText(in), "");
   }
 }

@@ -1,12 +1,12 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
-
 import io.tapedeck.market.normalise.RequestParameters;
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class BookPageMapper implements TableMapper {
 
-  private static final Words FIELDS = Words.of("symbol", "side", "size", "price", "timestamp");
-  private static final int SYMBOL = 0;
-  private static final int SIDE = 1;
-  private static final int SIZE = 2;
-  private static final int PRICE = 3;
-  private static final int TIMESTAMP = 4;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<String> SIDE = FIELDS.choice(Sides.BOOK, "side");
+  private static final Field<Decimal> SIZE = FIELDS.decimal("size");
+  private static final Field<Decimal> PRICE = FIELDS.decimal("price");
+  private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
 
   /** Levels a side that the exchange gives when the request does not say (BitMEX swagger). */
   private static final String DEFAULT_DEPTH = "25";
@@ -43,34 +43,27 @@ final class BookPageMapper implements TableMapper {
     private final List<Level> bids = new ArrayList<>();
     private final List<Level> asks = new ArrayList<>();
     private long time = Row.NO_TIME;
+
+    private Levels sortedBids() {
+      return sorted(bids, ASCENDING.reversed());
+    }
+
+    private Levels sortedAsks() {
+      return sorted(asks, ASCENDING);
+    }
   }
 
   @Override
   public void row(TableFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    String symbol = null;
-    int side = Words.OTHER;
-    Decimal size = null;
-    Decimal price = null;
-    long time = Row.NO_TIME;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case SYMBOL -> symbol = json.repeatedText();
-        case SIDE -> side = json.word(Sides.WORDS);
-        case SIZE -> size = json.decimal();
-        case PRICE -> price = json.decimal();
-        case TIMESTAMP -> time = json.isoMicros();
-        default -> json.skip();
-      }
+    ObjectValues row = frame.json().read(FIELDS);
+    String side = row.get(SIDE);
+    if (side == null) {
+      throw frame.json().bad("a side");
     }
-    if (side == Words.OTHER) {
-      throw json.bad("a side");
-    }
-    Page page = frame.state().page(frame.symbol(symbol));
-    page.time = Math.max(page.time, time);
-    (side == Sides.BUY ? page.bids : page.asks)
-        .add(new Level(require(price, "price"), require(size, "size")));
+    Page page = frame.state().page(frame.symbol(row.get(SYMBOL)));
+    page.time = Math.max(page.time, row.time(TIMESTAMP));
+    (side.equals(Sides.BID) ? page.bids : page.asks)
+        .add(new Level(row.require(PRICE), row.require(SIZE)));
   }
 
   @Override
@@ -84,16 +77,15 @@ final class BookPageMapper implements TableMapper {
 
   private static void add(TableFrame frame, String symbol, Page page) {
     frame.add(
-        BookSnapshots.TABLE,
+        RowBuilder.of(BookSnapshots.TABLE)
+            .set(BookSnapshots.BIDS, page.sortedBids())
+            .set(BookSnapshots.ASKS, page.sortedAsks())
+            .set(BookSnapshots.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(BookSnapshots.DEPTH, depth(frame))
+            .set(BookSnapshots.SOURCE, "exchange")
+            .set(BookSnapshots.VALID, true),
         symbol,
-        page.time,
-        sorted(page.bids, ASCENDING.reversed()),
-        sorted(page.asks, ASCENDING),
-        TableFrame.CONTRACTS,
-        depth(frame),
-        "exchange",
-        true,
-        null);
+        page.time);
   }
 
   private static Levels sorted(List<Level> levels, Comparator<Level> order) {

@@ -1,54 +1,35 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
-
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.FundingRates;
 import io.tapedeck.schemas.value.Decimal;
 
 /** Table {@code funding}: a rate that was settled at {@code timestamp}. */
 final class FundingMapper implements TableMapper {
 
-  private static final Words FIELDS =
-      Words.of("timestamp", "symbol", "fundingInterval", "fundingRate");
-  private static final int TIMESTAMP = 0;
-  private static final int SYMBOL = 1;
-  private static final int INTERVAL = 2;
-  private static final int RATE = 3;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<Long> INTERVAL = FIELDS.isoTime("fundingInterval");
+  private static final Field<Decimal> RATE = FIELDS.decimal("fundingRate");
 
   @Override
   public void row(TableFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    long time = Row.NO_TIME;
-    String symbol = null;
-    long interval = Row.NO_TIME;
-    Decimal rate = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case TIMESTAMP -> time = json.isoMicros();
-        case SYMBOL -> symbol = json.repeatedText();
-        case INTERVAL -> interval = json.isoMicros();
-        case RATE -> rate = json.decimal();
-        default -> json.skip();
-      }
-    }
-    if (time == Row.NO_TIME) {
-      throw UnreadableFrame.missing("timestamp");
-    }
+    ObjectValues funding = frame.json().read(FIELDS);
+    long settled = funding.require(TIMESTAMP);
     if (frame.action() == Action.DELETE) {
       return;
     }
     frame.add(
-        FundingRates.TABLE,
-        frame.symbol(symbol),
-        time,
-        require(rate, "fundingRate"),
-        null,
-        time,
-        FundingInterval.hours(interval));
+        RowBuilder.of(FundingRates.TABLE)
+            .set(FundingRates.RATE, funding.require(RATE))
+            .setTime(FundingRates.FUNDING_TIME, settled)
+            .set(FundingRates.INTERVAL_HOURS, FundingInterval.hours(funding.time(INTERVAL))),
+        frame.symbol(funding.get(SYMBOL)),
+        settled);
   }
 }

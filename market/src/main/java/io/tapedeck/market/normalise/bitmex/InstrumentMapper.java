@@ -1,11 +1,9 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import static io.tapedeck.market.normalise.bitmex.InstrumentFact.Group;
-
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.FundingRates;
 import io.tapedeck.schemas.table.Instruments;
 import io.tapedeck.schemas.table.OpenInterest;
@@ -13,8 +11,7 @@ import io.tapedeck.schemas.table.ReferencePrices;
 import io.tapedeck.schemas.table.Tickers;
 import io.tapedeck.schemas.value.Decimal;
 import java.math.BigDecimal;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,115 +21,141 @@ import org.jspecify.annotations.Nullable;
  */
 final class InstrumentMapper implements TableMapper {
 
-  private static final int SYMBOL = InstrumentFact.ALL.length;
-  private static final int TIMESTAMP = SYMBOL + 1;
-  private static final Words FIELDS = InstrumentFact.WORDS.with("symbol", "timestamp");
+  private static final Group METADATA =
+      new Group(
+          InstrumentMapper::metadata,
+          InstrumentFields.STATE,
+          InstrumentFields.TYPE,
+          InstrumentFields.UNDERLYING,
+          InstrumentFields.QUOTE_CURRENCY,
+          InstrumentFields.SETTLE_CURRENCY,
+          InstrumentFields.LISTING,
+          InstrumentFields.EXPIRY,
+          InstrumentFields.LOT_SIZE,
+          InstrumentFields.TICK_SIZE,
+          InstrumentFields.MAX_ORDER,
+          InstrumentFields.POSITION_MULTIPLIER,
+          InstrumentFields.INVERSE,
+          InstrumentFields.QUANTO,
+          InstrumentFields.FUNDING_INTERVAL);
+
+  private static final List<Group> GROUPS =
+      List.of(
+          METADATA,
+          new Group(
+              InstrumentMapper::predictedFunding,
+              InstrumentFields.FUNDING_TIME,
+              InstrumentFields.FUNDING_RATE),
+          new Group(
+              InstrumentMapper::openInterest,
+              InstrumentFields.OPEN_INTEREST,
+              InstrumentFields.OPEN_VALUE),
+          Group.ofPrice("mark", InstrumentFields.MARK_PRICE),
+          Group.ofPrice("index", InstrumentFields.SETTLE_PRICE),
+          Group.ofPrice("fair", InstrumentFields.FAIR_PRICE),
+          new Group(
+              InstrumentMapper::ticker,
+              InstrumentFields.LAST_PRICE,
+              InstrumentFields.BID_PRICE,
+              InstrumentFields.ASK_PRICE,
+              InstrumentFields.HIGH_PRICE,
+              InstrumentFields.LOW_PRICE,
+              InstrumentFields.VOLUME,
+              InstrumentFields.TURNOVER,
+              InstrumentFields.FOREIGN_NOTIONAL));
+
+  /** What a group of fields means together. */
+  private interface Meaning {
+    /** The row, without what it shares with the others; null where too little is known. */
+    @Nullable RowBuilder of(InstrumentFacts facts);
+  }
+
+  /** Fields that give one row when any of them is named. */
+  private record Group(Meaning meaning, List<Field<?>> fields) {
+
+    Group(Meaning meaning, Field<?>... fields) {
+      this(meaning, List.of(fields));
+    }
+
+    static Group ofPrice(String kind, Field<Decimal> price) {
+      return new Group(facts -> referencePrice(kind, facts.get(price)), price);
+    }
+
+    boolean isNamedBy(ObjectValues row) {
+      for (int i = 0; i < fields.size(); i++) {
+        if (row.names(fields.get(i))) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
 
   @Override
   public void row(TableFrame frame) throws UnreadableFrame {
-    String symbol = readSymbol(frame);
-    if (frame.action() == Action.DELETE) {
-      frame.json().skip();
-      frame.state().instruments().remove(symbol);
-      return;
-    }
+    ObjectValues row = frame.json().read(InstrumentFields.FIELDS);
+    String symbol = frame.symbol(row.get(InstrumentFields.SYMBOL));
     if (frame.action() != Action.UPDATE) {
       frame.state().instruments().remove(symbol);
+    }
+    if (frame.action() == Action.DELETE) {
+      return;
     }
     InstrumentFacts facts = frame.state().facts(symbol);
     if (frame.action() != Action.UPDATE) {
       facts.markWhole();
     }
-    Set<Group> named = EnumSet.noneOf(Group.class);
-    long time = merge(frame.json(), facts, named);
-    if (named.contains(Group.METADATA)) {
+    facts.take(row);
+    if (METADATA.isNamedBy(row)) {
       facts.teachName(symbol, frame.state().names());
     }
-    for (Group group : named) {
-      add(frame, symbol, time, group, facts);
-    }
+    addRows(frame, symbol, row, facts);
   }
 
-  /** Looks ahead for the symbol, which may stand anywhere in the row. */
-  private static String readSymbol(TableFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    long from = json.mark();
-    String symbol = null;
-    json.enterObject();
-    for (int field; symbol == null && (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      if (field == SYMBOL) {
-        symbol = json.repeatedText();
-      } else {
-        json.skip();
+  private static void addRows(
+      TableFrame frame, String symbol, ObjectValues row, InstrumentFacts facts) {
+    long time = row.time(InstrumentFields.TIMESTAMP);
+    for (Group group : GROUPS) {
+      RowBuilder made = group.isNamedBy(row) ? group.meaning().of(facts) : null;
+      if (made != null) {
+        frame.add(made, symbol, time);
       }
     }
-    json.goBack(from);
-    return frame.symbol(symbol);
   }
 
-  private static long merge(JsonCursor json, InstrumentFacts facts, Set<Group> named)
-      throws UnreadableFrame {
-    long time = Row.NO_TIME;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      if (field == TIMESTAMP) {
-        time = json.isoMicros();
-      } else if (field == SYMBOL || field == Words.OTHER) {
-        json.skip();
-      } else {
-        InstrumentFact fact = InstrumentFact.ALL[field];
-        facts.set(fact, fact.read(json));
-        named.add(fact.group());
-      }
-    }
-    return time;
-  }
-
-  private static void add(
-      TableFrame frame, String symbol, long time, Group group, InstrumentFacts facts) {
-    switch (group) {
-      case METADATA -> addMetadata(frame, symbol, time, facts);
-      case FUNDING -> addFunding(frame, symbol, time, facts);
-      case OPEN_INTEREST -> addOpenInterest(frame, symbol, time, facts);
-      case MARK -> addPrice(frame, symbol, time, "mark", facts.number(InstrumentFact.MARK_PRICE));
-      case INDEX ->
-          addPrice(frame, symbol, time, "index", facts.number(InstrumentFact.SETTLE_PRICE));
-      case FAIR -> addPrice(frame, symbol, time, "fair", facts.number(InstrumentFact.FAIR_PRICE));
-      case TICKER -> addTicker(frame, symbol, time, facts);
-    }
-  }
-
-  private static void addMetadata(
-      TableFrame frame, String symbol, long time, InstrumentFacts facts) {
+  private static @Nullable RowBuilder metadata(InstrumentFacts facts) {
     if (!facts.isWhole()) {
-      return; // before the image only a part is known
+      return null; // before the snapshot only a part is known
     }
-    Boolean inverse = facts.flag(InstrumentFact.INVERSE);
+    Boolean inverse = facts.get(InstrumentFields.INVERSE);
     Decimal contractSize = contractSize(facts);
-    Long interval = facts.time(InstrumentFact.FUNDING_INTERVAL);
-    frame.add(
-        Instruments.TABLE,
-        symbol,
-        time,
-        BitmexSymbols.coin(facts.text(InstrumentFact.UNDERLYING)),
-        BitmexSymbols.coin(facts.text(InstrumentFact.QUOTE_CURRENCY)),
-        BitmexSymbols.coin(facts.text(InstrumentFact.SETTLE_CURRENCY)),
-        facts.kind(),
-        facts.text(InstrumentFact.TYPE),
-        facts.number(InstrumentFact.TICK_SIZE),
-        facts.number(InstrumentFact.LOT_SIZE),
-        contractSize,
-        contractSize == null ? null : Boolean.TRUE.equals(inverse) ? "quote" : "base",
-        TableFrame.CONTRACTS,
-        inverse,
-        facts.flag(InstrumentFact.QUANTO),
-        facts.text(InstrumentFact.STATE),
-        facts.time(InstrumentFact.LISTING),
-        facts.time(InstrumentFact.EXPIRY),
-        null,
-        facts.number(InstrumentFact.MAX_ORDER),
-        null,
-        interval == null ? null : FundingInterval.hours(interval));
+    String contractUnit = Boolean.TRUE.equals(inverse) ? "quote" : "base";
+    return RowBuilder.of(Instruments.TABLE)
+        .set(Instruments.BASE, coin(facts, InstrumentFields.UNDERLYING))
+        .set(Instruments.QUOTE, coin(facts, InstrumentFields.QUOTE_CURRENCY))
+        .set(Instruments.SETTLE, coin(facts, InstrumentFields.SETTLE_CURRENCY))
+        .set(Instruments.KIND, facts.kind())
+        .set(Instruments.RAW_KIND, facts.get(InstrumentFields.TYPE))
+        .set(Instruments.TICK_SIZE, facts.get(InstrumentFields.TICK_SIZE))
+        .set(Instruments.LOT_SIZE, facts.get(InstrumentFields.LOT_SIZE))
+        .set(Instruments.CONTRACT_SIZE, contractSize)
+        .set(Instruments.CONTRACT_UNIT, contractSize == null ? null : contractUnit)
+        .set(Instruments.SIZE_UNIT, TableFrame.CONTRACTS)
+        .set(Instruments.INVERSE, inverse)
+        .set(Instruments.QUANTO, facts.get(InstrumentFields.QUANTO))
+        .set(Instruments.STATUS, facts.get(InstrumentFields.STATE))
+        .setTime(Instruments.LISTED, facts.time(InstrumentFields.LISTING))
+        .setTime(Instruments.EXPIRES, facts.time(InstrumentFields.EXPIRY))
+        .set(Instruments.MAX_SIZE, facts.get(InstrumentFields.MAX_ORDER))
+        .set(Instruments.FUNDING_INTERVAL_HOURS, fundingHours(facts));
+  }
+
+  private static @Nullable String coin(InstrumentFacts facts, Field<String> field) {
+    return BitmexSymbols.coin(facts.get(field));
+  }
+
+  private static @Nullable Decimal fundingHours(InstrumentFacts facts) {
+    return FundingInterval.hours(facts.time(InstrumentFields.FUNDING_INTERVAL));
   }
 
   /**
@@ -140,13 +163,13 @@ final class InstrumentMapper implements TableMapper {
    * the base coin, where the exchange says so (BitMEX API docs).
    */
   private static @Nullable Decimal contractSize(InstrumentFacts facts) {
-    if (Boolean.TRUE.equals(facts.flag(InstrumentFact.INVERSE))) {
+    if (Boolean.TRUE.equals(facts.get(InstrumentFields.INVERSE))) {
       return Decimal.of(1);
     }
-    Decimal perCoin = facts.number(InstrumentFact.POSITION_MULTIPLIER);
+    Decimal perCoin = facts.get(InstrumentFields.POSITION_MULTIPLIER);
     if (perCoin == null
         || perCoin.signum() <= 0
-        || Boolean.TRUE.equals(facts.flag(InstrumentFact.QUANTO))) {
+        || Boolean.TRUE.equals(facts.get(InstrumentFields.QUANTO))) {
       return null;
     }
     try {
@@ -156,57 +179,45 @@ final class InstrumentMapper implements TableMapper {
     }
   }
 
-  private static void addFunding(
-      TableFrame frame, String symbol, long time, InstrumentFacts facts) {
-    Decimal rate = facts.number(InstrumentFact.FUNDING_RATE);
-    if (rate == null) {
-      return;
-    }
-    Long interval = facts.time(InstrumentFact.FUNDING_INTERVAL);
-    frame.add(
-        FundingRates.TABLE,
-        symbol,
-        time,
-        null,
-        rate,
-        facts.time(InstrumentFact.FUNDING_TIME),
-        interval == null ? null : FundingInterval.hours(interval));
+  private static @Nullable RowBuilder predictedFunding(InstrumentFacts facts) {
+    Decimal rate = facts.get(InstrumentFields.FUNDING_RATE);
+    return rate == null
+        ? null
+        : RowBuilder.of(FundingRates.TABLE)
+            .set(FundingRates.PREDICTED_RATE, rate)
+            .setTime(FundingRates.FUNDING_TIME, facts.time(InstrumentFields.FUNDING_TIME))
+            .set(FundingRates.INTERVAL_HOURS, fundingHours(facts));
   }
 
-  private static void addOpenInterest(
-      TableFrame frame, String symbol, long time, InstrumentFacts facts) {
-    Decimal openInterest = facts.number(InstrumentFact.OPEN_INTEREST);
-    if (openInterest != null) {
-      frame.add(
-          OpenInterest.TABLE,
-          symbol,
-          time,
-          openInterest,
-          TableFrame.CONTRACTS,
-          facts.number(InstrumentFact.OPEN_VALUE));
-    }
+  private static @Nullable RowBuilder openInterest(InstrumentFacts facts) {
+    Decimal openInterest = facts.get(InstrumentFields.OPEN_INTEREST);
+    return openInterest == null
+        ? null
+        : RowBuilder.of(OpenInterest.TABLE)
+            .set(OpenInterest.OPEN_INTEREST, openInterest)
+            .set(OpenInterest.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(OpenInterest.OPEN_INTEREST_VALUE, facts.get(InstrumentFields.OPEN_VALUE));
   }
 
-  private static void addPrice(
-      TableFrame frame, String symbol, long time, String kind, @Nullable Decimal price) {
-    if (price != null) {
-      frame.add(ReferencePrices.TABLE, symbol, time, kind, price);
-    }
+  private static @Nullable RowBuilder referencePrice(String kind, @Nullable Decimal price) {
+    return price == null
+        ? null
+        : RowBuilder.of(ReferencePrices.TABLE)
+            .set(ReferencePrices.KIND, kind)
+            .set(ReferencePrices.PRICE, price);
   }
 
-  private static void addTicker(TableFrame frame, String symbol, long time, InstrumentFacts facts) {
-    Decimal quoteTurnover = facts.number(InstrumentFact.FOREIGN_NOTIONAL);
-    frame.add(
-        Tickers.TABLE,
-        symbol,
-        time,
-        facts.number(InstrumentFact.LAST_PRICE),
-        facts.number(InstrumentFact.BID_PRICE),
-        facts.number(InstrumentFact.ASK_PRICE),
-        facts.number(InstrumentFact.HIGH_PRICE),
-        facts.number(InstrumentFact.LOW_PRICE),
-        facts.number(InstrumentFact.VOLUME),
-        TableFrame.CONTRACTS,
-        quoteTurnover == null ? facts.number(InstrumentFact.TURNOVER) : quoteTurnover);
+  private static RowBuilder ticker(InstrumentFacts facts) {
+    Decimal quoteTurnover = facts.get(InstrumentFields.FOREIGN_NOTIONAL);
+    Decimal turnover = quoteTurnover == null ? facts.get(InstrumentFields.TURNOVER) : quoteTurnover;
+    return RowBuilder.of(Tickers.TABLE)
+        .set(Tickers.LAST, facts.get(InstrumentFields.LAST_PRICE))
+        .set(Tickers.BID, facts.get(InstrumentFields.BID_PRICE))
+        .set(Tickers.ASK, facts.get(InstrumentFields.ASK_PRICE))
+        .set(Tickers.HIGH_24H, facts.get(InstrumentFields.HIGH_PRICE))
+        .set(Tickers.LOW_24H, facts.get(InstrumentFields.LOW_PRICE))
+        .set(Tickers.VOLUME_24H, facts.get(InstrumentFields.VOLUME))
+        .set(Tickers.SIZE_UNIT, TableFrame.CONTRACTS)
+        .set(Tickers.TURNOVER_24H, turnover);
   }
 }

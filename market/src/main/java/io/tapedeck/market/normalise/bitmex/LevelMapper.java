@@ -1,17 +1,16 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
-
+import io.tapedeck.market.normalise.BookChangeRows;
 import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.BookChanges;
-import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,79 +22,47 @@ import org.jspecify.annotations.Nullable;
  */
 final class LevelMapper implements TableMapper {
 
-  private static final Words FIELDS =
-      Words.of("symbol", "id", "side", "size", "price", "timestamp", "pool");
-  private static final int SYMBOL = 0;
-  private static final int ID = 1;
-  private static final int SIDE = 2;
-  private static final int SIZE = 3;
-  private static final int PRICE = 4;
-  private static final int TIMESTAMP = 5;
-  private static final int POOL = 6;
-
-  private static final String BID = "bid";
-  private static final String ASK = "ask";
-  private static final String SNAPSHOT = "snapshot";
-  private static final String UPDATE = "update";
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<Long> ID = FIELDS.whole("id");
+  private static final Field<String> SIDE = FIELDS.choice(Sides.BOOK, "side");
+  private static final Field<Decimal> SIZE = FIELDS.decimal("size");
+  private static final Field<Decimal> PRICE = FIELDS.decimal("price");
+  private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
+  private static final Field<String> POOL = FIELDS.word("pool");
 
   @Override
   public void row(TableFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    String symbol = null;
-    long id = JsonCursor.NO_NUMBER;
-    int side = Words.OTHER;
-    Decimal size = null;
-    Decimal price = null;
-    long time = Row.NO_TIME;
-    String pool = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case SYMBOL -> symbol = json.repeatedText();
-        case ID -> id = json.whole();
-        case SIDE -> side = json.word(Sides.WORDS);
-        case SIZE -> size = json.decimal();
-        case PRICE -> price = json.decimal();
-        case TIMESTAMP -> time = json.isoMicros();
-        case POOL -> pool = json.repeatedText();
-        default -> json.skip();
-      }
+    ObjectValues level = frame.json().read(FIELDS);
+    long id = level.require(ID);
+    String side = level.get(SIDE);
+    if (side == null) {
+      throw frame.json().bad("a side");
     }
-    if (id == JsonCursor.NO_NUMBER) {
-      throw UnreadableFrame.missing("id");
-    }
-    if (side == Words.OTHER) {
-      throw json.bad("a side");
-    }
-    String of = frame.symbol(symbol);
-    String in = pool == null ? frame.pool() : pool;
-    LevelPrices book = frame.state().book(of, in);
-    boolean bid = side == Sides.BUY;
-    Decimal known = apply(frame.action(), frame, book, bid, id, price);
-    Decimal left = frame.action() == Action.DELETE ? Decimal.ZERO : require(size, "size");
-    add(frame, of, in, time, bid, known, left);
-    if (known == null && book.breakNow()) {
-      addInvalid(
-          frame.out(), frame.state(), of, time, "a change names a level that was never given");
+    String symbol = frame.symbol(level.get(SYMBOL));
+    String pool = frame.pool(level.get(POOL));
+    long time = level.time(TIMESTAMP);
+    LevelPrices book = frame.state().book(symbol, pool);
+    Decimal price = apply(frame, level, book, side.equals(Sides.BID), id);
+    Decimal size = frame.action() == Action.DELETE ? Decimal.ZERO : level.require(SIZE);
+    frame.add(change(frame, side, price, size, pool), symbol, time);
+    if (price == null) {
+      book.breakNow(); // whoever judges books sees it by the level's missing price
     }
   }
 
   /** Changes the book; the answer is the level's price, null if it is not known. */
   private static @Nullable Decimal apply(
-      Action action,
-      TableFrame frame,
-      LevelPrices book,
-      boolean bid,
-      long id,
-      @Nullable Decimal price)
+      TableFrame frame, ObjectValues level, LevelPrices book, boolean bid, long id)
       throws UnreadableFrame {
-    switch (action) {
+    Decimal price = level.get(PRICE);
+    switch (frame.action()) {
       case PARTIAL -> {
-        book.startImage(frame.state().frame());
+        book.startSnapshot(frame.state().frame());
         book.name(bid);
-        book.put(bid, id, require(price, "price"));
+        book.put(bid, id, level.require(PRICE));
       }
-      case INSERT -> book.put(bid, id, require(price, "price"));
+      case INSERT -> book.put(bid, id, level.require(PRICE));
       case UPDATE -> {
         if (price == null) {
           return book.find(bid, id);
@@ -110,37 +77,32 @@ final class LevelMapper implements TableMapper {
     return price;
   }
 
-  private static void add(
+  private static RowBuilder change(
       TableFrame frame,
-      String symbol,
-      @Nullable String pool,
-      long time,
-      boolean bid,
+      String side,
       @Nullable Decimal price,
-      @Nullable Decimal size) {
-    frame.add(
-        BookChanges.TABLE,
-        symbol,
-        time,
-        bid ? BID : ASK,
-        price,
-        size,
-        TableFrame.CONTRACTS,
-        frame.isImage() ? SNAPSHOT : UPDATE,
-        false,
-        pool);
+      @Nullable Decimal size,
+      @Nullable String pool) {
+    return RowBuilder.of(BookChanges.TABLE)
+        .set(BookChanges.SIDE, side)
+        .set(BookChanges.PRICE, price)
+        .set(BookChanges.SIZE, size)
+        .set(BookChanges.SIZE_UNIT, TableFrame.CONTRACTS)
+        .set(BookChanges.ACTION, frame.isSnapshot() ? "snapshot" : "update")
+        .set(BookChanges.LAST, false)
+        .set(BookChanges.POOL, pool);
   }
 
   @Override
   public void end(TableFrame frame) {
-    if (frame.isImage()) {
-      imagedBooks(frame).forEach(key -> addEmptySides(frame, key));
+    if (frame.isSnapshot()) {
+      coveredBooks(frame).forEach(key -> addEmptySides(frame, key));
     }
     frame.out().markLast(BookChanges.LAST);
   }
 
-  /** The books that the image covers: those it has rows of, and those that it leaves empty. */
-  private static List<BookKey> imagedBooks(TableFrame frame) {
+  /** The books that the snapshot covers: those it has rows of, and those that it leaves empty. */
+  private static List<BookKey> coveredBooks(TableFrame frame) {
     List<BookKey> books = new ArrayList<>(frame.state().bookKeys(frame.about(), frame.pool()));
     if (books.isEmpty() && frame.about() != null) {
       books.add(new BookKey(frame.about(), frame.pool()));
@@ -150,12 +112,11 @@ final class LevelMapper implements TableMapper {
 
   private static void addEmptySides(TableFrame frame, BookKey key) {
     LevelPrices book = frame.state().book(key.symbol(), key.pool());
-    book.startImage(frame.state().frame());
-    if (!book.isNamed(true)) {
-      add(frame, key.symbol(), key.pool(), Row.NO_TIME, true, null, null);
-    }
-    if (!book.isNamed(false)) {
-      add(frame, key.symbol(), key.pool(), Row.NO_TIME, false, null, null);
+    book.startSnapshot(frame.state().frame());
+    for (String side : List.of(Sides.BID, Sides.ASK)) {
+      if (!book.isNamed(side.equals(Sides.BID))) {
+        frame.add(change(frame, side, null, null, key.pool()), key.symbol(), Row.NO_TIME);
+      }
     }
   }
 
@@ -163,24 +124,8 @@ final class LevelMapper implements TableMapper {
   static void breakAll(BitmexState state, RawMessage message, FrameRows out) {
     for (BookKey key : state.bookKeys(message.getSymbol(), null)) {
       if (state.book(key.symbol(), key.pool()).breakNow()) {
-        addInvalid(out, state, key.symbol(), Row.NO_TIME, "a frame could not be read");
+        BookChangeRows.markBroken(out, state.names(), key.symbol());
       }
     }
-  }
-
-  private static void addInvalid(
-      FrameRows out, BitmexState state, String symbol, long time, String reason) {
-    out.addNamed(
-        BookSnapshots.TABLE,
-        symbol,
-        state.names(),
-        time,
-        Levels.NONE,
-        Levels.NONE,
-        TableFrame.CONTRACTS,
-        null,
-        "rebuilt",
-        false,
-        reason);
   }
 }

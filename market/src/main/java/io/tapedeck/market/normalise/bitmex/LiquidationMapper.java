@@ -1,13 +1,17 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
-
+import io.tapedeck.market.normalise.StateData;
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Liquidations;
 import io.tapedeck.schemas.value.Decimal;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,55 +20,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiquidationMapper implements TableMapper {
 
-  private static final Words FIELDS = Words.of("orderID", "symbol", "side", "price", "leavesQty");
-  private static final int ORDER_ID = 0;
-  private static final int SYMBOL = 1;
-  private static final int SIDE = 2;
-  private static final int PRICE = 3;
-  private static final int LEAVES = 4;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> ORDER_ID = FIELDS.text("orderID");
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<String> SIDE = FIELDS.choice(Sides.TAKER, "side");
+  private static final Field<Decimal> PRICE = FIELDS.decimal("price");
+  private static final Field<Decimal> LEAVES = FIELDS.decimal("leavesQty");
 
   @Override
   public void row(TableFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    String id = null;
-    String symbol = null;
-    int side = Words.OTHER;
-    Decimal price = null;
-    Decimal leaves = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case ORDER_ID -> id = json.text();
-        case SYMBOL -> symbol = json.repeatedText();
-        case SIDE -> side = json.word(Sides.WORDS);
-        case PRICE -> price = json.decimal();
-        case LEAVES -> leaves = json.decimal();
-        default -> json.skip();
-      }
-    }
-    LiquidationOrder said = new LiquidationOrder(symbol, Sides.taker(side), price, leaves);
-    add(frame, require(id, "orderID"), said);
-  }
-
-  private static void add(TableFrame frame, String id, LiquidationOrder said)
-      throws UnreadableFrame {
+    ObjectValues row = frame.json().read(FIELDS);
+    String id = row.require(ORDER_ID);
+    LiquidationOrder said = LiquidationOrder.of(row);
     LiquidationOrder held = frame.state().liquidations().get(id);
     LiquidationOrder order = held == null ? said : said.over(held);
-    if (frame.action() == Action.DELETE) {
+    boolean gone = frame.action() == Action.DELETE;
+    if (gone) {
       frame.state().liquidations().remove(id);
     } else {
       frame.state().hold(id, order);
     }
     frame.add(
-        Liquidations.TABLE,
+        RowBuilder.of(Liquidations.TABLE)
+            .set(Liquidations.ORDER_ID, id)
+            .set(Liquidations.SIDE, order.side())
+            .set(Liquidations.PRICE, order.price())
+            // What was left of an order before it went is not left of it now.
+            .set(Liquidations.SIZE, gone ? said.size() : order.size())
+            .set(Liquidations.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(Liquidations.ACTION, action(frame.action())),
         frame.symbol(order.symbol()),
-        Row.NO_TIME,
-        id,
-        order.side(),
-        order.price(),
-        frame.action() == Action.DELETE ? said.size() : order.size(),
-        TableFrame.CONTRACTS,
-        action(frame.action()));
+        Row.NO_TIME);
   }
 
   private static String action(Action action) {
@@ -83,13 +69,32 @@ final class LiquidationMapper implements TableMapper {
       @Nullable Decimal price,
       @Nullable Decimal size) {
 
+    private static LiquidationOrder of(ObjectValues row) {
+      return new LiquidationOrder(row.get(SYMBOL), row.get(SIDE), row.get(PRICE), row.get(LEAVES));
+    }
+
     /** The fields said now, and for the others those said before. */
-    LiquidationOrder over(LiquidationOrder before) {
+    private LiquidationOrder over(LiquidationOrder before) {
       return new LiquidationOrder(
           symbol == null ? before.symbol : symbol,
           side == null ? before.side : side,
           price == null ? before.price : price,
           size == null ? before.size : size);
+    }
+
+    void write(DataOutput out) throws IOException {
+      StateData.writeText(symbol, out);
+      StateData.writeText(side, out);
+      StateData.writeDecimal(price, out);
+      StateData.writeDecimal(size, out);
+    }
+
+    static LiquidationOrder read(DataInput in) throws IOException {
+      return new LiquidationOrder(
+          StateData.readText(in),
+          StateData.readText(in),
+          StateData.readDecimal(in),
+          StateData.readDecimal(in));
     }
   }
 }

@@ -1,31 +1,26 @@
 package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Notices;
 
 /** Tables of the platform: announcements, kept as they are printed. */
 final class NoticeMapper implements TableMapper {
 
-  private static final Words FIELDS = Words.of("date", "timestamp");
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<Long> TIME = FIELDS.isoTime("date", "timestamp");
 
   @Override
   public void row(TableFrame frame) throws UnreadableFrame {
     JsonCursor json = frame.json();
     long from = json.mark();
-    long time = Row.NO_TIME;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      if (field == Words.OTHER) {
-        json.skip();
-      } else {
-        time = json.isoMicros();
-      }
-    }
+    long time = json.read(FIELDS).time(TIME);
     if (frame.action() != Action.DELETE) {
-      frame.out().add(Notices.TABLE, null, null, time, json.printedSince(from));
+      String printed = json.printedSince(from);
+      frame.add(RowBuilder.of(Notices.TABLE).set(Notices.CONTENT, printed), null, time);
     }
   }
 }

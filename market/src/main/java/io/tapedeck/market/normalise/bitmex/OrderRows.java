@@ -1,9 +1,9 @@
 package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.FieldNames;
-import io.tapedeck.market.normalise.json.FieldValues;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Orders;
 import java.util.Arrays;
@@ -11,32 +11,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Table {@code order}: own orders; an image holds those that are open. */
+/** Table {@code order}: the account's orders; a snapshot holds those that are open. */
 final class OrderRows implements OwnRows {
-
-  static final FieldNames FIELDS =
-      FieldNames.of(
-          "orderID",
-          "account",
-          "symbol",
-          "clOrdID",
-          "side",
-          "orderQty",
-          "price",
-          "stopPx",
-          "ordType",
-          "timeInForce",
-          "execInst",
-          "ordStatus",
-          "triggered",
-          "workingIndicator",
-          "ordRejReason",
-          "cumQty",
-          "avgPx",
-          "text",
-          "transactTime",
-          "timestamp",
-          "strategy");
 
   /** Orders that wait for a price (BitMEX swagger). */
   private static final Set<String> WAITING =
@@ -50,50 +26,50 @@ final class OrderRows implements OwnRows {
   }
 
   @Override
-  public FieldNames fields() {
-    return FIELDS;
+  public ObjectFields fields() {
+    return OrderFields.FIELDS;
   }
 
   @Override
-  public List<String> key() {
-    return List.of("orderID");
+  public Field<String> account() {
+    return OrderFields.ACCOUNT;
   }
 
   @Override
-  public void add(TableFrame frame, FieldValues row, @Nullable FieldValues before)
+  public List<Field<String>> key() {
+    return List.of(OrderFields.ORDER_ID);
+  }
+
+  @Override
+  public void add(TableFrame frame, ObjectValues row, @Nullable ObjectValues before)
       throws UnreadableFrame {
     addOrder(frame, row);
   }
 
   /** Adds the order that these fields, or those of an execution, are about. */
-  static void addOrder(TableFrame frame, FieldValues row) throws UnreadableFrame {
-    RowBuilder cells =
+  static void addOrder(TableFrame frame, ObjectValues row) throws UnreadableFrame {
+    frame.add(
         RowBuilder.of(Orders.TABLE)
-            .set(Orders.ACCOUNT, frame.account(row))
-            .set(Orders.ORDER_ID, UnreadableFrame.require(row.text("orderID"), "orderID"))
-            .set(Orders.CLIENT_ORDER_ID, row.text("clOrdID"))
-            .set(Orders.STATUS, row.text("ordStatus"))
-            .set(Orders.TYPE, row.text("ordType"))
-            .set(Orders.TIME_IN_FORCE, row.text("timeInForce"))
-            .set(Orders.SIDE, Sides.ofWord(row.text("side")))
-            .set(Orders.POSITION_SIDE, row.text("strategy"))
-            .set(Orders.PRICE, row.decimal("price"))
-            .set(Orders.STOP_PRICE, row.decimal("stopPx"))
-            .set(Orders.SIZE, row.decimal("orderQty"))
+            .set(Orders.ACCOUNT, frame.account(row.get(OrderFields.ACCOUNT)))
+            .set(Orders.ORDER_ID, row.require(OrderFields.ORDER_ID))
+            .set(Orders.CLIENT_ORDER_ID, row.get(OrderFields.CLIENT_ID))
+            .set(Orders.STATUS, row.get(OrderFields.STATUS))
+            .set(Orders.TYPE, row.get(OrderFields.TYPE))
+            .set(Orders.TIME_IN_FORCE, row.get(OrderFields.TIME_IN_FORCE))
+            .set(Orders.SIDE, row.get(OrderFields.SIDE))
+            .set(Orders.POSITION_SIDE, row.get(OrderFields.STRATEGY))
+            .set(Orders.PRICE, row.get(OrderFields.PRICE))
+            .set(Orders.STOP_PRICE, row.get(OrderFields.STOP_PRICE))
+            .set(Orders.SIZE, row.get(OrderFields.QUANTITY))
             .set(Orders.SIZE_UNIT, TableFrame.CONTRACTS)
-            .set(Orders.FILLED, row.decimal("cumQty"))
-            .set(Orders.AVERAGE_PRICE, row.decimal("avgPx"))
-            .set(Orders.REDUCE_ONLY, isReducing(row.text("execInst")))
+            .set(Orders.FILLED, row.get(OrderFields.FILLED))
+            .set(Orders.AVERAGE_PRICE, row.get(OrderFields.AVERAGE_PRICE))
+            .set(Orders.REDUCE_ONLY, isReducing(row.get(OrderFields.INSTRUCTIONS)))
             .set(Orders.PLAN, isWaiting(row))
             .set(Orders.REASON, reason(row))
-            .set(Orders.VERSION, row.firstText("timestamp", "transactTime"));
-    frame.add(cells, row.text("symbol"), time(row));
-  }
-
-  /** When the row was written, else when the order was last changed. */
-  static long time(FieldValues row) throws UnreadableFrame {
-    long written = row.isoMicros("timestamp");
-    return written == Row.NO_TIME ? row.isoMicros("transactTime") : written;
+            .set(Orders.VERSION, version(row)),
+        row.get(OrderFields.SYMBOL),
+        OrderFields.time(row));
   }
 
   private static @Nullable Boolean isReducing(@Nullable String instructions) {
@@ -102,19 +78,24 @@ final class OrderRows implements OwnRows {
         : (Boolean) Arrays.asList(instructions.split(",\\s*")).contains("ReduceOnly");
   }
 
-  private static @Nullable Boolean isWaiting(FieldValues row) {
-    String type = row.text("ordType");
+  private static @Nullable Boolean isWaiting(ObjectValues row) {
+    String type = row.get(OrderFields.TYPE);
     return type == null
         ? null
-        : (Boolean) (WAITING.contains(type) && row.text("triggered") == null);
+        : (Boolean) (WAITING.contains(type) && row.get(OrderFields.TRIGGERED) == null);
   }
 
   /** A comment says why only on orders that were ended; on others it is the client's own. */
-  private static @Nullable String reason(FieldValues row) {
-    String rejection = row.text("ordRejReason");
-    String status = row.text("ordStatus");
+  private static @Nullable String reason(ObjectValues row) {
+    String rejection = row.get(OrderFields.REJECTION);
+    String status = row.get(OrderFields.STATUS);
     return rejection == null && status != null && ENDED.contains(status)
-        ? row.text("text")
+        ? row.get(OrderFields.COMMENT)
         : rejection;
+  }
+
+  private static @Nullable String version(ObjectValues row) {
+    String written = row.get(OrderFields.WRITTEN);
+    return written == null ? row.get(OrderFields.CHANGED) : written;
   }
 }

@@ -1,22 +1,28 @@
 package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.FieldNames;
-import io.tapedeck.market.normalise.json.FieldValues;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What whole rows of a table of own accounts mean. Has no fields that change. */
+/** What whole rows of a table of an account mean. Has no fields that change. */
 interface OwnRows {
 
   /** The exchange's name for the table. */
   String name();
 
-  /** The fields that are read of a row, {@code account} among them. */
-  FieldNames fields();
+  /** The fields that are read of a row. */
+  ObjectFields fields();
 
-  /** The documented key, used where an image does not name it; empty for rows that never change. */
-  List<String> key();
+  /** The field that says whose row it is. */
+  Field<String> account();
+
+  /**
+   * The documented key, used where a snapshot does not name it; empty for rows that never change.
+   */
+  List<Field<String>> key();
 
   /**
    * Adds what a row says.
@@ -24,5 +30,6 @@ interface OwnRows {
    * @param row all of it
    * @param before the same row as it was held; null when it is new
    */
-  void add(TableFrame frame, FieldValues row, @Nullable FieldValues before) throws UnreadableFrame;
+  void add(TableFrame frame, ObjectValues row, @Nullable ObjectValues before)
+      throws UnreadableFrame;
 }

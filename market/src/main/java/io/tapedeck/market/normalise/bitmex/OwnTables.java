@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The tables of own accounts (BitMEX API docs). A plain list to read from top to bottom. */
+/** The tables of accounts (BitMEX API docs). A plain list to read from top to bottom. */
 final class OwnTables {
 
   static final OwnRows ORDERS = new OrderRows();

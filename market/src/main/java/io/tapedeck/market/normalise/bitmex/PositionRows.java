@@ -1,10 +1,12 @@
 package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.FieldNames;
-import io.tapedeck.market.normalise.json.FieldValues;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Positions;
+import io.tapedeck.schemas.value.Decimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -12,47 +14,52 @@ import org.jspecify.annotations.Nullable;
 /** Table {@code position}: one a symbol, of either sign. */
 final class PositionRows {
 
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> ACCOUNT = FIELDS.word("account");
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<String> CURRENCY = FIELDS.word("currency");
+  private static final Field<String> STRATEGY = FIELDS.word("strategy");
+  private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
+  private static final Field<Decimal> QUANTITY = FIELDS.decimal("currentQty");
+  private static final Field<Boolean> CROSS_MARGIN = FIELDS.flag("crossMargin");
+  private static final Field<Decimal> LEVERAGE = FIELDS.decimal("leverage");
+  private static final Field<Decimal> ENTRY_PRICE = FIELDS.decimal("avgEntryPrice");
+  private static final Field<Decimal> MARK_PRICE = FIELDS.decimal("markPrice");
+  private static final Field<Decimal> LIQUIDATION_PRICE = FIELDS.decimal("liquidationPrice");
+  private static final Field<Decimal> INITIAL_MARGIN = FIELDS.decimal("posInit");
+  private static final Field<Decimal> MAINTENANCE_MARGIN = FIELDS.decimal("posMaint");
+  private static final Field<Decimal> UNREALISED_PNL = FIELDS.decimal("unrealisedPnl");
+  private static final Field<Decimal> REALISED_PNL = FIELDS.decimal("realisedPnl");
+
   static final OwnRows TABLE =
       new StateRows(
           "position",
-          FieldNames.of(
-              "account",
-              "symbol",
-              "currency",
-              "strategy",
-              "timestamp",
-              "currentQty",
-              "crossMargin",
-              "leverage",
-              "avgEntryPrice",
-              "markPrice",
-              "liquidationPrice",
-              "posInit",
-              "posMaint",
-              "unrealisedPnl",
-              "realisedPnl"),
-          List.of("account", "symbol", "currency", "strategy"),
-          PositionRows::cells);
+          FIELDS,
+          ACCOUNT,
+          SYMBOL,
+          TIMESTAMP,
+          List.of(ACCOUNT, SYMBOL, CURRENCY, STRATEGY),
+          PositionRows::position);
 
   private PositionRows() {}
 
-  private static RowBuilder cells(TableFrame frame, FieldValues row) throws UnreadableFrame {
-    String currency = row.text("currency");
-    UnreadableFrame.require(row.text("symbol"), "symbol");
+  private static RowBuilder position(TableFrame frame, ObjectValues row) throws UnreadableFrame {
+    row.require(SYMBOL);
+    String currency = row.get(CURRENCY);
     return RowBuilder.of(Positions.TABLE)
-        .set(Positions.ACCOUNT, frame.account(row))
-        .set(Positions.SIDE, side(row.text("strategy")))
-        .set(Positions.SIZE, row.decimal("currentQty"))
+        .set(Positions.ACCOUNT, frame.account(row.get(ACCOUNT)))
+        .set(Positions.SIDE, side(row.get(STRATEGY)))
+        .set(Positions.SIZE, row.get(QUANTITY))
         .set(Positions.SIZE_UNIT, TableFrame.CONTRACTS)
-        .set(Positions.MODE, mode(row.flag("crossMargin")))
-        .set(Positions.ENTRY_PRICE, row.decimal("avgEntryPrice"))
-        .set(Positions.MARK_PRICE, row.decimal("markPrice"))
-        .set(Positions.LIQUIDATION_PRICE, row.decimal("liquidationPrice"))
-        .set(Positions.LEVERAGE, row.decimal("leverage"))
-        .set(Positions.INITIAL_MARGIN, Money.amount(row.decimal("posInit"), currency))
-        .set(Positions.MAINTENANCE_MARGIN, Money.amount(row.decimal("posMaint"), currency))
-        .set(Positions.UNREALISED_PNL, Money.amount(row.decimal("unrealisedPnl"), currency))
-        .set(Positions.REALISED_PNL, Money.amount(row.decimal("realisedPnl"), currency))
+        .set(Positions.MODE, mode(row.get(CROSS_MARGIN)))
+        .set(Positions.ENTRY_PRICE, row.get(ENTRY_PRICE))
+        .set(Positions.MARK_PRICE, row.get(MARK_PRICE))
+        .set(Positions.LIQUIDATION_PRICE, row.get(LIQUIDATION_PRICE))
+        .set(Positions.LEVERAGE, row.get(LEVERAGE))
+        .set(Positions.INITIAL_MARGIN, Money.amount(row.get(INITIAL_MARGIN), currency))
+        .set(Positions.MAINTENANCE_MARGIN, Money.amount(row.get(MAINTENANCE_MARGIN), currency))
+        .set(Positions.UNREALISED_PNL, Money.amount(row.get(UNREALISED_PNL), currency))
+        .set(Positions.REALISED_PNL, Money.amount(row.get(REALISED_PNL), currency))
         .set(Positions.CURRENCY, Money.currency(currency));
   }
 

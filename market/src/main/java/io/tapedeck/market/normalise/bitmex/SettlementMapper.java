@@ -1,43 +1,34 @@
 package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Settlements;
 import io.tapedeck.schemas.value.Decimal;
 
 /** Table {@code settlement}: what a contract was settled at. */
 final class SettlementMapper implements TableMapper {
 
-  private static final Words FIELDS =
-      Words.of("timestamp", "symbol", "settlementType", "settledPrice");
-  private static final int TIMESTAMP = 0;
-  private static final int SYMBOL = 1;
-  private static final int TYPE = 2;
-  private static final int PRICE = 3;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<String> TYPE = FIELDS.word("settlementType");
+  private static final Field<Decimal> PRICE = FIELDS.decimal("settledPrice");
 
   @Override
   public void row(TableFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    long time = Row.NO_TIME;
-    String symbol = null;
-    String type = null;
-    Decimal price = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case TIMESTAMP -> time = json.isoMicros();
-        case SYMBOL -> symbol = json.repeatedText();
-        case TYPE -> type = json.repeatedText();
-        case PRICE -> price = json.decimal();
-        default -> json.skip();
-      }
-    }
+    ObjectValues settlement = frame.json().read(FIELDS);
     if (frame.action() == Action.DELETE) {
       return;
     }
-    String kind = type == null ? "settlement" : type;
-    frame.add(Settlements.TABLE, frame.symbol(symbol), time, kind, price, null, null);
+    String type = settlement.get(TYPE);
+    frame.add(
+        RowBuilder.of(Settlements.TABLE)
+            .set(Settlements.KIND, type == null ? "settlement" : type)
+            .set(Settlements.SETTLED_PRICE, settlement.get(PRICE)),
+        frame.symbol(settlement.get(SYMBOL)),
+        settlement.time(TIMESTAMP));
   }
 }

@@ -1,28 +1,19 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.json.Words;
-import org.jspecify.annotations.Nullable;
+import io.tapedeck.market.normalise.json.Choice;
+import java.util.Map;
 
-/** {@code Buy} and {@code Sell} in our words. */
+/** {@code Buy} and {@code Sell} in our words; any other word, and none, says nothing. */
 final class Sides {
 
-  static final Words WORDS = Words.of("Buy", "Sell");
-  static final int BUY = 0;
-  static final int SELL = 1;
+  static final String BID = "bid";
+  static final String ASK = "ask";
+
+  /** Of trades and orders. */
+  static final Choice<String> TAKER = Choice.of(Map.of("Buy", "buy", "Sell", "sell"));
+
+  /** Of levels. */
+  static final Choice<String> BOOK = Choice.of(Map.of("Buy", BID, "Sell", ASK));
 
   private Sides() {}
-
-  /** buy or sell; null for any other word. */
-  static @Nullable String ofWord(@Nullable String printed) {
-    return "Buy".equals(printed) ? "buy" : "Sell".equals(printed) ? "sell" : null;
-  }
-
-  /** buy or sell; null when the exchange does not say. */
-  static @Nullable String taker(int word) {
-    return switch (word) {
-      case BUY -> "buy";
-      case SELL -> "sell";
-      default -> null;
-    };
-  }
 }

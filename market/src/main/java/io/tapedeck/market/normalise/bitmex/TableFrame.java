@@ -2,11 +2,9 @@ package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.FieldValues;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.RowBuilder;
-import io.tapedeck.schemas.table.Table;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,17 +13,15 @@ import org.jspecify.annotations.Nullable;
  * that it gives go.
  *
  * @param json the cursor
- * @param action what the frame does; {@code PARTIAL} for a REST page, which is an image too
- * @param about the symbol that the frame's filter or its subscription names; null for all
- * @param pool the pool that the frame's filter names
- * @param image what a start image of own accounts says about itself
+ * @param action what the frame does; {@code PARTIAL} for a REST page, which is a snapshot too
+ * @param filter what the frame says that it is about
+ * @param keys the fields that tell the rows of a start snapshot apart; empty if not said
  */
 record TableFrame(
     JsonCursor json,
     Action action,
-    @Nullable String about,
-    @Nullable String pool,
-    Image image,
+    Filter filter,
+    List<String> keys,
     RawMessage message,
     BitmexState state,
     FrameRows out) {
@@ -37,13 +33,14 @@ record TableFrame(
   static final String CONTRACTS = "contracts";
 
   /**
-   * What a start image says about itself.
+   * What a frame says that it is about.
    *
-   * @param keys the fields that tell its rows apart; empty if not said
-   * @param accounts the accounts that its filter names; empty if it names none
+   * @param symbol one symbol; null for all
+   * @param pool one pool; null for all
+   * @param accounts accounts; empty if it names none
    */
-  record Image(List<String> keys, List<String> accounts) {
-    static final Image NONE = new Image(List.of(), List.of());
+  record Filter(@Nullable String symbol, @Nullable String pool, List<String> accounts) {
+    static final Filter NONE = new Filter(null, null, List.of());
   }
 
   /** Whether it is an answer of REST, which changes nothing that is held. */
@@ -51,23 +48,34 @@ record TableFrame(
     return message.getChannel().startsWith(REST);
   }
 
-  /** The account of a row: its own, else the only one that the frame's filter names. */
-  @Nullable String account(FieldValues row) {
-    String own = row.text(HeldRows.ACCOUNT);
-    return own == null && image.accounts().size() == 1 ? image.accounts().get(0) : own;
-  }
-
-  boolean isImage() {
+  boolean isSnapshot() {
     return action == Action.PARTIAL;
   }
 
-  /** The symbol of a row: its own, else what the frame is about. */
-  String symbol(@Nullable String own) throws UnreadableFrame {
-    return UnreadableFrame.require(own == null ? about : own, "symbol");
+  /** The symbol that the filter or the subscription names; null for all. */
+  @Nullable String about() {
+    return filter.symbol() == null ? out.subscribed(message) : filter.symbol();
   }
 
-  void add(Table table, String symbol, long eventTime, @Nullable Object... cells) {
-    out.addNamed(table, symbol, state.names(), eventTime, cells);
+  /** The symbol of a row: what it says itself, else what the frame is about. */
+  String symbol(@Nullable String said) throws UnreadableFrame {
+    return UnreadableFrame.require(said == null ? about() : said, "symbol");
+  }
+
+  /** The pool that the filter names; null for all. */
+  @Nullable String pool() {
+    return filter.pool();
+  }
+
+  /** The pool of a row: what it says itself, else what the frame is about. */
+  @Nullable String pool(@Nullable String said) {
+    return said == null ? filter.pool() : said;
+  }
+
+  /** The account of a row: what it says itself, else the only one that the filter names. */
+  @Nullable String account(@Nullable String said) {
+    List<String> accounts = filter.accounts();
+    return said == null && accounts.size() == 1 ? accounts.get(0) : said;
   }
 
   void add(RowBuilder row, @Nullable String symbol, long eventTime) {

@@ -1,11 +1,10 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
-
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
-import io.tapedeck.schemas.row.Row;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.Map;
@@ -14,28 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** Table {@code trade}: {@code side} is the taker's; a partial repeats the last trades. */
 final class TradeMapper implements TableMapper {
 
-  private static final Words FIELDS =
-      Words.of(
-          "timestamp",
-          "symbol",
-          "side",
-          "size",
-          "price",
-          "trdMatchID",
-          "homeNotional",
-          "foreignNotional",
-          "trdType",
-          "pool");
-  private static final int TIMESTAMP = 0;
-  private static final int SYMBOL = 1;
-  private static final int SIDE = 2;
-  private static final int SIZE = 3;
-  private static final int PRICE = 4;
-  private static final int MATCH_ID = 5;
-  private static final int HOME_NOTIONAL = 6;
-  private static final int FOREIGN_NOTIONAL = 7;
-  private static final int TYPE = 8;
-  private static final int POOL = 9;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
+  private static final Field<String> SYMBOL = FIELDS.word("symbol");
+  private static final Field<String> SIDE = FIELDS.choice(Sides.TAKER, "side");
+  private static final Field<Decimal> SIZE = FIELDS.decimal("size");
+  private static final Field<Decimal> PRICE = FIELDS.decimal("price");
+  private static final Field<String> MATCH_ID = FIELDS.text("trdMatchID");
+  private static final Field<Decimal> HOME_NOTIONAL = FIELDS.decimal("homeNotional");
+  private static final Field<Decimal> FOREIGN_NOTIONAL = FIELDS.decimal("foreignNotional");
+  private static final Field<String> TYPE = FIELDS.word("trdType");
+  private static final Field<String> POOL = FIELDS.word("pool");
 
   /** Trades of an index and some others carry this (recorded samples 2019 and 2026). */
   private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
@@ -51,54 +39,29 @@ final class TradeMapper implements TableMapper {
 
   @Override
   public void row(TableFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    long time = Row.NO_TIME;
-    String symbol = null;
-    int side = Words.OTHER;
-    Decimal size = null;
-    Decimal price = null;
-    String id = null;
-    Decimal base = null;
-    Decimal quote = null;
-    String type = null;
-    String pool = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case TIMESTAMP -> time = json.isoMicros();
-        case SYMBOL -> symbol = json.repeatedText();
-        case SIDE -> side = json.word(Sides.WORDS);
-        case SIZE -> size = json.decimal();
-        case PRICE -> price = json.decimal();
-        case MATCH_ID -> id = json.text();
-        case HOME_NOTIONAL -> base = json.decimal();
-        case FOREIGN_NOTIONAL -> quote = json.decimal();
-        case TYPE -> type = json.repeatedText();
-        case POOL -> pool = json.repeatedText();
-        default -> json.skip();
-      }
-    }
+    ObjectValues trade = frame.json().read(FIELDS);
     if (frame.action() == Action.DELETE) {
       return;
     }
+    String type = trade.get(TYPE);
     frame.add(
-        Trades.TABLE,
-        frame.symbol(symbol),
-        time,
-        known(id),
-        require(price, "price"),
-        require(size, "size"),
-        TableFrame.CONTRACTS,
-        base,
-        quote,
-        Sides.taker(side),
-        kind(type),
-        type,
-        pool == null ? frame.pool() : pool);
+        RowBuilder.of(Trades.TABLE)
+            .set(Trades.TRADE_ID, known(trade.get(MATCH_ID)))
+            .set(Trades.PRICE, trade.require(PRICE))
+            .set(Trades.SIZE, trade.require(SIZE))
+            .set(Trades.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(Trades.BASE_SIZE, trade.get(HOME_NOTIONAL))
+            .set(Trades.QUOTE_SIZE, trade.get(FOREIGN_NOTIONAL))
+            .set(Trades.SIDE, trade.get(SIDE))
+            .set(Trades.KIND, kind(type))
+            .set(Trades.RAW_KIND, type)
+            .set(Trades.POOL, frame.pool(trade.get(POOL))),
+        frame.symbol(trade.get(SYMBOL)),
+        trade.time(TIMESTAMP));
   }
 
   private static @Nullable String known(@Nullable String id) {
-    return id == null || id.isEmpty() || id.equals(NO_ID) ? null : id;
+    return NO_ID.equals(id) ? null : id;
   }
 
   private static @Nullable String kind(@Nullable String type) {

@@ -1,10 +1,10 @@
 package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.FieldNames;
-import io.tapedeck.market.normalise.json.FieldValues;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Accounts;
@@ -15,51 +15,57 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * REST {@code user}: the own account, its sub-accounts and linked accounts, and what the key may do
- * with each. {@code authorizedAccounts} is an object, or a list of objects with one field each (the
- * sub-account guide prints it in a form that is no JSON).
+ * REST {@code user}: the key's account, its sub-accounts and linked accounts, and what the key may
+ * do with each. {@code authorizedAccounts} is an object, or a list of objects with one field each
+ * (the sub-account guide prints it in a form that is no JSON).
  */
 final class UserMapper implements TableMapper {
 
-  private static final Words FIELDS = Words.of("id", "username", "accounts", "authorizedAccounts");
-  private static final int ID = 0;
-  private static final int USERNAME = 1;
-  private static final int ACCOUNTS = 2;
-  private static final int AUTHORIZED = 3;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> ID = FIELDS.text("id");
+  private static final Field<String> USERNAME = FIELDS.text("username");
+  private static final Field<Void> ACCOUNTS = FIELDS.nested("accounts");
+  private static final Field<Void> AUTHORIZED = FIELDS.nested("authorizedAccounts");
 
-  private static final FieldNames ACCOUNT = FieldNames.of("id", "name", "role");
-  private static final List<String> FEEDS =
-      List.of("margin", "position", "execution", "order", "transfer");
-  private static final Words FEED_WORDS = Words.of(FEEDS.toArray(String[]::new));
-  private static final List<String> RIGHTS = List.of("read", "write", "from", "to");
-  private static final Words RIGHT_WORDS = Words.of(RIGHTS.toArray(String[]::new));
+  private static final ObjectFields ACCOUNT = new ObjectFields();
+  private static final Field<String> ACCOUNT_ID = ACCOUNT.text("id");
+  private static final Field<String> ACCOUNT_NAME = ACCOUNT.text("name");
+  private static final Field<String> ACCOUNT_ROLE = ACCOUNT.word("role");
+
+  private static final ObjectFields FEEDS =
+      nestedIn("margin", "position", "execution", "order", "transfer");
+  private static final ObjectFields RIGHTS = nestedIn("read", "write", "from", "to");
 
   /** No key can see more accounts than this; what an answer says beyond it is not read. */
   private static final int MAX_ACCOUNTS = 10_000;
 
+  private static ObjectFields nestedIn(String... names) {
+    ObjectFields fields = new ObjectFields();
+    for (String name : names) {
+      fields.nested(name);
+    }
+    return fields;
+  }
+
   @Override
   public void row(TableFrame frame) throws UnreadableFrame {
     JsonCursor json = frame.json();
-    String id = null;
-    String name = null;
-    List<FieldValues> others = new ArrayList<>();
-    Map<String, List<String>> permissions = new LinkedHashMap<>();
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case ID -> id = json.text();
-        case USERNAME -> name = json.text();
-        case ACCOUNTS -> readAccounts(json, others);
-        case AUTHORIZED -> readPermissions(json, permissions);
-        default -> json.skip();
+    List<ObjectValues> others = new ArrayList<>();
+    Permissions permissions = new Permissions();
+    ObjectValues user = json.open(FIELDS);
+    for (Field<?> nested; (nested = user.next()) != null; ) {
+      if (nested == ACCOUNTS) {
+        readAccounts(json, others);
+      } else if (nested == AUTHORIZED) {
+        permissions.read(json);
       }
     }
-    String own = UnreadableFrame.require(id, "id");
-    add(frame, own, name, "main", permissions);
-    for (FieldValues other : others) {
-      String account = UnreadableFrame.require(other.text("id"), "id of an account");
+    String own = user.require(ID);
+    add(frame, own, user.get(USERNAME), "main", permissions);
+    for (ObjectValues other : others) {
+      String account = UnreadableFrame.require(other.get(ACCOUNT_ID), "id of an account");
       if (!account.equals(own)) {
-        add(frame, account, other.text("name"), other.text("role"), permissions);
+        add(frame, account, other.get(ACCOUNT_NAME), other.get(ACCOUNT_ROLE), permissions);
       }
     }
   }
@@ -69,18 +75,18 @@ final class UserMapper implements TableMapper {
       String account,
       @Nullable String name,
       @Nullable String role,
-      Map<String, List<String>> permissions)
-      throws UnreadableFrame {
-    RowBuilder cells =
+      Permissions permissions) {
+    frame.add(
         RowBuilder.of(Accounts.TABLE)
             .set(Accounts.ACCOUNT, account)
             .set(Accounts.NAME, name)
             .set(Accounts.ROLE, role)
-            .set(Accounts.PERMISSIONS, permissions.getOrDefault(account, List.of()));
-    frame.add(cells, null, Row.NO_TIME);
+            .set(Accounts.PERMISSIONS, permissions.of(account)),
+        null,
+        Row.NO_TIME);
   }
 
-  private static void readAccounts(JsonCursor json, List<FieldValues> accounts)
+  private static void readAccounts(JsonCursor json, List<ObjectValues> accounts)
       throws UnreadableFrame {
     if (json.peek() != '[') {
       json.skip();
@@ -89,57 +95,64 @@ final class UserMapper implements TableMapper {
     json.enterArray();
     while (json.nextElement()) {
       if (accounts.size() < MAX_ACCOUNTS) {
-        accounts.add(new FieldValues(ACCOUNT).read(json));
+        accounts.add(ACCOUNT.values().read(json));
       } else {
         json.skip();
       }
     }
   }
 
-  private static void readPermissions(JsonCursor json, Map<String, List<String>> permissions)
-      throws UnreadableFrame {
-    if (json.peek() == '{') {
-      readFeeds(json, permissions);
-    } else if (json.peek() == '[') {
+  /** What the key may do, by account. */
+  private static final class Permissions {
+    private final Map<String, List<String>> byAccount = new LinkedHashMap<>();
+
+    List<String> of(String account) {
+      return byAccount.getOrDefault(account, List.of());
+    }
+
+    void read(JsonCursor json) throws UnreadableFrame {
+      if (json.peek() == '{') {
+        readFeeds(json);
+        return;
+      }
       json.enterArray();
       while (json.nextElement()) {
-        readFeeds(json, permissions);
+        readFeeds(json);
       }
-    } else {
-      json.skip();
     }
-  }
 
-  private static void readFeeds(JsonCursor json, Map<String, List<String>> permissions)
-      throws UnreadableFrame {
-    json.enterObject();
-    for (int feed; (feed = json.nextField(FEED_WORDS)) != JsonCursor.END; ) {
-      if (feed == Words.OTHER || json.peek() != '{') {
-        json.skip();
-        continue;
-      }
-      json.enterObject();
-      for (int right; (right = json.nextField(RIGHT_WORDS)) != JsonCursor.END; ) {
-        if (right == Words.OTHER || json.peek() != '[') {
-          json.skip();
+    private void readFeeds(JsonCursor json) throws UnreadableFrame {
+      ObjectValues feeds = json.open(FEEDS);
+      for (Field<?> feed; (feed = feeds.next()) != null; ) {
+        if (json.peek() == '{') {
+          readRights(json, feed.name());
         } else {
-          readIds(json, FEEDS.get(feed) + '.' + RIGHTS.get(right), permissions);
+          json.skip();
         }
       }
     }
-  }
 
-  private static void readIds(
-      JsonCursor json, String permission, Map<String, List<String>> permissions)
-      throws UnreadableFrame {
-    json.enterArray();
-    while (json.nextElement()) {
-      String account = json.text();
-      if (account != null
-          && (permissions.size() < MAX_ACCOUNTS || permissions.containsKey(account))) {
-        List<String> said = permissions.computeIfAbsent(account, unseen -> new ArrayList<>());
-        if (!said.contains(permission)) {
-          said.add(permission);
+    private void readRights(JsonCursor json, String feed) throws UnreadableFrame {
+      ObjectValues rights = json.open(RIGHTS);
+      for (Field<?> right; (right = rights.next()) != null; ) {
+        if (json.peek() == '[') {
+          readIds(json, feed + '.' + right.name());
+        } else {
+          json.skip();
+        }
+      }
+    }
+
+    private void readIds(JsonCursor json, String permission) throws UnreadableFrame {
+      json.enterArray();
+      while (json.nextElement()) {
+        String account = json.text();
+        if (account != null
+            && (byAccount.size() < MAX_ACCOUNTS || byAccount.containsKey(account))) {
+          List<String> said = byAccount.computeIfAbsent(account, unseen -> new ArrayList<>());
+          if (!said.contains(permission)) {
+            said.add(permission);
+          }
         }
       }
     }

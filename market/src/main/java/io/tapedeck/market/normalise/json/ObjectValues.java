@@ -10,6 +10,7 @@ import io.tapedeck.schemas.value.Decimal;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +77,7 @@ public final class ObjectValues {
       if (kind == Kind.NESTED) {
         readIn[slot] = reading;
         byte first = cursor.peek();
-        if (first == '{' || first == '[') {
+        if (first == '{' || first == '[' || closed.inPlace[slot]) {
           return closed.nested[slot];
         }
         cursor.skip();
@@ -188,6 +189,25 @@ public final class ObjectValues {
     return slot < 0 ? Row.NO_TIME : numbers[slot];
   }
 
+  /**
+   * A time that is kept as it is printed, ISO-8601 in UTC, as microseconds since 1970; {@link
+   * Row#NO_TIME} where the object has none.
+   *
+   * @throws UnreadableFrame if it is no such time
+   */
+  public long printedTime(Field<String> field) throws UnreadableFrame {
+    String printed = get(field);
+    if (printed == null) {
+      return Row.NO_TIME;
+    }
+    byte[] bytes = printed.getBytes(StandardCharsets.UTF_8);
+    long micros = IsoTimes.micros(bytes, 0, bytes.length);
+    if (micros == Row.NO_TIME) {
+      throw new UnreadableFrame(Fault.BAD_VALUE, field + ": no ISO-8601 time in UTC");
+    }
+    return micros;
+  }
+
   /** The first of these times that the object has, else {@link Row#NO_TIME}. */
   @SafeVarargs
   public final long firstTime(Field<Long>... times) {
@@ -238,6 +258,17 @@ public final class ObjectValues {
       }
     }
     return merged;
+  }
+
+  /** Takes over, in place, what a later reading of the same object says; a null takes away. */
+  public void take(ObjectValues later) {
+    for (int slot = 0; slot < objects.length; slot++) {
+      if (later.readIn[slot] == later.reading) {
+        objects[slot] = later.objects[slot];
+        numbers[slot] = later.numbers[slot];
+        readIn[slot] = reading;
+      }
+    }
   }
 
   /** Writes the values for a checkpoint; fields with a reading of their own must hold texts. */

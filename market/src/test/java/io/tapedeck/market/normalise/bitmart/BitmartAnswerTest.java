@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Trades;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class BitmartAnswerTest {
         .containsExactly(
             "trades BTCUSDT @2025-06-19T15:46:13Z price=104146.50 size=0.037 base_size=0.037"
                 + " quote_size=3853.4205 side=sell");
-    assertThat(RowTexts.only(rows, "size_unit")).isEqualTo("base");
+    assertThat(RowTexts.only(rows, Trades.SIZE_UNIT)).isEqualTo("base");
     assertThat(rows.get(0).image()).as("the next page repeats this one").isTrue();
   }
 

@@ -2,10 +2,12 @@ package io.tapedeck.market.normalise.bitmart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Rejected;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,6 +20,10 @@ class BitmartNormaliserTest {
 
   private List<String> rows(String channel, String frame) {
     return RowTexts.of(stream.feed(channel, "BTCUSDT", frame));
+  }
+
+  private List<String> told(String channel, String frame) {
+    return RowTexts.of(BrokenBooks.told(stream.feed(channel, "BTCUSDT", frame)));
   }
 
   @Test
@@ -245,7 +251,7 @@ class BitmartNormaliserTest {
     List<Rows> rows =
         stream.feed("futures/novelty", "BTCUSDT", "{'group':'futures/novelty:X','data':{'a':1}}");
 
-    assertThat(RowTexts.only(rows, "fault")).isEqualTo("unknown_channel");
+    assertThat(RowTexts.only(rows, Rejected.FAULT)).isEqualTo("unknown_channel");
   }
 
   @Test
@@ -253,7 +259,7 @@ class BitmartNormaliserTest {
     List<Rows> rows =
         stream.feed("futures/depth5", "BTCUSDT", "{'group':'x','data':{'depths':[]}}");
 
-    assertThat(RowTexts.only(rows, "fault")).isEqualTo("missing_field");
+    assertThat(RowTexts.only(rows, Rejected.FAULT)).isEqualTo("missing_field");
   }
 
   @Test
@@ -262,7 +268,7 @@ class BitmartNormaliserTest {
         "futures/depth5",
         "{'group':'x','data':{'symbol':'BTCUSDT','way':1,'depths':[{'price':'1','vol':'2'}]}}");
 
-    assertThat(rows("futures/depth5", "{'group':'x','data':{'way':3,'depths':[]}}"))
+    assertThat(told("futures/depth5", "{'group':'x','data':{'way':3,'depths':[]}}"))
         .hasSize(2)
         .element(1)
         .isEqualTo(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Orders;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,7 @@ class LtpAccountTest {
                 + " position_side=SHORT price=60000.10 size=3 filled=1 average_price=60001"
                 + " fee=-0.5 fee_currency=USDT reduce_only=true plan=false"
                 + " created=2026-09-23T03:32:30Z version=1790134356109");
-    assertThat(RowTexts.only(rows, "size_unit")).isEqualTo("contracts");
+    assertThat(RowTexts.only(rows, Orders.SIZE_UNIT)).isEqualTo("contracts");
   }
 
   @ParameterizedTest

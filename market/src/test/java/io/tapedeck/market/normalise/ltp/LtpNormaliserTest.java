@@ -2,9 +2,12 @@ package io.tapedeck.market.normalise.ltp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.table.Rejected;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +56,7 @@ class LtpNormaliserTest {
                 + AT
                 + " bid_price=100.10 bid_size=1.50 ask_price=100.00 ask_size=2");
     assertThat(rows.get(0).instrument()).isEqualTo("BTC-USDT-PERP");
-    assertThat(RowTexts.only(rows, "size_unit")).isEqualTo("base");
+    assertThat(RowTexts.only(rows, Quotes.SIZE_UNIT)).isEqualTo("base");
   }
 
   @Test
@@ -141,7 +144,8 @@ class LtpNormaliserTest {
   void aBookThatDoesNotSayWhatItIsIsRejectedAndItsBookIsNotGood() {
     push("ORDER_BOOK", ",'updatetype':'all'", "{'seq':'1','Bids':[['5','1']],'Asks':[]}");
 
-    assertThat(rows("ORDER_BOOK", "{'seq':'2','Bids':[['5','1']],'Asks':[]}"))
+    List<Rows> rejected = push("ORDER_BOOK", "", "{'seq':'2','Bids':[['5','1']],'Asks':[]}");
+    assertThat(RowTexts.of(BrokenBooks.told(rejected)))
         .hasSize(2)
         .anyMatch(row -> row.contains("fault=missing_field reason=required field updatetype"))
         .anyMatch(row -> row.contains("source=rebuilt valid=false"));
@@ -286,9 +290,9 @@ class LtpNormaliserTest {
 
   @Test
   void aMissingPriceIsRejected() {
-    assertThat(RowTexts.only(push("TRADE", "", "{'tradeid':'1','qty':'2'}"), "fault"))
+    assertThat(RowTexts.only(push("TRADE", "", "{'tradeid':'1','qty':'2'}"), Rejected.FAULT))
         .isEqualTo("missing_field");
-    assertThat(RowTexts.only(stream.feed("VOLUME", SYMBOL, "{'data':{}}"), "fault"))
+    assertThat(RowTexts.only(stream.feed("VOLUME", SYMBOL, "{'data':{}}"), Rejected.FAULT))
         .isEqualTo("unknown_channel");
   }
 }

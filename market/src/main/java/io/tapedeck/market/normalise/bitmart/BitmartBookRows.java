@@ -1,0 +1,36 @@
+package io.tapedeck.market.normalise.bitmart;
+
+import io.tapedeck.market.normalise.BookChangeRows;
+import io.tapedeck.market.normalise.FrameRows;
+import io.tapedeck.market.normalise.PrintedLevels;
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.schemas.value.Levels;
+import java.util.Map;
+
+/** Levels of BitMart books: how they are printed, and the rows that they give. */
+final class BitmartBookRows {
+  /** {@code [{"price", "vol"}, ...]} of the socket or {@code [[price, vol, sum], ...]} of REST. */
+  private static final PrintedLevels LEVELS = new PrintedLevels("price", "vol");
+
+  private BitmartBookRows() {}
+
+  /** Reads the levels of one side; {@code null} is a side without any. */
+  static Levels levels(JsonCursor json) throws UnreadableFrame {
+    return json.skipNull() ? Levels.NONE : LEVELS.read(json);
+  }
+
+  static BookChangeRows of(BitmartFrame frame, String symbol, long time) {
+    return new BookChangeRows(
+        frame.out(), frame.state().names(), symbol, time, BitmartFrame.CONTRACTS);
+  }
+
+  /** A frame could not be read: the books are not known to be good until their next snapshot. */
+  static void breakAll(BitmartState state, FrameRows out) {
+    for (Map.Entry<String, BitmartState.Book> book : state.books().entrySet()) {
+      if (book.getValue().breakNow()) {
+        BookChangeRows.markBroken(out, state.names(), book.getKey());
+      }
+    }
+  }
+}

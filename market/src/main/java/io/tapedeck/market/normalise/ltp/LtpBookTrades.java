@@ -1,0 +1,40 @@
+package io.tapedeck.market.normalise.ltp;
+
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Trades;
+import io.tapedeck.schemas.value.Decimal;
+
+/** Trades beside the levels of a book of generation 1, {@code [[price, qty, side, ts]]}, no ids. */
+final class LtpBookTrades {
+  private static final String BUY = "0";
+  private static final String SELL = "1";
+
+  private LtpBookTrades() {}
+
+  /** Reads the list and adds its trades. */
+  static void add(LtpFrame frame, String symbol) throws UnreadableFrame {
+    JsonCursor json = frame.json();
+    json.enterArray();
+    while (json.nextElement()) {
+      json.enterArray();
+      Decimal price = json.nextElement() ? json.decimal() : null;
+      Decimal size = json.nextElement() ? json.decimal() : null;
+      String side = json.nextElement() ? json.repeatedText() : null;
+      long time = json.nextElement() ? LtpTimes.micros(json.whole()) : Row.NO_TIME;
+      while (json.nextElement()) {
+        json.skip();
+      }
+      frame.add(
+          RowBuilder.of(Trades.TABLE)
+              .set(Trades.PRICE, UnreadableFrame.require(price, "price of a trade"))
+              .set(Trades.SIZE, UnreadableFrame.require(size, "quantity of a trade"))
+              .set(Trades.SIZE_UNIT, frame.state().marketUnit(symbol))
+              .set(Trades.SIDE, BUY.equals(side) ? "buy" : SELL.equals(side) ? "sell" : null),
+          symbol,
+          time);
+    }
+  }
+}
