@@ -1,5 +1,8 @@
 package io.tapedeck.market.normalise.bitmart;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.notBelowZero;
+import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -23,10 +26,10 @@ final class BitmartBookTickerMapper implements BitmartMapper {
     ObjectValues quote = frame.json().read(FIELDS);
     frame.add(
         RowBuilder.of(Quotes.TABLE)
-            .set(Quotes.BID_PRICE, quote.get(BID_PRICE))
-            .set(Quotes.BID_SIZE, quote.get(BID_SIZE))
-            .set(Quotes.ASK_PRICE, quote.get(ASK_PRICE))
-            .set(Quotes.ASK_SIZE, quote.get(ASK_SIZE))
+            .set(Quotes.BID_PRICE, unlessZero(quote.get(BID_PRICE)))
+            .set(Quotes.BID_SIZE, notBelowZero(quote.get(BID_SIZE), BID_SIZE.name()))
+            .set(Quotes.ASK_PRICE, unlessZero(quote.get(ASK_PRICE)))
+            .set(Quotes.ASK_SIZE, notBelowZero(quote.get(ASK_SIZE), ASK_SIZE.name()))
             .set(Quotes.SIZE_UNIT, BitmartFrame.CONTRACTS),
         frame.symbol(quote.get(SYMBOL)),
         quote.time(TIME));

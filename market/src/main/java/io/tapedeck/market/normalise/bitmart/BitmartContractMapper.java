@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitmart;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -61,7 +63,7 @@ final class BitmartContractMapper implements BitmartMapper {
   private static RowBuilder metadata(ObjectValues contract) {
     // Contracts on the dollar itself are paid in their base coin, a number of dollars each.
     boolean inverse = "USD".equals(contract.get(QUOTE));
-    Decimal contractSize = contract.get(CONTRACT_SIZE);
+    Decimal contractSize = unlessZero(contract.get(CONTRACT_SIZE));
     long type = contract.whole(PRODUCT_TYPE);
     return RowBuilder.of(Instruments.TABLE)
         .set(Instruments.BASE, contract.get(BASE))
@@ -69,8 +71,8 @@ final class BitmartContractMapper implements BitmartMapper {
         .set(Instruments.SETTLE, contract.get(inverse ? BASE : QUOTE))
         .set(Instruments.KIND, kind(type))
         .set(Instruments.RAW_KIND, type == JsonCursor.NO_NUMBER ? null : Long.toString(type))
-        .set(Instruments.TICK_SIZE, contract.get(TICK_SIZE))
-        .set(Instruments.LOT_SIZE, contract.get(LOT_SIZE))
+        .set(Instruments.TICK_SIZE, unlessZero(contract.get(TICK_SIZE)))
+        .set(Instruments.LOT_SIZE, unlessZero(contract.get(LOT_SIZE)))
         .set(Instruments.CONTRACT_SIZE, contractSize)
         .set(Instruments.CONTRACT_UNIT, contractSize == null ? null : inverse ? "quote" : "base")
         .set(Instruments.SIZE_UNIT, BitmartFrame.CONTRACTS)
@@ -78,10 +80,10 @@ final class BitmartContractMapper implements BitmartMapper {
         .set(Instruments.STATUS, contract.get(STATUS))
         .setTime(Instruments.LISTED, contract.time(OPEN_TIME))
         .setTime(Instruments.EXPIRES, contract.time(EXPIRE_TIME))
-        .set(Instruments.MIN_SIZE, contract.get(MIN_SIZE))
-        .set(Instruments.MAX_SIZE, contract.get(MAX_SIZE))
-        .set(Instruments.MAX_LEVERAGE, contract.get(MAX_LEVERAGE))
-        .set(Instruments.FUNDING_INTERVAL_HOURS, contract.get(FUNDING_HOURS));
+        .set(Instruments.MIN_SIZE, unlessZero(contract.get(MIN_SIZE)))
+        .set(Instruments.MAX_SIZE, unlessZero(contract.get(MAX_SIZE)))
+        .set(Instruments.MAX_LEVERAGE, unlessZero(contract.get(MAX_LEVERAGE)))
+        .set(Instruments.FUNDING_INTERVAL_HOURS, unlessZero(contract.get(FUNDING_HOURS)));
   }
 
   private static @Nullable String kind(long type) {

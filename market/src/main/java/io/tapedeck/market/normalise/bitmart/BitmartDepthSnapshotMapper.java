@@ -27,14 +27,18 @@ final class BitmartDepthSnapshotMapper implements BitmartMapper {
   @Override
   public void data(BitmartFrame frame) throws UnreadableFrame {
     ObjectValues book = frame.json().read(FIELDS);
+    Levels bids = book.require(BIDS);
+    Levels asks = book.require(ASKS);
+    String fault = BitmartBookRows.fault(bids, asks);
     frame.add(
         RowBuilder.of(BookSnapshots.TABLE)
-            .set(BookSnapshots.BIDS, book.require(BIDS))
-            .set(BookSnapshots.ASKS, book.require(ASKS))
+            .set(BookSnapshots.BIDS, bids)
+            .set(BookSnapshots.ASKS, asks)
             .set(BookSnapshots.SIZE_UNIT, BitmartFrame.CONTRACTS)
             .set(BookSnapshots.DEPTH, depth)
             .set(BookSnapshots.SOURCE, "exchange")
-            .set(BookSnapshots.VALID, true),
+            .set(BookSnapshots.VALID, fault == null)
+            .set(BookSnapshots.REASON, fault),
         frame.symbol(book.get(SYMBOL)),
         book.time(TIME));
   }

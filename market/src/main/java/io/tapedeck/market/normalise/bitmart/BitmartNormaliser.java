@@ -44,7 +44,7 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
           entry("futures/depthIncrease20", CHANGES),
           entry("futures/depthIncrease50", CHANGES),
           entry("futures/bookticker", new BitmartBookTickerMapper()),
-          entry("futures/trade", new BitmartTradeMapper().each()),
+          entry("futures/trade", new BitmartTradeMapper()),
           entry("futures/fundingRate", new BitmartFundingMapper()),
           entry("futures/asset", BALANCES),
           entry("futures/position", POSITIONS),
@@ -135,7 +135,7 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
     }
     json.finish();
     if (unknown && !isAnswer(push)) {
-      throw unknownChannel();
+      throw unknownChannel(frame.message());
     }
   }
 
@@ -144,8 +144,9 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
     return push.names(ACTION) || SYSTEM.equals(push.get(GROUP));
   }
 
-  private static UnreadableFrame unknownChannel() {
-    return new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table of ours takes this channel");
+  private static UnreadableFrame unknownChannel(RawMessage message) {
+    return new UnreadableFrame(
+        Fault.UNKNOWN_CHANNEL, "no table of ours takes " + message.getChannel());
   }
 
   /** A REST answer: rows only if its code says that it is one. */
@@ -162,7 +163,7 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
     boolean ok = !answer.names(CODE) || answer.whole(CODE) == OK;
     if (ok && dataAt != BitmartFrame.NOT_SEEN) {
       if (mapper == null) {
-        throw unknownChannel();
+        throw unknownChannel(frame.message());
       }
       // The newest page of trades, bars or levels repeats what the page before it had.
       frame.out().markImage();

@@ -1,5 +1,8 @@
 package io.tapedeck.market.normalise.bitmart;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.negated;
+import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+
 import io.tapedeck.market.normalise.EpochTimes;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
@@ -82,12 +85,12 @@ final class BitmartOrderRows {
         .set(Orders.TYPE, type)
         .set(Orders.SIDE, BitmartOrderSides.side(side))
         .set(Orders.POSITION_SIDE, side)
-        .set(Orders.PRICE, order.get(PRICE))
-        .set(Orders.STOP_PRICE, order.get(TRIGGER_PRICE))
+        .set(Orders.PRICE, unlessZero(order.get(PRICE)))
+        .set(Orders.STOP_PRICE, unlessZero(order.get(TRIGGER_PRICE)))
         .set(Orders.SIZE, order.get(SIZE))
         .set(Orders.SIZE_UNIT, BitmartFrame.CONTRACTS)
         .set(Orders.FILLED, order.get(FILLED))
-        .set(Orders.AVERAGE_PRICE, order.get(AVERAGE_PRICE))
+        .set(Orders.AVERAGE_PRICE, unlessZero(order.get(AVERAGE_PRICE)))
         .set(Orders.REDUCE_ONLY, BitmartOrderSides.reduces(side))
         .set(Orders.PLAN, plan || (type != null && PLANS.contains(type)))
         .set(Orders.REASON, reason)
@@ -113,7 +116,8 @@ final class BitmartOrderRows {
             .set(Fills.PRICE, trade.get(TRADE_PRICE))
             .set(Fills.SIZE, trade.get(TRADE_SIZE))
             .set(Fills.SIZE_UNIT, BitmartFrame.CONTRACTS)
-            .set(Fills.FEE, trade.get(FEE))
+            // What was paid is negative here (futures API text); REST tells what was paid.
+            .set(Fills.FEE, negated(trade.get(FEE)))
             .set(Fills.FEE_CURRENCY, trade.get(FEE_CURRENCY)),
         text(order, SYMBOL),
         time(order));

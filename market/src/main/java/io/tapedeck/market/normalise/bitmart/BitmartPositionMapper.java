@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitmart;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -44,9 +46,9 @@ final class BitmartPositionMapper implements BitmartMapper {
             .set(Positions.SIZE, position.require(SIZE))
             .set(Positions.SIZE_UNIT, BitmartFrame.CONTRACTS)
             .set(Positions.MODE, mode(position.get(MODE)))
-            .set(Positions.ENTRY_PRICE, position.get(ENTRY_PRICE))
-            .set(Positions.MARK_PRICE, position.get(MARK_PRICE))
-            .set(Positions.LIQUIDATION_PRICE, position.get(LIQUIDATION_PRICE))
+            .set(Positions.ENTRY_PRICE, unlessZero(position.get(ENTRY_PRICE)))
+            .set(Positions.MARK_PRICE, unlessZero(position.get(MARK_PRICE)))
+            .set(Positions.LIQUIDATION_PRICE, unlessZero(position.get(LIQUIDATION_PRICE)))
             .set(Positions.LEVERAGE, position.get(LEVERAGE))
             .set(Positions.INITIAL_MARGIN, position.get(INITIAL_MARGIN))
             .set(Positions.MAINTENANCE_MARGIN, position.get(MAINTENANCE_MARGIN))

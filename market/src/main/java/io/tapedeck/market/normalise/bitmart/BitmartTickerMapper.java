@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitmart;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -32,9 +34,9 @@ final class BitmartTickerMapper implements BitmartMapper {
     String symbol = frame.symbol(ticker.get(SYMBOL));
     frame.add(
         RowBuilder.of(Tickers.TABLE)
-            .set(Tickers.LAST, ticker.get(LAST))
-            .set(Tickers.BID, ticker.get(BID))
-            .set(Tickers.ASK, ticker.get(ASK))
+            .set(Tickers.LAST, unlessZero(ticker.get(LAST)))
+            .set(Tickers.BID, unlessZero(ticker.get(BID)))
+            .set(Tickers.ASK, unlessZero(ticker.get(ASK)))
             .set(Tickers.VOLUME_24H, ticker.get(VOLUME))
             .set(Tickers.SIZE_UNIT, BitmartFrame.CONTRACTS),
         symbol,
@@ -46,7 +48,7 @@ final class BitmartTickerMapper implements BitmartMapper {
 
   private static void addPrice(
       BitmartFrame frame, String symbol, String kind, @Nullable Decimal price) {
-    if (price != null) {
+    if (unlessZero(price) != null) {
       frame.add(
           RowBuilder.of(ReferencePrices.TABLE)
               .set(ReferencePrices.KIND, kind)

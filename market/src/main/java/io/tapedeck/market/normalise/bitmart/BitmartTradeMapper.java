@@ -1,5 +1,8 @@
 package io.tapedeck.market.normalise.bitmart;
 
+import io.tapedeck.market.normalise.PrintedNumbers;
+import io.tapedeck.market.normalise.PrintedTrades;
+import io.tapedeck.market.normalise.PrintedTrades.FirstIs;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -29,19 +32,29 @@ final class BitmartTradeMapper implements BitmartMapper {
 
   @Override
   public void data(BitmartFrame frame) throws UnreadableFrame {
+    // The recorded page of REST prints the newest first; no document says it of the socket.
+    PrintedTrades trades = new PrintedTrades(FirstIs.NEWEST);
+    BitmartMapper mapper = inner -> trade(inner, trades);
+    mapper.each().data(frame);
+    trades.addTo(frame.out(), frame.state().names());
+  }
+
+  private static void trade(BitmartFrame frame, PrintedTrades trades) throws UnreadableFrame {
     ObjectValues trade = frame.json().read(FIELDS);
     long type = trade.whole(TYPE);
-    frame.add(
+    String id = id(trade.get(TRADE_ID));
+    trades.add(
         RowBuilder.of(Trades.TABLE)
-            .set(Trades.TRADE_ID, id(trade.get(TRADE_ID)))
+            .set(Trades.TRADE_ID, id)
             .set(Trades.PRICE, trade.require(PRICE))
-            .set(Trades.SIZE, trade.require(SIZE))
+            .set(Trades.SIZE, PrintedNumbers.aboveZero(trade.require(SIZE), SIZE.name()))
             .set(Trades.SIZE_UNIT, BitmartFrame.CONTRACTS)
             .set(Trades.SIDE, side(trade.get(BUYER_IS_MAKER)))
             .set(Trades.KIND, BitmartTradeKinds.kind(type))
             .set(Trades.RAW_KIND, BitmartTradeKinds.printed(trade.whole(WAY), type)),
         frame.symbol(trade.get(SYMBOL)),
-        time(trade));
+        time(trade),
+        id);
   }
 
   private static long time(ObjectValues trade) {

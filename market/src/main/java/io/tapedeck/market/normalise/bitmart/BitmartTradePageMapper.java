@@ -1,5 +1,8 @@
 package io.tapedeck.market.normalise.bitmart;
 
+import io.tapedeck.market.normalise.PrintedNumbers;
+import io.tapedeck.market.normalise.PrintedTrades;
+import io.tapedeck.market.normalise.PrintedTrades.FirstIs;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -20,16 +23,18 @@ final class BitmartTradePageMapper implements BitmartMapper {
 
   @Override
   public void data(BitmartFrame frame) throws UnreadableFrame {
+    PrintedTrades trades = new PrintedTrades(FirstIs.NEWEST);
     frame.json().enterArray();
     while (frame.json().nextElement()) {
-      trade(frame);
+      trade(frame, trades);
     }
+    trades.addTo(frame.out(), frame.state().names());
   }
 
-  private static void trade(BitmartFrame frame) throws UnreadableFrame {
+  private static void trade(BitmartFrame frame, PrintedTrades trades) throws UnreadableFrame {
     ObjectValues trade = frame.json().read(FIELDS);
-    Decimal base = trade.require(SIZE);
-    frame.add(
+    Decimal base = PrintedNumbers.aboveZero(trade.require(SIZE), SIZE.name());
+    trades.add(
         RowBuilder.of(Trades.TABLE)
             .set(Trades.PRICE, trade.require(PRICE))
             .set(Trades.SIZE, base)
@@ -38,6 +43,7 @@ final class BitmartTradePageMapper implements BitmartMapper {
             .set(Trades.QUOTE_SIZE, trade.get(QUOTE_SIZE))
             .set(Trades.SIDE, BitmartTradeMapper.side(trade.get(BUYER_IS_MAKER))),
         frame.symbol(trade.get(SYMBOL)),
-        trade.time(TIME));
+        trade.time(TIME),
+        null);
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.ltp;
 
+import io.tapedeck.market.normalise.PrintedNumbers;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -23,8 +24,9 @@ final class LtpBillMapper implements LtpMapper {
   private static final Field<Long> TIME = FIELDS.whole("createTime");
 
   private static final String PENDING = "0";
+  private static final String WITHDRAWAL = "2";
   private static final Map<String, String> KINDS =
-      Map.of("0", "deposit", "1", "transfer", "2", "withdrawal");
+      Map.of("0", "deposit", "1", "transfer", WITHDRAWAL, "withdrawal");
 
   @Override
   public void data(LtpFrame frame) throws UnreadableFrame {
@@ -34,6 +36,7 @@ final class LtpBillMapper implements LtpMapper {
       return; // a movement is stored once, when it has moved
     }
     String kind = bill.get(KIND);
+    Decimal amount = bill.get(AMOUNT);
     frame.add(
         RowBuilder.of(Ledger.TABLE)
             .set(Ledger.ACCOUNT, bill.get(PORTFOLIO))
@@ -41,7 +44,7 @@ final class LtpBillMapper implements LtpMapper {
             .set(Ledger.KIND, kind == null ? "other" : KINDS.getOrDefault(kind, "other"))
             .set(Ledger.RAW_KIND, kind)
             .set(Ledger.CURRENCY, bill.get(CURRENCY))
-            .set(Ledger.AMOUNT, bill.get(AMOUNT))
+            .set(Ledger.AMOUNT, WITHDRAWAL.equals(kind) ? PrintedNumbers.leaving(amount) : amount)
             .set(Ledger.FEE, bill.get(NETWORK_FEE))
             .set(Ledger.STATUS, status),
         null,

@@ -1,5 +1,8 @@
 package io.tapedeck.market.normalise.ltp;
 
+import io.tapedeck.market.normalise.PrintedNumbers;
+import io.tapedeck.market.normalise.PrintedTrades;
+import io.tapedeck.market.normalise.PrintedTrades.FirstIs;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.schemas.row.Row;
@@ -11,11 +14,13 @@ import io.tapedeck.schemas.value.Decimal;
 final class LtpBookTrades {
   private static final String BUY = "0";
   private static final String SELL = "1";
+  private static final String SIZE = "quantity of a trade";
 
   private LtpBookTrades() {}
 
   /** Reads the list and adds its trades. */
   static void add(LtpFrame frame, String symbol) throws UnreadableFrame {
+    PrintedTrades trades = new PrintedTrades(FirstIs.OLDEST);
     JsonCursor json = frame.json();
     json.enterArray();
     while (json.nextElement()) {
@@ -27,14 +32,16 @@ final class LtpBookTrades {
       while (json.nextElement()) {
         json.skip();
       }
-      frame.add(
+      trades.add(
           RowBuilder.of(Trades.TABLE)
               .set(Trades.PRICE, UnreadableFrame.require(price, "price of a trade"))
-              .set(Trades.SIZE, UnreadableFrame.require(size, "quantity of a trade"))
+              .set(Trades.SIZE, PrintedNumbers.aboveZero(UnreadableFrame.require(size, SIZE), SIZE))
               .set(Trades.SIZE_UNIT, frame.state().marketUnit(symbol))
               .set(Trades.SIDE, BUY.equals(side) ? "buy" : SELL.equals(side) ? "sell" : null),
           symbol,
-          time);
+          time,
+          null);
     }
+    trades.addTo(frame.out(), frame.state().names());
   }
 }

@@ -70,7 +70,7 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
         Map.ofEntries(
             entry("BBO", new LtpQuoteMapper().each()),
             entry("TICKER", new LtpTickerMapper().each()),
-            entry("TRADE", new LtpTradeMapper().each()),
+            entry("TRADE", new LtpTradeMapper()),
             entry("ORDER_BOOK", BOOK),
             entry("orderbook", BOOK),
             entry("MARK_PRICE", LtpPriceMapper.ofMark().each()),
@@ -156,8 +156,9 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
     }
   }
 
-  private static UnreadableFrame unknownChannel() {
-    return new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table of ours takes this channel");
+  private static UnreadableFrame unknownChannel(RawMessage message) {
+    return new UnreadableFrame(
+        Fault.UNKNOWN_CHANNEL, "no table of ours takes " + message.getChannel());
   }
 
   /** A push. Generation 1 prints some of them flat, without {@code data}. */
@@ -202,7 +203,7 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
       LtpFrame frame, @Nullable LtpMapper mapper, long dataAt, Argument argument)
       throws UnreadableFrame {
     if (mapper == null) {
-      throw unknownChannel();
+      throw unknownChannel(frame.message());
     }
     JsonCursor json = frame.json();
     json.goBack(dataAt);
@@ -229,7 +230,7 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
       return;
     }
     if (mapper == null) {
-      throw unknownChannel();
+      throw unknownChannel(frame.message());
     }
     // Pages overlap, and an answer repeats what was pushed.
     frame.out().markImage();

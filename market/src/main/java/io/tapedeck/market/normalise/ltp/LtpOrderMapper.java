@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.ltp;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -69,12 +71,12 @@ final class LtpOrderMapper implements LtpMapper {
             .set(Orders.TIME_IN_FORCE, order.get(TIME_IN_FORCE))
             .set(Orders.SIDE, LtpSides.ofTrade(order.get(SIDE)))
             .set(Orders.POSITION_SIDE, order.get(POSITION_SIDE))
-            .set(Orders.PRICE, order.get(PRICE))
-            .set(Orders.STOP_PRICE, order.get(STOP_PRICE))
+            .set(Orders.PRICE, unlessZero(order.get(PRICE)))
+            .set(Orders.STOP_PRICE, unlessZero(order.get(STOP_PRICE)))
             .set(Orders.SIZE, order.get(SIZE))
             .set(Orders.SIZE_UNIT, LtpSymbols.orderUnit(symbol))
             .set(Orders.FILLED, order.get(FILLED))
-            .set(Orders.AVERAGE_PRICE, order.get(AVERAGE_PRICE))
+            .set(Orders.AVERAGE_PRICE, unlessZero(order.get(AVERAGE_PRICE)))
             .set(Orders.FEE, order.get(FEE))
             .set(Orders.FEE_CURRENCY, order.get(FEE_COIN))
             .set(Orders.REDUCE_ONLY, order.get(REDUCE_ONLY))

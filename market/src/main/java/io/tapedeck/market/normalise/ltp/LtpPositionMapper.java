@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.ltp;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -40,9 +42,9 @@ final class LtpPositionMapper implements LtpMapper {
             .set(Positions.SIDE, side == null ? "net" : LtpSides.ofPosition(side))
             .set(Positions.SIZE, position.require(SIZE))
             .set(Positions.SIZE_UNIT, LtpSymbols.orderUnit(symbol))
-            .set(Positions.ENTRY_PRICE, position.get(ENTRY_PRICE))
-            .set(Positions.MARK_PRICE, position.get(MARK_PRICE))
-            .set(Positions.LIQUIDATION_PRICE, position.get(LIQUIDATION_PRICE))
+            .set(Positions.ENTRY_PRICE, unlessZero(position.get(ENTRY_PRICE)))
+            .set(Positions.MARK_PRICE, unlessZero(position.get(MARK_PRICE)))
+            .set(Positions.LIQUIDATION_PRICE, unlessZero(position.get(LIQUIDATION_PRICE)))
             .set(Positions.LEVERAGE, position.get(LEVERAGE))
             .set(Positions.INITIAL_MARGIN, position.get(INITIAL_MARGIN))
             .set(Positions.MAINTENANCE_MARGIN, position.get(MAINTENANCE_MARGIN))

@@ -1,5 +1,8 @@
 package io.tapedeck.market.normalise.ltp;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.notBelowZero;
+import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -56,10 +59,10 @@ final class LtpQuoteMapper implements LtpMapper {
     String symbol = frame.symbol(quote.get(SYMBOL));
     frame.add(
         RowBuilder.of(Quotes.TABLE)
-            .set(Quotes.BID_PRICE, bid.price())
-            .set(Quotes.BID_SIZE, bid.size())
-            .set(Quotes.ASK_PRICE, ask.price())
-            .set(Quotes.ASK_SIZE, ask.size())
+            .set(Quotes.BID_PRICE, unlessZero(bid.price()))
+            .set(Quotes.BID_SIZE, notBelowZero(bid.size(), BID_SIZE.name()))
+            .set(Quotes.ASK_PRICE, unlessZero(ask.price()))
+            .set(Quotes.ASK_SIZE, notBelowZero(ask.size(), ASK_SIZE.name()))
             .set(Quotes.SIZE_UNIT, frame.state().marketUnit(symbol)),
         symbol,
         LtpTimes.first(quote, TIME, LOCAL_TIME));

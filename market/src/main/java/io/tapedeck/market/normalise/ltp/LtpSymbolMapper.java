@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.ltp;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -31,7 +33,7 @@ final class LtpSymbolMapper implements LtpMapper {
     String symbol = frame.symbol(info.get(SYMBOL));
     String kind = LtpSymbols.kind(symbol);
     boolean perpetual = "perpetual".equals(kind);
-    Decimal contractSize = info.get(CONTRACT_SIZE);
+    Decimal contractSize = unlessZero(info.get(CONTRACT_SIZE));
     frame.add(
         RowBuilder.of(Instruments.TABLE)
             .set(Instruments.BASE, LtpSymbols.base(symbol))
@@ -40,17 +42,17 @@ final class LtpSymbolMapper implements LtpMapper {
             .set(Instruments.SETTLE, perpetual ? LtpSymbols.quote(symbol) : null)
             .set(Instruments.KIND, kind)
             .set(Instruments.RAW_KIND, LtpSymbols.type(symbol))
-            .set(Instruments.TICK_SIZE, info.get(TICK_SIZE))
-            .set(Instruments.LOT_SIZE, info.get(LOT_SIZE))
+            .set(Instruments.TICK_SIZE, unlessZero(info.get(TICK_SIZE)))
+            .set(Instruments.LOT_SIZE, unlessZero(info.get(LOT_SIZE)))
             .set(Instruments.CONTRACT_SIZE, contractSize)
             // Notional is quantity times contract size times price (API documentation).
             .set(Instruments.CONTRACT_UNIT, contractSize == null ? null : LtpSymbols.BASE)
             .set(Instruments.SIZE_UNIT, LtpSymbols.orderUnit(symbol))
             .set(Instruments.INVERSE, perpetual ? Boolean.FALSE : null)
             .set(Instruments.STATUS, info.get(STATE))
-            .set(Instruments.MIN_SIZE, info.get(MIN_SIZE))
-            .set(Instruments.MAX_SIZE, info.get(MAX_SIZE))
-            .set(Instruments.MAX_LEVERAGE, info.get(MAX_LEVERAGE)),
+            .set(Instruments.MIN_SIZE, unlessZero(info.get(MIN_SIZE)))
+            .set(Instruments.MAX_SIZE, unlessZero(info.get(MAX_SIZE)))
+            .set(Instruments.MAX_LEVERAGE, unlessZero(info.get(MAX_LEVERAGE))),
         symbol,
         Row.NO_TIME);
   }

@@ -1,5 +1,8 @@
 package io.tapedeck.market.normalise.ltp;
 
+import io.tapedeck.market.normalise.PrintedNumbers;
+import io.tapedeck.market.normalise.PrintedTrades;
+import io.tapedeck.market.normalise.PrintedTrades.FirstIs;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -20,16 +23,25 @@ final class LtpTradeMapper implements LtpMapper {
 
   @Override
   public void data(LtpFrame frame) throws UnreadableFrame {
+    // No page says which end of a list is the newer.
+    PrintedTrades trades = new PrintedTrades(FirstIs.OLDEST);
+    frame.each(inner -> trade(inner, trades));
+    trades.addTo(frame.out(), frame.state().names());
+  }
+
+  private static void trade(LtpFrame frame, PrintedTrades trades) throws UnreadableFrame {
     ObjectValues trade = frame.json().read(FIELDS);
-    String id = trade.get(TRADE_ID);
-    frame.add(
+    String printed = trade.get(TRADE_ID);
+    String id = "0".equals(printed) ? null : printed;
+    trades.add(
         RowBuilder.of(Trades.TABLE)
-            .set(Trades.TRADE_ID, "0".equals(id) ? null : id)
+            .set(Trades.TRADE_ID, id)
             .set(Trades.PRICE, trade.require(PRICE))
-            .set(Trades.SIZE, trade.require(SIZE))
+            .set(Trades.SIZE, PrintedNumbers.aboveZero(trade.require(SIZE), SIZE.name()))
             .set(Trades.SIZE_UNIT, LtpSymbols.BASE)
             .set(Trades.SIDE, LtpSides.ofTrade(trade.get(SIDE))),
         frame.symbol(trade.get(SYMBOL)),
-        LtpTimes.of(trade, TIME));
+        LtpTimes.of(trade, TIME),
+        id);
   }
 }

@@ -46,6 +46,18 @@ class BitmartAnswerTest {
   }
 
   @Test
+  void theNewestTradeOfAPageComesLast() {
+    String trade = "{'price':'%s','qty':'1','time':1750347973,'is_buyer_maker':true}";
+    assertThat(
+            rows(
+                "market-trade",
+                "BTCUSDT",
+                "[" + trade.formatted("2") + "," + trade.formatted("1") + "]"))
+        .extracting(row -> row.substring(row.indexOf("price="), row.indexOf(" size")))
+        .containsExactly("price=1", "price=2");
+  }
+
+  @Test
   void readsABook() {
     assertThat(
             rows(
@@ -79,6 +91,18 @@ class BitmartAnswerTest {
             "reference_prices BTCUSDT kind=index price=23945.25191635",
             "open_interest BTCUSDT open_interest=4134180870"
                 + " open_interest_value=94100888927.0433258");
+  }
+
+  @Test
+  void aLimitOfZeroIsNone() {
+    assertThat(
+            rows(
+                "details",
+                null,
+                "{'symbols':[{'symbol':'BTCUSDT','price_precision':'0','vol_precision':'0',"
+                    + "'contract_size':'0','min_volume':'0','max_volume':'0','max_leverage':'0',"
+                    + "'funding_interval_hours':0}]}"))
+        .containsExactly("instruments BTCUSDT inverse=false");
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups of the socket, in both generations. Shapes: futures API text and v2 documentation. */
 class BitmartNormaliserTest {
@@ -124,6 +126,66 @@ class BitmartNormaliserTest {
   }
 
   @Test
+  void aWholeBookThatCannotBeTrueIsMarked() {
+    String book =
+        "{'data':{'symbol':'BTCUSDT','asks':[{'price':'6','vol':'1'}],'bids':[{'price':'%s',"
+            + "'vol':'%s'}]},'group':'futures/depthAll5:BTCUSDT@200ms'}";
+    assertThat(rows("futures/depthAll5", book.formatted("6.0", "1")))
+        .singleElement()
+        .asString()
+        .endsWith("valid=false reason=best bid 6.0, best ask 6");
+    assertThat(rows("futures/depthAll5", book.formatted("5", "0")))
+        .singleElement()
+        .asString()
+        .endsWith("valid=false reason=a level of size 0");
+    assertThat(rows("futures/depthAll5", book.formatted("5", "-1")))
+        .singleElement()
+        .asString()
+        .contains("fault=bad_value reason=vol is below 0");
+  }
+
+  @Test
+  void aPriceOfZeroIsNone() {
+    assertThat(
+            rows(
+                "futures/bookticker",
+                "{'data':{'symbol':'BTCUSDT','best_bid_price':'0','best_bid_vol':'0',"
+                    + "'best_ask_price':'5','best_ask_vol':'1'},'group':'futures/bookticker:A'}"))
+        .containsExactly("quotes BTCUSDT bid_size=0 ask_price=5 ask_size=1");
+    assertThat(
+            rows(
+                "futures/ticker",
+                "{'data':{'symbol':'BTCUSDT','last_price':'0','index_price':'0'},'group':'g'}"))
+        .containsExactly("tickers BTCUSDT");
+  }
+
+  @Test
+  void tradesStandInTradingOrder() {
+    assertThat(
+            rows(
+                "futures/trade",
+                "{'group':'g','data':[{'trade_id':12,'deal_price':'3','deal_vol':'1',"
+                    + "'created_at':'2023-12-03T15:48:23.5Z'},{'trade_id':11,'deal_price':'2',"
+                    + "'deal_vol':'1','created_at':'2023-12-03T15:48:23.5Z'},{'trade_id':9,"
+                    + "'deal_price':'1','deal_vol':'1','created_at':'2023-12-03T15:48:23.4Z'}]}"))
+        .containsExactly(
+            "trades BTCUSDT @2023-12-03T15:48:23.400Z trade_id=9 price=1 size=1",
+            "trades BTCUSDT @2023-12-03T15:48:23.500Z trade_id=11 price=2 size=1",
+            "trades BTCUSDT @2023-12-03T15:48:23.500Z trade_id=12 price=3 size=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1"})
+  void aTradeOfNothingIsRejected(String size) {
+    List<Rows> rows =
+        stream.feed(
+            "futures/trade",
+            "BTCUSDT",
+            "{'group':'g','data':[{'trade_id':9,'deal_price':'1','deal_vol':'" + size + "'}]}");
+    assertThat(RowTexts.only(rows, Rejected.REASON)).isEqualTo("deal_vol is not above 0");
+  }
+
+  @Test
   void readsTheTopOfTheBook() {
     assertThat(
             rows(
@@ -144,12 +206,12 @@ class BitmartNormaliserTest {
                 "{'group':'futures/trade:BTCUSDT','data':[{'trade_id':6798697637,"
                     + "'symbol':'BTCUSDT','deal_price':'39735.80','deal_vol':'2','way':1,'type':0,"
                     + "'m':true,'created_at':'2023-12-03T15:48:23.517518538Z'},"
-                    + "{'trade_id':'9','deal_price':'1','deal_vol':'2','way':3,'type':4,"
+                    + "{'trade_id':'6798697638','deal_price':'1','deal_vol':'2','way':3,'type':4,"
                     + "'m':false}]}"))
         .containsExactly(
             "trades BTCUSDT @2023-12-03T15:48:23.517518Z trade_id=6798697637 price=39735.80"
                 + " size=2 side=sell kind=regular raw_kind=way=1 type=0",
-            "trades BTCUSDT trade_id=9 price=1 size=2 side=buy kind=adl raw_kind=way=3 type=4");
+            "trades BTCUSDT trade_id=6798697638 price=1 size=2 side=buy kind=adl raw_kind=way=3 type=4");
   }
 
   @Test
@@ -252,6 +314,8 @@ class BitmartNormaliserTest {
         stream.feed("futures/novelty", "BTCUSDT", "{'group':'futures/novelty:X','data':{'a':1}}");
 
     assertThat(RowTexts.only(rows, Rejected.FAULT)).isEqualTo("unknown_channel");
+    assertThat(RowTexts.only(rows, Rejected.REASON))
+        .isEqualTo("no table of ours takes futures/novelty");
   }
 
   @Test

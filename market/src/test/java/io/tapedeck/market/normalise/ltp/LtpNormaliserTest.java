@@ -84,6 +84,28 @@ class LtpNormaliserTest {
   }
 
   @Test
+  void tradesOfAListStandInTradingOrder() {
+    assertThat(
+            rows(
+                "TRADE",
+                "[{'tradeid':10,'price':1,'qty':1,'ts':5000},{'tradeid':9,'price':2,'qty':1,"
+                    + "'ts':5000}]"))
+        .extracting(row -> row.substring(row.indexOf("trade_id")))
+        .containsExactly("trade_id=9 price=2 size=1", "trade_id=10 price=1 size=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TRADE,'{\"price\":1,\"qty\":0}',qty is not above 0",
+    "TRADE,'{\"price\":1,\"qty\":-1}',qty is not above 0",
+    "BBO,'{\"bid\":1,\"bidqty\":-1}',bidqty or bidQty is below 0",
+    "ORDER_BOOK,'{\"type\":\"update\",\"bids\":[[1,-1]]}',qty is below 0"
+  })
+  void aSizeThatCannotBeIsRejected(String channel, String data, String reason) {
+    assertThat(RowTexts.only(push(channel, "", data), Rejected.REASON)).isEqualTo(reason);
+  }
+
+  @Test
   void anOfficialBookSaysInItsArgumentWhatItIs() {
     assertThat(
             RowTexts.of(
