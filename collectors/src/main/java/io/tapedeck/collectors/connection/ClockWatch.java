@@ -23,7 +23,7 @@ final class ClockWatch {
     ClockStep step = clock.step();
     if (step.number() != told) {
       told = step.number();
-      recorder.step(Steps.clockSet(step.sentence()), clock.nanos());
+      recorder.event(SessionEvents.clockSet(step), clock.nanos());
       events.caution(step.sentence() + " session=" + recorder.session());
     }
   }

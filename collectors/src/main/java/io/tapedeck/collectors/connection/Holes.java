@@ -2,6 +2,7 @@ package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.connection.Lost.Hole;
 import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.schemas.avro.event.LossReason;
 import io.tapedeck.schemas.kafka.Kind;
 import java.util.EnumMap;
 import java.util.Map;
@@ -12,9 +13,6 @@ import java.util.Map;
  * session's thread.
  */
 final class Holes {
-
-  private static final String OVERSIZED = "oversized";
-  private static final String NOT_PUBLISHED = "publish_failed";
 
   private final SessionRecorder recorder;
   private final Lost lost;
@@ -34,7 +32,9 @@ final class Holes {
   /** A good message: it ends the holes before it, if there are any. */
   void received(Kind kind, long at) {
     for (Hole hole : lost.close(kind)) {
-      recorder.step(Steps.gap(OVERSIZED, hole.detail(), hole.kind(), hole.from(), at), at);
+      recorder.event(
+          SessionEvents.loss(LossReason.oversized, hole.kind(), hole.from(), at, hole.detail()),
+          at);
     }
     lastGood.put(kind, at);
     newestGood = at;
@@ -49,7 +49,8 @@ final class Holes {
     Kind kind = beginning instanceof Inbound.Data data ? data.kind() : Kind.UNKNOWN;
     Hole hole = new Hole(kind, lastGood.getOrDefault(kind, newestGood), detail);
     if (lost.open(hole)) {
-      recorder.step(Steps.gap(OVERSIZED, detail, kind, hole.from(), null), now);
+      recorder.event(
+          SessionEvents.loss(LossReason.oversized, kind, hole.from(), null, detail), now);
     }
   }
 
@@ -58,7 +59,9 @@ final class Holes {
     lost.take()
         .forEach(
             hole ->
-                recorder.step(
-                    Steps.gap(NOT_PUBLISHED, hole.detail(), hole.kind(), hole.from(), null), now));
+                recorder.event(
+                    SessionEvents.loss(
+                        LossReason.publish_failed, hole.kind(), hole.from(), null, hole.detail()),
+                    now));
   }
 }

@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.schemas.avro.event.EndReason;
 import java.time.Duration;
 
 /**
@@ -41,7 +42,7 @@ final class ReconnectPlan {
 
   /** Data came before each such message, so that the session was useful tells nothing. */
   private boolean isRepeatedlyOversized(SessionEnd end) {
-    if (end.reason() != EndReason.OVERSIZED) {
+    if (end.reason() != EndReason.oversized) {
       return false;
     }
     long before = lastOversized;

@@ -24,8 +24,8 @@ public interface Publisher extends AutoCloseable {
    */
   void prepare(Collection<RawTopic> topics);
 
-  /** The last sign of life of every session that the end of these ops topics still shows. */
-  List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics);
+  /** Every session that the end of these ops topics still shows, with its last sign of life. */
+  List<EarlierSession> earlierSessions(Collection<RawTopic> opsTopics);
 
   /**
    * Hands a message over; may block while the broker is slow.

@@ -85,6 +85,7 @@ class HandOverTest {
               ByteBuffer.wrap(new byte[PAYLOAD]),
               false,
               null,
+              null,
               null);
       handOver.offer(TOPIC, message, receipt);
     }

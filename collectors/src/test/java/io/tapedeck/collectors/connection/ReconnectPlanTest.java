@@ -7,6 +7,7 @@ import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.schemas.avro.event.EndReason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ReconnectPlanTest {
   private static SessionEnd end(
       boolean useful, @Nullable ErrorAction action, @Nullable Duration retryAfter) {
     return new SessionEnd(
-        EndReason.CLOSED_BY_PEER, "", action, retryAfter, null, useful, new LastHeartbeat("s", 1));
+        EndReason.closed_by_peer, "", action, retryAfter, null, useful, new LastHeartbeat("s", 1));
   }
 
   @Test
@@ -69,7 +70,7 @@ class ReconnectPlanTest {
 
   private static SessionEnd oversizedAt(Duration since) {
     return new SessionEnd(
-        EndReason.OVERSIZED,
+        EndReason.oversized,
         "",
         ErrorAction.BAD_REQUEST,
         null,
@@ -105,7 +106,7 @@ class ReconnectPlanTest {
   void savesConnectionsWhenTheExchangeSaysThatFewAreLeft() {
     SessionEnd few =
         new SessionEnd(
-            EndReason.CLOSED_BY_PEER, "", null, null, 4, true, new LastHeartbeat("s", 1));
+            EndReason.closed_by_peer, "", null, null, 4, true, new LastHeartbeat("s", 1));
     assertThat(plan.after(few)).isEqualTo(Duration.ofSeconds(30));
   }
 

@@ -12,8 +12,13 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.Loss;
+import io.tapedeck.schemas.avro.event.Refused;
+import io.tapedeck.schemas.avro.event.RefusedClass;
+import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.session.SessionWords;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -100,7 +105,7 @@ class SessionTest {
     }
   }
 
-  private SessionStep awaitStep(String word) {
+  private SessionWords awaitStep(String word) {
     await().until(() -> !publisher.steps(word).isEmpty());
     return publisher.steps(word).get(0);
   }
@@ -123,10 +128,10 @@ class SessionTest {
     session(TRADE, new Topic("quote", null));
     assertThat(sent)
         .containsExactly("{\"op\":\"subscribe\",\"args\":[\"trade:XBTUSD\",\"quote\"]}");
-    SessionStep connecting = awaitStep("connecting");
-    assertThat(connecting.getPrevious()).isEqualTo("the-one-before");
-    assertThat(connecting.getPreviousHeartbeat()).isEqualTo(7);
-    assertThat(awaitStep("subscribed").getDetail()).isEqualTo("trade:XBTUSD, quote");
+    SessionWords connecting = awaitStep("connecting");
+    assertThat(connecting.previous()).isEqualTo("the-one-before");
+    assertThat(connecting.previousHeartbeat()).isEqualTo(7);
+    assertThat(awaitStep("subscribed").detail()).isEqualTo("main/trade:XBTUSD, main/quote");
     assertThat(publisher.all().get(0).message().getEndpoint())
         .isEqualTo("wss://ws.bitmex.com/realtime");
   }
@@ -158,10 +163,10 @@ class SessionTest {
     assertThat(end).isNull();
     pass(session, Duration.ofSeconds(7));
     assertThat(end).isNotNull();
-    assertThat(end.reason()).isEqualTo(EndReason.PING_UNANSWERED);
+    assertThat(end.reason()).isEqualTo(EndReason.ping_unanswered);
     assertThat(closed).isTrue();
-    assertThat(awaitStep("disconnected").getReason()).isEqualTo("ping_unanswered");
-    assertThat(awaitStep("control").getReason()).isEqualTo("pong");
+    assertThat(awaitStep("disconnected").reason()).isEqualTo("ping_unanswered");
+    assertThat(awaitStep("control").reason()).isEqualTo("pong");
   }
 
   @Test
@@ -186,7 +191,7 @@ class SessionTest {
       receive(session, "pong");
     }
     assertThat(end).isNotNull();
-    assertThat(end.reason()).isEqualTo(EndReason.SILENCE);
+    assertThat(end.reason()).isEqualTo(EndReason.silence);
     assertThat(end.detail()).isEqualTo("channel orderBookL2");
   }
 
@@ -213,7 +218,7 @@ class SessionTest {
   @Test
   void closesASocketThatOpensAfterTheEnd() {
     Session session = session(TRADE);
-    session.end(EndReason.SHUTDOWN, "test");
+    session.end(EndReason.shutdown, "test");
     closed = false;
     sent.clear();
     session.opened(socket);
@@ -230,8 +235,42 @@ class SessionTest {
     }
     assertThat(sent.stream().filter(frame -> frame.contains("subscribe"))).hasSize(3);
     assertThat(end).isNotNull();
-    assertThat(end.reason()).isEqualTo(EndReason.NOT_ACKNOWLEDGED);
-    assertThat(awaitStep("refused").getReason()).isEqualTo("not_acknowledged");
+    assertThat(end.reason()).isEqualTo(EndReason.not_acknowledged);
+    assertThat(awaitStep("refused").reason()).isEqualTo("unanswered");
+  }
+
+  @Test
+  void oneTopicThatIsNeverAnsweredIsPutAsideAndTheOthersStay() {
+    Session session = session(TRADE, NOPE);
+    receive(session, acknowledgement(TRADE));
+    for (int i = 0; i < 15; i++) {
+      pass(session, Duration.ofSeconds(4));
+      receive(session, "pong");
+    }
+    assertThat(end).isNull();
+    assertThat(asked(NOPE)).isEqualTo(3);
+    assertThat(asked(TRADE)).isEqualTo(1);
+    assertThat(refused.allowed(List.of(TRADE, NOPE))).containsExactly(TRADE);
+    await().until(() -> publisher.events(Refused.class).stream().anyMatch(Refused::getSetAside));
+    assertThat(publisher.events(Refused.class))
+        .allSatisfy(
+            told -> {
+              assertThat(told.getErrorClass()).isEqualTo(RefusedClass.unanswered);
+              assertThat(told.getStreams())
+                  .containsExactly(new StreamRef("trades", "main", "trade", "NOPE", null));
+            });
+    for (int i = 0; i < 75; i++) {
+      pass(session, Duration.ofSeconds(4));
+      receive(session, "pong");
+    }
+    assertThat(asked(NOPE)).as("asked again after its rest").isGreaterThan(3);
+    assertThat(end).isNull();
+  }
+
+  private long asked(Topic topic) {
+    return sent.stream()
+        .filter(frame -> frame.contains("\"subscribe\"") && frame.contains(topic.toString()))
+        .count();
   }
 
   @Test
@@ -256,7 +295,7 @@ class SessionTest {
     Session session = session(NOPE);
     receive(session, refusal(400, "Unknown symbol: trade:NOPE", NOPE));
     assertThat(end).isNotNull();
-    assertThat(end.reason()).isEqualTo(EndReason.NOTHING_SUBSCRIBED);
+    assertThat(end.reason()).isEqualTo(EndReason.nothing_subscribed);
   }
 
   @Test
@@ -314,8 +353,8 @@ class SessionTest {
     session.received(Frame.oversized(beginning, time.nanos(), "the first 60 bytes"));
     await().until(() -> !publisher.steps("disconnected").isEmpty());
     assertThat(end).isNotNull();
-    assertThat(end.reason()).isEqualTo(EndReason.OVERSIZED);
-    assertThat(publisher.steps("disconnected").get(0).getReason()).isEqualTo("oversized");
+    assertThat(end.reason()).isEqualTo(EndReason.oversized);
+    assertThat(publisher.steps("disconnected").get(0).reason()).isEqualTo("oversized");
     assertThat(closed).isTrue();
     RawMessage unknown = publisher.of(Kind.UNKNOWN).get(0);
     assertThat(unknown.getReject().getFault()).isEqualTo("oversized");
@@ -329,12 +368,12 @@ class SessionTest {
     time.advance(Duration.ofMillis(10));
     receive(next, TRADE_MESSAGE);
     await().until(() -> publisher.of(Kind.TRADES).size() == 2);
-    List<SessionStep> gaps = publisher.steps("gap");
-    assertThat(gaps).hasSize(2);
-    assertThat(gaps).allMatch(gap -> gap.getGapKind().equals("trades"));
-    assertThat(gaps).allMatch(gap -> gap.getGapFrom() == before);
-    assertThat(gaps.get(0).getGapTo()).isNull();
-    assertThat(gaps.get(1).getGapTo()).isEqualTo(time.nanos());
+    List<Loss> losses = publisher.events(Loss.class);
+    assertThat(losses).hasSize(2);
+    assertThat(losses).allMatch(loss -> loss.getKind().equals("trades"));
+    assertThat(losses).allMatch(loss -> loss.getLastGood() == before);
+    assertThat(losses.get(0).getFirstGood()).isNull();
+    assertThat(losses.get(1).getFirstGood()).isEqualTo(time.nanos());
   }
 
   @Test
@@ -345,10 +384,10 @@ class SessionTest {
     time.advance(Duration.ofMillis(10));
     Session next = session(TRADE);
     receive(next, TRADE_MESSAGE);
-    await().until(() -> publisher.steps("gap").size() == 2);
-    assertThat(publisher.steps("gap")).allMatch(gap -> gap.getGapKind().equals("unknown"));
-    assertThat(publisher.steps("gap")).allMatch(gap -> gap.getGapFrom() == before);
-    assertThat(publisher.steps("gap").get(1).getGapTo()).isEqualTo(time.nanos());
+    await().until(() -> publisher.events(Loss.class).size() == 2);
+    assertThat(publisher.events(Loss.class)).allMatch(loss -> loss.getKind().equals("unknown"));
+    assertThat(publisher.events(Loss.class)).allMatch(loss -> loss.getLastGood() == before);
+    assertThat(publisher.events(Loss.class).get(1).getFirstGood()).isEqualTo(time.nanos());
   }
 
   @Test
@@ -364,10 +403,10 @@ class SessionTest {
         session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
     await().until(() -> events.counts().rejected() == 1);
     session.tick();
-    SessionStep gap = awaitStep("gap");
-    assertThat(gap.getReason()).isEqualTo("publish_failed");
-    assertThat(gap.getGapKind()).isEqualTo("trades");
-    assertThat(gap.getGapFrom()).isEqualTo(last);
+    assertThat(awaitStep("gap").reason()).isEqualTo("publish_failed");
+    Loss loss = publisher.events(Loss.class).get(0);
+    assertThat(loss.getKind()).isEqualTo("trades");
+    assertThat(loss.getLastGood()).isEqualTo(last);
   }
 
   private static String trade(String symbol) {
@@ -411,8 +450,10 @@ class SessionTest {
   void cutsWhatTheExchangeSaysToPeople() {
     Session session = session(TRADE);
     receive(session, refusal(400, "no".repeat(40_000), TRADE));
-    SessionStep refused = awaitStep("refused");
-    assertThat(refused.getDetail()).hasSizeLessThan(1_100).startsWith("nono");
+    awaitStep("refused");
+    assertThat(publisher.events(Refused.class).get(0).getDetail())
+        .hasSizeLessThan(1_100)
+        .startsWith("nono");
   }
 
   @Test
@@ -423,21 +464,21 @@ class SessionTest {
     time.step(Duration.ofMinutes(-10));
     pass(session, Duration.ofSeconds(1));
     await().until(() -> !publisher.steps("control").isEmpty());
-    session.end(EndReason.SHUTDOWN, "test");
+    session.end(EndReason.shutdown, "test");
     await().until(() -> !publisher.steps("disconnected").isEmpty());
     assertThat(publisher.steps("control"))
         .singleElement()
         .satisfies(
             set -> {
-              assertThat(set.getReason()).isEqualTo("clock_set");
-              assertThat(set.getDetail()).contains("set back by 600.000 s");
+              assertThat(set.reason()).isEqualTo("clock_set");
+              assertThat(set.detail()).contains("set back by 600.000 s");
             });
   }
 
   @Test
   void ignoresWhatComesAfterItsEndAndCountsIt() {
     Session session = session(TRADE);
-    session.end(EndReason.SHUTDOWN, "test");
+    session.end(EndReason.shutdown, "test");
     receive(
         session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
     assertThat(events.counts().received()).isEqualTo(1);

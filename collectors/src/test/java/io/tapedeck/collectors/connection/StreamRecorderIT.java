@@ -19,8 +19,10 @@ import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.Loss;
 import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.session.SessionWords;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -126,7 +128,7 @@ class StreamRecorderIT {
 
   private void awaitEndByOversizedMessage(ScriptedServer server) {
     awaitAcknowledgements(2);
-    assertThat(publisher.steps("disconnected").get(0).getReason()).isEqualTo("oversized");
+    assertThat(publisher.steps("disconnected").get(0).reason()).isEqualTo("oversized");
     server.send(TRADE);
     await().until(() -> publisher.of(Kind.TRADES).size() == 2);
     assertThat(publisher.of(Kind.TRADES))
@@ -134,7 +136,7 @@ class StreamRecorderIT {
         .extracting(RawMessage::getSession)
         .doesNotHaveDuplicates();
     assertThat(publisher.steps("gap")).hasSize(2);
-    assertThat(publisher.steps("gap").get(1).getGapTo()).isNotNull();
+    assertThat(publisher.events(Loss.class).get(1).getFirstGood()).isNotNull();
     assertThat(events.counts().received()).isGreaterThanOrEqualTo(5);
     await()
         .untilAsserted(
@@ -209,13 +211,13 @@ class StreamRecorderIT {
     try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
       record(server.address());
       awaitAcknowledgements(2);
-      SessionStep end = publisher.steps("disconnected").get(0);
-      assertThat(end.getReason()).isEqualTo("silence");
-      List<SessionStep> starts = publisher.steps("connecting");
+      SessionWords end = publisher.steps("disconnected").get(0);
+      assertThat(end.reason()).isEqualTo("silence");
+      List<SessionWords> starts = publisher.steps("connecting");
       String first = publisher.all().get(0).message().getSession();
-      assertThat(starts.get(0).getPrevious()).isNull();
-      assertThat(starts.get(1).getPrevious()).isEqualTo(first);
-      assertThat(starts.get(1).getPreviousHeartbeat()).isNotNull();
+      assertThat(starts.get(0).previous()).isNull();
+      assertThat(starts.get(1).previous()).isEqualTo(first);
+      assertThat(starts.get(1).previousHeartbeat()).isNotNull();
     }
   }
 
@@ -229,8 +231,8 @@ class StreamRecorderIT {
           .hasSize(2)
           .allSatisfy(
               end -> {
-                assertThat(end.getReason()).isEqualTo("upgrade_refused");
-                assertThat(end.getDetail()).isEqualTo("status 503");
+                assertThat(end.reason()).isEqualTo("upgrade_refused");
+                assertThat(end.detail()).isEqualTo("status 503");
               });
     }
   }
@@ -268,9 +270,9 @@ class StreamRecorderIT {
       server.send(TRADE);
       awaitAcknowledgements(2);
       publisher.refuse(message -> false);
-      assertThat(publisher.steps("disconnected").get(0).getReason()).isEqualTo("publish_failed");
+      assertThat(publisher.steps("disconnected").get(0).reason()).isEqualTo("publish_failed");
       await().until(() -> !publisher.steps("gap").isEmpty());
-      assertThat(publisher.steps("gap").get(0).getGapFrom()).isEqualTo(last);
+      assertThat(publisher.events(Loss.class).get(0).getLastGood()).isEqualTo(last);
       await()
           .untilAsserted(
               () -> {
@@ -288,9 +290,9 @@ class StreamRecorderIT {
       awaitAcknowledgements(1);
       recorder.stop().get(5, TimeUnit.SECONDS);
       assertThat(handOver.drain(Duration.ofSeconds(5))).isTrue();
-      assertThat(publisher.steps("disconnected").get(0).getReason()).isEqualTo("shutdown");
-      assertThat(publisher.all().get(publisher.all().size() - 1).message().getStep().getStep())
-          .isEqualTo("disconnected");
+      assertThat(publisher.steps("disconnected").get(0).reason()).isEqualTo("shutdown");
+      assertThat(publisher.all().get(publisher.all().size() - 1).message().getEvent())
+          .isInstanceOf(Disconnected.class);
     }
   }
 
@@ -299,7 +301,7 @@ class StreamRecorderIT {
     record(URI.create("ws://127.0.0.1:1/"));
     await().until(() -> publisher.steps("disconnected").size() > 2);
     assertThat(publisher.steps("disconnected"))
-        .allSatisfy(end -> assertThat(end.getReason()).isEqualTo("connect_failed"));
+        .allSatisfy(end -> assertThat(end.reason()).isEqualTo("connect_failed"));
     assertThat(events.counts().lastError()).contains("connection refused");
     assertThat(events.counts().connects()).isZero();
   }
@@ -319,15 +321,15 @@ class StreamRecorderIT {
                 return !publisher.steps("disconnected").isEmpty();
               });
       String first = publisher.all().get(0).message().getSession();
-      SessionStep end = publisher.steps("disconnected").get(0);
-      assertThat(end.getReason()).isEqualTo("replaced");
-      assertThat(end.getDetail()).isNotEqualTo(first);
-      assertThat(publisher.steps("took_over").get(0).getPrevious()).isEqualTo(first);
-      assertThat(publisher.steps("connecting").get(1).getPrevious()).isNull();
+      SessionWords end = publisher.steps("disconnected").get(0);
+      assertThat(end.reason()).isEqualTo("replaced");
+      assertThat(end.detail()).isNotEqualTo(first);
+      assertThat(publisher.steps("took_over").get(0).previous()).isEqualTo(first);
+      assertThat(publisher.steps("connecting").get(1).previous()).isNull();
       List<RawMessage> trades = publisher.of(Kind.TRADES);
       long firstOfNew =
           trades.stream()
-              .filter(trade -> trade.getSession().equals(end.getDetail()))
+              .filter(trade -> trade.getSession().equals(end.detail()))
               .findFirst()
               .orElseThrow()
               .getReceivedAt();

@@ -2,9 +2,9 @@ package io.tapedeck.collectors.publish;
 
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.session.SessionWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ public final class RecordingPublisher implements Publisher {
 
   private final List<Published> all = new ArrayList<>();
   private final Set<RawTopic> prepared = new HashSet<>();
-  private final List<LastHeartbeat> heartbeats = new ArrayList<>();
+  private final List<EarlierSession> heartbeats = new ArrayList<>();
   private Predicate<RawMessage> refused = message -> false;
   private boolean blocked;
   private @Nullable PublishException failure;
@@ -38,12 +38,12 @@ public final class RecordingPublisher implements Publisher {
   }
 
   /** Answers this to whoever asks for earlier sessions. */
-  public synchronized void remember(LastHeartbeat heartbeat) {
+  public synchronized void remember(EarlierSession heartbeat) {
     heartbeats.add(heartbeat);
   }
 
   @Override
-  public synchronized List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics) {
+  public synchronized List<EarlierSession> earlierSessions(Collection<RawTopic> opsTopics) {
     return List.copyOf(heartbeats);
   }
 
@@ -137,11 +137,20 @@ public final class RecordingPublisher implements Publisher {
         .toList();
   }
 
-  /** Steps of this name so far. */
-  public List<SessionStep> steps(String word) {
+  /** Events of this name so far, in the words of the table. */
+  public List<SessionWords> steps(String word) {
     return of(Kind.OPS).stream()
-        .map(RawMessage::getStep)
-        .filter(step -> step.getStep().equals(word))
+        .map(message -> SessionWords.of(message.getEvent()))
+        .filter(words -> words.step().equals(word))
+        .toList();
+  }
+
+  /** Events of one type so far. */
+  public <T> List<T> events(Class<T> type) {
+    return of(Kind.OPS).stream()
+        .map(RawMessage::getEvent)
+        .filter(type::isInstance)
+        .map(type::cast)
         .toList();
   }
 

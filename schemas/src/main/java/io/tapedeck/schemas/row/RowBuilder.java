@@ -58,24 +58,6 @@ public final class RowBuilder {
     return this;
   }
 
-  /**
-   * Puts in all values, in the order of the table's own columns.
-   *
-   * @throws IllegalArgumentException if there are more or fewer than columns, or one is not of its
-   *     column's Java type
-   */
-  public RowBuilder setAll(@Nullable Object[] values) {
-    List<Column<?>> columns = table.columns();
-    if (values.length != columns.size()) {
-      throw new IllegalArgumentException(
-          "table %s has %d columns, not %d".formatted(table.name(), columns.size(), values.length));
-    }
-    for (int i = 0; i < values.length; i++) {
-      cells[i] = columns.get(i).checked(values[i]);
-    }
-    return this;
-  }
-
   /** Whether a column has a value. */
   public boolean has(Column<?> column) {
     return cells[table.place(column)] != null;

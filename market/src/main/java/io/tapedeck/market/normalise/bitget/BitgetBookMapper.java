@@ -66,7 +66,7 @@ final class BitgetBookMapper implements RowMapper {
   /** A frame could not be read: the books are not known to be good until their next snapshot. */
   static void breakAll(BitgetState state, RawMessage message, FrameRows out) {
     for (String symbol : state.breakBooks()) {
-      BookChangeRows.addBroken(out, state.names(message.getProduct()), symbol, BitgetFrame.BASE);
+      BookChangeRows.markBroken(out, state.names(message.getProduct()), symbol);
     }
   }
 }

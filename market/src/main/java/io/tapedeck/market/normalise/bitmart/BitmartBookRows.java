@@ -29,7 +29,7 @@ final class BitmartBookRows {
   static void breakAll(BitmartState state, FrameRows out) {
     for (Map.Entry<String, BitmartState.Book> book : state.books().entrySet()) {
       if (book.getValue().breakNow()) {
-        BookChangeRows.addBroken(out, state.names(), book.getKey(), BitmartFrame.CONTRACTS);
+        BookChangeRows.markBroken(out, state.names(), book.getKey());
       }
     }
   }

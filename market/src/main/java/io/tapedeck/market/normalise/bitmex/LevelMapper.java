@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import io.tapedeck.market.normalise.BookChangeRows;
 import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
@@ -9,9 +10,7 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.BookChanges;
-import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Decimal;
-import io.tapedeck.schemas.value.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +46,8 @@ final class LevelMapper implements TableMapper {
     Decimal price = apply(frame, level, book, side.equals(Sides.BID), id);
     Decimal size = frame.action() == Action.DELETE ? Decimal.ZERO : level.require(SIZE);
     frame.add(change(frame, side, price, size, pool), symbol, time);
-    if (price == null && book.breakNow()) {
-      String reason = "a change names a level that was never given";
-      frame.add(invalid(reason), symbol, time);
+    if (price == null) {
+      book.breakNow(); // whoever judges books sees it by the level's missing price
     }
   }
 
@@ -126,19 +124,8 @@ final class LevelMapper implements TableMapper {
   static void breakAll(BitmexState state, RawMessage message, FrameRows out) {
     for (BookKey key : state.bookKeys(message.getSymbol(), null)) {
       if (state.book(key.symbol(), key.pool()).breakNow()) {
-        RowBuilder row = invalid("a frame could not be read");
-        out.add(row, key.symbol(), state.names(), Row.NO_TIME);
+        BookChangeRows.markBroken(out, state.names(), key.symbol());
       }
     }
-  }
-
-  private static RowBuilder invalid(String reason) {
-    return RowBuilder.of(BookSnapshots.TABLE)
-        .set(BookSnapshots.BIDS, Levels.NONE)
-        .set(BookSnapshots.ASKS, Levels.NONE)
-        .set(BookSnapshots.SIZE_UNIT, TableFrame.CONTRACTS)
-        .set(BookSnapshots.SOURCE, "rebuilt")
-        .set(BookSnapshots.VALID, false)
-        .set(BookSnapshots.REASON, reason);
   }
 }

@@ -255,7 +255,7 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
   @Override
   public void markUnreadable(LtpState state, RawMessage message, FrameRows out) {
     for (String symbol : state.breakAll()) {
-      BookChangeRows.addBroken(out, state.names(), symbol, state.marketUnit(symbol));
+      BookChangeRows.markBroken(out, state.names(), symbol);
     }
   }
 

@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.bitget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
@@ -120,7 +121,9 @@ class BitgetMarketTest {
   void aFrameThatCannotBeReadBreaksTheBookOnce() {
     linear.feed("books", "BTCUSDT", push("snapshot", "{'asks':[['2','1']],'bids':[['1','1']]}"));
 
-    assertThat(RowTexts.of(linear.feed("books", "BTCUSDT", "{'action':'update','data':[{")))
+    assertThat(
+            RowTexts.of(
+                BrokenBooks.told(linear.feed("books", "BTCUSDT", "{'action':'update','data':[{"))))
         .hasSize(2)
         .anyMatch(row -> row.startsWith("rejected BTCUSDT fault=truncated"))
         .anyMatch(row -> row.contains("valid=false reason=a frame could not be read"));

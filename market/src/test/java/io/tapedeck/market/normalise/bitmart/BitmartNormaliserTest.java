@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.bitmart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
@@ -19,6 +20,10 @@ class BitmartNormaliserTest {
 
   private List<String> rows(String channel, String frame) {
     return RowTexts.of(stream.feed(channel, "BTCUSDT", frame));
+  }
+
+  private List<String> told(String channel, String frame) {
+    return RowTexts.of(BrokenBooks.told(stream.feed(channel, "BTCUSDT", frame)));
   }
 
   @Test
@@ -263,7 +268,7 @@ class BitmartNormaliserTest {
         "futures/depth5",
         "{'group':'x','data':{'symbol':'BTCUSDT','way':1,'depths':[{'price':'1','vol':'2'}]}}");
 
-    assertThat(rows("futures/depth5", "{'group':'x','data':{'way':3,'depths':[]}}"))
+    assertThat(told("futures/depth5", "{'group':'x','data':{'way':3,'depths':[]}}"))
         .hasSize(2)
         .element(1)
         .isEqualTo(

@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.ltp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
@@ -143,7 +144,8 @@ class LtpNormaliserTest {
   void aBookThatDoesNotSayWhatItIsIsRejectedAndItsBookIsNotGood() {
     push("ORDER_BOOK", ",'updatetype':'all'", "{'seq':'1','Bids':[['5','1']],'Asks':[]}");
 
-    assertThat(rows("ORDER_BOOK", "{'seq':'2','Bids':[['5','1']],'Asks':[]}"))
+    List<Rows> rejected = push("ORDER_BOOK", "", "{'seq':'2','Bids':[['5','1']],'Asks':[]}");
+    assertThat(RowTexts.of(BrokenBooks.told(rejected)))
         .hasSize(2)
         .anyMatch(row -> row.contains("fault=missing_field reason=required field updatetype"))
         .anyMatch(row -> row.contains("source=rebuilt valid=false"));
