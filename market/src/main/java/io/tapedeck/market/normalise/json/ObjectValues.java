@@ -82,46 +82,64 @@ public final class ObjectValues {
         cursor.skip();
         continue;
       }
-      Kind kind = kinds[slot];
-      if (kind == Kind.NESTED) {
-        readIn[slot] = reading;
-        byte first = cursor.peek();
-        if (first == '{' || first == '[' || closed.inPlace[slot]) {
-          return closed.nested[slot];
-        }
-        cursor.skip();
-        continue;
-      }
       named[slot] = now;
-      switch (kind) {
-        case DECIMAL -> values[slot] = cursor.decimal();
-        case WORD -> values[slot] = text(cursor, true);
-        case TEXT -> values[slot] = text(cursor, false);
-        case ISO_TIME -> numbers[slot] = cursor.isoMicros();
-        case EPOCH_TIME -> numbers[slot] = ObjectFields.epochMicros(cursor.whole());
-        case WHOLE -> numbers[slot] = cursor.whole();
-        case FLAG -> values[slot] = flag(cursor);
-        case CUSTOM -> values[slot] = custom(slot, cursor);
-        case NESTED -> throw new IllegalStateException();
+      Kind kind = kinds[slot];
+      // Most frequent first; a switch over all would look its table up for each value.
+      if (kind == Kind.DECIMAL) {
+        values[slot] = cursor.decimal();
+      } else if (kind == Kind.WORD) {
+        values[slot] = text(cursor, true);
+      } else if (kind == Kind.ISO_TIME) {
+        numbers[slot] = cursor.isoMicros();
+      } else if (kind != Kind.NESTED) {
+        readOther(kind, slot, cursor);
+      } else if (stopsAt(slot, cursor)) {
+        return closed.nested[slot];
       }
     }
     json = null;
     return null;
   }
 
+  /** Whether an object or a list stands there; anything else is skipped. */
+  private boolean stopsAt(int slot, JsonCursor cursor) throws UnreadableFrame {
+    byte first = cursor.peek();
+    if (first == '{' || first == '[' || closed.inPlace[slot]) {
+      return true;
+    }
+    cursor.skip();
+    return false;
+  }
+
+  private void readOther(Kind kind, int slot, JsonCursor cursor) throws UnreadableFrame {
+    switch (kind) {
+      case TEXT -> objects[slot] = text(cursor, false);
+      case WHOLE -> numbers[slot] = cursor.whole();
+      case FLAG -> objects[slot] = flag(cursor);
+      case EPOCH_TIME -> numbers[slot] = ObjectFields.epochMicros(cursor.whole());
+      case CUSTOM -> objects[slot] = custom(slot, cursor);
+      case DECIMAL, WORD, ISO_TIME, NESTED -> throw new IllegalStateException(kind.name());
+    }
+  }
+
   private @Nullable Object custom(int slot, JsonCursor cursor) throws UnreadableFrame {
     Reading<?> way = closed.readings[slot];
+    if (way instanceof Choice<?> choice) {
+      return choice.read(cursor);
+    }
     return way == null ? null : way.read(cursor);
   }
 
   private static @Nullable String text(JsonCursor cursor, boolean repeated) throws UnreadableFrame {
     byte first = cursor.peek();
-    if (first == '{' || first == '[') {
-      cursor.skip();
-      return null;
-    }
-    if (first == 't' || first == 'f') {
-      return cursor.printed();
+    if (first != '"') {
+      if (first == '{' || first == '[') {
+        cursor.skip();
+        return null;
+      }
+      if (first == 't' || first == 'f') {
+        return cursor.printed();
+      }
     }
     String text = repeated ? cursor.repeatedText() : cursor.text();
     if (text == null || text.isEmpty()) {
