@@ -5,13 +5,15 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Our names for BitMEX symbols as far as the symbol alone says them: {@code XBTUSD}, {@code
- * XBTU21}, {@code ETHUSDTZ23}, {@code XBT_USDT}. Indices and symbols with another shape have none.
+ * XBTU21}, {@code ETHUSDTZ23}, {@code XBT_USDT}, {@code ETHUSD_ETH}. Indices and symbols with
+ * another shape have none.
  */
 final class BitmexSymbols {
 
@@ -23,7 +25,9 @@ final class BitmexSymbols {
   /** Contracts on the first coin are quoted in USD; others with such short names in XBT or not. */
   private static final Pattern DATED_BITCOIN = Pattern.compile("(XBT)([FGHJKMNQUVXZ])([0-9]{2})");
 
-  private static final Pattern SPOT = Pattern.compile("([A-Z0-9]{2,})_(USDT|USDC|USD|EUR|XBT|ETH)");
+  private static final Pattern PAIR = Pattern.compile("([A-Z0-9]{2,})_(USDT|USDC|USD|EUR|XBT|ETH)");
+  private static final Set<String> CURRENCIES = Set.of("USDT", "USDC", "USD", "EUR");
+  private static final String PERPETUAL_MARK = "-PERP";
   private static final String MONTHS = "FGHJKMNQUVXZ";
   private static final DateTimeFormatter DATE = DateTimeFormatter.BASIC_ISO_DATE;
 
@@ -44,10 +48,25 @@ final class BitmexSymbols {
 
   /** Our name; null when the symbol does not say enough. */
   static @Nullable String instrument(String symbol) {
-    Matcher spot = SPOT.matcher(symbol);
-    if (spot.matches()) {
-      return coin(spot.group(1)) + "-" + coin(spot.group(2));
+    Matcher pair = PAIR.matcher(symbol);
+    return pair.matches() ? ofPair(pair.group(1), pair.group(2)) : contract(symbol);
+  }
+
+  /**
+   * What stands behind the mark is the quote coin of a spot pair, or, behind the name of a
+   * contract, the coin that it settles in: {@code ETHUSD_ETH} is a contract of ETHUSD.
+   */
+  private static @Nullable String ofPair(String name, String coin) {
+    String contract = contract(name);
+    if (contract == null) {
+      return coin(name) + "-" + coin(coin);
     }
+    // Some coins are named like a contract (RLUSD); quoted in a currency they could be either.
+    return CURRENCIES.contains(coin) && contract.endsWith(PERPETUAL_MARK) ? null : contract;
+  }
+
+  /** Our name of a contract; null when the name does not say enough. */
+  private static @Nullable String contract(String symbol) {
     Matcher bitcoin = DATED_BITCOIN.matcher(symbol);
     if (bitcoin.matches()) {
       return "BTC-USD-" + expiry(bitcoin.group(2), bitcoin.group(3));
@@ -62,7 +81,7 @@ final class BitmexSymbols {
     }
     Matcher perpetual = PERPETUAL.matcher(symbol);
     return perpetual.matches()
-        ? coin(perpetual.group(1)) + "-" + perpetual.group(2) + "-PERP"
+        ? coin(perpetual.group(1)) + "-" + perpetual.group(2) + PERPETUAL_MARK
         : null;
   }
 

@@ -6,7 +6,10 @@ import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rows of the tables without memory. Payloads: shapes of the BitMEX API docs. */
 class BitmexNormaliserTest {
@@ -196,6 +199,33 @@ class BitmexNormaliserTest {
     assertThat(rows.get(0).table().name()).isEqualTo("rejected");
     assertThat(RowTexts.only(rows, "fault")).isEqualTo("bad_value");
     assertThat(RowTexts.only(rows, "reason")).asString().contains("not a decimal number: \"x\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ETHUSD_ETH, ETH-USD-PERP", // the coin that it settles in
+    "XBTUSDT_XBT, BTC-USDT-PERP",
+    "ETHUSDZ24_ETH, ETH-USD-20241227",
+    "XBT_USDT, BTC-USDT",
+    "ETH_XBT, ETH-BTC",
+    "TUSD_USDT, TUSD-USDT",
+    "RLUSD_USDT,", // a coin named like a contract
+    "XBTJ17, BTC-USD-20170428",
+    "XBTEUR, BTC-EUR-PERP",
+    "BVOL24H,",
+    "XBTKRW,"
+  })
+  void whatStandsBehindTheMarkIsAQuoteCoinOrTheCoinOfSettlement(
+      String symbol, @Nullable String instrument) {
+    List<Rows> rows =
+        stream.feed(
+            "trade",
+            null,
+            "{'table':'trade','action':'insert','data':[{'symbol':'"
+                + symbol
+                + "','price':5,'size':1,'side':'Buy'}]}");
+
+    assertThat(rows).singleElement().extracting(Rows::instrument).isEqualTo(instrument);
   }
 
   @Test
