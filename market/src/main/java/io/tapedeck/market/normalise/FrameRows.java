@@ -192,6 +192,11 @@ public final class FrameRows {
     group.mark = mark;
   }
 
+  /** Tells that a part of the message could not be read; the rows of the others stay. */
+  public void rejectPart(RawMessage message, UnreadableFrame why) {
+    Rejections.add(why, message, this);
+  }
+
   /** Sets a flag of the last row of every symbol of the flag's table. */
   public void markLast(Column<Boolean> flag) {
     for (int i = 0; i < groupCount; i++) {

@@ -34,6 +34,7 @@ final class BitmexLiquidationMapper implements BitmexMapper {
     LiquidationOrder said = LiquidationOrder.of(row);
     LiquidationOrder held = frame.state().liquidations().get(id);
     LiquidationOrder order = held == null ? said : said.over(held);
+    String symbol = frame.symbol(order.symbol());
     boolean gone = frame.action() == Action.DELETE;
     if (gone) {
       frame.state().liquidations().remove(id);
@@ -49,7 +50,7 @@ final class BitmexLiquidationMapper implements BitmexMapper {
             .set(Liquidations.SIZE, gone ? said.size() : order.size())
             .set(Liquidations.SIZE_UNIT, BitmexFrame.CONTRACTS)
             .set(Liquidations.ACTION, action(frame.action())),
-        frame.symbol(order.symbol()),
+        symbol,
         Row.NO_TIME);
   }
 

@@ -27,6 +27,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
   private static final BitmexMapper NOTICES = new BitmexNoticeMapper();
   private static final BitmexMapper QUOTES = new BitmexQuoteMapper();
   private static final BitmexMapper INSTRUMENTS = new BitmexInstrumentMapper();
+  private static final BitmexMapper LIQUIDATIONS = new RowByRow(new BitmexLiquidationMapper());
   private static final BitmexMapper IGNORED = frame -> frame.json().skip();
 
   /** Every table of the socket (BitMEX API docs) and what its rows mean. */
@@ -48,19 +49,19 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
           entry("tradeBin1d", new BitmexBarMapper("1d")),
           entry("funding", new BitmexFundingMapper()),
           entry("instrument", INSTRUMENTS),
-          entry("liquidation", new BitmexLiquidationMapper()),
+          entry("liquidation", LIQUIDATIONS),
           entry("settlement", new BitmexSettlementMapper()),
           entry("insurance", new BitmexInsuranceMapper()),
           entry("announcement", NOTICES),
           entry("publicNotifications", NOTICES),
           entry("privateNotifications", NOTICES),
-          entry("order", new AccountTable(AccountTables.ORDERS)),
-          entry("execution", new AccountTable(AccountTables.EXECUTIONS)),
-          entry("position", new AccountTable(AccountTables.POSITIONS)),
-          entry("margin", new AccountTable(AccountTables.MARGINS)),
-          entry("wallet", new AccountTable(AccountTables.WALLETS)),
-          entry("transact", new AccountTable(AccountTables.TRANSACTIONS)),
-          entry("affiliate", new AccountTable(AccountTables.AFFILIATES)),
+          entry("order", account(AccountTables.ORDERS)),
+          entry("execution", account(AccountTables.EXECUTIONS)),
+          entry("position", account(AccountTables.POSITIONS)),
+          entry("margin", account(AccountTables.MARGINS)),
+          entry("wallet", account(AccountTables.WALLETS)),
+          entry("transact", account(AccountTables.TRANSACTIONS)),
+          entry("affiliate", account(AccountTables.AFFILIATES)),
           // Talk of users and numbers of visitors: no market data; they stay in the raw zone.
           entry("chat", IGNORED),
           entry("connected", IGNORED));
@@ -77,20 +78,20 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
           entry("rest/instrument/active", INSTRUMENTS),
           entry("rest/instrument/activeAndIndices", INSTRUMENTS),
           entry("rest/instrument/indices", INSTRUMENTS),
-          entry("rest/liquidation", new BitmexLiquidationMapper()),
+          entry("rest/liquidation", LIQUIDATIONS),
           entry("rest/settlement", new BitmexSettlementMapper()),
           entry("rest/insurance", new BitmexInsuranceMapper()),
           entry("rest/announcement", NOTICES),
           entry("rest/announcement/urgent", NOTICES),
           entry("rest/user", new BitmexUserMapper()),
-          entry("rest/order", new AccountTable(AccountTables.ORDERS)),
-          entry("rest/execution", new AccountTable(AccountTables.EXECUTIONS)),
-          entry("rest/execution/tradeHistory", new AccountTable(AccountTables.EXECUTIONS)),
-          entry("rest/user/executionHistory", new AccountTable(AccountTables.EXECUTIONS)),
-          entry("rest/position", new AccountTable(AccountTables.POSITIONS)),
-          entry("rest/user/margin", new AccountTable(AccountTables.MARGINS)),
-          entry("rest/user/wallet", new AccountTable(AccountTables.WALLETS)),
-          entry("rest/user/walletHistory", new AccountTable(AccountTables.TRANSACTIONS)),
+          entry("rest/order", account(AccountTables.ORDERS)),
+          entry("rest/execution", account(AccountTables.EXECUTIONS)),
+          entry("rest/execution/tradeHistory", account(AccountTables.EXECUTIONS)),
+          entry("rest/user/executionHistory", account(AccountTables.EXECUTIONS)),
+          entry("rest/position", account(AccountTables.POSITIONS)),
+          entry("rest/user/margin", account(AccountTables.MARGINS)),
+          entry("rest/user/wallet", account(AccountTables.WALLETS)),
+          entry("rest/user/walletHistory", account(AccountTables.TRANSACTIONS)),
           // Sums, fees and scales that no table of ours takes; they stay in the raw zone.
           entry("rest/user/walletSummary", IGNORED),
           entry("rest/user/commission", IGNORED),
@@ -143,7 +144,9 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     if (!error) {
       json.goBack(from);
       out.markImage();
-      pageMapper(message).row(page(json, state, message, out));
+      BitmexFrame frame = page(json, state, message, out);
+      pageMapper(message).row(frame);
+      tellLeftOut(frame);
     }
   }
 
@@ -173,6 +176,10 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     return mapper;
   }
 
+  private static BitmexMapper account(AccountRows rows) {
+    return new RowByRow(new AccountTable(rows));
+  }
+
   private static BitmexMapper mapper(String table) throws UnreadableFrame {
     BitmexMapper mapper = TABLES.get(table);
     if (mapper == null) {
@@ -192,6 +199,14 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
       mapper.row(frame);
     }
     mapper.end(frame);
+    tellLeftOut(frame);
+  }
+
+  private static void tellLeftOut(BitmexFrame frame) {
+    UnreadableFrame leftOut = frame.state().leftOut();
+    if (leftOut != null) {
+      frame.out().rejectPart(frame.message(), leftOut);
+    }
   }
 
   @Override

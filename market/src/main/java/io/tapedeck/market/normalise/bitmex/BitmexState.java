@@ -2,7 +2,9 @@ package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.CachedNaming;
 import io.tapedeck.market.normalise.NormaliserState;
+import io.tapedeck.market.normalise.PrintedTrades;
 import io.tapedeck.market.normalise.StateData;
+import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitmex.BitmexBookPageMapper.Page;
 import io.tapedeck.market.normalise.bitmex.BitmexLiquidationMapper.LiquidationOrder;
 import java.io.DataInput;
@@ -34,6 +36,9 @@ final class BitmexState implements NormaliserState {
   // Lookups that can be made again, and what lives for one frame only.
   private final CachedNaming names = new CachedNaming(BitmexSymbols::instrument);
   private final Map<String, Page> pages = new HashMap<>();
+  private @Nullable PrintedTrades trades;
+  private @Nullable UnreadableFrame leftOut;
+  private int leftOutRows;
   private long frame;
   private @Nullable BookKey lastKey;
   private @Nullable LevelPrices lastBook;
@@ -41,6 +46,36 @@ final class BitmexState implements NormaliserState {
   void startFrame() {
     frame++;
     pages.clear();
+    trades = null;
+    leftOut = null;
+    leftOutRows = 0;
+  }
+
+  /** Remembers that a row of the frame was left out. */
+  void leaveOut(UnreadableFrame why) {
+    if (leftOut == null) {
+      leftOut = why;
+    }
+    leftOutRows++;
+  }
+
+  /** What was wrong with the rows of the frame that were left out; null if none was. */
+  @Nullable UnreadableFrame leftOut() {
+    UnreadableFrame first = leftOut;
+    return first == null
+        ? null
+        : new UnreadableFrame(
+            first.fault(), "rows left out: " + leftOutRows + ", the first: " + first.getMessage());
+  }
+
+  /** A page of trades begins, to be told in trading order. */
+  void startTrades(PrintedTrades.FirstIs otherwise) {
+    trades = new PrintedTrades(otherwise);
+  }
+
+  /** The page of trades that is read; null in any other frame. */
+  @Nullable PrintedTrades trades() {
+    return trades;
   }
 
   /** Tells the frames of this state apart. */
@@ -60,7 +95,11 @@ final class BitmexState implements NormaliserState {
         || !key.symbol().equals(symbol)
         || !Objects.equals(key.pool(), pool)) {
       key = new BookKey(symbol, pool);
-      book = books.computeIfAbsent(key, unseen -> new LevelPrices());
+      book = books.get(key);
+      if (book == null) {
+        book = new LevelPrices();
+        hold(books, key, book);
+      }
       lastKey = key;
       lastBook = book;
     }

@@ -94,6 +94,55 @@ class BitmexAccountTest {
   }
 
   @Test
+  void aChangeOfAnUnknownRowIsToldAndThoseBesideItAreKept() {
+    image("order", ORDER);
+
+    List<String> rows =
+        update(
+            "order",
+            "{'orderID':'other','ordStatus':'Canceled','account':1},"
+                + "{'orderID':'a','ordStatus':'PartiallyFilled','cumQty':40,'account':1},"
+                + "{'orderID':'another','ordStatus':'Canceled','account':1}");
+
+    assertThat(rows).hasSize(2);
+    assertThat(rows.get(0)).contains("order_id=a", "status=PartiallyFilled", "filled=40");
+    assertThat(rows.get(1))
+        .startsWith(
+            "rejected null fault=missing_field reason=rows left out: 2, the first: a change of a"
+                + " row that is not known");
+    assertThat(update("order", "{'orderID':'a','price':5}"))
+        .as("nothing of it was lost")
+        .singleElement()
+        .asString()
+        .contains("status=PartiallyFilled", "price=5", "filled=40");
+  }
+
+  @Test
+  void aRowThatCannotBeReadIsToldAndThoseBesideItAreKept() {
+    List<String> rows =
+        image(
+            "wallet",
+            "{'account':1,'currency':'XBt','amount':'much'},"
+                + "{'account':1,'amount':1,'other':[1,{}]},"
+                + "{'account':1,'currency':'USDt','amount':1500000}");
+
+    assertThat(rows.get(0))
+        .isEqualTo("balances null account=1 currency=USDT mode=wallet total=1.500000");
+    assertThat(rows.get(1)).startsWith("rejected null fault=bad_value reason=rows left out: 2");
+    assertThat(rows).hasSize(2);
+  }
+
+  @Test
+  void aRowThatIsNoJsonRejectsItsFrame() {
+    assertThat(
+            image(
+                "wallet", "{'account':1,'currency':'USDt','amount':1},{'account':1,'currency':x}"))
+        .singleElement()
+        .asString()
+        .startsWith("rejected null fault=malformed");
+  }
+
+  @Test
   void aDeletedRowIsForgotten() {
     image("order", ORDER);
 
