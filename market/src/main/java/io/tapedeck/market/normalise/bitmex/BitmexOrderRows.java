@@ -1,12 +1,14 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Orders;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ final class BitmexOrderRows implements AccountRows {
   /** Orders that wait for a price (BitMEX swagger). */
   private static final Set<String> WAITING =
       Set.of("Stop", "StopLimit", "MarketIfTouched", "LimitIfTouched");
+
+  /** Instructions of orders that can only make a position smaller: closing one implies it. */
+  private static final Set<String> REDUCING = Set.of("ReduceOnly", "Close");
 
   private static final Set<String> ENDED = Set.of("Rejected", "Canceled", "Expired");
 
@@ -58,12 +63,12 @@ final class BitmexOrderRows implements AccountRows {
             .set(Orders.TIME_IN_FORCE, row.get(BitmexOrderFields.TIME_IN_FORCE))
             .set(Orders.SIDE, row.get(BitmexOrderFields.SIDE))
             .set(Orders.POSITION_SIDE, row.get(BitmexOrderFields.STRATEGY))
-            .set(Orders.PRICE, row.get(BitmexOrderFields.PRICE))
-            .set(Orders.STOP_PRICE, row.get(BitmexOrderFields.STOP_PRICE))
+            .set(Orders.PRICE, unlessZero(row.get(BitmexOrderFields.PRICE)))
+            .set(Orders.STOP_PRICE, unlessZero(row.get(BitmexOrderFields.STOP_PRICE)))
             .set(Orders.SIZE, row.get(BitmexOrderFields.QUANTITY))
             .set(Orders.SIZE_UNIT, BitmexFrame.CONTRACTS)
             .set(Orders.FILLED, row.get(BitmexOrderFields.FILLED))
-            .set(Orders.AVERAGE_PRICE, row.get(BitmexOrderFields.AVERAGE_PRICE))
+            .set(Orders.AVERAGE_PRICE, unlessZero(row.get(BitmexOrderFields.AVERAGE_PRICE)))
             .set(Orders.REDUCE_ONLY, isReducing(row.get(BitmexOrderFields.INSTRUCTIONS)))
             .set(Orders.PLAN, isWaiting(row))
             .set(Orders.REASON, reason(row))
@@ -75,7 +80,7 @@ final class BitmexOrderRows implements AccountRows {
   private static @Nullable Boolean isReducing(@Nullable String instructions) {
     return instructions == null
         ? null
-        : (Boolean) Arrays.asList(instructions.split(",\\s*")).contains("ReduceOnly");
+        : (Boolean) !Collections.disjoint(REDUCING, List.of(instructions.split("[,\\s]+")));
   }
 
   private static @Nullable Boolean isWaiting(ObjectValues row) {

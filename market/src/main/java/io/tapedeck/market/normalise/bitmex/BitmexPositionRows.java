@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -52,9 +54,9 @@ final class BitmexPositionRows {
         .set(Positions.SIZE, row.get(QUANTITY))
         .set(Positions.SIZE_UNIT, BitmexFrame.CONTRACTS)
         .set(Positions.MODE, mode(row.get(CROSS_MARGIN)))
-        .set(Positions.ENTRY_PRICE, row.get(ENTRY_PRICE))
+        .set(Positions.ENTRY_PRICE, unlessZero(row.get(ENTRY_PRICE)))
         .set(Positions.MARK_PRICE, row.get(MARK_PRICE))
-        .set(Positions.LIQUIDATION_PRICE, row.get(LIQUIDATION_PRICE))
+        .set(Positions.LIQUIDATION_PRICE, unlessZero(row.get(LIQUIDATION_PRICE)))
         .set(Positions.LEVERAGE, row.get(LEVERAGE))
         .set(Positions.INITIAL_MARGIN, Money.amount(row.get(INITIAL_MARGIN), currency))
         .set(Positions.MAINTENANCE_MARGIN, Money.amount(row.get(MAINTENANCE_MARGIN), currency))

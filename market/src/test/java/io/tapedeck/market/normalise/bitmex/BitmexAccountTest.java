@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,6 +141,44 @@ class BitmexAccountTest {
         .singleElement()
         .asString()
         .startsWith("rejected null fault=malformed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'Close',true",
+    "'Close,LastPrice',true",
+    "'LastPrice, ReduceOnly',true",
+    "'ParticipateDoNotInitiate',false",
+    "'',"
+  })
+  void anOrderThatClosesOnlyReduces(String instructions, @Nullable Boolean reducing) {
+    String row =
+        image(
+                "order",
+                "{'orderID':'a','account':1,'symbol':'XBTUSD','execInst':'" + instructions + "'}")
+            .get(0);
+
+    if (reducing == null) {
+      assertThat(row).doesNotContain("reduce_only");
+    } else {
+      assertThat(row).contains("reduce_only=" + reducing);
+    }
+  }
+
+  @Test
+  void aPriceOfZeroIsNone() {
+    assertThat(
+            image(
+                "order",
+                "{'orderID':'a','account':1,'symbol':'XBTUSD','ordType':'Market','price':0,"
+                    + "'stopPx':0,'avgPx':0,'cumQty':0}"))
+        .containsExactly("orders XBTUSD account=1 order_id=a type=Market filled=0 plan=false");
+    assertThat(
+            image(
+                "position",
+                "{'account':1,'symbol':'XBTUSD','currentQty':0,'avgEntryPrice':0,"
+                    + "'liquidationPrice':0}"))
+        .containsExactly("positions XBTUSD account=1 side=net size=0");
   }
 
   @Test
