@@ -26,9 +26,13 @@ public final class Ledger {
   public static final Column<Decimal> AMOUNT =
       DEFINITION.money(106, "amount", "Amount; negative leaves the account.", "currency");
   public static final Column<Decimal> FEE =
-      DEFINITION.money(107, "fee", "Fee of the movement.", "currency");
+      DEFINITION.money(107, "fee", "Fee of the movement; negative leaves the account.", "currency");
   public static final Column<Decimal> BALANCE_AFTER =
-      DEFINITION.money(108, "balance_after", "Balance after it.", "currency");
+      DEFINITION.money(
+          108,
+          "balance_after",
+          "Balance after it: the one before plus amount and fee.",
+          "currency");
   public static final Column<String> STATUS =
       DEFINITION.text(109, "status", "The exchange's own word for its state.");
 

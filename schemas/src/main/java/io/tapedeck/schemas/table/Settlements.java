@@ -15,7 +15,10 @@ public final class Settlements {
       DEFINITION.number(102, "settled_price", "Price of the settlement.", Units.QUOTE_PRICE);
   public static final Column<Decimal> AMOUNT =
       DEFINITION.number(
-          103, "amount", "Amount, such as the fund's balance, as the exchange gives it.", "");
+          103,
+          "amount",
+          "Amount, such as the fund's balance, in whole units where the exchange says its scale.",
+          "currency");
   public static final Column<String> CURRENCY =
       DEFINITION.text(104, "currency", "Currency of the amount, in the exchange's spelling.");
 

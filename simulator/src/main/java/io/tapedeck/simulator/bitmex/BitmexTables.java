@@ -38,6 +38,9 @@ final class BitmexTables {
 
   private static final int INSURANCE_DAYS = 10;
 
+  /** Digits of the whole unit of XBt, in which the tables of the recorder tell amounts. */
+  private static final int SATOSHI_DIGITS = 8;
+
   private final Map<String, BitmexTable> byName = new LinkedHashMap<>();
   private final BookTable book;
 
@@ -177,7 +180,7 @@ final class BitmexTables {
                       BitmexInstruments.PRODUCT,
                       "insurance",
                       null,
-                      BigDecimal.valueOf(balance),
+                      BigDecimal.valueOf(balance, SATOSHI_DIGITS),
                       null,
                       "insurance",
                       day))));

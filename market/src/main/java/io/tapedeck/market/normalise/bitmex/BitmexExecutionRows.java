@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.negated;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -107,7 +109,7 @@ final class BitmexExecutionRows implements AccountRows {
         .set(Ledger.KIND, "funding")
         .set(Ledger.RAW_KIND, FUNDING)
         .set(Ledger.CURRENCY, Money.currency(currency))
-        .set(Ledger.AMOUNT, Money.negated(paid));
+        .set(Ledger.AMOUNT, negated(paid));
   }
 
   private static RowBuilder settlement(ObjectValues row) {
@@ -116,7 +118,7 @@ final class BitmexExecutionRows implements AccountRows {
         .set(Settlements.KIND, SETTLEMENT)
         .set(Settlements.SETTLED_PRICE, row.get(BitmexOrderFields.LAST_PRICE))
         .set(Settlements.AMOUNT, Money.amount(row.get(BitmexOrderFields.COMMISSION), currency))
-        .set(Settlements.CURRENCY, Money.currency(currency));
+        .set(Settlements.CURRENCY, currency);
   }
 
   private static @Nullable String liquidity(@Nullable String printed) {

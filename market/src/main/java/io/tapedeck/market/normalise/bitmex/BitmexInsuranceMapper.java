@@ -8,7 +8,7 @@ import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Settlements;
 import io.tapedeck.schemas.value.Decimal;
 
-/** Table {@code insurance}: the fund's balance, in the currency's smallest unit. */
+/** Table {@code insurance}: the fund's balance, one row a currency and day. */
 final class BitmexInsuranceMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
@@ -22,11 +22,12 @@ final class BitmexInsuranceMapper implements BitmexMapper {
     if (frame.action() == Action.DELETE) {
       return;
     }
+    String currency = fund.require(CURRENCY);
     frame.add(
         RowBuilder.of(Settlements.TABLE)
             .set(Settlements.KIND, "insurance")
-            .set(Settlements.AMOUNT, fund.require(BALANCE))
-            .set(Settlements.CURRENCY, fund.require(CURRENCY)),
+            .set(Settlements.AMOUNT, Money.amount(fund.require(BALANCE), currency))
+            .set(Settlements.CURRENCY, currency),
         null,
         fund.time(TIMESTAMP));
   }

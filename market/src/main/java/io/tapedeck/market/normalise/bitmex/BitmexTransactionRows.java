@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.negated;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -66,7 +68,8 @@ final class BitmexTransactionRows implements AccountRows {
             .set(Ledger.RAW_KIND, printed)
             .set(Ledger.CURRENCY, Money.currency(currency))
             .set(Ledger.AMOUNT, Money.amount(row.get(AMOUNT), currency))
-            .set(Ledger.FEE, Money.amount(row.get(FEE), currency))
+            // Printed as what it costs: in the ledger what leaves is negative.
+            .set(Ledger.FEE, negated(Money.amount(row.get(FEE), currency)))
             .set(Ledger.BALANCE_AFTER, Money.amount(row.get(BALANCE), currency))
             .set(Ledger.STATUS, row.get(STATUS)),
         null,

@@ -1,7 +1,7 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import io.tapedeck.market.normalise.PrintedNumbers;
 import io.tapedeck.schemas.value.Decimal;
-import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,7 @@ final class Money {
     if (printed.isCompact() && printed.scale() == 0) {
       return Decimal.ofUnscaled(printed.unscaled(), unit.digits());
     }
-    return ofNumber(printed.toBigDecimal().scaleByPowerOfTen(-unit.digits()));
+    return Decimal.parse(printed.toBigDecimal().scaleByPowerOfTen(-unit.digits()).toPlainString());
   }
 
   /** The currency that {@link #amount} is in. */
@@ -38,19 +38,8 @@ final class Money {
     return unit == null ? printed : unit.whole();
   }
 
-  /** What was paid, as a movement: negative leaves the account. */
-  static @Nullable Decimal negated(@Nullable Decimal amount) {
-    return amount == null ? null : ofNumber(amount.toBigDecimal().negate());
-  }
-
   /** The amount without its sign. */
   static @Nullable Decimal size(@Nullable Decimal amount) {
-    return amount == null || amount.signum() >= 0
-        ? amount
-        : ofNumber(amount.toBigDecimal().negate());
-  }
-
-  private static Decimal ofNumber(BigDecimal number) {
-    return Decimal.parse(number.toPlainString());
+    return amount == null || amount.signum() >= 0 ? amount : PrintedNumbers.negated(amount);
   }
 }

@@ -318,7 +318,7 @@ class BitmexAccountTest {
             "fills XBTH26 @2026-03-27T12:00:00Z account=1 fill_id=e order_id=0 side=sell"
                 + " price=61000 size=10 fee=0.00000050 fee_currency=XBT kind=Settlement",
             "settlements XBTH26 @2026-03-27T12:00:00Z kind=Settlement settled_price=61000"
-                + " amount=0.00000050 currency=XBT");
+                + " amount=0.00000050 currency=XBt");
   }
 
   @ParameterizedTest
@@ -411,7 +411,7 @@ class BitmexAccountTest {
     assertThat(update("transact", "{'transactID':'t','transactStatus':'Completed'}"))
         .containsExactly(
             "ledger null @2026-03-12T04:00:00Z account=1 entry_id=t kind=withdrawal"
-                + " raw_kind=Withdrawal currency=XBT amount=-0.00001000 fee=0.00000100"
+                + " raw_kind=Withdrawal currency=XBT amount=-0.00001000 fee=-0.00000100"
                 + " balance_after=0.00005000 status=Completed");
   }
 

@@ -137,10 +137,16 @@ class BitmexNormaliserTest {
             rows(
                 "insurance",
                 "{'table':'insurance','action':'insert','data':[{'currency':'XBt',"
-                    + "'timestamp':'2026-03-27T12:00:00.000Z','walletBalance':3651234567890}]}"))
+                    + "'timestamp':'2026-03-27T12:00:00.000Z','walletBalance':3651234567890},"
+                    + "{'currency':'USDt','timestamp':'2026-03-27T12:00:00.000Z',"
+                    + "'walletBalance':41000000000},{'currency':'Gwei',"
+                    + "'timestamp':'2026-03-27T12:00:00.000Z','walletBalance':7}]}"))
         .containsExactly(
-            "settlements null @2026-03-27T12:00:00Z kind=insurance amount=3651234567890"
-                + " currency=XBt");
+            "settlements null @2026-03-27T12:00:00Z kind=insurance amount=36512.34567890"
+                + " currency=XBt",
+            "settlements null @2026-03-27T12:00:00Z kind=insurance amount=41000.000000"
+                + " currency=USDt",
+            "settlements null @2026-03-27T12:00:00Z kind=insurance amount=7 currency=Gwei");
   }
 
   @Test
