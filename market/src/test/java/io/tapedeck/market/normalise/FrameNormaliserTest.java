@@ -167,7 +167,7 @@ class FrameNormaliserTest {
           .append(",\"side\":\"")
           .append(i / 500 % 2 == 0 ? "Sell" : "Buy")
           .append("\",\"size\":")
-          .append(i)
+          .append(i + 1)
           .append(",\"price\":")
           .append(i)
           .append(".5}");

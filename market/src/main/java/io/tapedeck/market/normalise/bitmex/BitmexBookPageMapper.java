@@ -1,5 +1,8 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.notBelowZero;
+
+import io.tapedeck.market.normalise.BookFaults;
 import io.tapedeck.market.normalise.RequestParameters;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
@@ -63,7 +66,13 @@ final class BitmexBookPageMapper implements BitmexMapper {
     Page page = frame.state().page(frame.symbol(row.get(SYMBOL)));
     page.time = Math.max(page.time, row.time(TIMESTAMP));
     (side.equals(BitmexSides.BID) ? page.bids : page.asks)
-        .add(new Level(row.require(PRICE), row.require(SIZE)));
+        .add(new Level(row.require(PRICE), size(row)));
+  }
+
+  private static Decimal size(ObjectValues row) throws UnreadableFrame {
+    Decimal size = row.require(SIZE);
+    notBelowZero(size, SIZE.name());
+    return size;
   }
 
   @Override
@@ -76,14 +85,18 @@ final class BitmexBookPageMapper implements BitmexMapper {
   }
 
   private static void add(BitmexFrame frame, String symbol, Page page) {
+    Levels bids = page.sortedBids();
+    Levels asks = page.sortedAsks();
+    String fault = BookFaults.find(bids, asks);
     frame.add(
         RowBuilder.of(BookSnapshots.TABLE)
-            .set(BookSnapshots.BIDS, page.sortedBids())
-            .set(BookSnapshots.ASKS, page.sortedAsks())
+            .set(BookSnapshots.BIDS, bids)
+            .set(BookSnapshots.ASKS, asks)
             .set(BookSnapshots.SIZE_UNIT, BitmexFrame.CONTRACTS)
             .set(BookSnapshots.DEPTH, depth(frame))
             .set(BookSnapshots.SOURCE, "exchange")
-            .set(BookSnapshots.VALID, true),
+            .set(BookSnapshots.VALID, fault == null)
+            .set(BookSnapshots.REASON, fault),
         symbol,
         page.time);
   }

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.aboveZero;
 import static io.tapedeck.market.normalise.UnreadableFrame.require;
 
 import io.tapedeck.market.normalise.BookChangeRows;
@@ -48,13 +49,20 @@ final class BitmexLevelMapper implements BitmexMapper {
     String symbol = frame.symbol(level.get(SYMBOL));
     String pool = frame.pool(level.get(POOL));
     long time = level.time(TIMESTAMP);
+    Decimal size = size(frame, level);
     LevelPrices book = frame.state().book(symbol, pool);
     Decimal price = apply(frame, level, book, side.equals(BitmexSides.BID), id);
-    Decimal size = frame.action() == Action.DELETE ? Decimal.ZERO : level.require(SIZE);
     frame.add(change(frame, side, price, size, pool), symbol, time);
     if (price == null) {
       book.breakNow(); // whoever judges books sees it by the level's missing price
     }
+  }
+
+  /** A level that goes has none; one that is there has some. */
+  private static Decimal size(BitmexFrame frame, ObjectValues level) throws UnreadableFrame {
+    return frame.action() == Action.DELETE
+        ? Decimal.ZERO
+        : aboveZero(level.require(SIZE), SIZE.name());
   }
 
   /** Changes the book; the answer is the level's price, null if it is not known. */

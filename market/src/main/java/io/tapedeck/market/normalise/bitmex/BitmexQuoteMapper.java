@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.notBelowZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -29,9 +31,9 @@ final class BitmexQuoteMapper implements BitmexMapper {
     frame.add(
         RowBuilder.of(Quotes.TABLE)
             .set(Quotes.BID_PRICE, quote.get(BID_PRICE))
-            .set(Quotes.BID_SIZE, quote.get(BID_SIZE))
+            .set(Quotes.BID_SIZE, notBelowZero(quote.get(BID_SIZE), BID_SIZE.name()))
             .set(Quotes.ASK_PRICE, quote.get(ASK_PRICE))
-            .set(Quotes.ASK_SIZE, quote.get(ASK_SIZE))
+            .set(Quotes.ASK_SIZE, notBelowZero(quote.get(ASK_SIZE), ASK_SIZE.name()))
             .set(Quotes.SIZE_UNIT, BitmexFrame.CONTRACTS)
             .set(Quotes.POOL, frame.pool(quote.get(POOL))),
         frame.symbol(quote.get(SYMBOL)),

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import io.tapedeck.market.normalise.BookFaults;
 import io.tapedeck.market.normalise.StateData;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
@@ -51,15 +52,16 @@ final class BitmexTopTenMapper implements BitmexMapper {
     }
 
     private RowBuilder snapshot() {
-      boolean seen = bids != null && asks != null;
+      String fault =
+          bids == null || asks == null ? "one side was not seen yet" : BookFaults.find(bids, asks);
       return RowBuilder.of(BookSnapshots.TABLE)
           .set(BookSnapshots.BIDS, bids == null ? Levels.NONE : bids)
           .set(BookSnapshots.ASKS, asks == null ? Levels.NONE : asks)
           .set(BookSnapshots.SIZE_UNIT, BitmexFrame.CONTRACTS)
           .set(BookSnapshots.DEPTH, DEPTH)
           .set(BookSnapshots.SOURCE, "exchange")
-          .set(BookSnapshots.VALID, seen)
-          .set(BookSnapshots.REASON, seen ? null : "one side was not seen yet");
+          .set(BookSnapshots.VALID, fault == null)
+          .set(BookSnapshots.REASON, fault);
     }
 
     void write(DataOutput out) throws IOException {

@@ -1,5 +1,10 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.aboveZero;
+
+import io.tapedeck.market.normalise.PrintedTrades;
+import io.tapedeck.market.normalise.PrintedTrades.FirstIs;
+import io.tapedeck.market.normalise.RequestParameters;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -28,6 +33,9 @@ final class BitmexTradeMapper implements BitmexMapper {
   /** Trades of an index and some others carry this (recorded samples 2019 and 2026). */
   private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
+  /** How names of indices begin; their trades, and settlements without a side, have size 0. */
+  private static final String INDEX_MARK = ".";
+
   /** Words of {@code trdType} (BitMEX swagger and recorded samples). */
   private static final Map<String, String> KINDS =
       Map.of(
@@ -38,26 +46,63 @@ final class BitmexTradeMapper implements BitmexMapper {
           "Referential", "reference");
 
   @Override
+  public void start(BitmexFrame frame) {
+    if (frame.isPage()) {
+      frame.state().startTrades(firstOf(frame));
+    }
+  }
+
+  @Override
   public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues trade = frame.json().read(FIELDS);
     if (frame.action() == Action.DELETE) {
       return;
     }
+    String symbol = frame.symbol(trade.get(SYMBOL));
+    RowBuilder row = trade(frame, symbol, trade);
+    PrintedTrades page = frame.state().trades();
+    if (page == null) {
+      frame.add(row, symbol, trade.time(TIMESTAMP));
+    } else {
+      page.add(row, symbol, trade.time(TIMESTAMP), null);
+    }
+  }
+
+  @Override
+  public void end(BitmexFrame frame) {
+    PrintedTrades page = frame.state().trades();
+    if (page != null) {
+      page.addTo(frame.out(), frame.state().names());
+    }
+  }
+
+  /** Pages begin with the oldest trade unless the request says otherwise (BitMEX swagger). */
+  private static FirstIs firstOf(BitmexFrame frame) {
+    String reverse = RequestParameters.of(frame.message().getRequest()).find("reverse");
+    return "true".equals(reverse) ? FirstIs.NEWEST : FirstIs.OLDEST;
+  }
+
+  private static RowBuilder trade(BitmexFrame frame, String symbol, ObjectValues trade)
+      throws UnreadableFrame {
     String type = trade.get(TYPE);
-    frame.add(
-        RowBuilder.of(Trades.TABLE)
-            .set(Trades.TRADE_ID, known(trade.get(MATCH_ID)))
-            .set(Trades.PRICE, trade.require(PRICE))
-            .set(Trades.SIZE, trade.require(SIZE))
-            .set(Trades.SIZE_UNIT, BitmexFrame.CONTRACTS)
-            .set(Trades.BASE_SIZE, trade.get(HOME_NOTIONAL))
-            .set(Trades.QUOTE_SIZE, trade.get(FOREIGN_NOTIONAL))
-            .set(Trades.SIDE, trade.get(SIDE))
-            .set(Trades.KIND, kind(type))
-            .set(Trades.RAW_KIND, type)
-            .set(Trades.POOL, frame.pool(trade.get(POOL))),
-        frame.symbol(trade.get(SYMBOL)),
-        trade.time(TIMESTAMP));
+    return RowBuilder.of(Trades.TABLE)
+        .set(Trades.TRADE_ID, known(trade.get(MATCH_ID)))
+        .set(Trades.PRICE, trade.require(PRICE))
+        .set(Trades.SIZE, size(symbol, trade))
+        .set(Trades.SIZE_UNIT, BitmexFrame.CONTRACTS)
+        .set(Trades.BASE_SIZE, trade.get(HOME_NOTIONAL))
+        .set(Trades.QUOTE_SIZE, trade.get(FOREIGN_NOTIONAL))
+        .set(Trades.SIDE, trade.get(SIDE))
+        .set(Trades.KIND, kind(type))
+        .set(Trades.RAW_KIND, type)
+        .set(Trades.POOL, frame.pool(trade.get(POOL)));
+  }
+
+  private static Decimal size(String symbol, ObjectValues trade) throws UnreadableFrame {
+    Decimal size = trade.require(SIZE);
+    boolean nothingTraded =
+        size.isZero() && (symbol.startsWith(INDEX_MARK) || trade.get(SIDE) == null);
+    return nothingTraded ? size : aboveZero(size, SIZE.name());
   }
 
   private static @Nullable String known(@Nullable String id) {

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.notBelowZero;
 import static io.tapedeck.market.normalise.UnreadableFrame.require;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
@@ -28,7 +29,8 @@ final class LevelReader {
     while (json.nextElement()) {
       json.enterArray();
       prices.add(require(json.nextElement() ? json.decimal() : null, "price"));
-      sizes.add(require(json.nextElement() ? json.decimal() : null, "size"));
+      Decimal size = require(json.nextElement() ? json.decimal() : null, "size");
+      sizes.add(notBelowZero(size, "size"));
       while (json.nextElement()) {
         json.skip();
       }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Level tables: what is held between frames. Protocol: BitMEX API docs. */
 class BitmexBookTest {
@@ -292,6 +294,86 @@ class BitmexBookTest {
         .containsExactly(
             "book_snapshots XBTUSD bids=[] asks=[102x4] depth=10 source=exchange valid=false"
                 + " reason=one side was not seen yet");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"partial,0", "insert,-1", "update,0", "update,-5"})
+  void aLevelWithoutASizeRejectsItsFrameAndBreaksTheBook(String action, String size) {
+    stream.feed("orderBookL2", "XBTUSD", ONE_OF_EACH);
+
+    List<Rows> rows =
+        stream.feed(
+            "orderBookL2",
+            "XBTUSD",
+            "{'table':'orderBookL2','action':'"
+                + action
+                + "','filter':{},'data':[{'symbol':'XBTUSD','id':88,'side':'Sell','price':101.50,"
+                + "'size':"
+                + size
+                + "}]}");
+
+    assertThat(RowTexts.of(rows).get(0)).contains("bad_value", "size is not above 0");
+    assertThat(rows).anyMatch(of -> of.mark().isUnreadable());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'[[101,1]]','[[101,3]]',crossed", "'[[102,1]]','[[101,3]]',crossed",
+    "'[[100,0]]','[[101,3]]',a level of size 0", "'[[100,1]]','[[101,0]]',a level of size 0"
+  })
+  void aWholeBookThatCannotBeTrueIsNotValid(String bids, String asks, String reason) {
+    String levels = "'bids':" + bids + ",'asks':" + asks;
+    assertThat(
+            RowTexts.of(
+                    stream.feed(
+                        "orderBook10",
+                        "XBTUSD",
+                        "{'table':'orderBook10','action':'partial','data':[{'symbol':'XBTUSD',"
+                            + levels
+                            + "}]}"))
+                .get(0))
+        .contains("valid=false reason=" + reason);
+    String page =
+        "[{'symbol':'XBTUSD','id':1,'side':'Sell','price':%s,'size':%s},"
+            + "{'symbol':'XBTUSD','id':2,'side':'Buy','price':%s,'size':%s}]";
+    String[] bid = bids.replaceAll("[\\[\\]]", "").split(",", 2);
+    String[] ask = asks.replaceAll("[\\[\\]]", "").split(",", 2);
+    assertThat(
+            RowTexts.of(
+                    stream.feed(
+                        "rest/orderBook/L2",
+                        "XBTUSD",
+                        page.formatted(ask[0], ask[1], bid[0], bid[1])))
+                .get(0))
+        .contains("valid=false reason=" + reason);
+  }
+
+  @Test
+  void aNameOfAnyLengthFitsTheState() {
+    String symbol = "X".repeat(70_000);
+    MessageStream restoring = MessageStream.bitmex().restoringAlways();
+    String level = "{'id':1,'side':'Sell','size':1%s}";
+    restoring.feed("orderBookL2", symbol, change("insert", level.formatted(",'price':5")));
+
+    assertThat(
+            RowTexts.of(
+                restoring.feed("orderBookL2", symbol, change("update", level.formatted("")))))
+        .singleElement()
+        .asString()
+        .endsWith(" side=ask price=5 size=1 action=update last=true");
+  }
+
+  @Test
+  void aNegativeSizeInAWholeBookRejectsIt() {
+    assertThat(
+            RowTexts.of(
+                    stream.feed(
+                        "orderBook10",
+                        "XBTUSD",
+                        "{'table':'orderBook10','action':'partial','data':[{'symbol':'XBTUSD',"
+                            + "'bids':[[100,-1]],'asks':[[101,3]]}]}"))
+                .get(0))
+        .startsWith("rejected");
   }
 
   @Test

@@ -209,6 +209,58 @@ class BitmexNormaliserTest {
 
   @ParameterizedTest
   @CsvSource({
+    "XBTUSD, Buy, 0, rejected", // nothing was traded
+    "XBTUSD, Sell, -5, rejected",
+    "XBTUSD, '', -5, rejected",
+    ".BXBT, Buy, -1, rejected",
+    ".BXBT, Buy, 0, trades", // a tick of an index
+    "XBTH26, '', 0, trades", // a settlement has no taker
+    "XBTUSD, Buy, 1, trades"
+  })
+  void aTradeHasASize(String symbol, String side, String size, String table) {
+    assertThat(
+            rows(
+                "trade",
+                "{'table':'trade','action':'insert','data':[{'symbol':'"
+                    + symbol
+                    + "','side':'"
+                    + side
+                    + "','price':5,'size':"
+                    + size
+                    + "}]}"))
+        .singleElement()
+        .asString()
+        .startsWith(table);
+  }
+
+  @Test
+  void aPageThatBeginsWithTheNewestTradeIsNumberedInTradingOrder() {
+    String trade = "{'timestamp':'2026-02-01T00:07:0%d.000Z','symbol':'A','price':%d,'size':1}";
+    String page =
+        "["
+            + trade.formatted(2, 7)
+            + ","
+            + trade.formatted(1, 6)
+            + ","
+            + trade.formatted(1, 5)
+            + "]";
+    String sameInstant = "[" + trade.formatted(1, 6) + "," + trade.formatted(1, 5) + "]";
+
+    assertThat(RowTexts.of(stream.feed("rest/trade", "A", page)))
+        .containsExactly(
+            "trades A @2026-02-01T00:07:01Z price=5 size=1",
+            "trades A @2026-02-01T00:07:01Z price=6 size=1",
+            "trades A @2026-02-01T00:07:02Z price=7 size=1");
+    assertThat(RowTexts.of(stream.feedAnswer("rest/trade", "A", "reverse=true", sameInstant)))
+        .extracting(text -> text.replaceFirst(".*price=(\\d+).*", "$1"))
+        .containsExactly("5", "6");
+    assertThat(RowTexts.of(stream.feedAnswer("rest/trade", "A", "count=2", sameInstant)))
+        .extracting(text -> text.replaceFirst(".*price=(\\d+).*", "$1"))
+        .containsExactly("6", "5");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "ETHUSD_ETH, ETH-USD-PERP", // the coin that it settles in
     "XBTUSDT_XBT, BTC-USDT-PERP",
     "ETHUSDZ24_ETH, ETH-USD-20241227",
