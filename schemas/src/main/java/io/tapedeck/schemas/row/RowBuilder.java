@@ -59,14 +59,14 @@ public final class RowBuilder {
   }
 
   /**
-   * Puts in all values, in the order of the table's own columns.
+   * Puts in values in the order of the table's own columns; the last ones may be left out.
    *
-   * @throws IllegalArgumentException if there are more or fewer than columns, or one is not of its
-   *     column's Java type
+   * @throws IllegalArgumentException if there are more than columns, or one is not of its column's
+   *     Java type
    */
   public RowBuilder setAll(@Nullable Object[] values) {
     List<Column<?>> columns = table.columns();
-    if (values.length != columns.size()) {
+    if (values.length > columns.size()) {
       throw new IllegalArgumentException(
           "table %s has %d columns, not %d".formatted(table.name(), columns.size(), values.length));
     }

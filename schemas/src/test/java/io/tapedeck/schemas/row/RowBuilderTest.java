@@ -57,8 +57,8 @@ class RowBuilderTest {
         .isThrownBy(() -> trade().setChecked(Trades.PRICE, "64123.5"))
         .withMessage("column price of trades holds Decimal, not String");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> RowBuilder.of(Quotes.TABLE).setAll(new Object[] {1L}))
-        .withMessageContaining("6 columns, not 1");
+        .isThrownBy(() -> RowBuilder.of(Quotes.TABLE).setAll(new Object[7]))
+        .withMessageContaining("6 columns, not 7");
   }
 
   @Test
