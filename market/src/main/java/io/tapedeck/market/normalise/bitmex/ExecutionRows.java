@@ -130,7 +130,8 @@ final class ExecutionRows implements OwnRows {
             .set(Settlements.KIND, SETTLEMENT)
             .set(Settlements.SETTLED_PRICE, row.decimal("lastPx"))
             .set(Settlements.AMOUNT, Money.amount(row.decimal("execComm"), currency))
-            .set(Settlements.CURRENCY, Money.currency(currency));
+            .set(Settlements.CURRENCY, Money.currency(currency))
+            .set(Settlements.ACCOUNT, frame.account(row));
     frame.add(cells, row.text("symbol"), OrderRows.time(row));
   }
 
