@@ -1,13 +1,13 @@
 package io.tapedeck.lake.write;
 
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.ColumnType;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Table;
-import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -108,41 +108,41 @@ final class PlainTwin {
 
     void write(Told told) {
       out.startMessage();
-      for (Column column : Tables.COMMON) {
-        if (!column.name().equals("exact") && !TableSchema.isFolder(table, column)) {
-          add(column, common(column.name(), told));
+      for (Column<?> column : CommonColumns.ALL) {
+        if (column != CommonColumns.EXACT && !TableSchema.isFolder(table, column)) {
+          add(column, common(column, told));
         }
       }
-      for (int i = 0; i < table.columns().size(); i++) {
-        if (!TableSchema.isFolder(table, table.columns().get(i))) {
-          add(table.columns().get(i), told.row().cell(i));
+      for (Column<?> column : table.columns()) {
+        if (!TableSchema.isFolder(table, column)) {
+          add(column, told.row().get(column));
         }
       }
-      add(Tables.COMMON.get(Tables.COMMON.size() - 1), exact.isEmpty() ? null : exact);
+      add(CommonColumns.EXACT, exact.isEmpty() ? null : exact);
       out.endMessage();
     }
 
-    private static @Nullable Object common(String column, Told told) {
+    private static @Nullable Object common(Column<?> column, Told told) {
       Rows message = told.message();
-      return switch (column) {
+      return switch (column.name()) {
         case "exchange" -> message.exchange();
         case "product" -> message.product();
         case "channel" -> message.channel();
         case "symbol" -> message.symbol();
         case "instrument" -> message.instrument();
-        case "event_time" -> told.row().hasEventTime() ? (Object) told.row().eventTime() : null;
+        case "event_time" -> told.row().hasEventTime() ? told.row().eventTime() : null;
         case "received_time" -> message.receivedTime();
         case "origin" -> message.originWord();
         case "session" -> message.session();
         case "sequence" -> message.sequence();
-        case "position" -> (long) told.row().position();
-        default -> throw new IllegalStateException(column);
+        case "position" -> Long.valueOf(told.row().position());
+        default -> throw new IllegalStateException(column.name());
       };
     }
 
-    private void add(Column column, @Nullable Object value) {
+    private void add(Column<?> column, @Nullable Object value) {
       BigDecimal money = value instanceof Decimal number ? money(column, number) : null;
-      boolean isMoney = column.type() == ColumnType.MONEY;
+      boolean isMoney = column.form() == ColumnType.Form.MONEY;
       if (value != null && (!isMoney || money != null)) {
         out.startField(column.name(), field);
         if (isMoney) {
@@ -155,8 +155,8 @@ final class PlainTwin {
       field++;
     }
 
-    private @Nullable BigDecimal money(Column column, Decimal number) {
-      if (column.type() != ColumnType.MONEY) {
+    private @Nullable BigDecimal money(Column<?> column, Decimal number) {
+      if (column.form() != ColumnType.Form.MONEY) {
         return null;
       }
       BigDecimal stripped = number.toBigDecimal().stripTrailingZeros();
@@ -178,8 +178,8 @@ final class PlainTwin {
     }
 
     @SuppressWarnings("unchecked") // the column's type names the Java type of its cells
-    private void addValue(Column column, Object value) {
-      switch (column.type()) {
+    private void addValue(Column<?> column, Object value) {
+      switch (column.form()) {
         case TEXT -> out.addBinary(Binary.fromString((String) value));
         case NUMBER -> addNumber(column.name(), (Decimal) value);
         case TIMESTAMP, BIGINT -> out.addLong((Long) value);

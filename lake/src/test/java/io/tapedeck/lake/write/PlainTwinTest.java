@@ -2,11 +2,15 @@ package io.tapedeck.lake.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.ColumnType;
+import io.tapedeck.schemas.table.Ledger;
+import io.tapedeck.schemas.table.Orders;
+import io.tapedeck.schemas.table.RawMessages;
+import io.tapedeck.schemas.table.ReferencePrices;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.testdata.Lake;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -41,7 +45,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @SuppressWarnings("NullAway.Init") // JUnit sets the folder
 class PlainTwinTest {
 
-  private static final int ROWS = 3_000;
+  private static final int ROWS = 1_500;
 
   /** More than two pages of rows. */
   private static final int PAGES = 45_000;
@@ -50,15 +54,15 @@ class PlainTwinTest {
   private static final int GROUPS = 135_000;
 
   private static final Set<String> MONEY =
-      Tables.LEDGER.columns().stream()
-          .filter(column -> column.type() == ColumnType.MONEY)
+      Ledger.TABLE.columns().stream()
+          .filter(column -> column.form() == ColumnType.Form.MONEY)
           .map(Column::name)
           .collect(Collectors.toSet());
 
   @TempDir Path folder;
 
   static Stream<Table> tables() {
-    return Stream.concat(Tables.ALL.stream(), Stream.of(Tables.RAW));
+    return Stream.concat(Tables.ALL.stream(), Stream.of(RawMessages.TABLE));
   }
 
   private void write(Table table, List<Rows> messages) throws IOException {
@@ -84,16 +88,16 @@ class PlainTwinTest {
 
   @Test
   void bothReadTheSameOverPages() throws IOException {
-    write(Tables.ORDERS, SeededRows.of(Tables.ORDERS, 43, PAGES));
+    write(Orders.TABLE, SeededRows.of(Orders.TABLE, 43, PAGES));
     compare(PAGES);
   }
 
   @Test
   void bothReadTheSameOverGroupsOfRows() throws IOException {
-    write(Tables.REFERENCE_PRICES, SeededRows.of(Tables.REFERENCE_PRICES, 44, GROUPS));
+    write(ReferencePrices.TABLE, SeededRows.of(ReferencePrices.TABLE, 44, GROUPS));
     compare(GROUPS);
     assertThat(chunks("ours").stream().map(ColumnChunkMetaData::getStartingPos))
-        .hasSizeGreaterThan(TableSchema.of(Tables.REFERENCE_PRICES).getColumns().size());
+        .hasSizeGreaterThan(TableSchema.of(ReferencePrices.TABLE).getColumns().size());
   }
 
   private void compare(int rows) throws IOException {
@@ -184,7 +188,7 @@ class PlainTwinTest {
   /** A dictionary is given up when it is full, which takes 65,536 amounts. */
   @Test
   void moneyThatHardlyRepeatsIsPlain() throws IOException {
-    write(Tables.LEDGER, SeededRows.of(Tables.LEDGER, 46, GROUPS));
+    write(Ledger.TABLE, SeededRows.of(Ledger.TABLE, 46, GROUPS));
     Set<Encoding> encodings = new HashSet<>();
     for (ColumnChunkMetaData chunk : chunks("ours")) {
       if (MONEY.contains(chunk.getPath().toDotString())) {

@@ -2,12 +2,13 @@ package io.tapedeck.lake.write;
 
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import io.tapedeck.schemas.value.Row;
-import io.tapedeck.schemas.value.Rows;
 import io.tapedeck.testdata.TestRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,7 @@ final class SeededRows {
     for (int position = 0; position < size; position++) {
       long eventTime =
           random.nextInt(5) == 0 ? Row.NO_TIME : TestRows.TEN_O_CLOCK + random.nextInt(1_000);
-      rows.add(new Row(eventTime, position, cells()));
+      rows.add(row().build(eventTime, position));
     }
     String symbol = random.nextInt(4) == 0 ? null : "SYMBOL" + random.nextInt(3);
     return new Rows(
@@ -88,17 +89,17 @@ final class SeededRows {
         rows);
   }
 
-  private @Nullable Object[] cells() {
-    @Nullable Object[] cells = new @Nullable Object[table.columns().size()];
-    for (int i = 0; i < cells.length; i++) {
-      Column column = table.columns().get(i);
-      cells[i] = column.nullable() && random.nextInt(3) == 0 ? null : value(column);
+  private RowBuilder row() {
+    RowBuilder row = RowBuilder.of(table);
+    for (Column<?> column : table.columns()) {
+      boolean missing = column.nullable() && random.nextInt(3) == 0;
+      row.setChecked(column, missing ? null : value(column));
     }
-    return cells;
+    return row;
   }
 
-  private Object value(Column column) {
-    return switch (column.type()) {
+  private Object value(Column<?> column) {
+    return switch (column.form()) {
       case TEXT -> text();
       case NUMBER -> number(NUMBERS);
       case MONEY -> amount(column);
@@ -129,7 +130,7 @@ final class SeededRows {
   }
 
   /** Of every other column hardly an amount comes twice. */
-  private Decimal amount(Column column) {
+  private Decimal amount(Column<?> column) {
     boolean repeats = column.name().length() % 2 == 0 || random.nextInt(20) == 0;
     return repeats ? number(AMOUNTS) : Decimal.ofUnscaled(random.nextLong(1L << 60), 12);
   }

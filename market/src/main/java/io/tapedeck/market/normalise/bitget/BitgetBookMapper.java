@@ -24,6 +24,7 @@ final class BitgetBookMapper implements RowMapper {
     Levels asks = sides.asks();
     String symbol = frame.symbol(null);
     if (frame.isSnapshot()) {
+      sides.requireLevels();
       frame.state().startBook(symbol);
     } else {
       frame.state().touchBook(symbol);

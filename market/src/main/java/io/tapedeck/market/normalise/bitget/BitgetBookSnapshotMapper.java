@@ -19,6 +19,7 @@ final class BitgetBookSnapshotMapper implements RowMapper {
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
     BookSides sides = BookSides.read(frame.json());
+    String fault = sides.fault();
     frame.add(
         RowBuilder.of(BookSnapshots.TABLE)
             .set(BookSnapshots.BIDS, sides.bids())
@@ -26,7 +27,8 @@ final class BitgetBookSnapshotMapper implements RowMapper {
             .set(BookSnapshots.SIZE_UNIT, BitgetFrame.BASE)
             .set(BookSnapshots.DEPTH, depth == null ? asked(frame) : depth)
             .set(BookSnapshots.SOURCE, "exchange")
-            .set(BookSnapshots.VALID, true),
+            .set(BookSnapshots.VALID, fault == null)
+            .set(BookSnapshots.REASON, fault),
         frame.symbol(null),
         sides.time());
   }

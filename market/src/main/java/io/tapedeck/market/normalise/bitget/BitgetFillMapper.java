@@ -54,6 +54,8 @@ final class BitgetFillMapper implements RowMapper {
     FeeDetail detail = FeeDetail.readRow(fill, FEE_DETAIL, frame.json());
     frame.category(fill.get(CATEGORY));
     boolean detailed = detail.amount() != null;
+    // Rows of v3 alone say it.
+    boolean unified = fill.get(CATEGORY) != null;
     String forced = SIDES.forced(fill);
     frame.add(
         RowBuilder.of(Fills.TABLE)
@@ -66,7 +68,7 @@ final class BitgetFillMapper implements RowMapper {
             .set(Fills.SIZE, fill.get(SIZE))
             .set(Fills.SIZE_UNIT, BitgetFrame.BASE)
             .set(Fills.QUOTE_SIZE, fill.get(VALUE))
-            .set(Fills.FEE, detailed ? detail.amount() : fill.get(FEE))
+            .set(Fills.FEE, detailed ? detail.cost(unified) : Signs.cost(fill.get(FEE), unified))
             .set(Fills.FEE_CURRENCY, detailed ? detail.coin() : fill.get(FEE_COIN))
             .set(Fills.LIQUIDITY, fill.get(SCOPE))
             .set(Fills.REALISED_PNL, fill.get(PROFIT))

@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
+import static io.tapedeck.market.normalise.bitget.Placeholders.aboveZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -86,16 +88,16 @@ final class BitgetInstrumentMapper implements RowMapper {
         .set(Instruments.STATUS, row.get(STATUS))
         .setTime(Instruments.LISTED, row.time(LISTED))
         .setTime(Instruments.EXPIRES, row.time(EXPIRES))
-        .set(Instruments.MIN_SIZE, row.get(MIN_SIZE))
-        .set(Instruments.MAX_SIZE, max(row))
-        .set(Instruments.MAX_LEVERAGE, row.get(MAX_LEVERAGE))
-        .set(Instruments.FUNDING_INTERVAL_HOURS, row.get(FUNDING_HOURS));
+        .set(Instruments.MIN_SIZE, aboveZero(row.get(MIN_SIZE)))
+        .set(Instruments.MAX_SIZE, Placeholders.limit(row.get(MAX_SIZE)))
+        .set(Instruments.MAX_LEVERAGE, aboveZero(row.get(MAX_LEVERAGE)))
+        .set(Instruments.FUNDING_INTERVAL_HOURS, aboveZero(row.get(FUNDING_HOURS)));
   }
 
   private static RowBuilder terms(ObjectValues row) {
     return RowBuilder.of(MarginTerms.TABLE)
         .set(MarginTerms.MIN_BORROW, row.get(MIN_BORROW))
-        .set(MarginTerms.LEVERAGE, row.get(MARGIN_LEVERAGE))
+        .set(MarginTerms.LEVERAGE, aboveZero(row.get(MARGIN_LEVERAGE)))
         .set(MarginTerms.BORROWABLE, row.get(BORROWABLE));
   }
 
@@ -135,7 +137,7 @@ final class BitgetInstrumentMapper implements RowMapper {
 
   /** Futures count steps of the last digit: {@code priceEndStep} x 10^-{@code pricePlace}. */
   private static @Nullable Decimal tick(ObjectValues row) {
-    Decimal step = row.get(PRICE_STEP);
+    Decimal step = aboveZero(row.get(PRICE_STEP));
     if (step != null) {
       return step;
     }
@@ -144,19 +146,13 @@ final class BitgetInstrumentMapper implements RowMapper {
   }
 
   private static @Nullable Decimal lot(ObjectValues row) {
-    Decimal step = row.get(SIZE_STEP);
+    Decimal step = aboveZero(row.get(SIZE_STEP));
     return step == null ? step(row.whole(SIZE_DIGITS), 1) : step;
   }
 
   private static @Nullable Decimal step(long digits, long steps) {
-    return digits < 0 || digits > MAX_DIGITS || steps < 0 || steps > 1_000_000
+    return digits < 0 || digits > MAX_DIGITS || steps <= 0 || steps > 1_000_000
         ? null
         : Decimal.ofUnscaled(steps, (int) digits);
-  }
-
-  /** 0 stands for no limit in v1 (recorded). */
-  private static @Nullable Decimal max(ObjectValues row) {
-    Decimal max = row.get(MAX_SIZE);
-    return max == null || max.sameValue(Decimal.ZERO) ? null : max;
   }
 }

@@ -39,6 +39,12 @@ final class BitgetLedgerMapper implements RowMapper {
           "interstType",
           "type",
           "fromType");
+
+  /** Transfers are listed by the spot account, amounts without a sign (v2 docs). */
+  private static final Field<String> FROM = FIELDS.word("fromType");
+
+  private static final String FROM_SPOT = "spot";
+
   private static final Field<String> STATUS = FIELDS.word("status");
   private static final Field<Long> TIME =
       FIELDS.epochTime("cTime", "ctime", "ts", "createdTime", "uTime", "utime");
@@ -69,7 +75,7 @@ final class BitgetLedgerMapper implements RowMapper {
     this.leaves = leaves;
   }
 
-  /** Rows of mixed kinds, whose amounts carry their sign. */
+  /** Rows of mixed kinds, whose amounts and fees carry their sign. */
   static BitgetLedgerMapper ofBills() {
     return new BitgetLedgerMapper(null, OF_BILL, false);
   }
@@ -100,7 +106,7 @@ final class BitgetLedgerMapper implements RowMapper {
             .set(Ledger.RAW_KIND, row.get(KIND))
             .set(Ledger.CURRENCY, row.get(COIN))
             .set(Ledger.AMOUNT, amount(row))
-            .set(Ledger.FEE, row.get(FEE))
+            .set(Ledger.FEE, kind == null ? row.get(FEE) : Signs.leaving(row.get(FEE)))
             .set(Ledger.BALANCE_AFTER, row.get(BALANCE))
             .set(Ledger.STATUS, row.get(STATUS)),
         frame.symbolOrNull(row.get(SYMBOL)),
@@ -109,6 +115,6 @@ final class BitgetLedgerMapper implements RowMapper {
 
   private @Nullable Decimal amount(ObjectValues row) {
     Decimal printed = amount == null ? null : row.get(amount);
-    return leaves && printed != null ? Signs.negated(printed) : printed;
+    return leaves || FROM_SPOT.equals(row.get(FROM)) ? Signs.leaving(printed) : printed;
   }
 }

@@ -110,8 +110,8 @@ final class BitgetMappers {
     Map<String, BitgetBarMapper> all = new HashMap<>();
     for (String printed :
         List.of(
-            "1m", "3m", "5m", "15m", "30m", "1H", "2H", "4H", "6H", "12H", "1D", "3D", "1W", "1M",
-            "6Hutc", "12Hutc", "1Dutc", "3Dutc", "1Wutc", "1Mutc")) {
+            "1m", "3m", "5m", "15m", "30m", "1H", "2H", "4H", "6H", "8H", "12H", "1D", "3D", "1W",
+            "1M", "6Hutc", "8Hutc", "12Hutc", "1Dutc", "3Dutc", "1Wutc", "1Mutc")) {
       String interval = BitgetBarInterval.word(printed);
       if (interval != null) {
         all.put("candle" + printed, BitgetBarMapper.ofInterval(interval));
@@ -122,14 +122,18 @@ final class BitgetMappers {
   }
 
   private static void addV1(Map<String, DataMapper> all) {
+    addV1Market(all, V1_SPOT + "market/");
+    addV1Market(all, V1_MIX);
+    all.put(V1_SPOT + "public/time", IGNORED);
+    all.put(V1_SPOT + "public/currencies", IGNORED);
     all.put(V1_SPOT + "public/products", INSTRUMENTS);
-    all.put(V1_SPOT + "market/depth", REST_BOOK);
-    all.put(V1_SPOT + "market/fills", TRADES);
-    all.put(V1_SPOT + "market/candles", REST_BARS);
+    all.put(V1_SPOT + "public/product", INSTRUMENTS);
     all.put(V1_MIX + "contracts", INSTRUMENTS);
-    all.put(V1_MIX + "depth", REST_BOOK);
-    all.put(V1_MIX + "fills", TRADES);
-    all.put(V1_MIX + "candles", REST_BARS);
+    all.put(V1_MIX + "history-index-candles", BitgetBarMapper.ofRequest("index"));
+    all.put(V1_MIX + "history-mark-candles", BitgetBarMapper.ofRequest("mark"));
+    all.put(V1_MIX + "mark-price", TICKERS);
+    all.put(V1_MIX + "index", TICKERS);
+    all.put(V1_MIX + "funding-time", IGNORED);
     all.put(V1_MIX + "open-interest", OPEN_INTEREST);
     all.put(V1_MIX + "current-fundRate", BitgetFundingMapper.ofPredicted());
     all.put(V1_MIX + "history-fundRate", BitgetFundingMapper.ofSettled());
@@ -155,6 +159,13 @@ final class BitgetMappers {
       all.put(root + "liquidation/list", BitgetLedgerMapper.ofLiquidations());
       all.put(root + "fin/list", BILLS);
     }
+  }
+
+  private static void addV1Market(Map<String, DataMapper> all, String market) {
+    all.put(market + "ticker", TICKERS);
+    all.put(market + "tickers", TICKERS);
+    all.put(market + "depth", REST_BOOK);
+    addMarket(all, market);
   }
 
   private static void addSpot(Map<String, DataMapper> all) {

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitget;
 
+import static io.tapedeck.market.normalise.bitget.Placeholders.aboveZero;
 import static io.tapedeck.market.normalise.json.JsonCursor.NO_NUMBER;
 
 import io.tapedeck.market.normalise.EpochTimes;
@@ -64,6 +65,8 @@ final class BitgetOrderMapper implements RowMapper {
     OrderSizes sizes = OrderSizes.of(frame, order);
     String forced = OrderFields.SIDES.forced(order);
     boolean detailed = detail.amount() != null;
+    // Rows of v3 alone say it.
+    boolean unified = order.get(OrderFields.CATEGORY) != null;
     return RowBuilder.of(Orders.TABLE)
         .set(Orders.ORDER_ID, order.require(OrderFields.ORDER_ID))
         .set(Orders.CLIENT_ORDER_ID, order.get(OrderFields.CLIENT_ID))
@@ -72,19 +75,26 @@ final class BitgetOrderMapper implements RowMapper {
         .set(Orders.TIME_IN_FORCE, order.get(OrderFields.TIME_IN_FORCE))
         .set(Orders.SIDE, OrderFields.SIDES.side(order))
         .set(Orders.POSITION_SIDE, OrderFields.SIDES.position(order))
-        .set(Orders.PRICE, order.get(OrderFields.PRICE))
-        .set(Orders.STOP_PRICE, order.get(OrderFields.TRIGGER_PRICE))
+        .set(Orders.PRICE, aboveZero(order.get(OrderFields.PRICE)))
+        .set(Orders.STOP_PRICE, aboveZero(order.get(OrderFields.TRIGGER_PRICE)))
         .set(Orders.SIZE, sizes.size())
         .set(Orders.SIZE_UNIT, sizes.unit())
         .set(Orders.FILLED, sizes.filled())
-        .set(Orders.AVERAGE_PRICE, averagePrice(frame, order))
-        .set(Orders.FEE, detailed ? detail.amount() : order.get(OrderFields.FEE))
+        .set(Orders.AVERAGE_PRICE, aboveZero(averagePrice(frame, order)))
+        .set(
+            Orders.FEE,
+            detailed ? detail.cost(unified) : Signs.cost(order.get(OrderFields.FEE), unified))
         .set(Orders.FEE_CURRENCY, detailed ? detail.coin() : order.get(OrderFields.FEE_COIN))
-        .set(Orders.REDUCE_ONLY, order.get(OrderFields.REDUCE_ONLY))
+        .set(Orders.REDUCE_ONLY, reducesOnly(order))
         .set(Orders.PLAN, plan)
         .set(Orders.REASON, forced == null ? order.get(OrderFields.CANCEL_REASON) : forced)
         .setTime(Orders.CREATED, order.time(OrderFields.CREATED))
         .set(Orders.VERSION, version(order));
+  }
+
+  /** In hedge mode the flag is not set, but an order that closes a position does nothing else. */
+  private static @Nullable Boolean reducesOnly(ObjectValues order) {
+    return OrderFields.SIDES.closes(order) ? Boolean.TRUE : order.get(OrderFields.REDUCE_ONLY);
   }
 
   private static @Nullable String version(ObjectValues order) {
@@ -116,7 +126,7 @@ final class BitgetOrderMapper implements RowMapper {
             .set(Fills.PRICE, order.get(OrderFields.FILL_PRICE))
             .set(Fills.SIZE, order.get(OrderFields.FILL_SIZE))
             .set(Fills.SIZE_UNIT, BitgetFrame.BASE)
-            .set(Fills.FEE, order.get(OrderFields.FILL_FEE))
+            .set(Fills.FEE, Signs.cost(order.get(OrderFields.FILL_FEE), false))
             .set(Fills.FEE_CURRENCY, order.get(OrderFields.FILL_FEE_COIN))
             .set(Fills.LIQUIDITY, order.get(OrderFields.FILL_SCOPE)),
         symbol,

@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
+import static io.tapedeck.market.normalise.bitget.Placeholders.aboveZero;
+
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -94,9 +96,10 @@ final class BitgetPositionMapper implements DataMapper {
     frame.add(
         of(key)
             .set(Positions.SIZE, content == Content.CLOSED ? Decimal.ZERO : row.require(SIZE))
-            .set(Positions.ENTRY_PRICE, row.get(ENTRY_PRICE))
-            .set(Positions.MARK_PRICE, row.get(MARK_PRICE))
-            .set(Positions.LIQUIDATION_PRICE, row.get(LIQUIDATION_PRICE))
+            .set(Positions.ENTRY_PRICE, aboveZero(row.get(ENTRY_PRICE)))
+            .set(Positions.MARK_PRICE, aboveZero(row.get(MARK_PRICE)))
+            // 0 and less: it is far from being liquidated (v2 docs).
+            .set(Positions.LIQUIDATION_PRICE, aboveZero(row.get(LIQUIDATION_PRICE)))
             .set(Positions.LEVERAGE, row.get(LEVERAGE))
             .set(Positions.INITIAL_MARGIN, row.get(MARGIN))
             .set(Positions.UNREALISED_PNL, row.get(UNREALISED))

@@ -22,9 +22,12 @@ final class BitgetTickerMapper implements RowMapper {
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("instId", "symbol");
   private static final Field<Long> TIME = FIELDS.epochTime("ts", "systemTime", "timestamp");
-  private static final Field<Decimal> LAST = FIELDS.decimal("lastPr", "last", "lastPrice", "price");
-  private static final Field<Decimal> BID = FIELDS.decimal("bidPr", "bestBid", "bid1Price");
-  private static final Field<Decimal> ASK = FIELDS.decimal("askPr", "bestAsk", "ask1Price");
+  private static final Field<Decimal> LAST =
+      FIELDS.decimal("lastPr", "last", "lastPrice", "price", "close");
+  private static final Field<Decimal> BID =
+      FIELDS.decimal("bidPr", "bestBid", "bid1Price", "buyOne");
+  private static final Field<Decimal> ASK =
+      FIELDS.decimal("askPr", "bestAsk", "ask1Price", "sellOne");
   private static final Field<Decimal> HIGH =
       FIELDS.decimal("high24h", "high24hPrice", "highPrice24h");
   private static final Field<Decimal> LOW = FIELDS.decimal("low24h", "low24hPrice", "lowPrice24h");
@@ -40,8 +43,9 @@ final class BitgetTickerMapper implements RowMapper {
   private static final Field<Long> FUNDING_AT =
       FIELDS.epochTime("nextFundingTime", "nextSettleTime", "nextUpdate");
 
-  private static final List<Field<Decimal>> NUMBERS =
-      List.of(LAST, BID, ASK, HIGH, LOW, VOLUME, TURNOVER, MARK, INDEX, HELD, FUNDING_RATE);
+  private static final List<Field<Decimal>> SUMMARY =
+      List.of(LAST, BID, ASK, HIGH, LOW, VOLUME, TURNOVER);
+  private static final List<Field<Decimal>> OTHERS = List.of(MARK, INDEX, HELD, FUNDING_RATE);
 
   @Override
   public boolean isTimedByFrame() {
@@ -52,20 +56,23 @@ final class BitgetTickerMapper implements RowMapper {
   public void row(BitgetFrame frame) throws UnreadableFrame {
     ObjectValues row = frame.json().read(FIELDS);
     // A symbol that never traded has no last price; what has no number at all is no ticker.
-    if (!hasNumber(row)) {
+    boolean summary = hasAny(row, SUMMARY);
+    if (!summary && !hasAny(row, OTHERS)) {
       throw UnreadableFrame.missing("last price");
     }
     String symbol = frame.symbol(row.get(SYMBOL));
     long time = frame.timeOr(row.time(TIME));
-    frame.add(summary(row), symbol, time);
+    if (summary) {
+      frame.add(summary(row), symbol, time);
+    }
     addPrice(frame, symbol, time, "mark", row.get(MARK));
     addPrice(frame, symbol, time, "index", row.get(INDEX));
     addOpenInterest(frame, symbol, time, row.get(HELD));
     addFunding(frame, symbol, time, row);
   }
 
-  private static boolean hasNumber(ObjectValues row) {
-    for (Field<Decimal> number : NUMBERS) {
+  private static boolean hasAny(ObjectValues row, List<Field<Decimal>> numbers) {
+    for (Field<Decimal> number : numbers) {
       if (row.get(number) != null) {
         return true;
       }

@@ -3,6 +3,7 @@ package io.tapedeck.market.normalise.bitget;
 import static io.tapedeck.market.normalise.UnreadableFrame.require;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.UnreadableFrame.Fault;
 import io.tapedeck.market.normalise.json.Choice;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -12,13 +13,16 @@ import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
- * {@code trade}, {@code publicTrade} and REST fills of the market, newest first in a frame: v1 rows
- * are {@code [time, price, size, side]} without an id, later ones are objects.
+ * {@code trade}, {@code publicTrade} and REST fills of the market: v1 rows are {@code [time, price,
+ * size, side]} without an id, later ones are objects. Messages list the newest first; rows are
+ * added in trading order.
  */
-final class BitgetTradeMapper implements RowMapper {
+final class BitgetTradeMapper implements DataMapper {
 
   /** The taker's side (v2 docs). */
   private static final Choice<String> TAKER_SIDE =
@@ -39,15 +43,20 @@ final class BitgetTradeMapper implements RowMapper {
   private static final Field<Boolean> RETAIL = FIELDS.read(YesOrNo.READING, "isRPI");
 
   @Override
-  public void row(BitgetFrame frame) throws UnreadableFrame {
-    if (frame.json().peek() == '[') {
-      addArray(frame);
-    } else {
-      addObject(frame);
+  public void data(BitgetFrame frame) throws UnreadableFrame {
+    List<PrintedTrade> trades = new ArrayList<>();
+    RowMapper rows =
+        each -> trades.add(each.json().peek() == '[' ? readArray(each) : readObject(each));
+    rows.data(frame);
+    PrintedTrade.sort(trades);
+    frame.out().expect(trades.size());
+    for (PrintedTrade trade : trades) {
+      frame.out().inProduct(trade.product());
+      frame.add(trade.row(), trade.symbol(), trade.time());
     }
   }
 
-  private static void addArray(BitgetFrame frame) throws UnreadableFrame {
+  private static PrintedTrade readArray(BitgetFrame frame) throws UnreadableFrame {
     JsonCursor json = frame.json();
     json.enterArray();
     long time = json.nextElement() ? frame.epochMicros() : Row.NO_TIME;
@@ -57,21 +66,27 @@ final class BitgetTradeMapper implements RowMapper {
     while (json.nextElement()) {
       json.skip();
     }
-    frame.add(trade(price, size).set(Trades.SIDE, side), frame.symbol(null), time);
+    RowBuilder row = trade(price, size).set(Trades.SIDE, side);
+    String symbol = frame.symbol(null);
+    return new PrintedTrade(row, frame.rowProduct(), symbol, time, null);
   }
 
-  private static void addObject(BitgetFrame frame) throws UnreadableFrame {
-    ObjectValues row = frame.json().read(FIELDS);
-    frame.add(
-        trade(row.require(PRICE), row.require(SIZE))
-            .set(Trades.TRADE_ID, BitgetFrame.id(row.get(ID)))
-            .set(Trades.SIDE, row.get(SIDE))
-            .set(Trades.RAW_KIND, Boolean.TRUE.equals(row.get(RETAIL)) ? "isRPI" : null),
-        frame.symbol(row.get(SYMBOL)),
-        row.time(TIME));
+  private static PrintedTrade readObject(BitgetFrame frame) throws UnreadableFrame {
+    ObjectValues trade = frame.json().read(FIELDS);
+    String id = BitgetFrame.id(trade.get(ID));
+    RowBuilder row =
+        trade(trade.require(PRICE), trade.require(SIZE))
+            .set(Trades.TRADE_ID, id)
+            .set(Trades.SIDE, trade.get(SIDE))
+            .set(Trades.RAW_KIND, Boolean.TRUE.equals(trade.get(RETAIL)) ? "isRPI" : null);
+    String symbol = frame.symbol(trade.get(SYMBOL));
+    return new PrintedTrade(row, frame.rowProduct(), symbol, trade.time(TIME), id);
   }
 
-  private static RowBuilder trade(Decimal price, Decimal size) {
+  private static RowBuilder trade(Decimal price, Decimal size) throws UnreadableFrame {
+    if (price.signum() <= 0 || size.signum() <= 0) {
+      throw new UnreadableFrame(Fault.BAD_VALUE, "a trade whose price or size is not above 0");
+    }
     return RowBuilder.of(Trades.TABLE)
         .set(Trades.PRICE, price)
         .set(Trades.SIZE, size)

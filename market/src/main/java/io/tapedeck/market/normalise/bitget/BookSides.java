@@ -3,6 +3,7 @@ package io.tapedeck.market.normalise.bitget;
 import static io.tapedeck.market.normalise.UnreadableFrame.require;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.UnreadableFrame.Fault;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -58,12 +59,48 @@ record BookSides(Levels bids, Levels asks, long time, BookMark mark) {
     json.enterArray();
     while (json.nextElement()) {
       json.enterArray();
-      prices.add(require(json.nextElement() ? json.decimal() : null, "price"));
-      sizes.add(require(json.nextElement() ? json.decimal() : null, "size"));
+      Decimal price = require(json.nextElement() ? json.decimal() : null, "price");
+      Decimal size = require(json.nextElement() ? json.decimal() : null, "size");
+      if (price.signum() <= 0 || size.signum() < 0) {
+        throw new UnreadableFrame(
+            Fault.BAD_VALUE, "a level whose price is not above 0, or whose size is below");
+      }
+      prices.add(price);
+      sizes.add(size);
       while (json.nextElement()) {
         json.skip();
       }
     }
     return new Levels(prices, sizes);
+  }
+
+  /** Why a whole book cannot be true; null if it can. */
+  @Nullable String fault() {
+    if (hasEmptyLevel(bids) || hasEmptyLevel(asks)) {
+      return "a level of size 0";
+    }
+    return isCrossed() ? "crossed: the best bid is not below the best ask" : null;
+  }
+
+  /** Of a start snapshot every level is there; a size of 0 would remove what was never added. */
+  void requireLevels() throws UnreadableFrame {
+    if (hasEmptyLevel(bids) || hasEmptyLevel(asks)) {
+      throw new UnreadableFrame(Fault.BAD_VALUE, "a level of size 0 in a snapshot");
+    }
+  }
+
+  private static boolean hasEmptyLevel(Levels levels) {
+    for (Decimal size : levels.sizes()) {
+      if (size != null && size.isZero()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isCrossed() {
+    return bids.size() > 0
+        && asks.size() > 0
+        && bids.prices().get(0).toBigDecimal().compareTo(asks.prices().get(0).toBigDecimal()) >= 0;
   }
 }

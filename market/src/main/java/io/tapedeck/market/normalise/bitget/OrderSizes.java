@@ -58,7 +58,6 @@ record OrderSizes(@Nullable Decimal size, @Nullable Decimal filled, String unit)
   }
 
   private static @Nullable Decimal positive(ObjectValues order, Field<Decimal> field) {
-    Decimal printed = order.get(field);
-    return printed == null || printed.sameValue(Decimal.ZERO) ? null : printed;
+    return Placeholders.aboveZero(order.get(field));
   }
 }

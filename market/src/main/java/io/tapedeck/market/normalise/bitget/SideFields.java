@@ -12,11 +12,13 @@ final class SideFields {
   private final Field<String> side;
   private final Field<String> positionSide;
   private final Field<String> tradeSide;
+  private final Field<String> positionMode;
 
   SideFields(ObjectFields fields) {
     side = fields.word("side");
     positionSide = fields.word("posSide");
     tradeSide = fields.word("tradeSide");
+    positionMode = fields.word("posMode", "holdMode");
   }
 
   /** Buy or sell, also of {@code liquidation-buy} and {@code systemRepay-sell}; else null. */
@@ -43,5 +45,19 @@ final class SideFields {
       return position == null ? trade : position;
     }
     return position + " " + trade;
+  }
+
+  /**
+   * Whether it closes a position: {@code close}, {@code reduce_close_long}, ... (v2 docs); or, in
+   * hedge mode, it sells what is long or buys what is short (v3 docs).
+   */
+  boolean closes(ObjectValues row) {
+    String trade = row.get(tradeSide);
+    if (trade != null) {
+      return trade.toLowerCase(Locale.ROOT).contains("close");
+    }
+    String held = "sell".equals(side(row)) ? "long" : "short";
+    return "hedge_mode".equalsIgnoreCase(row.get(positionMode))
+        && held.equalsIgnoreCase(row.get(positionSide));
   }
 }

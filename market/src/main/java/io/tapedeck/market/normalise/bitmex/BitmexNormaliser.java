@@ -6,7 +6,7 @@ import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.Normaliser;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.UnreadableFrame.Fault;
-import io.tapedeck.market.normalise.bitmex.TableFrame.Filter;
+import io.tapedeck.market.normalise.bitmex.BitmexFrame.Filter;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -17,77 +17,80 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** BitMEX, tables of the socket and of REST, public and own. Quirks are listed in package-info. */
+/**
+ * BitMEX, tables of the socket and of REST, public and of accounts. Quirks are listed in
+ * package-info.
+ */
 public final class BitmexNormaliser implements Normaliser<BitmexState> {
 
-  private static final TableMapper LEVELS = new LevelMapper();
-  private static final TableMapper NOTICES = new NoticeMapper();
-  private static final TableMapper QUOTES = new QuoteMapper();
-  private static final TableMapper INSTRUMENTS = new InstrumentMapper();
-  private static final TableMapper IGNORED = frame -> frame.json().skip();
+  private static final BitmexMapper LEVELS = new BitmexLevelMapper();
+  private static final BitmexMapper NOTICES = new BitmexNoticeMapper();
+  private static final BitmexMapper QUOTES = new BitmexQuoteMapper();
+  private static final BitmexMapper INSTRUMENTS = new BitmexInstrumentMapper();
+  private static final BitmexMapper IGNORED = frame -> frame.json().skip();
 
   /** Every table of the socket (BitMEX API docs) and what its rows mean. */
-  private static final Map<String, TableMapper> TABLES =
+  private static final Map<String, BitmexMapper> TABLES =
       Map.ofEntries(
-          entry("trade", new TradeMapper()),
+          entry("trade", new BitmexTradeMapper()),
           entry("orderBookL2", LEVELS),
           entry("orderBookL2_25", LEVELS),
-          entry("orderBook10", new TopTenMapper()),
+          entry("orderBook10", new BitmexTopTenMapper()),
           entry("quote", QUOTES),
           // The last quote of a bin is a quote: there are no four prices to make a bar of.
           entry("quoteBin1m", QUOTES),
           entry("quoteBin5m", QUOTES),
           entry("quoteBin1h", QUOTES),
           entry("quoteBin1d", QUOTES),
-          entry("tradeBin1m", new BarMapper("1m")),
-          entry("tradeBin5m", new BarMapper("5m")),
-          entry("tradeBin1h", new BarMapper("1h")),
-          entry("tradeBin1d", new BarMapper("1d")),
-          entry("funding", new FundingMapper()),
+          entry("tradeBin1m", new BitmexBarMapper("1m")),
+          entry("tradeBin5m", new BitmexBarMapper("5m")),
+          entry("tradeBin1h", new BitmexBarMapper("1h")),
+          entry("tradeBin1d", new BitmexBarMapper("1d")),
+          entry("funding", new BitmexFundingMapper()),
           entry("instrument", INSTRUMENTS),
-          entry("liquidation", new LiquidationMapper()),
-          entry("settlement", new SettlementMapper()),
-          entry("insurance", new InsuranceMapper()),
+          entry("liquidation", new BitmexLiquidationMapper()),
+          entry("settlement", new BitmexSettlementMapper()),
+          entry("insurance", new BitmexInsuranceMapper()),
           entry("announcement", NOTICES),
           entry("publicNotifications", NOTICES),
           entry("privateNotifications", NOTICES),
-          entry("order", new OwnTable(OwnTables.ORDERS)),
-          entry("execution", new OwnTable(OwnTables.EXECUTIONS)),
-          entry("position", new OwnTable(OwnTables.POSITIONS)),
-          entry("margin", new OwnTable(OwnTables.MARGINS)),
-          entry("wallet", new OwnTable(OwnTables.WALLETS)),
-          entry("transact", new OwnTable(OwnTables.TRANSACTIONS)),
-          entry("affiliate", new OwnTable(OwnTables.AFFILIATES)),
+          entry("order", new AccountTable(AccountTables.ORDERS)),
+          entry("execution", new AccountTable(AccountTables.EXECUTIONS)),
+          entry("position", new AccountTable(AccountTables.POSITIONS)),
+          entry("margin", new AccountTable(AccountTables.MARGINS)),
+          entry("wallet", new AccountTable(AccountTables.WALLETS)),
+          entry("transact", new AccountTable(AccountTables.TRANSACTIONS)),
+          entry("affiliate", new AccountTable(AccountTables.AFFILIATES)),
           // Talk of users and numbers of visitors: no market data; they stay in the raw zone.
           entry("chat", IGNORED),
           entry("connected", IGNORED));
 
   /** REST paths whose rows are those of a table (BitMEX swagger); bins need their request. */
-  private static final Map<String, TableMapper> PAGES =
+  private static final Map<String, BitmexMapper> PAGES =
       Map.ofEntries(
-          entry("rest/trade", new TradeMapper()),
+          entry("rest/trade", new BitmexTradeMapper()),
           entry("rest/quote", QUOTES),
           entry("rest/quote/bucketed", QUOTES),
-          entry("rest/orderBook/L2", new BookPageMapper()),
-          entry("rest/funding", new FundingMapper()),
+          entry("rest/orderBook/L2", new BitmexBookPageMapper()),
+          entry("rest/funding", new BitmexFundingMapper()),
           entry("rest/instrument", INSTRUMENTS),
           entry("rest/instrument/active", INSTRUMENTS),
           entry("rest/instrument/activeAndIndices", INSTRUMENTS),
           entry("rest/instrument/indices", INSTRUMENTS),
-          entry("rest/liquidation", new LiquidationMapper()),
-          entry("rest/settlement", new SettlementMapper()),
-          entry("rest/insurance", new InsuranceMapper()),
+          entry("rest/liquidation", new BitmexLiquidationMapper()),
+          entry("rest/settlement", new BitmexSettlementMapper()),
+          entry("rest/insurance", new BitmexInsuranceMapper()),
           entry("rest/announcement", NOTICES),
           entry("rest/announcement/urgent", NOTICES),
-          entry("rest/user", new UserMapper()),
-          entry("rest/order", new OwnTable(OwnTables.ORDERS)),
-          entry("rest/execution", new OwnTable(OwnTables.EXECUTIONS)),
-          entry("rest/execution/tradeHistory", new OwnTable(OwnTables.EXECUTIONS)),
-          entry("rest/user/executionHistory", new OwnTable(OwnTables.EXECUTIONS)),
-          entry("rest/position", new OwnTable(OwnTables.POSITIONS)),
-          entry("rest/user/margin", new OwnTable(OwnTables.MARGINS)),
-          entry("rest/user/wallet", new OwnTable(OwnTables.WALLETS)),
-          entry("rest/user/walletHistory", new OwnTable(OwnTables.TRANSACTIONS)),
+          entry("rest/user", new BitmexUserMapper()),
+          entry("rest/order", new AccountTable(AccountTables.ORDERS)),
+          entry("rest/execution", new AccountTable(AccountTables.EXECUTIONS)),
+          entry("rest/execution/tradeHistory", new AccountTable(AccountTables.EXECUTIONS)),
+          entry("rest/user/executionHistory", new AccountTable(AccountTables.EXECUTIONS)),
+          entry("rest/position", new AccountTable(AccountTables.POSITIONS)),
+          entry("rest/user/margin", new AccountTable(AccountTables.MARGINS)),
+          entry("rest/user/wallet", new AccountTable(AccountTables.WALLETS)),
+          entry("rest/user/walletHistory", new AccountTable(AccountTables.TRANSACTIONS)),
           // Sums, fees and scales that no table of ours takes; they stay in the raw zone.
           entry("rest/user/walletSummary", IGNORED),
           entry("rest/user/commission", IGNORED),
@@ -119,14 +122,14 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     state.startFrame();
     if (json.peek() == '[') {
       readPage(json, state, message, out);
-    } else if (message.getChannel().startsWith(TableFrame.REST)) {
+    } else if (message.getChannel().startsWith(BitmexFrame.REST)) {
       readObject(json, state, message, out);
     } else {
       Envelope.read(
           json,
           (table, action, filter, keys) ->
               readRows(
-                  mapper(table), new TableFrame(json, action, filter, keys, message, state, out)));
+                  mapper(table), new BitmexFrame(json, action, filter, keys, message, state, out)));
     }
   }
 
@@ -144,41 +147,41 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     }
   }
 
-  private static TableFrame page(
+  private static BitmexFrame page(
       JsonCursor json, BitmexState state, RawMessage message, FrameRows out) {
-    return new TableFrame(json, Action.PARTIAL, Filter.NONE, List.of(), message, state, out);
+    return new BitmexFrame(json, Action.PARTIAL, Filter.NONE, List.of(), message, state, out);
   }
 
   private static void readPage(
       JsonCursor json, BitmexState state, RawMessage message, FrameRows out)
       throws UnreadableFrame {
-    TableMapper mapper = pageMapper(message);
+    BitmexMapper mapper = pageMapper(message);
     readRows(mapper, page(json, state, message, out));
     json.finish();
   }
 
-  private static TableMapper pageMapper(RawMessage message) throws UnreadableFrame {
+  private static BitmexMapper pageMapper(RawMessage message) throws UnreadableFrame {
     String channel = message.getChannel();
     if (channel.equals(BARS_PAGE)) {
-      return BarMapper.ofRequest(message.getRequest());
+      return BitmexBarMapper.ofRequest(message.getRequest());
     }
-    TableMapper mapper =
-        PAGES.get(channel.startsWith(TableFrame.REST) ? channel : TableFrame.REST + channel);
+    BitmexMapper mapper =
+        PAGES.get(channel.startsWith(BitmexFrame.REST) ? channel : BitmexFrame.REST + channel);
     if (mapper == null) {
       throw new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table takes a list of this channel");
     }
     return mapper;
   }
 
-  private static TableMapper mapper(String table) throws UnreadableFrame {
-    TableMapper mapper = TABLES.get(table);
+  private static BitmexMapper mapper(String table) throws UnreadableFrame {
+    BitmexMapper mapper = TABLES.get(table);
     if (mapper == null) {
       throw new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table of ours takes this table");
     }
     return mapper;
   }
 
-  private static void readRows(TableMapper mapper, TableFrame frame) throws UnreadableFrame {
+  private static void readRows(BitmexMapper mapper, BitmexFrame frame) throws UnreadableFrame {
     if (frame.isSnapshot()) {
       frame.out().markImage();
     }
@@ -193,7 +196,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
 
   @Override
   public void markUnreadable(BitmexState state, RawMessage message, FrameRows out) {
-    LevelMapper.breakAll(state, message, out);
+    BitmexLevelMapper.breakAll(state, message, out);
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.tapedeck.market.normalise.bitmex;
 import io.tapedeck.market.normalise.CachedNaming;
 import io.tapedeck.market.normalise.NormaliserState;
 import io.tapedeck.market.normalise.StateData;
-import io.tapedeck.market.normalise.bitmex.BookPageMapper.Page;
-import io.tapedeck.market.normalise.bitmex.LiquidationMapper.LiquidationOrder;
+import io.tapedeck.market.normalise.bitmex.BitmexBookPageMapper.Page;
+import io.tapedeck.market.normalise.bitmex.BitmexLiquidationMapper.LiquidationOrder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,11 +25,11 @@ final class BitmexState implements NormaliserState {
   private static final int MAX_KEYS = 100_000;
 
   private final Map<BookKey, LevelPrices> books = new HashMap<>();
-  private final Map<BookKey, TopTenMapper.Sides> topTens = new HashMap<>();
+  private final Map<BookKey, BitmexTopTenMapper.TopTen> topTens = new HashMap<>();
   private final Map<String, LiquidationOrder> liquidations = new HashMap<>();
   private final Map<String, InstrumentFacts> instruments = new HashMap<>();
 
-  private HeldRows own = new HeldRows();
+  private HeldRows held = new HeldRows();
 
   // Lookups that can be made again, and what lives for one frame only.
   private final CachedNaming names = new CachedNaming(BitmexSymbols::instrument);
@@ -78,11 +78,11 @@ final class BitmexState implements NormaliserState {
         .toList();
   }
 
-  Map<BookKey, TopTenMapper.Sides> topTens() {
+  Map<BookKey, BitmexTopTenMapper.TopTen> topTens() {
     return topTens;
   }
 
-  void hold(BookKey key, TopTenMapper.Sides sides) {
+  void hold(BookKey key, BitmexTopTenMapper.TopTen sides) {
     hold(topTens, key, sides);
   }
 
@@ -98,9 +98,9 @@ final class BitmexState implements NormaliserState {
     return instruments;
   }
 
-  /** The rows of the table of own accounts that the subscription is about, if it is about one. */
-  HeldRows own() {
-    return own;
+  /** The rows of the account table that the subscription is about, if it is about one. */
+  HeldRows held() {
+    return held;
   }
 
   InstrumentFacts facts(String symbol) {
@@ -131,14 +131,14 @@ final class BitmexState implements NormaliserState {
   }
 
   void write(DataOutput out) throws IOException {
-    own.write(out);
+    held.write(out);
     out.writeInt(books.size());
     for (Map.Entry<BookKey, LevelPrices> book : books.entrySet()) {
       book.getKey().write(out);
       book.getValue().write(out);
     }
     out.writeInt(topTens.size());
-    for (Map.Entry<BookKey, TopTenMapper.Sides> topTen : topTens.entrySet()) {
+    for (Map.Entry<BookKey, BitmexTopTenMapper.TopTen> topTen : topTens.entrySet()) {
       topTen.getKey().write(out);
       topTen.getValue().write(out);
     }
@@ -156,12 +156,12 @@ final class BitmexState implements NormaliserState {
 
   static BitmexState read(DataInput in) throws IOException {
     BitmexState state = new BitmexState();
-    state.own = HeldRows.read(in);
+    state.held = HeldRows.read(in);
     for (int left = in.readInt(); left > 0; left--) {
       state.books.put(BookKey.read(in), LevelPrices.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {
-      state.topTens.put(BookKey.read(in), TopTenMapper.Sides.read(in));
+      state.topTens.put(BookKey.read(in), BitmexTopTenMapper.TopTen.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {
       state.liquidations.put(name(in), LiquidationOrder.read(in));

@@ -1,7 +1,7 @@
 package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.bitmex.TableFrame.Filter;
+import io.tapedeck.market.normalise.bitmex.BitmexFrame.Filter;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -90,7 +90,7 @@ final class Envelope {
     if (table == null || action == null) {
       return false;
     }
-    boolean needsKeys = OwnTables.BY_NAME.containsKey(table);
+    boolean needsKeys = AccountTables.BY_NAME.containsKey(table);
     boolean said = values.names(FILTER) && (!needsKeys || values.get(KEYS) != null);
     return action != Action.PARTIAL || said;
   }

@@ -27,7 +27,7 @@ final class HeldRows {
   private static final int MAX_ROWS = 50_000;
 
   private final Map<String, ObjectValues> rows = new LinkedHashMap<>();
-  private @Nullable OwnRows table;
+  private @Nullable AccountRows table;
   private List<String> keys = List.of();
   private boolean snapshot;
 
@@ -49,7 +49,7 @@ final class HeldRows {
    * @param namedKeys the key that it names; empty if it names none
    * @param accounts those that its filter names; empty if it names none
    */
-  void startSnapshot(OwnRows rowsOf, List<String> namedKeys, List<String> accounts) {
+  void startSnapshot(AccountRows rowsOf, List<String> namedKeys, List<String> accounts) {
     snapshot = true;
     beOf(rowsOf, namedKeys);
     replaced.clear();
@@ -57,7 +57,7 @@ final class HeldRows {
     accounts.forEach(this::replaceAccount);
   }
 
-  private void beOf(OwnRows rowsOf, List<String> namedKeys) {
+  private void beOf(AccountRows rowsOf, List<String> namedKeys) {
     table = rowsOf;
     keys = List.copyOf(namedKeys);
     keyFields = new ArrayList<>();
@@ -73,7 +73,7 @@ final class HeldRows {
 
   /** Forgets what was held of an account before the snapshot that names it. */
   void replaceAccount(@Nullable String account) {
-    OwnRows rowsOf = table;
+    AccountRows rowsOf = table;
     String name = String.valueOf(account);
     if (rowsOf != null && replaced.add(name)) {
       rows.values().removeIf(row -> name.equals(String.valueOf(row.get(rowsOf.account()))));
@@ -88,7 +88,7 @@ final class HeldRows {
   }
 
   /** The key of a row: the fields that the snapshot names if all are read, else the documented. */
-  String key(ObjectValues row, OwnRows rowsOf) {
+  String key(ObjectValues row, AccountRows rowsOf) {
     return (keyFields.isEmpty() ? rowsOf.key() : keyFields)
         .stream()
             .map(field -> Objects.requireNonNullElse(row.get(field), ""))
@@ -99,7 +99,7 @@ final class HeldRows {
     return rows.get(key);
   }
 
-  void hold(OwnRows rowsOf, String key, ObjectValues row) {
+  void hold(AccountRows rowsOf, String key, ObjectValues row) {
     table = rowsOf;
     rows.remove(key);
     rows.put(key, row);
@@ -115,7 +115,7 @@ final class HeldRows {
   }
 
   void write(DataOutput out) throws IOException {
-    OwnRows rowsOf = table;
+    AccountRows rowsOf = table;
     StateData.writeText(rowsOf == null ? null : rowsOf.name(), out);
     out.writeBoolean(snapshot);
     out.writeInt(keys.size());
@@ -138,7 +138,7 @@ final class HeldRows {
       keys.add(text(in));
     }
     int size = in.readInt();
-    OwnRows rowsOf = name == null ? null : OwnTables.BY_NAME.get(name);
+    AccountRows rowsOf = name == null ? null : AccountTables.BY_NAME.get(name);
     if (rowsOf != null) {
       held.beOf(rowsOf, keys);
       for (int left = size; left > 0; left--) {

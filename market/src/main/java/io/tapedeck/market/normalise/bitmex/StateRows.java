@@ -22,15 +22,15 @@ record StateRows(
     Field<Long> time,
     List<Field<String>> key,
     Meaning meaning)
-    implements OwnRows {
+    implements AccountRows {
 
   /** What a whole row means. */
   interface Meaning {
-    RowBuilder of(TableFrame frame, ObjectValues row) throws UnreadableFrame;
+    RowBuilder of(BitmexFrame frame, ObjectValues row) throws UnreadableFrame;
   }
 
   @Override
-  public void add(TableFrame frame, ObjectValues row, @Nullable ObjectValues before)
+  public void add(BitmexFrame frame, ObjectValues row, @Nullable ObjectValues before)
       throws UnreadableFrame {
     RowBuilder now = meaning.of(frame, row);
     if (before == null || !now.sameAs(meaning.of(frame, before))) {

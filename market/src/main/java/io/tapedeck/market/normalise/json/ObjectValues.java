@@ -11,6 +11,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,10 @@ public final class ObjectValues {
   private final ObjectFields fields;
   private final Closed closed;
   private final @Nullable Object[] objects;
+
+  /** Whole numbers and times; "none" where the value is an object, and where there is none. */
   private final long[] numbers;
+
   private final int[] readIn;
   private int reading = 1;
   private @Nullable JsonCursor json;
@@ -37,6 +41,7 @@ public final class ObjectValues {
     this.objects = new @Nullable Object[fields.size()];
     this.numbers = new long[fields.size()];
     this.readIn = new int[fields.size()];
+    Arrays.fill(numbers, Row.NO_TIME);
   }
 
   /** Enters an object; {@link #next} reads its fields. */
@@ -68,7 +73,11 @@ public final class ObjectValues {
       throw new IllegalStateException("no object is open");
     }
     Kind[] kinds = closed.kinds;
-    for (int slot; (slot = cursor.nextField(closed.words)) != JsonCursor.END; ) {
+    Words words = closed.words;
+    @Nullable Object[] values = objects;
+    int[] named = readIn;
+    int now = reading;
+    for (int slot; (slot = cursor.nextField(words)) != JsonCursor.END; ) {
       if (slot == Words.OTHER) {
         cursor.skip();
         continue;
@@ -83,16 +92,16 @@ public final class ObjectValues {
         cursor.skip();
         continue;
       }
-      readIn[slot] = reading;
+      named[slot] = now;
       switch (kind) {
-        case TEXT -> objects[slot] = text(cursor, false);
-        case WORD -> objects[slot] = text(cursor, true);
-        case DECIMAL -> objects[slot] = cursor.decimal();
-        case WHOLE -> numbers[slot] = cursor.whole();
-        case FLAG -> objects[slot] = flag(cursor);
+        case DECIMAL -> values[slot] = cursor.decimal();
+        case WORD -> values[slot] = text(cursor, true);
+        case TEXT -> values[slot] = text(cursor, false);
         case ISO_TIME -> numbers[slot] = cursor.isoMicros();
         case EPOCH_TIME -> numbers[slot] = ObjectFields.epochMicros(cursor.whole());
-        case CUSTOM -> objects[slot] = custom(slot, cursor);
+        case WHOLE -> numbers[slot] = cursor.whole();
+        case FLAG -> values[slot] = flag(cursor);
+        case CUSTOM -> values[slot] = custom(slot, cursor);
         case NESTED -> throw new IllegalStateException();
       }
     }
@@ -137,21 +146,21 @@ public final class ObjectValues {
   }
 
   private boolean has(int slot) {
-    return readIn[slot] == reading && !isNull(slot);
-  }
-
-  private boolean isNull(int slot) {
-    return switch (closed.kinds[slot]) {
-      case TEXT, WORD, DECIMAL, FLAG, CUSTOM, NESTED -> objects[slot] == null;
-      // Both stand for "none" with the same number.
-      case WHOLE, ISO_TIME, EPOCH_TIME -> numbers[slot] == Row.NO_TIME;
-    };
+    return readIn[slot] == reading && (objects[slot] != null || numbers[slot] != Row.NO_TIME);
   }
 
   private int find(Field<?> field) {
     if (field.owner() != fields) {
-      throw new IllegalArgumentException(field + " is no field of this object");
+      throw foreign(field);
     }
+    int first = field.firstSlot();
+    if (has(first)) {
+      return first;
+    }
+    return field.hasOneSpelling() ? -1 : findOther(field);
+  }
+
+  private int findOther(Field<?> field) {
     for (int slot : field.slots()) {
       if (has(slot)) {
         return slot;
@@ -160,18 +169,18 @@ public final class ObjectValues {
     return -1;
   }
 
+  private static IllegalArgumentException foreign(Field<?> field) {
+    return new IllegalArgumentException(field + " is no field of this object");
+  }
+
   /** The value of a field; null where the object has none. */
   public <T> @Nullable T get(Field<T> field) {
     int slot = find(field);
     if (slot < 0) {
       return null;
     }
-    Object object =
-        switch (closed.kinds[slot]) {
-          case TEXT, WORD, DECIMAL, FLAG, CUSTOM, NESTED -> objects[slot];
-          case WHOLE, ISO_TIME, EPOCH_TIME -> (Long) numbers[slot];
-        };
-    return object == null ? null : field.valueOf(object);
+    Object object = objects[slot];
+    return field.valueOf(object == null ? (Long) numbers[slot] : object);
   }
 
   /**

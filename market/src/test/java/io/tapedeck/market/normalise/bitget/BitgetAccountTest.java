@@ -130,11 +130,11 @@ class BitgetAccountTest {
             "orders BTCUSDT @2026-09-23T03:32:36.109Z account=default order_id=7 client_order_id=c"
                 + " status=partially_filled type=limit time_in_force=gtc side=buy"
                 + " position_side=long open price=9 size=0.02 filled=0.015 average_price=8.6"
-                + " fee=-0.0007 fee_currency=USDT reduce_only=false plan=false"
+                + " fee=0.0007 fee_currency=USDT reduce_only=false plan=false"
                 + " created=2026-09-23T03:32:30Z version=1790134356109",
             "fills BTCUSDT @2026-09-23T03:32:36.100Z account=default fill_id=77 order_id=7"
                 + " client_order_id=c side=buy position_side=long open price=8.5 size=0.01"
-                + " fee=-0.0005 fee_currency=USDT liquidity=taker");
+                + " fee=0.0005 fee_currency=USDT liquidity=taker");
     assertThat(rows(linear, "orders", "{'instId':'BTCUSDT','orderId':'7','tradeId':''}"))
         .hasSize(1);
   }
@@ -180,7 +180,7 @@ class BitgetAccountTest {
                     + "'cTime':'1790134356109','uTime':'1790134356109'}"))
         .containsExactly(
             "fills BTCUSDT @2026-09-23T03:32:36.109Z account=default fill_id=77 order_id=7"
-                + " side=sell position_side=close price=8.5 size=0.01 quote_size=0.085 fee=-0.0005"
+                + " side=sell position_side=close price=8.5 size=0.01 quote_size=0.085 fee=0.0005"
                 + " fee_currency=USDT liquidity=maker realised_pnl=1.25");
   }
 

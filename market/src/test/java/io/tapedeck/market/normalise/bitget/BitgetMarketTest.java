@@ -170,7 +170,14 @@ class BitgetMarketTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"candle1m,1m", "candle4H,4h", "candle6Hutc,6h", "candle1Dutc,1d", "candle1M,1M"})
+  @CsvSource({
+    "candle1m,1m",
+    "candle4H,4h",
+    "candle8H,8h",
+    "candle6Hutc,6h",
+    "candle1Dutc,1d",
+    "candle1M,1M"
+  })
   void theChannelSaysHowLongABarIs(String channel, String interval) {
     assertThat(rows(channel, "['1790134320000','1.0','4','0.5','2','10','20','21']"))
         .containsExactly(

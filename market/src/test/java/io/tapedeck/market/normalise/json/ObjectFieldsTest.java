@@ -138,6 +138,27 @@ class ObjectFieldsTest {
     assertThat(again.get(SIDE)).isNull();
   }
 
+  @Test
+  void takesOverInPlaceWhatALaterReadingSays() throws UnreadableFrame {
+    ObjectValues held = read("{\"symbol\":\"A\",\"last\":1,\"ts\":1795255200,\"plan\":true}");
+    held.take(read("{\"last\":2,\"ts\":null,\"plan\":null}"));
+
+    assertThat(held.get(SYMBOL)).isEqualTo("A");
+    assertThat(held.get(PRICE)).hasToString("2");
+    assertThat(held.time(TIME)).isEqualTo(Row.NO_TIME);
+    assertThat(held.get(PLAN)).isNull();
+  }
+
+  @Test
+  void aTimeMayBeKeptAsItIsPrinted() throws UnreadableFrame {
+    ObjectValues values = read("{\"symbol\":\"2026-11-21T10:00:00.000Z\"}");
+
+    assertThat(values.printedTime(SYMBOL)).isEqualTo(1_795_255_200_000_000L);
+    assertThat(read("{}").printedTime(SYMBOL)).isEqualTo(Row.NO_TIME);
+    ObjectValues noTime = read("{\"symbol\":\"yesterday\"}");
+    assertThatThrownBy(() -> noTime.printedTime(SYMBOL)).hasMessageContaining("ISO-8601");
+  }
+
   private static ObjectValues restored(ObjectValues values) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     values.write(new DataOutputStream(bytes));

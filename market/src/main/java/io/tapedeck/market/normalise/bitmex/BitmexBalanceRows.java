@@ -14,7 +14,7 @@ import java.util.List;
  * Three views of an account's money, told apart by {@code mode}: {@code margin} with what orders
  * and positions hold, {@code wallet} without them, {@code affiliate} what is still to be paid out.
  */
-final class BalanceRows {
+final class BitmexBalanceRows {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> ACCOUNT = FIELDS.word("account");
@@ -35,18 +35,18 @@ final class BalanceRows {
   // Table affiliate.
   private static final Field<Decimal> PENDING_PAYOUT = FIELDS.decimal("pendingPayout");
 
-  static final OwnRows MARGINS = table("margin", BalanceRows::margin);
-  static final OwnRows WALLETS = table("wallet", BalanceRows::wallet);
-  static final OwnRows AFFILIATES = table("affiliate", BalanceRows::affiliate);
+  static final AccountRows MARGINS = table("margin", BitmexBalanceRows::margin);
+  static final AccountRows WALLETS = table("wallet", BitmexBalanceRows::wallet);
+  static final AccountRows AFFILIATES = table("affiliate", BitmexBalanceRows::affiliate);
 
-  private BalanceRows() {}
+  private BitmexBalanceRows() {}
 
-  private static OwnRows table(String name, StateRows.Meaning meaning) {
+  private static AccountRows table(String name, StateRows.Meaning meaning) {
     List<Field<String>> key = List.of(ACCOUNT, CURRENCY);
     return new StateRows(name, FIELDS, ACCOUNT, null, TIMESTAMP, key, meaning);
   }
 
-  private static RowBuilder margin(TableFrame frame, ObjectValues row) throws UnreadableFrame {
+  private static RowBuilder margin(BitmexFrame frame, ObjectValues row) throws UnreadableFrame {
     String currency = row.get(CURRENCY);
     Decimal frozen = ExactSums.of(row.get(INITIAL_MARGIN), row.get(MAINTENANCE_MARGIN));
     return balance(frame, row, "margin", WALLET_BALANCE)
@@ -55,17 +55,17 @@ final class BalanceRows {
         .set(Balances.UNREALISED_PNL, Money.amount(row.get(UNREALISED_PNL), currency));
   }
 
-  private static RowBuilder wallet(TableFrame frame, ObjectValues row) throws UnreadableFrame {
+  private static RowBuilder wallet(BitmexFrame frame, ObjectValues row) throws UnreadableFrame {
     return balance(frame, row, "wallet", AMOUNT)
         .set(Balances.FROZEN, Money.amount(row.get(PENDING_DEBIT), row.get(CURRENCY)));
   }
 
-  private static RowBuilder affiliate(TableFrame frame, ObjectValues row) throws UnreadableFrame {
+  private static RowBuilder affiliate(BitmexFrame frame, ObjectValues row) throws UnreadableFrame {
     return balance(frame, row, "affiliate", PENDING_PAYOUT);
   }
 
   private static RowBuilder balance(
-      TableFrame frame, ObjectValues row, String mode, Field<Decimal> total)
+      BitmexFrame frame, ObjectValues row, String mode, Field<Decimal> total)
       throws UnreadableFrame {
     String currency = row.require(CURRENCY);
     return RowBuilder.of(Balances.TABLE)

@@ -9,7 +9,7 @@ import io.tapedeck.schemas.table.Settlements;
 import io.tapedeck.schemas.value.Decimal;
 
 /** Table {@code insurance}: the fund's balance, in the currency's smallest unit. */
-final class InsuranceMapper implements TableMapper {
+final class BitmexInsuranceMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
@@ -17,7 +17,7 @@ final class InsuranceMapper implements TableMapper {
   private static final Field<Decimal> BALANCE = FIELDS.decimal("walletBalance");
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues fund = frame.json().read(FIELDS);
     if (frame.action() == Action.DELETE) {
       return;

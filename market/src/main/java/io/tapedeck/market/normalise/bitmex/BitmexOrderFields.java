@@ -8,14 +8,14 @@ import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
 
 /** The fields of an order, and those that an execution has beside all of its order. */
-final class OrderFields {
+final class BitmexOrderFields {
 
   static final ObjectFields FIELDS = new ObjectFields();
   static final Field<String> ORDER_ID = FIELDS.text("orderID");
   static final Field<String> ACCOUNT = FIELDS.word("account");
   static final Field<String> SYMBOL = FIELDS.word("symbol");
   static final Field<String> CLIENT_ID = FIELDS.text("clOrdID");
-  static final Field<String> SIDE = FIELDS.choice(Sides.TAKER, "side");
+  static final Field<String> SIDE = FIELDS.choice(BitmexSides.TAKER, "side");
   static final Field<Decimal> QUANTITY = FIELDS.decimal("orderQty");
   static final Field<Decimal> PRICE = FIELDS.decimal("price");
   static final Field<Decimal> STOP_PRICE = FIELDS.decimal("stopPx");
@@ -45,7 +45,7 @@ final class OrderFields {
   static final Field<Decimal> FOREIGN_NOTIONAL = FIELDS.decimal("foreignNotional");
   static final Field<Decimal> REALISED_PNL = FIELDS.decimal("realisedPnl");
 
-  private OrderFields() {}
+  private BitmexOrderFields() {}
 
   /** When the row was written, else when the order was last changed. */
   static long time(ObjectValues row) throws UnreadableFrame {

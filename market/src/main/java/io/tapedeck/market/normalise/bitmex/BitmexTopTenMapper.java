@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Table {@code orderBook10}: each row is a whole snapshot of ten levels a side. A row that has one
  * side only (recorded samples of 2024) leaves the other as it was.
  */
-final class TopTenMapper implements TableMapper {
+final class BitmexTopTenMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("symbol");
@@ -29,25 +29,25 @@ final class TopTenMapper implements TableMapper {
   private static final long DEPTH = 10;
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues row = frame.json().read(FIELDS);
     BookKey key = new BookKey(frame.symbol(row.get(SYMBOL)), frame.pool(row.get(POOL)));
     if (frame.action() == Action.DELETE) {
       frame.state().topTens().remove(key);
       return;
     }
-    Sides before = frame.state().topTens().getOrDefault(key, Sides.UNSEEN);
-    Sides now = before.under(row.get(BIDS), row.get(ASKS));
+    TopTen before = frame.state().topTens().getOrDefault(key, TopTen.UNSEEN);
+    TopTen now = before.under(row.get(BIDS), row.get(ASKS));
     frame.state().hold(key, now);
     frame.add(now.snapshot(), key.symbol(), row.time(TIMESTAMP));
   }
 
   /** The sides seen last; null where none was. */
-  record Sides(@Nullable Levels bids, @Nullable Levels asks) {
-    private static final Sides UNSEEN = new Sides(null, null);
+  record TopTen(@Nullable Levels bids, @Nullable Levels asks) {
+    private static final TopTen UNSEEN = new TopTen(null, null);
 
-    private Sides under(@Nullable Levels newBids, @Nullable Levels newAsks) {
-      return new Sides(newBids == null ? bids : newBids, newAsks == null ? asks : newAsks);
+    private TopTen under(@Nullable Levels newBids, @Nullable Levels newAsks) {
+      return new TopTen(newBids == null ? bids : newBids, newAsks == null ? asks : newAsks);
     }
 
     private RowBuilder snapshot() {
@@ -55,7 +55,7 @@ final class TopTenMapper implements TableMapper {
       return RowBuilder.of(BookSnapshots.TABLE)
           .set(BookSnapshots.BIDS, bids == null ? Levels.NONE : bids)
           .set(BookSnapshots.ASKS, asks == null ? Levels.NONE : asks)
-          .set(BookSnapshots.SIZE_UNIT, TableFrame.CONTRACTS)
+          .set(BookSnapshots.SIZE_UNIT, BitmexFrame.CONTRACTS)
           .set(BookSnapshots.DEPTH, DEPTH)
           .set(BookSnapshots.SOURCE, "exchange")
           .set(BookSnapshots.VALID, seen)
@@ -67,8 +67,8 @@ final class TopTenMapper implements TableMapper {
       StateData.writeLevels(asks, out);
     }
 
-    static Sides read(DataInput in) throws IOException {
-      return new Sides(StateData.readLevels(in), StateData.readLevels(in));
+    static TopTen read(DataInput in) throws IOException {
+      return new TopTen(StateData.readLevels(in), StateData.readLevels(in));
     }
   }
 }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * REST {@code /orderBook/L2}: both sides at an instant, as rows of levels in no order to rely on.
  */
-final class BookPageMapper implements TableMapper {
+final class BitmexBookPageMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("symbol");
-  private static final Field<String> SIDE = FIELDS.choice(Sides.BOOK, "side");
+  private static final Field<String> SIDE = FIELDS.choice(BitmexSides.BOOK, "side");
   private static final Field<Decimal> SIZE = FIELDS.decimal("size");
   private static final Field<Decimal> PRICE = FIELDS.decimal("price");
   private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
@@ -54,7 +54,7 @@ final class BookPageMapper implements TableMapper {
   }
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues row = frame.json().read(FIELDS);
     String side = row.get(SIDE);
     if (side == null) {
@@ -62,12 +62,12 @@ final class BookPageMapper implements TableMapper {
     }
     Page page = frame.state().page(frame.symbol(row.get(SYMBOL)));
     page.time = Math.max(page.time, row.time(TIMESTAMP));
-    (side.equals(Sides.BID) ? page.bids : page.asks)
+    (side.equals(BitmexSides.BID) ? page.bids : page.asks)
         .add(new Level(row.require(PRICE), row.require(SIZE)));
   }
 
   @Override
-  public void end(TableFrame frame) {
+  public void end(BitmexFrame frame) {
     Map<String, Page> pages = new TreeMap<>(frame.state().takePages());
     if (pages.isEmpty() && frame.about() != null) {
       pages.put(frame.about(), new Page());
@@ -75,12 +75,12 @@ final class BookPageMapper implements TableMapper {
     pages.forEach((symbol, page) -> add(frame, symbol, page));
   }
 
-  private static void add(TableFrame frame, String symbol, Page page) {
+  private static void add(BitmexFrame frame, String symbol, Page page) {
     frame.add(
         RowBuilder.of(BookSnapshots.TABLE)
             .set(BookSnapshots.BIDS, page.sortedBids())
             .set(BookSnapshots.ASKS, page.sortedAsks())
-            .set(BookSnapshots.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(BookSnapshots.SIZE_UNIT, BitmexFrame.CONTRACTS)
             .set(BookSnapshots.DEPTH, depth(frame))
             .set(BookSnapshots.SOURCE, "exchange")
             .set(BookSnapshots.VALID, true),
@@ -95,7 +95,7 @@ final class BookPageMapper implements TableMapper {
         levels.stream().<@Nullable Decimal>map(Level::size).toList());
   }
 
-  private static @Nullable Long depth(TableFrame frame) {
+  private static @Nullable Long depth(BitmexFrame frame) {
     String asked = RequestParameters.of(frame.message().getRequest()).find("depth");
     String depth = asked == null ? DEFAULT_DEPTH : asked;
     return depth.matches("[1-9][0-9]{0,8}") ? Long.valueOf(depth) : null;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * executed, are fills; funding moves money; a settlement closes the position at its price, so it is
  * a fill and a settlement; any other type is a step in the life of an order.
  */
-final class ExecutionRows implements OwnRows {
+final class BitmexExecutionRows implements AccountRows {
 
   private static final String FUNDING = "Funding";
   private static final String SETTLEMENT = "Settlement";
@@ -30,12 +30,12 @@ final class ExecutionRows implements OwnRows {
 
   @Override
   public ObjectFields fields() {
-    return OrderFields.FIELDS;
+    return BitmexOrderFields.FIELDS;
   }
 
   @Override
   public Field<String> account() {
-    return OrderFields.ACCOUNT;
+    return BitmexOrderFields.ACCOUNT;
   }
 
   @Override
@@ -44,9 +44,9 @@ final class ExecutionRows implements OwnRows {
   }
 
   @Override
-  public void add(TableFrame frame, ObjectValues row, @Nullable ObjectValues before)
+  public void add(BitmexFrame frame, ObjectValues row, @Nullable ObjectValues before)
       throws UnreadableFrame {
-    String type = row.require(OrderFields.EXECUTION_TYPE);
+    String type = row.require(BitmexOrderFields.EXECUTION_TYPE);
     if (type.equals(FUNDING)) {
       add(frame, row, funding(frame, row));
     } else if (isExecuted(type, row)) {
@@ -54,14 +54,14 @@ final class ExecutionRows implements OwnRows {
       if (type.equals(SETTLEMENT)) {
         add(frame, row, settlement(row));
       }
-    } else if (row.get(OrderFields.ORDER_ID) != null) {
-      OrderRows.addOrder(frame, row);
+    } else if (row.get(BitmexOrderFields.ORDER_ID) != null) {
+      BitmexOrderRows.addOrder(frame, row);
     }
   }
 
-  private static void add(TableFrame frame, ObjectValues row, RowBuilder made)
+  private static void add(BitmexFrame frame, ObjectValues row, RowBuilder made)
       throws UnreadableFrame {
-    frame.add(made, row.get(OrderFields.SYMBOL), OrderFields.time(row));
+    frame.add(made, row.get(BitmexOrderFields.SYMBOL), BitmexOrderFields.time(row));
   }
 
   /** A trade must say how much; of other types those that moved the position do. */
@@ -70,40 +70,40 @@ final class ExecutionRows implements OwnRows {
       case "Trade", SETTLEMENT -> true;
       case "New", "Canceled", "Replaced", "Rejected" -> false;
       default -> {
-        Decimal quantity = row.get(OrderFields.LAST_QUANTITY);
+        Decimal quantity = row.get(BitmexOrderFields.LAST_QUANTITY);
         yield quantity != null && !quantity.isZero();
       }
     };
   }
 
-  private static RowBuilder fill(TableFrame frame, ObjectValues row, String type)
+  private static RowBuilder fill(BitmexFrame frame, ObjectValues row, String type)
       throws UnreadableFrame {
-    String currency = row.get(OrderFields.SETTLE_CURRENCY);
+    String currency = row.get(BitmexOrderFields.SETTLE_CURRENCY);
     return RowBuilder.of(Fills.TABLE)
-        .set(Fills.ACCOUNT, frame.account(row.get(OrderFields.ACCOUNT)))
-        .set(Fills.FILL_ID, row.require(OrderFields.EXECUTION_ID))
-        .set(Fills.ORDER_ID, row.get(OrderFields.ORDER_ID))
-        .set(Fills.CLIENT_ORDER_ID, row.get(OrderFields.CLIENT_ID))
-        .set(Fills.SIDE, row.get(OrderFields.SIDE))
-        .set(Fills.POSITION_SIDE, row.get(OrderFields.STRATEGY))
-        .set(Fills.PRICE, row.get(OrderFields.LAST_PRICE))
-        .set(Fills.SIZE, row.get(OrderFields.LAST_QUANTITY))
-        .set(Fills.SIZE_UNIT, TableFrame.CONTRACTS)
-        .set(Fills.QUOTE_SIZE, Money.size(row.get(OrderFields.FOREIGN_NOTIONAL)))
-        .set(Fills.FEE, Money.amount(row.get(OrderFields.COMMISSION), currency))
+        .set(Fills.ACCOUNT, frame.account(row.get(BitmexOrderFields.ACCOUNT)))
+        .set(Fills.FILL_ID, row.require(BitmexOrderFields.EXECUTION_ID))
+        .set(Fills.ORDER_ID, row.get(BitmexOrderFields.ORDER_ID))
+        .set(Fills.CLIENT_ORDER_ID, row.get(BitmexOrderFields.CLIENT_ID))
+        .set(Fills.SIDE, row.get(BitmexOrderFields.SIDE))
+        .set(Fills.POSITION_SIDE, row.get(BitmexOrderFields.STRATEGY))
+        .set(Fills.PRICE, row.get(BitmexOrderFields.LAST_PRICE))
+        .set(Fills.SIZE, row.get(BitmexOrderFields.LAST_QUANTITY))
+        .set(Fills.SIZE_UNIT, BitmexFrame.CONTRACTS)
+        .set(Fills.QUOTE_SIZE, Money.size(row.get(BitmexOrderFields.FOREIGN_NOTIONAL)))
+        .set(Fills.FEE, Money.amount(row.get(BitmexOrderFields.COMMISSION), currency))
         .set(Fills.FEE_CURRENCY, Money.currency(currency))
-        .set(Fills.LIQUIDITY, liquidity(row.get(OrderFields.LIQUIDITY)))
-        .set(Fills.REALISED_PNL, Money.amount(row.get(OrderFields.REALISED_PNL), currency))
+        .set(Fills.LIQUIDITY, liquidity(row.get(BitmexOrderFields.LIQUIDITY)))
+        .set(Fills.REALISED_PNL, Money.amount(row.get(BitmexOrderFields.REALISED_PNL), currency))
         .set(Fills.KIND, type);
   }
 
   /** What was paid leaves the account. */
-  private static RowBuilder funding(TableFrame frame, ObjectValues row) throws UnreadableFrame {
-    String currency = row.get(OrderFields.SETTLE_CURRENCY);
-    Decimal paid = Money.amount(row.get(OrderFields.COMMISSION), currency);
+  private static RowBuilder funding(BitmexFrame frame, ObjectValues row) throws UnreadableFrame {
+    String currency = row.get(BitmexOrderFields.SETTLE_CURRENCY);
+    Decimal paid = Money.amount(row.get(BitmexOrderFields.COMMISSION), currency);
     return RowBuilder.of(Ledger.TABLE)
-        .set(Ledger.ACCOUNT, frame.account(row.get(OrderFields.ACCOUNT)))
-        .set(Ledger.ENTRY_ID, row.require(OrderFields.EXECUTION_ID))
+        .set(Ledger.ACCOUNT, frame.account(row.get(BitmexOrderFields.ACCOUNT)))
+        .set(Ledger.ENTRY_ID, row.require(BitmexOrderFields.EXECUTION_ID))
         .set(Ledger.KIND, "funding")
         .set(Ledger.RAW_KIND, FUNDING)
         .set(Ledger.CURRENCY, Money.currency(currency))
@@ -111,11 +111,11 @@ final class ExecutionRows implements OwnRows {
   }
 
   private static RowBuilder settlement(ObjectValues row) {
-    String currency = row.get(OrderFields.SETTLE_CURRENCY);
+    String currency = row.get(BitmexOrderFields.SETTLE_CURRENCY);
     return RowBuilder.of(Settlements.TABLE)
         .set(Settlements.KIND, SETTLEMENT)
-        .set(Settlements.SETTLED_PRICE, row.get(OrderFields.LAST_PRICE))
-        .set(Settlements.AMOUNT, Money.amount(row.get(OrderFields.COMMISSION), currency))
+        .set(Settlements.SETTLED_PRICE, row.get(BitmexOrderFields.LAST_PRICE))
+        .set(Settlements.AMOUNT, Money.amount(row.get(BitmexOrderFields.COMMISSION), currency))
         .set(Settlements.CURRENCY, Money.currency(currency));
   }
 

@@ -10,29 +10,29 @@ import io.tapedeck.market.normalise.json.ObjectValues;
  * a row that nobody knows is nothing before the first snapshot, and a fault after it (BitMEX API
  * docs).
  */
-final class OwnTable implements TableMapper {
+final class AccountTable implements BitmexMapper {
 
-  private final OwnRows rows;
+  private final AccountRows rows;
 
-  OwnTable(OwnRows rows) {
+  AccountTable(AccountRows rows) {
     this.rows = rows;
   }
 
   @Override
-  public void start(TableFrame frame) {
+  public void start(BitmexFrame frame) {
     if (frame.isSnapshot() && !frame.isPage()) {
-      frame.state().own().startSnapshot(rows, frame.keys(), frame.filter().accounts());
+      frame.state().held().startSnapshot(rows, frame.keys(), frame.filter().accounts());
     }
   }
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues said = rows.fields().values().read(frame.json());
     if (frame.isPage() || rows.key().isEmpty()) {
       rows.add(frame, said, null);
       return;
     }
-    HeldRows held = frame.state().own();
+    HeldRows held = frame.state().held();
     String key = held.key(said, rows);
     switch (frame.action()) {
       case PARTIAL -> {
@@ -45,13 +45,13 @@ final class OwnTable implements TableMapper {
     }
   }
 
-  private void addNew(TableFrame frame, String key, ObjectValues said) throws UnreadableFrame {
-    frame.state().own().hold(rows, key, said);
+  private void addNew(BitmexFrame frame, String key, ObjectValues said) throws UnreadableFrame {
+    frame.state().held().hold(rows, key, said);
     rows.add(frame, said, null);
   }
 
-  private void addChanged(TableFrame frame, String key, ObjectValues said) throws UnreadableFrame {
-    HeldRows held = frame.state().own();
+  private void addChanged(BitmexFrame frame, String key, ObjectValues said) throws UnreadableFrame {
+    HeldRows held = frame.state().held();
     ObjectValues before = held.find(key);
     if (before != null) {
       ObjectValues whole = said.over(before);
@@ -63,9 +63,9 @@ final class OwnTable implements TableMapper {
   }
 
   @Override
-  public void end(TableFrame frame) {
+  public void end(BitmexFrame frame) {
     if (frame.isSnapshot() && !frame.isPage()) {
-      frame.state().own().endSnapshot();
+      frame.state().held().endSnapshot();
     }
   }
 }

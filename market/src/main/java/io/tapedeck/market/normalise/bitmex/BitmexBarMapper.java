@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Tables {@code tradeBin*} and REST bins: a row is stamped with the end of its bar. */
-final class BarMapper implements TableMapper {
+final class BitmexBarMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
@@ -34,29 +34,29 @@ final class BarMapper implements TableMapper {
   private final @Nullable Boolean closed;
 
   /** Bars of the socket, which are sent when they are over (BitMEX API docs). */
-  BarMapper(String interval) {
+  BitmexBarMapper(String interval) {
     this(interval, true);
   }
 
-  private BarMapper(String interval, @Nullable Boolean closed) {
+  private BitmexBarMapper(String interval, @Nullable Boolean closed) {
     this.interval = interval;
     this.length = MINUTES.getOrDefault(interval, 0L) * MICROS_A_MINUTE;
     this.closed = closed;
   }
 
   /** Bars of REST, whose length only the request says. */
-  static BarMapper ofRequest(@Nullable String request) throws UnreadableFrame {
+  static BitmexBarMapper ofRequest(@Nullable String request) throws UnreadableFrame {
     RequestParameters parameters = RequestParameters.of(request);
     String interval = parameters.find("binSize");
     if (interval == null || !MINUTES.containsKey(interval)) {
       throw UnreadableFrame.missing("binSize of the request");
     }
     // partial=true asks for the running bar too, and no row says which one it is.
-    return new BarMapper(interval, "true".equals(parameters.find("partial")) ? null : true);
+    return new BitmexBarMapper(interval, "true".equals(parameters.find("partial")) ? null : true);
   }
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues bar = frame.json().read(FIELDS);
     long end = bar.require(TIMESTAMP);
     if (frame.action() == Action.DELETE) {
@@ -73,7 +73,7 @@ final class BarMapper implements TableMapper {
             .set(Klines.CLOSE, bar.get(CLOSE))
             .set(Klines.VOLUME, bar.get(VOLUME))
             .set(Klines.QUOTE_VOLUME, bar.get(FOREIGN_NOTIONAL))
-            .set(Klines.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(Klines.SIZE_UNIT, BitmexFrame.CONTRACTS)
             .set(Klines.TRADES, bar.get(TRADES))
             .set(Klines.CLOSED, closed),
         frame.symbol(bar.get(SYMBOL)),

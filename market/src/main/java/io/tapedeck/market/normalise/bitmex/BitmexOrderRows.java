@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code order}: the account's orders; a snapshot holds those that are open. */
-final class OrderRows implements OwnRows {
+final class BitmexOrderRows implements AccountRows {
 
   /** Orders that wait for a price (BitMEX swagger). */
   private static final Set<String> WAITING =
@@ -27,49 +27,49 @@ final class OrderRows implements OwnRows {
 
   @Override
   public ObjectFields fields() {
-    return OrderFields.FIELDS;
+    return BitmexOrderFields.FIELDS;
   }
 
   @Override
   public Field<String> account() {
-    return OrderFields.ACCOUNT;
+    return BitmexOrderFields.ACCOUNT;
   }
 
   @Override
   public List<Field<String>> key() {
-    return List.of(OrderFields.ORDER_ID);
+    return List.of(BitmexOrderFields.ORDER_ID);
   }
 
   @Override
-  public void add(TableFrame frame, ObjectValues row, @Nullable ObjectValues before)
+  public void add(BitmexFrame frame, ObjectValues row, @Nullable ObjectValues before)
       throws UnreadableFrame {
     addOrder(frame, row);
   }
 
   /** Adds the order that these fields, or those of an execution, are about. */
-  static void addOrder(TableFrame frame, ObjectValues row) throws UnreadableFrame {
+  static void addOrder(BitmexFrame frame, ObjectValues row) throws UnreadableFrame {
     frame.add(
         RowBuilder.of(Orders.TABLE)
-            .set(Orders.ACCOUNT, frame.account(row.get(OrderFields.ACCOUNT)))
-            .set(Orders.ORDER_ID, row.require(OrderFields.ORDER_ID))
-            .set(Orders.CLIENT_ORDER_ID, row.get(OrderFields.CLIENT_ID))
-            .set(Orders.STATUS, row.get(OrderFields.STATUS))
-            .set(Orders.TYPE, row.get(OrderFields.TYPE))
-            .set(Orders.TIME_IN_FORCE, row.get(OrderFields.TIME_IN_FORCE))
-            .set(Orders.SIDE, row.get(OrderFields.SIDE))
-            .set(Orders.POSITION_SIDE, row.get(OrderFields.STRATEGY))
-            .set(Orders.PRICE, row.get(OrderFields.PRICE))
-            .set(Orders.STOP_PRICE, row.get(OrderFields.STOP_PRICE))
-            .set(Orders.SIZE, row.get(OrderFields.QUANTITY))
-            .set(Orders.SIZE_UNIT, TableFrame.CONTRACTS)
-            .set(Orders.FILLED, row.get(OrderFields.FILLED))
-            .set(Orders.AVERAGE_PRICE, row.get(OrderFields.AVERAGE_PRICE))
-            .set(Orders.REDUCE_ONLY, isReducing(row.get(OrderFields.INSTRUCTIONS)))
+            .set(Orders.ACCOUNT, frame.account(row.get(BitmexOrderFields.ACCOUNT)))
+            .set(Orders.ORDER_ID, row.require(BitmexOrderFields.ORDER_ID))
+            .set(Orders.CLIENT_ORDER_ID, row.get(BitmexOrderFields.CLIENT_ID))
+            .set(Orders.STATUS, row.get(BitmexOrderFields.STATUS))
+            .set(Orders.TYPE, row.get(BitmexOrderFields.TYPE))
+            .set(Orders.TIME_IN_FORCE, row.get(BitmexOrderFields.TIME_IN_FORCE))
+            .set(Orders.SIDE, row.get(BitmexOrderFields.SIDE))
+            .set(Orders.POSITION_SIDE, row.get(BitmexOrderFields.STRATEGY))
+            .set(Orders.PRICE, row.get(BitmexOrderFields.PRICE))
+            .set(Orders.STOP_PRICE, row.get(BitmexOrderFields.STOP_PRICE))
+            .set(Orders.SIZE, row.get(BitmexOrderFields.QUANTITY))
+            .set(Orders.SIZE_UNIT, BitmexFrame.CONTRACTS)
+            .set(Orders.FILLED, row.get(BitmexOrderFields.FILLED))
+            .set(Orders.AVERAGE_PRICE, row.get(BitmexOrderFields.AVERAGE_PRICE))
+            .set(Orders.REDUCE_ONLY, isReducing(row.get(BitmexOrderFields.INSTRUCTIONS)))
             .set(Orders.PLAN, isWaiting(row))
             .set(Orders.REASON, reason(row))
             .set(Orders.VERSION, version(row)),
-        row.get(OrderFields.SYMBOL),
-        OrderFields.time(row));
+        row.get(BitmexOrderFields.SYMBOL),
+        BitmexOrderFields.time(row));
   }
 
   private static @Nullable Boolean isReducing(@Nullable String instructions) {
@@ -79,23 +79,23 @@ final class OrderRows implements OwnRows {
   }
 
   private static @Nullable Boolean isWaiting(ObjectValues row) {
-    String type = row.get(OrderFields.TYPE);
+    String type = row.get(BitmexOrderFields.TYPE);
     return type == null
         ? null
-        : (Boolean) (WAITING.contains(type) && row.get(OrderFields.TRIGGERED) == null);
+        : (Boolean) (WAITING.contains(type) && row.get(BitmexOrderFields.TRIGGERED) == null);
   }
 
   /** A comment says why only on orders that were ended; on others it is the client's own. */
   private static @Nullable String reason(ObjectValues row) {
-    String rejection = row.get(OrderFields.REJECTION);
-    String status = row.get(OrderFields.STATUS);
+    String rejection = row.get(BitmexOrderFields.REJECTION);
+    String status = row.get(BitmexOrderFields.STATUS);
     return rejection == null && status != null && ENDED.contains(status)
-        ? row.get(OrderFields.COMMENT)
+        ? row.get(BitmexOrderFields.COMMENT)
         : rejection;
   }
 
   private static @Nullable String version(ObjectValues row) {
-    String written = row.get(OrderFields.WRITTEN);
-    return written == null ? row.get(OrderFields.CHANGED) : written;
+    String written = row.get(BitmexOrderFields.WRITTEN);
+    return written == null ? row.get(BitmexOrderFields.CHANGED) : written;
   }
 }

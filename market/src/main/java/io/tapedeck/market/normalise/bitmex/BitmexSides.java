@@ -4,7 +4,7 @@ import io.tapedeck.market.normalise.json.Choice;
 import java.util.Map;
 
 /** {@code Buy} and {@code Sell} in our words; any other word, and none, says nothing. */
-final class Sides {
+final class BitmexSides {
 
   static final String BID = "bid";
   static final String ASK = "ask";
@@ -15,5 +15,5 @@ final class Sides {
   /** Of levels. */
   static final Choice<String> BOOK = Choice.of(Map.of("Buy", BID, "Sell", ASK));
 
-  private Sides() {}
+  private BitmexSides() {}
 }

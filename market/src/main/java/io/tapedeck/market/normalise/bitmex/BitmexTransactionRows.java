@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Table {@code transact} and REST {@code user/walletHistory}: movements of an account's money. One
  * that is still pending gives no row: a movement is stored once, as it ended.
  */
-final class TransactionRows implements OwnRows {
+final class BitmexTransactionRows implements AccountRows {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> ID = FIELDS.text("transactID");
@@ -51,7 +51,7 @@ final class TransactionRows implements OwnRows {
   }
 
   @Override
-  public void add(TableFrame frame, ObjectValues row, @Nullable ObjectValues before)
+  public void add(BitmexFrame frame, ObjectValues row, @Nullable ObjectValues before)
       throws UnreadableFrame {
     if (PENDING.equals(row.get(STATUS))) {
       return;

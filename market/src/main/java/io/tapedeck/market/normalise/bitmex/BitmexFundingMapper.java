@@ -9,7 +9,7 @@ import io.tapedeck.schemas.table.FundingRates;
 import io.tapedeck.schemas.value.Decimal;
 
 /** Table {@code funding}: a rate that was settled at {@code timestamp}. */
-final class FundingMapper implements TableMapper {
+final class BitmexFundingMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
@@ -18,7 +18,7 @@ final class FundingMapper implements TableMapper {
   private static final Field<Decimal> RATE = FIELDS.decimal("fundingRate");
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues funding = frame.json().read(FIELDS);
     long settled = funding.require(TIMESTAMP);
     if (frame.action() == Action.DELETE) {

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
  * Table {@code liquidation}: orders with which the engine closes positions. Rows carry no time
  * (BitMEX swagger); updates and deletes may name the order only, so what it said before is held.
  */
-final class LiquidationMapper implements TableMapper {
+final class BitmexLiquidationMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> ORDER_ID = FIELDS.text("orderID");
   private static final Field<String> SYMBOL = FIELDS.word("symbol");
-  private static final Field<String> SIDE = FIELDS.choice(Sides.TAKER, "side");
+  private static final Field<String> SIDE = FIELDS.choice(BitmexSides.TAKER, "side");
   private static final Field<Decimal> PRICE = FIELDS.decimal("price");
   private static final Field<Decimal> LEAVES = FIELDS.decimal("leavesQty");
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues row = frame.json().read(FIELDS);
     String id = row.require(ORDER_ID);
     LiquidationOrder said = LiquidationOrder.of(row);
@@ -47,7 +47,7 @@ final class LiquidationMapper implements TableMapper {
             .set(Liquidations.PRICE, order.price())
             // What was left of an order before it went is not left of it now.
             .set(Liquidations.SIZE, gone ? said.size() : order.size())
-            .set(Liquidations.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(Liquidations.SIZE_UNIT, BitmexFrame.CONTRACTS)
             .set(Liquidations.ACTION, action(frame.action())),
         frame.symbol(order.symbol()),
         Row.NO_TIME);

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param filter what the frame says that it is about
  * @param keys the fields that tell the rows of a start snapshot apart; empty if not said
  */
-record TableFrame(
+record BitmexFrame(
     JsonCursor json,
     Action action,
     Filter filter,

@@ -19,11 +19,11 @@ import org.jspecify.annotations.Nullable;
  * fields that a row names gives its row, with the other fields of the group as they were held:
  * metadata, predicted funding, open interest, mark, index and fair price, and the 24 h summary.
  */
-final class InstrumentMapper implements TableMapper {
+final class BitmexInstrumentMapper implements BitmexMapper {
 
   private static final Group METADATA =
       new Group(
-          InstrumentMapper::metadata,
+          BitmexInstrumentMapper::metadata,
           InstrumentFields.STATE,
           InstrumentFields.TYPE,
           InstrumentFields.UNDERLYING,
@@ -43,18 +43,18 @@ final class InstrumentMapper implements TableMapper {
       List.of(
           METADATA,
           new Group(
-              InstrumentMapper::predictedFunding,
+              BitmexInstrumentMapper::predictedFunding,
               InstrumentFields.FUNDING_TIME,
               InstrumentFields.FUNDING_RATE),
           new Group(
-              InstrumentMapper::openInterest,
+              BitmexInstrumentMapper::openInterest,
               InstrumentFields.OPEN_INTEREST,
               InstrumentFields.OPEN_VALUE),
           Group.ofPrice("mark", InstrumentFields.MARK_PRICE),
           Group.ofPrice("index", InstrumentFields.SETTLE_PRICE),
           Group.ofPrice("fair", InstrumentFields.FAIR_PRICE),
           new Group(
-              InstrumentMapper::ticker,
+              BitmexInstrumentMapper::ticker,
               InstrumentFields.LAST_PRICE,
               InstrumentFields.BID_PRICE,
               InstrumentFields.ASK_PRICE,
@@ -92,7 +92,7 @@ final class InstrumentMapper implements TableMapper {
   }
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues row = frame.json().read(InstrumentFields.FIELDS);
     String symbol = frame.symbol(row.get(InstrumentFields.SYMBOL));
     if (frame.action() != Action.UPDATE) {
@@ -113,7 +113,7 @@ final class InstrumentMapper implements TableMapper {
   }
 
   private static void addRows(
-      TableFrame frame, String symbol, ObjectValues row, InstrumentFacts facts) {
+      BitmexFrame frame, String symbol, ObjectValues row, InstrumentFacts facts) {
     long time = row.time(InstrumentFields.TIMESTAMP);
     for (Group group : GROUPS) {
       RowBuilder made = group.isNamedBy(row) ? group.meaning().of(facts) : null;
@@ -140,7 +140,7 @@ final class InstrumentMapper implements TableMapper {
         .set(Instruments.LOT_SIZE, facts.get(InstrumentFields.LOT_SIZE))
         .set(Instruments.CONTRACT_SIZE, contractSize)
         .set(Instruments.CONTRACT_UNIT, contractSize == null ? null : contractUnit)
-        .set(Instruments.SIZE_UNIT, TableFrame.CONTRACTS)
+        .set(Instruments.SIZE_UNIT, BitmexFrame.CONTRACTS)
         .set(Instruments.INVERSE, inverse)
         .set(Instruments.QUANTO, facts.get(InstrumentFields.QUANTO))
         .set(Instruments.STATUS, facts.get(InstrumentFields.STATE))
@@ -195,7 +195,7 @@ final class InstrumentMapper implements TableMapper {
         ? null
         : RowBuilder.of(OpenInterest.TABLE)
             .set(OpenInterest.OPEN_INTEREST, openInterest)
-            .set(OpenInterest.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(OpenInterest.SIZE_UNIT, BitmexFrame.CONTRACTS)
             .set(OpenInterest.OPEN_INTEREST_VALUE, facts.get(InstrumentFields.OPEN_VALUE));
   }
 
@@ -217,7 +217,7 @@ final class InstrumentMapper implements TableMapper {
         .set(Tickers.HIGH_24H, facts.get(InstrumentFields.HIGH_PRICE))
         .set(Tickers.LOW_24H, facts.get(InstrumentFields.LOW_PRICE))
         .set(Tickers.VOLUME_24H, facts.get(InstrumentFields.VOLUME))
-        .set(Tickers.SIZE_UNIT, TableFrame.CONTRACTS)
+        .set(Tickers.SIZE_UNIT, BitmexFrame.CONTRACTS)
         .set(Tickers.TURNOVER_24H, turnover);
   }
 }

@@ -9,7 +9,7 @@ import io.tapedeck.schemas.table.Settlements;
 import io.tapedeck.schemas.value.Decimal;
 
 /** Table {@code settlement}: what a contract was settled at. */
-final class SettlementMapper implements TableMapper {
+final class BitmexSettlementMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
@@ -18,7 +18,7 @@ final class SettlementMapper implements TableMapper {
   private static final Field<Decimal> PRICE = FIELDS.decimal("settledPrice");
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues settlement = frame.json().read(FIELDS);
     if (frame.action() == Action.DELETE) {
       return;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * do with each. {@code authorizedAccounts} is an object, or a list of objects with one field each
  * (the sub-account guide prints it in a form that is no JSON).
  */
-final class UserMapper implements TableMapper {
+final class BitmexUserMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> ID = FIELDS.text("id");
@@ -48,7 +48,7 @@ final class UserMapper implements TableMapper {
   }
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     JsonCursor json = frame.json();
     List<ObjectValues> others = new ArrayList<>();
     Permissions permissions = new Permissions();
@@ -60,18 +60,18 @@ final class UserMapper implements TableMapper {
         permissions.read(json);
       }
     }
-    String own = user.require(ID);
-    add(frame, own, user.get(USERNAME), "main", permissions);
+    String main = user.require(ID);
+    add(frame, main, user.get(USERNAME), "main", permissions);
     for (ObjectValues other : others) {
       String account = UnreadableFrame.require(other.get(ACCOUNT_ID), "id of an account");
-      if (!account.equals(own)) {
+      if (!account.equals(main)) {
         add(frame, account, other.get(ACCOUNT_NAME), other.get(ACCOUNT_ROLE), permissions);
       }
     }
   }
 
   private static void add(
-      TableFrame frame,
+      BitmexFrame frame,
       String account,
       @Nullable String name,
       @Nullable String role,

@@ -9,7 +9,7 @@ import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;
 
 /** Tables {@code quote} and {@code quoteBin*}: a best bid and ask, at an instant or a bin's end. */
-final class QuoteMapper implements TableMapper {
+final class BitmexQuoteMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
@@ -21,7 +21,7 @@ final class QuoteMapper implements TableMapper {
   private static final Field<String> POOL = FIELDS.word("pool");
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues quote = frame.json().read(FIELDS);
     if (frame.action() == Action.DELETE) {
       return;
@@ -32,7 +32,7 @@ final class QuoteMapper implements TableMapper {
             .set(Quotes.BID_SIZE, quote.get(BID_SIZE))
             .set(Quotes.ASK_PRICE, quote.get(ASK_PRICE))
             .set(Quotes.ASK_SIZE, quote.get(ASK_SIZE))
-            .set(Quotes.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(Quotes.SIZE_UNIT, BitmexFrame.CONTRACTS)
             .set(Quotes.POOL, frame.pool(quote.get(POOL))),
         frame.symbol(quote.get(SYMBOL)),
         quote.time(TIMESTAMP));

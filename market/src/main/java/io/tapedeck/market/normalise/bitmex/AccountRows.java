@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What whole rows of a table of an account mean. Has no fields that change. */
-interface OwnRows {
+interface AccountRows {
 
   /** The exchange's name for the table. */
   String name();
@@ -30,6 +30,6 @@ interface OwnRows {
    * @param row all of it
    * @param before the same row as it was held; null when it is new
    */
-  void add(TableFrame frame, ObjectValues row, @Nullable ObjectValues before)
+  void add(BitmexFrame frame, ObjectValues row, @Nullable ObjectValues before)
       throws UnreadableFrame;
 }

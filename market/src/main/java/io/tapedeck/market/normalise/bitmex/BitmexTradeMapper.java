@@ -11,12 +11,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code trade}: {@code side} is the taker's; a partial repeats the last trades. */
-final class TradeMapper implements TableMapper {
+final class BitmexTradeMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
   private static final Field<String> SYMBOL = FIELDS.word("symbol");
-  private static final Field<String> SIDE = FIELDS.choice(Sides.TAKER, "side");
+  private static final Field<String> SIDE = FIELDS.choice(BitmexSides.TAKER, "side");
   private static final Field<Decimal> SIZE = FIELDS.decimal("size");
   private static final Field<Decimal> PRICE = FIELDS.decimal("price");
   private static final Field<String> MATCH_ID = FIELDS.text("trdMatchID");
@@ -38,7 +38,7 @@ final class TradeMapper implements TableMapper {
           "Referential", "reference");
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues trade = frame.json().read(FIELDS);
     if (frame.action() == Action.DELETE) {
       return;
@@ -49,7 +49,7 @@ final class TradeMapper implements TableMapper {
             .set(Trades.TRADE_ID, known(trade.get(MATCH_ID)))
             .set(Trades.PRICE, trade.require(PRICE))
             .set(Trades.SIZE, trade.require(SIZE))
-            .set(Trades.SIZE_UNIT, TableFrame.CONTRACTS)
+            .set(Trades.SIZE_UNIT, BitmexFrame.CONTRACTS)
             .set(Trades.BASE_SIZE, trade.get(HOME_NOTIONAL))
             .set(Trades.QUOTE_SIZE, trade.get(FOREIGN_NOTIONAL))
             .set(Trades.SIDE, trade.get(SIDE))

@@ -8,13 +8,13 @@ import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Notices;
 
 /** Tables of the platform: announcements, kept as they are printed. */
-final class NoticeMapper implements TableMapper {
+final class BitmexNoticeMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<Long> TIME = FIELDS.isoTime("date", "timestamp");
 
   @Override
-  public void row(TableFrame frame) throws UnreadableFrame {
+  public void row(BitmexFrame frame) throws UnreadableFrame {
     JsonCursor json = frame.json();
     long from = json.mark();
     long time = json.read(FIELDS).time(TIME);

@@ -12,7 +12,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code position}: one a symbol, of either sign. */
-final class PositionRows {
+final class BitmexPositionRows {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> ACCOUNT = FIELDS.word("account");
@@ -31,7 +31,7 @@ final class PositionRows {
   private static final Field<Decimal> UNREALISED_PNL = FIELDS.decimal("unrealisedPnl");
   private static final Field<Decimal> REALISED_PNL = FIELDS.decimal("realisedPnl");
 
-  static final OwnRows TABLE =
+  static final AccountRows TABLE =
       new StateRows(
           "position",
           FIELDS,
@@ -39,18 +39,18 @@ final class PositionRows {
           SYMBOL,
           TIMESTAMP,
           List.of(ACCOUNT, SYMBOL, CURRENCY, STRATEGY),
-          PositionRows::position);
+          BitmexPositionRows::position);
 
-  private PositionRows() {}
+  private BitmexPositionRows() {}
 
-  private static RowBuilder position(TableFrame frame, ObjectValues row) throws UnreadableFrame {
+  private static RowBuilder position(BitmexFrame frame, ObjectValues row) throws UnreadableFrame {
     row.require(SYMBOL);
     String currency = row.get(CURRENCY);
     return RowBuilder.of(Positions.TABLE)
         .set(Positions.ACCOUNT, frame.account(row.get(ACCOUNT)))
         .set(Positions.SIDE, side(row.get(STRATEGY)))
         .set(Positions.SIZE, row.get(QUANTITY))
-        .set(Positions.SIZE_UNIT, TableFrame.CONTRACTS)
+        .set(Positions.SIZE_UNIT, BitmexFrame.CONTRACTS)
         .set(Positions.MODE, mode(row.get(CROSS_MARGIN)))
         .set(Positions.ENTRY_PRICE, row.get(ENTRY_PRICE))
         .set(Positions.MARK_PRICE, row.get(MARK_PRICE))
