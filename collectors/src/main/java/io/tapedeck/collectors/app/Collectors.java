@@ -15,7 +15,7 @@ import io.tapedeck.collectors.connection.ExchangeRecorder;
 import io.tapedeck.collectors.connection.SocketOpener;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.observe.CollectorCounts;
-import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -91,7 +91,7 @@ public final class Collectors implements AutoCloseable {
     accounts.forEach(account -> topics.addAll(account.rawTopics()));
     accounts.forEach(account -> ops.add(account.opsTopic()));
     publisher.prepare(topics);
-    List<LastHeartbeat> earlier = publisher.lastHeartbeats(ops);
+    List<EarlierSession> earlier = publisher.earlierSessions(ops);
     Collectors collectors = new Collectors(recorders, accounts, publisher);
     SocketOpener opener = new SocketOpener(clock);
     recorders.forEach(recorder -> recorder.start(opener, collectors.threads.next(), earlier));

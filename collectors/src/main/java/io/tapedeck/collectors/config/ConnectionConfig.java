@@ -17,7 +17,7 @@ import java.time.Duration;
  * @param symbolsRefresh how often the exchange is asked which symbols it has, where patterns are
  *     configured
  * @param connectsPerHour budget of new connections an exchange; 0 takes the exchange's default
- * @param maxFrameBytes a larger message is kept cut, with length and hash
+ * @param maxFrameBytes a larger message ends its session: kept cut, with length and hash, and a gap
  * @param queueBytes messages that may wait for the broker before reading stops
  */
 public record ConnectionConfig(

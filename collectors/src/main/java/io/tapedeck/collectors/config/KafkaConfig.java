@@ -2,18 +2,21 @@ package io.tapedeck.collectors.config;
 
 import static io.tapedeck.collectors.config.Require.require;
 
+import io.tapedeck.schemas.kafka.KafkaAccess;
+
 /**
  * Where records go.
  *
- * @param bootstrapServers addresses of the brokers; empty means that the caller brings one of its
- *     own, whose address it puts in with {@link #at}
+ * @param access how the brokers are reached; without an address it means that the caller brings a
+ *     broker of its own, which it puts in with {@link #at}
  * @param partitions partitions of topics that we create
  * @param maxMessageBytes limit of one record
  */
-public record KafkaConfig(String bootstrapServers, int partitions, ByteSize maxMessageBytes) {
+public record KafkaConfig(KafkaAccess access, int partitions, ByteSize maxMessageBytes) {
 
   /** Broker of its own, 4 partitions, 32 MiB. */
-  public static final KafkaConfig DEFAULT = new KafkaConfig("", 4, ByteSize.ofMebibytes(32));
+  public static final KafkaConfig DEFAULT =
+      new KafkaConfig(KafkaAccess.plaintext(""), 4, ByteSize.ofMebibytes(32));
 
   /** Checks the values. */
   public KafkaConfig {
@@ -27,8 +30,13 @@ public record KafkaConfig(String bootstrapServers, int partitions, ByteSize maxM
         maxMessageBytes);
   }
 
+  /** Addresses of the brokers. */
+  public String bootstrapServers() {
+    return access.bootstrapServers();
+  }
+
   /** The same against these brokers. */
-  public KafkaConfig at(String servers) {
-    return new KafkaConfig(servers, partitions, maxMessageBytes);
+  public KafkaConfig at(KafkaAccess other) {
+    return new KafkaConfig(other, partitions, maxMessageBytes);
   }
 }

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the configuration of an own account asks an exchange for. */
 public final class OwnSubscriptions {
@@ -132,6 +133,25 @@ public final class OwnSubscriptions {
                               account.readAccounts())));
     }
     return topics;
+  }
+
+  /** The symbols of one product that are recorded of an account. */
+  public static Set<String> symbols(
+      ExchangeConfig config,
+      AccountConfig account,
+      String product,
+      Collection<ListedSymbol> listed) {
+    return new SymbolChoice(words(config, account)).of(product, listed);
+  }
+
+  /** Whether the exchange's list of symbols must be known to tell which are meant. */
+  public static boolean hasPatterns(ExchangeConfig config, AccountConfig account) {
+    return words(config, account).stream().anyMatch(SymbolChoice::isPattern);
+  }
+
+  /** Whether any symbol is named for an account, or a pattern of some. */
+  public static boolean namesSymbols(ExchangeConfig config, AccountConfig account) {
+    return !words(config, account).isEmpty();
   }
 
   private static List<String> words(ExchangeConfig config, AccountConfig account) {

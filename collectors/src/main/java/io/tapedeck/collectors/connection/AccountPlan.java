@@ -19,6 +19,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,38 @@ record AccountPlan(
   /** What is asked again and again. */
   List<Poll> polls() {
     return side.polls();
+  }
+
+  /**
+   * The symbols that reads by pair are asked about, by product of the reads.
+   *
+   * @param listed symbols that the exchange says it has; empty where that is not known
+   */
+  Map<String, Set<String>> symbols(Collection<ListedSymbol> listed) {
+    Map<String, Set<String>> symbols = new HashMap<>();
+    polls()
+        .forEach(
+            poll ->
+                symbols.computeIfAbsent(
+                    poll.product(),
+                    product -> OwnSubscriptions.symbols(config, account, product, listed)));
+    return symbols;
+  }
+
+  /** Whether the exchange's list of symbols must be known to tell which are meant. */
+  boolean hasPatterns() {
+    return OwnSubscriptions.hasPatterns(config, account);
+  }
+
+  /** Paths of reads that are made by pair, where the configuration names none. */
+  List<String> readsWithoutSymbols() {
+    return OwnSubscriptions.namesSymbols(config, account)
+        ? List.of()
+        : polls().stream()
+            .filter(poll -> poll.pace() == Poll.Pace.EACH_SYMBOL)
+            .map(poll -> poll.read().path())
+            .distinct()
+            .toList();
   }
 
   /** Every topic that may be written to. */

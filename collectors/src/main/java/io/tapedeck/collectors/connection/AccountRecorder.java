@@ -9,19 +9,21 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.KeyCheck;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.TimeRead;
+import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
-import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
@@ -56,11 +58,14 @@ public final class AccountRecorder {
   private final ScheduledThreadPoolExecutor thread;
   private final Breaker breaker;
   private final RestClient client;
+  private final WantedRecorder wanted;
   private final SessionRecorder recorder;
   private final RestPoller poller;
   private volatile @Nullable AccountStreams streams;
   private int tries;
   private boolean told;
+  private volatile List<ListedSymbol> listed = List.of();
+  private volatile boolean mayAsk;
   private volatile boolean stopping;
 
   /**
@@ -92,18 +97,10 @@ public final class AccountRecorder {
     breaker = new Breaker(connection);
     thread = new ScheduledThreadPoolExecutor(1, work -> new Thread(work, "account-" + name()));
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    wanted = new WantedRecorder(recorder("wanted"), clock);
     int maxBytes = connection.maxFrameBytes().asInt();
     client = new RestClient(new ReadOnlyRequests(exchange, plan.rest()), maxBytes, clock, access);
-    recorder =
-        new SessionRecorder(
-            plan.stream(REST),
-            Endpoints.printable(plan.rest()),
-            Transport.rest,
-            clock.nanos(),
-            handOver,
-            events,
-            new Lost(),
-            events::error);
+    recorder = recorder(REST);
     poller =
         new RestPoller(
             exchange,
@@ -116,6 +113,18 @@ public final class AccountRecorder {
             access.clock()::millis,
             this::takeTime,
             thread);
+  }
+
+  private SessionRecorder recorder(String connection) {
+    return new SessionRecorder(
+        plan.stream(connection),
+        Endpoints.printable(plan.rest()),
+        Transport.rest,
+        clock.nanos(),
+        handOver,
+        events,
+        new Lost(),
+        events::error);
   }
 
   /** Exchanges count calls of a path, and ours are of different ones: two seconds are enough. */
@@ -149,12 +158,13 @@ public final class AccountRecorder {
    *
    * @param earlier last signs of life of sessions of any stream
    */
-  public void start(SocketOpener opener, EventLoop loop, List<LastHeartbeat> earlier) {
+  public void start(SocketOpener opener, EventLoop loop, List<EarlierSession> earlier) {
     handOver.start();
     streams =
         new AccountStreams(
             plan, access, opener, loop, handOver, events, clock, connects, new Failures(), earlier);
     poller.start(plan.stream(REST).last(earlier));
+    change(List.of());
     thread.execute(this::takeTime);
     thread.execute(this::judgeKey);
     long period = TIME_AGAIN.toMillis();
@@ -162,11 +172,33 @@ public final class AccountRecorder {
         thread.scheduleWithFixedDelay(this::takeTime, period, period, TimeUnit.MILLISECONDS);
   }
 
+  /** Whether the exchange's list of symbols must be known to tell what is recorded. */
+  boolean hasPatterns() {
+    return plan.hasPatterns();
+  }
+
   /** The exchange has these symbols now. Any thread may say so. */
   void listed(List<ListedSymbol> symbols) {
     AccountStreams known = streams;
-    if (known != null) {
+    if (known != null && !symbols.isEmpty()) {
       known.list(symbols);
+      change(symbols);
+    }
+  }
+
+  /** What is wanted of the account, now that these symbols are listed. */
+  private void change(List<ListedSymbol> symbols) {
+    listed = List.copyOf(symbols);
+    if (!symbols.isEmpty() || !plan.hasPatterns()) {
+      List<Topic> topics = new ArrayList<>();
+      plan.topics(symbols).values().forEach(topics::addAll);
+      List<StreamRef> all =
+          new ArrayList<>(new StreamRefs(plan.exchange(), plan.name()).of(topics));
+      all.addAll(poller.streams(plan.symbols(symbols)));
+      wanted.tell(all);
+    }
+    if (mayAsk && !stopping) {
+      poller.change(plan.symbols(symbols));
     }
   }
 
@@ -178,12 +210,12 @@ public final class AccountRecorder {
     }
     try {
       access.clock().measure(client, read.get());
-      recorder.step(Steps.clock(access.clock().offsetMicros()), clock.nanos());
+      recorder.event(SessionEvents.clock(access.clock().offsetMicros()), clock.nanos());
     } catch (IOException e) {
       events.error("the exchange's time is not known: " + Causes.sentence(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A task that throws would never be run again, silently.
       events.error("the exchange's time is not known: " + e);
     }
@@ -201,7 +233,7 @@ public final class AccountRecorder {
       act(new KeyJudge(plan.exchange(), check, powerful).judge(client, access.key()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A task that throws would end the account, silently.
       later(e.toString(), breaker.failed(null, null));
     }
@@ -252,9 +284,12 @@ public final class AccountRecorder {
     AccountStreams known = streams;
     if (known != null && !stopping) {
       known.open();
-      Map<String, Set<String>> products = new HashMap<>();
-      plan.polls().forEach(poll -> products.put(poll.product(), Set.of()));
-      poller.change(products);
+      mayAsk = true;
+      poller.change(plan.symbols(listed));
+      List<String> unasked = plan.readsWithoutSymbols();
+      if (!unasked.isEmpty()) {
+        events.caution("reads that need symbols are not made, because none are named: " + unasked);
+      }
     }
   }
 
@@ -296,7 +331,7 @@ public final class AccountRecorder {
     public void gaveUp(String reason) {
       stopped(reason);
       try {
-        thread.execute(() -> poller.end(EndReason.LOGIN_REFUSED, reason));
+        thread.execute(() -> poller.end(EndReason.login_refused, reason));
       } catch (RejectedExecutionException e) {
         // We are stopping: the polls end by that.
       }

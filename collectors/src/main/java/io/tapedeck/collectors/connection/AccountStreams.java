@@ -7,7 +7,7 @@ import io.tapedeck.collectors.exchange.OwnSocket;
 import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.exchange.TopicSpread;
 import io.tapedeck.collectors.observe.CollectorEvents;
-import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.collectors.publish.EarlierSession;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +31,7 @@ final class AccountStreams {
   private final EpochClock clock;
   private final ConnectBudget connects;
   private final LoginFailures failures;
-  private final List<LastHeartbeat> earlier;
+  private final List<EarlierSession> earlier;
   private final HandOverTurn turn = new HandOverTurn();
   private final Map<OwnSocket, Group> groups = new HashMap<>();
   private final List<StreamRecorder> all = new CopyOnWriteArrayList<>();
@@ -64,7 +64,7 @@ final class AccountStreams {
       EpochClock clock,
       ConnectBudget connects,
       LoginFailures failures,
-      List<LastHeartbeat> earlier) {
+      List<EarlierSession> earlier) {
     this.plan = plan;
     this.opener = opener;
     this.loop = loop;

@@ -89,6 +89,12 @@ final class Acknowledgements {
     return tries.getOrDefault(topic, 0);
   }
 
+  /** The topic is put aside; when it is asked for again its tries begin anew. */
+  void restart(Topic topic) {
+    dropped(topic);
+    tries.remove(topic);
+  }
+
   /** Whether this topic was asked for often enough. */
   boolean isHopeless(Topic topic) {
     return tries(topic) >= TRIES;

@@ -4,8 +4,13 @@ package io.tapedeck.collectors.connection;
 @FunctionalInterface
 public interface EpochClock {
 
-  /** Nanoseconds since 1970 UTC; never less than an earlier answer. */
+  /** Nanoseconds since 1970 UTC; more than any earlier answer of this machine's clock. */
   long nanos();
+
+  /** The newest jump of the wall clock that is behind it. */
+  default ClockStep step() {
+    return ClockStep.NONE;
+  }
 
   /** The clock of this machine. */
   static EpochClock system() {

@@ -14,10 +14,11 @@ import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.exchange.TopicSpread;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
-import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExchangeRecorder {
 
+  private static final String REST = "rest";
+
   private final String collector;
   private final Exchange exchange;
   private final ExchangeConfig config;
@@ -64,6 +67,7 @@ public final class ExchangeRecorder {
   /** Written on the event loop, read by whoever stops. */
   private final List<StreamRecorder> streams = new CopyOnWriteArrayList<>();
 
+  private @Nullable WantedRecorder wanted;
   private @Nullable RestPoller poller;
   private @Nullable SymbolWatch watch;
   private volatile @Nullable EventLoop thread;
@@ -162,14 +166,19 @@ public final class ExchangeRecorder {
    *
    * @param earlier last signs of life of sessions of any stream
    */
-  public void start(SocketOpener opener, EventLoop thread, List<LastHeartbeat> earlier) {
+  public void start(SocketOpener opener, EventLoop thread, List<EarlierSession> earlier) {
     this.thread = thread;
     handOver.start();
-    if (!exchange.polls().isEmpty() && !channels.isEmpty()) {
-      startPolling(earlier);
+    if (!channels.isEmpty()) {
+      wanted =
+          new WantedRecorder(
+              recorder("wanted", Endpoints.printable(address()), Transport.websocket), clock);
+      if (!exchange.polls().isEmpty()) {
+        startPolling(earlier);
+      }
     }
     record(List.of(), opener, thread, earlier);
-    if (config.hasPatterns()) {
+    if (config.hasPatterns() || accounts.stream().anyMatch(AccountRecorder::hasPatterns)) {
       SymbolWatch symbols =
           new SymbolWatch(
               exchange.name(),
@@ -187,14 +196,29 @@ public final class ExchangeRecorder {
       List<ListedSymbol> listed,
       SocketOpener opener,
       EventLoop thread,
-      List<LastHeartbeat> earlier) {
+      List<EarlierSession> earlier) {
     List<Topic> topics = Subscriptions.of(exchange, config, listed);
     thread.execute(() -> change(topics, opener, thread, earlier));
+    Map<String, Set<String>> symbols = symbols(topics);
     RestPoller polls = poller;
     if (polls != null && !stopping) {
-      polls.change(symbols(topics));
+      polls.change(symbols);
+    }
+    if (!listed.isEmpty() || !config.hasPatterns()) {
+      tellWanted(topics, symbols); // with patterns nobody knows before what is wanted
     }
     accounts.forEach(account -> account.listed(listed));
+  }
+
+  private void tellWanted(List<Topic> topics, Map<String, Set<String>> symbols) {
+    WantedRecorder teller = wanted;
+    if (teller != null && !stopping) {
+      List<StreamRef> streams = new ArrayList<>(new StreamRefs(exchange, null).of(topics));
+      if (poller != null) {
+        streams.addAll(poller.streams(symbols));
+      }
+      teller.tell(streams);
+    }
   }
 
   private Map<String, Set<String>> symbols(List<Topic> topics) {
@@ -215,7 +239,7 @@ public final class ExchangeRecorder {
 
   /** On the event loop. */
   private void change(
-      List<Topic> topics, SocketOpener opener, EventLoop thread, List<LastHeartbeat> earlier) {
+      List<Topic> topics, SocketOpener opener, EventLoop thread, List<EarlierSession> earlier) {
     if (stopping) {
       return;
     }
@@ -230,9 +254,6 @@ public final class ExchangeRecorder {
         streams.get(i).change(parts.get(i));
       } else {
         StreamRecorder recorder = stream(parts.get(i), opener, thread, earlier);
-        if (streams.isEmpty() && !config.hasPatterns()) {
-          recorder.tellWanted(topics); // with patterns nobody knows yet what is wanted
-        }
         streams.add(recorder);
         recorder.start();
       }
@@ -240,7 +261,7 @@ public final class ExchangeRecorder {
   }
 
   private StreamRecorder stream(
-      List<Topic> part, SocketOpener opener, EventLoop thread, List<LastHeartbeat> earlier) {
+      List<Topic> part, SocketOpener opener, EventLoop thread, List<EarlierSession> earlier) {
     Stream stream = stream("public" + streams.size());
     SessionPlan plan = new SessionPlan(stream, exchange, generation, address(), part, connection);
     return new StreamRecorder(
@@ -281,19 +302,9 @@ public final class ExchangeRecorder {
     return Stream.open(collector, exchange.name(), product, name);
   }
 
-  private void startPolling(List<LastHeartbeat> earlier) {
+  private void startPolling(List<EarlierSession> earlier) {
     URI root = config.rest() == null ? generation.rest() : config.rest();
-    Stream stream = stream("rest");
-    SessionRecorder recorder =
-        new SessionRecorder(
-            stream,
-            Endpoints.printable(root),
-            Transport.rest,
-            clock.nanos(),
-            handOver,
-            events,
-            new Lost(),
-            events::error);
+    SessionRecorder recorder = recorder(REST, Endpoints.printable(root), Transport.rest);
     RestClient client =
         new RestClient(
             new ReadOnlyRequests(exchange, root), connection.maxFrameBytes().asInt(), clock);
@@ -311,7 +322,19 @@ public final class ExchangeRecorder {
             Executors.newSingleThreadScheduledExecutor(
                 work -> new Thread(work, "poll-" + exchange.name())));
     poller = polls;
-    polls.start(stream.last(earlier));
+    polls.start(stream(REST).last(earlier));
+  }
+
+  private SessionRecorder recorder(String name, String endpoint, Transport transport) {
+    return new SessionRecorder(
+        stream(name),
+        endpoint,
+        transport,
+        clock.nanos(),
+        handOver,
+        events,
+        new Lost(),
+        events::error);
   }
 
   /** Ends all sessions and hands over what waits; false when the time was not enough. */

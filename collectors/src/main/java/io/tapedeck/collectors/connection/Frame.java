@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.connection;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,26 +8,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class Frame {
 
+  /** So much is kept of a message that is too large. */
+  private static final int KEPT = 64 * 1024;
+
   private final byte[] bytes;
   private final long receivedAt;
   private final long length;
   private final @Nullable String hash;
+  private final @Nullable String came;
 
-  private Frame(byte[] bytes, long receivedAt, long length, @Nullable String hash) {
+  private Frame(
+      byte[] bytes, long receivedAt, long length, @Nullable String hash, @Nullable String came) {
     this.bytes = bytes;
     this.receivedAt = receivedAt;
     this.length = length;
     this.hash = hash;
+    this.came = came;
   }
 
   /** A message that is all here. */
   static Frame whole(byte[] bytes, long receivedAt) {
-    return new Frame(bytes, receivedAt, bytes.length, null);
+    return new Frame(bytes, receivedAt, bytes.length, null, null);
   }
 
-  /** The beginning of a message that was too large to keep. */
-  static Frame cut(byte[] beginning, long receivedAt, long length, String hash) {
-    return new Frame(beginning, receivedAt, length, hash);
+  /**
+   * A message over the limit, of which the beginning is kept.
+   *
+   * @param bytes those that came before it was given up
+   * @param came what they are, for people
+   */
+  static Frame oversized(byte[] bytes, long receivedAt, String came) {
+    byte[] kept = Arrays.copyOf(bytes, Math.min(bytes.length, KEPT));
+    return new Frame(kept, receivedAt, bytes.length, Hashes.of(bytes), came);
   }
 
   byte[] bytes() {
@@ -38,13 +51,18 @@ final class Frame {
     return receivedAt;
   }
 
-  /** Length of the whole message. */
+  /** Length of the message; of what came of it when it is over the limit. */
   long length() {
     return length;
   }
 
-  /** SHA-256 of the whole message in hex; null when the message is all here. */
+  /** SHA-256 of what came of a message over the limit, in hex; null for any other. */
   @Nullable String hash() {
     return hash;
+  }
+
+  /** What came of a message over the limit, for people; null for any other. */
+  @Nullable String came() {
+    return came;
   }
 }

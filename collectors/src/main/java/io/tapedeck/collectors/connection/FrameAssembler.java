@@ -3,113 +3,70 @@ package io.tapedeck.collectors.connection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
-import java.io.ByteArrayOutputStream;
-import java.security.MessageDigest;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import java.util.List;
 
 /**
- * Makes one {@link Frame} of the fragments of a message. Of a message beyond the limit it keeps the
- * beginning, and counts and hashes the rest as it passes.
+ * Makes one {@link Frame} of each message: Netty's aggregator puts its fragments together, within
+ * the limit. Of a message beyond it the fragments that came are handed on.
  */
-final class FrameAssembler extends ChannelInboundHandlerAdapter {
-
-  private static final int KEPT = 64 * 1024;
+final class FrameAssembler extends WebSocketFrameAggregator {
 
   private final int limit;
   private final ReceiveStamp stamp;
 
-  private @Nullable ByteArrayOutputStream parts;
-  private @Nullable MessageDigest digest;
-  private long length;
-
   FrameAssembler(int limit, ReceiveStamp stamp) {
+    super(limit);
     this.limit = limit;
     this.stamp = stamp;
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    if (message instanceof WebSocketFrame fragment && isData(fragment)) {
-      try {
-        accept(context, fragment);
-      } finally {
-        fragment.release();
-      }
+  public void channelRead(ChannelHandlerContext context, Object message) throws Exception {
+    if (message instanceof WebSocketFrame frame && frame.rsv() != 0) {
+      frame.release();
+      throw new CorruptedWebSocketFrameException(
+          WebSocketCloseStatus.PROTOCOL_ERROR, "a bit of an extension that was not agreed upon");
+    }
+    if (message instanceof WebSocketFrame frame && isWholeMessage(frame)) {
+      context.fireChannelRead(frame(frame));
     } else {
-      context.fireChannelRead(message);
+      super.channelRead(context, message);
     }
   }
 
-  /** Whether it carries data, rather than control. */
-  static boolean isData(WebSocketFrame frame) {
-    return frame instanceof TextWebSocketFrame
-        || frame instanceof BinaryWebSocketFrame
-        || frame instanceof ContinuationWebSocketFrame;
+  private static boolean isWholeMessage(WebSocketFrame frame) {
+    return frame.isFinalFragment()
+        && (frame instanceof TextWebSocketFrame || frame instanceof BinaryWebSocketFrame);
   }
 
-  /** What is kept of a message that is too large. */
-  static byte[] beginning(byte[] bytes) {
-    return Arrays.copyOf(bytes, Math.min(bytes.length, KEPT));
+  @Override
+  protected void decode(ChannelHandlerContext context, WebSocketFrame fragment, List<Object> out)
+      throws Exception {
+    super.decode(context, fragment, out);
+    out.replaceAll(message -> frame((WebSocketFrame) message));
   }
 
-  private void accept(ChannelHandlerContext context, WebSocketFrame fragment) {
-    ByteBuf content = fragment.content();
-    if (parts == null && fragment.isFinalFragment() && content.readableBytes() <= limit) {
-      context.fireChannelRead(Frame.whole(ByteBufUtil.getBytes(content), stamp.nanos()));
-      return;
+  private Frame frame(WebSocketFrame message) {
+    try {
+      byte[] bytes = ByteBufUtil.getBytes(message.content());
+      return bytes.length <= limit
+          ? Frame.whole(bytes, stamp.nanos())
+          : Frame.oversized(bytes, stamp.nanos(), "all its " + bytes.length + " bytes");
+    } finally {
+      message.release();
     }
-    append(content);
-    if (fragment.isFinalFragment()) {
-      context.fireChannelRead(finish());
-    }
   }
 
-  private void append(ByteBuf content) {
-    ByteArrayOutputStream kept = parts == null ? new ByteArrayOutputStream() : parts;
-    byte[] bytes = ByteBufUtil.getBytes(content);
-    length += bytes.length;
-    if (digest == null && length <= limit) {
-      kept.writeBytes(bytes);
-    } else if (digest == null) {
-      parts = cutAt(kept, bytes);
-      return;
-    } else {
-      digest.update(bytes);
-    }
-    parts = kept;
-  }
-
-  /** The limit is passed: from here on bytes are only hashed. */
-  private ByteArrayOutputStream cutAt(ByteArrayOutputStream kept, byte[] bytes) {
-    byte[] before = kept.toByteArray();
-    digest = Hashes.sha256();
-    digest.update(before);
-    digest.update(bytes);
-    ByteArrayOutputStream beginning = new ByteArrayOutputStream();
-    beginning.write(before, 0, Math.min(before.length, KEPT));
-    beginning.write(bytes, 0, Math.min(bytes.length, KEPT - beginning.size()));
-    return beginning;
-  }
-
-  private Frame finish() {
-    byte[] bytes = parts == null ? new byte[0] : parts.toByteArray();
-    Frame frame =
-        digest == null
-            ? Frame.whole(bytes, stamp.nanos())
-            : Frame.cut(
-                Arrays.copyOf(bytes, Math.min(bytes.length, limit)),
-                stamp.nanos(),
-                length,
-                Hashes.hex(digest));
-    parts = null;
-    digest = null;
-    length = 0;
-    return frame;
+  @Override
+  protected void handleOversizedMessage(ChannelHandlerContext context, WebSocketFrame fragments) {
+    ByteBuf content = fragments.content();
+    String what = "the %d bytes of its fragments so far".formatted(content.readableBytes());
+    context.fireChannelRead(Frame.oversized(ByteBufUtil.getBytes(content), stamp.nanos(), what));
   }
 }

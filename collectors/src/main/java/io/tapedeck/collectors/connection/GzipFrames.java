@@ -6,13 +6,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Inflates messages that are gzip files, each by itself and within bounds: of one that inflates
- * beyond the limit the beginning is kept, with length and hash of what was inflated. What is no
- * gzip file, or a damaged one, goes on as it came and is found unreadable there.
+ * Inflates messages that are gzip files, each by itself and within the limit: of one that inflates
+ * beyond it what was inflated so far is handed on. What is no gzip file, or a damaged one, goes on
+ * as it came and is found unreadable there.
  */
 final class GzipFrames extends ChannelInboundHandlerAdapter {
 
@@ -20,9 +19,6 @@ final class GzipFrames extends ChannelInboundHandlerAdapter {
   private static final int MAGIC_2 = 0x8b;
   private static final int PIECE = 16 * 1024;
   private static final int ROOM_FACTOR = 6;
-
-  /** Beyond so many times the limit nothing more is inflated: it would only cost time. */
-  private static final int HOPELESS_FACTOR = 8;
 
   private final int limit;
 
@@ -52,7 +48,8 @@ final class GzipFrames extends ChannelInboundHandlerAdapter {
       byte[] piece = new byte[PIECE];
       for (int size = in.read(piece); size >= 0; size = in.read(piece)) {
         if (out.size() + size > limit) {
-          return cut(out.toByteArray(), piece, size, in, frame.receivedAt());
+          String what = "the first %d bytes that were inflated".formatted(out.size());
+          return Frame.oversized(out.toByteArray(), frame.receivedAt(), what);
         }
         out.write(piece, 0, size);
       }
@@ -61,18 +58,5 @@ final class GzipFrames extends ChannelInboundHandlerAdapter {
       // Damaged: kept as it came, so that somebody can look at it.
       return frame;
     }
-  }
-
-  private Frame cut(byte[] kept, byte[] piece, int first, InputStream in, long receivedAt)
-      throws IOException {
-    MessageDigest digest = Hashes.sha256();
-    digest.update(kept);
-    long length = kept.length;
-    for (int size = first; size >= 0 && length < (long) limit * HOPELESS_FACTOR; ) {
-      digest.update(piece, 0, size);
-      length += size;
-      size = in.read(piece);
-    }
-    return Frame.cut(FrameAssembler.beginning(kept), receivedAt, length, Hashes.hex(digest));
   }
 }

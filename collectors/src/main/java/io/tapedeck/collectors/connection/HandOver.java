@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.connection;
 
+import io.tapedeck.collectors.publish.PublishException;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -14,8 +15,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The queue between the sockets of one exchange and the broker, with a thread of its own that
- * publishes. When more bytes wait than allowed, the valves of all sockets close until half is gone,
- * so it is bounded by the limit and what one read brings. Any thread may offer.
+ * publishes. What breaks that thread is told to the message's session and to the publisher, which
+ * ends the process; the thread goes on. When more bytes wait than allowed, the valves of all
+ * sockets close until half is gone, so it is bounded by the limit and what one read brings. Any
+ * thread may offer.
  */
 final class HandOver implements AutoCloseable {
 
@@ -94,11 +97,14 @@ final class HandOver implements AutoCloseable {
           batch.add(first);
           queue.drainTo(batch, BATCH - 1);
           batch.forEach(this::publish);
-          batch.clear();
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
+      } catch (RuntimeException | Error e) {
+        broke(e);
+      } finally {
+        batch.clear();
       }
     }
   }
@@ -108,11 +114,19 @@ final class HandOver implements AutoCloseable {
       publisher.publish(item.topic(), item.message(), item.receipt());
     } catch (RuntimeException e) {
       item.receipt().failed(e);
+    } catch (Error e) {
+      item.receipt().failed(broke(e));
     } finally {
       if (waiting.addAndGet(-item.bytes()) <= limit / 2 && full) {
         turnValves();
       }
     }
+  }
+
+  private PublishException broke(Throwable cause) {
+    PublishException failure = new PublishException(thread.getName() + " broke: " + cause, cause);
+    publisher.fail(failure);
+    return failure;
   }
 
   private synchronized void turnValves() {

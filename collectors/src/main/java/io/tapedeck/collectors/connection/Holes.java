@@ -1,54 +1,56 @@
 package io.tapedeck.collectors.connection;
 
+import io.tapedeck.collectors.connection.Lost.Hole;
 import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.schemas.avro.event.LossReason;
 import io.tapedeck.schemas.kafka.Kind;
 import java.util.EnumMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Says what is missing inside a session: from the last good message of a kind to the first good one
- * after the loss. A hole is said at once, open, and again when it ends. For the session's thread.
+ * Says what is missing: from the last good message of a kind to the first good one after the loss,
+ * which may be another session's. A hole is said at once, open, and again when it ends. For the
+ * session's thread.
  */
 final class Holes {
-
-  private static final String OVERSIZED = "oversized";
-  private static final String NOT_PUBLISHED = "publish_failed";
 
   private final SessionRecorder recorder;
   private final Lost lost;
   private final Map<Kind, Long> lastGood = new EnumMap<>(Kind.class);
-  private final Map<Kind, Open> open = new EnumMap<>(Kind.class);
+  private long newestGood;
 
-  private record Open(@Nullable Long from, String detail) {}
-
-  Holes(SessionRecorder recorder, Lost lost) {
+  /**
+   * Of a session that starts now: where nothing good came before a loss, the hole begins there,
+   * because the message that ends it may be another session's and must name the same hole.
+   */
+  Holes(SessionRecorder recorder, Lost lost, long now) {
     this.recorder = recorder;
     this.lost = lost;
+    newestGood = now;
   }
 
-  /** A good message: it ends the hole before it, if there is one. */
+  /** A good message: it ends the holes before it, if there are any. */
   void received(Kind kind, long at) {
-    if (!open.isEmpty()) {
-      Open hole = open.remove(kind);
-      if (hole != null) {
-        recorder.step(Steps.gap(OVERSIZED, hole.detail(), kind, hole.from(), at), at);
-      }
+    for (Hole hole : lost.close(kind)) {
+      recorder.event(
+          SessionEvents.loss(LossReason.oversized, hole.kind(), hole.from(), at, hole.detail()),
+          at);
     }
     lastGood.put(kind, at);
+    newestGood = at;
   }
 
   /**
-   * A message was too large to keep.
+   * A message was over the limit.
    *
    * @param beginning what its kept beginning says it was
    */
   void oversized(Inbound beginning, String detail, long now) {
     Kind kind = beginning instanceof Inbound.Data data ? data.kind() : Kind.UNKNOWN;
-    if (!open.containsKey(kind)) {
-      Open hole = new Open(lastGood.get(kind), detail);
-      open.put(kind, hole);
-      recorder.step(Steps.gap(OVERSIZED, detail, kind, hole.from(), null), now);
+    Hole hole = new Hole(kind, lastGood.getOrDefault(kind, newestGood), detail);
+    if (lost.open(hole)) {
+      recorder.event(
+          SessionEvents.loss(LossReason.oversized, kind, hole.from(), null, detail), now);
     }
   }
 
@@ -57,7 +59,9 @@ final class Holes {
     lost.take()
         .forEach(
             hole ->
-                recorder.step(
-                    Steps.gap(NOT_PUBLISHED, hole.detail(), hole.kind(), hole.from(), null), now));
+                recorder.event(
+                    SessionEvents.loss(
+                        LossReason.publish_failed, hole.kind(), hole.from(), null, hole.detail()),
+                    now));
   }
 }

@@ -9,6 +9,7 @@ import io.tapedeck.collectors.exchange.KeyCheck;
 import io.tapedeck.collectors.exchange.KeyPowers;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.TimeRead;
+import io.tapedeck.schemas.avro.event.EndReason;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class KeyJudge {
       @Nullable Duration retryAfter) {
 
     private static Judgement of(Ruling ruling, String reason) {
-      return new Judgement(ruling, EndReason.LOGIN_REFUSED, reason, null, null);
+      return new Judgement(ruling, EndReason.login_refused, reason, null, null);
     }
   }
 
@@ -107,7 +108,7 @@ final class KeyJudge {
   }
 
   private static Judgement powerful(Ruling ruling, String reason) {
-    return new Judgement(ruling, EndReason.POWERFUL_KEY, reason, null, null);
+    return new Judgement(ruling, EndReason.powerful_key, reason, null, null);
   }
 
   private Judgement refused(RestClient client, RestClient.Answer answer, Inbound inbound)
@@ -157,7 +158,7 @@ final class KeyJudge {
     long seconds = answer.retryAfterSeconds();
     return new Judgement(
         Ruling.LATER,
-        EndReason.LOGIN_REFUSED,
+        EndReason.login_refused,
         reason,
         action,
         seconds == 0 ? null : Duration.ofSeconds(seconds));

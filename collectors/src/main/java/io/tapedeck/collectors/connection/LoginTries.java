@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.exchange.ErrorAction;
+import io.tapedeck.schemas.avro.event.EndReason;
 
 /**
  * What becomes of a stream whose login was refused: a clock or signature that was refused is tried
@@ -27,7 +28,7 @@ final class LoginTries {
   }
 
   Verdict after(SessionEnd end) {
-    if (end.reason() != EndReason.LOGIN_REFUSED) {
+    if (end.reason() != EndReason.login_refused) {
       return Verdict.AGAIN;
     }
     ErrorAction action = end.action();

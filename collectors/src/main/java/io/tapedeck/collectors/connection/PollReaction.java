@@ -15,7 +15,9 @@ record PollReaction(Duration hold, Duration rest) {
   private static final Duration MAINTENANCE = Duration.ofMinutes(1);
   private static final Duration BANNED = Duration.ofMinutes(10);
   private static final int BAN = 418;
-  private static final PollReaction NONE = new PollReaction(Duration.ZERO, Duration.ZERO);
+
+  /** Nothing but the usual round. */
+  static final PollReaction NONE = new PollReaction(Duration.ZERO, Duration.ZERO);
 
   /**
    * The reaction to this class of error.

@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.exchange.KeepAlive;
+import io.tapedeck.schemas.avro.event.EndReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,8 @@ final class Pulse {
   /** Why the connection is dead; null while it is not. */
   @Nullable EndReason death(long now) {
     if (awaited && now - lastPing >= keepAlive.answerLimit().toNanos()) {
-      return EndReason.PING_UNANSWERED;
+      return EndReason.ping_unanswered;
     }
-    return now - lastFrame >= silenceLimit ? EndReason.SILENCE : null;
+    return now - lastFrame >= silenceLimit ? EndReason.silence : null;
   }
 }

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -19,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  * here, so nothing else can leave the process.
  */
 final class ReadOnlyRequests {
-
-  private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
   private final Set<RestRead> allowed;
   private final URI root;
@@ -49,7 +46,7 @@ final class ReadOnlyRequests {
     }
     String query = query(parameters);
     URI address = URI.create(root + read.path() + (query.isEmpty() ? "" : "?" + query));
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(TIMEOUT).GET();
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(read.answerLimit()).GET();
     if (read.signed()) {
       if (access == null) {
         throw new IllegalArgumentException("GET " + read.path() + " needs a key");

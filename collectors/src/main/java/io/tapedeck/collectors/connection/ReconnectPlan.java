@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.schemas.avro.event.EndReason;
 import java.time.Duration;
 
 /**
@@ -12,8 +13,12 @@ final class ReconnectPlan {
   private static final int FEW_CONNECTS = 5;
   private static final Duration SAVING = Duration.ofSeconds(30);
 
+  /** Messages over the limit that come within so long of each other repeat. */
+  private static final long REPEATED = Duration.ofHours(1).toNanos();
+
   private final ConnectBudget budget;
   private final Breaker breaker;
+  private long lastOversized = Long.MIN_VALUE / 2;
 
   ReconnectPlan(ConnectionConfig config, ConnectBudget budget) {
     this.budget = budget;
@@ -27,11 +32,21 @@ final class ReconnectPlan {
 
   /** How long to wait after this end, before the budget is asked. */
   Duration after(SessionEnd end) {
-    if (end.useful()) {
+    if (end.useful() && !isRepeatedlyOversized(end)) {
       breaker.useful();
     }
     Duration wait = breaker.failed(end.action(), end.retryAfter());
     boolean few = end.connectsLeft() != null && end.connectsLeft() < FEW_CONNECTS;
     return few ? Breaker.longer(wait, SAVING) : wait;
+  }
+
+  /** Data came before each such message, so that the session was useful tells nothing. */
+  private boolean isRepeatedlyOversized(SessionEnd end) {
+    if (end.reason() != EndReason.oversized) {
+      return false;
+    }
+    long before = lastOversized;
+    lastOversized = end.last().at();
+    return lastOversized - before < REPEATED;
   }
 }

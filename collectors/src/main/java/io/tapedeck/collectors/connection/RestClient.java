@@ -2,15 +2,20 @@ package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.exchange.RestRead;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends reads, one at a time, and bounds what comes back. For one thread. */
+/** Sends reads, one at a time, and bounds what comes back, in bytes and time. For one thread. */
 final class RestClient {
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
@@ -51,20 +56,31 @@ final class RestClient {
    */
   record Answer(int status, long retryAfterSeconds, Frame body) {}
 
-  /** Asks once; no answer in time is an {@link IOException} too. */
+  /**
+   * Asks once.
+   *
+   * @throws IOException if there was no answer, or the whole of it did not come within the read's
+   *     limit
+   */
   Answer fetch(RestRead read, Map<String, String> parameters)
       throws IOException, InterruptedException {
-    HttpResponse<InputStream> response =
-        client.send(
-            requests.request(read, parameters, access), HttpResponse.BodyHandlers.ofInputStream());
-    try (InputStream in = response.body()) {
-      byte[] body = in.readNBytes(maxBytes + 1);
-      long receivedAt = clock.nanos();
-      if (body.length > maxBytes) {
-        throw new IOException(
-            "the answer to GET %s is over %d bytes".formatted(read.path(), maxBytes));
-      }
-      return new Answer(response.statusCode(), retryAfter(response), Frame.whole(body, receivedAt));
+    HttpRequest request = requests.request(read, parameters, access);
+    CompletableFuture<HttpResponse<Frame>> answer =
+        client.sendAsync(request, headers -> new BoundedBody(maxBytes, clock));
+    try {
+      HttpResponse<Frame> response =
+          answer.get(read.answerLimit().toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(response.statusCode(), retryAfter(response), response.body());
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IOException("GET " + read.path() + ": " + Causes.sentence(cause), cause);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException(
+          "GET %s: no whole answer within %s s"
+              .formatted(read.path(), read.answerLimit().toMillis() / 1_000.0));
+    } finally {
+      // Where it is still under way nobody waits for it any more.
+      answer.cancel(true);
     }
   }
 

@@ -9,19 +9,23 @@ import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.schemas.avro.Answer;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.StreamRef;
+import io.tapedeck.schemas.session.Liveness;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,39 +44,19 @@ final class RestPoller {
   private final Duration pace;
   private final RestClient client;
   private final SessionRecorder recorder;
+  private final StreamRefs refs;
   private final CollectorEvents events;
   private final EpochClock clock;
   private final LongSupplier exchangeMillis;
   private final Runnable takeTime;
   private final ScheduledExecutorService thread;
-  private final PriorityQueue<Call> calls =
-      new PriorityQueue<>(Comparator.comparingLong(call -> call.due));
+  private final PriorityQueue<PollCall> calls =
+      new PriorityQueue<>(Comparator.comparingLong(PollCall::due));
+  private final ClockWatch clockWatch;
   private long heldUntil;
   private long nextHeartbeat;
+  private boolean over;
   private volatile @Nullable ScheduledFuture<?> rounds;
-
-  /** One call and when it is due next. */
-  private static final class Call {
-    private final Poll poll;
-    private final @Nullable String symbol;
-    private long due;
-    private int unsigned;
-
-    Call(Poll poll, @Nullable String symbol, long due) {
-      this.poll = poll;
-      this.symbol = symbol;
-      this.due = due;
-    }
-
-    /** For people. */
-    String what() {
-      return "GET " + poll.read().path() + (symbol == null ? "" : " of " + symbol);
-    }
-
-    boolean isSame(Call other) {
-      return poll.equals(other.poll) && Objects.equals(symbol, other.symbol);
-    }
-  }
 
   /**
    * Prepares to poll.
@@ -98,11 +82,13 @@ final class RestPoller {
     this.pace = pace;
     this.client = client;
     this.recorder = recorder;
+    refs = new StreamRefs(exchange, recorder.account());
     this.events = events;
     this.clock = clock;
     this.exchangeMillis = exchangeMillis;
     this.takeTime = takeTime;
     this.thread = thread;
+    clockWatch = new ClockWatch(clock, recorder, events);
     long now = System.nanoTime();
     heldUntil = now;
     nextHeartbeat = now;
@@ -116,11 +102,8 @@ final class RestPoller {
   void change(Map<String, Set<String>> symbols) {
     thread.execute(
         () -> {
-          List<Call> wanted =
-              polls.stream()
-                  .filter(poll -> symbols.containsKey(poll.product()))
-                  .flatMap(poll -> calls(poll, symbols.getOrDefault(poll.product(), Set.of())))
-                  .toList();
+          List<PollCall> wanted =
+              PollCall.of(polls, symbols, refs, System.nanoTime(), clock.nanos());
           calls.removeIf(call -> wanted.stream().noneMatch(call::isSame));
           wanted.stream()
               .filter(call -> calls.stream().noneMatch(call::isSame))
@@ -129,19 +112,16 @@ final class RestPoller {
         });
   }
 
-  private static Stream<Call> calls(Poll poll, Set<String> symbols) {
-    long now = System.nanoTime();
-    return switch (poll.pace()) {
-      case ONCE -> Stream.of(new Call(poll, null, now));
-      case EACH_SYMBOL -> symbols.stream().map(symbol -> new Call(poll, symbol, now));
-    };
+  /** The streams that these symbols mean. Any thread may ask. */
+  List<StreamRef> streams(Map<String, Set<String>> symbols) {
+    return PollCall.of(polls, symbols, refs, 0, 0).stream().map(PollCall::stream).toList();
   }
 
   void start(@Nullable LastHeartbeat previous) {
     thread.execute(
         () -> {
-          recorder.step(Steps.connecting(previous), clock.nanos());
-          recorder.step(Steps.connected(previous), clock.nanos());
+          recorder.event(SessionEvents.connecting(recorder.connection(), previous), clock.nanos());
+          recorder.event(SessionEvents.connected(recorder.connection(), previous), clock.nanos());
         });
     rounds = thread.scheduleWithFixedDelay(this::round, 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -149,20 +129,31 @@ final class RestPoller {
   /** Ends the session for good; on the thread. */
   void end(EndReason reason, String detail) {
     ScheduledFuture<?> running = rounds;
-    if (running != null && !running.isCancelled()) {
+    if (running != null && !over) {
+      over = true;
       running.cancel(false);
-      recorder.step(Steps.disconnected(reason, detail), clock.nanos());
+      recorder.event(
+          SessionEvents.disconnected(recorder.connection(), reason, detail), clock.nanos());
     }
   }
 
   /** Ends the session; returns when its last step is handed over, or the time is up. */
   boolean stop(Duration limit) {
-    thread.execute(() -> end(EndReason.SHUTDOWN, "stopped by us"));
-    thread.shutdown();
+    ScheduledFuture<?> running = rounds;
+    if (running != null) {
+      running.cancel(true); // a call that is under way is given up
+    }
     try {
-      return thread.awaitTermination(limit.toMillis(), TimeUnit.MILLISECONDS);
+      // Waited for before the thread ends, which may drop what it has not begun.
+      thread
+          .submit(() -> end(EndReason.shutdown, "stopped by us"))
+          .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException | TimeoutException e) {
+      events.error("the end of " + recorder.connection() + " was not said: " + e);
       return false;
     } finally {
       thread.shutdownNow();
@@ -173,15 +164,16 @@ final class RestPoller {
   private void round() {
     long now = System.nanoTime();
     if (now >= nextHeartbeat) {
-      nextHeartbeat = now + Session.HEARTBEAT.toNanos();
-      recorder.step(Steps.heartbeat(), clock.nanos());
+      nextHeartbeat = now + Liveness.HEARTBEAT.toNanos();
+      recorder.event(SessionEvents.heartbeat(recorder.connection()), clock.nanos());
     }
-    Call call = calls.peek();
-    if (call == null || call.due > now || heldUntil > now) {
+    clockWatch.look();
+    PollCall call = calls.peek();
+    if (call == null || call.due() > now || heldUntil > now) {
       return;
     }
     calls.poll();
-    call.due = now + call.poll.every().toNanos();
+    call.dueAt(now + call.poll().every().toNanos());
     heldUntil = now + pace.toNanos() - ROUND.toNanos() / 2;
     try {
       ask(call);
@@ -189,7 +181,7 @@ final class RestPoller {
       events.error(call.what() + " failed: " + Causes.sentence(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A task that throws would never be run again, silently.
       events.error(call.what() + " failed: " + e);
     } finally {
@@ -197,33 +189,35 @@ final class RestPoller {
     }
   }
 
-  private void ask(Call call) throws IOException, InterruptedException {
-    RestRead read = call.poll.read();
-    Map<String, String> parameters = call.poll.parameters(call.symbol, exchangeMillis.getAsLong());
+  private void ask(PollCall call) throws IOException, InterruptedException {
+    RestRead read = call.poll().read();
+    Map<String, String> parameters =
+        call.poll().parameters(call.symbol(), exchangeMillis.getAsLong());
     RestClient.Answer answer = client.fetch(read, parameters);
     events.received();
     Inbound inbound = exchange.frames().readAnswer(read, answer.body().bytes());
     boolean told = inbound instanceof Inbound.Data || inbound instanceof Inbound.Notice;
     if (told && answer.status() == OK) {
-      call.unsigned = 0;
+      call.signed();
       String request = ReadOnlyRequests.query(parameters);
       recorder.data(
           new Inbound.Data(
               read.kind(),
               read.visibility(),
-              call.poll.product(),
+              call.poll().product(),
               read.channel(),
-              call.symbol,
+              call.symbol(),
               Naming.SUBSCRIPTION),
-          call.symbol,
+          call.symbol(),
           request.isEmpty() ? null : request,
+          answered(call, answer.body()),
           answer.body());
     } else {
       refused(call, answer, inbound);
     }
   }
 
-  private void refused(Call call, RestClient.Answer answer, Inbound inbound) {
+  private void refused(PollCall call, RestClient.Answer answer, Inbound inbound) {
     Inbound.Refused refused =
         inbound instanceof Inbound.Refused told
             ? told
@@ -234,29 +228,47 @@ final class RestPoller {
     }
     ErrorAction action = exchange.errors().actionFor(failure);
     events.refused(recorder.session(), call.what(), refused.message());
-    recorder.step(
-        Steps.refused(action.name(), call.what() + ": " + refused.message()),
+    PollReaction reaction = react(call, action, answer);
+    recorder.event(
+        SessionEvents.readRefused(
+            action,
+            call.stream(),
+            !reaction.rest().isZero(),
+            call.what() + ": " + refused.message()),
         answer.body(),
         exchange.frames().redact(answer.body().bytes(), 0, answer.body().bytes().length));
-    react(call, action, answer);
   }
 
-  private void react(Call call, ErrorAction action, RestClient.Answer answer) {
+  /** What an answer accounts for; the stream is due when the first of its calls is. */
+  private Answer answered(PollCall call, Frame body) {
+    Answer answer = call.memory().answered(body.receivedAt(), AnswerRows.of(body.bytes()));
+    long due =
+        calls.stream()
+            .filter(other -> other.stream().equals(call.stream()))
+            .mapToLong(other -> other.memory().due())
+            .min()
+            .orElse(answer.getDue());
+    answer.setDue(Math.min(due, answer.getDue()));
+    return answer;
+  }
+
+  private PollReaction react(PollCall call, ErrorAction action, RestClient.Answer answer) {
     long now = System.nanoTime();
     if (action == ErrorAction.REAUTH
-        && call.poll.read().signed()
-        && ++call.unsigned < SIGNED_TRIES) {
+        && call.poll().read().signed()
+        && call.unsigned() < SIGNED_TRIES) {
       takeTime.run();
-      call.due = now + SIGN_AGAIN.toNanos();
-      return;
+      call.dueAt(now + SIGN_AGAIN.toNanos());
+      return PollReaction.NONE;
     }
     PollReaction reaction =
         PollReaction.to(
             action,
             Duration.ofSeconds(answer.retryAfterSeconds()),
             answer.status(),
-            call.poll.read().signed());
+            call.poll().read().signed());
     heldUntil = Math.max(heldUntil, now + reaction.hold().toNanos());
-    call.due = Math.max(call.due, now + reaction.rest().toNanos());
+    call.dueBy(now + reaction.rest().toNanos());
+    return reaction;
   }
 }

@@ -11,7 +11,10 @@ import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
 import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
-import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.StreamRef;
+import io.tapedeck.schemas.session.Liveness;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashSet;
@@ -20,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Session {
 
-  /** How often a session says on its ops topic that it lives. */
-  static final Duration HEARTBEAT = Duration.ofSeconds(5);
-
   private static final int LONGEST_PING = 256;
 
   private final SessionPlan plan;
@@ -49,16 +48,18 @@ final class Session {
   private final EpochClock clock;
   private final LongSupplier ticker;
   private final @Nullable LastHeartbeat previous;
+  private final SymbolBounds symbols;
   private final Consumer<SessionEnd> onEnd;
 
   private final Set<Topic> topics;
   private final Set<String> channels = new HashSet<>();
   private final KnownSubscriptions subscriptions;
-  private final StepTopics words;
+  private final StreamRefs refs;
   private final Subscribing subscribing;
   private final ChannelSilence silence = new ChannelSilence();
   private final Holes holes;
   private final Pulse pulse;
+  private final ClockWatch clockWatch;
   private final @Nullable LoggingIn login;
   private @Nullable Socket socket;
   private @Nullable Integer connectsLeft;
@@ -76,6 +77,7 @@ final class Session {
       SessionRecorder recorder,
       Lost lost,
       RefusedTopics refusedTopics,
+      SymbolBounds symbols,
       CollectorEvents events,
       EpochClock clock,
       LongSupplier ticker,
@@ -87,20 +89,23 @@ final class Session {
     this.clock = clock;
     this.ticker = ticker;
     this.previous = previous;
+    this.symbols = symbols;
     this.onEnd = onEnd;
+    symbols.asked(topics);
     this.topics = new LinkedHashSet<>(topics);
     subscriptions = new KnownSubscriptions(topics);
-    words = new StepTopics(plan.exchange(), recorder.account());
+    refs = new StreamRefs(plan.exchange(), recorder.account());
     subscribing = new Subscribing(plan, topics, refusedTopics, ticker);
     topics.forEach(this::knowChannel);
-    holes = new Holes(recorder, lost);
+    holes = new Holes(recorder, lost, clock.nanos());
+    clockWatch = new ClockWatch(clock, recorder, events);
     login = login(plan, ticker);
     pulse =
         new Pulse(
             plan.generation().keepAlive(),
             plan.connection().silenceLimit().toNanos(),
             ticker.getAsLong());
-    recorder.step(Steps.connecting(previous), clock.nanos());
+    recorder.event(SessionEvents.connecting(recorder.connection(), previous), clock.nanos());
   }
 
   private static @Nullable LoggingIn login(SessionPlan plan, LongSupplier ticker) {
@@ -129,18 +134,9 @@ final class Session {
     return recorder.last();
   }
 
-  /** Says what the collector wants of the exchange, over all its connections. */
-  void tellWanted(List<Topic> all) {
-    List<String> texts = words.texts(all);
-    long now = clock.nanos();
-    for (int i = 0; i < texts.size(); i++) {
-      recorder.step(Steps.wanted(i + 1, texts.size(), texts.get(i)), now);
-    }
-  }
-
   /** It follows one that still listens; only now is that one its previous. */
   void tookOver(Session old) {
-    recorder.step(Steps.tookOver(old.last()), clock.nanos());
+    recorder.event(SessionEvents.tookOver(old.last()), clock.nanos());
   }
 
   /** Begins to note which streams bring data; forgets what was noted. */
@@ -168,6 +164,7 @@ final class Session {
     topics.addAll(added);
     topics.removeAll(removed);
     added.forEach(subscriptions::add);
+    symbols.asked(added);
     added.forEach(this::knowChannel);
     // A channel stays known: what is on its way may still come.
     Set<String> wanted = topics.stream().map(Topic::channel).collect(Collectors.toSet());
@@ -189,7 +186,7 @@ final class Session {
     if (ended || open == null || !subscribing.isOn(topic)) {
       return false;
     }
-    recorder.step(Steps.resync(reason, topic.toString()), clock.nanos());
+    recorder.event(SessionEvents.resync(reason, refs.of(List.of(topic))), clock.nanos());
     subscribing.renew(topic);
     subscribe(open);
     return true;
@@ -202,10 +199,10 @@ final class Session {
       return;
     }
     socket = open;
-    nextHeartbeat = ticker.getAsLong() + HEARTBEAT.toNanos();
+    nextHeartbeat = ticker.getAsLong() + Liveness.HEARTBEAT.toNanos();
     pulse.heard(ticker.getAsLong());
     events.connected(recorder.session(), previous == null ? null : previous.session());
-    recorder.step(Steps.connected(previous), clock.nanos());
+    recorder.event(SessionEvents.connected(recorder.connection(), previous), clock.nanos());
     if (login == null) {
       ask(open);
     } else {
@@ -220,9 +217,10 @@ final class Session {
   }
 
   private void ask(Socket open) {
-    for (Topic unasked : subscribing.start()) {
+    List<Topic> unasked = subscribing.start();
+    if (!unasked.isEmpty()) {
       useful = true;
-      recorder.step(Steps.acknowledged(words.text(unasked)), clock.nanos());
+      recorder.event(SessionEvents.acknowledged(refs.of(unasked)), clock.nanos());
     }
     subscribe(open);
   }
@@ -237,9 +235,9 @@ final class Session {
       open.send(frame.get());
       byte[] sent = frame.get().getBytes(StandardCharsets.UTF_8);
       byte[] redacted = plan.exchange().frames().redact(sent, 0, sent.length);
-      recorder.login(Steps.login(), clock.nanos(), redacted);
+      recorder.login(SessionEvents.loggingIn(), clock.nanos(), redacted);
     } else if (login.isOverdue()) {
-      end(EndReason.LOGIN_UNANSWERED, "no answer to the login in time");
+      end(EndReason.login_unanswered, "no answer to the login in time");
     }
   }
 
@@ -249,7 +247,7 @@ final class Session {
       return;
     }
     Long offset = login == null ? null : login.clock().offsetMicros();
-    recorder.step(Steps.loggedIn(offset), frame, redacted);
+    recorder.event(SessionEvents.loggedIn(offset), frame, redacted);
     Socket open = socket;
     if (login != null && !login.isDone() && open != null) {
       login.accepted();
@@ -264,9 +262,9 @@ final class Session {
       Frame frame,
       byte @Nullable [] redacted) {
     ErrorAction action = reaction(code, message);
-    recorder.step(Steps.refused("login", action.name() + ": " + message), frame, redacted);
+    recorder.event(SessionEvents.loginRefused(action, message), frame, redacted);
     if (!mayAsk()) {
-      end(EndReason.LOGIN_REFUSED, message, action, retryAfter);
+      end(EndReason.login_refused, message, action, retryAfter);
     }
   }
 
@@ -276,11 +274,6 @@ final class Session {
       events.unknownError(code);
     }
     return plan.exchange().errors().actionFor(failure);
-  }
-
-  /** What did not fit into the first step. */
-  private void more(List<String> texts, Function<String, SessionStep> step, long at) {
-    texts.stream().skip(1).map(step).forEach(next -> recorder.step(next, at));
   }
 
   /** A message came. */
@@ -296,11 +289,31 @@ final class Session {
       return;
     }
     Inbound inbound = plan.exchange().frames().read(frame.bytes());
-    if (inbound instanceof Inbound.Data data) {
+    String objection = objection(inbound);
+    if (objection != null) {
+      Inbound.Unreadable why = new Inbound.Unreadable(Fault.MALFORMED, objection);
+      recorder.unknown(why, redacted(frame), frame);
+    } else if (inbound instanceof Inbound.Data data) {
       data(data, frame);
     } else {
       control(inbound, frame);
     }
+  }
+
+  /** Why what a frame names is not taken; null if it is. */
+  private @Nullable String objection(Inbound inbound) {
+    if (inbound instanceof Inbound.Data data) {
+      // Records of own accounts hold the account's name in the symbol's place.
+      return recorder.account() == null && channels.contains(data.name())
+          ? symbols.objection(data.symbol())
+          : null;
+    }
+    if (inbound instanceof Inbound.Acknowledged acknowledged) {
+      return SymbolBounds.objection(acknowledged.topics());
+    }
+    return inbound instanceof Inbound.Refused refused
+        ? SymbolBounds.objection(refused.topics())
+        : null;
   }
 
   /** A sign of life that is no message. */
@@ -323,15 +336,18 @@ final class Session {
     }
     silence.heard(data.name(), ticker.getAsLong());
     holes.received(data.kind(), frame.receivedAt());
-    recorder.data(data, symbol, null, frame);
+    recorder.data(data, symbol, frame);
   }
 
+  /** A message that we cannot take ends the session: what it changed nobody would know. */
   private void oversized(Frame frame) {
     String reason =
-        "message of %d bytes, the limit is %s"
-            .formatted(frame.length(), plan.connection().maxFrameBytes());
-    recorder.unknown(new Inbound.Unreadable(Fault.OVERSIZED, reason), redacted(frame), frame);
-    holes.oversized(plan.exchange().frames().read(frame.bytes()), reason, clock.nanos());
+        "a message is over connection.max-frame-bytes (%s), which is to be raised if the exchange"
+            + " means it: length and hash are of %s";
+    String sentence = reason.formatted(plan.connection().maxFrameBytes(), frame.came());
+    recorder.unknown(new Inbound.Unreadable(Fault.OVERSIZED, sentence), redacted(frame), frame);
+    holes.oversized(plan.exchange().frames().read(frame.bytes()), sentence, clock.nanos());
+    end(EndReason.oversized, sentence, ErrorAction.BAD_REQUEST, null);
   }
 
   private byte @Nullable [] redacted(Frame frame) {
@@ -347,9 +363,7 @@ final class Session {
       }
       // Accounts may be quiet for days: what they are asked for is of use once it is granted.
       useful |= login != null;
-      List<String> texts = words.texts(acknowledged.topics());
-      recorder.step(Steps.acknowledged(texts.get(0)), frame, redacted);
-      more(texts, Steps::acknowledged, frame.receivedAt());
+      recorder.event(SessionEvents.acknowledged(refs.of(acknowledged.topics())), frame, redacted);
     } else if (inbound instanceof Inbound.Refused refused) {
       refused(refused, frame, redacted);
     } else if (inbound instanceof Inbound.Unreadable unreadable) {
@@ -362,7 +376,7 @@ final class Session {
       } else if (inbound instanceof Inbound.Heartbeat) {
         answer(frame);
       }
-      recorder.step(Steps.control(word(inbound)), frame, redacted);
+      recorder.event(SessionEvents.control(inbound), frame, redacted);
     }
   }
 
@@ -377,16 +391,6 @@ final class Session {
     }
   }
 
-  private static String word(Inbound inbound) {
-    if (inbound instanceof Inbound.Welcome) {
-      return "welcome";
-    }
-    if (inbound instanceof Inbound.Heartbeat) {
-      return "pong";
-    }
-    return inbound instanceof Inbound.Unsubscribed ? "unsubscribed" : "notice";
-  }
-
   private void refused(Inbound.Refused refused, Frame frame, byte @Nullable [] redacted) {
     if (!mayAsk()) {
       // Nothing else was asked for yet: an error that names nothing is the login's.
@@ -394,14 +398,19 @@ final class Session {
       return;
     }
     ErrorAction action = reaction(refused.code(), refused.message());
-    recorder.step(Steps.refused(action.name(), refused.message()), frame, redacted);
-    List<Topic> concerned = subscribing.refused(refused, action);
+    Subscribing.Refusal refusal = subscribing.refused(refused, action);
+    List<Topic> concerned = refusal.topics();
+    recorder.event(
+        SessionEvents.subscriptionRefused(
+            action, refs.of(concerned), refusal.setAside(), refused.message()),
+        frame,
+        redacted);
     events.refused(recorder.session(), concerned.toString(), refused.message());
     if (concerned.isEmpty() && action == ErrorAction.MAINTENANCE) {
-      end(EndReason.REFUSED, refused.message(), action, refused.retryAfter());
+      end(EndReason.refused, refused.message(), action, refused.retryAfter());
     } else if (subscribing.isInVain()) {
       String detail = "the exchange refused every topic";
-      end(EndReason.NOTHING_SUBSCRIBED, detail, ErrorAction.BAD_REQUEST, null);
+      end(EndReason.nothing_subscribed, detail, ErrorAction.BAD_REQUEST, null);
     }
   }
 
@@ -412,6 +421,7 @@ final class Session {
       return;
     }
     holes.sayWhatWasLost(clock.nanos());
+    clockWatch.look();
     heartbeat();
     logIn(open);
     askOverdueAgain();
@@ -426,18 +436,26 @@ final class Session {
   private void heartbeat() {
     long now = ticker.getAsLong();
     if (now >= nextHeartbeat) {
-      nextHeartbeat = now + HEARTBEAT.toNanos();
-      recorder.step(Steps.heartbeat(), clock.nanos());
+      nextHeartbeat = now + Liveness.HEARTBEAT.toNanos();
+      recorder.event(SessionEvents.heartbeat(recorder.connection()), clock.nanos());
     }
   }
 
+  /** One topic that is never answered must not end what the others bring. */
   private void askOverdueAgain() {
-    for (Topic topic : subscribing.askOverdueAgain()) {
-      recorder.step(Steps.refused("not_acknowledged", topic.toString()), clock.nanos());
-      if (subscribing.isHopeless(topic)) {
-        end(EndReason.NOT_ACKNOWLEDGED, topic.toString());
-        return;
-      }
+    Subscribing.Overdue overdue = subscribing.askOverdueAgain();
+    tellUnanswered(overdue.again(), false);
+    tellUnanswered(overdue.setAside(), true);
+    if (!overdue.setAside().isEmpty() && subscribing.isInVain()) {
+      subscribing.allowAll();
+      end(EndReason.not_acknowledged, "the exchange answered no subscription");
+    }
+  }
+
+  private void tellUnanswered(List<Topic> unanswered, boolean setAside) {
+    if (!unanswered.isEmpty()) {
+      recorder.event(SessionEvents.unanswered(refs.of(unanswered), setAside), clock.nanos());
+      events.refused(recorder.session(), unanswered.toString(), "no answer in time");
     }
   }
 
@@ -446,12 +464,12 @@ final class Session {
       Batch batch = frame.batch();
       open.send(batch.frame());
       boolean leaves = frame.purpose() == Purpose.UNSUBSCRIBE;
-      Function<String, SessionStep> step = leaves ? Steps::unsubscribed : Steps::subscribed;
-      List<String> texts = words.texts(leaves ? left(batch.topics()) : batch.topics());
+      List<StreamRef> streams = refs.of(leaves ? left(batch.topics()) : batch.topics());
       byte[] sent = batch.frame().getBytes(StandardCharsets.UTF_8);
-      long now = clock.nanos();
-      recorder.step(step.apply(texts.get(0)), now, sent);
-      more(texts, step, now);
+      recorder.event(
+          leaves ? SessionEvents.unsubscribed(streams) : SessionEvents.subscribed(streams),
+          clock.nanos(),
+          sent);
     }
   }
 
@@ -474,7 +492,7 @@ final class Session {
       end(death, "no frame came");
       return;
     }
-    silence.silent(now).ifPresent(channel -> end(EndReason.SILENCE, "channel " + channel));
+    silence.silent(now).ifPresent(this::endSilent);
     if (!ended && pulse.isPingDue(now)) {
       open.send(plan.generation().keepAlive().message().apply(clock.nanos() / 1_000_000));
     }
@@ -499,7 +517,7 @@ final class Session {
   /** The exchange refused the upgrade with an HTTP status. */
   void upgradeRefused(int status, @Nullable Duration retryAfter) {
     ErrorAction action = plan.exchange().errors().actionFor(Failure.ofRest("", "", status));
-    end(EndReason.UPGRADE_REFUSED, "status " + status, action, retryAfter);
+    end(EndReason.upgrade_refused, "status " + status, action, retryAfter);
   }
 
   /** Ends the session; only the first call counts. */
@@ -507,8 +525,36 @@ final class Session {
     end(reason, detail, null, null);
   }
 
+  /** Ends the session, because another took over. */
+  void endReplaced(Session by) {
+    Disconnected replaced = SessionEvents.replaced(recorder.connection(), by.name());
+    end(replaced, "by " + by.name(), null, null);
+  }
+
+  private void endSilent(String channel) {
+    String detail = "channel " + channel;
+    Disconnected silent =
+        refs.channel(channel)
+            .map(ref -> SessionEvents.silent(recorder.connection(), ref))
+            .orElseGet(
+                () -> SessionEvents.disconnected(recorder.connection(), EndReason.silence, detail));
+    end(silent, detail, null, null);
+  }
+
   private void end(
       EndReason reason,
+      String detail,
+      @Nullable ErrorAction action,
+      @Nullable Duration retryAfter) {
+    end(
+        SessionEvents.disconnected(recorder.connection(), reason, detail),
+        detail,
+        action,
+        retryAfter);
+  }
+
+  private void end(
+      Disconnected event,
       String detail,
       @Nullable ErrorAction action,
       @Nullable Duration retryAfter) {
@@ -516,12 +562,13 @@ final class Session {
       return;
     }
     ended = true;
+    EndReason reason = event.getReason();
     holes.sayWhatWasLost(clock.nanos());
-    recorder.step(Steps.disconnected(reason, detail), clock.nanos());
+    recorder.event(event, clock.nanos());
     if (socket == null) {
       events.error("cannot connect to " + plan.endpoint() + ": " + detail);
     } else {
-      events.disconnected(recorder.session(), reason.word() + " " + detail);
+      events.disconnected(recorder.session(), reason.name() + " " + detail);
       socket.close();
     }
     onEnd.accept(

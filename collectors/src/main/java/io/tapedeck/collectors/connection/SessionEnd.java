@@ -2,6 +2,7 @@ package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.schemas.avro.event.EndReason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

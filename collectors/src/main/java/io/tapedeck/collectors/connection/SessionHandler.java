@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.tapedeck.schemas.avro.event.EndReason;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,7 +45,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Object>
     if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
       opened(context);
     } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
-      session.end(EndReason.CONNECT_FAILED, "no answer to the upgrade in time");
+      session.end(EndReason.connect_failed, "no answer to the upgrade in time");
     }
     context.fireUserEventTriggered(event);
   }
@@ -63,7 +64,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Object>
   private void tick(ChannelHandlerContext context) {
     try {
       session.tick();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // Thrown further it would stop the ticking and nothing else.
       exceptionCaught(context, e);
     }
@@ -78,7 +79,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Object>
     } else if (message instanceof CloseWebSocketFrame close) {
       String text = close.reasonText();
       session.end(
-          EndReason.CLOSED_BY_PEER,
+          EndReason.closed_by_peer,
           close.statusCode() + " " + text.substring(0, Math.min(text.length(), SHOWN_REASON)));
     }
   }
@@ -86,7 +87,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Object>
   @Override
   public void channelInactive(ChannelHandlerContext context) {
     handOver.remove(this);
-    session.end(EndReason.CLOSED_BY_PEER, "without a close frame");
+    session.end(EndReason.closed_by_peer, "without a close frame");
     context.fireChannelInactive();
   }
 
@@ -95,7 +96,7 @@ final class SessionHandler extends SimpleChannelInboundHandler<Object>
     HttpResponse answer =
         cause instanceof WebSocketClientHandshakeException refused ? refused.response() : null;
     if (answer == null) {
-      session.end(EndReason.NETWORK, Causes.sentence(cause));
+      session.end(EndReason.network, Causes.sentence(cause));
     } else {
       session.upgradeRefused(answer.status().code(), retryAfter(answer));
     }

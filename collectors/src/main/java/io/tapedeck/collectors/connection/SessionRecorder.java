@@ -4,10 +4,10 @@ import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.Publisher;
+import io.tapedeck.schemas.avro.Answer;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -84,8 +84,28 @@ final class SessionRecorder {
     return new LastHeartbeat(session, lastSign);
   }
 
+  /** Which of the collector's connections it is one of. */
+  String connection() {
+    return stream.name();
+  }
+
   /** A message of a channel; that of an own account has its name in the place of the symbol. */
-  void data(Inbound.Data data, @Nullable String symbol, @Nullable String request, Frame frame) {
+  void data(Inbound.Data data, @Nullable String symbol, Frame frame) {
+    data(data, symbol, null, null, frame);
+  }
+
+  /**
+   * A message of a channel, or an answer.
+   *
+   * @param request what was asked; null for a socket
+   * @param answer how much of its stream it accounts for; null for a socket
+   */
+  void data(
+      Inbound.Data data,
+      @Nullable String symbol,
+      @Nullable String request,
+      @Nullable Answer answer,
+      Frame frame) {
     RawTopic topic = new RawTopic(stream.exchange(), data.visibility(), data.kind());
     RawMessage message =
         new RawMessage(
@@ -104,6 +124,7 @@ final class SessionRecorder {
             ByteBuffer.wrap(frame.bytes()),
             false,
             null,
+            answer,
             null);
     handOver.offer(topic, message, new FrameFate(data.kind(), frame.receivedAt()));
   }
@@ -117,35 +138,35 @@ final class SessionRecorder {
     message.setReject(new Reject(why.fault().word(), why.reason(), frame.length(), hash));
     events.rejected(session, why.reason());
     RawTopic topic = new RawTopic(stream.exchange(), stream.visibility(), Kind.UNKNOWN);
-    handOver.offer(topic, message, new StepFate(Kind.UNKNOWN));
+    handOver.offer(topic, message, new EventFate(Kind.UNKNOWN));
   }
 
-  /** A step that no frame caused. */
-  void step(SessionStep step, long at) {
-    publish(step, ops(at, NOTHING), new StepFate(Kind.OPS));
+  /** An event that no frame caused. */
+  void event(Object event, long at) {
+    publish(event, ops(at, NOTHING), new EventFate(Kind.OPS));
   }
 
-  /** A step with the frame that we sent. */
-  void step(SessionStep step, long at, byte[] sent) {
-    publish(step, ops(at, sent), new StepFate(Kind.OPS));
+  /** An event with the frame that we sent. */
+  void event(Object event, long at, byte[] sent) {
+    publish(event, ops(at, sent), new EventFate(Kind.OPS));
   }
 
-  /** A step with a frame that we sent to prove who we are, without what proves it. */
-  void login(SessionStep step, long at, byte @Nullable [] redacted) {
+  /** An event with a frame that we sent to prove who we are, without what proves it. */
+  void login(Object event, long at, byte @Nullable [] redacted) {
     RawMessage message = ops(at, redacted == null ? NOTHING : redacted);
     message.setRedacted(true);
-    publish(step, message, new StepFate(Kind.OPS));
+    publish(event, message, new EventFate(Kind.OPS));
   }
 
-  /** A step that a control frame is; its credentials must be out of it. */
-  void step(SessionStep step, Frame frame, byte @Nullable [] redacted) {
+  /** An event that a control frame is; its credentials must be out of it. */
+  void event(Object event, Frame frame, byte @Nullable [] redacted) {
     RawMessage message = ops(frame.receivedAt(), redacted == null ? frame.bytes() : redacted);
     message.setRedacted(redacted != null);
-    publish(step, message, new FrameFate(Kind.OPS, frame.receivedAt()));
+    publish(event, message, new FrameFate(Kind.OPS, frame.receivedAt()));
   }
 
-  private void publish(SessionStep step, RawMessage message, Publisher.Receipt fate) {
-    message.setStep(step);
+  private void publish(Object event, RawMessage message, Publisher.Receipt fate) {
+    message.setEvent(event);
     lastSign = Math.max(lastSign, message.getReceivedAt());
     handOver.offer(stream.ops(), message, fate);
   }
@@ -166,6 +187,7 @@ final class SessionRecorder {
         at,
         ByteBuffer.wrap(payload),
         false,
+        null,
         null,
         null);
   }
@@ -208,10 +230,10 @@ final class SessionRecorder {
   }
 
   /** The fate of a message that we made, or that is counted as rejected already. */
-  private final class StepFate implements Publisher.Receipt {
+  private final class EventFate implements Publisher.Receipt {
     private final Kind kind;
 
-    StepFate(Kind kind) {
+    EventFate(Kind kind) {
       this.kind = kind;
     }
 

@@ -7,14 +7,9 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker13;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
@@ -36,13 +31,6 @@ public final class SocketOpener {
 
   private static final int MAX_UPGRADE_ANSWER = 65_536;
 
-  /** A message that inflates beyond so many times the limit of a message is an attack. */
-  private static final int HOPELESS_FACTOR = 8;
-
-  private static final String DEFLATE = "permessage-deflate";
-  private static final HttpHeaders OFFER =
-      new DefaultHttpHeaders()
-          .set(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS, DEFLATE + "; client_no_context_takeover");
   private static final int TLS_PORT = 443;
   private static final int PLAIN_PORT = 80;
 
@@ -115,12 +103,13 @@ public final class SocketOpener {
       Compression compression = plan.generation().compression();
       channel
           .pipeline()
-          .addLast(
-              new HttpClientCodec(),
-              new HttpObjectAggregator(MAX_UPGRADE_ANSWER),
-              upgrade(limit, compression == Compression.DEFLATE));
+          .addLast(new HttpClientCodec(), new HttpObjectAggregator(MAX_UPGRADE_ANSWER));
       if (compression == Compression.DEFLATE) {
-        channel.pipeline().addLast(new DeflateDecoder((long) limit * HOPELESS_FACTOR));
+        BoundedDeflate deflate = new BoundedDeflate(limit, stamp);
+        channel.pipeline().addLast(deflate.note(), deflate.offer());
+        channel.pipeline().addLast(upgrade(limit, true, stamp), deflate.guard());
+      } else {
+        channel.pipeline().addLast(upgrade(limit, false, stamp));
       }
       channel.pipeline().addLast(new FrameAssembler(limit, stamp));
       if (compression == Compression.GZIP) {
@@ -129,7 +118,8 @@ public final class SocketOpener {
       channel.pipeline().addLast(new ReadOnlyFrames(plan.exchange().sendable()), handler);
     }
 
-    private WebSocketClientProtocolHandler upgrade(int limit, boolean deflate) {
+    private WebSocketClientProtocolHandler upgrade(
+        int limit, boolean extensions, ReceiveStamp stamp) {
       WebSocketClientProtocolConfig config =
           WebSocketClientProtocolConfig.newBuilder()
               .webSocketUri(plan.address())
@@ -139,45 +129,35 @@ public final class SocketOpener {
               .withUTF8Validator(false)
               .build();
       return new WebSocketClientProtocolHandler(
-          new Handshaker(plan.address(), limit, deflate), config);
+          new Handshaker(plan.address(), limit, extensions, stamp), config);
     }
   }
 
-  /** Netty's handshake, with our decoder and our word on compression. */
+  /** Netty's handshake, with our decoder. */
   private static final class Handshaker extends WebSocketClientHandshaker13 {
-    private final boolean deflate;
+    private final int limit;
+    private final boolean extensions;
+    private final ReceiveStamp stamp;
 
-    Handshaker(URI address, int limit, boolean deflate) {
+    Handshaker(URI address, int limit, boolean extensions, ReceiveStamp stamp) {
       super(
           address,
           WebSocketVersion.V13,
           null,
-          false,
-          deflate ? OFFER : EmptyHttpHeaders.INSTANCE,
+          extensions,
+          EmptyHttpHeaders.INSTANCE,
           limit,
           true,
           false,
           1_000);
-      this.deflate = deflate;
+      this.limit = limit;
+      this.extensions = extensions;
+      this.stamp = stamp;
     }
 
     @Override
     protected WebSocketFrameDecoder newWebsocketDecoder() {
-      return new SplittingFrameDecoder(deflate ? DeflateDecoder.COMPRESSED : 0);
-    }
-
-    @Override
-    protected void verify(FullHttpResponse answer) {
-      super.verify(answer);
-      for (String extensions : answer.headers().getAll(HttpHeaderNames.SEC_WEBSOCKET_EXTENSIONS)) {
-        for (String extension : extensions.split(",", -1)) {
-          String name = extension.split(";", -1)[0].strip();
-          if (!deflate || !name.equalsIgnoreCase(DEFLATE)) {
-            throw new WebSocketClientHandshakeException(
-                "the server uses an extension that was not offered", answer);
-          }
-        }
-      }
+      return new LimitedFrameDecoder(limit, extensions, stamp);
     }
   }
 }

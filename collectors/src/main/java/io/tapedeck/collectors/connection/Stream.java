@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.connection;
 
+import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -40,21 +41,23 @@ record Stream(
     return new RawTopic(exchange, visibility, Kind.OPS);
   }
 
-  /** What all its sessions' names start with. */
-  String prefix() {
-    return collector + "." + exchange + "." + name + ".";
-  }
-
   /** The newest session of it among these; null if there is none. */
-  @Nullable LastHeartbeat last(List<LastHeartbeat> earlier) {
+  @Nullable LastHeartbeat last(List<EarlierSession> earlier) {
     return earlier.stream()
-        .filter(heartbeat -> heartbeat.session().startsWith(prefix()))
+        .filter(session -> session.isOf(collector, exchange, account, name))
+        .map(EarlierSession::last)
         .max(Comparator.comparingLong(LastHeartbeat::at))
         .orElse(null);
   }
 
-  /** A name for a session that starts at this time. */
+  /** A name for a session that starts at this time; nobody takes it apart. */
   String session(long nanos) {
-    return prefix() + Long.toString(nanos, 36).toLowerCase(Locale.ROOT);
+    return collector
+        + "."
+        + exchange
+        + "."
+        + name
+        + "."
+        + Long.toString(nanos, 36).toLowerCase(Locale.ROOT);
   }
 }

@@ -7,6 +7,7 @@ import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.avro.event.EndReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,13 +53,13 @@ final class StreamRecorder {
   private final @Nullable LoginFailures failures;
   private final RefusedTopics refusedTopics = new RefusedTopics();
   private final Lost lost = new Lost();
+  private final SymbolBounds symbols = new SymbolBounds();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
   private final Set<Topic> topics;
   private @Nullable LastHeartbeat previous;
   private @Nullable Session session;
   private @Nullable Session successor;
-  private List<Topic> untold = List.of();
   private boolean stopping;
   private boolean opening;
 
@@ -105,7 +106,7 @@ final class StreamRecorder {
     thread.execute(
         () -> {
           stopping = true;
-          live().forEach(open -> open.end(EndReason.SHUTDOWN, "stopped by us"));
+          live().forEach(open -> open.end(EndReason.shutdown, "stopped by us"));
           finishStop();
         });
     return stopped;
@@ -144,16 +145,11 @@ final class StreamRecorder {
     removed.forEach(topics::remove);
     for (Session open : live()) {
       if (topics.isEmpty()) {
-        open.end(EndReason.NOT_WANTED, "no symbol is left");
+        open.end(EndReason.not_wanted, "no symbol is left");
       } else {
         open.change(added, removed);
       }
     }
-  }
-
-  /** The next session says that the collector wants these of the exchange. On the event loop. */
-  void tellWanted(List<Topic> all) {
-    untold = List.copyOf(all);
   }
 
   /** What it records now. */
@@ -232,7 +228,7 @@ final class StreamRecorder {
         .addListener(
             connected -> {
               if (!connected.isSuccess()) {
-                next.end(EndReason.CONNECT_FAILED, Causes.sentence(connected.cause()));
+                next.end(EndReason.connect_failed, Causes.sentence(connected.cause()));
               }
             });
   }
@@ -256,16 +252,13 @@ final class StreamRecorder {
             recorder,
             lost,
             refusedTopics,
+            symbols,
             events,
             clock,
             System::nanoTime,
             before,
             ending::onEnd);
     ending.session = next;
-    if (!untold.isEmpty()) {
-      next.tellWanted(untold);
-      untold = List.of();
-    }
     return next;
   }
 
@@ -277,7 +270,7 @@ final class StreamRecorder {
       thread.execute(
           () -> {
             if (session != null) {
-              session.end(EndReason.PUBLISH_FAILED, detail);
+              session.end(EndReason.publish_failed, detail);
             }
           });
     }
@@ -373,9 +366,9 @@ final class StreamRecorder {
       case WAIT -> later(JUDGE_AGAIN, () -> judge(old, next, succession));
       case PROVEN -> {
         promote(next, old);
-        old.end(EndReason.REPLACED, next.name());
+        old.endReplaced(next);
       }
-      case FAILED -> next.end(EndReason.NOT_PROVEN, old.name() + " lives on");
+      case FAILED -> next.end(EndReason.not_proven, old.name() + " lives on");
     }
   }
 

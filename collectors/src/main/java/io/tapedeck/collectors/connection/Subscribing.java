@@ -8,6 +8,7 @@ import io.tapedeck.collectors.exchange.SubscriptionWriter;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
 import io.tapedeck.collectors.exchange.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,16 @@ final class Subscribing {
   private final LongSupplier ticker;
   private final Acknowledgements acknowledgements;
   private final Outbox outbox;
+
+  /**
+   * What the exchange refused.
+   *
+   * @param setAside whether any of it is not asked for again for a while
+   */
+  record Refusal(List<Topic> topics, boolean setAside) {}
+
+  /** Topics without an answer: those asked for again, and those that are put aside. */
+  record Overdue(List<Topic> again, List<Topic> setAside) {}
 
   Subscribing(
       SessionPlan plan, List<Topic> topics, RefusedTopics refusedTopics, LongSupplier ticker) {
@@ -128,13 +139,16 @@ final class Subscribing {
    *
    * @return the topics of this session that it was about
    */
-  List<Topic> refused(Inbound.Refused refused, ErrorAction action) {
+  Refusal refused(Inbound.Refused refused, ErrorAction action) {
     if (action == ErrorAction.THROTTLE) {
       hold(refused.retryAfter());
     }
     List<Topic> concerned = acknowledgements.awaited(refused.topics());
-    concerned.forEach(topic -> again(topic, action, refused.retryAfter(), concerned.size()));
-    return concerned;
+    boolean setAside = false;
+    for (Topic topic : concerned) {
+      setAside |= !again(topic, action, refused.retryAfter(), concerned.size());
+    }
+    return new Refusal(concerned, setAside);
   }
 
   private void hold(@Nullable Duration asked) {
@@ -142,27 +156,40 @@ final class Subscribing {
     outbox.holdUntil(ticker.getAsLong() + (wait == null ? 0 : wait.toNanos()));
   }
 
-  private void again(Topic topic, ErrorAction action, @Nullable Duration asked, int concerned) {
+  /** False if the topic is put aside. */
+  private boolean again(Topic topic, ErrorAction action, @Nullable Duration asked, int concerned) {
     acknowledgements.dropped(topic);
     Duration wait = RefusalPolicy.wait(action, acknowledgements.tries(topic), asked, concerned);
     if (wait == null) {
       refusedTopics.add(topic, ticker.getAsLong());
-    } else {
-      askAlone(topic, ticker.getAsLong() + wait.toNanos());
+      return false;
     }
+    askAlone(topic, ticker.getAsLong() + wait.toNanos());
+    return true;
   }
 
-  /** Asks once more for topics whose answer is overdue, and says which they are. */
-  List<Topic> askOverdueAgain() {
+  /**
+   * Asks once more for topics whose answer is overdue, and puts those aside that had their tries.
+   */
+  Overdue askOverdueAgain() {
     long now = ticker.getAsLong();
-    List<Topic> overdue = acknowledgements.overdue(now);
-    overdue.forEach(topic -> askAlone(topic, now));
+    Overdue overdue = new Overdue(new ArrayList<>(), new ArrayList<>());
+    for (Topic topic : acknowledgements.overdue(now)) {
+      if (acknowledgements.isHopeless(topic)) {
+        acknowledgements.restart(topic);
+        refusedTopics.addUnanswered(topic, now);
+        overdue.setAside().add(topic);
+      } else {
+        askAlone(topic, now);
+        overdue.again().add(topic);
+      }
+    }
     return overdue;
   }
 
-  /** Whether this topic was asked for in vain often enough. */
-  boolean isHopeless(Topic topic) {
-    return acknowledgements.isHopeless(topic);
+  /** The connection itself seems deaf: on the next one everything is asked for again. */
+  void allowAll() {
+    topics.forEach(refusedTopics::forgetUnanswered);
   }
 
   /** Whether nothing is on, awaited, or still to be asked for. */

@@ -91,19 +91,28 @@ final class SymbolLists {
     }
   }
 
+  private static String bounded(String symbol) throws IOException {
+    if (symbol.length() > SymbolBounds.LONGEST) {
+      throw new IOException("a symbol of %d characters is listed".formatted(symbol.length()));
+    }
+    return symbol;
+  }
+
   private static List<ListedSymbol> read(SymbolList list, byte[] body) throws IOException {
     List<ListedSymbol> listed = new ArrayList<>();
     for (JsonNode row : JSON.readTree(body).at(list.instruments())) {
       if (!list.recordable().test(row)) {
         continue;
       }
-      SYMBOL_FIELDS.stream()
-          .map(field -> row.path(field).asText(""))
-          .filter(symbol -> !symbol.isBlank())
-          .findFirst()
-          .ifPresent(
-              symbol ->
-                  listed.add(new ListedSymbol(list.product(), symbol, list.naming().apply(row))));
+      Optional<String> symbol =
+          SYMBOL_FIELDS.stream()
+              .map(field -> row.path(field).asText(""))
+              .filter(text -> !text.isBlank())
+              .findFirst();
+      if (symbol.isPresent()) {
+        String naming = list.naming().apply(row);
+        listed.add(new ListedSymbol(list.product(), bounded(symbol.get()), naming));
+      }
     }
     return listed;
   }

@@ -77,7 +77,7 @@ final class SymbolWatch {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // A task that throws would end the watch, silently.
       next = failed(e.toString());
     }

@@ -10,6 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** Every way in which a frame, or a REST body, can turn out. */
 public sealed interface Inbound {
 
+  /** Longest text for people in characters: the frame itself is kept beside it. */
+  int LONGEST_TEXT = 1_000;
+
+  private static String cut(String text) {
+    if (text.length() <= LONGEST_TEXT) {
+      return text;
+    }
+    int end = Character.isHighSurrogate(text.charAt(LONGEST_TEXT - 1)) ? 1 : 0;
+    return text.substring(0, LONGEST_TEXT - end) + "...";
+  }
+
   /**
    * A message of a channel.
    *
@@ -104,9 +115,11 @@ public sealed interface Inbound {
    */
   record Refused(List<Topic> topics, String code, String message, @Nullable Duration retryAfter)
       implements Inbound {
-    /** Copies the list. */
+    /** Copies the list, and cuts texts that are too long. */
     public Refused {
       topics = List.copyOf(topics);
+      code = cut(code);
+      message = cut(message);
     }
   }
 
@@ -121,13 +134,29 @@ public sealed interface Inbound {
   record Welcome(@Nullable Integer connectsLeft) implements Inbound {}
 
   /** Nothing to act upon: a notice, a success without data, a frame that a client once sent. */
-  record Notice(String text) implements Inbound {}
+  record Notice(String text) implements Inbound {
+    /** Cuts a text that is too long. */
+    public Notice {
+      text = cut(text);
+    }
+  }
 
   /** The answer to a login. */
-  record LoginAnswer(boolean accepted, String code, String message) implements Inbound {}
+  record LoginAnswer(boolean accepted, String code, String message) implements Inbound {
+    /** Cuts texts that are too long. */
+    public LoginAnswer {
+      code = cut(code);
+      message = cut(message);
+    }
+  }
 
   /** Bytes that are no message of this exchange as far as we know. */
-  record Unreadable(Fault fault, String reason) implements Inbound {}
+  record Unreadable(Fault fault, String reason) implements Inbound {
+    /** Cuts a reason that is too long. */
+    public Unreadable {
+      reason = cut(reason);
+    }
+  }
 
   /** Why bytes could not be read, as in {@code reject.fault}. */
   enum Fault {

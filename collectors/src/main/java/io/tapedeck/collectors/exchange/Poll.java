@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.exchange;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param window which stretch of time every call asks for; null where the call takes none
  * @param pace whether one call covers all, or each recorded symbol needs its own
  * @param every how often
+ * @param ofThePast whether it lists what happened, newest first; else what is now
+ * @param page rows of a full answer, behind which there may be more; null where answers are whole
  */
 public record Poll(
     RestRead read,
@@ -21,11 +24,45 @@ public record Poll(
     Map<String, String> parameters,
     @Nullable Window window,
     Pace pace,
-    Duration every) {
+    Duration every,
+    boolean ofThePast,
+    @Nullable Integer page) {
+
+  /** Parameters by which the exchanges are told how many rows an answer may have. */
+  private static final List<String> SIZES = List.of("limit", "pageSize", "page_size", "count");
 
   /** Copies the parameters. */
   public Poll {
     parameters = Map.copyOf(parameters);
+  }
+
+  /** A call that asks for a stretch of the past, or for what is now; pages as it is asked with. */
+  public Poll(
+      RestRead read,
+      String product,
+      Map<String, String> parameters,
+      @Nullable Window window,
+      Pace pace,
+      Duration every) {
+    this(read, product, parameters, window, pace, every, window != null, asked(parameters));
+  }
+
+  private static @Nullable Integer asked(Map<String, String> parameters) {
+    return SIZES.stream()
+        .filter(parameters::containsKey)
+        .map(name -> Integer.valueOf(parameters.getOrDefault(name, "")))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The same call, which lists what happened, newest first. */
+  public Poll listingThePast() {
+    return new Poll(read, product, parameters, window, pace, every, true, page);
+  }
+
+  /** The same call, whose answers have so many rows at most though it does not ask for it. */
+  public Poll inPagesOf(int rows) {
+    return new Poll(read, product, parameters, window, pace, every, ofThePast, rows);
   }
 
   /** A call that asks for no stretch of time. */

@@ -2,6 +2,7 @@ package io.tapedeck.collectors.exchange;
 
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbolParameter name of the parameter that takes the symbol; null if there is none
  * @param parameters names of all parameters that may be sent
  * @param signed whether it is answered with a key alone, public or not
+ * @param answerLimit how long its whole answer may take, from the question to the last byte
  */
 public record RestRead(
     String path,
@@ -22,7 +24,10 @@ public record RestRead(
     Visibility visibility,
     @Nullable String symbolParameter,
     Set<String> parameters,
-    boolean signed) {
+    boolean signed,
+    Duration answerLimit) {
+
+  private static final Duration USUAL_LIMIT = Duration.ofSeconds(15);
 
   /** Copies the set. */
   public RestRead {
@@ -44,7 +49,8 @@ public record RestRead(
         visibility,
         symbolParameter,
         parameters,
-        visibility == Visibility.PRIVATE);
+        visibility == Visibility.PRIVATE,
+        USUAL_LIMIT);
   }
 
   /** A call whose answer is public. */
@@ -59,7 +65,14 @@ public record RestRead(
 
   /** The same, where the exchange wants to know who asks. */
   public RestRead behindKey() {
-    return new RestRead(path, product, kind, visibility, symbolParameter, parameters, true);
+    return new RestRead(
+        path, product, kind, visibility, symbolParameter, parameters, true, answerLimit);
+  }
+
+  /** The same, where the exchange is known to take longer, or less, for all of its answer. */
+  public RestRead within(Duration limit) {
+    return new RestRead(
+        path, product, kind, visibility, symbolParameter, parameters, signed, limit);
   }
 
   /** Our channel for the answers: {@code rest} and the path. */

@@ -38,7 +38,7 @@ final class HeartbeatReader {
     this.config = config;
   }
 
-  List<LastHeartbeat> read(Collection<RawTopic> opsTopics) {
+  List<EarlierSession> read(Collection<RawTopic> opsTopics) {
     try (Consumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions = new ArrayList<>();
@@ -56,20 +56,21 @@ final class HeartbeatReader {
   }
 
   private Map<String, Object> settings() {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        config.bootstrapServers(),
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
-        config.maxMessageBytes().asInt(),
-        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-        config.maxMessageBytes().asInt(),
-        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-        (int) LIMIT.toMillis());
+    return config
+        .access()
+        .with(
+            Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                config.maxMessageBytes().asInt(),
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                config.maxMessageBytes().asInt(),
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) LIMIT.toMillis()));
   }
 
-  private List<LastHeartbeat> read(
+  private List<EarlierSession> read(
       Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
     consumer.assign(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -77,7 +78,7 @@ final class HeartbeatReader {
     starts.forEach(
         (partition, start) ->
             consumer.seek(partition, Math.max(start, ends.getOrDefault(partition, start) - STEPS)));
-    Map<String, Long> newest = new HashMap<>();
+    Map<String, EarlierSession> newest = new HashMap<>();
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (partitions.stream()
         .anyMatch(partition -> consumer.position(partition) < ends.getOrDefault(partition, 0L))) {
@@ -86,15 +87,16 @@ final class HeartbeatReader {
         throw new KafkaException("the end of the ops topics was not reached in time");
       }
     }
-    List<LastHeartbeat> heartbeats = new ArrayList<>();
-    newest.forEach((session, at) -> heartbeats.add(new LastHeartbeat(session, at)));
-    return heartbeats;
+    return List.copyOf(newest.values());
   }
 
-  private void note(ConsumerRecord<byte[], byte[]> record, Map<String, Long> newest) {
+  private void note(ConsumerRecord<byte[], byte[]> record, Map<String, EarlierSession> newest) {
     try {
       RawMessage message = codec.decode(record.value());
-      newest.merge(message.getSession(), message.getReceivedAt(), Math::max);
+      EarlierSession.of(message)
+          .ifPresent(heard -> newest.merge(message.getSession(), heard, EarlierSession::newer));
+    } catch (IllegalStateException e) {
+      throw new PublishException(String.valueOf(e.getMessage()), e);
     } catch (IllegalArgumentException e) {
       throw new KafkaException(
           "no raw message at %s-%d offset %d"

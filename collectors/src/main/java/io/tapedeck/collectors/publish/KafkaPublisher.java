@@ -9,7 +9,6 @@ import io.tapedeck.schemas.kafka.SubscriptionKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,28 +68,28 @@ public final class KafkaPublisher implements Publisher {
   private static Map<String, Object> settings(KafkaConfig config) {
     int largest = config.maxMessageBytes().asInt();
     Map<String, Object> settings =
-        new HashMap<>(
-            Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                config.bootstrapServers(),
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                "lz4",
-                ProducerConfig.LINGER_MS_CONFIG,
-                5,
-                ProducerConfig.BATCH_SIZE_CONFIG,
-                BATCH,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                largest,
-                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                Math.max(BUFFER, 2L * largest),
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis(),
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                PATIENCE.toMillis()));
+        config
+            .access()
+            .with(
+                Map.of(
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                    true,
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                    "lz4",
+                    ProducerConfig.LINGER_MS_CONFIG,
+                    5,
+                    ProducerConfig.BATCH_SIZE_CONFIG,
+                    BATCH,
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                    largest,
+                    ProducerConfig.BUFFER_MEMORY_CONFIG,
+                    Math.max(BUFFER, 2L * largest),
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    (int) PATIENCE.toMillis(),
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    PATIENCE.toMillis()));
     // A broker that comes back after a crash takes any first batch of a producer that it has no
     // state of: with two under way the second could be taken first, and the first never more.
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
@@ -103,7 +102,7 @@ public final class KafkaPublisher implements Publisher {
   }
 
   @Override
-  public List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics) {
+  public List<EarlierSession> earlierSessions(Collection<RawTopic> opsTopics) {
     return new HeartbeatReader(config).read(opsTopics);
   }
 
@@ -157,6 +156,11 @@ public final class KafkaPublisher implements Publisher {
   @Override
   public Optional<PublishException> failure() {
     return Optional.ofNullable(gone);
+  }
+
+  @Override
+  public void fail(PublishException why) {
+    gone = why;
   }
 
   @Override

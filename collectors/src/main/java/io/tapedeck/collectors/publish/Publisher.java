@@ -24,8 +24,8 @@ public interface Publisher extends AutoCloseable {
    */
   void prepare(Collection<RawTopic> topics);
 
-  /** The last sign of life of every session that the end of these ops topics still shows. */
-  List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics);
+  /** Every session that the end of these ops topics still shows, with its last sign of life. */
+  List<EarlierSession> earlierSessions(Collection<RawTopic> opsTopics);
 
   /**
    * Hands a message over; may block while the broker is slow.
@@ -47,11 +47,15 @@ public interface Publisher extends AutoCloseable {
 
   /**
    * Why nothing can be published any more, once the broker has taken nothing for longer than it is
-   * waited for; empty while there is hope. Its loss is said by whoever records next.
+   * waited for, or something was told to {@link #fail}; empty while there is hope. Its loss is said
+   * by whoever records next.
    */
   default Optional<PublishException> failure() {
     return Optional.empty();
   }
+
+  /** Something broke in front of the publisher, so that messages cannot be trusted to reach it. */
+  void fail(PublishException why);
 
   /** Waits until everything handed over has met its fate; false when the time was not enough. */
   boolean flush(Duration limit);

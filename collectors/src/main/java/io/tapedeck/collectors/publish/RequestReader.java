@@ -84,9 +84,10 @@ final class RequestReader implements Publisher.Listening {
         }
       } catch (WakeupException e) {
         return;
-      } catch (KafkaException e) {
+      } catch (RuntimeException | Error e) {
+        // Whatever it was: without this thread no book would ever be asked for anew.
         failures++;
-        LOG.warn("requests for books are not heard reason={}", e.getMessage());
+        LOG.warn("requests for books are not heard reason={}", e.toString());
         pause(BACKOFF.apply(failures));
       } finally {
         consumer = null;
@@ -95,15 +96,16 @@ final class RequestReader implements Publisher.Listening {
   }
 
   private Map<String, Object> settings() {
-    return Map.of(
-        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        config.bootstrapServers(),
-        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-        false,
-        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-        false,
-        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-        "latest");
+    return config
+        .access()
+        .with(
+            Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "latest"));
   }
 
   private void seekEnd(KafkaConsumer<byte[], byte[]> fresh) {

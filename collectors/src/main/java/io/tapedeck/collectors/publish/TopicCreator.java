@@ -56,13 +56,14 @@ final class TopicCreator {
             .toList();
     try (Admin admin =
         Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                config.bootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) limit.toMillis(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                (int) Math.min(limit.toMillis(), SLOWEST_REQUEST_MILLIS)))) {
+            config
+                .access()
+                .with(
+                    Map.of(
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        (int) limit.toMillis(),
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        (int) Math.min(limit.toMillis(), SLOWEST_REQUEST_MILLIS))))) {
       createMissing(admin, names);
       awaitLeaders(admin, names);
     } catch (ExecutionException | TimeoutException | KafkaException e) {

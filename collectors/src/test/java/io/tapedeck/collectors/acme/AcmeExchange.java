@@ -29,7 +29,8 @@ public final class AcmeExchange implements Exchange {
   static final Channel BOOK = Channel.live("book", "main", Kind.BOOK, Scope.SYMBOL);
 
   private static final RestRead MARKETS =
-      new RestRead("/markets", "main", Kind.INSTRUMENTS, null, Set.of());
+      new RestRead("/markets", "main", Kind.INSTRUMENTS, null, Set.of())
+          .within(Duration.ofSeconds(2));
 
   private static final Limits LIMITS =
       new Limits(

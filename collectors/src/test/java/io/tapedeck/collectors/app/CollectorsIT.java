@@ -14,23 +14,30 @@ import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.connection.EpochClock;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorCounts;
+import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.avro.event.Acknowledged;
+import io.tapedeck.schemas.avro.event.Connecting;
+import io.tapedeck.schemas.avro.event.StreamRef;
+import io.tapedeck.schemas.avro.event.Wanted;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.session.SessionWords;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.Simulators;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +72,27 @@ class CollectorsIT {
   }
 
   private Set<String> details(String step) {
-    return publisher.steps(step).stream().map(SessionStep::getDetail).collect(toSet());
+    return publisher.steps(step).stream().map(SessionWords::detail).collect(toSet());
+  }
+
+  /** Streams that were acknowledged, how often in all. */
+  private List<StreamRef> acknowledged() {
+    return publisher.events(Acknowledged.class).stream()
+        .flatMap(event -> event.getStreams().stream())
+        .toList();
+  }
+
+  private static List<StreamRef> streams(String exchange, ExchangeConfig config) {
+    return new ArrayList<>(
+        Subscriptions.of(Exchanges.find(exchange), config, List.of()).stream()
+            .map(topic -> stream(exchange, topic))
+            .toList());
+  }
+
+  private static StreamRef stream(String exchange, Topic topic) {
+    Channel channel = Exchanges.find(exchange).channel(topic.channel()).orElseThrow();
+    return new StreamRef(
+        channel.kind().word(), channel.product(), channel.text(), topic.symbol(), null);
   }
 
   @ParameterizedTest
@@ -74,23 +101,18 @@ class CollectorsIT {
     try (Simulator simulator =
         Simulators.start(exchange, SimulatorOptions.defaults().withRate(200))) {
       ExchangeConfig everything = everything(simulator, simulator.symbols().subList(0, 2));
-      Set<String> asked =
-          Subscriptions.of(Exchanges.find(exchange), everything, List.of()).stream()
-              .map(Object::toString)
-              .collect(toSet());
+      List<StreamRef> asked = streams(exchange, everything);
       try (Collectors collectors = start(exchange, everything)) {
-        await().untilAsserted(() -> assertThat(details("acknowledged")).isEqualTo(asked));
-        await().until(() -> publisher.of(Kind.TRADES).size() > 10);
-        int before = publisher.steps("acknowledged").size();
-        assertThat(before).isEqualTo(asked.size());
-
-        simulator.disconnectAll();
-
         await()
             .untilAsserted(
-                () -> assertThat(publisher.steps("acknowledged")).hasSize(2 * asked.size()));
-        assertThat(details("acknowledged")).isEqualTo(asked);
-        assertThat(publisher.steps("disconnected").get(0).getReason()).isEqualTo("closed_by_peer");
+                () -> assertThat(acknowledged()).containsExactlyInAnyOrderElementsOf(asked));
+        await().until(() -> publisher.of(Kind.TRADES).size() > 10);
+        simulator.disconnectAll();
+
+        await().untilAsserted(() -> assertThat(acknowledged()).hasSize(2 * asked.size()));
+        assertThat(new HashSet<>(acknowledged())).isEqualTo(new HashSet<>(asked));
+        everyMessageIsOfAStreamThatWasWanted();
+        assertThat(publisher.steps("disconnected").get(0).reason()).isEqualTo("closed_by_peer");
         assertThat(publisher.of(Kind.UNKNOWN)).isEmpty();
         assertThat(collectors.stop(Duration.ofSeconds(5))).isTrue();
         CollectorCounts counts = counts(collectors, exchange);
@@ -104,13 +126,36 @@ class CollectorsIT {
     }
   }
 
-  private void tellsOnceWhatItWants(Set<String> asked) {
-    List<SessionStep> parts = publisher.steps("wanted");
+  private void tellsOnceWhatItWants(List<StreamRef> asked) {
+    List<Wanted> parts = publisher.events(Wanted.class);
     for (int i = 0; i < parts.size(); i++) {
-      assertThat(parts.get(i).getReason()).isEqualTo((i + 1) + " of " + parts.size());
+      assertThat(parts.get(i).getPart()).isEqualTo(i + 1);
+      assertThat(parts.get(i).getParts()).isEqualTo(parts.size());
     }
-    assertThat(parts.stream().flatMap(part -> Stream.of(part.getDetail().split(", ", -1))))
+    assertThat(wanted()).doesNotHaveDuplicates().containsAll(asked);
+    assertThat(wanted().stream().filter(stream -> !stream.getChannel().startsWith("rest/")))
         .containsExactlyInAnyOrderElementsOf(asked);
+  }
+
+  private List<StreamRef> wanted() {
+    return publisher.events(Wanted.class).stream()
+        .flatMap(part -> part.getStreams().stream())
+        .toList();
+  }
+
+  private void everyMessageIsOfAStreamThatWasWanted() {
+    assertThat(
+            publisher.all().stream()
+                .filter(p -> p.message().getEvent() == null && p.message().getReject() == null)
+                .map(
+                    p ->
+                        new StreamRef(
+                            p.topic().kind().word(),
+                            p.message().getProduct(),
+                            p.message().getChannel(),
+                            p.message().getSymbol(),
+                            null)))
+        .isSubsetOf(wanted());
   }
 
   private static CollectorCounts counts(Collectors collectors, String exchange) {
@@ -145,8 +190,8 @@ class CollectorsIT {
         publisher.request(request(symbol, session));
         publisher.request(request(symbol, session));
         await().until(() -> publisher.steps("acknowledged").size() == 2);
-        assertThat(details("resync")).containsExactly("orderBookL2:" + symbol);
-        assertThat(publisher.steps("resync").get(0).getReason()).isEqualTo("crossed");
+        assertThat(details("resync")).containsExactly("main/orderBookL2:" + symbol);
+        assertThat(publisher.steps("resync").get(0).reason()).isEqualTo("crossed");
         assertThat(publisher.steps("unsubscribed")).hasSize(1);
         assertThat(publisher.steps("disconnected")).isEmpty();
         await()
@@ -166,18 +211,30 @@ class CollectorsIT {
         "bitmex", "main", "orderBookL2", symbol, session, "crossed", EpochClock.system().nanos());
   }
 
+  private static EarlierSession earlier(
+      String collector, String connection, String session, long at) {
+    return new EarlierSession(
+        collector, "bitmex", null, connection, new LastHeartbeat(session, at));
+  }
+
   @Test
   void namesTheSessionBeforeACrash() {
-    publisher.remember(new LastHeartbeat("test.bitmex.public0.older", 5));
-    publisher.remember(new LastHeartbeat("test.bitmex.public0.newest", 9));
-    publisher.remember(new LastHeartbeat("other.bitmex.public0.foreign", 99));
+    publisher.remember(earlier("test", "public0", "older", 5));
+    publisher.remember(earlier("test", "public0", "newest", 9));
+    publisher.remember(earlier("test", "public01", "of another connection", 99));
+    publisher.remember(earlier("other", "public0", "foreign", 99));
     try (Simulator simulator = Simulators.start("bitmex", SimulatorOptions.defaults());
         Collectors collectors =
             start("bitmex", everything(simulator, simulator.symbols().subList(0, 1)))) {
       await().until(() -> counts(collectors, "bitmex").published() > 0);
-      SessionStep connecting = publisher.steps("connecting").get(0);
-      assertThat(connecting.getPrevious()).isEqualTo("test.bitmex.public0.newest");
-      assertThat(connecting.getPreviousHeartbeat()).isEqualTo(9);
+      SessionWords connecting =
+          publisher.events(Connecting.class).stream()
+              .filter(event -> event.getConnection().equals("public0"))
+              .map(SessionWords::of)
+              .findFirst()
+              .orElseThrow();
+      assertThat(connecting.previous()).isEqualTo("newest");
+      assertThat(connecting.previousHeartbeat()).isEqualTo(9);
     }
   }
 
@@ -195,7 +252,9 @@ class CollectorsIT {
             .untilAsserted(
                 () ->
                     assertThat(details("acknowledged"))
-                        .containsExactly(channel + ":" + simulator.symbols().get(0)));
+                        .hasSize(1)
+                        .allMatch(
+                            text -> text.endsWith(channel + ":" + simulator.symbols().get(0))));
         await().until(() -> !publisher.steps("refused").isEmpty());
         await().until(() -> publisher.of(Kind.TRADES).size() > 3);
         assertThat(publisher.steps("disconnected")).isEmpty();

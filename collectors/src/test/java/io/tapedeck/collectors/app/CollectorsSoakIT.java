@@ -11,7 +11,8 @@ import io.tapedeck.collectors.config.Secret;
 import io.tapedeck.collectors.connection.EpochClock;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.observe.CollectorCounts;
-import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.collectors.publish.EarlierSession;
+import io.tapedeck.collectors.publish.PublishException;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
@@ -80,7 +81,7 @@ class CollectorsSoakIT {
     }
 
     @Override
-    public List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics) {
+    public List<EarlierSession> earlierSessions(Collection<RawTopic> opsTopics) {
       return List.of();
     }
 
@@ -96,6 +97,11 @@ class CollectorsSoakIT {
     public Listening listen(
         Collection<String> exchanges, Consumer<BookRequest> onRequest, LongSupplier epochNanos) {
       return () -> {};
+    }
+
+    @Override
+    public void fail(PublishException why) {
+      throw why;
     }
 
     @Override

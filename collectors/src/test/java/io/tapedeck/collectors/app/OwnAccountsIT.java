@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.app;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -10,13 +11,21 @@ import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.Secret;
 import io.tapedeck.collectors.connection.EpochClock;
 import io.tapedeck.collectors.exchange.Credentials;
+import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.exchange.OwnSide;
+import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.avro.event.Connected;
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.StreamRef;
+import io.tapedeck.schemas.avro.event.Wanted;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.session.SessionWords;
 import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
@@ -32,6 +41,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import javax.management.Attribute;
 import javax.management.JMException;
@@ -41,6 +51,7 @@ import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Own accounts against a simulator that checks keys, signatures and clocks. */
@@ -138,8 +149,9 @@ class OwnAccountsIT {
         }
       }
       assertThat(own()).allMatch(message -> "desk".equals(message.getSymbol()));
-      SessionStep login = publisher.steps("logged_in").get(0);
-      assertThat(login.getClockOffset())
+      everySessionSaidGoodbye();
+      SessionWords login = publisher.steps("logged_in").get(0);
+      assertThat(login.clockOffset())
           .isBetween(ahead.toMillis() * 1_000 - 2_000_000, ahead.toMillis() * 1_000 + 2_000_000);
       assertThat(publisher.all())
           .noneMatch(published -> published.message().toString().contains("made-up"))
@@ -186,13 +198,88 @@ class OwnAccountsIT {
         .containsOnly("trade", "session");
   }
 
+  /** Sockets and repeated reads, public ones and the account's. */
+  private void everySessionSaidGoodbye() {
+    assertThat(sessionsThatSaid(Disconnected.class))
+        .isEqualTo(sessionsThatSaid(Connected.class))
+        .hasSizeGreaterThan(2);
+    assertThat(publisher.events(Disconnected.class))
+        .allMatch(end -> end.getReason() == EndReason.shutdown);
+  }
+
+  private Set<String> sessionsThatSaid(Class<?> event) {
+    return publisher.of(Kind.OPS).stream()
+        .filter(message -> event.isInstance(message.getEvent()))
+        .map(RawMessage::getSession)
+        .collect(toSet());
+  }
+
+  /**
+   * What an account is asked begins with its configuration: every channel of its sockets and every
+   * repeated read, those by pair too, each told before it is asked for.
+   */
+  @ParameterizedTest
+  @CsvSource({"bitget, v2, BTCUSDT", "bitget, v1, BTCUSDT_SPBL", "bitmart, v1, BTCUSDT"})
+  void wantsEveryReadThatItsSymbolsMean(String exchange, String generation, String symbol) {
+    AccountConfig account =
+        new AccountConfig(
+            credentials(KEY.secret()),
+            generation,
+            null,
+            null,
+            List.of(),
+            List.of(symbol),
+            List.of(),
+            false);
+    try (Simulator simulator =
+        Simulators.start(
+            exchange,
+            SimulatorOptions.defaults().withGeneration(generation).withRate(50).withKey(KEY))) {
+      ExchangeConfig config =
+          new ExchangeConfig(
+              generation,
+              simulator.websocket(),
+              simulator.rest(),
+              List.of(),
+              List.of(),
+              Map.of("desk", account));
+      CollectorsConfig all =
+          new CollectorsConfig("test", ConnectionConfig.DEFAULT, Map.of(exchange, config));
+      OwnSide side =
+          Objects.requireNonNull(
+              Exchanges.find(exchange).generation(generation).orElseThrow().own());
+      Set<String> reads = side.polls().stream().map(poll -> poll.read().channel()).collect(toSet());
+      Set<String> byPair =
+          side.polls().stream()
+              .filter(poll -> poll.pace() == Poll.Pace.EACH_SYMBOL)
+              .map(poll -> poll.read().channel())
+              .collect(toSet());
+      try (Collectors collectors = Collectors.start(all, publisher, EpochClock.system())) {
+        await().until(() -> !publisher.events(Wanted.class).isEmpty());
+        assertThat(byPair).isNotEmpty();
+        assertThat(wantedReads()).isEqualTo(reads);
+        await()
+            .atMost(LIMIT)
+            .until(() -> own().anyMatch(message -> byPair.contains(message.getChannel())));
+        assertThat(collectors.stop(Duration.ofSeconds(5))).isTrue();
+      }
+    }
+  }
+
+  private Set<String> wantedReads() {
+    return publisher.events(Wanted.class).stream()
+        .flatMap(part -> part.getStreams().stream())
+        .map(StreamRef::getChannel)
+        .filter(channel -> channel.startsWith("rest/"))
+        .collect(toSet());
+  }
+
   private static boolean endsPollsOfTheWrongKey(RawMessage message) {
-    SessionStep step = message.getStep();
+    Object event = message.getEvent();
     return "wrong".equals(message.getSymbol())
         && message.getTransport() == Transport.rest
-        && step != null
-        && step.getStep().equals("disconnected")
-        && "login_refused".equals(step.getReason());
+        && event instanceof Disconnected gone
+        && gone.getReason() == EndReason.login_refused;
   }
 
   /** BitMEX is asked what a key may do before its sockets are opened; BitMart cannot be. */
@@ -215,13 +302,13 @@ class OwnAccountsIT {
                     own()
                         .anyMatch(
                             message ->
-                                "right".equals(message.getSymbol()) && message.getStep() == null));
+                                "right".equals(message.getSymbol()) && message.getEvent() == null));
         await().atMost(LIMIT).until(() -> own().anyMatch(OwnAccountsIT::endsPollsOfTheWrongKey));
         int trades = publisher.of(Kind.TRADES).size();
         await().atMost(LIMIT).until(() -> publisher.of(Kind.TRADES).size() > trades);
         assertThat(own().filter(message -> "wrong".equals(message.getSymbol())))
             .filteredOn(message -> message.getTransport() == Transport.websocket)
-            .allMatch(message -> message.getStep() != null);
+            .allMatch(message -> message.getEvent() != null);
         assertThat(lastError(collectors, exchange)).isEqualTo("null");
         assertThat(collectors.counts().toString())
             .doesNotContain(KEY.key())

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,14 +27,31 @@ import org.junit.jupiter.api.Test;
 class CompressedFramesTest {
 
   private static final int LIMIT = 1 << 20;
-  private static final int COMPRESSED = DeflateDecoder.COMPRESSED;
+  private static final int COMPRESSED = 4;
 
   private final ReceiveStamp stamp = new ReceiveStamp(new TestTime());
-  private final EmbeddedChannel deflated =
-      new EmbeddedChannel(new DeflateDecoder(8L * LIMIT), new FrameAssembler(LIMIT, stamp));
+  private final EmbeddedChannel deflated = deflated();
   private final EmbeddedChannel gzipped =
       new EmbeddedChannel(new FrameAssembler(LIMIT, stamp), new GzipFrames(LIMIT));
   private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+
+  /** As it is after a server has agreed to compress. */
+  private EmbeddedChannel deflated() {
+    BoundedDeflate deflate = new BoundedDeflate(LIMIT, stamp);
+    EmbeddedChannel channel =
+        new EmbeddedChannel(
+            deflate.note(), deflate.offer(), deflate.guard(), new FrameAssembler(LIMIT, stamp));
+    DefaultHttpResponse upgraded =
+        new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
+    upgraded
+        .headers()
+        .set("Connection", "Upgrade")
+        .set("Upgrade", "websocket")
+        .set("Sec-WebSocket-Extensions", "permessage-deflate");
+    channel.writeInbound(upgraded);
+    assertThat(channel.<Object>readInbound()).isSameAs(upgraded);
+    return channel;
+  }
 
   /** A message as a server deflates it: flushed, without the last four bytes (RFC 7692). */
   private byte[] deflate(byte[] message) {
@@ -103,20 +124,74 @@ class CompressedFramesTest {
   }
 
   @Test
-  void keepsTheBeginningOfWhatInflatesBeyondTheLimit() {
-    byte[] message = new byte[3 * LIMIT];
-    receiveDeflated(message);
-    receiveDeflated(bytes("next"));
-    List<Frame> frames = frames(deflated);
-    assertThat(frames.get(0).length()).isEqualTo(message.length);
-    assertThat(frames.get(0).hash()).isEqualTo(Hashes.of(message));
-    assertThat(frames.get(1).bytes()).isEqualTo(bytes("next"));
+  void keepsMessagesOfAnySizeUpToTheLimit() {
+    Random random = new Random(7);
+    for (int size : new int[] {1, 2, 125, 126, 65_535, 65_536, 500_000, LIMIT - 1, LIMIT}) {
+      byte[] noise = new byte[size];
+      random.nextBytes(noise);
+      for (byte[] message : List.of(noise, new byte[size])) {
+        receiveDeflated(message);
+        List<Frame> frames = frames(deflated);
+        assertThat(frames).hasSize(1);
+        assertThat(Arrays.equals(frames.get(0).bytes(), message)).as("%d bytes", size).isTrue();
+        assertThat(frames.get(0).hash()).isNull();
+      }
+    }
   }
 
   @Test
-  void endsWithWhatInflatesBeyondEveryMeasure() {
-    assertThatThrownBy(() -> receiveDeflated(new byte[9 * LIMIT]))
-        .hasMessageContaining("inflates to over");
+  void keepsTextsThatFillTheLimit() {
+    Random random = new Random(11);
+    for (int i = 0; i < 40; i++) {
+      byte[] text = new byte[LIMIT];
+      int range = 2 + random.nextInt(60);
+      for (int at = 0; at < text.length; at++) {
+        text[at] = (byte) ('0' + random.nextInt(range));
+      }
+      receiveDeflated(text);
+      assertThat(frames(deflated)).singleElement().matches(frame -> frame.hash() == null);
+    }
+  }
+
+  @Test
+  void handsOnTheCompressedBytesOfWhatInflatesBeyondTheLimit() {
+    byte[] bomb = deflate(new byte[64 * LIMIT]);
+    assertThat(bomb.length).isLessThan(LIMIT);
+    deflated.writeInbound(new TextWebSocketFrame(true, COMPRESSED, Unpooled.wrappedBuffer(bomb)));
+    Frame cut = frames(deflated).get(0);
+    assertThat(cut.length()).isEqualTo(bomb.length);
+    assertThat(cut.hash()).isEqualTo(Hashes.of(bomb));
+    assertThat(cut.came()).contains(bomb.length + " compressed bytes");
+  }
+
+  @Test
+  void handsOnWhatInflatesToJustOverTheLimit() {
+    receiveDeflated(new byte[LIMIT + 1]);
+    assertThat(frames(deflated)).singleElement().matches(frame -> frame.hash() != null);
+  }
+
+  @Test
+  void handsOnFragmentsThatInflateBeyondTheLimitTogether() {
+    byte[] small = deflate(new byte[LIMIT]);
+    byte[] more = deflate(new byte[LIMIT]);
+    deflated.writeInbound(new TextWebSocketFrame(false, COMPRESSED, Unpooled.wrappedBuffer(small)));
+    deflated.writeInbound(
+        new ContinuationWebSocketFrame(
+            true, 0, Unpooled.wrappedBuffer(new byte[] {0, 0, (byte) 0xff, (byte) 0xff}, more)));
+    assertThat(frames(deflated)).singleElement().matches(frame -> frame.hash() != null);
+  }
+
+  @Test
+  void inflatesNoMoreThanTheLimitOfABomb() {
+    byte[] bomb = deflate(new byte[64 * LIMIT]);
+    long before = allocated();
+    deflated.writeInbound(new TextWebSocketFrame(true, COMPRESSED, Unpooled.wrappedBuffer(bomb)));
+    assertThat(allocated() - before).isLessThan(16L * LIMIT);
+  }
+
+  private static long allocated() {
+    var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
   }
 
   @Test
@@ -141,19 +216,13 @@ class CompressedFramesTest {
   }
 
   @Test
-  void keepsTheBeginningOfAGzipFileThatInflatesBeyondTheLimit() throws IOException {
-    byte[] message = new byte[2 * LIMIT];
-    Frame frame = gunzip(gzip(message));
-    assertThat(frame.length()).isEqualTo(message.length);
-    assertThat(frame.hash()).isEqualTo(Hashes.of(message));
-    assertThat(frame.bytes().length).isLessThanOrEqualTo(64 * 1024);
-  }
-
-  @Test
-  void stopsInflatingABomb() throws IOException {
-    Frame frame = gunzip(gzip(new byte[20 * LIMIT]));
-    assertThat(frame.hash()).isNotNull();
-    assertThat(frame.length()).isBetween(8L * LIMIT, 9L * LIMIT);
+  void handsOnWhatWasInflatedOfAGzipFileBeyondTheLimit() throws IOException {
+    for (int size : new int[] {LIMIT + 1, 64 * LIMIT}) {
+      Frame frame = gunzip(gzip(new byte[size]));
+      assertThat(frame.length()).isBetween((long) LIMIT - 16 * 1024, (long) LIMIT);
+      assertThat(frame.hash()).isEqualTo(Hashes.of(new byte[(int) frame.length()]));
+      assertThat(frame.bytes()).hasSize(64 * 1024);
+    }
   }
 
   @Test

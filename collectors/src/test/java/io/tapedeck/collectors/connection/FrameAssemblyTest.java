@@ -24,7 +24,8 @@ class FrameAssemblyTest {
   private final TestTime time = new TestTime();
   private final ReceiveStamp stamp = new ReceiveStamp(time);
   private final EmbeddedChannel channel =
-      new EmbeddedChannel(stamp, new SplittingFrameDecoder(0), new FrameAssembler(LIMIT, stamp));
+      new EmbeddedChannel(
+          stamp, new LimitedFrameDecoder(LIMIT, false, stamp), new FrameAssembler(LIMIT, stamp));
 
   /** One frame as a server writes it (RFC 6455, section 5.2). */
   private static ByteBuf wire(int opcode, boolean last, byte[] payload) {
@@ -79,18 +80,55 @@ class FrameAssemblyTest {
     }
   }
 
-  @Test
-  void keepsTheBeginningOfWhatIsTooLargeAndGoesOn() {
+  /** Feeds these bytes; the decoder then ends the connection. */
+  private void receiveUntilRefused(ByteBuf bytes, int chunk) {
+    assertThatThrownBy(
+            () -> {
+              while (bytes.isReadable()) {
+                channel.writeInbound(bytes.readBytes(Math.min(bytes.readableBytes(), chunk)));
+              }
+            })
+        .hasMessageContaining("has been exceeded");
+    bytes.release();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 9, 10, 500, 65_536, 5_000_000})
+  void handsOnWhatCameOfAFrameOverTheLimitAndEnds(int chunk) {
     byte[] large = text(LIMIT + 1);
-    channel.writeInbound(wire(1, true, large));
-    channel.writeInbound(wire(1, true, "next".getBytes(StandardCharsets.UTF_8)));
-    List<Frame> frames = frames();
+    ByteBuf all = wire(1, true, "before".getBytes(StandardCharsets.UTF_8));
+    all.writeBytes(wire(1, true, large));
+    int headers = 8 + 10;
+    int came = Math.max(0, Math.min(all.readableBytes(), (headers / chunk + 1) * chunk) - headers);
+    if (headers % chunk == 0) {
+      came = 0; // the header's last byte is a chunk's last
+    }
+    receiveUntilRefused(all, chunk);
+    List<Frame> frames = framesAmongControls();
     assertThat(frames).hasSize(2);
-    Frame cut = frames.get(0);
-    assertThat(cut.length()).isEqualTo(LIMIT + 1);
-    assertThat(cut.hash()).isEqualTo(Hashes.of(large));
-    assertThat(cut.bytes()).hasSize(64 * 1024).startsWith(large[0], large[1]);
-    assertThat(new String(frames.get(1).bytes(), StandardCharsets.UTF_8)).isEqualTo("next");
+    assertThat(frames.get(0).hash()).isNull();
+    Frame cut = frames.get(1);
+    byte[] seen = Arrays.copyOf(large, came);
+    assertThat(cut.length()).isEqualTo(came);
+    assertThat(cut.hash()).isEqualTo(Hashes.of(seen));
+    assertThat(cut.bytes()).isEqualTo(Arrays.copyOf(seen, Math.min(came, 64 * 1024)));
+    assertThat(cut.came()).isEqualTo("the first %d of the %d bytes of a frame", came, LIMIT + 1);
+  }
+
+  @Test
+  void handsNothingOnAfterAFrameOverTheLimit() {
+    ByteBuf all = wire(1, true, text(LIMIT + 1)).writeBytes(wire(1, true, text(5)));
+    receiveUntilRefused(all, 5_000_000);
+    assertThat(framesAmongControls()).singleElement().matches(frame -> frame.hash() != null);
+  }
+
+  @Test
+  void knowsTheLengthOfAFrameOverALimitThatIsSmall() {
+    EmbeddedChannel small = new EmbeddedChannel(new LimitedFrameDecoder(1_024, false, stamp));
+    assertThatThrownBy(() -> small.writeInbound(wire(1, true, text(2_000))))
+        .hasMessageContaining("has been exceeded");
+    Frame cut = small.readInbound();
+    assertThat(cut.hash()).isEqualTo(Hashes.of(text(2_000)));
   }
 
   @Test
@@ -107,18 +145,43 @@ class FrameAssemblyTest {
   }
 
   @Test
-  void cutsAMessageWhoseFragmentsAreTooLargeTogether() {
+  void handsOnTheFragmentsThatCameOfAMessageOverTheLimit() {
     byte[] fragment = text(200_000);
     for (int i = 0; i < 6; i++) {
       channel.writeInbound(wire(i == 0 ? 1 : 0, i == 5, fragment));
+    }
+    byte[] five = new byte[1_000_000];
+    for (int at = 0; at < five.length; at += fragment.length) {
+      System.arraycopy(fragment, 0, five, at, fragment.length);
     }
     assertThat(frames())
         .singleElement()
         .satisfies(
             frame -> {
-              assertThat(frame.length()).isEqualTo(1_200_000);
-              assertThat(frame.hash()).isNotNull();
+              assertThat(frame.length()).isEqualTo(1_000_000);
+              assertThat(frame.hash()).isEqualTo(Hashes.of(five));
+              assertThat(frame.came()).contains("1000000 bytes of its fragments");
             });
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 300_000, 5_000_000})
+  void putsFragmentsOfAnySizeTogetherWithControlsBetween(int chunk) {
+    byte[] part = text(chunk < 100 ? 300 : 250_000);
+    ByteBuf all = Unpooled.buffer();
+    all.writeBytes(wire(1, false, "{".getBytes(StandardCharsets.UTF_8)));
+    all.writeBytes(wire(0, false, part));
+    all.writeBytes(wire(9, true, "ping".getBytes(StandardCharsets.UTF_8)));
+    all.writeBytes(wire(0, false, part));
+    all.writeBytes(wire(0, true, "}".getBytes(StandardCharsets.UTF_8)));
+    all.writeBytes(wire(2, true, "next".getBytes(StandardCharsets.UTF_8)));
+    while (all.isReadable()) {
+      channel.writeInbound(all.readBytes(Math.min(all.readableBytes(), chunk)));
+    }
+    String text = new String(part, StandardCharsets.UTF_8);
+    assertThat(framesAmongControls())
+        .extracting(frame -> new String(frame.bytes(), StandardCharsets.UTF_8))
+        .containsExactly("{" + text + text + "}", "next");
   }
 
   @Test
@@ -128,27 +191,6 @@ class FrameAssemblyTest {
     time.advance(java.time.Duration.ofMillis(3));
     channel.writeInbound(all);
     assertThat(frames().get(0).receivedAt()).isEqualTo(time.nanos());
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {100, 300_000, 5_000_000})
-  void keepsTheBeginningOfAFragmentThatIsTooLargeAndGoesOn(int chunk) {
-    byte[] large = text(LIMIT + 500_000);
-    ByteBuf all = Unpooled.buffer();
-    all.writeBytes(wire(1, false, "{".getBytes(StandardCharsets.UTF_8)));
-    all.writeBytes(wire(0, false, large));
-    all.writeBytes(wire(9, true, "ping".getBytes(StandardCharsets.UTF_8)));
-    all.writeBytes(wire(0, false, large));
-    all.writeBytes(wire(0, true, "}".getBytes(StandardCharsets.UTF_8)));
-    all.writeBytes(wire(1, true, "next".getBytes(StandardCharsets.UTF_8)));
-    while (all.isReadable()) {
-      channel.writeInbound(all.readBytes(Math.min(all.readableBytes(), chunk)));
-    }
-    List<Frame> frames = framesAmongControls();
-    assertThat(frames).hasSize(2);
-    assertThat(frames.get(0).length()).isEqualTo(2 * large.length + 2);
-    assertThat(frames.get(0).hash()).isNotNull();
-    assertThat(new String(frames.get(1).bytes(), StandardCharsets.UTF_8)).isEqualTo("next");
   }
 
   private List<Frame> framesAmongControls() {
@@ -166,12 +208,21 @@ class FrameAssemblyTest {
   @Test
   void refusesFragmentsThatFitNoMessage() {
     assertThatThrownBy(() -> channel.writeInbound(wire(0, true, text(5))))
-        .hasMessageContaining("fits no message");
+        .hasMessageContaining("outside fragmented message");
+  }
+
+  @Test
+  void refusesBitsOfExtensionsThatWereNotOffered() {
+    assertThatThrownBy(() -> channel.writeInbound(wire(0x41, true, text(5))))
+        .hasMessageContaining("no extension negotiated");
   }
 
   @Test
   void refusesBitsOfExtensionsThatWereNotAgreedUpon() {
-    assertThatThrownBy(() -> channel.writeInbound(wire(0x41, true, text(5))))
+    EmbeddedChannel offered =
+        new EmbeddedChannel(
+            new LimitedFrameDecoder(LIMIT, true, stamp), new FrameAssembler(LIMIT, stamp));
+    assertThatThrownBy(() -> offered.writeInbound(wire(0x41, true, text(5))))
         .hasMessageContaining("not agreed upon");
   }
 }

@@ -85,6 +85,7 @@ class HandOverTest {
               ByteBuffer.wrap(new byte[PAYLOAD]),
               false,
               null,
+              null,
               null);
       handOver.offer(TOPIC, message, receipt);
     }
@@ -117,6 +118,27 @@ class HandOverTest {
     publisher.prepare(java.util.List.of(new RawTopic("other", Visibility.PUBLIC, Kind.OPS)));
     offer(1);
     await().untilAsserted(() -> assertThat(failed).hasValue(1));
+  }
+
+  @Test
+  void tellsAnErrorAndGoesOn() {
+    publisher.refuse(
+        message -> {
+          if (message.getSequence() == 3) {
+            throw new OutOfMemoryError("for a test");
+          }
+          return false;
+        });
+    offer(10);
+    await().untilAsserted(() -> assertThat(publisher.all()).hasSize(9));
+    assertThat(failed).hasValue(1);
+    assertThat(publisher.failure())
+        .hasValueSatisfying(
+            failure ->
+                assertThat(failure)
+                    .hasMessageContaining("hand-over-acme broke")
+                    .hasMessageContaining("OutOfMemoryError: for a test"));
+    assertThat(handOver.waitingBytes()).isZero();
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.tapedeck.collectors.exchange.KeyCheck;
 import io.tapedeck.collectors.exchange.OwnSide;
 import io.tapedeck.collectors.exchange.Signer;
 import io.tapedeck.collectors.exchange.TimeRead;
+import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
@@ -101,7 +102,7 @@ class KeyJudgeTest {
     assertThat(judgement.ruling()).isEqualTo(ruling);
     assertThat(judgement.reason()).doesNotContain(KEY);
     if (ruling == Ruling.REFUSE) {
-      assertThat(judgement.end()).isEqualTo(EndReason.POWERFUL_KEY);
+      assertThat(judgement.end()).isEqualTo(EndReason.powerful_key);
       assertThat(judgement.reason()).contains("set allow-powerful-keys: true");
     }
   }
@@ -138,7 +139,7 @@ class KeyJudgeTest {
     body = answer;
     Judgement judgement = judge(false);
     assertThat(judgement.ruling()).isEqualTo(Ruling.UNTOLD);
-    assertThat(judgement.end()).isEqualTo(EndReason.POWERFUL_KEY);
+    assertThat(judgement.end()).isEqualTo(EndReason.powerful_key);
     assertThat(judgement.reason())
         .startsWith("bitmex did not tell what the key may do (")
         .endsWith("set allow-powerful-keys: true to use it all the same")

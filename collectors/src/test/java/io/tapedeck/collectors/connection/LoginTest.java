@@ -16,6 +16,8 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.LoggingIn;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.net.URI;
@@ -125,8 +127,7 @@ class LoginTest {
     RawMessage login =
         publisher.all().stream()
             .map(RecordingPublisher.Published::message)
-            .filter(message -> message.getStep() != null)
-            .filter(message -> "login".equals(message.getStep().getReason()))
+            .filter(message -> message.getEvent() instanceof LoggingIn)
             .findFirst()
             .orElseThrow();
     assertThat(login.getRedacted()).isTrue();
@@ -165,8 +166,8 @@ class LoginTest {
         .untilAsserted(
             () ->
                 assertThat(publisher.steps("acknowledged"))
-                    .extracting(step -> step.getDetail())
-                    .containsExactly("order:desk"));
+                    .extracting(step -> step.detail())
+                    .containsExactly("main/order:desk"));
   }
 
   @ParameterizedTest
@@ -183,7 +184,7 @@ class LoginTest {
         "{\"status\":401,\"error\":\"%s\",\"meta\":{},\"request\":{\"op\":\"authKeyExpires\",\"args\":[\"k\",1,\"s\"]}}"
             .formatted(message));
     assertThat(end).isNotNull();
-    assertThat(end.reason()).isEqualTo(EndReason.LOGIN_REFUSED);
+    assertThat(end.reason()).isEqualTo(EndReason.login_refused);
     assertThat(end.action()).isEqualTo(action);
     assertThat(end.useful()).isFalse();
   }
@@ -196,7 +197,7 @@ class LoginTest {
       pass(session, Duration.ofSeconds(1));
     }
     assertThat(end).isNotNull();
-    assertThat(end.reason()).isEqualTo(EndReason.LOGIN_UNANSWERED);
+    assertThat(end.reason()).isEqualTo(EndReason.login_unanswered);
   }
 
   @Test
@@ -226,15 +227,15 @@ class LoginTest {
     "NOT_APPLICABLE, STOP"
   })
   void reactsToARefusedLoginByItsClass(ErrorAction action, Verdict verdict) {
-    assertThat(new LoginTries().after(ended(EndReason.LOGIN_REFUSED, action))).isEqualTo(verdict);
-    assertThat(new LoginTries().after(ended(EndReason.CLOSED_BY_PEER, action)))
+    assertThat(new LoginTries().after(ended(EndReason.login_refused, action))).isEqualTo(verdict);
+    assertThat(new LoginTries().after(ended(EndReason.closed_by_peer, action)))
         .isEqualTo(Verdict.AGAIN);
   }
 
   @Test
   void signsAgainTwiceAndThenNeverAgain() {
     LoginTries tries = new LoginTries();
-    SessionEnd refused = ended(EndReason.LOGIN_REFUSED, ErrorAction.REAUTH);
+    SessionEnd refused = ended(EndReason.login_refused, ErrorAction.REAUTH);
     assertThat(tries.after(refused)).isEqualTo(Verdict.TAKE_TIME);
     assertThat(tries.after(refused)).isEqualTo(Verdict.TAKE_TIME);
     assertThat(tries.after(refused)).isEqualTo(Verdict.GIVE_UP);

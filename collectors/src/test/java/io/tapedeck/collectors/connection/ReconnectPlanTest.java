@@ -7,6 +7,7 @@ import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.publish.LastHeartbeat;
+import io.tapedeck.schemas.avro.event.EndReason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class ReconnectPlanTest {
   private static SessionEnd end(
       boolean useful, @Nullable ErrorAction action, @Nullable Duration retryAfter) {
     return new SessionEnd(
-        EndReason.CLOSED_BY_PEER, "", action, retryAfter, null, useful, new LastHeartbeat("s", 1));
+        EndReason.closed_by_peer, "", action, retryAfter, null, useful, new LastHeartbeat("s", 1));
   }
 
   @Test
@@ -67,6 +68,32 @@ class ReconnectPlanTest {
         .isEqualTo(Duration.ofMinutes(5));
   }
 
+  private static SessionEnd oversizedAt(Duration since) {
+    return new SessionEnd(
+        EndReason.oversized,
+        "",
+        ErrorAction.BAD_REQUEST,
+        null,
+        null,
+        true,
+        new LastHeartbeat("s", 1_800_000_000_000_000_000L + since.toNanos()));
+  }
+
+  @Test
+  void pausesWhenMessagesOverTheLimitRepeatThoughDataCameBeforeEach() {
+    assertThat(plan.after(oversizedAt(Duration.ZERO))).isLessThan(Duration.ofSeconds(2));
+    assertThat(plan.after(oversizedAt(Duration.ofSeconds(5)))).isLessThan(Duration.ofSeconds(4));
+    assertThat(plan.after(oversizedAt(Duration.ofSeconds(9)))).isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void doesNotPauseForMessagesOverTheLimitThatAreRare() {
+    for (int i = 1; i < 6; i++) {
+      assertThat(plan.after(oversizedAt(Duration.ofHours(2L * i))))
+          .isLessThan(Duration.ofSeconds(2));
+    }
+  }
+
   @Test
   void waitsAsLongAsTheExchangeAsksButNotForever() {
     assertThat(plan.after(end(false, ErrorAction.THROTTLE, Duration.ofSeconds(90))))
@@ -79,7 +106,7 @@ class ReconnectPlanTest {
   void savesConnectionsWhenTheExchangeSaysThatFewAreLeft() {
     SessionEnd few =
         new SessionEnd(
-            EndReason.CLOSED_BY_PEER, "", null, null, 4, true, new LastHeartbeat("s", 1));
+            EndReason.closed_by_peer, "", null, null, 4, true, new LastHeartbeat("s", 1));
     assertThat(plan.after(few)).isEqualTo(Duration.ofSeconds(30));
   }
 

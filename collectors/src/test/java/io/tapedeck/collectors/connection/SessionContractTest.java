@@ -13,6 +13,7 @@ import io.tapedeck.collectors.exchange.TopicSpread;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
+import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.kafka.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -217,7 +218,7 @@ class SessionContractTest {
     first.open();
     first.pass(Duration.ofMinutes(2));
     assertThat(first.end).isNull();
-    first.session.end(EndReason.CLOSED_BY_PEER, "by the test");
+    first.session.end(EndReason.closed_by_peer, "by the test");
     List<Topic> left = topics.stream().filter(topic -> !topic.equals(wrong)).toList();
     Peer second = new Peer(dialect, protocol, topics);
     second.open();
@@ -239,7 +240,7 @@ class SessionContractTest {
     peer.answersPings = false;
     peer.pass(Duration.ofMinutes(2));
     assertThat(peer.end).isNotNull();
-    assertThat(peer.end.reason()).isIn(EndReason.PING_UNANSWERED, EndReason.SILENCE);
+    assertThat(peer.end.reason()).isIn(EndReason.ping_unanswered, EndReason.silence);
     assertThat(peer.sent).anyMatch(frame -> Peer.isPing(frame.text()));
   }
 
@@ -252,7 +253,7 @@ class SessionContractTest {
     peer.open();
     peer.pass(Duration.ofMinutes(3));
     assertThat(peer.end).isNotNull();
-    assertThat(peer.end.reason()).isEqualTo(EndReason.NOT_ACKNOWLEDGED);
+    assertThat(peer.end.reason()).isEqualTo(EndReason.not_acknowledged);
     assertThat(peer.asked()).hasSize(3);
   }
 
@@ -301,7 +302,7 @@ class SessionContractTest {
         garbage++;
       }
     }
-    peer.session.end(EndReason.SHUTDOWN, "done");
+    peer.session.end(EndReason.shutdown, "done");
     assertThat(handOver.drain(Duration.ofSeconds(20))).isTrue();
     CollectorCounts counts = peer.events.counts();
     assertThat(counts.received()).isEqualTo(counts.published() + counts.rejected());
@@ -344,7 +345,7 @@ class SessionContractTest {
       peer.session.received(Frame.whole(bytes, time.nanos()));
       peer.receive(whole.substring(0, random.nextInt(whole.length())));
     }
-    peer.session.end(EndReason.SHUTDOWN, "done");
+    peer.session.end(EndReason.shutdown, "done");
     assertThat(handOver.drain(Duration.ofSeconds(20))).isTrue();
     CollectorCounts counts = peer.events.counts();
     assertThat(counts.received())

@@ -12,8 +12,13 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.Loss;
+import io.tapedeck.schemas.avro.event.Refused;
+import io.tapedeck.schemas.avro.event.RefusedClass;
+import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.session.SessionWords;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,6 +33,8 @@ class SessionTest {
 
   private static final Topic TRADE = new Topic("trade", "XBTUSD");
   private static final Topic NOPE = new Topic("trade", "NOPE");
+  private static final String TRADE_MESSAGE =
+      "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}";
   private static final LastHeartbeat BEFORE = new LastHeartbeat("the-one-before", 7);
 
   private final TestTime time = new TestTime();
@@ -39,6 +46,7 @@ class SessionTest {
   private final RefusedTopics refused = new RefusedTopics();
   private @Nullable SessionEnd end;
   private boolean closed;
+  private boolean started;
 
   private final Socket socket =
       new Socket() {
@@ -79,7 +87,10 @@ class SessionTest {
             .ending(ended -> end = ended)
             .of(plan);
     session.opened(socket);
-    handOver.start();
+    if (!started) {
+      handOver.start();
+      started = true;
+    }
     return session;
   }
 
@@ -94,7 +105,7 @@ class SessionTest {
     }
   }
 
-  private SessionStep awaitStep(String word) {
+  private SessionWords awaitStep(String word) {
     await().until(() -> !publisher.steps(word).isEmpty());
     return publisher.steps(word).get(0);
   }
@@ -117,10 +128,10 @@ class SessionTest {
     session(TRADE, new Topic("quote", null));
     assertThat(sent)
         .containsExactly("{\"op\":\"subscribe\",\"args\":[\"trade:XBTUSD\",\"quote\"]}");
-    SessionStep connecting = awaitStep("connecting");
-    assertThat(connecting.getPrevious()).isEqualTo("the-one-before");
-    assertThat(connecting.getPreviousHeartbeat()).isEqualTo(7);
-    assertThat(awaitStep("subscribed").getDetail()).isEqualTo("trade:XBTUSD, quote");
+    SessionWords connecting = awaitStep("connecting");
+    assertThat(connecting.previous()).isEqualTo("the-one-before");
+    assertThat(connecting.previousHeartbeat()).isEqualTo(7);
+    assertThat(awaitStep("subscribed").detail()).isEqualTo("main/trade:XBTUSD, main/quote");
     assertThat(publisher.all().get(0).message().getEndpoint())
         .isEqualTo("wss://ws.bitmex.com/realtime");
   }
@@ -152,10 +163,10 @@ class SessionTest {
     assertThat(end).isNull();
     pass(session, Duration.ofSeconds(7));
     assertThat(end).isNotNull();
-    assertThat(end.reason()).isEqualTo(EndReason.PING_UNANSWERED);
+    assertThat(end.reason()).isEqualTo(EndReason.ping_unanswered);
     assertThat(closed).isTrue();
-    assertThat(awaitStep("disconnected").getReason()).isEqualTo("ping_unanswered");
-    assertThat(awaitStep("control").getReason()).isEqualTo("pong");
+    assertThat(awaitStep("disconnected").reason()).isEqualTo("ping_unanswered");
+    assertThat(awaitStep("control").reason()).isEqualTo("pong");
   }
 
   @Test
@@ -180,7 +191,7 @@ class SessionTest {
       receive(session, "pong");
     }
     assertThat(end).isNotNull();
-    assertThat(end.reason()).isEqualTo(EndReason.SILENCE);
+    assertThat(end.reason()).isEqualTo(EndReason.silence);
     assertThat(end.detail()).isEqualTo("channel orderBookL2");
   }
 
@@ -207,7 +218,7 @@ class SessionTest {
   @Test
   void closesASocketThatOpensAfterTheEnd() {
     Session session = session(TRADE);
-    session.end(EndReason.SHUTDOWN, "test");
+    session.end(EndReason.shutdown, "test");
     closed = false;
     sent.clear();
     session.opened(socket);
@@ -224,8 +235,42 @@ class SessionTest {
     }
     assertThat(sent.stream().filter(frame -> frame.contains("subscribe"))).hasSize(3);
     assertThat(end).isNotNull();
-    assertThat(end.reason()).isEqualTo(EndReason.NOT_ACKNOWLEDGED);
-    assertThat(awaitStep("refused").getReason()).isEqualTo("not_acknowledged");
+    assertThat(end.reason()).isEqualTo(EndReason.not_acknowledged);
+    assertThat(awaitStep("refused").reason()).isEqualTo("unanswered");
+  }
+
+  @Test
+  void oneTopicThatIsNeverAnsweredIsPutAsideAndTheOthersStay() {
+    Session session = session(TRADE, NOPE);
+    receive(session, acknowledgement(TRADE));
+    for (int i = 0; i < 15; i++) {
+      pass(session, Duration.ofSeconds(4));
+      receive(session, "pong");
+    }
+    assertThat(end).isNull();
+    assertThat(asked(NOPE)).isEqualTo(3);
+    assertThat(asked(TRADE)).isEqualTo(1);
+    assertThat(refused.allowed(List.of(TRADE, NOPE))).containsExactly(TRADE);
+    await().until(() -> publisher.events(Refused.class).stream().anyMatch(Refused::getSetAside));
+    assertThat(publisher.events(Refused.class))
+        .allSatisfy(
+            told -> {
+              assertThat(told.getErrorClass()).isEqualTo(RefusedClass.unanswered);
+              assertThat(told.getStreams())
+                  .containsExactly(new StreamRef("trades", "main", "trade", "NOPE", null));
+            });
+    for (int i = 0; i < 75; i++) {
+      pass(session, Duration.ofSeconds(4));
+      receive(session, "pong");
+    }
+    assertThat(asked(NOPE)).as("asked again after its rest").isGreaterThan(3);
+    assertThat(end).isNull();
+  }
+
+  private long asked(Topic topic) {
+    return sent.stream()
+        .filter(frame -> frame.contains("\"subscribe\"") && frame.contains(topic.toString()))
+        .count();
   }
 
   @Test
@@ -250,7 +295,7 @@ class SessionTest {
     Session session = session(NOPE);
     receive(session, refusal(400, "Unknown symbol: trade:NOPE", NOPE));
     assertThat(end).isNotNull();
-    assertThat(end.reason()).isEqualTo(EndReason.NOTHING_SUBSCRIBED);
+    assertThat(end.reason()).isEqualTo(EndReason.nothing_subscribed);
   }
 
   @Test
@@ -305,22 +350,44 @@ class SessionTest {
     byte[] beginning =
         "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\","
             .getBytes(StandardCharsets.UTF_8);
-    session.received(Frame.cut(beginning, time.nanos(), 99_000_000, "abc"));
-    time.advance(Duration.ofMillis(10));
-    receive(
-        session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
-    await().until(() -> publisher.of(Kind.TRADES).size() == 2);
+    session.received(Frame.oversized(beginning, time.nanos(), "the first 60 bytes"));
+    await().until(() -> !publisher.steps("disconnected").isEmpty());
+    assertThat(end).isNotNull();
+    assertThat(end.reason()).isEqualTo(EndReason.oversized);
+    assertThat(publisher.steps("disconnected").get(0).reason()).isEqualTo("oversized");
+    assertThat(closed).isTrue();
     RawMessage unknown = publisher.of(Kind.UNKNOWN).get(0);
     assertThat(unknown.getReject().getFault()).isEqualTo("oversized");
-    assertThat(unknown.getReject().getLength()).isEqualTo(99_000_000);
-    assertThat(unknown.getReject().getHash()).isEqualTo("abc");
-    List<SessionStep> gaps = publisher.steps("gap");
-    assertThat(gaps).hasSize(2);
-    assertThat(gaps).allMatch(gap -> gap.getGapKind().equals("trades"));
-    assertThat(gaps).allMatch(gap -> gap.getGapFrom() == before);
-    assertThat(gaps.get(0).getGapTo()).isNull();
-    assertThat(gaps.get(1).getGapTo()).isEqualTo(time.nanos());
+    assertThat(unknown.getReject().getLength()).isEqualTo(beginning.length);
+    assertThat(unknown.getReject().getHash()).isEqualTo(Hashes.of(beginning));
+    assertThat(unknown.getReject().getReason())
+        .contains("connection.max-frame-bytes (32MiB)", "raised", "of the first 60 bytes");
+    assertThat(events.counts().lastError()).contains("connection.max-frame-bytes");
     assertThat(events.counts().rejected()).isEqualTo(1);
+    Session next = session(TRADE);
+    time.advance(Duration.ofMillis(10));
+    receive(next, TRADE_MESSAGE);
+    await().until(() -> publisher.of(Kind.TRADES).size() == 2);
+    List<Loss> losses = publisher.events(Loss.class);
+    assertThat(losses).hasSize(2);
+    assertThat(losses).allMatch(loss -> loss.getKind().equals("trades"));
+    assertThat(losses).allMatch(loss -> loss.getLastGood() == before);
+    assertThat(losses.get(0).getFirstGood()).isNull();
+    assertThat(losses.get(1).getFirstGood()).isEqualTo(time.nanos());
+  }
+
+  @Test
+  void endsTheGapOfAMessageOfUnknownKindWithTheNextGoodOne() {
+    Session session = session(TRADE);
+    long before = time.nanos();
+    session.received(Frame.oversized(new byte[10], time.nanos(), "ten bytes"));
+    time.advance(Duration.ofMillis(10));
+    Session next = session(TRADE);
+    receive(next, TRADE_MESSAGE);
+    await().until(() -> publisher.events(Loss.class).size() == 2);
+    assertThat(publisher.events(Loss.class)).allMatch(loss -> loss.getKind().equals("unknown"));
+    assertThat(publisher.events(Loss.class)).allMatch(loss -> loss.getLastGood() == before);
+    assertThat(publisher.events(Loss.class).get(1).getFirstGood()).isEqualTo(time.nanos());
   }
 
   @Test
@@ -336,16 +403,82 @@ class SessionTest {
         session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
     await().until(() -> events.counts().rejected() == 1);
     session.tick();
-    SessionStep gap = awaitStep("gap");
-    assertThat(gap.getReason()).isEqualTo("publish_failed");
-    assertThat(gap.getGapKind()).isEqualTo("trades");
-    assertThat(gap.getGapFrom()).isEqualTo(last);
+    assertThat(awaitStep("gap").reason()).isEqualTo("publish_failed");
+    Loss loss = publisher.events(Loss.class).get(0);
+    assertThat(loss.getKind()).isEqualTo("trades");
+    assertThat(loss.getLastGood()).isEqualTo(last);
+  }
+
+  private static String trade(String symbol) {
+    return TRADE_MESSAGE.replace("XBTUSD", symbol);
+  }
+
+  @Test
+  void rejectsSymbolsThatAreTooLongOrTooMany() {
+    Topic whole = new Topic("trade", null);
+    Session session = session(whole);
+    receive(session, trade("S".repeat(70_000)));
+    await().until(() -> publisher.of(Kind.UNKNOWN).size() == 1);
+    assertThat(publisher.of(Kind.UNKNOWN).get(0).getReject().getReason())
+        .isEqualTo("a symbol of 70000 characters, at most 128 are taken");
+    for (int i = 0; i < SymbolBounds.MOST_UNASKED + 5; i++) {
+      receive(session, trade("S" + i));
+    }
+    receive(session, trade("S0"));
+    await().until(() -> publisher.of(Kind.TRADES).size() == SymbolBounds.MOST_UNASKED + 1);
+    await().until(() -> publisher.of(Kind.UNKNOWN).size() == 6);
+    assertThat(publisher.of(Kind.UNKNOWN).get(5).getReject().getFault()).isEqualTo("malformed");
+    assertThat(events.counts().rejected()).isEqualTo(6);
+    session.change(List.of(new Topic("trade", "LATE")), List.of());
+    receive(session, trade("LATE"));
+    await().until(() -> publisher.of(Kind.TRADES).size() == SymbolBounds.MOST_UNASKED + 2);
+  }
+
+  @Test
+  void rejectsAnswersThatNameSymbolsThatAreTooLong() {
+    Session session = session(TRADE);
+    receive(session, acknowledgement(new Topic("trade", "S".repeat(70_000))));
+    receive(session, refusal(400, "no", new Topic("trade", "S".repeat(70_000))));
+    await().until(() -> publisher.of(Kind.UNKNOWN).size() == 2);
+    receive(session, acknowledgement(TRADE));
+    awaitStep("acknowledged");
+    assertThat(publisher.steps("acknowledged")).hasSize(1);
+    assertThat(publisher.steps("refused")).isEmpty();
+  }
+
+  @Test
+  void cutsWhatTheExchangeSaysToPeople() {
+    Session session = session(TRADE);
+    receive(session, refusal(400, "no".repeat(40_000), TRADE));
+    awaitStep("refused");
+    assertThat(publisher.events(Refused.class).get(0).getDetail())
+        .hasSizeLessThan(1_100)
+        .startsWith("nono");
+  }
+
+  @Test
+  void tellsOnceThatTheClockWasSet() {
+    time.step(Duration.ofSeconds(30));
+    Session session = session(TRADE);
+    pass(session, Duration.ofSeconds(1));
+    time.step(Duration.ofMinutes(-10));
+    pass(session, Duration.ofSeconds(1));
+    await().until(() -> !publisher.steps("control").isEmpty());
+    session.end(EndReason.shutdown, "test");
+    await().until(() -> !publisher.steps("disconnected").isEmpty());
+    assertThat(publisher.steps("control"))
+        .singleElement()
+        .satisfies(
+            set -> {
+              assertThat(set.reason()).isEqualTo("clock_set");
+              assertThat(set.detail()).contains("set back by 600.000 s");
+            });
   }
 
   @Test
   void ignoresWhatComesAfterItsEndAndCountsIt() {
     Session session = session(TRADE);
-    session.end(EndReason.SHUTDOWN, "test");
+    session.end(EndReason.shutdown, "test");
     receive(
         session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
     assertThat(events.counts().received()).isEqualTo(1);

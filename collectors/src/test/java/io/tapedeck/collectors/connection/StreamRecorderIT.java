@@ -19,8 +19,10 @@ import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.Loss;
 import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.session.SessionWords;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -113,46 +115,83 @@ class StreamRecorderIT {
     await().until(() -> publisher.steps("acknowledged").size() >= count);
   }
 
+  /** A message over the limit that says what it is. */
+  private static byte[] large(int length) {
+    byte[] large = new byte[length];
+    Arrays.fill(large, (byte) ' ');
+    byte[] start =
+        "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"X\""
+            .getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(start, 0, large, 0, start.length);
+    return large;
+  }
+
+  private void awaitEndByOversizedMessage(ScriptedServer server) {
+    awaitAcknowledgements(2);
+    assertThat(publisher.steps("disconnected").get(0).reason()).isEqualTo("oversized");
+    server.send(TRADE);
+    await().until(() -> publisher.of(Kind.TRADES).size() == 2);
+    assertThat(publisher.of(Kind.TRADES))
+        .allSatisfy(trade -> assertThat(RecordingPublisher.text(trade)).isEqualTo(TRADE))
+        .extracting(RawMessage::getSession)
+        .doesNotHaveDuplicates();
+    assertThat(publisher.steps("gap")).hasSize(2);
+    assertThat(publisher.events(Loss.class).get(1).getFirstGood()).isNotNull();
+    assertThat(events.counts().received()).isGreaterThanOrEqualTo(5);
+    await()
+        .untilAsserted(
+            () -> {
+              CollectorCounts counts = events.counts();
+              assertThat(counts.received())
+                  .isEqualTo(counts.published() + counts.ignored() + counts.rejected());
+            });
+  }
+
   @Test
-  void goesOnAfterAMessageThatIsTooLarge() {
+  void endsTheSessionOverAMessageThatIsTooLargeAndComesBack() {
     try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
       record(server.address());
       awaitAcknowledgements(1);
       server.send(TRADE);
-      byte[] large = new byte[(1 << 20) + 10];
-      Arrays.fill(large, (byte) ' ');
-      byte[] start =
-          "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"X\""
-              .getBytes(StandardCharsets.UTF_8);
-      System.arraycopy(start, 0, large, 0, start.length);
+      byte[] large = large((1 << 20) + 10);
       server.send(large);
-      server.send(TRADE);
-      await().until(() -> publisher.of(Kind.TRADES).size() == 2);
+      awaitEndByOversizedMessage(server);
       RawMessage rejected = publisher.of(Kind.UNKNOWN).get(0);
-      assertThat(rejected.getReject().getLength()).isEqualTo(large.length);
-      assertThat(rejected.getReject().getHash()).isEqualTo(Hashes.of(large));
-      assertThat(publisher.steps("gap")).hasSize(2);
-      assertThat(publisher.steps("disconnected")).isEmpty();
+      int came = (int) rejected.getReject().getLength();
+      assertThat(came).isLessThan(large.length);
+      assertThat(rejected.getReject().getHash()).isEqualTo(Hashes.of(Arrays.copyOf(large, came)));
+      assertThat(rejected.getReject().getReason())
+          .contains("connection.max-frame-bytes", "of the " + large.length + " bytes");
     }
   }
 
   @Test
-  void readsWhatTheServerCompressesAndGoesOnAfterAMessageThatIsTooLarge() {
+  void readsWhatTheServerCompressesAndEndsOverWhatInflatesBeyondTheLimit() {
     try (var server = ScriptedServer.compressing(StreamRecorderIT::acknowledge)) {
       record(server.address());
       awaitAcknowledgements(1);
-      assertThat(server.extensions().get(0)).startsWith("permessage-deflate");
+      assertThat(server.extensions())
+          .containsExactly("permessage-deflate;client_no_context_takeover");
       server.send(TRADE);
-      byte[] large = new byte[3 << 20];
-      Arrays.fill(large, (byte) ' ');
-      server.send(large);
-      server.send(TRADE);
-      await().until(() -> publisher.of(Kind.TRADES).size() == 2);
-      assertThat(publisher.of(Kind.TRADES))
-          .allSatisfy(trade -> assertThat(RecordingPublisher.text(trade)).isEqualTo(TRADE));
+      server.send(large(50 << 20));
+      awaitEndByOversizedMessage(server);
       RawMessage rejected = publisher.of(Kind.UNKNOWN).get(0);
-      assertThat(rejected.getReject().getLength()).isEqualTo(large.length);
-      assertThat(rejected.getReject().getHash()).isEqualTo(Hashes.of(large));
+      assertThat(rejected.getReject().getLength()).isLessThan(1 << 20);
+      assertThat(rejected.getReject().getReason()).contains("compressed bytes");
+    }
+  }
+
+  @Test
+  void recordsWhereTheServerDoesNotCompress() {
+    try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
+      record(server.address());
+      awaitAcknowledgements(1);
+      assertThat(server.extensions().get(0)).startsWith("permessage-deflate");
+      byte[] message = Arrays.copyOf(TRADE.getBytes(StandardCharsets.UTF_8), 1 << 20);
+      Arrays.fill(message, TRADE.length(), message.length, (byte) ' ');
+      server.send(message);
+      await().until(() -> publisher.of(Kind.TRADES).size() == 1);
+      assertThat(publisher.of(Kind.TRADES).get(0).getPayload().array()).isEqualTo(message);
       assertThat(publisher.steps("disconnected")).isEmpty();
     }
   }
@@ -172,13 +211,13 @@ class StreamRecorderIT {
     try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
       record(server.address());
       awaitAcknowledgements(2);
-      SessionStep end = publisher.steps("disconnected").get(0);
-      assertThat(end.getReason()).isEqualTo("silence");
-      List<SessionStep> starts = publisher.steps("connecting");
+      SessionWords end = publisher.steps("disconnected").get(0);
+      assertThat(end.reason()).isEqualTo("silence");
+      List<SessionWords> starts = publisher.steps("connecting");
       String first = publisher.all().get(0).message().getSession();
-      assertThat(starts.get(0).getPrevious()).isNull();
-      assertThat(starts.get(1).getPrevious()).isEqualTo(first);
-      assertThat(starts.get(1).getPreviousHeartbeat()).isNotNull();
+      assertThat(starts.get(0).previous()).isNull();
+      assertThat(starts.get(1).previous()).isEqualTo(first);
+      assertThat(starts.get(1).previousHeartbeat()).isNotNull();
     }
   }
 
@@ -192,8 +231,8 @@ class StreamRecorderIT {
           .hasSize(2)
           .allSatisfy(
               end -> {
-                assertThat(end.getReason()).isEqualTo("upgrade_refused");
-                assertThat(end.getDetail()).isEqualTo("status 503");
+                assertThat(end.reason()).isEqualTo("upgrade_refused");
+                assertThat(end.detail()).isEqualTo("status 503");
               });
     }
   }
@@ -231,9 +270,9 @@ class StreamRecorderIT {
       server.send(TRADE);
       awaitAcknowledgements(2);
       publisher.refuse(message -> false);
-      assertThat(publisher.steps("disconnected").get(0).getReason()).isEqualTo("publish_failed");
+      assertThat(publisher.steps("disconnected").get(0).reason()).isEqualTo("publish_failed");
       await().until(() -> !publisher.steps("gap").isEmpty());
-      assertThat(publisher.steps("gap").get(0).getGapFrom()).isEqualTo(last);
+      assertThat(publisher.events(Loss.class).get(0).getLastGood()).isEqualTo(last);
       await()
           .untilAsserted(
               () -> {
@@ -251,9 +290,9 @@ class StreamRecorderIT {
       awaitAcknowledgements(1);
       recorder.stop().get(5, TimeUnit.SECONDS);
       assertThat(handOver.drain(Duration.ofSeconds(5))).isTrue();
-      assertThat(publisher.steps("disconnected").get(0).getReason()).isEqualTo("shutdown");
-      assertThat(publisher.all().get(publisher.all().size() - 1).message().getStep().getStep())
-          .isEqualTo("disconnected");
+      assertThat(publisher.steps("disconnected").get(0).reason()).isEqualTo("shutdown");
+      assertThat(publisher.all().get(publisher.all().size() - 1).message().getEvent())
+          .isInstanceOf(Disconnected.class);
     }
   }
 
@@ -262,7 +301,7 @@ class StreamRecorderIT {
     record(URI.create("ws://127.0.0.1:1/"));
     await().until(() -> publisher.steps("disconnected").size() > 2);
     assertThat(publisher.steps("disconnected"))
-        .allSatisfy(end -> assertThat(end.getReason()).isEqualTo("connect_failed"));
+        .allSatisfy(end -> assertThat(end.reason()).isEqualTo("connect_failed"));
     assertThat(events.counts().lastError()).contains("connection refused");
     assertThat(events.counts().connects()).isZero();
   }
@@ -282,15 +321,15 @@ class StreamRecorderIT {
                 return !publisher.steps("disconnected").isEmpty();
               });
       String first = publisher.all().get(0).message().getSession();
-      SessionStep end = publisher.steps("disconnected").get(0);
-      assertThat(end.getReason()).isEqualTo("replaced");
-      assertThat(end.getDetail()).isNotEqualTo(first);
-      assertThat(publisher.steps("took_over").get(0).getPrevious()).isEqualTo(first);
-      assertThat(publisher.steps("connecting").get(1).getPrevious()).isNull();
+      SessionWords end = publisher.steps("disconnected").get(0);
+      assertThat(end.reason()).isEqualTo("replaced");
+      assertThat(end.detail()).isNotEqualTo(first);
+      assertThat(publisher.steps("took_over").get(0).previous()).isEqualTo(first);
+      assertThat(publisher.steps("connecting").get(1).previous()).isNull();
       List<RawMessage> trades = publisher.of(Kind.TRADES);
       long firstOfNew =
           trades.stream()
-              .filter(trade -> trade.getSession().equals(end.getDetail()))
+              .filter(trade -> trade.getSession().equals(end.detail()))
               .findFirst()
               .orElseThrow()
               .getReceivedAt();

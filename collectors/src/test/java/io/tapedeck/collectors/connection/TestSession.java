@@ -63,7 +63,18 @@ final class TestSession {
             events,
             lost,
             detail -> {});
-    return new Session(plan, topics, recorder, lost, refused, events, time, time, previous, onEnd);
+    return new Session(
+        plan,
+        topics,
+        recorder,
+        lost,
+        refused,
+        new SymbolBounds(),
+        events,
+        time,
+        time,
+        previous,
+        onEnd);
   }
 
   /** A message that came whole, now. */

@@ -9,9 +9,20 @@ final class TestTime implements EpochClock, LongSupplier {
   private static final long START = 1_800_000_000_000_000_000L;
 
   private long passed;
+  private ClockStep step = ClockStep.NONE;
 
   void advance(Duration by) {
     passed += by.toNanos();
+  }
+
+  /** The wall clock behind it was set; the time that it tells goes on. */
+  void step(Duration by) {
+    step = new ClockStep(step.number() + 1, by);
+  }
+
+  @Override
+  public ClockStep step() {
+    return step;
   }
 
   @Override

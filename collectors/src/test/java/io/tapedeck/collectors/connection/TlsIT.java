@@ -17,7 +17,7 @@ import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
-import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.session.SessionWords;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,7 +132,7 @@ class TlsIT {
                 .addListener(ChannelFutureListener.CLOSE_ON_FAILURE));
   }
 
-  private SessionStep firstEnd() {
+  private SessionWords firstEnd() {
     await().until(() -> !publisher.steps("disconnected").isEmpty());
     return publisher.steps("disconnected").get(0);
   }
@@ -151,7 +151,7 @@ class TlsIT {
     KeyStore store = store(folder, "dns:another.example");
     try (ScriptedServer server = serve(store)) {
       record(server, trusting(store));
-      assertThat(firstEnd().getDetail()).contains("TLS");
+      assertThat(firstEnd().detail()).contains("TLS");
       assertThat(publisher.steps("connected")).isEmpty();
       assertThat(server.addresses()).isEmpty();
     }
@@ -161,7 +161,7 @@ class TlsIT {
   void refusesACertificateThatNobodyVouchesFor(@TempDir Path folder) throws Exception {
     try (ScriptedServer server = serve(store(folder, "ip:127.0.0.1"))) {
       record(server, new SocketOpener(CLOCK));
-      assertThat(firstEnd().getDetail()).contains("TLS");
+      assertThat(firstEnd().detail()).contains("TLS");
       assertThat(server.addresses()).isEmpty();
     }
   }

@@ -2,6 +2,7 @@ package io.tapedeck.collectors.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.tapedeck.collectors.config.ByteSize;
@@ -10,7 +11,9 @@ import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.avro.event.Heartbeat;
 import io.tapedeck.schemas.kafka.BookRequestCodec;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -85,7 +88,8 @@ class KafkaPublisherIT {
   }
 
   private KafkaConfig config() {
-    return new KafkaConfig(broker.bootstrapServers(), 4, ByteSize.ofMebibytes(32));
+    return new KafkaConfig(
+        KafkaAccess.plaintext(broker.bootstrapServers()), 4, ByteSize.ofMebibytes(32));
   }
 
   private static RawMessage message(String session, long sequence, byte[] payload) {
@@ -104,6 +108,7 @@ class KafkaPublisherIT {
         1_000 + sequence,
         ByteBuffer.wrap(payload),
         false,
+        null,
         null,
         null);
   }
@@ -171,12 +176,16 @@ class KafkaPublisherIT {
   void findsTheLastSignOfLifeOfEverySession() {
     Fates fates = new Fates();
     for (int i = 0; i < 50; i++) {
-      publisher.publish(OPS, message(i < 25 ? "first" : "second", i, new byte[0]), fates);
+      RawMessage beat = message(i < 25 ? "first" : "second", i, new byte[0]);
+      beat.setEvent(new Heartbeat("public0"));
+      publisher.publish(OPS, beat, fates);
     }
     assertThat(publisher.flush(Duration.ofSeconds(20))).isTrue();
-    assertThat(publisher.lastHeartbeats(List.of(OPS)))
+    assertThat(publisher.earlierSessions(List.of(OPS)))
+        .extracting(EarlierSession::connection, EarlierSession::last)
         .containsExactlyInAnyOrder(
-            new LastHeartbeat("first", 1_024), new LastHeartbeat("second", 1_049));
+            tuple("public0", new LastHeartbeat("first", 1_024)),
+            tuple("public0", new LastHeartbeat("second", 1_049)));
   }
 
   @Test
@@ -237,7 +246,7 @@ class KafkaPublisherIT {
 
   @Test
   void saysWhichBrokerIsNotThere() {
-    KafkaConfig nowhere = config().at("no-such-host.invalid:1");
+    KafkaConfig nowhere = config().at(KafkaAccess.plaintext("no-such-host.invalid:1"));
     assertThatThrownBy(() -> new KafkaPublisher(nowhere))
         .isInstanceOf(PublishException.class)
         .hasMessageContaining("no-such-host.invalid:1");

@@ -8,6 +8,7 @@ import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
@@ -30,7 +31,9 @@ class KafkaPublisherTest {
       new MockProducer<>(
           false, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
   private final KafkaPublisher publisher =
-      new KafkaPublisher(new KafkaConfig("localhost:1", 1, new ByteSize(1 << 20)), producer);
+      new KafkaPublisher(
+          new KafkaConfig(KafkaAccess.plaintext("localhost:1"), 1, new ByteSize(1 << 20)),
+          producer);
   private final List<String> fates = new ArrayList<>();
 
   @Test
@@ -57,7 +60,8 @@ class KafkaPublisherTest {
 
   @Test
   void saysWhichBrokerDoesNotTakeTopics() {
-    KafkaConfig nowhere = new KafkaConfig("127.0.0.1:1", 1, new ByteSize(1 << 20));
+    KafkaConfig nowhere =
+        new KafkaConfig(KafkaAccess.plaintext("127.0.0.1:1"), 1, new ByteSize(1 << 20));
     assertThatThrownBy(
             () -> new TopicCreator(nowhere, Duration.ofMillis(200)).create(List.of(TOPIC)))
         .isInstanceOf(PublishException.class)
@@ -89,6 +93,7 @@ class KafkaPublisherTest {
             0L,
             ByteBuffer.wrap(new byte[1]),
             false,
+            null,
             null,
             null);
     publisher.publish(

@@ -2,19 +2,21 @@ package io.tapedeck.collectors.publish;
 
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.session.SessionWords;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what is published, in order; can be told to be slow or to refuse. */
 public final class RecordingPublisher implements Publisher {
@@ -24,9 +26,10 @@ public final class RecordingPublisher implements Publisher {
 
   private final List<Published> all = new ArrayList<>();
   private final Set<RawTopic> prepared = new HashSet<>();
-  private final List<LastHeartbeat> heartbeats = new ArrayList<>();
+  private final List<EarlierSession> heartbeats = new ArrayList<>();
   private Predicate<RawMessage> refused = message -> false;
   private boolean blocked;
+  private @Nullable PublishException failure;
   private Consumer<BookRequest> listener = request -> {};
 
   @Override
@@ -35,12 +38,12 @@ public final class RecordingPublisher implements Publisher {
   }
 
   /** Answers this to whoever asks for earlier sessions. */
-  public synchronized void remember(LastHeartbeat heartbeat) {
+  public synchronized void remember(EarlierSession heartbeat) {
     heartbeats.add(heartbeat);
   }
 
   @Override
-  public synchronized List<LastHeartbeat> lastHeartbeats(Collection<RawTopic> opsTopics) {
+  public synchronized List<EarlierSession> earlierSessions(Collection<RawTopic> opsTopics) {
     return List.copyOf(heartbeats);
   }
 
@@ -102,6 +105,16 @@ public final class RecordingPublisher implements Publisher {
   }
 
   @Override
+  public synchronized void fail(PublishException why) {
+    failure = why;
+  }
+
+  @Override
+  public synchronized Optional<PublishException> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  @Override
   public boolean flush(Duration limit) {
     return true;
   }
@@ -124,11 +137,20 @@ public final class RecordingPublisher implements Publisher {
         .toList();
   }
 
-  /** Steps of this name so far. */
-  public List<SessionStep> steps(String word) {
+  /** Events of this name so far, in the words of the table. */
+  public List<SessionWords> steps(String word) {
     return of(Kind.OPS).stream()
-        .map(RawMessage::getStep)
-        .filter(step -> step.getStep().equals(word))
+        .map(message -> SessionWords.of(message.getEvent()))
+        .filter(words -> words.step().equals(word))
+        .toList();
+  }
+
+  /** Events of one type so far. */
+  public <T> List<T> events(Class<T> type) {
+    return of(Kind.OPS).stream()
+        .map(RawMessage::getEvent)
+        .filter(type::isInstance)
+        .map(type::cast)
         .toList();
   }
 

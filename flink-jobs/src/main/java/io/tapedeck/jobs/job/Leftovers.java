@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.job;
 
+import io.tapedeck.jobs.cluster.JobFailure;
 import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,9 +25,11 @@ final class Leftovers implements AutoCloseable {
     privateUnfinished = privateWarehouse.unfinished();
   }
 
-  static Leftovers find(EmbeddedJobOptions options) {
-    WarehouseFiles warehouse = WarehouseFiles.at(options.warehouse(), options.s3());
-    WarehouseFiles privateWarehouse = WarehouseFiles.at(options.privateWarehouse(), options.s3());
+  static Leftovers find(RecordRunOptions options) {
+    WarehouseFiles warehouse =
+        WarehouseFiles.at(options.record().warehouse(), options.record().s3());
+    WarehouseFiles privateWarehouse =
+        WarehouseFiles.at(options.record().privateWarehouse(), options.record().s3());
     try {
       return new Leftovers(warehouse, privateWarehouse);
     } catch (IOException | RuntimeException e) {
@@ -37,12 +40,12 @@ final class Leftovers implements AutoCloseable {
   }
 
   /** Files of a job without its checkpoints: reading Kafka from the start would double them. */
-  void refuseJobFiles(EmbeddedJobOptions options) {
+  void refuseJobFiles(RecordRunOptions options) {
     try {
       if (warehouse.holdsJobFiles() || privateWarehouse.holdsJobFiles()) {
         throw new JobFailure(
             "The warehouse %s holds files of a recording, but %s holds no complete checkpoint"
-                    .formatted(options.warehouse(), options.checkpoints())
+                    .formatted(options.record().warehouse(), options.checkpoints())
                 + " to go on from: bring the checkpoints back, or record into a new data folder.");
       }
     } catch (IOException e) {
@@ -50,14 +53,18 @@ final class Leftovers implements AutoCloseable {
     }
   }
 
-  private static JobFailure unreadable(EmbeddedJobOptions options, Exception cause) {
+  private static JobFailure unreadable(RecordRunOptions options, Exception cause) {
     return new JobFailure(
-        "The warehouse " + options.warehouse() + " cannot be read: " + cause.getMessage() + ".",
+        "The warehouse "
+            + options.record().warehouse()
+            + " cannot be read: "
+            + cause.getMessage()
+            + ".",
         cause);
   }
 
   /** Discards, the first time it is called, what was unfinished at the start and still is. */
-  void discardOnce(EmbeddedJobOptions options, String currentJob) throws IOException {
+  void discardOnce(RecordRunOptions options, String currentJob) throws IOException {
     if (discardFilesOnce()) {
       RestorePoint.deleteLeftovers(options.checkpoints(), currentJob);
     }

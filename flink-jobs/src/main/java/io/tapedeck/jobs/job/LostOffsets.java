@@ -2,9 +2,10 @@ package io.tapedeck.jobs.job;
 
 import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.lake.write.TableFileWriter;
-import io.tapedeck.market.gaps.Gap;
-import io.tapedeck.market.gaps.GapRows;
+import io.tapedeck.market.gaps.GapLedger;
+import io.tapedeck.market.gaps.LostRecords;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.row.Rows;
@@ -33,10 +34,10 @@ final class LostOffsets {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final long NANOS_A_MICRO = 1_000L;
 
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
 
-  LostOffsets(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  LostOffsets(KafkaAccess kafka) {
+    this.kafka = kafka;
   }
 
   /** The places that were lost, if that is what a failure says. */
@@ -74,38 +75,30 @@ final class LostOffsets {
   private Rows gap(
       RawTopic topic, TopicPartition partition, long offset, @Nullable Long lastRead, Instant now) {
     Optional<RawMessage> next = firstLeft(partition);
-    Gap gap =
-        Gap.found(
-            topic.exchange(),
-            "lost/" + partition + "/" + offset,
-            topic.kind().word(),
-            lastRead == null ? null : (Long) (lastRead / NANOS_A_MICRO),
-            next.map(message -> message.getReceivedAt() / NANOS_A_MICRO).orElse(null),
-            "kafka_retention");
-    GapRows rows =
-        new GapRows(
+    return GapLedger.rowOf(
+        new LostRecords(
             topic.visibility(),
             topic.exchange(),
             next.map(RawMessage::getProduct).orElse("unknown"),
-            "kafka",
-            null,
-            null);
-    long nowMicros = now.getEpochSecond() * 1_000_000L + now.getNano() / NANOS_A_MICRO;
-    return rows.row(gap, nowMicros, "lost-" + partition, offset);
+            topic.kind().word(),
+            partition.toString(),
+            offset,
+            lastRead == null ? null : (Long) (lastRead / NANOS_A_MICRO),
+            next.map(message -> message.getReceivedAt() / NANOS_A_MICRO).orElse(null),
+            now.getEpochSecond() * 1_000_000L + now.getNano() / NANOS_A_MICRO));
   }
 
   /** The first message that Kafka still holds; it ends the hole. */
   private Optional<RawMessage> firstLeft(TopicPartition partition) {
     Map<String, Object> settings =
-        Map.of(
-            ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            1,
-            ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-            ByteArrayDeserializer.class,
-            ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-            ByteArrayDeserializer.class);
+        kafka.with(
+            Map.of(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class));
     try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings)) {
       consumer.assign(List.of(partition));
       consumer.seekToBeginning(List.of(partition));

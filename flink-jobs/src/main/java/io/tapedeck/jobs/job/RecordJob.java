@@ -2,7 +2,7 @@ package io.tapedeck.jobs.job;
 
 import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
-import io.tapedeck.jobs.config.PublishConfig;
+import io.tapedeck.jobs.config.RecordConfig;
 import io.tapedeck.jobs.operator.CheckBook;
 import io.tapedeck.jobs.operator.CountFiles;
 import io.tapedeck.jobs.operator.DropDuplicates;
@@ -17,14 +17,16 @@ import io.tapedeck.jobs.operator.RecordType;
 import io.tapedeck.jobs.operator.RequestSink;
 import io.tapedeck.jobs.operator.TrackOffsets;
 import io.tapedeck.jobs.publish.PublishRows;
+import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.market.book.BooksConfig;
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.dedupe.MemoryKey;
-import io.tapedeck.market.gaps.HeardBundle;
+import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.row.Rows;
 import java.time.Duration;
-import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -34,23 +36,23 @@ import org.apache.flink.streaming.api.datastream.DataStreamUtils;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
-import org.apache.flink.util.ParameterTool;
+import org.apache.flink.util.Collector;
 
 /**
  * The recording job: Kafka to the live and raw zones.
  *
  * <pre>
  *  raw.* ─ track-offsets ─┬─ by session and subscription ─▶ normalise ─┬─ rows ─▶ drop-duplicates ─┬──────┬─▶ write-lake
- *                         └─ session steps ─ broadcast ───────┘        │                 level changes    ├─▶ write-private-lake
+ *                         └─ session events ─ broadcast ──────┘        │                 level changes    ├─▶ write-private-lake
  *                                                                      │                      └▶ check-book ─▶ requests.*
- *                                                                      ├─ raw messages ───────────────────┘
- *                                                                      └─ heard ─ gather ─ by exchange ─▶ find-gaps ─ rows ─▶ drop-duplicates
+ *                                                                      ├─ raw messages ──────────────┼────┤
+ *                                                                      │                         evidence  rows
+ *                                                                      └─ heard ─ gather ─ by exchange ─▶ find-gaps
  * </pre>
  */
 public final class RecordJob {
 
   private static final Duration IDLE = Duration.ofMinutes(1);
-  private static final Duration CLUSTER_DISCOVERY = Duration.ofSeconds(10);
   private static final long NANOS_A_MILLI = 1_000_000L;
 
   private RecordJob() {}
@@ -60,7 +62,7 @@ public final class RecordJob {
    *
    * @param lake everything public
    * @param privateLake everything private
-   * @param requests requests to the collectors for fresh images of books
+   * @param requests requests to the collectors for fresh snapshots of books
    */
   public record Sinks(Sink<Rows> lake, Sink<Rows> privateLake, Sink<BookRequest> requests) {
 
@@ -71,57 +73,44 @@ public final class RecordJob {
     }
 
     /** The same, asking the collectors at these brokers for books. */
-    public Sinks asking(String bootstrapServers) {
-      return new Sinks(lake, privateLake, new RequestSink(bootstrapServers));
+    public Sinks asking(KafkaAccess kafka) {
+      return new Sinks(lake, privateLake, new RequestSink(kafka));
     }
   }
 
   /**
-   * Runs the job on the cluster that it is submitted to, with the arguments {@code
-   * --bootstrap-servers}, {@code --warehouse}, {@code --private-warehouse}, and optionally {@code
-   * --checkpoint-interval}, {@code --dedupe-horizon} (ISO-8601 durations), {@code --lake-writers},
-   * {@code --publish-tables} (names joined by commas), {@code --publish-transaction-prefix}, {@code
-   * --publish-transaction-timeout}. Where checkpoints go, how S3 is reached and how wide the job
-   * runs is the cluster's configuration.
+   * Runs the job on the cluster that it is submitted to: {@code --config FILE}, the same file that
+   * {@code tapedeck record} takes. Wrong words end it with one sentence and exit code 2, a file
+   * that is not there with 1.
    */
   public static void main(String[] arguments) throws Exception {
-    ParameterTool given = ParameterTool.fromArgs(arguments);
-    String warehouse = given.getRequired("warehouse");
-    Duration interval =
-        Duration.parse(
-            given.get("checkpoint-interval", JobConfig.DEFAULT.checkpointInterval().toString()));
-    Duration horizon =
-        Duration.parse(given.get("dedupe-horizon", JobConfig.DEFAULT.dedupeHorizon().toString()));
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.getExecutionEnvironment(ClusterSettings.ofJob(interval));
-    String kafka = given.getRequired("bootstrap-servers");
-    DataStream<Rows> finished =
-        build(
-            kafka(environment, kafka, CLUSTER_DISCOVERY),
-            Sinks.files(warehouse, given.get("private-warehouse", warehouse + "/private"))
-                .asking(kafka),
-            new JobConfig(interval, horizon, environment.getParallelism()),
-            new LakeConfig(given.getInt("lake-writers", LakeConfig.DEFAULT.writers())));
-    PublishRows.attach(finished, kafka, publish(given));
-    environment.execute("tapedeck-record");
+    StreamExecutionEnvironment job;
+    try {
+      job = ClusterRun.draw(arguments, System.getenv());
+    } catch (CommandFailure e) {
+      System.err.println("tapedeck: " + e.getMessage());
+      System.exit(e.exitCode());
+      throw e;
+    }
+    job.execute("tapedeck-record");
   }
 
-  private static PublishConfig publish(ParameterTool given) {
-    String tables = given.get("publish-tables", "");
-    PublishConfig otherwise = PublishConfig.NONE;
-    return new PublishConfig(
-        tables.isEmpty() ? Set.of() : Set.of(tables.split(",", -1)),
-        otherwise.partitions(),
-        given.get("publish-transaction-prefix", otherwise.transactionPrefix()),
-        Duration.parse(
-            given.get("publish-transaction-timeout", otherwise.transactionTimeout().toString())));
+  /** Draws the whole job, from Kafka to files, and to Kafka where rows are published. */
+  public static void draw(StreamExecutionEnvironment environment, RecordConfig config) {
+    DataStream<Rows> finished =
+        build(
+            kafka(environment, config.kafka(), config.topicDiscovery()),
+            Sinks.files(config.warehouse(), config.privateWarehouse()).asking(config.kafka()),
+            config.job(),
+            config.lake());
+    PublishRows.attach(finished, config.kafka(), config.publish());
   }
 
   /** All raw messages on Kafka. */
   static DataStream<RawRecord> kafka(
-      StreamExecutionEnvironment environment, String bootstrapServers, Duration topicDiscovery) {
+      StreamExecutionEnvironment environment, KafkaAccess kafka, Duration topicDiscovery) {
     return environment
-        .fromSource(RawSource.of(bootstrapServers, topicDiscovery), receivedTime(), "Raw messages")
+        .fromSource(RawSource.of(kafka, topicDiscovery), receivedTime(), "Raw messages")
         .uid("raw-messages");
   }
 
@@ -146,10 +135,10 @@ public final class RecordJob {
             .name("Track offsets");
     BroadcastStream<RawRecord> steps =
         messages
-            .filter(raw -> raw.message().getStep() != null)
+            .filter(raw -> raw.message().getEvent() != null)
             .uid("session-steps")
             .name("Session steps")
-            .broadcast(Normalise.LIVES, Normalise.SIGNS);
+            .broadcast(Normalise.SIGNS);
     SingleOutputStreamOperator<Rows> rows =
         messages
             .keyBy(Normalise::key, Types.STRING)
@@ -159,23 +148,22 @@ public final class RecordJob {
             .name("Normalise");
     boolean rebuild = job.books().rebuild();
     SingleOutputStreamOperator<Rows> kept =
-        rows.filter(written -> !rebuild || !CheckBook.speaksOf(written))
-            .uid("rows-to-keep")
-            .name("Rows to keep")
-            .union(gaps(rows))
-            .keyBy(MemoryKey::of, Types.STRING)
+        rows.keyBy(MemoryKey::of, Types.STRING)
             .process(new DropDuplicates(job.dedupeHorizon()), RecordType.ROWS)
             .uid("drop-duplicates")
             .name("Drop duplicates");
     DataStream<Rows> stored =
         kept.filter(written -> !written.rows().isEmpty()).uid("stored-rows").name("Stored rows");
-    DataStream<Rows> finished = rebuild ? stored.union(books(kept, sinks, job.books())) : stored;
+    SingleOutputStreamOperator<Rows> books =
+        rebuild ? books(kept, sinks, job.books()) : brokenBooks(kept);
+    DataStream<Rows> finished = stored.union(books, gaps(rows, books));
     write(finished.union(rows.getSideOutput(Normalise.RAW)), sinks, lake.writers());
     return finished;
   }
 
   /** Rows that rebuilt books give. Level changes are keyed as drop-duplicates left them. */
-  private static DataStream<Rows> books(DataStream<Rows> kept, Sinks sinks, BooksConfig config) {
+  private static SingleOutputStreamOperator<Rows> books(
+      DataStream<Rows> kept, Sinks sinks, BooksConfig config) {
     SingleOutputStreamOperator<Rows> given =
         DataStreamUtils.reinterpretAsKeyedStream(
                 kept.filter(CheckBook::isForBooks).uid("level-changes").name("Level changes"),
@@ -192,13 +180,32 @@ public final class RecordJob {
     return given;
   }
 
-  /** Rows of gaps, coverage and clock quality, from what was heard. */
-  private static DataStream<Rows> gaps(SingleOutputStreamOperator<Rows> normalised) {
+  /** Rows that say which books broke, where none is rebuilt. */
+  private static SingleOutputStreamOperator<Rows> brokenBooks(DataStream<Rows> kept) {
+    return kept.flatMap(
+            (Rows rows, Collector<Rows> out) -> {
+              Rows invalid = BrokenBooks.invalid(rows);
+              if (invalid != null) {
+                out.collect(invalid);
+              }
+            },
+            RecordType.ROWS)
+        .uid("broken-books")
+        .name("Broken books");
+  }
+
+  /**
+   * Rows of gaps, coverage and clock quality, from all evidence. Nothing of them is double: the
+   * ledger says a version once.
+   */
+  private static DataStream<Rows> gaps(
+      SingleOutputStreamOperator<Rows> normalised, SingleOutputStreamOperator<Rows> books) {
     return normalised
         .getSideOutput(Normalise.HEARD)
-        .transform("Gather heard", RecordType.HEARD_BUNDLE, new GatherHeard())
+        .transform("Gather heard", RecordType.EVIDENCE, new GatherHeard())
         .uid("gather-heard")
-        .keyBy(HeardBundle::key, Types.STRING)
+        .union(books.getSideOutput(CheckBook.EVIDENCE))
+        .keyBy(Evidence::key, Types.STRING)
         .process(new FindGaps(), RecordType.ROWS)
         .uid("find-gaps")
         .name("Find gaps");

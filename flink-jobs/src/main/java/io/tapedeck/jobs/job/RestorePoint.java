@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.job;
 
+import io.tapedeck.jobs.cluster.JobFailure;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

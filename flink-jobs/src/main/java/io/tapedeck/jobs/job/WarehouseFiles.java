@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.job;
 
+import io.tapedeck.jobs.cluster.JobFailure;
 import io.tapedeck.lake.storage.S3Config;
 import java.io.Closeable;
 import java.io.IOException;

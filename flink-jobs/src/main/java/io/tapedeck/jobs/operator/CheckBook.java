@@ -1,14 +1,14 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.market.book.BookProtocols;
 import io.tapedeck.market.book.BooksConfig;
 import io.tapedeck.market.book.rebuilt.BookOutput;
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.book.rebuilt.StreamBooks;
+import io.tapedeck.market.gaps.BookBreak;
+import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
-import io.tapedeck.schemas.table.BookSnapshots;
-import io.tapedeck.schemas.table.Gaps;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Map;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rebuilds the books of a symbol from its level changes, holds them to the exchange's checks, and
- * gives quotes, snapshots and holes; keyed by exchange, product and symbol, one state a channel.
- * Requests for fresh images go to {@link #REQUESTS}.
+ * gives quotes and snapshots; keyed by exchange, product and symbol, one state a channel. Requests
+ * for fresh snapshots go to {@link #REQUESTS}, what broke to {@link #EVIDENCE}.
  *
  * <p>Timers of received time only decide when a snapshot is written, never what is in it. Books
  * that nothing was heard of for {@link #FORGET} are dropped.
@@ -39,6 +39,10 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
   public static final OutputTag<BookRequest> REQUESTS =
       new OutputTag<>("book-requests", RecordType.BOOK_REQUEST);
 
+  /** What the ledger of gaps is told of books that broke. */
+  public static final OutputTag<Evidence> EVIDENCE =
+      new OutputTag<>("book-breaks", RecordType.EVIDENCE);
+
   /** Silence after which a book is dropped. */
   static final Duration FORGET = Duration.ofHours(24);
 
@@ -46,7 +50,6 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
   private static final long SLACK_MILLIS = 2_000;
 
   private static final long MICROS_A_MILLI = 1_000L;
-  private static final String REBUILT = "rebuilt";
 
   private static final MapStateDescriptor<String, StreamBooks> BOOKS =
       new MapStateDescriptor<>("books", StringSerializer.INSTANCE, new StreamBooksSerializer());
@@ -67,16 +70,6 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
     return rows.table() == BookChanges.TABLE && rows.symbol() != null;
   }
 
-  /**
-   * Whether rows are a normaliser's word that a book is not valid, which this operator says itself,
-   * knowing which session the book follows.
-   */
-  public static boolean speaksOf(Rows rows) {
-    return rows.table() == BookSnapshots.TABLE
-        && REBUILT.equals(rows.rows().get(0).get(BookSnapshots.SOURCE))
-        && BookProtocols.rules(rows.exchange(), rows.channel()).isPresent();
-  }
-
   @Override
   public void open(OpenContext context) {
     books = getRuntimeContext().getMapState(BOOKS);
@@ -95,6 +88,11 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
       }
       Optional<StreamBooks> fresh = StreamBooks.of(rows.exchange(), rows.channel());
       if (fresh.isEmpty()) {
+        // No book of this channel is rebuilt: the mark of a broken one is all there is.
+        Rows invalid = BrokenBooks.invalid(rows);
+        if (invalid != null) {
+          out.collect(invalid);
+        }
         return;
       }
       found = fresh.get();
@@ -154,10 +152,15 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
     @Override
     public void rows(Rows rows) {
       present(counts).add(rows);
-      if (rows.table() == Gaps.TABLE && rows.rows().get(0).get(Gaps.TO) == null) {
+      out.collect(rows);
+    }
+
+    @Override
+    public void broke(BookBreak evidence) {
+      if (evidence.firstGood() == null) {
         present(broken).inc();
       }
-      out.collect(rows);
+      context.output(EVIDENCE, evidence);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.market.gaps.ExchangeLedger;
-import io.tapedeck.market.gaps.HeardBundle;
+import io.tapedeck.market.gaps.Evidence;
+import io.tapedeck.market.gaps.GapLedger;
 import io.tapedeck.schemas.row.Rows;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -11,20 +11,19 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was heard, gathered by exchange, to holes, coverage and clock quality as rows, and the last
- * also as metrics. Timers of received time find what only time can show; nothing on the main path
- * waits for them.
+ * Evidence by exchange to gaps, coverage and clock quality as rows, and the last also as metrics.
+ * Timers of received time find what only time can show; nothing on the main path waits for them.
  */
-public final class FindGaps extends KeyedProcessFunction<String, HeardBundle, Rows> {
+public final class FindGaps extends KeyedProcessFunction<String, Evidence, Rows> {
 
   private static final long serialVersionUID = 1L;
   private static final long MICROS_A_MILLI = 1_000L;
   private static final long LOOK_MILLIS = 10_000L;
 
-  private static final ValueStateDescriptor<ExchangeLedger> LEDGER =
-      new ValueStateDescriptor<>("ledger", new ExchangeLedgerSerializer());
+  private static final ValueStateDescriptor<GapLedger> LEDGER =
+      new ValueStateDescriptor<>("ledger", new GapLedgerSerializer());
 
-  private transient @Nullable ValueState<ExchangeLedger> ledger;
+  private transient @Nullable ValueState<GapLedger> ledger;
   private transient @Nullable ClockGauges clocks;
 
   @Override
@@ -34,13 +33,13 @@ public final class FindGaps extends KeyedProcessFunction<String, HeardBundle, Ro
   }
 
   @Override
-  public void processElement(HeardBundle bundle, Context context, Collector<Rows> out)
+  public void processElement(Evidence evidence, Context context, Collector<Rows> out)
       throws Exception {
-    ValueState<ExchangeLedger> held = present(ledger);
-    ExchangeLedger found = held.value();
-    ExchangeLedger current =
-        found == null ? new ExchangeLedger(bundle.visibility(), bundle.exchange()) : found;
-    current.apply(bundle, certain(context)).forEach(out::collect);
+    ValueState<GapLedger> held = present(ledger);
+    GapLedger found = held.value();
+    GapLedger current =
+        found == null ? new GapLedger(evidence.visibility(), evidence.exchange()) : found;
+    current.apply(evidence, certain(context)).forEach(out::collect);
     current.takeSpreads().forEach(present(clocks)::show);
     held.update(current);
     lookAgain(context);
@@ -56,8 +55,8 @@ public final class FindGaps extends KeyedProcessFunction<String, HeardBundle, Ro
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Rows> out)
       throws Exception {
-    ValueState<ExchangeLedger> held = present(ledger);
-    ExchangeLedger current = held.value();
+    ValueState<GapLedger> held = present(ledger);
+    GapLedger current = held.value();
     if (current != null) {
       current.advance(certain(context)).forEach(out::collect);
       current.takeSpreads().forEach(present(clocks)::show);

@@ -1,8 +1,8 @@
 package io.tapedeck.jobs.operator;
 
+import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.market.gaps.Gatherer;
 import io.tapedeck.market.gaps.Heard;
-import io.tapedeck.market.gaps.HeardBundle;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -13,8 +13,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * Gathers what was heard into bundles. Holds nothing over a checkpoint: all goes out before the
  * barrier does, and before a watermark says that it was heard.
  */
-public final class GatherHeard extends AbstractStreamOperator<HeardBundle>
-    implements OneInputStreamOperator<Heard, HeardBundle>, BoundedOneInput {
+public final class GatherHeard extends AbstractStreamOperator<Evidence>
+    implements OneInputStreamOperator<Heard, Evidence>, BoundedOneInput {
 
   private static final long serialVersionUID = 1L;
 

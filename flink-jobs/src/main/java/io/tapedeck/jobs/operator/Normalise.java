@@ -3,13 +3,12 @@ package io.tapedeck.jobs.operator;
 import io.tapedeck.lake.write.RawZone;
 import io.tapedeck.market.gaps.Heard;
 import io.tapedeck.market.normalise.FrameNormaliser;
-import io.tapedeck.market.normalise.SessionSteps;
+import io.tapedeck.market.normalise.SessionRows;
 import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.session.SessionWords;
 import io.tapedeck.schemas.table.BookChanges;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Raw messages to rows, keyed by session and subscription; the message itself goes to {@link #RAW}.
  *
- * <p>A subscription's state lives as long as its session: session steps are broadcast, and a
- * session that was disconnected, replaced, or silent beyond {@link SessionLives#SILENCE} loses its
- * states once everything received until then has been read. The books of a session that ended, or
- * of which nothing was heard for {@link SessionSign#SILENCE}, are told so by a frame without rows.
+ * <p>A subscription's state lives as long as its session: events of sessions are broadcast, and a
+ * session that was disconnected, replaced, or is dead by {@link
+ * io.tapedeck.schemas.session.Liveness} loses its states once everything received until then has
+ * been read. Its books are told so by a frame without rows.
  */
 public final class Normalise
     extends KeyedBroadcastProcessFunction<String, RawRecord, RawRecord, Rows> {
@@ -44,10 +43,6 @@ public final class Normalise
 
   /** What every live message says of who was heard. */
   public static final OutputTag<Heard> HEARD = new OutputTag<>("heard", RecordType.HEARD);
-
-  /** Until when each session's states are kept, in milliseconds of received time. */
-  public static final MapStateDescriptor<String, Long> LIVES =
-      new MapStateDescriptor<>("session-lives", Types.STRING, Types.LONG);
 
   /** The last sign of each session. */
   public static final MapStateDescriptor<String, SessionSign> SIGNS =
@@ -68,7 +63,7 @@ public final class Normalise
 
   /** The key of a message: its session, then its subscription. */
   public static String key(RawRecord raw) {
-    return SessionSteps.stateKey(raw.message());
+    return SessionRows.stateKey(raw.message());
   }
 
   private static boolean isOf(String session, String key) {
@@ -107,7 +102,7 @@ public final class Normalise
     if (Heard.isLive(message)) {
       context.output(HEARD, Heard.of(raw.topic(), message, rows));
     }
-    if (message.getStep() == null) {
+    if (message.getEvent() == null) {
       held.update(subscription);
     }
   }
@@ -125,27 +120,7 @@ public final class Normalise
       throws Exception {
     RawMessage message = raw.message();
     hear(message, context.getBroadcastState(SIGNS));
-    endBooks(context, out);
-    BroadcastState<String, Long> lives = context.getBroadcastState(LIVES);
-    for (Map.Entry<String, Long> life : SessionLives.of(message).entrySet()) {
-      lives.put(life.getKey(), life.getValue());
-    }
-    List<String> ended = new ArrayList<>();
-    for (Map.Entry<String, Long> life : lives.immutableEntries()) {
-      if (life.getValue() <= context.currentWatermark()) {
-        ended.add(life.getKey());
-      }
-    }
-    for (String session : ended) {
-      lives.remove(session);
-      context.applyToKeyedState(
-          STATE,
-          (key, subscription) -> {
-            if (isOf(session, key)) {
-              subscription.clear();
-            }
-          });
-    }
+    endSessions(context, out);
   }
 
   private static void hear(RawMessage message, BroadcastState<String, SessionSign> signs)
@@ -155,16 +130,16 @@ public final class Normalise
     if (before == null || before.at() <= sign.at()) {
       signs.put(message.getSession(), sign);
     }
-    SessionStep step = message.getStep();
-    String previous = step == null ? null : step.getPrevious();
+    String previous =
+        message.getEvent() == null ? null : SessionWords.of(message.getEvent()).previous();
     SessionSign replaced = previous == null ? null : signs.get(previous);
-    if (replaced != null) {
+    if (previous != null && replaced != null) {
       signs.put(previous, replaced.replacedBy(message));
     }
   }
 
-  /** Tells the books of sessions that have ended. */
-  private void endBooks(Context context, Collector<Rows> out) throws Exception {
+  /** Drops the states of sessions that have ended, and tells their books. */
+  private void endSessions(Context context, Collector<Rows> out) throws Exception {
     BroadcastState<String, SessionSign> signs = context.getBroadcastState(SIGNS);
     Map<String, SessionSign> over = new LinkedHashMap<>();
     for (Map.Entry<String, SessionSign> sign : signs.immutableEntries()) {
@@ -182,6 +157,13 @@ public final class Normalise
                 out.collect(ended.getValue().endOf(ofBook));
               }
               held.clear();
+            }
+          });
+      context.applyToKeyedState(
+          STATE,
+          (key, subscription) -> {
+            if (isOf(ended.getKey(), key)) {
+              subscription.clear();
             }
           });
     }

@@ -1,9 +1,11 @@
 package io.tapedeck.jobs.operator;
 
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
@@ -24,9 +26,12 @@ public final class RawSource {
   private RawSource() {}
 
   /** A source over these servers. */
-  public static KafkaSource<RawRecord> of(String bootstrapServers, Duration topicDiscovery) {
+  public static KafkaSource<RawRecord> of(KafkaAccess kafka, Duration topicDiscovery) {
+    Properties security = new Properties();
+    kafka.security().forEach(security::setProperty);
     return KafkaSource.<RawRecord>builder()
-        .setBootstrapServers(bootstrapServers)
+        .setProperties(security)
+        .setBootstrapServers(kafka.bootstrapServers())
         .setGroupId(GROUP)
         .setClientIdPrefix(GROUP)
         .setTopicPattern(RawTopic.ALL)

@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.operator;
 
+import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.market.gaps.Heard;
-import io.tapedeck.market.gaps.HeardBundle;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.row.Rows;
 import org.apache.flink.api.common.serialization.SerializerConfig;
@@ -28,9 +28,9 @@ public final class RecordType<T> extends TypeInformation<T> {
   public static final RecordType<Heard> HEARD =
       new RecordType<>(Heard.class, new HeardSerializer());
 
-  /** What was heard, gathered. */
-  public static final RecordType<HeardBundle> HEARD_BUNDLE =
-      new RecordType<>(HeardBundle.class, new HeardBundleSerializer());
+  /** What the ledger of gaps is told. */
+  public static final RecordType<Evidence> EVIDENCE =
+      new RecordType<>(Evidence.class, new EvidenceSerializer());
 
   /** Requests for books. */
   public static final RecordType<BookRequest> BOOK_REQUEST =

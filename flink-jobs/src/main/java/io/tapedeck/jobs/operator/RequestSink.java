@@ -2,6 +2,7 @@ package io.tapedeck.jobs.operator;
 
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.kafka.BookRequestCodec;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.RequestTopic;
 import io.tapedeck.schemas.kafka.SubscriptionKey;
 import java.nio.charset.StandardCharsets;
@@ -33,28 +34,28 @@ public final class RequestSink implements Sink<BookRequest> {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
-  private final String bootstrapServers;
+  private final KafkaAccess kafka;
 
   /** Requests to these brokers. */
-  public RequestSink(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  public RequestSink(KafkaAccess kafka) {
+    this.kafka = kafka;
   }
 
   @Override
   public SinkWriter<BookRequest> createWriter(WriterInitContext context) {
-    return new Writer(bootstrapServers, context.metricGroup().counter("book_requests_failed"));
+    return new Writer(kafka, context.metricGroup().counter("book_requests_failed"));
   }
 
   private static final class Writer implements SinkWriter<BookRequest> {
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final Counter failed;
     private final BookRequestCodec codec = new BookRequestCodec();
     private @Nullable Producer<byte[], byte[]> producer;
     private long pausedUntil = System.nanoTime();
 
-    Writer(String bootstrapServers, Counter failed) {
-      this.bootstrapServers = bootstrapServers;
+    Writer(KafkaAccess kafka, Counter failed) {
+      this.kafka = kafka;
       this.failed = failed;
     }
 
@@ -88,17 +89,16 @@ public final class RequestSink implements Sink<BookRequest> {
       if (producer == null) {
         producer =
             new KafkaProducer<>(
-                Map.of(
-                    ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                    bootstrapServers,
-                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                    PATIENCE.toMillis(),
-                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                    (int) PAUSE.toMillis(),
-                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                    (int) PAUSE.toMillis() / 2,
-                    ProducerConfig.LINGER_MS_CONFIG,
-                    0),
+                kafka.with(
+                    Map.of(
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        PATIENCE.toMillis(),
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        (int) PAUSE.toMillis(),
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        (int) PAUSE.toMillis() / 2,
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
       }

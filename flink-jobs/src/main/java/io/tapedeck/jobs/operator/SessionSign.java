@@ -1,8 +1,9 @@
 package io.tapedeck.jobs.operator;
 
-import io.tapedeck.market.normalise.SessionSteps;
+import io.tapedeck.market.normalise.SessionRows;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.session.Liveness;
 import java.time.Duration;
 
 /**
@@ -16,25 +17,20 @@ import java.time.Duration;
  */
 public record SessionSign(long at, long sequence, long endsAt) {
 
-  /** A session of which nothing was heard for so long has died; a heartbeat comes every 5 s. */
-  static final Duration SILENCE = Duration.ofMinutes(1);
-
-  /** So long a session that another replaced may still say goodbye. */
-  static final Duration GOODBYE = Duration.ofSeconds(10);
-
   private static final long NANOS_A_MICRO = 1_000L;
   private static final long MICROS_A_MILLI = 1_000L;
 
   /** What a message that is a step says of its own session. */
   static SessionSign of(RawMessage message) {
     long at = time(message);
-    boolean ends = SessionSteps.endsSession(message);
-    return new SessionSign(at, message.getSequence(), ends ? at : at + micros(SILENCE));
+    boolean ends = SessionRows.endsSession(message);
+    return new SessionSign(at, message.getSequence(), ends ? at : at + micros(Liveness.DEAD_AFTER));
   }
 
   /** What a step that names this session as the one before its own says of this one. */
   SessionSign replacedBy(RawMessage message) {
-    return new SessionSign(at, sequence, Math.min(endsAt, time(message) + micros(GOODBYE)));
+    return new SessionSign(
+        at, sequence, Math.min(endsAt, time(message) + micros(Liveness.GOODBYE)));
   }
 
   /** Whether the session has ended, when all up to a time, milliseconds, has been read. */

@@ -1,6 +1,7 @@
 package io.tapedeck.jobs.publish;
 
 import io.tapedeck.jobs.config.PublishConfig;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.RowCodec;
 import io.tapedeck.schemas.kafka.RowTopic;
 import io.tapedeck.schemas.row.Row;
@@ -22,8 +23,8 @@ final class EncodeRows extends RichFlatMapFunction<Rows, Tuple3<String, byte[], 
   private transient @Nullable RowCodec codec;
   private transient @Nullable RowTopics topics;
 
-  EncodeRows(String bootstrapServers, PublishConfig config) {
-    place = new RowTopics.Place(bootstrapServers, config.partitions());
+  EncodeRows(KafkaAccess kafka, PublishConfig config) {
+    place = new RowTopics.Place(kafka, config.partitions());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.tapedeck.jobs.publish;
 
 import io.tapedeck.jobs.config.PublishConfig;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.row.Rows;
+import java.util.Properties;
 import java.util.Set;
 import org.apache.flink.api.common.functions.FilterFunction;
 import org.apache.flink.api.java.tuple.Tuple3;
@@ -31,8 +33,7 @@ public final class PublishRows {
    *
    * @param finished rows as they go to the lake; raw messages among them are left out
    */
-  public static void attach(
-      DataStream<Rows> finished, String bootstrapServers, PublishConfig config) {
+  public static void attach(DataStream<Rows> finished, KafkaAccess kafka, PublishConfig config) {
     if (!config.isOn()) {
       return;
     }
@@ -40,18 +41,21 @@ public final class PublishRows {
         .filter(new OfTables(config.tables()))
         .uid("rows-to-publish")
         .name("Rows to publish")
-        .flatMap(new EncodeRows(bootstrapServers, config), PublishedRow.TYPE)
+        .flatMap(new EncodeRows(kafka, config), PublishedRow.TYPE)
         .uid("encode-rows")
         .name("Encode rows")
-        .sinkTo(sink(bootstrapServers, config))
+        .sinkTo(sink(kafka, config))
         .uid("publish-rows")
         .name("Publish rows");
   }
 
   private static KafkaSink<Tuple3<String, byte[], byte[]>> sink(
-      String bootstrapServers, PublishConfig config) {
+      KafkaAccess kafka, PublishConfig config) {
+    Properties security = new Properties();
+    kafka.security().forEach(security::setProperty);
     return KafkaSink.<Tuple3<String, byte[], byte[]>>builder()
-        .setBootstrapServers(bootstrapServers)
+        .setKafkaProducerConfig(security)
+        .setBootstrapServers(kafka.bootstrapServers())
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix(config.transactionPrefix())
         .setTransactionNamingStrategy(TransactionNamingStrategy.INCREMENTING)

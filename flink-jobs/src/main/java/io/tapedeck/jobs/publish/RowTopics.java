@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.publish;
 
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.HashMap;
@@ -40,10 +41,10 @@ final class RowTopics {
   /**
    * Where topics are.
    *
-   * @param bootstrapServers Kafka's addresses
+   * @param kafka how Kafka is reached
    * @param partitions partitions of a new topic
    */
-  record Place(String bootstrapServers, int partitions) implements Serializable {}
+  record Place(KafkaAccess kafka, int partitions) implements Serializable {}
 
   RowTopics(Place place) {
     this.place = place;
@@ -56,11 +57,12 @@ final class RowTopics {
     }
     try (Admin admin =
         Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                place.bootstrapServers(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                String.valueOf(LIMIT.toMillis())))) {
+            place
+                .kafka()
+                .with(
+                    Map.of(
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        String.valueOf(LIMIT.toMillis()))))) {
       create(admin, topic);
       long end = System.nanoTime() + LIMIT.toNanos();
       while (!isServed(admin, topic)) {

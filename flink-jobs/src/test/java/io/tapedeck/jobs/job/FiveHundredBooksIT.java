@@ -155,7 +155,7 @@ class FiveHundredBooksIT {
   }
 
   private void run(Path lake) throws Exception {
-    Configuration settings = ClusterSettings.ofJob(CONFIG.checkpointInterval());
+    Configuration settings = FlinkSettings.ofJob(CONFIG.checkpointInterval());
     settings.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
         folder.resolve("checkpoints").toUri().toString());

@@ -2,8 +2,11 @@ package io.tapedeck.jobs.job;
 
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.avro.event.Connected;
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.Heartbeat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -38,8 +41,16 @@ public final class Messages {
 
   /** A step in a session's life. */
   public static RawMessage step(String session, int sequence, String step) {
-    return message(
-        "session", null, session, sequence, "", SessionStep.newBuilder().setStep(step).build());
+    return message("session", null, session, sequence, "", event(step));
+  }
+
+  private static Object event(String word) {
+    return switch (word) {
+      case "connected" -> new Connected("public0", null);
+      case "disconnected" -> new Disconnected("public0", EndReason.network, null, null, null);
+      case "heartbeat" -> new Heartbeat("public0");
+      default -> throw new IllegalArgumentException(word);
+    };
   }
 
   /** Any message of BitMEX. */
@@ -49,7 +60,7 @@ public final class Messages {
       String session,
       int sequence,
       String frame,
-      @Nullable SessionStep step) {
+      @Nullable Object event) {
     return RawMessage.newBuilder()
         .setExchange("bitmex")
         .setProduct("main")
@@ -63,7 +74,7 @@ public final class Messages {
         .setSequence(sequence)
         .setReceivedAt(TEN_O_CLOCK + sequence * MILLI)
         .setPayload(ByteBuffer.wrap(frame.getBytes(StandardCharsets.UTF_8)))
-        .setStep(step)
+        .setEvent(event)
         .build();
   }
 }

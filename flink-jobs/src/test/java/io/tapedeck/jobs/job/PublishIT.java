@@ -58,10 +58,11 @@ class PublishIT {
     broker.close();
   }
 
-  private EmbeddedJob start(String... tables) {
-    return EmbeddedJob.start(
-        EmbeddedJobOptions.local(data, broker.bootstrapServers(), QUICK)
-            .publishing(PublishConfig.of(Set.of(tables))));
+  private TestRun start(String... tables) {
+    RecordRunOptions usual = RecordRunOptions.local(data, broker.access(), QUICK);
+    return TestRun.start(
+        new RecordRunOptions(
+            usual.checkpoints(), usual.record().publishing(PublishConfig.of(Set.of(tables)))));
   }
 
   /** Reads committed rows of a topic from its beginning until there are enough. */
@@ -101,17 +102,17 @@ class PublishIT {
   @Test
   void committedRowsAreThereOnceOverAKillARestartAndASwitch() throws Exception {
     broker.publish(TRADES, Messages.trades("s", 0, 300));
-    try (EmbeddedJob job = start("trades", "sessions")) {
+    try (TestRun job = start("trades", "sessions")) {
       await().atMost(LIMIT).until(() -> job.progress().files() > 0);
       broker.publish(TRADES, Messages.trades("s", 300, 600));
       await().atMost(LIMIT).until(() -> job.progress().rowsByTable().getOrDefault("raw", 0L) > 300);
     }
     broker.publish(TRADES, Messages.trades("s", 600, 900));
     broker.publish(OPS, List.of(Messages.step("s", 900, "connected")));
-    try (EmbeddedJob job = start("trades", "sessions")) {
+    try (TestRun job = start("trades", "sessions")) {
       assertThat(job.drain(LIMIT).isComplete()).isTrue();
     }
-    try (EmbeddedJob job = start()) {
+    try (TestRun job = start()) {
       assertThat(job.drain(LIMIT).isComplete()).isTrue();
     }
 

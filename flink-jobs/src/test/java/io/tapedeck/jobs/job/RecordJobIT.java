@@ -101,7 +101,7 @@ class RecordJobIT {
   void losesAndDoublesNothingInALocalFolder() throws Exception {
     Path lake = folder.resolve("lake");
     run(
-        ClusterSettings.ofJob(QUICK.checkpointInterval()),
+        FlinkSettings.ofJob(QUICK.checkpointInterval()),
         lake.toString(),
         folder.resolve("private").toString());
     assertOnceEach(lake);
@@ -116,8 +116,8 @@ class RecordJobIT {
   void losesAndDoublesNothingOnS3AndWhatFailuresLeftOpenCanBeAborted() throws Exception {
     Path objects = Files.createDirectory(folder.resolve("s3"));
     try (S3Server s3 = S3Server.start(objects)) {
-      Configuration settings = ClusterSettings.ofJob(QUICK.checkpointInterval());
-      ClusterSettings.reachS3(settings, config(s3));
+      Configuration settings = FlinkSettings.ofJob(QUICK.checkpointInterval());
+      settings.addAll(FlinkSettings.files(config(s3)));
       FileSystem.initialize(settings, null);
       run(settings, s3.warehouse("tape"), s3.warehouse("private"));
       // An upload of an attempt that failed belongs to no checkpoint; the next start aborts it.

@@ -3,6 +3,7 @@ package io.tapedeck.jobs.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.jobs.cluster.JobFailure;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

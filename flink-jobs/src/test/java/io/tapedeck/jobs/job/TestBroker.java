@@ -1,6 +1,7 @@
 package io.tapedeck.jobs.job;
 
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.SubscriptionKey;
@@ -47,6 +48,10 @@ final class TestBroker implements AutoCloseable {
                 1),
             new ByteArraySerializer(),
             new ByteArraySerializer());
+  }
+
+  KafkaAccess access() {
+    return KafkaAccess.plaintext(server.bootstrapServers());
   }
 
   String bootstrapServers() {

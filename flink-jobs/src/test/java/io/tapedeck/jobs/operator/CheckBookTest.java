@@ -63,7 +63,8 @@ class CheckBookTest {
       harness.open();
       feed(harness, frames.image(1, "b99:3", "a100:1"));
       feed(harness, frames.change(5, "b99:4"));
-      assertThat(tables(harness)).containsExactly("quotes", "gaps", "book_snapshots");
+      assertThat(tables(harness)).containsExactly("quotes", "book_snapshots");
+      assertThat(harness.getSideOutput(CheckBook.EVIDENCE)).hasSize(1);
       assertThat(harness.getSideOutput(CheckBook.REQUESTS)).hasSize(1);
     }
   }

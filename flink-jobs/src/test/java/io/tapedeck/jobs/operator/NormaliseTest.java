@@ -9,6 +9,7 @@ import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.session.Liveness;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -28,8 +29,7 @@ class NormaliseTest {
   private static KeyedTwoInputStreamOperatorTestHarness<String, RawRecord, RawRecord, Rows>
       harness() throws Exception {
     return new KeyedTwoInputStreamOperatorTestHarness<>(
-        new CoBroadcastWithKeyedOperator<>(
-            new Normalise(), List.of(Normalise.LIVES, Normalise.SIGNS)),
+        new CoBroadcastWithKeyedOperator<>(new Normalise(), List.of(Normalise.SIGNS)),
         Normalise::key,
         null,
         Types.STRING);
@@ -79,7 +79,7 @@ class NormaliseTest {
       harness.open();
       harness.processElement1(data("a", 1), NOW_MILLIS);
       harness.processElement2(step("a", 2, "heartbeat"), NOW_MILLIS);
-      watermark(harness, NOW_MILLIS + SessionLives.SILENCE.toMillis() + 10);
+      watermark(harness, NOW_MILLIS + Liveness.DEAD_AFTER.toMillis() + 10);
       harness.processElement2(step("b", 1, "connected"), NOW_MILLIS);
       assertThat(harness.numKeyedStateEntries()).isZero();
     }
@@ -137,10 +137,10 @@ class NormaliseTest {
     try (var harness = harness()) {
       harness.initializeState(checkpoint);
       harness.open();
-      watermark(harness, NOW_MILLIS + SessionSign.SILENCE.toMillis());
+      watermark(harness, NOW_MILLIS + Liveness.DEAD_AFTER.toMillis());
       harness.processElement2(step("b", 3, "heartbeat"), NOW_MILLIS);
       assertThat(ends(harness)).isEmpty();
-      watermark(harness, NOW_MILLIS + SessionSign.SILENCE.toMillis() + 2);
+      watermark(harness, NOW_MILLIS + Liveness.DEAD_AFTER.toMillis() + 2);
       harness.processElement2(step("b", 4, "heartbeat"), NOW_MILLIS);
       assertThat(ends(harness))
           .extracting(Rows::receivedTime)

@@ -102,8 +102,8 @@ class SerializersTest {
   void aSerializerIsFoundAgainByItsSnapshot() throws IOException {
     for (TypeSerializer<?> serializer :
         List.of(
-            new ExchangeLedgerSerializer(),
-            new HeardBundleSerializer(),
+            new GapLedgerSerializer(),
+            new EvidenceSerializer(),
             new HeardSerializer(),
             new RawRecordSerializer(),
             new RowsSerializer(),

@@ -4,6 +4,9 @@ import io.tapedeck.lake.CommandFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
@@ -17,21 +20,76 @@ public final class Folders {
   private Folders() {}
 
   /**
-   * Makes a folder, and those above it, private to its owner; one that is there is made private.
+   * Makes a folder, and those above it that are missing, private to their owner. One that is there
+   * stays as it is: it may be somebody's on purpose.
    *
    * @throws CommandFailure if that cannot be done
    */
   public static Path createPrivate(Path folder) {
     try {
-      Files.createDirectories(folder);
-      if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-      }
-      return folder;
+      return Files.createDirectories(folder, ownersAlone(folder, "rwx------"));
     } catch (IOException e) {
       throw CommandFailure.world(
               "the folder %s cannot be made or written: name another, or check who owns it", folder)
           .causedBy(e);
+    }
+  }
+
+  /** Writes a small file that its owner alone may read, in one step. */
+  public static void writePrivate(Path file, String text) throws IOException {
+    Path written = file.resolveSibling(file.getFileName() + ".writing");
+    Files.deleteIfExists(written);
+    Files.createFile(written, ownersAlone(file, "rw-------"));
+    Files.writeString(written, text);
+    Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Leaves a file that we made to its owner alone. */
+  static void closeToOthers(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    }
+  }
+
+  private static FileAttribute<?>[] ownersAlone(Path path, String permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  /**
+   * Makes a folder for private data, private to its owner. One that is there and into which any
+   * user can look is refused, not changed.
+   *
+   * @throws CommandFailure if it is open, or cannot be made
+   */
+  public static Path createForPrivateData(Path folder) {
+    createPrivate(folder);
+    if (isOpenToAll(folder)) {
+      throw CommandFailure.world(
+          "every user of this machine can look into %s, where private data go: chmod 700 it, or"
+              + " name another folder",
+          folder);
+    }
+    return folder;
+  }
+
+  /** Whether somebody who is neither its owner nor of its group can reach and enter it. */
+  private static boolean isOpenToAll(Path folder) {
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return false;
+    }
+    try {
+      for (Path at = folder.toRealPath(); at != null; at = at.getParent()) {
+        if (!Files.getPosixFilePermissions(at).contains(PosixFilePermission.OTHERS_EXECUTE)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw CommandFailure.world("%s cannot be looked into: check who owns it", folder).causedBy(e);
     }
   }
 

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -53,11 +54,12 @@ final class ObjectCache {
     inUse.add(file);
     if (!Files.exists(file)) {
       makeRoom(size);
-      Files.createDirectories(file.getParent());
+      Folders.createPrivate(Objects.requireNonNull(file.getParent()));
       Path part =
           file.resolveSibling("." + file.getFileName() + "." + ProcessHandle.current().pid());
       Files.deleteIfExists(part);
       fetch.into(part);
+      Folders.closeToOthers(part);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
     Files.setLastModifiedTime(file, FileTime.from(clock.instant()));

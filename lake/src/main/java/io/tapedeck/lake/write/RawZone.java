@@ -4,18 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.session.SessionWords;
 import io.tapedeck.schemas.table.RawMessages;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Every message as one row of the raw zone, byte for byte, whether anyone can read it or not. */
 public final class RawZone {
@@ -36,7 +35,7 @@ public final class RawZone {
             .set(RawMessages.RECEIVED_AT, message.getReceivedAt())
             .set(RawMessages.PAYLOAD, bytes(message.getPayload()))
             .set(RawMessages.REDACTED, message.getRedacted())
-            .set(RawMessages.STEP, message.getStep() == null ? null : json(message.getStep()))
+            .set(RawMessages.STEP, message.getEvent() == null ? null : json(message.getEvent()))
             .set(
                 RawMessages.REJECT, message.getReject() == null ? null : json(message.getReject()));
     return new Rows(
@@ -61,18 +60,14 @@ public final class RawZone {
     return bytes;
   }
 
-  private static String json(SessionStep step) {
+  /** The event's word in {@code sessions}, the name of its type, and its own fields. */
+  private static String json(Object event) {
     return json(
         out -> {
-          out.writeStringField("step", step.getStep());
-          text(out, "reason", step.getReason());
-          text(out, "detail", step.getDetail());
-          text(out, "previous", step.getPrevious());
-          number(out, "previous_heartbeat", step.getPreviousHeartbeat());
-          number(out, "clock_offset", step.getClockOffset());
-          text(out, "gap_kind", step.getGapKind());
-          number(out, "gap_from", step.getGapFrom());
-          number(out, "gap_to", step.getGapTo());
+          out.writeStringField("step", SessionWords.of(event).step());
+          out.writeStringField("event", event.getClass().getSimpleName());
+          out.writeFieldName("fields");
+          out.writeRawValue(event.toString()); // which Avro writes as JSON
         });
   }
 
@@ -101,19 +96,5 @@ public final class RawZone {
       throw new UncheckedIOException("cannot happen: writing to memory failed", e);
     }
     return text.toString();
-  }
-
-  private static void text(JsonGenerator out, String name, @Nullable String value)
-      throws IOException {
-    if (value != null) {
-      out.writeStringField(name, value);
-    }
-  }
-
-  private static void number(JsonGenerator out, String name, @Nullable Long value)
-      throws IOException {
-    if (value != null) {
-      out.writeNumberField(name, value);
-    }
   }
 }

@@ -54,6 +54,7 @@ public final class TableFileWriter implements Closeable {
     ParquetProperties.Builder settings =
         ParquetProperties.builder()
             .withWriterVersion(WriterVersion.PARQUET_2_0)
+            .withValuesWriterFactory(new KnownEncodings())
             .withDictionaryEncoding(true)
             .withSizeStatisticsEnabled(false);
     Stream.concat(CommonColumns.ALL.stream(), table.columns().stream())

@@ -1,6 +1,7 @@
 package io.tapedeck.launcher.broker;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,21 +17,24 @@ public final class BrokerAddress {
 
   private static final String FILE = "listens-on";
 
+  private final Path folder;
   private final Path file;
 
   /** The address of the broker whose log stands in this folder. */
   public BrokerAddress(Path kafkaFolder) {
+    folder = kafkaFolder;
     file = kafkaFolder.resolve(FILE);
   }
 
   /**
-   * Where clients connect.
+   * How clients reach it.
    *
    * @throws CommandFailure if no broker was ever started there
    */
-  public String read() {
+  public KafkaAccess read() {
     return ports()
         .map(ports -> "127.0.0.1:" + ports.get(0))
+        .map(servers -> BrokerSecurity.access(servers, new BrokerSecret(folder).read()))
         .orElseThrow(
             () ->
                 CommandFailure.world(

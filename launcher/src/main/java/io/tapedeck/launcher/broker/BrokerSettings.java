@@ -15,7 +15,8 @@ final class BrokerSettings {
 
   private BrokerSettings() {}
 
-  static Map<String, Object> of(BrokerOptions options, int brokerPort, int controllerPort) {
+  static Map<String, Object> of(
+      BrokerOptions options, int brokerPort, int controllerPort, String password) {
     Map<String, Object> settings = new HashMap<>();
     settings.put("node.id", NODE_ID);
     settings.put("process.roles", "broker,controller");
@@ -23,16 +24,23 @@ final class BrokerSettings {
     settings.put("controller.quorum.voters", NODE_ID + "@127.0.0.1:" + controllerPort);
     settings.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:"
+        BrokerSecurity.LISTENER
+            + "://127.0.0.1:"
             + brokerPort
             + ","
             + CONTROLLER_LISTENER
             + "://127.0.0.1:"
             + controllerPort);
-    settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort);
+    settings.put("advertised.listeners", BrokerSecurity.LISTENER + "://127.0.0.1:" + brokerPort);
     settings.put(
         "listener.security.protocol.map",
-        "PLAINTEXT:PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT");
+        "%s:%s,%s:%s"
+            .formatted(
+                BrokerSecurity.LISTENER,
+                BrokerSecurity.LISTENER,
+                CONTROLLER_LISTENER,
+                BrokerSecurity.LISTENER));
+    settings.putAll(BrokerSecurity.settings(password));
     settings.put("log.dir", options.folder().toString());
     settings.putAll(singleReplica());
     settings.putAll(restart());

@@ -2,6 +2,7 @@ package io.tapedeck.launcher.broker;
 
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.storage.Folders;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -36,12 +37,12 @@ public final class EmbeddedBroker implements AutoCloseable {
   private static final int ATTEMPTS = 3;
 
   private final KafkaRaftServer server;
-  private final String bootstrapServers;
+  private final KafkaAccess access;
   private final BrokerFailure failure;
 
-  private EmbeddedBroker(KafkaRaftServer server, String bootstrapServers, BrokerFailure failure) {
+  private EmbeddedBroker(KafkaRaftServer server, KafkaAccess access, BrokerFailure failure) {
     this.server = server;
-    this.bootstrapServers = bootstrapServers;
+    this.access = access;
     this.failure = failure;
   }
 
@@ -66,6 +67,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!isPortTaken(e)) {
           throw failure(options, e);
         }
+        refuseTakenPort(options, e);
         LOG.info("a port was taken between choosing and binding it, attempt={}", attempt);
         last = e;
       }
@@ -73,22 +75,43 @@ public final class EmbeddedBroker implements AutoCloseable {
     throw failure(options, last == null ? new IllegalStateException("no attempt") : last);
   }
 
+  /** A port that was asked for is not exchanged for another. */
+  private static void refuseTakenPort(BrokerOptions options, RuntimeException e) {
+    if (options.port() != 0 && !isFree(options.port())) {
+      throw CommandFailure.world(
+              "port %d of kafka.port is taken: stop who listens there, or name another",
+              options.port())
+          .causedBy(e);
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
   /** The ports of the last start, which other processes may know; new ones if they are taken. */
   private static List<Integer> ports(BrokerOptions options, int attempt) throws IOException {
     Optional<List<Integer>> last = new BrokerAddress(options.folder()).ports();
-    return attempt == 1 && last.isPresent() ? last.get() : freePorts();
+    List<Integer> ports = attempt == 1 && last.isPresent() ? last.get() : freePorts();
+    return options.port() == 0 ? ports : List.of(options.port(), ports.get(1));
   }
 
   private static EmbeddedBroker startOn(List<Integer> ports, BrokerOptions options)
       throws IOException {
-    Map<String, Object> settings = BrokerSettings.of(options, ports.get(0), ports.get(1));
+    String password = new BrokerSecret(options.folder()).readOrMake();
+    Map<String, Object> settings = BrokerSettings.of(options, ports.get(0), ports.get(1), password);
     format(options.folder());
     Properties properties = new Properties();
     settings.forEach((key, value) -> properties.setProperty(key, value.toString()));
     BrokerFailure failure = BrokerFailure.insteadOfHalting(options.folder());
     KafkaRaftServer server = startInRootLocale(properties);
     new BrokerAddress(options.folder()).write(ports);
-    return new EmbeddedBroker(server, "127.0.0.1:" + ports.get(0), failure);
+    return new EmbeddedBroker(
+        server, BrokerSecurity.access("127.0.0.1:" + ports.get(0), password), failure);
   }
 
   /** Kafka 4.2.0 makes enum names with the default locale, and does not start in a Turkish one. */
@@ -158,9 +181,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         .causedBy(error);
   }
 
-  /** Where clients connect. */
-  public String bootstrapServers() {
-    return bootstrapServers;
+  /** How clients reach it. */
+  public KafkaAccess access() {
+    return access;
   }
 
   /** Why the broker gave up by itself, if it did. */

@@ -1,10 +1,10 @@
 package io.tapedeck.launcher.capture;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.Nearest;
 import io.tapedeck.market.normalise.capture.CapturedLine;
 import io.tapedeck.market.normalise.capture.CryptofeedLineReader;
 import io.tapedeck.market.normalise.capture.JsonLineReader;
-import io.tapedeck.warehouse.text.Nearest;
 import java.util.List;
 
 /** How lines of a capture are written. */

@@ -1,6 +1,7 @@
 package io.tapedeck.launcher.capture;
 
 import io.tapedeck.launcher.capture.CaptureFormat.LineReader;
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.normalise.FrameNormaliser;
 import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.RawMessage;
@@ -108,7 +109,7 @@ final class CaptureReader {
       state = normaliser.newState(exchange);
       states.put(subscription, state);
     }
-    return normaliser.normalise(state, raw, routed.topic().visibility());
+    return BrokenBooks.told(normaliser.normalise(state, raw, routed.topic().visibility()));
   }
 
   /** The frame that {@link #next} went to; its bytes stay until the next call. */

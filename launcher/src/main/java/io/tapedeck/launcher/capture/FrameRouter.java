@@ -4,19 +4,24 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.KnownSubscriptions;
-import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.market.normalise.capture.CapturedLine;
 import io.tapedeck.market.normalise.capture.CapturedLine.Content;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.avro.event.Acknowledged;
+import io.tapedeck.schemas.avro.event.Control;
+import io.tapedeck.schemas.avro.event.ControlFrame;
+import io.tapedeck.schemas.avro.event.Refused;
+import io.tapedeck.schemas.avro.event.RefusedClass;
+import io.tapedeck.schemas.avro.event.RefusedSubject;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +83,7 @@ final class FrameRouter {
       message.setReject(reject(unreadable, message.getPayload()));
       return new CapturedMessage(topic(Kind.UNKNOWN, visibility), message);
     }
-    message.setStep(step(inbound));
+    message.setEvent(event(inbound));
     return new CapturedMessage(topic(Kind.OPS, visibility), message);
   }
 
@@ -159,19 +164,15 @@ final class FrameRouter {
         Sha256.of(payload));
   }
 
-  private static SessionStep step(Inbound inbound) {
-    SessionStep step = new SessionStep();
-    if (inbound instanceof Inbound.Acknowledged acknowledged) {
-      step.setStep("acknowledged");
-      step.setDetail(Topic.join(acknowledged.topics()));
+  /** Of what was captured nobody keeps an account of streams: an event says only what it is. */
+  private static Object event(Inbound inbound) {
+    if (inbound instanceof Inbound.Acknowledged) {
+      return new Acknowledged(List.of());
     } else if (inbound instanceof Inbound.Refused refused) {
-      step.setStep("refused");
-      step.setReason(refused.code());
-      step.setDetail(refused.message());
-    } else {
-      step.setStep("control");
+      return new Refused(
+          RefusedSubject.subscription, RefusedClass.retry, List.of(), false, refused.message());
     }
-    return step;
+    return new Control(ControlFrame.other);
   }
 
   private RawTopic topic(Kind kind, Visibility visibility) {

@@ -80,6 +80,9 @@ final class ImportJournal {
       Path staged = stage.resolve(file);
       Path target = folder.path().resolve(file).normalize();
       if (target.startsWith(folder.path()) && Files.exists(staged)) {
+        if (target.startsWith(folder.privateWarehouse())) {
+          Folders.createForPrivateData(folder.privateWarehouse());
+        }
         Files.createDirectories(target.getParent());
         move(staged, target);
       }

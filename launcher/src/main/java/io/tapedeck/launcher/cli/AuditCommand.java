@@ -3,11 +3,11 @@ package io.tapedeck.launcher.cli;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.warehouse.audit.AuditRun;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,7 +44,8 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "TIME",
-      description = "End there, exclusive. Default: the newest that is known.")
+      description =
+          "End there, exclusive. Default, and for a time to come: the newest that is known.")
   private @Nullable String to;
 
   @Option(
@@ -74,7 +75,11 @@ final class AuditCommand implements Callable<Integer> {
     if (start != null && end != null && start >= end) {
       throw CommandFailure.words("--from must be before --to: %s is not before %s", from, to);
     }
-    return new AuditRun(options.open(), session.console().out(), session.console().outIsTerminal())
+    return new AuditRun(
+            options.open(),
+            session.console().out(),
+            session.console().outIsTerminal(),
+            Clock.systemUTC())
         .report(start, end, format, html);
   }
 
@@ -87,7 +92,8 @@ final class AuditCommand implements Callable<Integer> {
           text.indexOf('T') < 0
               ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
               : Instant.parse(text);
-      return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+      return Math.addExact(
+          Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
     } catch (DateTimeException | ArithmeticException e) {
       throw CommandFailure.words(
               "%s must be a date or a time in UTC such as 2026-11-21T10:00:00Z, was %s",

@@ -1,8 +1,8 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.launcher.config.ConfigFile;
 import io.tapedeck.launcher.pipeline.ExchangeChecks;
+import io.tapedeck.settings.ConfigFile;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

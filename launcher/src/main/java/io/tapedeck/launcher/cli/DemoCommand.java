@@ -61,9 +61,9 @@ final class DemoCommand implements Callable<Integer> {
           "--minutes must be more than 0 and at most %.0f, was %s", LONGEST_MINUTES, minutes);
     }
     Path chosen = data == null ? newFolder() : data;
-    try (StopSignal stop = StopSignal.install();
+    try (StopSignal stop = StopSignal.install(session.console().err());
         DataFolder folder = DataFolder.hold(chosen)) {
-      LogOutput.toFiles(folder.logs(), session.debug().getAsBoolean());
+      LogOutput.toFiles(folder.logs(), "tapedeck", session.debug().getAsBoolean());
       session.console().err().println("recording simulated exchanges into " + chosen);
       Duration time = Duration.ofMillis(Math.round(minutes * MILLIS_A_MINUTE));
       new Demo(session.console(), folder).run(time, stop);

@@ -3,7 +3,7 @@ package io.tapedeck.launcher.cli;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.warehouse.text.Nearest;
+import io.tapedeck.lake.Nearest;
 import java.util.List;
 
 /** Finds the exchange that {@code --exchange} names. */

@@ -1,9 +1,9 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.Nearest;
 import io.tapedeck.launcher.Console;
 import io.tapedeck.warehouse.text.CellText;
-import io.tapedeck.warehouse.text.Nearest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;

@@ -32,12 +32,12 @@ final class LogOutput {
     }
   }
 
-  /** Files of bounded number and size in a folder. */
-  static void toFiles(Path folder, boolean debug) {
+  /** Files of bounded number and size in a folder, whose names begin with the given one. */
+  static void toFiles(Path folder, String name, boolean debug) {
     Folders.createPrivate(folder);
     set("writer", "rolling file");
-    set("writer.file", folder.resolve("tapedeck.{count}.log").toString());
-    set("writer.latest", folder.resolve("tapedeck.log").toString());
+    set("writer.file", folder.resolve(name + ".{count}.log").toString());
+    set("writer.latest", folder.resolve(name + ".log").toString());
     set("writer.policies", "size: 16mb");
     set("writer.backups", "4");
     set("writer.format", FORMAT);

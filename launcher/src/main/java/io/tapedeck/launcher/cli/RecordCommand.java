@@ -1,16 +1,17 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.Nearest;
 import io.tapedeck.launcher.Console;
-import io.tapedeck.launcher.config.ConfigFile;
-import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.launcher.folder.Role;
 import io.tapedeck.launcher.pipeline.ExchangeChecks;
 import io.tapedeck.launcher.pipeline.LocalPipeline;
 import io.tapedeck.launcher.pipeline.StopSignal;
 import io.tapedeck.launcher.view.LiveView;
-import io.tapedeck.warehouse.text.Nearest;
+import io.tapedeck.settings.ConfigFile;
+import io.tapedeck.settings.TapedeckConfig;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,7 +43,6 @@ import picocli.CommandLine.Option;
     })
 final class RecordCommand implements Callable<Integer> {
 
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(55);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   @Option(names = "--config", required = true, paramLabel = "FILE", description = "Configuration.")
@@ -64,16 +65,40 @@ final class RecordCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Set<Role> asked = roles();
     TapedeckConfig read = ConfigFile.load(config, new ExchangeChecks());
-    try (StopSignal stop = StopSignal.install();
+    refuseTwoBrokers(read);
+    PrintStream err = session.console().err();
+    try (StopSignal stop = StopSignal.install(err);
         DataFolder folder = DataFolder.hold(read.data(), asked)) {
-      LogOutput.toFiles(folder.logs(), session.debug().getAsBoolean());
-      try (LocalPipeline pipeline = LocalPipeline.start(read, folder, asked)) {
-        session.console().err().println("recording into " + read.warehouse() + ", Ctrl-C stops");
+      LogOutput.toFiles(folder.logs(), logName(asked), session.debug().getAsBoolean());
+      try (LocalPipeline pipeline =
+          LocalPipeline.start(read, folder, asked, System.getenv(), stop)) {
+        if (!stop.isAsked()) {
+          pipeline.brokerAddress().ifPresent(at -> err.println("broker on " + at));
+          err.println("recording into " + read.warehouse() + ", Ctrl-C stops");
+        }
         watch(pipeline, stop);
-        stop(pipeline);
+        stop(pipeline, stop);
       }
     }
     return 0;
+  }
+
+  /** Asked for by name, the broker is more than the default of all roles. */
+  private void refuseTwoBrokers(TapedeckConfig read) {
+    String servers = read.kafka().bootstrapServers();
+    if (!servers.isEmpty() && roles.contains(Role.BROKER.word())) {
+      throw CommandFailure.words(
+          "--roles broker starts a broker, but kafka.bootstrap-servers names another (%s): leave"
+              + " one out",
+          servers);
+    }
+  }
+
+  /** Processes of one folder write a log each. */
+  private static String logName(Set<Role> asked) {
+    return asked.equals(EnumSet.allOf(Role.class))
+        ? "tapedeck"
+        : "tapedeck-" + asked.stream().map(Role::word).sorted().collect(Collectors.joining("-"));
   }
 
   private void watch(LocalPipeline pipeline, StopSignal stop) throws InterruptedException {
@@ -87,10 +112,10 @@ final class RecordCommand implements Callable<Integer> {
     }
   }
 
-  private void stop(LocalPipeline pipeline) {
+  private void stop(LocalPipeline pipeline, StopSignal stop) {
     Console console = session.console();
     console.err().println("stopping: writing what was received ...");
-    long waiting = pipeline.stop(STOP_LIMIT);
+    long waiting = pipeline.stop(stop.left());
     if (waiting > 0) {
       console
           .err()
@@ -103,7 +128,8 @@ final class RecordCommand implements Callable<Integer> {
       return EnumSet.allOf(Role.class);
     }
     Set<Role> asked = EnumSet.noneOf(Role.class);
-    roles.forEach(word -> asked.add(role(word.strip())));
+    roles = roles.stream().map(String::strip).toList();
+    roles.forEach(word -> asked.add(role(word)));
     return asked;
   }
 

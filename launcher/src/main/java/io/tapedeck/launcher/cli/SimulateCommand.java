@@ -1,6 +1,7 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.Nearest;
 import io.tapedeck.lake.storage.Folders;
 import io.tapedeck.launcher.Console;
 import io.tapedeck.launcher.pipeline.StopSignal;
@@ -9,7 +10,6 @@ import io.tapedeck.simulator.SimulatorException;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.Simulators;
 import io.tapedeck.simulator.fault.FaultPlan;
-import io.tapedeck.warehouse.text.Nearest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,7 +111,7 @@ final class SimulateCommand implements Callable<Integer> {
       throw CommandFailure.words(
           "unknown exchange %s%s", exchange, Nearest.hint(exchange, Simulators.EXCHANGES));
     }
-    try (StopSignal stop = StopSignal.install();
+    try (StopSignal stop = StopSignal.install(session.console().err());
         Simulator simulator = start()) {
       if (configFolder != null) {
         writeConfiguration(simulator, configFolder);

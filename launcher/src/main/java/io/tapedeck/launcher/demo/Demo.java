@@ -2,12 +2,12 @@ package io.tapedeck.launcher.demo;
 
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.Console;
-import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.launcher.folder.Role;
 import io.tapedeck.launcher.pipeline.LocalPipeline;
 import io.tapedeck.launcher.pipeline.StopSignal;
 import io.tapedeck.launcher.view.LiveView;
+import io.tapedeck.settings.TapedeckConfig;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,7 +21,6 @@ import java.util.Optional;
 public final class Demo {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(50);
 
   private final Console console;
   private final DataFolder folder;
@@ -38,13 +37,14 @@ public final class Demo {
     try (SimulatedExchanges exchanges = SimulatedExchanges.start(folder)) {
       TapedeckConfig config = exchanges.config();
       try (LocalPipeline pipeline =
-          LocalPipeline.start(config, folder, EnumSet.allOf(Role.class), exchanges.environment())) {
+          LocalPipeline.start(
+              config, folder, EnumSet.allOf(Role.class), exchanges.environment(), stop)) {
         LiveView view = LiveView.on(console);
         while (System.nanoTime() < end && !stop.await(LOOK_EVERY)) {
           refuseFailure(pipeline);
           view.show(pipeline);
         }
-        stop(pipeline);
+        stop(pipeline, stop);
       }
     }
     tell();
@@ -57,8 +57,8 @@ public final class Demo {
     }
   }
 
-  private void stop(LocalPipeline pipeline) {
-    long waiting = pipeline.stop(STOP_LIMIT);
+  private void stop(LocalPipeline pipeline, StopSignal stop) {
+    long waiting = pipeline.stop(stop.left());
     if (waiting > 0) {
       console.err().printf("%d records wait on Kafka: the same command goes on%n", waiting);
     }

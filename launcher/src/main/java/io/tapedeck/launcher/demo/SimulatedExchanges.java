@@ -1,12 +1,12 @@
 package io.tapedeck.launcher.demo;
 
 import io.tapedeck.lake.storage.Folders;
-import io.tapedeck.launcher.config.ConfigChecks;
-import io.tapedeck.launcher.config.ConfigFile;
-import io.tapedeck.launcher.config.ExchangeSection;
-import io.tapedeck.launcher.config.JobSection;
-import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
+import io.tapedeck.settings.ConfigChecks;
+import io.tapedeck.settings.ConfigFile;
+import io.tapedeck.settings.ExchangeSection;
+import io.tapedeck.settings.JobSection;
+import io.tapedeck.settings.TapedeckConfig;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.Simulators;

@@ -99,6 +99,16 @@ public final class DataFolder implements AutoCloseable {
     return path.resolve("checkpoints");
   }
 
+  /** Where parts of files stand until they are written elsewhere. */
+  public Path scratch() {
+    return path.resolve("scratch");
+  }
+
+  /** Where private data go unless the configuration says otherwise. */
+  public Path privateWarehouse() {
+    return path.resolve("private");
+  }
+
   /** Where imports are written down. */
   public Path imports() {
     return path.resolve(ImportNames.FOLDER);

@@ -8,10 +8,12 @@ import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.collectors.config.Secret;
 import io.tapedeck.collectors.exchange.Credentials;
-import io.tapedeck.launcher.config.AccountSection;
-import io.tapedeck.launcher.config.ExchangeSection;
-import io.tapedeck.launcher.config.SecretSection;
-import io.tapedeck.launcher.config.TapedeckConfig;
+import io.tapedeck.schemas.kafka.KafkaAccess;
+import io.tapedeck.settings.AccountSection;
+import io.tapedeck.settings.ExchangeSection;
+import io.tapedeck.settings.SecretSection;
+import io.tapedeck.settings.Secrets;
+import io.tapedeck.settings.TapedeckConfig;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,9 +51,9 @@ final class CollectorSettings {
   }
 
   /** Where they publish. */
-  static KafkaConfig kafka(TapedeckConfig config, String bootstrapServers) {
+  static KafkaConfig kafka(TapedeckConfig config, KafkaAccess access) {
     return new KafkaConfig(
-        bootstrapServers,
+        access,
         config.kafka().partitions(),
         new ByteSize(config.kafka().maxMessageBytes().bytes()));
   }
@@ -78,13 +80,13 @@ final class CollectorSettings {
    */
   static AccountConfig account(
       String exchange, String name, AccountSection section, Map<String, String> environment) {
-    AccountSecrets secrets = new AccountSecrets(environment);
+    Secrets secrets = new Secrets(environment);
     String where = "exchanges." + exchange + ".accounts." + name + ".";
     Credentials credentials =
         new Credentials(
             required(secrets, section.key(), where + "key"),
             required(secrets, section.secret(), where + "secret"),
-            secrets.find(section.passphrase(), where + "passphrase").orElse(null));
+            secrets.find(section.passphrase(), where + "passphrase").map(Secret::new).orElse(null));
     return new AccountConfig(
         credentials,
         section.generation(),
@@ -96,9 +98,10 @@ final class CollectorSettings {
         section.allowPowerfulKeys());
   }
 
-  private static Secret required(AccountSecrets secrets, SecretSection section, String key) {
+  private static Secret required(Secrets secrets, SecretSection section, String key) {
     return secrets
         .find(section, key)
+        .map(Secret::new)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

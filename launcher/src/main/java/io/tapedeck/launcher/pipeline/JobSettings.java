@@ -1,59 +1,51 @@
 package io.tapedeck.launcher.pipeline;
 
-import io.tapedeck.jobs.config.JobConfig;
-import io.tapedeck.jobs.config.LakeConfig;
-import io.tapedeck.jobs.config.PublishConfig;
-import io.tapedeck.jobs.job.EmbeddedJobOptions;
-import io.tapedeck.launcher.config.BooksSection;
-import io.tapedeck.launcher.config.PublishSection;
-import io.tapedeck.launcher.config.TapedeckConfig;
+import io.tapedeck.jobs.cluster.ClusterOptions;
+import io.tapedeck.jobs.config.RecordConfig;
+import io.tapedeck.jobs.config.RecordSettings;
+import io.tapedeck.jobs.job.FlinkSettings;
+import io.tapedeck.jobs.job.RecordRunOptions;
+import io.tapedeck.lake.storage.Folders;
+import io.tapedeck.lake.storage.S3Config;
 import io.tapedeck.launcher.folder.DataFolder;
-import io.tapedeck.market.book.BooksConfig;
+import io.tapedeck.schemas.kafka.KafkaAccess;
+import io.tapedeck.settings.TapedeckConfig;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The part of the configuration that the job takes, in its own words. */
+/** What jobs in this process are told, with the folders that they write made ready. */
 final class JobSettings {
 
   private static final Duration TOPIC_DISCOVERY = Duration.ofSeconds(2);
+  private static final String S3 = "s3://";
 
-  private JobSettings() {}
+  private final TapedeckConfig config;
+  private final DataFolder folder;
+  private final @Nullable S3Config s3;
 
-  static EmbeddedJobOptions of(
-      TapedeckConfig config,
-      DataFolder folder,
-      String bootstrapServers,
-      Map<String, String> environment) {
-    return new EmbeddedJobOptions(
-        folder.checkpoints(),
-        config.warehouse(),
-        config.privateWarehouse(),
-        bootstrapServers,
-        TOPIC_DISCOVERY,
-        new JobConfig(
-            config.job().checkpointInterval(),
-            config.job().dedupeHorizon(),
-            config.job().parallelism(),
-            books(config.books())),
-        new LakeConfig(config.lake().writers()),
-        publish(config.publish()),
-        config.usesS3() ? config.s3().config(environment) : null);
+  JobSettings(TapedeckConfig config, DataFolder folder, Map<String, String> environment) {
+    this.config = config;
+    this.folder = folder;
+    s3 = config.usesS3() ? config.s3().config(environment) : null;
   }
 
-  private static BooksConfig books(BooksSection section) {
-    return new BooksConfig(
-        section.rebuild(),
-        section.snapshotInterval(),
-        section.snapshotDepth(),
-        section.requestInterval());
+  /** The cluster, whose scratch folder is emptied of what a killed process left. */
+  ClusterOptions cluster() {
+    Folders.deleteWhole(folder.scratch());
+    return new ClusterOptions(
+        config.job().parallelism(),
+        Folders.createPrivate(folder.scratch()),
+        FlinkSettings.files(s3));
   }
 
-  private static PublishConfig publish(PublishSection section) {
-    return new PublishConfig(
-        Set.copyOf(section.tables()),
-        section.partitions(),
-        section.transactionPrefix(),
-        section.transactionTimeout());
+  /** A run of the record job against this Kafka. */
+  RecordRunOptions record(KafkaAccess kafka) {
+    if (!config.privateWarehouse().startsWith(S3)) {
+      Folders.createForPrivateData(Path.of(config.privateWarehouse()));
+    }
+    RecordConfig record = RecordSettings.of(config, kafka, TOPIC_DISCOVERY, s3);
+    return new RecordRunOptions(Folders.createPrivate(folder.checkpoints()), record);
   }
 }

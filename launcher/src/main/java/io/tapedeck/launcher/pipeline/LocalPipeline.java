@@ -1,32 +1,25 @@
 package io.tapedeck.launcher.pipeline;
 
-import io.tapedeck.collectors.app.Collectors;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.connection.EpochClock;
 import io.tapedeck.collectors.connection.ListedSymbols;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.observe.CollectorCounts;
-import io.tapedeck.collectors.publish.KafkaPublisher;
-import io.tapedeck.collectors.publish.PublishException;
-import io.tapedeck.collectors.publish.Publisher;
-import io.tapedeck.jobs.job.Drained;
-import io.tapedeck.jobs.job.EmbeddedJob;
-import io.tapedeck.jobs.job.JobFailure;
 import io.tapedeck.jobs.observe.JobProgress;
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.launcher.broker.BrokerAddress;
-import io.tapedeck.launcher.broker.BrokerOptions;
-import io.tapedeck.launcher.broker.EmbeddedBroker;
-import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.launcher.folder.Role;
-import java.net.URI;
+import io.tapedeck.schemas.kafka.KafkaAccess;
+import io.tapedeck.settings.TapedeckConfig;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,65 +35,97 @@ import org.slf4j.LoggerFactory;
 public final class LocalPipeline implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalPipeline.class);
-  private static final Duration TIME_FOR_COLLECTORS = Duration.ofSeconds(10);
-  private static final Duration TIME_FOR_BROKER = Duration.ofSeconds(5);
+  private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-  private @Nullable EmbeddedBroker broker;
-  private @Nullable Publisher publisher;
-  private @Nullable Collectors collectors;
-  private @Nullable EmbeddedJob job;
+  /** What a start gets to come to an end after it is not wanted any more. */
+  private static final Duration END_OF_START = Duration.ofSeconds(20);
 
-  private LocalPipeline() {}
+  private final PipelineParts parts;
+  private final Services services;
+
+  private LocalPipeline(PipelineParts parts) {
+    this.parts = parts;
+    services = new Services(parts.inOrder());
+  }
 
   /**
    * Starts the roles and returns when they run.
    *
    * @throws CommandFailure if the broker, the warehouse or the folder says no
    */
-  public static LocalPipeline start(TapedeckConfig config, DataFolder folder, Set<Role> roles) {
-    return start(config, folder, roles, System.getenv());
+  public static LocalPipeline start(TapedeckConfig config, DataFolder folder, Set<Role> roles)
+      throws InterruptedException {
+    return start(config, folder, roles, System.getenv(), StopSignal.never());
   }
 
   /**
-   * Starts the roles with keys out of this environment, and returns when they run.
+   * Starts the roles with keys out of this environment, and returns when they run, or when somebody
+   * asks to stop: then with what has been started until then.
    *
    * @throws CommandFailure if the broker, the warehouse or the folder says no
    */
   public static LocalPipeline start(
-      TapedeckConfig config, DataFolder folder, Set<Role> roles, Map<String, String> environment) {
-    LocalPipeline pipeline = new LocalPipeline();
+      TapedeckConfig config,
+      DataFolder folder,
+      Set<Role> roles,
+      Map<String, String> environment,
+      StopSignal stop)
+      throws InterruptedException {
+    LocalPipeline pipeline;
     try {
-      pipeline.startRoles(config, folder, roles, environment);
-      return pipeline;
-    } catch (PublishException | JobFailure e) {
-      pipeline.close();
-      throw explain(e);
+      pipeline = new LocalPipeline(PipelineParts.of(config, folder, roles, environment));
     } catch (IllegalArgumentException e) {
-      pipeline.close();
       throw CommandFailure.words("%s", e.getMessage()).causedBy(e);
-    } catch (RuntimeException e) {
+    }
+    try {
+      pipeline.start(folder, stop);
+      return pipeline;
+    } catch (RuntimeException | InterruptedException e) {
       pipeline.close();
       throw e;
     }
   }
 
-  /** Collectors first: what they hear while the job starts waits on the broker. */
-  private void startRoles(
-      TapedeckConfig config, DataFolder folder, Set<Role> roles, Map<String, String> environment) {
-    if (roles.contains(Role.COLLECTORS)) {
-      checkSymbols(CollectorSettings.collectors(config, environment), folder);
+  /** Starting blocks in many places; so it has a thread of its own, which may be left behind. */
+  private void start(DataFolder folder, StopSignal stop) throws InterruptedException {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    Thread starter =
+        new Thread(
+            () -> {
+              try {
+                parts.collectorsConfig().ifPresent(wanted -> checkSymbols(wanted, folder));
+                services.start(stop::isAsked);
+                end.complete(null);
+              } catch (InterruptedException | RuntimeException e) {
+                end.completeExceptionally(e);
+              }
+            },
+            "pipeline-start");
+    starter.setDaemon(true);
+    starter.start();
+    while (!isOver(end, LOOK_EVERY)) {
+      if (stop.isAsked()) {
+        if (!isOver(end, END_OF_START)) {
+          LOG.warn("the start does not end, stopping what runs");
+          starter.interrupt();
+        }
+        return;
+      }
     }
-    String servers = bootstrapServers(config, folder, roles);
-    if (roles.contains(Role.COLLECTORS)) {
-      publisher = new KafkaPublisher(CollectorSettings.kafka(config, servers));
-      collectors =
-          Collectors.start(
-              CollectorSettings.collectors(config, environment), publisher, EpochClock.system());
-      LOG.info("collectors started exchanges={}", config.exchanges().keySet());
-    }
-    if (roles.contains(Role.JOBS)) {
-      job = EmbeddedJob.start(JobSettings.of(config, folder, servers, environment));
-      LOG.info("job started warehouse={} rest={}", config.warehouse(), job.restAddress());
+  }
+
+  private static boolean isOver(CompletableFuture<Void> end, Duration limit)
+      throws InterruptedException {
+    try {
+      end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException notYet) {
+      return false;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
     }
   }
 
@@ -117,62 +142,36 @@ public final class LocalPipeline implements AutoCloseable {
             (name, exchange) -> {
               for (String problem : listed.problems(Exchanges.find(name), exchange)) {
                 if (!recordedBefore) {
-                  throw new IllegalArgumentException(problem);
+                  throw CommandFailure.words("%s", problem);
                 }
                 LOG.warn("symbol not listed problem={}", problem);
               }
             });
   }
 
-  private String bootstrapServers(TapedeckConfig config, DataFolder folder, Set<Role> roles) {
-    String configured = config.kafka().bootstrapServers();
-    if (!configured.isEmpty()) {
-      return configured;
-    }
-    BrokerAddress address = new BrokerAddress(folder.kafka());
-    if (!roles.contains(Role.BROKER)) {
-      return address.read();
-    }
-    int largest = Math.toIntExact(config.kafka().maxMessageBytes().bytes());
-    broker =
-        EmbeddedBroker.start(
-            new BrokerOptions(folder.kafka(), largest, config.kafka().retention()));
-    LOG.info("broker started servers={}", broker.bootstrapServers());
-    return broker.bootstrapServers();
-  }
-
   /** The account of each exchange; empty without collectors. */
   public Map<String, CollectorCounts> counts() {
-    Collectors running = collectors;
-    return running == null ? Map.of() : running.counts();
+    return parts.collectors().map(CollectorsService::counts).orElse(Map.of());
   }
 
   /** How far the job is; empty without one. */
   public Optional<JobProgress> progress() {
-    return Optional.ofNullable(job).map(EmbeddedJob::progress);
+    return parts.job().map(RecordJobService::progress);
   }
 
-  /** Where Flink answers about the job and its metrics, on loopback; empty without a job. */
-  public Optional<URI> flinkAddress() {
-    return Optional.ofNullable(job).map(EmbeddedJob::restAddress);
+  /** Name and value of every metric of the job and its cluster; none without one. */
+  public Map<String, String> metrics() {
+    return parts.cluster().map(ClusterService::metrics).orElse(Map.of());
+  }
+
+  /** Where the embedded broker listens; empty without one. */
+  public Optional<String> brokerAddress() {
+    return parts.broker().flatMap(BrokerService::access).map(KafkaAccess::bootstrapServers);
   }
 
   /** Why the broker, the job or publishing ended by itself, if one did. */
   public Optional<CommandFailure> failure() {
-    return Optional.ofNullable(broker)
-        .flatMap(EmbeddedBroker::failure)
-        .or(
-            () ->
-                Optional.ofNullable(job).flatMap(EmbeddedJob::failure).map(LocalPipeline::explain))
-        .or(
-            () ->
-                Optional.ofNullable(publisher)
-                    .flatMap(Publisher::failure)
-                    .map(LocalPipeline::explain));
-  }
-
-  private static CommandFailure explain(RuntimeException failure) {
-    return CommandFailure.world("%s", failure.getMessage()).causedBy(failure);
+    return services.failure();
   }
 
   /**
@@ -184,46 +183,8 @@ public final class LocalPipeline implements AutoCloseable {
    * @throws CommandFailure if the broker or the job had given up
    */
   public long stop(Duration limit) {
-    long deadline = System.nanoTime() + limit.toNanos();
-    failure().ifPresent(LocalPipeline::raise);
-    stopCollectors();
-    long waiting = 0;
-    EmbeddedJob running = job;
-    if (running != null) {
-      Duration left = Duration.ofNanos(deadline - System.nanoTime()).minus(TIME_FOR_BROKER);
-      waiting = drain(running, left.isNegative() ? Duration.ZERO : left);
-      LOG.info("job stopped waiting={}", waiting);
-    }
-    close();
-    return waiting;
-  }
-
-  private long drain(EmbeddedJob running, Duration limit) {
-    try {
-      Drained drained = running.drain(limit);
-      job = null;
-      return drained.recordsWaiting();
-    } catch (JobFailure e) {
-      throw explain(e);
-    }
-  }
-
-  private static void raise(CommandFailure failure) {
-    throw failure;
-  }
-
-  private void stopCollectors() {
-    Collectors running = collectors;
-    if (running != null) {
-      boolean whole = running.stop(TIME_FOR_COLLECTORS);
-      LOG.info("collectors stopped everythingPublished={}", whole);
-      collectors = null;
-    }
-    Publisher open = publisher;
-    if (open != null) {
-      open.close();
-      publisher = null;
-    }
+    services.stop(limit);
+    return parts.job().map(RecordJobService::waiting).orElse(0L);
   }
 
   /**
@@ -232,21 +193,10 @@ public final class LocalPipeline implements AutoCloseable {
    */
   @Override
   public void close() {
-    if (Optional.ofNullable(broker).flatMap(EmbeddedBroker::failure).isPresent()) {
+    if (parts.broker().flatMap(BrokerService::failure).isPresent()) {
       LOG.warn("the broker gave up: leaving everything as it is");
       return;
     }
-    stopCollectors();
-    EmbeddedJob running = job;
-    if (running != null) {
-      job = null;
-      running.close();
-    }
-    EmbeddedBroker open = broker;
-    if (open != null) {
-      broker = null;
-      open.close();
-      LOG.info("broker stopped");
-    }
+    services.close();
   }
 }

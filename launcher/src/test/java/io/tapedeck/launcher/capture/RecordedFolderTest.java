@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tapedeck.collectors.exchange.Exchanges;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.session.SessionWords;
 import io.tapedeck.schemas.table.Rejected;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -141,9 +141,9 @@ class RecordedFolderTest {
       }
     }
     if (all == 0) {
-      SessionStep step = reader.message().message().getStep();
-      boolean control = reader.message().topic().kind() == Kind.OPS && step != null;
-      counts.merge(control ? step.getStep() : "no level", 1, Integer::sum);
+      Object event = reader.message().message().getEvent();
+      boolean control = reader.message().topic().kind() == Kind.OPS && event != null;
+      counts.merge(control ? SessionWords.of(event).step() : "no level", 1, Integer::sum);
     }
   }
 

@@ -184,7 +184,7 @@ class BookImagesTest {
     assertThat(csv("12:00:40")).contains("bid,0,100,3");
     assertThat(at(1, "12:00:50").err()).contains("its session s ended at 2026-11-21T12:00:40");
     assertThat(csv("12:01:01")).contains("bid,0,100,4");
-    assertThat(at(1, "12:01:30").err()).contains("nothing of its session s2 is stored after");
+    assertThat(at(1, "12:02:02").err()).contains("nothing of its session s2 is stored after");
   }
 
   @Test

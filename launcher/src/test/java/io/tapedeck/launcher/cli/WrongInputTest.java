@@ -124,6 +124,22 @@ class WrongInputTest {
   }
 
   @Test
+  void aBrokerBesideAForeignKafkaIsRefused() throws IOException {
+    TestConsole console = new TestConsole();
+    Path config =
+        Files.writeString(
+            folder.resolve("foreign.yaml"),
+            """
+            kafka: {bootstrap-servers: "elsewhere:9092"}
+            exchanges: {bitmex: {channels: [trade], symbols: [XBTUSD]}}
+            """);
+    assertThat(console.run("record", "--config", config.toString(), "--roles", "broker"))
+        .isEqualTo(2);
+    assertThat(console.err()).contains("names another (elsewhere:9092): leave one out");
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
   void checkConfigTellsEverything() throws IOException {
     Path config =
         Files.writeString(folder.resolve("tapedeck.yaml"), "datta: x\njob: {parallelism: 0}\n");

@@ -1,5 +1,6 @@
 package io.tapedeck.launcher.pipeline;
 
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.time.Duration;
 import java.util.List;
@@ -14,12 +15,10 @@ public final class KafkaRecords {
   private KafkaRecords() {}
 
   /** Number of records; reads each one, because offsets also count what is no record. */
-  public static long count(String servers) {
+  public static long count(KafkaAccess kafka) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", servers),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+            kafka.with(Map.of()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.listTopics().entrySet().stream()
               .filter(topic -> RawTopic.ALL.matcher(topic.getKey()).matches())

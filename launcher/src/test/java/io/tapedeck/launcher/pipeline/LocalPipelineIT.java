@@ -8,18 +8,19 @@ import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.launcher.broker.BrokerOptions;
 import io.tapedeck.launcher.broker.EmbeddedBroker;
-import io.tapedeck.launcher.config.ConfigFile;
-import io.tapedeck.launcher.config.TapedeckConfig;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.launcher.folder.Role;
+import io.tapedeck.servers.Listeners;
+import io.tapedeck.settings.ConfigFile;
+import io.tapedeck.settings.TapedeckConfig;
 import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.Simulators;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -29,6 +30,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,19 +70,8 @@ class LocalPipelineIT {
     SimulatorOptions options =
         SimulatorOptions.defaults().withTruth(truth).withRate(200).withKey(KEY);
     try (Simulator simulator = Simulators.start(exchange, options);
-        DataFolder data = DataFolder.hold(folder.resolve("data"));
-        LocalPipeline pipeline =
-            LocalPipeline.start(config(simulator), data, ALL_ROLES, ENVIRONMENT)) {
-      await()
-          .atMost(Duration.ofMinutes(1))
-          .until(
-              () ->
-                  pipeline.progress().orElseThrow().files() > 0
-                      && rows(pipeline, "orders") > 0
-                      && rows(pipeline, "book_changes") > 3_000);
-      noMetricTellsASecret(pipeline.flinkAddress().orElseThrow());
-      assertThat(pipeline.stop(STOP_LIMIT)).as("records left on Kafka").isZero();
-      assertThat(pipeline.counts()).isEmpty();
+        DataFolder data = DataFolder.hold(folder.resolve("data"))) {
+      record(config(simulator), data);
     }
     assertThat(recorded("raw")).as("records on Kafka, each once").isEqualTo(recordsOnKafka());
     for (String table : TABLES) {
@@ -86,17 +79,80 @@ class LocalPipelineIT {
     }
   }
 
-  /** Flink gathers them anew when it is asked, so what is asked for may come a little later. */
-  private static void noMetricTellsASecret(URI flink) throws Exception {
-    FlinkMetrics metrics = new FlinkMetrics(flink);
-    await().atMost(Duration.ofMinutes(1)).until(() -> metrics.has("table.orders.rows"));
-    assertThat(metrics.read())
-        .contains("table.orders.rows=", "Status.JVM.Memory.Heap.Used=")
-        .doesNotContain(MADE_UP);
+  private void record(TapedeckConfig config, DataFolder data) throws Exception {
+    Set<Integer> before = Listeners.ofThisProcess();
+    try (LocalPipeline pipeline =
+        LocalPipeline.start(config, data, ALL_ROLES, ENVIRONMENT, StopSignal.never())) {
+      await()
+          .atMost(Duration.ofMinutes(1))
+          .until(
+              () ->
+                  pipeline.progress().orElseThrow().files() > 0
+                      && rows(pipeline, "orders") > 0
+                      && rows(pipeline, "book_changes") > 3_000);
+      noMetricTellsASecret(pipeline);
+      onlyTheBrokerListens(before);
+      whatIsPrivateIsItsOwnersAlone();
+      assertThat(pipeline.stop(STOP_LIMIT)).as("records left on Kafka").isZero();
+      assertThat(pipeline.counts()).isEmpty();
+    }
+  }
+
+  private static void noMetricTellsASecret(LocalPipeline pipeline) {
+    Map<String, String> metrics = pipeline.metrics();
+    assertThat(metrics.keySet())
+        .anyMatch(name -> name.endsWith("table.orders.rows"))
+        .anyMatch(name -> name.endsWith("Status.JVM.Memory.Heap.Used"));
+    assertThat(metrics.toString()).doesNotContain(MADE_UP);
+  }
+
+  /** Whoever listens may be asked by every user of the machine. */
+  private void onlyTheBrokerListens(Set<Integer> before) throws IOException {
+    if (!Listeners.areTold()) {
+      return; // EmbeddedClusterTest says so
+    }
+    Set<Integer> ports = new TreeSet<>(Listeners.ofThisProcess());
+    ports.removeAll(before);
+    assertThat(ports)
+        .isEqualTo(
+            Files.readAllLines(folder.resolve("data/kafka/listens-on")).stream()
+                .map(Integer::valueOf)
+                .collect(Collectors.toSet()));
+  }
+
+  private void whatIsPrivateIsItsOwnersAlone() throws IOException {
+    for (String name : List.of("private", "kafka", "checkpoints", "scratch")) {
+      Path made = folder.resolve("data").resolve(name);
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+          .as(name)
+          .isEqualTo("rwx------");
+    }
   }
 
   @Test
-  void aBrokerThatIsNotThereIsOneSentence() {
+  void aStopWhileStartingEndsInOrder() throws Exception {
+    try (Simulator simulator = Simulators.start("bitmex", SimulatorOptions.defaults());
+        DataFolder data = DataFolder.hold(folder.resolve("data"))) {
+      StopSignal stop = StopSignal.never();
+      Thread asking =
+          new Thread(
+              () -> {
+                await().atMost(STOP_LIMIT).until(() -> Files.exists(data.checkpoints()));
+                stop.ask();
+              });
+      asking.start();
+      try (LocalPipeline pipeline =
+          LocalPipeline.start(config(simulator), data, ALL_ROLES, Map.of(), stop)) {
+        assertThat(stop.isAsked()).isTrue();
+        pipeline.stop(stop.left());
+        assertThat(stop.left()).as("left of the time for a stop").isPositive();
+      }
+      asking.join();
+    }
+  }
+
+  @Test
+  void aBrokerThatIsNotThereIsOneSentence() throws Exception {
     TapedeckConfig config =
         ConfigFile.parse(
                 """
@@ -112,8 +168,6 @@ class LocalPipelineIT {
       assertThatThrownBy(() -> LocalPipeline.start(config, data, ALL_ROLES))
           .isInstanceOf(CommandFailure.class)
           .hasMessageContaining("no-such-host.invalid:1");
-    } catch (IOException e) {
-      throw new AssertionError(e);
     }
   }
 
@@ -149,7 +203,7 @@ class LocalPipelineIT {
     BrokerOptions options =
         new BrokerOptions(folder.resolve("data/kafka"), 32 << 20, Duration.ofDays(7));
     try (EmbeddedBroker broker = EmbeddedBroker.start(options)) {
-      return KafkaRecords.count(broker.bootstrapServers());
+      return KafkaRecords.count(broker.access());
     }
   }
 

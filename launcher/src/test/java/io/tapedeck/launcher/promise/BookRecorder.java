@@ -4,6 +4,7 @@ import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.BooksConfig;
 import io.tapedeck.market.book.rebuilt.BookOutput;
 import io.tapedeck.market.book.rebuilt.StreamBooks;
+import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.market.normalise.FrameNormaliser;
 import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.BookRequest;
@@ -13,7 +14,6 @@ import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
-import io.tapedeck.schemas.table.Gaps;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.simulator.SteppedExchange;
 import io.tapedeck.simulator.fault.FaultPlan;
@@ -77,8 +77,11 @@ final class BookRecorder {
     private boolean asked;
 
     @Override
-    public void rows(Rows rows) {
-      if (rows.table() == Gaps.TABLE && rows.rows().get(0).get(Gaps.TO) == null) {
+    public void rows(Rows rows) {}
+
+    @Override
+    public void broke(BookBreak evidence) {
+      if (evidence.firstGood() == null) {
         broken++;
       }
     }

@@ -52,7 +52,7 @@ final class KafkaCheck {
     BrokerOptions options = new BrokerOptions(brokerLog, 32 << 20, Duration.ofDays(7));
     long onKafka;
     try (EmbeddedBroker broker = EmbeddedBroker.start(options)) {
-      onKafka = KafkaRecords.count(broker.bootstrapServers());
+      onKafka = KafkaRecords.count(broker.access());
     }
     assertThat(onKafka).isPositive();
     assertThat(number(sql, "SELECT count(*) FROM raw"))

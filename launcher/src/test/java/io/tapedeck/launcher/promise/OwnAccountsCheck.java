@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.launcher.broker.BrokerOptions;
 import io.tapedeck.launcher.broker.EmbeddedBroker;
+import io.tapedeck.schemas.kafka.KafkaAccess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,7 +83,7 @@ public final class OwnAccountsCheck {
     }
     BrokerOptions options = new BrokerOptions(data.resolve("kafka"), 32 << 20, Duration.ofDays(7));
     try (EmbeddedBroker broker = EmbeddedBroker.start(options)) {
-      recordsAreClean(broker.bootstrapServers());
+      recordsAreClean(broker.access());
     }
   }
 
@@ -94,12 +95,10 @@ public final class OwnAccountsCheck {
     }
   }
 
-  private void recordsAreClean(String servers) {
+  private void recordsAreClean(KafkaAccess kafka) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", servers),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+            kafka.with(Map.of()), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.listTopics().values().stream()
               .flatMap(List::stream)

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows of {@code gaps} of one stream, for whoever finds a hole.
+ * Rows of {@code gaps} of one stream; the ledger alone makes them.
  *
  * @param visibility public or private, as the stream's topic
  * @param exchange name of the exchange
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbol the exchange's own symbol; null means all
  * @param instrument our comparable name; null when it is not known
  */
-public record GapRows(
+record GapRows(
     Visibility visibility,
     String exchange,
     String product,
@@ -35,7 +35,7 @@ public record GapRows(
    * @param session who says so: the session whose message showed it, or a name of one's own
    * @param sequence tells versions of one session and time apart
    */
-  public Rows row(Gap gap, long receivedTime, String session, long sequence) {
+  Rows row(Gap gap, long receivedTime, String session, long sequence) {
     return new Rows(
         Gaps.TABLE,
         visibility,
@@ -53,7 +53,7 @@ public record GapRows(
   }
 
   /** One version of a hole as a row in the making. */
-  public static RowBuilder version(Gap gap) {
+  private static RowBuilder version(Gap gap) {
     return RowBuilder.of(Gaps.TABLE)
         .set(Gaps.GAP_ID, gap.id())
         .set(Gaps.KIND, gap.kind())

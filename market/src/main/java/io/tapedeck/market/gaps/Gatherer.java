@@ -100,6 +100,8 @@ public final class Gatherer {
       return new HeardBundle(
           first.visibility(),
           first.exchange(),
+          first.collector(),
+          first.account(),
           first.session(),
           first.product(),
           Arrays.copyOf(sequences, size),
@@ -115,6 +117,7 @@ public final class Gatherer {
   private static final class OpenRun {
     private final StreamKey stream;
     private final @Nullable String fault;
+    private final @Nullable Answered answer;
     private final long firstSequence;
     private final long firstTime;
     private long lastTime;
@@ -124,13 +127,16 @@ public final class Gatherer {
     OpenRun(StreamKey stream, Heard heard) {
       this.stream = stream;
       fault = heard.fault();
+      answer = heard.answer();
       firstSequence = heard.sequence();
       firstTime = heard.receivedAt();
       lastTime = firstTime;
     }
 
     boolean takes(Heard heard) {
-      return (fault == null) == (heard.fault() == null)
+      return answer == null
+          && heard.answer() == null
+          && (fault == null) == (heard.fault() == null)
           && firstTime / NANOS_AN_HOUR == heard.receivedAt() / NANOS_AN_HOUR;
     }
 
@@ -141,7 +147,7 @@ public final class Gatherer {
     }
 
     Run run() {
-      return new Run(stream, fault, firstSequence, firstTime, lastTime, messages, rows);
+      return new Run(stream, fault, firstSequence, firstTime, lastTime, messages, rows, answer);
     }
   }
 }

@@ -1,10 +1,13 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.schemas.avro.Answer;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.avro.event.LoggingIn;
+import io.tapedeck.schemas.avro.event.Subscribed;
+import io.tapedeck.schemas.avro.event.Unsubscribed;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
@@ -27,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind the topic's word
  * @param symbol the subscribed symbol or account; null for a channel taken whole
+ * @param collector whose session it is of
  * @param receivedAt our clock at the socket, nanoseconds since 1970 UTC
  * @param rows rows that it gave, before duplicates are dropped
  * @param fault why it could not be read; null when it could
  * @param lag our clock minus the exchange's, microseconds, or {@link #NO_LAG}
  * @param frame whether bytes of the exchange are in it, so that the connection was alive
- * @param step the step that it is; null for data
+ * @param answer what it accounts for if it is an answer to a repeated read; else null
+ * @param step the event that it is; null for data
  */
 public record Heard(
     Visibility visibility,
@@ -41,6 +46,7 @@ public record Heard(
     String kind,
     String channel,
     @Nullable String symbol,
+    String collector,
     String session,
     long sequence,
     long receivedAt,
@@ -48,6 +54,7 @@ public record Heard(
     @Nullable String fault,
     long lag,
     boolean frame,
+    @Nullable Answered answer,
     @Nullable Step step) {
 
   /** Stands for "says nothing about clocks". */
@@ -87,22 +94,34 @@ public record Heard(
         topic.kind().word(),
         message.getChannel(),
         message.getSymbol(),
+        message.getCollector(),
         message.getSession(),
         message.getSequence(),
         message.getReceivedAt(),
         rows,
         reject == null ? fault : reject.getFault(),
         message.getTransport() == Transport.websocket ? lag : NO_LAG,
-        message.getPayload().hasRemaining() && !isOurs(message.getStep()),
-        message.getStep() == null ? null : Step.of(message.getStep(), message.getReceivedAt()));
+        message.getPayload().hasRemaining() && !isOurs(message.getEvent()),
+        answered(message.getAnswer()),
+        message.getEvent() == null ? null : new Step(message.getReceivedAt(), message.getEvent()));
   }
 
   /** Frames that we sent are kept with the step; they are no sign of the exchange. */
-  private static boolean isOurs(@Nullable SessionStep step) {
-    return step != null
-        && (step.getStep().equals("subscribed")
-            || step.getStep().equals("unsubscribed")
-            || (step.getStep().equals("control") && "login".equals(step.getReason())));
+  private static boolean isOurs(@Nullable Object event) {
+    return event instanceof Subscribed
+        || event instanceof Unsubscribed
+        || event instanceof LoggingIn;
+  }
+
+  private static @Nullable Answered answered(@Nullable Answer answer) {
+    return answer == null
+        ? null
+        : new Answered(answer.getPrevious(), answer.getCompleteSince(), answer.getDue());
+  }
+
+  /** Whose streams its session brings; null for public ones. */
+  @Nullable String account() {
+    return visibility == Visibility.PRIVATE ? symbol : null;
   }
 
   /** Writes all fields. */
@@ -113,6 +132,7 @@ public record Heard(
     out.writeUTF(kind);
     out.writeUTF(channel);
     Fields.writeText(symbol, out);
+    out.writeUTF(collector);
     out.writeUTF(session);
     out.writeLong(sequence);
     out.writeLong(receivedAt);
@@ -120,6 +140,7 @@ public record Heard(
     Fields.writeText(fault, out);
     out.writeLong(lag);
     out.writeBoolean(frame);
+    Answered.write(answer, out);
     out.writeBoolean(step != null);
     if (step != null) {
       step.write(out);
@@ -136,12 +157,14 @@ public record Heard(
         in.readUTF(),
         Fields.readText(in),
         in.readUTF(),
+        in.readUTF(),
         in.readLong(),
         in.readLong(),
         in.readLong(),
         Fields.readText(in),
         in.readLong(),
         in.readBoolean(),
+        Answered.read(in),
         in.readBoolean() ? Step.read(in) : null);
   }
 }

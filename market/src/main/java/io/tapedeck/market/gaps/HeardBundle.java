@@ -6,11 +6,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one part of the job heard of one session since it last said so: the form in which it travels
  * to the exchange's ledger.
  *
+ * @param collector whose session it is
+ * @param account whose streams it brings; null for public ones
  * @param product of the session's steps
  * @param sequences numbers of all its messages, as they came
  * @param times received times of these messages, nanoseconds since 1970 UTC
@@ -21,6 +24,8 @@ import java.util.List;
 public record HeardBundle(
     Visibility visibility,
     String exchange,
+    String collector,
+    @Nullable String account,
     String session,
     String product,
     long[] sequences,
@@ -28,17 +33,20 @@ public record HeardBundle(
     long[] lags,
     long lastFrame,
     List<Run> runs,
-    List<Step> steps) {
+    List<Step> steps)
+    implements Evidence {
 
-  /** Which ledger it belongs to. */
-  public static String key(HeardBundle bundle) {
-    return bundle.visibility.word() + '|' + bundle.exchange;
+  /** Whose wishes the session serves. */
+  Owner owner() {
+    return new Owner(collector, account);
   }
 
   /** Writes all fields. */
   public void write(DataOutput out) throws IOException {
     out.writeBoolean(visibility == Visibility.PRIVATE);
     out.writeUTF(exchange);
+    out.writeUTF(collector);
+    Fields.writeText(account, out);
     out.writeUTF(session);
     out.writeUTF(product);
     Fields.writeLongs(sequences, out);
@@ -59,6 +67,8 @@ public record HeardBundle(
   public static HeardBundle read(DataInput in) throws IOException {
     Visibility visibility = in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC;
     String exchange = in.readUTF();
+    String collector = in.readUTF();
+    String account = Fields.readText(in);
     String session = in.readUTF();
     String product = in.readUTF();
     long[] sequences = Fields.readLongs(in);
@@ -74,6 +84,17 @@ public record HeardBundle(
       steps.add(Step.read(in));
     }
     return new HeardBundle(
-        visibility, exchange, session, product, sequences, times, lags, lastFrame, runs, steps);
+        visibility,
+        exchange,
+        collector,
+        account,
+        session,
+        product,
+        sequences,
+        times,
+        lags,
+        lastFrame,
+        runs,
+        steps);
   }
 }

@@ -1,6 +1,8 @@
 package io.tapedeck.market.gaps;
 
 import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.avro.event.Loss;
+import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
@@ -55,15 +57,17 @@ final class LedgerRows {
     return "ledger-" + exchange;
   }
 
-  void hole(StreamKey stream, String after, StreamHoles.Version version) {
-    String id = exchange + '/' + stream.text() + "/after/" + after;
+  /** A gap of a stream after a turn of listening, or since it was wanted. */
+  void gap(StreamKey stream, String turn, GapVersion version) {
+    String id = GapIds.after(exchange, stream, turn);
     Gap gap =
         Gap.found(exchange, id, stream.kind(), version.from(), version.to(), version.reason());
     gap(stream, version.mendedBy() == null ? gap : gap.mended(version.mendedBy(), 0));
   }
 
-  void reject(StreamKey stream, String first, StreamHoles.Version version) {
-    String id = exchange + '/' + stream.text() + "/rejected/" + first;
+  /** A gap of messages that could not be read. */
+  void unreadable(StreamKey stream, String first, GapVersion version) {
+    String id = GapIds.unreadable(exchange, stream, first);
     gap(
         stream,
         Gap.found(exchange, id, stream.kind(), version.from(), version.to(), version.reason()));
@@ -73,7 +77,7 @@ final class LedgerRows {
   void unknown(
       String product, String session, long sequenceThere, String reason, long from, long to) {
     StreamKey stream = new StreamKey(product, "unknown", "session", null);
-    String id = exchange + '/' + product + "/unknown/" + session + '/' + sequenceThere;
+    String id = GapIds.unknown(exchange, product, session, sequenceThere);
     gap(
         stream,
         Gap.found(
@@ -83,6 +87,59 @@ final class LedgerRows {
             Math.floorDiv(from, NANOS_A_MICRO),
             Math.floorDiv(to, NANOS_A_MICRO),
             reason));
+  }
+
+  /** Messages of a kind that a session's collector lost. */
+  void lost(SessionLife session, Loss loss) {
+    String account = session.owner().account();
+    Long from = loss.getLastGood();
+    Long to = loss.getFirstGood();
+    String id =
+        GapIds.lost(exchange, session.product(), account, loss.getKind(), session.name(), from);
+    gap(
+        new StreamKey(session.product(), loss.getKind(), "session", account),
+        Gap.found(
+            exchange,
+            id,
+            loss.getKind(),
+            from == null ? null : (Long) Math.floorDiv(from, NANOS_A_MICRO),
+            to == null ? null : (Long) Math.floorDiv(to, NANOS_A_MICRO),
+            loss.getReason().name()));
+  }
+
+  /** A book that broke, or is whole again. */
+  void book(BookBreak broken) {
+    Gap gap =
+        Gap.found(
+            exchange,
+            GapIds.book(broken),
+            Kind.BOOK.word(),
+            broken.lastGood(),
+            broken.firstGood(),
+            broken.reason());
+    GapRows place =
+        new GapRows(
+            visibility,
+            exchange,
+            broken.product(),
+            broken.channel(),
+            broken.symbol(),
+            broken.instrument());
+    rows.add(place.row(gap, now, ledger(), sequence++));
+  }
+
+  /** Records that Kafka deleted; twice found they are said twice alike. */
+  static Rows lost(LostRecords lost) {
+    Gap gap =
+        Gap.found(
+            lost.exchange(),
+            GapIds.kafka(lost),
+            lost.kind(),
+            lost.lastRead(),
+            lost.firstLeft(),
+            GapReasons.KAFKA_RETENTION);
+    return new GapRows(lost.visibility(), lost.exchange(), lost.product(), "kafka", null, null)
+        .row(gap, lost.at(), "lost-" + lost.partition(), lost.offset());
   }
 
   private void gap(StreamKey stream, Gap gap) {

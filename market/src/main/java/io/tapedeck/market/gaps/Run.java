@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSequence number of the first in its session
  * @param firstTime received time of the first, nanoseconds since 1970 UTC
  * @param lastTime received time of the last, nanoseconds since 1970 UTC
+ * @param answer what it accounts for if it is one answer to a repeated read; else null
  */
 record Run(
     StreamKey stream,
@@ -21,7 +22,8 @@ record Run(
     long firstTime,
     long lastTime,
     long messages,
-    long rows) {
+    long rows,
+    @Nullable Answered answer) {
 
   void write(DataOutput out) throws IOException {
     stream.write(out);
@@ -31,6 +33,7 @@ record Run(
     out.writeLong(lastTime);
     out.writeLong(messages);
     out.writeLong(rows);
+    Answered.write(answer, out);
   }
 
   static Run read(DataInput in) throws IOException {
@@ -41,6 +44,7 @@ record Run(
         in.readLong(),
         in.readLong(),
         in.readLong(),
-        in.readLong());
+        in.readLong(),
+        Answered.read(in));
   }
 }

@@ -1,8 +1,13 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.StreamRef;
+import io.tapedeck.schemas.session.Liveness;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,51 +16,39 @@ import org.jspecify.annotations.Nullable;
 /** One session as far as it was heard. All times are received times in nanoseconds since 1970. */
 final class SessionLife {
 
-  /** A session of which nothing was heard for so long has died; a heartbeat comes every 5 s. */
-  static final long DEAD_NANOS = 60_000_000_000L;
-
   /** Ends before which the socket may have been dead for a while. */
-  private static final Set<String> MUTE_ENDS = Set.of("silence", "ping_unanswered", "network");
-
-  private static final String CHANNEL = "channel ";
-  private static final String KILLED = "collector_killed";
+  private static final Set<EndReason> MUTE_ENDS =
+      EnumSet.of(EndReason.silence, EndReason.ping_unanswered, EndReason.network);
 
   private final String name;
   private final String product;
+  private final Owner owner;
   private final Spans spans;
-  private final Map<String, Long> acknowledged;
   private final Map<StreamKey, Listening> streams;
   private final ClockRecord clock;
   private long lastSign = Long.MIN_VALUE;
   private long lastFrame;
   private @Nullable Long ended;
-  private @Nullable String endReason;
-  private @Nullable String endDetail;
+  private @Nullable Disconnected end;
   private @Nullable Long replaced;
   private boolean silent;
   private boolean tailSaid;
 
-  SessionLife(String name, String product) {
-    this(
-        name,
-        product,
-        new Spans(),
-        new LinkedHashMap<>(),
-        new LinkedHashMap<>(),
-        new ClockRecord());
+  SessionLife(String name, String product, Owner owner) {
+    this(name, product, owner, new Spans(), new LinkedHashMap<>(), new ClockRecord());
   }
 
   private SessionLife(
       String name,
       String product,
+      Owner owner,
       Spans spans,
-      Map<String, Long> acknowledged,
       Map<StreamKey, Listening> streams,
       ClockRecord clock) {
     this.name = name;
     this.product = product;
+    this.owner = owner;
     this.spans = spans;
-    this.acknowledged = acknowledged;
     this.streams = streams;
     this.clock = clock;
   }
@@ -68,13 +61,13 @@ final class SessionLife {
     return product;
   }
 
-  Spans spans() {
-    return spans;
+  /** Whose wishes it serves. */
+  Owner owner() {
+    return owner;
   }
 
-  /** Acknowledged topics whose stream is not known yet, with the time of their acknowledgement. */
-  Map<String, Long> acknowledged() {
-    return acknowledged;
+  Spans spans() {
+    return spans;
   }
 
   Map<StreamKey, Listening> streams() {
@@ -97,10 +90,22 @@ final class SessionLife {
     lastFrame = Math.max(lastFrame, time);
   }
 
-  void disconnected(Step step) {
-    ended = step.at();
-    endReason = step.reason();
-    endDetail = step.detail();
+  void disconnected(long at, Disconnected event) {
+    ended = at;
+    end = event;
+  }
+
+  /** How it listens to a stream, from a message on if it was not asked for. */
+  Listening listening(StreamKey stream, long from) {
+    return streams.computeIfAbsent(stream, any -> new Listening(from, from));
+  }
+
+  /** It listens to the stream by this time, again if it had left it. */
+  Listening listens(StreamKey stream, long from) {
+    Listening listening = streams.computeIfAbsent(stream, any -> new Listening(from, from));
+    listening.rejoin(from);
+    listening.startsBy(from);
+    return listening;
   }
 
   /**
@@ -113,7 +118,7 @@ final class SessionLife {
 
   /** Says that it has been silent for too long, seen from this time. */
   void dieIfSilent(long now) {
-    silent |= lastSign < now - DEAD_NANOS;
+    silent |= Liveness.isDead(lastSign, now);
   }
 
   /** Whether it listens no more. */
@@ -135,7 +140,7 @@ final class SessionLife {
 
   /** Why it ended, in one word. */
   String reason() {
-    return endReason == null ? (ended == null ? KILLED : "disconnected") : endReason;
+    return end == null ? GapReasons.KILLED : end.getReason().name();
   }
 
   /**
@@ -147,15 +152,18 @@ final class SessionLife {
     if (listening.isLeft()) {
       return listening.leftAt();
     }
+    if (listening.isOverdue(lastSign)) {
+      return listening.last();
+    }
     if (!isOver()) {
       return lastSign;
     }
-    long until = ended == null ? lastSign : ended;
-    if (endReason != null && MUTE_ENDS.contains(endReason)) {
-      String detail = endDetail;
-      if (detail == null || !detail.startsWith(CHANNEL)) {
+    long until = Math.min(listening.due(), ended == null ? lastSign : ended);
+    if (end != null && MUTE_ENDS.contains(end.getReason())) {
+      StreamRef silent = end.getSilent();
+      if (silent == null) {
         until = Math.min(until, lastFrame);
-      } else if (stream.isOfChannel(detail.substring(CHANNEL.length()))) {
+      } else if (stream.isOfChannel(silent)) {
         until = listening.last();
       }
     }
@@ -168,16 +176,17 @@ final class SessionLife {
   void write(DataOutput out) throws IOException {
     out.writeUTF(name);
     out.writeUTF(product);
+    owner.write(out);
     spans.write(out);
-    Fields.writeMap(
-        acknowledged, (text, to) -> to.writeUTF(text), (at, to) -> to.writeLong(at), out);
     Fields.writeMap(streams, StreamKey::write, Listening::write, out);
     clock.write(out);
     out.writeLong(lastSign);
     out.writeLong(lastFrame);
     Fields.writeLong(ended, out);
-    Fields.writeText(endReason, out);
-    Fields.writeText(endDetail, out);
+    out.writeBoolean(end != null);
+    if (end != null) {
+      new Step(lastSign, end).write(out);
+    }
     Fields.writeLong(replaced, out);
     out.writeBoolean(silent);
     out.writeBoolean(tailSaid);
@@ -188,15 +197,14 @@ final class SessionLife {
         new SessionLife(
             in.readUTF(),
             in.readUTF(),
+            Owner.read(in),
             Spans.read(in),
-            Fields.readMap(DataInput::readUTF, DataInput::readLong, in),
             Fields.readMap(StreamKey::read, Listening::read, in),
             ClockRecord.read(in));
     life.lastSign = in.readLong();
     life.lastFrame = in.readLong();
     life.ended = Fields.readLong(in);
-    life.endReason = Fields.readText(in);
-    life.endDetail = Fields.readText(in);
+    life.end = in.readBoolean() ? (Disconnected) Step.read(in).event() : null;
     life.replaced = Fields.readLong(in);
     life.silent = in.readBoolean();
     life.tailSaid = in.readBoolean();

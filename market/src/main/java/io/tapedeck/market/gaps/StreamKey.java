@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.schemas.avro.event.StreamRef;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -15,39 +16,23 @@ import org.jspecify.annotations.Nullable;
  */
 record StreamKey(String product, String kind, String channel, @Nullable String symbol) {
 
-  /** The stream in the id of its holes. */
+  /** The stream that an event names. */
+  static StreamKey of(StreamRef ref) {
+    return new StreamKey(
+        ref.getProduct(),
+        ref.getKind(),
+        ref.getChannel(),
+        ref.getAccount() == null ? ref.getSymbol() : ref.getAccount());
+  }
+
+  /** The stream in the id of its gaps. */
   String text() {
     return product + '/' + (symbol == null ? "*" : symbol) + '/' + kind + '/' + channel;
   }
 
-  /** The stream as steps of a session name it. */
-  String topic() {
-    return symbol == null ? channel : channel + ':' + symbol;
-  }
-
-  /** The stream as steps name it where products of an exchange share channel texts. */
-  String productTopic() {
-    return product + '/' + topic();
-  }
-
-  /** Whether steps name its channel so. */
-  boolean isOfChannel(String text) {
-    return text.equals(channel) || text.equals(product + '/' + channel);
-  }
-
-  /** The stream of this one's channel that a topic of a step names; null if of another channel. */
-  @Nullable StreamKey ofChannel(String topic) {
-    StreamKey named = ofChannel(topic, channel);
-    return named == null ? ofChannel(topic, product + '/' + channel) : named;
-  }
-
-  private @Nullable StreamKey ofChannel(String topic, String text) {
-    if (topic.equals(text)) {
-      return new StreamKey(product, kind, channel, null);
-    }
-    return topic.startsWith(text + ':')
-        ? new StreamKey(product, kind, channel, topic.substring(text.length() + 1))
-        : null;
+  /** Whether it is of the channel that an event names, whatever its symbol. */
+  boolean isOfChannel(StreamRef ref) {
+    return product.equals(ref.getProduct()) && channel.equals(ref.getChannel());
   }
 
   /** What {@code coverage} tells apart. */

@@ -32,6 +32,7 @@ final class Stretches {
     private long rows;
     private boolean changed = true;
     private boolean over;
+    private boolean said;
 
     Stretch(long from, long to) {
       this.from = from;
@@ -103,11 +104,14 @@ final class Stretches {
     if (stretches.isEmpty()) {
       return;
     }
-    Stretch last = stretches.lastEntry().getValue();
-    last.over = true;
-    if (last.to > until + 1 && last.from <= until) {
-      last.to = until + 1;
-      last.changed = true;
+    for (Stretch stretch : stretches.descendingMap().values()) {
+      stretch.over = true;
+      long end = Math.max(stretch.from, until + 1);
+      if (stretch.to <= end) {
+        return;
+      }
+      stretch.to = end;
+      stretch.changed = true;
     }
   }
 
@@ -128,8 +132,10 @@ final class Stretches {
   List<Stretch> changes(boolean all) {
     List<Stretch> changed = new ArrayList<>();
     for (Stretch stretch : stretches.values()) {
-      if (stretch.changed && stretch.to > stretch.from && (all || stretch.over)) {
+      boolean toSay = stretch.to > stretch.from || stretch.said;
+      if (stretch.changed && toSay && (all || stretch.over)) {
         stretch.changed = false;
+        stretch.said = true;
         changed.add(stretch);
       }
     }
@@ -149,6 +155,7 @@ final class Stretches {
       out.writeLong(stretch.rows);
       out.writeBoolean(stretch.changed);
       out.writeBoolean(stretch.over);
+      out.writeBoolean(stretch.said);
     }
   }
 
@@ -161,6 +168,7 @@ final class Stretches {
       stretch.rows = in.readLong();
       stretch.changed = in.readBoolean();
       stretch.over = in.readBoolean();
+      stretch.said = in.readBoolean();
       read.stretches.put(stretch.from, stretch);
     }
     return read;

@@ -3,13 +3,12 @@ package io.tapedeck.market.normalise;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.BookChanges;
-import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of {@code book_changes} of one symbol in one message, and what says that its book broke. */
+/** Rows of {@code book_changes} of one symbol in one message, and the mark that its book broke. */
 public final class BookChangeRows {
 
   private final FrameRows out;
@@ -81,18 +80,8 @@ public final class BookChangeRows {
     }
   }
 
-  /** Adds the row which says that a book is not known to be good until its next image. */
-  public static void addBroken(FrameRows out, InstrumentNaming naming, String symbol, String unit) {
-    out.add(
-        RowBuilder.of(BookSnapshots.TABLE)
-            .set(BookSnapshots.BIDS, Levels.NONE)
-            .set(BookSnapshots.ASKS, Levels.NONE)
-            .set(BookSnapshots.SIZE_UNIT, unit)
-            .set(BookSnapshots.SOURCE, "rebuilt")
-            .set(BookSnapshots.VALID, false)
-            .set(BookSnapshots.REASON, "a frame could not be read"),
-        symbol,
-        naming,
-        Row.NO_TIME);
+  /** Tells a book that it is not known to be good until its next snapshot. */
+  public static void markBroken(FrameRows out, InstrumentNaming naming, String symbol) {
+    out.markBook(symbol, naming.instrument(symbol), BookMark.UNREADABLE);
   }
 }

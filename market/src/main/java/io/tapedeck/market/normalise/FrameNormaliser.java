@@ -2,7 +2,6 @@ package io.tapedeck.market.normalise;
 
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.MissingColumnException;
 import io.tapedeck.schemas.row.Rows;
@@ -30,22 +29,17 @@ public final class FrameNormaliser {
    */
   public List<Rows> normalise(SubscriptionState state, RawMessage message, Visibility visibility) {
     frame.start(message, visibility);
-    SessionStep step = message.getStep();
+    Object event = message.getEvent();
     Reject reject = message.getReject();
-    if (step != null) {
-      SessionSteps.add(step, message, frame);
+    if (event != null) {
+      SessionRows.add(event, message, frame);
     } else if (reject != null) {
       Rejections.add(reject, message, frame);
-      markUnreadable(state, message);
+      state.markUnreadable(message, frame);
     } else {
       read(state, message, visibility);
     }
     return frame.finish(message, visibility);
-  }
-
-  private void markUnreadable(SubscriptionState state, RawMessage message) {
-    state.markUnreadable(message, frame);
-    frame.breakBooks();
   }
 
   private void read(SubscriptionState state, RawMessage message, Visibility visibility) {
@@ -59,7 +53,7 @@ public final class FrameNormaliser {
       // Input is hostile: one frame must never stop the stream. The row keeps frame and failure.
       frame.start(message, visibility);
       Rejections.add(failure, message, frame);
-      markUnreadable(state, message);
+      state.markUnreadable(message, frame);
     }
   }
 
@@ -67,6 +61,6 @@ public final class FrameNormaliser {
       SubscriptionState state, RawMessage message, Visibility visibility, UnreadableFrame why) {
     frame.start(message, visibility);
     Rejections.add(why, message, frame);
-    markUnreadable(state, message);
+    state.markUnreadable(message, frame);
   }
 }

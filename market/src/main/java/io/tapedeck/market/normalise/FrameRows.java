@@ -9,7 +9,6 @@ import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
-import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.BookMark;
@@ -142,28 +141,6 @@ public final class FrameRows {
   }
 
   /**
-   * Adds a row.
-   *
-   * @param symbol the exchange's own symbol; null where the row is not about one
-   * @param instrument our comparable name; null when it cannot be derived
-   * @param eventTime exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}; stored
-   *     as none when before 2010 or more than a day after it was received
-   * @param cells the own columns of the table, in its order; not copied
-   */
-  public void add(
-      Table table,
-      @Nullable String symbol,
-      @Nullable String instrument,
-      long eventTime,
-      @Nullable Object... cells) {
-    Group group = find(table, symbol);
-    if (group == null) {
-      group = next(table, symbol, instrument);
-    }
-    append(table, group, eventTime, cells);
-  }
-
-  /**
    * Adds a row. One of an account of which the message does not say the name gets the name that we
    * have of it.
    *
@@ -203,24 +180,6 @@ public final class FrameRows {
     position++;
   }
 
-  /** As {@link #add}, for a symbol whose name is asked for once a message only. */
-  public void addNamed(
-      Table table,
-      String symbol,
-      InstrumentNaming naming,
-      long eventTime,
-      @Nullable Object... cells) {
-    Group group = find(table, symbol);
-    if (group == null) {
-      group = next(table, symbol, naming.instrument(symbol));
-    }
-    append(table, group, eventTime, cells);
-  }
-
-  private void append(Table table, Group group, long eventTime, @Nullable Object[] cells) {
-    append(group, RowBuilder.of(table).setAll(cells), eventTime);
-  }
-
   /**
    * Says what the exchange printed on the message to prove a book right. Its rows of {@code
    * book_changes} take the mark along; a message without levels reaches the book by it alone.
@@ -233,16 +192,6 @@ public final class FrameRows {
       group = next(BookChanges.TABLE, symbol, instrument);
     }
     group.mark = mark;
-  }
-
-  /** Tells the books that were said to be broken, after a message that could not be read. */
-  void breakBooks() {
-    for (int i = groupCount - 1; i >= 0; i--) {
-      Group group = groups.get(i);
-      if (group.table == BookSnapshots.TABLE && group.symbol != null) {
-        markBook(group.symbol, group.instrument, BookMark.UNREADABLE);
-      }
-    }
   }
 
   /** Sets a flag of the last row of every symbol of the flag's table. */

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise;
 
+import static io.tapedeck.market.normalise.PrintedNumbers.notBelowZero;
 import static io.tapedeck.market.normalise.UnreadableFrame.require;
 
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -32,7 +33,7 @@ public final class PrintedLevels {
   /**
    * The levels, in the order of the message.
    *
-   * @throws UnreadableFrame if a level lacks price or size
+   * @throws UnreadableFrame if a level lacks price or size, or its size is below 0
    */
   public Levels read(JsonCursor json) throws UnreadableFrame {
     List<Decimal> prices = new ArrayList<>(TYPICAL_DEPTH);
@@ -61,14 +62,15 @@ public final class PrintedLevels {
       }
     }
     prices.add(require(price, priceField));
-    sizes.add(require(size, sizeField));
+    sizes.add(notBelowZero(require(size, sizeField), sizeField));
   }
 
   private void readList(JsonCursor json, List<Decimal> prices, List<@Nullable Decimal> sizes)
       throws UnreadableFrame {
     json.enterArray();
     prices.add(require(json.nextElement() ? json.decimal() : null, priceField));
-    sizes.add(require(json.nextElement() ? json.decimal() : null, sizeField));
+    Decimal size = require(json.nextElement() ? json.decimal() : null, sizeField);
+    sizes.add(notBelowZero(size, sizeField));
     while (json.nextElement()) {
       json.skip(); // sums, counts and times that some exchanges add
     }

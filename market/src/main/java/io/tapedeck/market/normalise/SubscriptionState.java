@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
 
 /**
  * What an exchange's normaliser remembers about one subscription of one session, together with that
- * normaliser. The caller holds one per {@link SessionSteps#stateKey} and drops it when the session
+ * normaliser. The caller holds one per {@link SessionRows#stateKey} and drops it when the session
  * ends. Belongs to one thread at a time.
  */
 public final class SubscriptionState {

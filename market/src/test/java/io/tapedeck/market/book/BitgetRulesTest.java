@@ -52,6 +52,15 @@ class BitgetRulesTest {
   }
 
   @Test
+  void sidesThatCrossBreakTheBook() {
+    apply(image().bid("1", "1").ask("2", "1").marked(BookMark.ofChecksum(0)));
+    assertThat(apply(change().bid("2", "1")))
+        .isInstanceOfSatisfying(
+            Outcome.Broken.class,
+            broken -> assertThat(broken.reason()).isEqualTo(BreakReason.CROSSED));
+  }
+
+  @Test
   void onlyTheBest25LevelsCount() {
     Messages deep = image();
     Messages cut = image();

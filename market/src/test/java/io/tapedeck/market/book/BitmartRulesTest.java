@@ -37,6 +37,15 @@ class BitmartRulesTest {
   }
 
   @Test
+  void aCrossedBookIsBroken() {
+    version(10, image().bid("99", "1").ask("101", "1"));
+    assertThat(version(11, change().bid("101", "2")))
+        .isInstanceOfSatisfying(
+            Outcome.Broken.class,
+            broken -> assertThat(broken.reason()).isEqualTo(BreakReason.CROSSED));
+  }
+
+  @Test
   void anEmptyChangeCountsOn() {
     version(10, image().bid("99", "1").ask("101", "1"));
     assertThat(version(11, change())).isEqualTo(Outcome.GOOD);

@@ -12,12 +12,11 @@ final class GapBytes {
 
   private GapBytes() {}
 
-  static ExchangeLedger throughACheckpoint(ExchangeLedger ledger) {
+  static GapLedger throughACheckpoint(GapLedger ledger) {
     try {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       ledger.write(new DataOutputStream(bytes));
-      return ExchangeLedger.read(
-          new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+      return GapLedger.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,20 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.schemas.avro.event.Acknowledged;
+import io.tapedeck.schemas.avro.event.Connected;
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.Heartbeat;
+import io.tapedeck.schemas.avro.event.Loss;
+import io.tapedeck.schemas.avro.event.LossReason;
+import io.tapedeck.schemas.avro.event.Previous;
+import io.tapedeck.schemas.avro.event.Refused;
+import io.tapedeck.schemas.avro.event.RefusedClass;
+import io.tapedeck.schemas.avro.event.RefusedSubject;
+import io.tapedeck.schemas.avro.event.StreamRef;
+import io.tapedeck.schemas.avro.event.Subscribed;
+import io.tapedeck.schemas.avro.event.Unsubscribed;
+import io.tapedeck.schemas.avro.event.Wanted;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.Rows;
@@ -11,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What collectors sent, told in seconds after ten o'clock, and what a ledger makes of it. */
@@ -20,12 +36,14 @@ final class Script {
   static final long TEN = 1_795_255_200L;
 
   private static final long SECOND = 1_000_000_000L;
+  private static final String CONNECTION = "public0";
 
   private final List<Heard> heard = new ArrayList<>();
   private final Map<String, Long> sequences = new LinkedHashMap<>();
   private final List<Rows> rows = new ArrayList<>();
 
   private String product = "main";
+  private String collector = "c";
 
   private static long nanos(double second) {
     return TEN * SECOND + Math.round(second * 1e9);
@@ -47,55 +65,117 @@ final class Script {
     return this;
   }
 
-  Script step(double second, String session, String word) {
-    return step(second, session, word, null, null, null);
+  /** What follows is told by this collector. */
+  Script by(String nextCollector) {
+    collector = nextCollector;
+    return this;
+  }
+
+  Script heartbeat(double second, String session) {
+    return event(second, session, new Heartbeat(CONNECTION));
   }
 
   Script connected(double second, String session, @Nullable String previous) {
-    return step(second, session, "connected", null, null, previous);
+    return event(
+        second,
+        session,
+        new Connected(CONNECTION, previous == null ? null : new Previous(previous, 0L)));
   }
 
-  Script acknowledged(double second, String session, String topic) {
-    return step(second, session, "acknowledged", null, topic, null);
+  Script acknowledged(double second, String session, String... streams) {
+    return event(second, session, new Acknowledged(refs(streams)));
   }
 
-  Script subscribed(double second, String session, String topic) {
-    return step(second, session, "subscribed", null, topic, null);
+  Script subscribed(double second, String session, String... streams) {
+    return event(second, session, new Subscribed(refs(streams)));
   }
 
-  Script unsubscribed(double second, String session, String topic) {
-    return step(second, session, "unsubscribed", null, topic, null);
+  Script unsubscribed(double second, String session, String... streams) {
+    return event(second, session, new Unsubscribed(refs(streams)));
   }
 
-  Script wanted(double second, String session, String part, String topics) {
-    return step(second, session, "wanted", part, topics, null);
+  Script wanted(double second, String session, String... streams) {
+    return wanted(second, session, 1, 1, streams);
   }
 
-  Script disconnected(double second, String session, String reason, @Nullable String detail) {
-    return step(second, session, "disconnected", reason, detail, null);
+  Script wanted(double second, String session, int part, int parts, String... streams) {
+    return event(second, session, new Wanted(part, parts, refs(streams)));
   }
 
-  private Script step(
-      double second,
-      String session,
-      String word,
-      @Nullable String reason,
-      @Nullable String detail,
-      @Nullable String previous) {
-    Step step = new Step(nanos(second), word, reason, detail, previous);
-    return add(second, session, "ops", "session", null, null, Heard.NO_LAG, step);
+  Script refused(double second, String session, RefusedClass why, String... streams) {
+    return event(
+        second,
+        session,
+        new Refused(RefusedSubject.subscription, why, refs(streams), true, "no such symbol"));
+  }
+
+  Script disconnected(double second, String session, EndReason reason) {
+    return event(
+        second, session, new Disconnected(CONNECTION, reason, null, null, "for people alone"));
+  }
+
+  /** Ends because one channel was silent. */
+  Script silent(double second, String session, String channel) {
+    return event(
+        second, session, new Disconnected(CONNECTION, EndReason.silence, ref(channel), null, null));
+  }
+
+  Script lost(double second, String session, String kind, double from) {
+    return event(
+        second,
+        session,
+        new Loss(LossReason.publish_failed, kind, nanos(from), null, "for people alone"));
+  }
+
+  private Script event(double second, String session, Object event) {
+    Step step = new Step(nanos(second), event);
+    return add(second, session, "ops", "session", null, null, Heard.NO_LAG, null, step);
+  }
+
+  private List<StreamRef> refs(String... streams) {
+    return Stream.of(streams).map(this::ref).toList();
+  }
+
+  /** A stream of this product, written as channel and symbol with a colon between them. */
+  private StreamRef ref(String stream) {
+    String[] words = stream.split(":", 2);
+    return new StreamRef(
+        kind(words[0]), product, words[0], words.length < 2 ? null : words[1], null);
+  }
+
+  private static String kind(String channel) {
+    return switch (channel) {
+      case "trade" -> "trades";
+      case "orderBookL2" -> "book";
+      default -> channel.startsWith("rest") ? "ledger" : "quotes";
+    };
+  }
+
+  /** An answer to a repeated read, which accounts for the time since another one. */
+  Script answer(
+      double second, String session, @Nullable Double previous, double since, double due) {
+    return add(
+        second,
+        session,
+        "ledger",
+        "rest/bills",
+        null,
+        null,
+        Heard.NO_LAG,
+        new Answered(previous == null ? null : (Long) nanos(previous), nanos(since), nanos(due)),
+        null);
   }
 
   Script trade(double second, String session, String symbol) {
-    return add(second, session, "trades", "trade", symbol, null, 250, null);
+    return add(second, session, "trades", "trade", symbol, null, 250, null, null);
   }
 
   Script book(double second, String session, String symbol) {
-    return add(second, session, "book", "orderBookL2", symbol, null, 400, null);
+    return add(second, session, "book", "orderBookL2", symbol, null, 400, null, null);
   }
 
   Script unreadable(double second, String session, String symbol) {
-    return add(second, session, "trades", "trade", symbol, "bad_value", Heard.NO_LAG, null);
+    return add(second, session, "trades", "trade", symbol, "bad_value", Heard.NO_LAG, null, null);
   }
 
   private Script add(
@@ -106,6 +186,7 @@ final class Script {
       @Nullable String symbol,
       @Nullable String fault,
       long lag,
+      @Nullable Answered answer,
       @Nullable Step step) {
     heard.add(
         new Heard(
@@ -115,6 +196,7 @@ final class Script {
             kind,
             channel,
             symbol,
+            collector,
             session,
             next(session),
             nanos(second),
@@ -122,13 +204,14 @@ final class Script {
             fault,
             lag,
             step == null,
+            answer,
             step));
     return this;
   }
 
   /** Runs all in the order of received time. */
   Script play() {
-    ExchangeLedger ledger = new ExchangeLedger(Visibility.PUBLIC, "bitmex");
+    GapLedger ledger = new GapLedger(Visibility.PUBLIC, "bitmex");
     for (Heard each : heard) {
       play(ledger, List.of(each), each.receivedAt() / 1_000L);
     }
@@ -145,7 +228,7 @@ final class Script {
                 .computeIfAbsent(each.kind() + each.symbol(), any -> new ArrayList<>())
                 .add(each));
     List<List<Heard>> left = new ArrayList<>(partitions.values());
-    ExchangeLedger ledger = new ExchangeLedger(Visibility.PUBLIC, "bitmex");
+    GapLedger ledger = new GapLedger(Visibility.PUBLIC, "bitmex");
     while (!left.isEmpty()) {
       List<Heard> partition = left.get(random.nextInt(left.size()));
       int count = Math.min(partition.size(), 1 + random.nextInt(5));
@@ -160,7 +243,7 @@ final class Script {
     return this;
   }
 
-  private void play(ExchangeLedger ledger, List<Heard> part, long certain) {
+  private void play(GapLedger ledger, List<Heard> part, long certain) {
     Gatherer gatherer = new Gatherer();
     part.forEach(gatherer::add);
     gatherer.take().forEach(bundle -> rows.addAll(ledger.apply(bundle, certain)));

@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
+import io.tapedeck.schemas.avro.event.Connected;
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.LoggedIn;
+import io.tapedeck.schemas.avro.event.Loss;
+import io.tapedeck.schemas.avro.event.LossReason;
+import io.tapedeck.schemas.avro.event.Previous;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Balances;
@@ -32,14 +38,10 @@ class FrameNormaliserTest {
 
   private final MessageStream bitmex = MessageStream.bitmex();
 
-  private RawMessage step(SessionStep step) {
+  private RawMessage event(Object event) {
     RawMessage message = bitmex.message("session", null, new byte[0]);
-    message.setStep(step);
+    message.setEvent(event);
     return message;
-  }
-
-  private static SessionStep.Builder aStep(String name) {
-    return SessionStep.newBuilder().setStep(name);
   }
 
   /** Where the exchange names no account, ours of the record stands; captures have none. */
@@ -82,43 +84,26 @@ class FrameNormaliserTest {
   }
 
   @Test
-  void aStepOfASessionIsARow() {
+  void anEventOfASessionIsARow() {
     RawMessage connected =
-        step(
-            aStep("connected")
-                .setDetail("welcome")
-                .setPrevious("session-0")
-                .setPreviousHeartbeat(1_795_255_100_000_000_999L)
-                .setClockOffset(-1_500L)
-                .build());
+        event(new Connected("public0", new Previous("session-0", 1_795_255_100_000_000_999L)));
 
-    List<Rows> rows = bitmex.feed(connected);
-
-    assertThat(RowTexts.of(rows))
+    assertThat(RowTexts.of(bitmex.feed(connected)))
         .containsExactly(
-            "sessions null step=connected detail=welcome previous=session-0"
-                + " previous_heartbeat=2026-11-21T09:58:20Z clock_offset=-1500");
-    assertThat(SessionSteps.endsSession(connected)).isFalse();
-    assertThat(SessionSteps.endsSession(step(aStep("disconnected").build()))).isTrue();
+            "sessions null step=connected previous=session-0"
+                + " previous_heartbeat=2026-11-21T09:58:20Z");
+    assertThat(RowTexts.of(bitmex.feed(event(new LoggedIn(-1_500L)))))
+        .containsExactly("sessions null step=logged_in clock_offset=-1500");
+    assertThat(SessionRows.endsSession(connected)).isFalse();
+    Disconnected end = new Disconnected("public0", EndReason.network, null, null, "a reset");
+    assertThat(SessionRows.endsSession(event(end))).isTrue();
   }
 
   @Test
-  void aGapIsARowOfGapsToo() {
-    RawMessage gap =
-        step(
-            aStep("gap")
-                .setReason("oversized")
-                .setGapKind("book")
-                .setGapFrom(1_795_255_100_000_000_000L)
-                .setGapTo(1_795_255_101_000_000_000L)
-                .build());
-
-    assertThat(RowTexts.of(bitmex.feed(gap)))
-        .containsExactly(
-            "sessions null step=gap reason=oversized",
-            "gaps null gap_id=bitmex/main/*/book/1795255100000000000 kind=book"
-                + " from=2026-11-21T09:58:20Z to=2026-11-21T09:58:21Z reason=oversized"
-                + " state=unmendable");
+  void aLossIsSaidAndNoRowOfGapsIsMadeOfItHere() {
+    Loss loss = new Loss(LossReason.oversized, "book", 1L, 2L, "40 MB");
+    assertThat(RowTexts.of(bitmex.feed(event(loss))))
+        .containsExactly("sessions null step=gap reason=oversized detail=40 MB");
   }
 
   @Test

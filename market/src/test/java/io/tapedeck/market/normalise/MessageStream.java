@@ -99,7 +99,7 @@ public final class MessageStream {
   }
 
   public List<Rows> feed(RawMessage message) {
-    String key = SessionSteps.stateKey(message);
+    String key = SessionRows.stateKey(message);
     SubscriptionState state =
         states.computeIfAbsent(key, unseen -> normaliser.newState(message.getExchange()));
     if (restoring) {

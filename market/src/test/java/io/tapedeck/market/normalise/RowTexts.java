@@ -78,4 +78,12 @@ public final class RowTexts {
     Rows rows = frame.get(0);
     return rows.rows().get(0).get(rows.table().column(column));
   }
+
+  /** The value of a column in the only row of the only group. */
+  public static <T> @Nullable T only(List<Rows> frame, Column<T> column) {
+    if (frame.size() != 1 || frame.get(0).rows().size() != 1) {
+      throw new AssertionError("expected one row: " + of(frame));
+    }
+    return frame.get(0).rows().get(0).get(column);
+  }
 }

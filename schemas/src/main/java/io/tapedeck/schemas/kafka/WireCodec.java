@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -28,6 +29,7 @@ final class WireCodec<T extends SpecificRecord> {
 
   private final SchemaResolver schemas;
   private final Schema schema;
+  private final Consumer<Schema> readable;
   private final SpecificDatumWriter<T> writer;
   private final Map<Integer, SpecificDatumReader<T>> readers = new HashMap<>();
   private final byte[] header;
@@ -35,6 +37,17 @@ final class WireCodec<T extends SpecificRecord> {
   private @Nullable BinaryDecoder decoder;
 
   WireCodec(SchemaResolver schemas, Schema schema) {
+    this(schemas, schema, any -> {});
+  }
+
+  /**
+   * With a judgement of versions.
+   *
+   * @param readable throws {@link IllegalStateException} for a writer's schema whose values would
+   *     be read without what matters in them
+   */
+  WireCodec(SchemaResolver schemas, Schema schema, Consumer<Schema> readable) {
+    this.readable = readable;
     this.schemas = schemas;
     this.schema = schema;
     writer = new SpecificDatumWriter<>(schema);
@@ -81,6 +94,8 @@ final class WireCodec<T extends SpecificRecord> {
   }
 
   private SpecificDatumReader<T> readerOf(int id) {
-    return new SpecificDatumReader<>(schemas.schemaOf(id), schema);
+    Schema writer = schemas.schemaOf(id);
+    readable.accept(writer);
+    return new SpecificDatumReader<>(writer, schema);
   }
 }

@@ -3,7 +3,6 @@ package io.tapedeck.schemas.row;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ public final class RowBuilder {
 
   /** A row of this table, all columns null. */
   public static RowBuilder of(Table table) {
-    return new RowBuilder(table, new @Nullable Object[table.columns().size()]);
+    return new RowBuilder(table, new @Nullable Object[table.width()]);
   }
 
   /** The table whose row it will be. */
@@ -58,24 +57,6 @@ public final class RowBuilder {
     return this;
   }
 
-  /**
-   * Puts in values in the order of the table's own columns; the last ones may be left out.
-   *
-   * @throws IllegalArgumentException if there are more than columns, or one is not of its column's
-   *     Java type
-   */
-  public RowBuilder setAll(@Nullable Object[] values) {
-    List<Column<?>> columns = table.columns();
-    if (values.length > columns.size()) {
-      throw new IllegalArgumentException(
-          "table %s has %d columns, not %d".formatted(table.name(), columns.size(), values.length));
-    }
-    for (int i = 0; i < values.length; i++) {
-      setChecked(columns.get(i), values[i]);
-    }
-    return this;
-  }
-
   /** Whether a column has a value. */
   public boolean has(Column<?> column) {
     return cells[table.place(column)] != null;
@@ -95,11 +76,9 @@ public final class RowBuilder {
    */
   public Row build(long eventTime, int position) {
     @Nullable Object[] whole = cells;
-    List<Column<?>> required = table.required();
-    for (int i = 0; i < required.size(); i++) {
-      if (whole[required.get(i).index()] == null) {
-        throw new MissingColumnException(required.get(i));
-      }
+    Column<?> missing = table.firstMissing(whole);
+    if (missing != null) {
+      throw new MissingColumnException(missing);
     }
     cells = HANDED_OVER;
     return new Row(table, eventTime, position, whole);

@@ -29,7 +29,8 @@ public final class Fills {
   public static final Column<Decimal> QUOTE_SIZE =
       DEFINITION.money(110, "quote_size", "Value of the execution.", "quote");
   public static final Column<Decimal> FEE =
-      DEFINITION.money(111, "fee", "Fee, sign as the exchange prints it.", "see fee_currency");
+      DEFINITION.money(
+          111, "fee", "Fee; a cost is positive, a rebate negative.", "see fee_currency");
   public static final Column<String> FEE_CURRENCY =
       DEFINITION.text(112, "fee_currency", "Currency of the fee.");
   public static final Column<String> LIQUIDITY =

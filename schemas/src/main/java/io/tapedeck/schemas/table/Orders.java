@@ -39,7 +39,7 @@ public final class Orders {
           114, "average_price", "Average price of what was executed.", Units.QUOTE_PRICE);
   public static final Column<Decimal> FEE =
       DEFINITION.money(
-          115, "fee", "Fee so far, sign as the exchange prints it.", "see fee_currency");
+          115, "fee", "Fee so far; a cost is positive, a rebate negative.", "see fee_currency");
   public static final Column<String> FEE_CURRENCY =
       DEFINITION.text(116, "fee_currency", "Currency of the fee.");
   public static final Column<Boolean> REDUCE_ONLY =

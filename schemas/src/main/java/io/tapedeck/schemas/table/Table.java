@@ -28,6 +28,8 @@ public final class Table {
   private final Audience audience;
   private final List<Column<?>> columns;
   private final List<Column<?>> required;
+  private final int width;
+  private final int[] requiredPlaces;
   private final Identity identity;
   private final Archive archive;
   private final @Nullable Column<String> account;
@@ -45,6 +47,8 @@ public final class Table {
     this.columns = List.copyOf(columns);
     this.columns.forEach(column -> column.belongTo(this));
     this.required = this.columns.stream().filter(column -> !column.nullable()).toList();
+    this.width = this.columns.size();
+    this.requiredPlaces = required.stream().mapToInt(Column::index).toArray();
     this.archive = archive;
     this.account = accountOf(this.columns);
     this.identity = identity.boundBy(Identity.boundsOf(audience, account));
@@ -82,6 +86,21 @@ public final class Table {
   /** The own columns without which there is no row. */
   public List<Column<?>> required() {
     return required;
+  }
+
+  /** Number of own columns. */
+  public int width() {
+    return width;
+  }
+
+  /** The first required column that has no value among these, which are in the order of columns. */
+  public @Nullable Column<?> firstMissing(@Nullable Object[] values) {
+    for (int place : requiredPlaces) {
+      if (values[place] == null) {
+        return columns.get(place);
+      }
+    }
+    return null;
   }
 
   /** What makes two rows the same, and which of them is kept. */

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.avro.SessionStep;
 import io.tapedeck.schemas.avro.Transport;
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.StreamRef;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -30,16 +32,27 @@ class RawMessageCodecTest {
   }
 
   @Test
-  void givesBackAStepOfASession() {
+  void givesBackAnEventOfASession() {
     RawMessage message = aMessage(ByteBuffer.allocate(0));
-    message.setStep(
-        SessionStep.newBuilder()
-            .setStep("connected")
-            .setPrevious("collector-1/4")
-            .setPreviousHeartbeat(1_626_993_367_388_005_000L)
-            .build());
+    message.setEvent(
+        new Disconnected(
+            "public0",
+            EndReason.silence,
+            new StreamRef("trades", "main", "trade", null, null),
+            null,
+            null));
 
     assertThat(codec.decode(codec.encode(message))).isEqualTo(message);
+  }
+
+  @Test
+  void refusesWhatWasWrittenBeforeEventsWereTypedAndSaysHowToKeepIt() {
+    byte[] value = codec.encode(aMessage(ByteBuffer.allocate(0)));
+    value[4] = 1;
+    assertThatIllegalStateException()
+        .isThrownBy(() -> codec.decode(value))
+        .withMessageContaining("earlier release")
+        .withMessageContaining("new data folder");
   }
 
   @Test

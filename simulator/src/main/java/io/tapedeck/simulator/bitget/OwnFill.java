@@ -130,8 +130,9 @@ record OwnFill(Wallet wallet, Listed listed, Fill fill) {
         .put("totalFee", plain(fill.fee().negate()));
   }
 
+  /** v3 prints what is paid as positive (v3 docs). */
   private ObjectNode unifiedFee() {
-    return Json.object().put("feeCoin", fill.feeCurrency()).put("fee", plain(fill.fee().negate()));
+    return Json.object().put("feeCoin", fill.feeCurrency()).put("fee", plain(fill.fee()));
   }
 
   // A taker's order is always a market order here, a maker's never.

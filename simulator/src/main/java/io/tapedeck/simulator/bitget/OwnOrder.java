@@ -150,7 +150,8 @@ record OwnOrder(Wallet wallet, Listed listed, Order order, Order last) {
           .put("reduceOnly", order.reduceOnly() ? "YES" : "NO")
           .put("totalProfit", plain(order.realised()));
     }
-    row.set("feeDetail", fees());
+    // v3 prints what is paid as positive (v3 docs).
+    row.set("feeDetail", fees(order.fee()));
     return times(row, "createdTime", "updatedTime");
   }
 
@@ -246,7 +247,7 @@ record OwnOrder(Wallet wallet, Listed listed, Order order, Order last) {
             .put("side", order.side().takerWord())
             .put("priceAvg", text(average()))
             .put("status", status(listed.line().isFutures() ? "canceled" : "cancelled"));
-    row.set("feeDetail", fees());
+    row.set("feeDetail", fees(order.fee().negate()));
     return times(row, "cTime", "uTime");
   }
 
@@ -277,14 +278,11 @@ record OwnOrder(Wallet wallet, Listed listed, Order order, Order last) {
         .put("tradeScope", fill.liquidity() == Fill.Liquidity.MAKER ? "M" : "T");
   }
 
-  private ArrayNode fees() {
+  private ArrayNode fees(BigDecimal printed) {
     return order.filled() == 0
         ? Json.array()
         : Json.list(
-            List.of(
-                Json.object()
-                    .put("feeCoin", order.feeCurrency())
-                    .put("fee", plain(order.fee().negate()))));
+            List.of(Json.object().put("feeCoin", order.feeCurrency()).put("fee", plain(printed))));
   }
 
   private ObjectNode times(ObjectNode row, String created, String updated) {

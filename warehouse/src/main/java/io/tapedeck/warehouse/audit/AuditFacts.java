@@ -15,6 +15,7 @@ final class AuditFacts {
     private final List<TimeSpan> listened = new ArrayList<>();
     private final List<Hole> holes = new ArrayList<>();
     private long gaveUpAt = Long.MIN_VALUE;
+    private long told = Long.MIN_VALUE;
     private long messages;
     private long rows;
 
@@ -29,6 +30,11 @@ final class AuditFacts {
     /** When it was last given up by our own will, or the least time. */
     long gaveUpAt() {
       return gaveUpAt;
+    }
+
+    /** When a hole of it was said last. */
+    long told() {
+      return told;
     }
 
     long messages() {
@@ -56,8 +62,15 @@ final class AuditFacts {
     recorded.gaveUpAt = Math.max(recorded.gaveUpAt, at);
   }
 
-  void hole(StreamName name, Hole hole) {
-    of(name).holes.add(hole);
+  /**
+   * Adds a hole.
+   *
+   * @param told when it was said, microseconds since 1970
+   */
+  void hole(StreamName name, Hole hole, long told) {
+    Recorded recorded = of(name);
+    recorded.holes.add(hole);
+    recorded.told = Math.max(recorded.told, told);
   }
 
   Map<StreamName, Recorded> streams() {

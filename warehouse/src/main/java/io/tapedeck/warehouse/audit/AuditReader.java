@@ -25,7 +25,8 @@ final class AuditReader {
 
   private static final String GAPS =
       """
-      select exchange, product, kind, symbol, epoch_us("from"), epoch_us("to"), reason, state, channel
+      select exchange, product, kind, symbol, epoch_us("from"), epoch_us("to"), reason, state, channel,
+      epoch_us(received_time)
       from gaps order by "from" nulls first, gap_id\
       """;
 
@@ -75,7 +76,8 @@ final class AuditReader {
               result.getObject(6, Long.class),
               result.getString(7),
               state,
-              history));
+              history),
+          result.getLong(10));
     }
   }
 

@@ -15,6 +15,11 @@ public record AuditReport(TimeSpan window, List<StreamAudit> streams) {
     return streams.stream().mapToLong(StreamAudit::open).sum();
   }
 
+  /** Whether nothing is open, and rows tell of all the time. */
+  public boolean isKnownWhole() {
+    return open() == 0 && streams.stream().allMatch(stream -> stream.untold().length() == 0);
+  }
+
   /** Holes that nothing can mend. */
   public long unmendable() {
     return streams.stream().mapToLong(stream -> stream.holes().size()).sum() - open();

@@ -1,12 +1,14 @@
 package io.tapedeck.warehouse.audit;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.Nearest;
 import io.tapedeck.lake.storage.Warehouse;
-import io.tapedeck.warehouse.text.Nearest;
+import io.tapedeck.warehouse.text.UtcTime;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,17 +20,20 @@ public final class AuditRun {
   private final Warehouse warehouse;
   private final PrintStream out;
   private final boolean isTerminal;
+  private final Clock clock;
 
   /**
    * A run over a warehouse.
    *
+   * @param clock tells what has not come yet
    * @param out where the answer goes
    * @param isTerminal whether somebody looks at it
    */
-  public AuditRun(Warehouse warehouse, PrintStream out, boolean isTerminal) {
+  public AuditRun(Warehouse warehouse, PrintStream out, boolean isTerminal, Clock clock) {
     this.warehouse = warehouse;
     this.out = out;
     this.isTerminal = isTerminal;
+    this.clock = clock;
   }
 
   /**
@@ -49,12 +54,12 @@ public final class AuditRun {
    * @param to where it ends; null for the newest that is known
    * @param format text, json or csv
    * @param html file to write; null for none
-   * @return 1 when there are open holes, else 0
+   * @return 1 when there are open holes, or time of which no row tells, else 0
    */
   public int report(@Nullable Long from, @Nullable Long to, String format, @Nullable Path html)
       throws IOException {
     check(format);
-    AuditReport report = new Auditor(from, to).audit(new AuditReader(warehouse).read());
+    AuditReport report = new Auditor(from, past(to)).audit(new AuditReader(warehouse).read());
     if (report.streams().isEmpty()) {
       throw CommandFailure.world(
           "nothing was recorded there: coverage has no rows for this time, check --data, --from and"
@@ -68,7 +73,12 @@ public final class AuditRun {
       case "csv" -> CsvReport.print(report, out);
       default -> new TextReport(out, isTerminal).print(report);
     }
-    return report.open() == 0 ? 0 : 1;
+    return report.isKnownWhole() ? 0 : 1;
+  }
+
+  /** What has not come yet is not missing. */
+  private @Nullable Long past(@Nullable Long to) {
+    return to == null || to > UtcTime.micros(clock.instant()) ? null : to;
   }
 
   private static void write(Path file, String page) {

@@ -73,9 +73,7 @@ final class Auditor {
     concerned.stream().filter(Hole::isMended).forEach(hole -> heard.add(hole.within(window)));
     TimeSpans missing = union(left, window);
     TimeSpans covered = TimeSpans.union(heard).within(window).minus(missing);
-    if (!recorded.listened().isEmpty()) {
-      left.addAll(unaccounted(window, covered, missing));
-    }
+    boolean anything = !recorded.listened().isEmpty();
     left.sort(Comparator.comparing(Hole::from, Comparator.nullsFirst(Comparator.naturalOrder())));
     return new StreamAudit(
         name,
@@ -84,7 +82,8 @@ final class Auditor {
         recorded.messages(),
         recorded.rows(),
         List.copyOf(left),
-        (int) concerned.stream().filter(Hole::isMended).count());
+        (int) concerned.stream().filter(Hole::isMended).count(),
+        anything ? untold(window, covered, missing) : TimeSpans.union(List.of()));
   }
 
   private static boolean touches(Hole hole, TimeSpan window) {
@@ -105,7 +104,7 @@ final class Auditor {
                 .min()
                 .orElse(0)
             : heard.get(0).from();
-    long last = none ? newest : heard.get(heard.size() - 1).to();
+    long last = none ? Math.max(newest, recorded.told()) : heard.get(heard.size() - 1).to();
     long start = from == null ? first : from;
     long end = to != null ? to : newest - last <= SLACK_MICROS ? last : newest;
     if (!none && recorded.gaveUpAt() >= last - SLACK_MICROS) {
@@ -118,11 +117,11 @@ final class Auditor {
     return hole.to() == null ? 0 : hole.to() - 1;
   }
 
-  /** Time that was not listened to, and that no hole explains. */
-  private static List<Hole> unaccounted(TimeSpan window, TimeSpans covered, TimeSpans missing) {
-    return TimeSpans.union(List.of(window)).minus(covered).minus(missing).spans().stream()
-        .filter(span -> span.length() >= SLACK_MICROS)
-        .map(span -> new Hole("", span.from() - 1, span.to(), Hole.UNACCOUNTED, "open", null))
-        .toList();
+  /** Time that was not listened to, and that no row of gaps is about. */
+  private static TimeSpans untold(TimeSpan window, TimeSpans covered, TimeSpans missing) {
+    return new TimeSpans(
+        TimeSpans.union(List.of(window)).minus(covered).minus(missing).spans().stream()
+            .filter(span -> span.length() >= SLACK_MICROS)
+            .toList());
   }
 }

@@ -19,9 +19,6 @@ public record Hole(
     String state,
     @Nullable String history) {
 
-  /** Time that nothing explains: no row of gaps is about it. */
-  static final String UNACCOUNTED = "unaccounted";
-
   /** Whether something is still to be done about it. */
   public boolean isOpen() {
     return state.equals("open");

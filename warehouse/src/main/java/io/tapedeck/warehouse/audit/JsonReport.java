@@ -40,6 +40,7 @@ final class JsonReport {
     object.put("rows", stream.rows());
     object.put("open_holes", stream.open());
     object.put("mended_holes", stream.mended());
+    object.put("untold_seconds", stream.untold().length() / MICROS_A_SECOND);
     object.put("holes", holes(stream));
     return object;
   }

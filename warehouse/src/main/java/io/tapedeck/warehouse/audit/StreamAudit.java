@@ -11,6 +11,7 @@ import java.util.List;
  * @param rows rows that they gave
  * @param holes in the window, not mended, oldest first
  * @param mended holes in the window that were mended
+ * @param untold time of the window, stretches of a minute or more, of which no row tells
  */
 public record StreamAudit(
     StreamName name,
@@ -19,7 +20,8 @@ public record StreamAudit(
     long messages,
     long rows,
     List<Hole> holes,
-    int mended) {
+    int mended,
+    TimeSpans untold) {
 
   /** Share of the window that is whole, 0 to 100; 100 for an empty window. */
   public double percent() {

@@ -58,6 +58,7 @@ final class TextReport {
       out.println((padded(lines.get(i), widths) + "  " + map).stripTrailing());
     }
     holes(report);
+    untold(report);
     out.println();
     out.println(
         report.open() == 0
@@ -157,6 +158,29 @@ final class TextReport {
     }
   }
 
+  /** What the tables leave open is no gap that anybody wrote, and not complete either. */
+  private void untold(AuditReport report) {
+    List<StreamAudit> some =
+        report.streams().stream().filter(stream -> stream.untold().length() > 0).toList();
+    if (!some.isEmpty()) {
+      out.printf("%nTime of which neither coverage nor gaps tell:%n");
+      some.stream().limit(MOST_HOLES).forEach(stream -> out.println(untold(stream)));
+    }
+  }
+
+  private static String untold(StreamAudit stream) {
+    StreamName name = stream.name();
+    TimeSpan first = stream.untold().spans().get(0);
+    return "  %s %s %s %s  from %s, %s in all"
+        .formatted(
+            safe(name.exchange()),
+            safe(name.product()),
+            safe(name.kind()),
+            safe(name.symbolText()),
+            Times.brief(first.from()),
+            Times.length(stream.untold().length()));
+  }
+
   private static String hole(StreamAudit stream, Hole hole) {
     StreamName name = stream.name();
     return "  %s %s %s %s %s  %s to %s (%s)  %s: %s"
@@ -177,9 +201,6 @@ final class TextReport {
   static String fate(Hole hole) {
     if (hole.to() == null) {
       return "still open";
-    }
-    if (hole.reason().equals(Hole.UNACCOUNTED)) {
-      return "no row of gaps explains it";
     }
     return hole.history() == null ? "cannot be mended" : "can be mended by " + hole.history();
   }

@@ -1,11 +1,11 @@
 package io.tapedeck.warehouse.book;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.Nearest;
 import io.tapedeck.market.book.Side;
 import io.tapedeck.warehouse.book.Ladder.Step;
 import io.tapedeck.warehouse.text.CellText;
 import io.tapedeck.warehouse.text.JsonText;
-import io.tapedeck.warehouse.text.Nearest;
 import io.tapedeck.warehouse.text.Numbers;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package io.tapedeck.warehouse.book;
 
+import io.tapedeck.schemas.session.Liveness;
 import io.tapedeck.warehouse.query.SqlLiteral;
 import io.tapedeck.warehouse.query.StreamedRows;
 import io.tapedeck.warehouse.text.UtcTime;
@@ -11,9 +12,6 @@ import java.util.Map;
 
 /** When sessions ended: by their own last step, by the session that replaced them, by silence. */
 final class SessionLives {
-
-  /** Three heartbeats of a session, which beats every 5 s. */
-  private static final long LONGEST_SILENCE = 15_000_000L;
 
   private final Map<String, End> ends;
 
@@ -61,7 +59,7 @@ final class SessionLives {
     long heard = at.getLong(2);
     End end =
         new End(
-            heard + LONGEST_SILENCE,
+            heard + Liveness.DEAD_AFTER.toNanos() / 1_000,
             "nothing of its session %s is stored after %s".formatted(session, UtcTime.text(heard)));
     for (int column = 3; column <= 4; column++) {
       long gone = at.getLong(column);

@@ -1,7 +1,7 @@
 package io.tapedeck.warehouse.query;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.warehouse.text.Nearest;
+import io.tapedeck.lake.Nearest;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,10 +1,10 @@
 package io.tapedeck.warehouse.query;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.Nearest;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.warehouse.text.Nearest;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;

@@ -26,7 +26,8 @@ class AuditorTest {
             to == null ? null : (Long) (to * MINUTE),
             "network",
             state,
-            null));
+            null),
+        to == null ? 0 : to * MINUTE);
   }
 
   private StreamAudit audit() {
@@ -70,11 +71,22 @@ class AuditorTest {
   }
 
   @Test
-  void timeThatNoRowExplainsIsAnOpenHole() {
+  void timeThatNoRowTellsOfIsNotWholeAndNoHoleThatAnybodyWrote() {
     listened(TRADES, 0, 40);
     listened(TRADES, 60, 100);
-    assertThat(audit().holes()).extracting(Hole::reason).containsExactly(Hole.UNACCOUNTED);
+    assertThat(audit().holes()).isEmpty();
+    assertThat(audit().untold().length()).isEqualTo(20 * MINUTE);
+    assertThat(audit().percent()).isEqualTo(80);
+    assertThat(new Auditor(null, null).audit(facts).isKnownWhole()).isFalse();
+  }
+
+  @Test
+  void whatWasWantedAndNeverCameHasALine() {
+    facts.hole(
+        TRADES, new Hole("trade", 10 * MINUTE, null, "login_refused", "open", null), 13 * MINUTE);
+    assertThat(audit().percent()).isZero();
     assertThat(audit().open()).isEqualTo(1);
+    assertThat(audit().window()).isEqualTo(new TimeSpan(10 * MINUTE, 13 * MINUTE));
   }
 
   @Test
@@ -83,7 +95,7 @@ class AuditorTest {
     listened(BOOK, 0, 100);
     AuditReport report = new Auditor(null, null).audit(facts);
     assertThat(report.streams()).extracting(StreamAudit::percent).containsExactly(100.0, 50.0);
-    assertThat(report.open()).isEqualTo(1);
+    assertThat(report.isKnownWhole()).isFalse();
   }
 
   @Test

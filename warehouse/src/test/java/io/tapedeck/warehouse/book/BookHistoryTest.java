@@ -125,7 +125,7 @@ class BookHistoryTest {
     long killed = market.micros();
     market.run(300).store(folder);
 
-    try (BookHistory history = history(killed + 20_000_000, killed + 20_000_000)) {
+    try (BookHistory history = history(killed + 61_000_000, killed + 61_000_000)) {
       assertThat(history.opening().isValid()).isFalse();
       assertThat(history.opening().reason()).contains("nothing of its session s1 is stored after");
     }

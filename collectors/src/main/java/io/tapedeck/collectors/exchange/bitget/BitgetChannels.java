@@ -22,8 +22,8 @@ final class BitgetChannels {
 
   private static final List<String> CANDLES =
       List.of(
-          "1m", "3m", "5m", "15m", "30m", "1H", "2H", "4H", "6H", "12H", "1D", "3D", "1W", "1M",
-          "6Hutc", "12Hutc", "1Dutc", "3Dutc", "1Wutc", "1Mutc");
+          "1m", "3m", "5m", "15m", "30m", "1H", "2H", "4H", "6H", "8H", "12H", "1D", "3D", "1W",
+          "1M", "6Hutc", "8Hutc", "12Hutc", "1Dutc", "3Dutc", "1Wutc", "1Mutc");
   private static final List<String> V3_BARS =
       List.of("1m", "3m", "5m", "15m", "30m", "1H", "4H", "6H", "12H", "1D");
 

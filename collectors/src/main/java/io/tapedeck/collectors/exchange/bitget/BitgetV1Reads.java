@@ -27,19 +27,41 @@ final class BitgetV1Reads {
 
   private static void addMarket(List<RestRead> reads) {
     String spot = BitgetProducts.SPOT;
+    reads.add(open(SPOT + "public/time", spot, Kind.NOTICES, ""));
+    reads.add(open(SPOT + "public/currencies", spot, Kind.INSTRUMENTS, ""));
     reads.add(open(SPOT + "public/products", spot, Kind.INSTRUMENTS, ""));
-    reads.add(open(SPOT + "market/depth", spot, Kind.BOOK, "symbol limit type"));
-    reads.add(open(SPOT + "market/fills", spot, Kind.TRADES, "symbol limit"));
-    reads.add(open(SPOT + "market/candles", spot, Kind.KLINES, "symbol period limit"));
+    reads.add(open(SPOT + "public/product", spot, Kind.INSTRUMENTS, "symbol"));
+    addTrading(reads, SPOT + "market/", spot, "symbol period after before limit");
     String mix = BitgetProducts.USDT_FUTURES;
+    String bars = "symbol granularity startTime endTime kLineType limit";
+    addTrading(reads, MIX, mix, bars);
     reads.add(open(MIX + "contracts", mix, Kind.INSTRUMENTS, "productType"));
-    reads.add(open(MIX + "depth", mix, Kind.BOOK, "symbol limit"));
-    reads.add(open(MIX + "fills", mix, Kind.TRADES, "symbol limit"));
-    reads.add(open(MIX + "candles", mix, Kind.KLINES, "symbol granularity startTime endTime"));
+    reads.add(open(MIX + "history-index-candles", mix, Kind.KLINES, bars));
+    reads.add(open(MIX + "history-mark-candles", mix, Kind.KLINES, bars));
     reads.add(open(MIX + "open-interest", mix, Kind.TICKERS, "symbol"));
+    reads.add(open(MIX + "mark-price", mix, Kind.TICKERS, "symbol"));
+    reads.add(open(MIX + "index", mix, Kind.TICKERS, "symbol"));
+    reads.add(open(MIX + "funding-time", mix, Kind.FUNDING, "symbol"));
     reads.add(open(MIX + "current-fundRate", mix, Kind.FUNDING, "symbol"));
     reads.add(open(MIX + "history-fundRate", mix, Kind.FUNDING, "symbol pageSize pageNo"));
     reads.add(open(MARGIN + "public/currencies", BitgetProducts.MARGIN, Kind.INSTRUMENTS, ""));
+  }
+
+  /** What spot and futures call alike. */
+  private static void addTrading(List<RestRead> reads, String root, String product, String bars) {
+    reads.add(open(root + "ticker", product, Kind.TICKERS, "symbol"));
+    reads.add(open(root + "tickers", product, Kind.TICKERS, "productType"));
+    reads.add(open(root + "depth", product, Kind.BOOK, "symbol limit type"));
+    reads.add(open(root + "merge-depth", product, Kind.BOOK, "symbol precision limit"));
+    reads.add(open(root + "fills", product, Kind.TRADES, "symbol limit"));
+    reads.add(
+        open(
+            root + "fills-history",
+            product,
+            Kind.TRADES,
+            "symbol limit tradeId after before startTime endTime"));
+    reads.add(open(root + "candles", product, Kind.KLINES, bars));
+    reads.add(open(root + "history-candles", product, Kind.KLINES, bars));
   }
 
   private static void addMargin(List<RestRead> reads, String mode) {

@@ -26,6 +26,9 @@ final class BitmartAccounts {
   /** Within the time for which rows that come twice are known again. */
   private static final Duration REACH = Duration.ofHours(20);
 
+  /** Of orders and fills, which are not asked for in pages (futures API text). */
+  private static final int PAGE = 200;
+
   private static final Window SECONDS =
       new Window("start_time", "end_time", REACH, now -> Long.toString(now / 1_000));
   private static final Window MILLIS = new Window("start_time", "end_time", REACH, Long::toString);
@@ -69,7 +72,7 @@ final class BitmartAccounts {
   private static List<Poll> polls(Pace fills) {
     String product = BitmartChannels.PRODUCT;
     return List.of(
-        new Poll(BitmartOwnReads.TRADES, product, Map.of(), SECONDS, fills, OFTEN),
+        new Poll(BitmartOwnReads.TRADES, product, Map.of(), SECONDS, fills, OFTEN).inPagesOf(PAGE),
         new Poll(
             BitmartOwnReads.MOVEMENTS,
             product,
@@ -79,7 +82,8 @@ final class BitmartAccounts {
             RARELY),
         new Poll(BitmartOwnReads.OPEN_ORDERS, product, Map.of("limit", "100"), Pace.ONCE, OFTEN),
         new Poll(BitmartOwnReads.PLAN_ORDERS, product, Map.of("limit", "100"), Pace.ONCE, OFTEN),
-        new Poll(BitmartOwnReads.ORDERS, product, Map.of(), SECONDS, Pace.EACH_SYMBOL, RARELY),
+        new Poll(BitmartOwnReads.ORDERS, product, Map.of(), SECONDS, Pace.EACH_SYMBOL, RARELY)
+            .inPagesOf(PAGE),
         new Poll(BitmartOwnReads.ASSETS, Pace.ONCE, RARELY));
   }
 }

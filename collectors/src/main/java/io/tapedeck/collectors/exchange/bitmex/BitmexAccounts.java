@@ -36,17 +36,19 @@ final class BitmexAccounts {
       List.of(
           new Poll(BitmexOwnReads.USER, Poll.Pace.ONCE, Duration.ofHours(1)),
           new Poll(
-              BitmexOwnReads.WALLET_HISTORY,
-              BitmexChannels.PRODUCT,
-              Map.of("currency", "all", "count", "500", "reverse", "true"),
-              Poll.Pace.ONCE,
-              Duration.ofMinutes(15)),
+                  BitmexOwnReads.WALLET_HISTORY,
+                  BitmexChannels.PRODUCT,
+                  Map.of("currency", "all", "count", "500", "reverse", "true"),
+                  Poll.Pace.ONCE,
+                  Duration.ofMinutes(15))
+              .listingThePast(),
           new Poll(
-              BitmexOwnReads.TRADE_HISTORY,
-              BitmexChannels.PRODUCT,
-              Map.of("count", "500", "reverse", "true", "targetAccountIds", "[\"*\"]"),
-              Poll.Pace.ONCE,
-              Duration.ofMinutes(15)),
+                  BitmexOwnReads.TRADE_HISTORY,
+                  BitmexChannels.PRODUCT,
+                  Map.of("count", "500", "reverse", "true", "targetAccountIds", "[\"*\"]"),
+                  Poll.Pace.ONCE,
+                  Duration.ofMinutes(15))
+              .listingThePast(),
           new Poll(BitmexOwnReads.URGENT, Poll.Pace.ONCE, Duration.ofMinutes(15)));
 
   private BitmexAccounts() {}

@@ -1,17 +1,19 @@
 package io.tapedeck.market.book.bitmart;
 
+import io.tapedeck.market.book.BookCheck;
 import io.tapedeck.market.book.BookProtocol;
 import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.check.CountedVersions;
 import io.tapedeck.market.book.check.SettledSides;
+import io.tapedeck.market.book.check.Uncrossed;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * BitMart futures books (BitMart futures v2 documentation). {@code depthIncreaseN}: an image, then
- * changes counted by version; the server keeps the best N levels a side and may drop those that
- * fall out without a word, so both sides are trimmed. {@code depthN}: the best N of one side a
+ * BitMart futures books (BitMart futures v2 documentation). {@code depthIncreaseN}: a snapshot,
+ * then changes counted by version; the server keeps the best N levels a side and may drop those
+ * that fall out without a word, so both sides are trimmed. {@code depthN}: the best N of one side a
  * frame, so the book is whole after a frame of each.
  */
 public final class BitmartBooks implements BookProtocol {
@@ -28,7 +30,10 @@ public final class BitmartBooks implements BookProtocol {
   public Optional<BookRules> rules(String channel) {
     Matcher changes = CHANGES.matcher(channel);
     if (changes.matches()) {
-      return Optional.of(new BookRules(new CountedVersions(), Integer.parseInt(changes.group(1))));
+      return Optional.of(
+          new BookRules(
+              BookCheck.all(new CountedVersions(), new Uncrossed()),
+              Integer.parseInt(changes.group(1))));
     }
     Matcher sides = SIDES.matcher(channel);
     return sides.matches()

@@ -1,13 +1,17 @@
 package io.tapedeck.market.book.rebuilt;
 
+import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.row.Rows;
 
 /** Where a rebuilt book's words go. */
 public interface BookOutput {
 
-  /** Takes rows of {@code quotes}, {@code book_snapshots} or {@code gaps}. */
+  /** Takes rows of {@code quotes} or {@code book_snapshots}. */
   void rows(Rows rows);
+
+  /** Takes what the ledger of gaps is to be told: a book broke, or is whole again. */
+  void broke(BookBreak evidence);
 
   /** Takes a request to the collectors for a fresh image. */
   void request(BookRequest request);

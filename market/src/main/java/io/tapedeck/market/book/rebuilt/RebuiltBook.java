@@ -1,12 +1,14 @@
 package io.tapedeck.market.book.rebuilt;
 
 import io.tapedeck.market.book.BookMessage;
+import io.tapedeck.market.book.BookPoint;
 import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.BooksConfig;
 import io.tapedeck.market.book.BreakReason;
 import io.tapedeck.market.book.Outcome;
 import io.tapedeck.market.book.SessionBooks;
+import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
@@ -19,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One book, and what it gives to the tables: a quote at every change of the touch, a snapshot of
  * the best levels each step in which it changed, one of all levels each hour; and, when a check
- * fails and no parallel session has a good book, a row that says it is not valid, a hole until the
- * next good image, and a request for one. When its last session ends it gives the same row; the
- * hole is then said by those who account for listening. Nothing of a book that is not valid is
- * given as levels, and rows never mix sessions.
+ * fails and no parallel session has a good book, a row that says it is not valid, evidence of a gap
+ * until the next good image, and a request for one. When its last session ends it gives the same
+ * row; the gap then follows from who listened. Nothing of a book that is not valid is given as
+ * levels, and rows never mix sessions.
  */
 final class RebuiltBook {
 
@@ -42,8 +44,8 @@ final class RebuiltBook {
   /** After which message the book is what it is; null before the first good one. */
   private @Nullable Moment moment;
 
-  /** The hole since the book broke; null while it is not broken. */
-  private @Nullable BookHole hole;
+  /** Since when the book is broken; null while it is not. */
+  private @Nullable BookBreak broken;
 
   /** When changes first came without an image; {@link #NEVER} if none waits for one. */
   private long waitingSince = NEVER;
@@ -78,8 +80,8 @@ final class RebuiltBook {
       if (books.reads(session)) {
         good(Moment.of(frame, message.rows(), moment), config, out);
       }
-    } else if (outcome instanceof Outcome.Broken broken) {
-      broke(Moment.of(frame, message.rows(), moment), broken, wasRead || lost, config, out);
+    } else if (outcome instanceof Outcome.Broken why) {
+      broke(Moment.of(frame, message.rows(), moment), why, wasRead || lost, config, out);
     } else if (!books.isWhole(session) && !message.isImage()) {
       waits(Moment.of(frame, message.rows(), moment), config, out);
     } else if (wasRead && books.view().isEmpty()) {
@@ -93,8 +95,7 @@ final class RebuiltBook {
     boolean wasRead = books.reads(frame.session());
     books
         .breakNow(frame.session(), BreakReason.UNREADABLE_FRAME, "a frame could not be read")
-        .ifPresent(
-            broken -> broke(Moment.of(frame, frame.rows(), moment), broken, wasRead, config, out));
+        .ifPresent(why -> broke(Moment.of(frame, frame.rows(), moment), why, wasRead, config, out));
   }
 
   /** A session of the stream has ended; the frame says which, and when it was heard last. */
@@ -151,9 +152,9 @@ final class RebuiltBook {
 
   private void good(Moment now, BooksConfig config, BookOutput out) {
     long received = now.frame().receivedTime();
-    if (hole != null) {
-      out.rows(hole.closed(now));
-      hole = null;
+    if (broken != null) {
+      out.broke(broken.endedAt(received));
+      broken = null;
     }
     requests.good(received, micros(config));
     moment = now;
@@ -170,17 +171,35 @@ final class RebuiltBook {
   }
 
   private void broke(
-      Moment now, Outcome.Broken broken, boolean wasRead, BooksConfig config, BookOutput out) {
-    String reason = broken.reason().word();
+      Moment now, Outcome.Broken why, boolean wasRead, BooksConfig config, BookOutput out) {
+    String reason = why.reason().word();
     if (wasRead) {
       unsettled();
-      if (books.isLost() && hole == null) {
-        hole = BookHole.since(broken.lastGood(), now, pool, reason);
-        out.rows(hole.opened(now));
-        out.rows(now.invalid(reason + ": " + broken.detail()));
+      if (books.isLost() && broken == null) {
+        broken = since(why.lastGood(), now, reason);
+        out.broke(broken);
+        out.rows(now.invalid(reason + ": " + why.detail()));
       }
     }
     ask(now, reason, config, out);
+  }
+
+  private BookBreak since(@Nullable BookPoint lastGood, Moment now, String reason) {
+    Rows frame = now.frame();
+    Long good = lastGood == null ? null : lastGood.receivedTime();
+    return new BookBreak(
+        frame.visibility(),
+        frame.exchange(),
+        frame.product(),
+        frame.channel(),
+        Objects.requireNonNull(frame.symbol()),
+        frame.instrument(),
+        pool,
+        good == null ? frame.receivedTime() : good,
+        good,
+        null,
+        frame.receivedTime(),
+        reason);
   }
 
   /** Changes without an image before them: one was lost, or is on its way. */
@@ -189,8 +208,8 @@ final class RebuiltBook {
     if (waitingSince == NEVER) {
       waitingSince = received;
     }
-    if (hole != null || received - waitingSince >= micros(config)) {
-      ask(now, hole == null ? BreakReason.NO_IMAGE.word() : hole.reason(), config, out);
+    if (broken != null || received - waitingSince >= micros(config)) {
+      ask(now, broken == null ? BreakReason.NO_IMAGE.word() : broken.reason(), config, out);
     }
   }
 
@@ -234,7 +253,7 @@ final class RebuiltBook {
     RebuiltBook copy =
         new RebuiltBook(pool, books.copy(), top.copy(), whole.copy(), requests.copy());
     copy.moment = moment;
-    copy.hole = hole;
+    copy.broken = broken;
     copy.waitingSince = waitingSince;
     copy.rememberTouch();
     return copy;
@@ -256,9 +275,9 @@ final class RebuiltBook {
     if (moment != null) {
       moment.write(out);
     }
-    out.writeBoolean(hole != null);
-    if (hole != null) {
-      hole.write(out);
+    out.writeBoolean(broken != null);
+    if (broken != null) {
+      broken.write(out);
     }
   }
 
@@ -272,7 +291,7 @@ final class RebuiltBook {
             Requests.read(in));
     read.waitingSince = in.readLong();
     read.moment = in.readBoolean() ? Moment.read(in) : null;
-    read.hole = in.readBoolean() ? BookHole.read(in) : null;
+    read.broken = in.readBoolean() ? BookBreak.read(in) : null;
     read.rememberTouch();
     return read;
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamBooks {
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   /** No exchange has so many; frames are hostile. */
   private static final int MAX_POOLS = 64;

@@ -7,7 +7,7 @@ import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
-import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.value.BookMark;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One push or REST answer while it is read, and where the rows that it gives go.
  *
- * @param isImage whether it is a start image, or a whole list
+ * @param isSnapshot whether it is a start snapshot, or a whole list
  * @param time when the exchange sent it, microseconds since 1970 UTC, or {@link Row#NO_TIME}; known
  *     to mappers that ask for it
  * @param requestedProduct the product that a REST request names; null otherwise
@@ -26,7 +26,7 @@ record BitgetFrame(
     RawMessage message,
     BitgetState state,
     FrameRows out,
-    boolean isImage,
+    boolean isSnapshot,
     long time,
     @Nullable String requestedProduct,
     @Nullable String requestedSymbol) {
@@ -38,6 +38,23 @@ record BitgetFrame(
 
   /** Stands for the key's own account where the record does not name it: no frame does. */
   private static final String ACCOUNT = "default";
+
+  /** A message of which the envelope is not read yet. */
+  static BitgetFrame of(RawMessage message, BitgetState state, FrameRows out)
+      throws UnreadableFrame {
+    return new BitgetFrame(
+        out.cursor(message), message, state, out, false, Row.NO_TIME, null, null);
+  }
+
+  /** The same message, a push whose envelope says this. */
+  BitgetFrame push(boolean snapshot, long sent) {
+    return new BitgetFrame(json, message, state, out, snapshot, sent, null, null);
+  }
+
+  /** The same message, an answer to a request that says this. */
+  BitgetFrame answer(@Nullable String product, @Nullable String symbol) {
+    return new BitgetFrame(json, message, state, out, true, Row.NO_TIME, product, symbol);
+  }
 
   /**
    * The symbol of the subscription, else the one in the row or in the request; plain. Settles the
@@ -69,13 +86,18 @@ record BitgetFrame(
   }
 
   /** The product of rows that do not say theirs. */
-  /** Whose rows they are. */
-  String account() {
-    return out.account(ACCOUNT);
-  }
-
   String product() {
     return requestedProduct == null ? message.getProduct() : requestedProduct;
+  }
+
+  /** The product of the row that is being read. */
+  String rowProduct() {
+    return out.product(message);
+  }
+
+  /** A time that a row prints, else that of the frame. */
+  long timeOr(long printed) {
+    return printed == Row.NO_TIME ? time : printed;
   }
 
   /** Reads a time in milliseconds, or in seconds where the number is that small. */
@@ -83,26 +105,28 @@ record BitgetFrame(
     return EpochTimes.micros(json.whole());
   }
 
-  void add(Table table, String symbol, long eventTime, @Nullable Object... cells) {
-    out.addNamed(table, symbol, state.names(out.product(message)), eventTime, cells);
+  /** An id that says something. */
+  static @Nullable String id(@Nullable String printed) {
+    return printed == null || printed.equals("0") ? null : printed;
   }
 
+  /** Adds a row; one of an account gets the name that the record has of it. */
   void add(RowBuilder row, @Nullable String symbol, long eventTime) {
-    out.add(row, symbol, state.names(out.product(message)), eventTime);
+    Column<String> account = row.table().account();
+    if (account != null) {
+      row.set(account, out.account(ACCOUNT));
+    }
+    out.add(row, symbol, state.names(rowProduct()), eventTime);
+  }
+
+  /** Adds a row without a time, of a symbol whose comparable name the message itself says. */
+  void addNamed(RowBuilder row, String symbol, @Nullable String instrument) {
+    out.add(row, symbol, printed -> instrument, Row.NO_TIME);
   }
 
   /** Says what was printed to prove the symbol's book. */
   void markBook(String symbol, BookMark mark) {
-    out.markBook(symbol, state.names(out.product(message)).instrument(symbol), mark);
-  }
-
-  /** Adds a row that may be about no symbol. */
-  void addOwn(Table table, @Nullable String symbol, long eventTime, @Nullable Object... cells) {
-    if (symbol == null) {
-      out.add(table, null, null, eventTime, cells);
-    } else {
-      add(table, symbol, eventTime, cells);
-    }
+    out.markBook(symbol, state.names(rowProduct()).instrument(symbol), mark);
   }
 
   /** Whether it came by REST. */

@@ -19,31 +19,31 @@ final class BitgetMappers {
   /** Read, but of no table: the server's clock, and readings that are computed on demand. */
   private static final DataMapper IGNORED = frame -> frame.json().skip();
 
-  private static final DataMapper TRADES = new TradeMapper();
-  private static final DataMapper TICKERS = new TickerMapper();
-  private static final DataMapper INSTRUMENTS = new InstrumentMapper();
-  private static final DataMapper REST_BOOK = new BookImageMapper(null);
-  private static final DataMapper REST_BARS = BarMapper.ofRequest(null);
-  private static final DataMapper OPEN_INTEREST = new OpenInterestMapper();
-  private static final DataMapper ORDERS = OrderMapper.ofOrders();
-  private static final DataMapper PLANS = OrderMapper.ofPlans();
-  private static final DataMapper FILLS = new FillMapper();
-  private static final DataMapper NOTICES = new NoticeMapper();
-  private static final DataMapper BILLS = LedgerMapper.ofBills();
+  private static final DataMapper TRADES = new BitgetTradeMapper();
+  private static final DataMapper TICKERS = new BitgetTickerMapper();
+  private static final DataMapper INSTRUMENTS = new BitgetInstrumentMapper();
+  private static final DataMapper REST_BOOK = new BitgetBookSnapshotMapper(null);
+  private static final DataMapper REST_BARS = BitgetBarMapper.ofRequest(null);
+  private static final DataMapper OPEN_INTEREST = new BitgetOpenInterestMapper();
+  private static final DataMapper ORDERS = BitgetOrderMapper.ofOrders();
+  private static final DataMapper PLANS = BitgetOrderMapper.ofPlans();
+  private static final DataMapper FILLS = new BitgetFillMapper();
+  private static final DataMapper NOTICES = new BitgetNoticeMapper();
+  private static final DataMapper BILLS = BitgetLedgerMapper.ofBills();
 
   private static final Map<String, DataMapper> CHANNELS = channels();
 
-  private static final Map<String, BarMapper> BARS = bars();
+  private static final Map<String, BitgetBarMapper> BARS = bars();
 
   /** Balances by product: the channel is called {@code account} in all of them. */
   private static final Map<String, DataMapper> ACCOUNTS =
       Map.of(
-          BitgetSymbols.SPOT, new BalanceMapper("spot"),
-          BitgetSymbols.USDT_FUTURES, new BalanceMapper("futures"),
-          BitgetSymbols.COIN_FUTURES, new BalanceMapper("futures"),
-          BitgetSymbols.USDC_FUTURES, new BalanceMapper("futures"));
+          BitgetSymbols.SPOT, new BitgetBalanceMapper("spot"),
+          BitgetSymbols.USDT_FUTURES, new BitgetBalanceMapper("futures"),
+          BitgetSymbols.COIN_FUTURES, new BitgetBalanceMapper("futures"),
+          BitgetSymbols.USDC_FUTURES, new BitgetBalanceMapper("futures"));
 
-  private static final DataMapper UNIFIED_ACCOUNT = new BalanceMapper("unified");
+  private static final DataMapper UNIFIED_ACCOUNT = new BitgetBalanceMapper("unified");
 
   private BitgetMappers() {}
 
@@ -73,83 +73,99 @@ final class BitgetMappers {
   private static void addPublic(Map<String, DataMapper> all) {
     all.put("trade", TRADES);
     all.put("publicTrade", TRADES);
-    all.put("books", new BookMapper());
-    all.put("books1", new BestLevelMapper());
-    all.put("books5", new BookImageMapper(5L));
-    all.put("books15", new BookImageMapper(15L));
-    all.put("books50", new BookImageMapper(50L));
+    all.put("books", new BitgetBookMapper());
+    all.put("books1", new BitgetBestLevelMapper());
+    all.put("books5", new BitgetBookSnapshotMapper(5L));
+    all.put("books15", new BitgetBookSnapshotMapper(15L));
+    all.put("books50", new BitgetBookSnapshotMapper(50L));
     all.put("ticker", TICKERS);
-    all.put("indexPrice", new IndexPriceMapper());
-    all.put("index-price", new IndexPriceMapper());
+    all.put("indexPrice", new BitgetIndexPriceMapper());
+    all.put("index-price", new BitgetIndexPriceMapper());
     all.put("auction", NOTICES);
-    all.put("liquidation", new LiquidationMapper());
+    all.put("liquidation", new BitgetLiquidationMapper());
   }
 
   private static void addPrivate(Map<String, DataMapper> all) {
-    all.put("cross_account", new BalanceMapper("cross"));
-    all.put("isolate_account", new BalanceMapper("isolated"));
+    all.put("cross_account", new BitgetBalanceMapper("cross"));
+    all.put("isolate_account", new BitgetBalanceMapper("isolated"));
     all.put("cross_orders", ORDERS);
     all.put("isolate_orders", ORDERS);
-    all.put("account-crossed", new BalanceMapper("cross"));
-    all.put("account-isolated", new BalanceMapper("isolated"));
+    all.put("account-crossed", new BitgetBalanceMapper("cross"));
+    all.put("account-isolated", new BitgetBalanceMapper("isolated"));
     all.put("orders-crossed", ORDERS);
     all.put("orders-isolated", ORDERS);
     all.put("orders", ORDERS);
     all.put("orders-algo", PLANS);
     all.put("fill", FILLS);
-    all.put("positions", PositionMapper.ofWholeLists());
-    all.put("positions-history", PositionMapper.ofClosed());
-    all.put("equity", new BalanceMapper("equity"));
+    all.put("positions", BitgetPositionMapper.ofWholeLists());
+    all.put("positions-history", BitgetPositionMapper.ofClosed());
+    all.put("equity", new BitgetBalanceMapper("equity"));
     all.put("adl-noti", NOTICES);
     all.put("order", ORDERS);
-    all.put("position", PositionMapper.ofChanges());
+    all.put("position", BitgetPositionMapper.ofChanges());
     all.put("adl-notification", NOTICES);
   }
 
-  private static Map<String, BarMapper> bars() {
-    Map<String, BarMapper> all = new HashMap<>();
+  private static Map<String, BitgetBarMapper> bars() {
+    Map<String, BitgetBarMapper> all = new HashMap<>();
     for (String printed :
         List.of(
-            "1m", "3m", "5m", "15m", "30m", "1H", "2H", "4H", "6H", "12H", "1D", "3D", "1W", "1M",
-            "6Hutc", "12Hutc", "1Dutc", "3Dutc", "1Wutc", "1Mutc")) {
-      String interval = BarInterval.word(printed);
+            "1m", "3m", "5m", "15m", "30m", "1H", "2H", "4H", "6H", "8H", "12H", "1D", "3D", "1W",
+            "1M", "6Hutc", "8Hutc", "12Hutc", "1Dutc", "3Dutc", "1Wutc", "1Mutc")) {
+      String interval = BitgetBarInterval.word(printed);
       if (interval != null) {
-        all.put("candle" + printed, BarMapper.ofInterval(interval));
-        all.put("kline" + printed, BarMapper.ofInterval(interval));
+        all.put("candle" + printed, BitgetBarMapper.ofInterval(interval));
+        all.put("kline" + printed, BitgetBarMapper.ofInterval(interval));
       }
     }
     return Map.copyOf(all);
   }
 
   private static void addV1(Map<String, DataMapper> all) {
+    addV1Market(all, V1_SPOT + "market/");
+    addV1Market(all, V1_MIX);
+    all.put(V1_SPOT + "public/time", IGNORED);
+    all.put(V1_SPOT + "public/currencies", IGNORED);
     all.put(V1_SPOT + "public/products", INSTRUMENTS);
-    all.put(V1_SPOT + "market/depth", REST_BOOK);
-    all.put(V1_SPOT + "market/fills", TRADES);
-    all.put(V1_SPOT + "market/candles", REST_BARS);
+    all.put(V1_SPOT + "public/product", INSTRUMENTS);
     all.put(V1_MIX + "contracts", INSTRUMENTS);
-    all.put(V1_MIX + "depth", REST_BOOK);
-    all.put(V1_MIX + "fills", TRADES);
-    all.put(V1_MIX + "candles", REST_BARS);
+    all.put(V1_MIX + "history-index-candles", BitgetBarMapper.ofRequest("index"));
+    all.put(V1_MIX + "history-mark-candles", BitgetBarMapper.ofRequest("mark"));
+    all.put(V1_MIX + "mark-price", TICKERS);
+    all.put(V1_MIX + "index", TICKERS);
+    all.put(V1_MIX + "funding-time", IGNORED);
     all.put(V1_MIX + "open-interest", OPEN_INTEREST);
-    all.put(V1_MIX + "current-fundRate", FundingMapper.ofPredicted());
-    all.put(V1_MIX + "history-fundRate", FundingMapper.ofSettled());
+    all.put(V1_MIX + "current-fundRate", BitgetFundingMapper.ofPredicted());
+    all.put(V1_MIX + "history-fundRate", BitgetFundingMapper.ofSettled());
     all.put(V1_MARGIN + "public/currencies", INSTRUMENTS);
     all.put(V1_MARGIN + "cross/account/riskRate", IGNORED);
     for (String mode : List.of("cross", "isolated")) {
       String root = V1_MARGIN + mode + '/';
-      all.put(root + "public/interestRateAndLimit", new MarginTermsMapper(mode));
-      all.put(root + "public/tierData", new MarginTermsMapper(mode));
-      all.put(root + "account/assets", new BalanceMapper(mode));
+      all.put(root + "public/interestRateAndLimit", new BitgetMarginTermsMapper(mode));
+      all.put(root + "public/tierData", new BitgetMarginTermsMapper(mode));
+      all.put(root + "account/assets", new BitgetBalanceMapper(mode));
       all.put(root + "account/maxTransferOutAmount", IGNORED);
       all.put(root + "order/openOrders", ORDERS);
       all.put(root + "order/history", ORDERS);
       all.put(root + "order/fills", FILLS);
-      all.put(root + "loan/list", LedgerMapper.ofIncoming("borrow", "amount"));
-      all.put(root + "repay/list", LedgerMapper.ofOutgoing("repay", "totalAmount", "amount"));
-      all.put(root + "interest/list", LedgerMapper.ofOutgoing("interest", "amount"));
-      all.put(root + "liquidation/list", LedgerMapper.ofIncoming("liquidation"));
+      all.put(
+          root + "loan/list", BitgetLedgerMapper.ofIncoming("borrow", BitgetLedgerMapper.AMOUNT));
+      all.put(
+          root + "repay/list",
+          BitgetLedgerMapper.ofOutgoing("repay", BitgetLedgerMapper.REPAID_IN_ALL));
+      all.put(
+          root + "interest/list",
+          BitgetLedgerMapper.ofOutgoing("interest", BitgetLedgerMapper.AMOUNT));
+      all.put(root + "liquidation/list", BitgetLedgerMapper.ofLiquidations());
       all.put(root + "fin/list", BILLS);
     }
+  }
+
+  private static void addV1Market(Map<String, DataMapper> all, String market) {
+    all.put(market + "ticker", TICKERS);
+    all.put(market + "tickers", TICKERS);
+    all.put(market + "depth", REST_BOOK);
+    addMarket(all, market);
   }
 
   private static void addSpot(Map<String, DataMapper> all) {
@@ -159,11 +175,17 @@ final class BitgetMappers {
     all.put(V2_SPOT + "market/tickers", TICKERS);
     all.put(V2_SPOT + "market/orderbook", REST_BOOK);
     addMarket(all, V2_SPOT + "market/");
-    all.put(V2_SPOT + "account/assets", new BalanceMapper("spot"));
+    all.put(V2_SPOT + "account/assets", new BitgetBalanceMapper("spot"));
     all.put(V2_SPOT + "account/bills", BILLS);
-    all.put(V2_SPOT + "account/transferRecords", LedgerMapper.ofIncoming("transfer", "size"));
-    all.put(V2_SPOT + "wallet/deposit-records", LedgerMapper.ofIncoming("deposit", "size"));
-    all.put(V2_SPOT + "wallet/withdrawal-records", LedgerMapper.ofOutgoing("withdrawal", "size"));
+    all.put(
+        V2_SPOT + "account/transferRecords",
+        BitgetLedgerMapper.ofIncoming("transfer", BitgetLedgerMapper.SIZE));
+    all.put(
+        V2_SPOT + "wallet/deposit-records",
+        BitgetLedgerMapper.ofIncoming("deposit", BitgetLedgerMapper.SIZE));
+    all.put(
+        V2_SPOT + "wallet/withdrawal-records",
+        BitgetLedgerMapper.ofOutgoing("withdrawal", BitgetLedgerMapper.SIZE));
     all.put(V2_SPOT + "trade/fills", FILLS);
     for (String orders : List.of("history-orders", "unfilled-orders", "orderInfo")) {
       all.put(V2_SPOT + "trade/" + orders, ORDERS);
@@ -186,17 +208,17 @@ final class BitgetMappers {
     all.put(market + "symbol-price", TICKERS);
     all.put(market + "open-interest", OPEN_INTEREST);
     addMarket(all, market);
-    all.put(market + "history-index-candles", BarMapper.ofRequest("index"));
-    all.put(market + "history-mark-candles", BarMapper.ofRequest("mark"));
-    all.put(market + "current-fund-rate", FundingMapper.ofPredicted());
-    all.put(market + "history-fund-rate", FundingMapper.ofSettled());
+    all.put(market + "history-index-candles", BitgetBarMapper.ofRequest("index"));
+    all.put(market + "history-mark-candles", BitgetBarMapper.ofRequest("mark"));
+    all.put(market + "current-fund-rate", BitgetFundingMapper.ofPredicted());
+    all.put(market + "history-fund-rate", BitgetFundingMapper.ofSettled());
     all.put(market + "funding-time", IGNORED);
-    all.put(V2_MIX + "account/accounts", new BalanceMapper("futures"));
-    all.put(V2_MIX + "account/account", new BalanceMapper("futures"));
+    all.put(V2_MIX + "account/accounts", new BitgetBalanceMapper("futures"));
+    all.put(V2_MIX + "account/account", new BitgetBalanceMapper("futures"));
     all.put(V2_MIX + "account/bill", BILLS);
-    all.put(V2_MIX + "position/all-position", PositionMapper.ofWholeLists());
-    all.put(V2_MIX + "position/single-position", PositionMapper.ofChanges());
-    all.put(V2_MIX + "position/history-position", PositionMapper.ofClosed());
+    all.put(V2_MIX + "position/all-position", BitgetPositionMapper.ofWholeLists());
+    all.put(V2_MIX + "position/single-position", BitgetPositionMapper.ofChanges());
+    all.put(V2_MIX + "position/history-position", BitgetPositionMapper.ofClosed());
     all.put(V2_MIX + "order/fills", FILLS);
     all.put(V2_MIX + "order/fill-history", FILLS);
     for (String orders : List.of("orders-pending", "orders-history", "detail")) {
@@ -209,16 +231,22 @@ final class BitgetMappers {
     for (String word : List.of("crossed", "isolated")) {
       String root = V2_MARGIN + word + '/';
       String mode = word.equals("crossed") ? "cross" : word;
-      all.put(root + "account/assets", new BalanceMapper(mode));
-      all.put(root + "interest-rate-and-limit", new MarginTermsMapper(mode));
-      all.put(root + "tier-data", new MarginTermsMapper(mode));
+      all.put(root + "account/assets", new BitgetBalanceMapper(mode));
+      all.put(root + "interest-rate-and-limit", new BitgetMarginTermsMapper(mode));
+      all.put(root + "tier-data", new BitgetMarginTermsMapper(mode));
       all.put(root + "open-orders", ORDERS);
       all.put(root + "history-orders", ORDERS);
       all.put(root + "fills", FILLS);
-      all.put(root + "borrow-history", LedgerMapper.ofIncoming("borrow", "borrowAmount"));
-      all.put(root + "repay-history", LedgerMapper.ofOutgoing("repay", "repayAmount"));
-      all.put(root + "interest-history", LedgerMapper.ofOutgoing("interest", "interestAmount"));
-      all.put(root + "liquidation-history", LedgerMapper.ofIncoming("liquidation"));
+      all.put(
+          root + "borrow-history",
+          BitgetLedgerMapper.ofIncoming("borrow", BitgetLedgerMapper.BORROWED));
+      all.put(
+          root + "repay-history",
+          BitgetLedgerMapper.ofOutgoing("repay", BitgetLedgerMapper.REPAID));
+      all.put(
+          root + "interest-history",
+          BitgetLedgerMapper.ofOutgoing("interest", BitgetLedgerMapper.INTEREST));
+      all.put(root + "liquidation-history", BitgetLedgerMapper.ofLiquidations());
       all.put(root + "financial-records", BILLS);
     }
   }
@@ -232,15 +260,15 @@ final class BitgetMappers {
     all.put(market + "fills", TRADES);
     all.put(market + "candles", REST_BARS);
     all.put(market + "history-candles", REST_BARS);
-    all.put(market + "current-fund-rate", FundingMapper.ofPredicted());
-    all.put(market + "history-fund-rate", FundingMapper.ofSettled());
-    all.put(V3 + "account/assets", new BalanceMapper("unified"));
+    all.put(market + "current-fund-rate", BitgetFundingMapper.ofPredicted());
+    all.put(market + "history-fund-rate", BitgetFundingMapper.ofSettled());
+    all.put(V3 + "account/assets", new BitgetBalanceMapper("unified"));
     all.put(V3 + "account/financial-records", BILLS);
     for (String orders : List.of("unfilled-orders", "history-orders", "order-info")) {
       all.put(V3 + "trade/" + orders, ORDERS);
     }
     all.put(V3 + "trade/fills", FILLS);
-    all.put(V3 + "position/current-position", PositionMapper.ofChanges());
-    all.put(V3 + "position/history-position", PositionMapper.ofClosed());
+    all.put(V3 + "position/current-position", BitgetPositionMapper.ofChanges());
+    all.put(V3 + "position/history-position", BitgetPositionMapper.ofClosed());
   }
 }

@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.CachedNaming;
 import io.tapedeck.market.normalise.NormaliserState;
+import io.tapedeck.market.normalise.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class BitgetState implements NormaliserState {
     return found;
   }
 
-  /** A new image: good again. */
+  /** A new snapshot: good again. */
   void startBook(String symbol) {
     if (brokenBooks.size() >= MAX_BOOKS && !brokenBooks.containsKey(symbol)) {
       brokenBooks.clear();
@@ -46,7 +47,7 @@ final class BitgetState implements NormaliserState {
     brokenBooks.put(symbol, false);
   }
 
-  /** A change of a book, perhaps of one that has not had its image. */
+  /** A change of a book, perhaps of one that has not had its snapshot. */
   void touchBook(String symbol) {
     if (!brokenBooks.containsKey(symbol)) {
       startBook(symbol);
@@ -69,7 +70,7 @@ final class BitgetState implements NormaliserState {
   void write(DataOutput out) throws IOException {
     out.writeInt(brokenBooks.size());
     for (Map.Entry<String, Boolean> book : new TreeMap<>(brokenBooks).entrySet()) {
-      out.writeUTF(book.getKey());
+      StateData.writeText(book.getKey(), out);
       out.writeBoolean(book.getValue());
     }
     positions.write(out);
@@ -78,7 +79,7 @@ final class BitgetState implements NormaliserState {
   static BitgetState read(DataInput in) throws IOException {
     BitgetState state = new BitgetState();
     for (int left = in.readInt(); left > 0; left--) {
-      state.brokenBooks.put(in.readUTF(), in.readBoolean());
+      state.brokenBooks.put(OpenPositions.readSymbol(in), in.readBoolean());
     }
     state.positions = OpenPositions.read(in);
     return state;

@@ -3,8 +3,11 @@ package io.tapedeck.market.normalise.bitget;
 import static io.tapedeck.market.normalise.UnreadableFrame.require;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
@@ -13,46 +16,34 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One book message while it is read, of any generation: both sides, time and proofs. */
-final class BookSides {
+/**
+ * One book message of any generation: both sides, time and proofs.
+ *
+ * @param time microseconds since 1970 UTC, or {@link Row#NO_TIME}
+ * @param mark what the generation prints to prove the book: a checksum, {@code seq}, {@code pseq}
+ */
+record BookSides(Levels bids, Levels asks, long time, BookMark mark) {
 
-  private static final Words FIELDS =
-      Words.of("asks", "bids", "ts", "checksum", "seq", "pseq", "a", "b", "timestamp");
-  private static final int ASKS = 0;
-  private static final int BIDS = 1;
-  private static final int TS = 2;
-  private static final int CHECKSUM = 3;
-  private static final int SEQUENCE = 4;
-  private static final int PREVIOUS = 5;
-  private static final int V3_ASKS = 6;
-  private static final int V3_BIDS = 7;
-  private static final int V1_TIME = 8;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<Levels> BIDS = FIELDS.read(BookSides::levels, "bids", "b");
+  private static final Field<Levels> ASKS = FIELDS.read(BookSides::levels, "asks", "a");
+  private static final Field<Long> TIME = FIELDS.epochTime("ts", "timestamp");
+  private static final Field<Long> CHECKSUM = FIELDS.whole("checksum");
+  private static final Field<Long> SEQUENCE = FIELDS.whole("seq");
+  private static final Field<Long> PREVIOUS = FIELDS.whole("pseq");
 
   private static final int TYPICAL_DEPTH = 20;
 
-  private @Nullable Levels bids;
-  private @Nullable Levels asks;
-  private long time = Row.NO_TIME;
-  private long checksum = BookMark.ABSENT;
-  private long sequence = BookMark.ABSENT;
-  private long previous = BookMark.ABSENT;
-
-  static BookSides read(BitgetFrame frame) throws UnreadableFrame {
-    BookSides sides = new BookSides();
-    JsonCursor json = frame.json();
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case ASKS, V3_ASKS -> sides.asks = levels(json);
-        case BIDS, V3_BIDS -> sides.bids = levels(json);
-        case TS, V1_TIME -> sides.time = frame.epochMicros();
-        case CHECKSUM -> sides.checksum = printed(json.whole());
-        case SEQUENCE -> sides.sequence = printed(json.whole());
-        case PREVIOUS -> sides.previous = printed(json.whole());
-        default -> json.skip();
-      }
-    }
-    return sides;
+  static BookSides read(JsonCursor json) throws UnreadableFrame {
+    ObjectValues book = json.read(FIELDS);
+    BookMark mark =
+        new BookMark(
+            printed(book.whole(SEQUENCE)),
+            printed(book.whole(PREVIOUS)),
+            printed(book.whole(CHECKSUM)),
+            BookMark.ABSENT,
+            BookMark.ABSENT);
+    return new BookSides(book.require(BIDS), book.require(ASKS), book.time(TIME), mark);
   }
 
   private static long printed(long number) {
@@ -68,8 +59,14 @@ final class BookSides {
     json.enterArray();
     while (json.nextElement()) {
       json.enterArray();
-      prices.add(require(json.nextElement() ? json.decimal() : null, "price"));
-      sizes.add(require(json.nextElement() ? json.decimal() : null, "size"));
+      Decimal price = require(json.nextElement() ? json.decimal() : null, "price");
+      Decimal size = require(json.nextElement() ? json.decimal() : null, "size");
+      if (price.signum() <= 0 || size.signum() < 0) {
+        throw new UnreadableFrame(
+            Fault.BAD_VALUE, "a level whose price is not above 0, or whose size is below");
+      }
+      prices.add(price);
+      sizes.add(size);
       while (json.nextElement()) {
         json.skip();
       }
@@ -77,21 +74,33 @@ final class BookSides {
     return new Levels(prices, sizes);
   }
 
-  Levels bids() throws UnreadableFrame {
-    return require(bids, "bids");
+  /** Why a whole book cannot be true; null if it can. */
+  @Nullable String fault() {
+    if (hasEmptyLevel(bids) || hasEmptyLevel(asks)) {
+      return "a level of size 0";
+    }
+    return isCrossed() ? "crossed: the best bid is not below the best ask" : null;
   }
 
-  Levels asks() throws UnreadableFrame {
-    return require(asks, "asks");
+  /** Of a start snapshot every level is there; a size of 0 would remove what was never added. */
+  void requireLevels() throws UnreadableFrame {
+    if (hasEmptyLevel(bids) || hasEmptyLevel(asks)) {
+      throw new UnreadableFrame(Fault.BAD_VALUE, "a level of size 0 in a snapshot");
+    }
   }
 
-  /** Microseconds since 1970 UTC, or {@link Row#NO_TIME}. */
-  long time() {
-    return time;
+  private static boolean hasEmptyLevel(Levels levels) {
+    for (Decimal size : levels.sizes()) {
+      if (size != null && size.isZero()) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** What the generation prints to prove the book: a checksum, {@code seq}, {@code pseq}. */
-  BookMark mark() {
-    return new BookMark(sequence, previous, checksum, BookMark.ABSENT, BookMark.ABSENT);
+  private boolean isCrossed() {
+    return bids.size() > 0
+        && asks.size() > 0
+        && bids.prices().get(0).toBigDecimal().compareTo(asks.prices().get(0).toBigDecimal()) >= 0;
   }
 }

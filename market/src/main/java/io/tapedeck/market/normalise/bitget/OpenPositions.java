@@ -39,7 +39,7 @@ final class OpenPositions {
     out.writeInt(open.size());
     for (Key key : open) {
       StateData.writeText(key.product, out);
-      out.writeUTF(key.symbol);
+      StateData.writeText(key.symbol, out);
       StateData.writeText(key.side, out);
       StateData.writeText(key.mode, out);
       StateData.writeText(key.currency, out);
@@ -52,11 +52,20 @@ final class OpenPositions {
       positions.open.add(
           new Key(
               StateData.readText(in),
-              in.readUTF(),
+              readSymbol(in),
               StateData.readText(in),
               StateData.readText(in),
               StateData.readText(in)));
     }
     return positions;
+  }
+
+  /** Reads a text that is there. */
+  static String readSymbol(DataInput in) throws IOException {
+    String symbol = StateData.readText(in);
+    if (symbol == null) {
+      throw new IOException("a state without its symbol");
+    }
+    return symbol;
   }
 }

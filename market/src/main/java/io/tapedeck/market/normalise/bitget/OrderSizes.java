@@ -1,6 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.value.Decimal;
 import org.jspecify.annotations.Nullable;
 
@@ -10,50 +11,53 @@ import org.jspecify.annotations.Nullable;
  */
 record OrderSizes(@Nullable Decimal size, @Nullable Decimal filled, String unit) {
 
-  static OrderSizes of(BitgetFrame frame, NamedFields fields, @Nullable String side)
-      throws UnreadableFrame {
-    boolean margin = frame.product().equals(BitgetSymbols.MARGIN);
-    return margin ? ofMargin(fields) : ofTrading(frame, fields, side);
+  static OrderSizes of(BitgetFrame frame, ObjectValues order) {
+    return frame.product().equals(BitgetSymbols.MARGIN) ? ofMargin(order) : ofTrading(frame, order);
   }
 
   /** Both units have fields of their own; the one that was not ordered is empty or 0. */
-  private static OrderSizes ofMargin(NamedFields fields) throws UnreadableFrame {
-    Decimal base = positive(fields.number("baseQuantity", "baseSize"));
-    Decimal quote = positive(fields.number("quoteAmount", "quoteSize"));
-    if (base == null && quote != null) {
-      return new OrderSizes(quote, fields.number("fillTotalAmount", "amount"), BitgetFrame.QUOTE);
-    }
-    return new OrderSizes(
-        base, fields.number("fillQuantity", "baseVolume", "size"), BitgetFrame.BASE);
+  private static OrderSizes ofMargin(ObjectValues order) {
+    Decimal base = positive(order, OrderFields.MARGIN_SIZE);
+    Decimal quote = positive(order, OrderFields.MARGIN_SIZE_IN_QUOTE);
+    return base == null && quote != null
+        ? inQuote(quote, order.get(OrderFields.MARGIN_FILLED_IN_QUOTE))
+        : inBase(base, order.get(OrderFields.MARGIN_FILLED));
   }
 
-  private static OrderSizes ofTrading(BitgetFrame frame, NamedFields fields, @Nullable String side)
-      throws UnreadableFrame {
-    Decimal unified = positive(fields.number("qty"));
-    Decimal unifiedQuote = positive(fields.number("amount"));
-    if (unified == null && unifiedQuote != null) {
-      return new OrderSizes(unifiedQuote, fields.number("cumExecValue"), BitgetFrame.QUOTE);
+  private static OrderSizes ofTrading(BitgetFrame frame, ObjectValues order) {
+    Decimal unified = positive(order, OrderFields.UNIFIED_SIZE);
+    Decimal unifiedQuote = positive(order, OrderFields.UNIFIED_SIZE_IN_QUOTE);
+    if (unified != null) {
+      return inBase(unified, order.get(OrderFields.FILLED));
     }
-    Decimal corrected = fields.number("newSize");
-    boolean spot = frame.out().product(frame.message()).equals(BitgetSymbols.SPOT);
-    boolean market = "market".equals(fields.text("orderType", "ordType"));
-    // Of a spot push, size of any buy is quote coin, newSize of a market buy alone (v2 docs).
-    boolean push = spot && !frame.isAnswer() && unified == null;
-    // v3 prints both units apart: qty is base coin, also of a market buy.
-    boolean quoted =
-        unified == null && spot && "buy".equals(side) && (market || (push && corrected == null));
-    if (quoted) {
-      return new OrderSizes(
-          corrected == null ? fields.number("size") : corrected,
-          fields.number("quoteVolume"),
-          BitgetFrame.QUOTE);
+    if (unifiedQuote != null) {
+      return inQuote(unifiedQuote, order.get(OrderFields.UNIFIED_FILLED_IN_QUOTE));
     }
-    Decimal size = unified == null ? fields.number("newSize", "size") : unified;
-    return new OrderSizes(
-        size, fields.number("accBaseVolume", "cumExecQty", "baseVolume"), BitgetFrame.BASE);
+    Decimal corrected = order.get(OrderFields.NEW_SIZE);
+    Decimal size = corrected == null ? order.get(OrderFields.SIZE) : corrected;
+    return isInQuote(frame, order, corrected)
+        ? inQuote(size, order.get(OrderFields.FILLED_IN_QUOTE))
+        : inBase(size, order.get(OrderFields.FILLED));
   }
 
-  private static @Nullable Decimal positive(@Nullable Decimal printed) {
-    return printed == null || printed.sameValue(Decimal.ZERO) ? null : printed;
+  /** Of a spot push, size of any buy is quote coin, newSize of a market buy alone (v2 docs). */
+  private static boolean isInQuote(
+      BitgetFrame frame, ObjectValues order, @Nullable Decimal corrected) {
+    boolean spot = frame.rowProduct().equals(BitgetSymbols.SPOT);
+    boolean market = "market".equals(order.get(OrderFields.TYPE));
+    boolean printedForAnyBuy = !frame.isAnswer() && corrected == null;
+    return spot && "buy".equals(OrderFields.SIDES.side(order)) && (market || printedForAnyBuy);
+  }
+
+  private static OrderSizes inBase(@Nullable Decimal size, @Nullable Decimal filled) {
+    return new OrderSizes(size, filled, BitgetFrame.BASE);
+  }
+
+  private static OrderSizes inQuote(@Nullable Decimal size, @Nullable Decimal filled) {
+    return new OrderSizes(size, filled, BitgetFrame.QUOTE);
+  }
+
+  private static @Nullable Decimal positive(ObjectValues order, Field<Decimal> field) {
+    return Placeholders.aboveZero(order.get(field));
   }
 }

@@ -6,8 +6,10 @@ import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.Normaliser;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.avro.RawMessage;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,67 +22,67 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
 
   private static final String REST = "rest/";
   private static final String SYSTEM = "System";
-  private static final GroupMapper SIDE = new DepthSideMapper();
-  private static final GroupMapper CHANGES = new DepthChangeMapper();
-  private static final GroupMapper OWN_POSITIONS = new OwnPositionMapper();
-  private static final GroupMapper OWN_ORDERS = OwnRowMappers.orders();
-  private static final String OWN = "rest/contract/private/";
-  private static final GroupMapper IGNORED = frame -> frame.json().skip();
+  private static final BitmartMapper SIDE = new BitmartDepthSideMapper();
+  private static final BitmartMapper CHANGES = new BitmartDepthChangeMapper();
+  private static final BitmartMapper BALANCES = new BitmartBalanceMapper().each();
+  private static final BitmartMapper POSITIONS = new BitmartPositionMapper().each();
+  private static final BitmartMapper ORDERS = orders(false);
+  private static final String PRIVATE = "rest/contract/private/";
+  private static final BitmartMapper IGNORED = frame -> frame.json().skip();
 
   /** Every group (futures API text, BitMart futures v2 documentation) and REST call. */
-  private static final Map<String, GroupMapper> GROUPS =
+  private static final Map<String, BitmartMapper> GROUPS =
       Map.ofEntries(
-          entry("futures/ticker", new TickerMapper()),
+          entry("futures/ticker", new BitmartTickerMapper()),
           entry("futures/depth5", SIDE),
           entry("futures/depth20", SIDE),
           entry("futures/depth50", SIDE),
-          entry("futures/depthAll5", new DepthImageMapper(5L)),
-          entry("futures/depthAll20", new DepthImageMapper(20L)),
-          entry("futures/depthAll50", new DepthImageMapper(50L)),
+          entry("futures/depthAll5", new BitmartDepthSnapshotMapper(5L)),
+          entry("futures/depthAll20", new BitmartDepthSnapshotMapper(20L)),
+          entry("futures/depthAll50", new BitmartDepthSnapshotMapper(50L)),
           entry("futures/depthIncrease5", CHANGES),
           entry("futures/depthIncrease20", CHANGES),
           entry("futures/depthIncrease50", CHANGES),
-          entry("futures/bookticker", new BookTickerMapper()),
-          entry("futures/trade", new TradeMapper()),
-          entry("futures/fundingRate", new FundingMapper()),
-          entry("futures/asset", OwnRowMappers.assets()),
-          entry("futures/position", OWN_POSITIONS),
-          entry("futures/order", new OwnOrderMapper()),
-          entry("rest/contract/public/market-trade", new TradePageMapper()),
-          entry("rest/contract/public/depth", new DepthImageMapper(null)),
-          entry("rest/contract/public/details", new DetailsMapper()),
-          entry("rest/contract/public/open-interest", new OpenInterestMapper()),
-          entry("rest/contract/public/funding-rate", new FundingAnswerMapper()),
-          entry("rest/contract/public/funding-rate-v2", new FundingAnswerMapper()),
-          entry("rest/contract/public/funding-rate-history", new FundingHistoryMapper()),
-          entry("rest/contract/public/kline", new BarPageMapper("trade")),
-          entry("rest/contract/public/markprice-kline", new BarPageMapper("mark")),
-          entry(OWN + "assets-detail", OwnRowMappers.assets()),
-          entry(OWN + "position", OWN_POSITIONS),
-          entry(OWN + "position-v2", OWN_POSITIONS),
-          entry(OWN + "order", OWN_ORDERS),
-          entry(OWN + "order-history", OWN_ORDERS),
-          entry(OWN + "get-open-orders", OWN_ORDERS),
-          entry(OWN + "current-plan-order", OwnRowMappers.plans()),
-          entry(OWN + "trades", OwnRowMappers.trades()),
-          entry(OWN + "transaction-history", OwnRowMappers.movements()),
+          entry("futures/bookticker", new BitmartBookTickerMapper()),
+          entry("futures/trade", new BitmartTradeMapper()),
+          entry("futures/fundingRate", new BitmartFundingMapper()),
+          entry("futures/asset", BALANCES),
+          entry("futures/position", POSITIONS),
+          entry("futures/order", new BitmartOrderMapper().each()),
+          entry("rest/contract/public/market-trade", new BitmartTradePageMapper()),
+          entry("rest/contract/public/depth", new BitmartDepthSnapshotMapper(null)),
+          entry("rest/contract/public/details", new BitmartDetailsMapper()),
+          entry("rest/contract/public/open-interest", new BitmartOpenInterestMapper()),
+          entry("rest/contract/public/funding-rate", new BitmartFundingAnswerMapper()),
+          entry("rest/contract/public/funding-rate-v2", new BitmartFundingAnswerMapper()),
+          entry("rest/contract/public/funding-rate-history", new BitmartFundingHistoryMapper()),
+          entry("rest/contract/public/kline", new BitmartBarPageMapper("trade")),
+          entry("rest/contract/public/markprice-kline", new BitmartBarPageMapper("mark")),
+          entry(PRIVATE + "assets-detail", BALANCES),
+          entry(PRIVATE + "position", POSITIONS),
+          entry(PRIVATE + "position-v2", POSITIONS),
+          entry(PRIVATE + "order", ORDERS),
+          entry(PRIVATE + "order-history", ORDERS),
+          entry(PRIVATE + "get-open-orders", ORDERS),
+          entry(PRIVATE + "current-plan-order", orders(true)),
+          entry(PRIVATE + "trades", new BitmartFillMapper().each()),
+          entry(PRIVATE + "transaction-history", new BitmartLedgerMapper().each()),
           // Settings of the account, and what no document that we read gives the fields of.
-          entry(OWN + "position-risk", IGNORED),
-          entry(OWN + "get-position-mode", IGNORED),
-          entry(OWN + "trade-fee-rate", IGNORED),
-          entry(OWN + "cross_collateral/interest_log", IGNORED),
-          entry(OWN + "auto_repayment", IGNORED),
+          entry(PRIVATE + "position-risk", IGNORED),
+          entry(PRIVATE + "get-position-mode", IGNORED),
+          entry(PRIVATE + "trade-fee-rate", IGNORED),
+          entry(PRIVATE + "cross_collateral/interest_log", IGNORED),
+          entry(PRIVATE + "auto_repayment", IGNORED),
           // Tiers of private trading, the server's clock and its notices: no market data.
           entry("rest/contract/public/leverage-bracket", IGNORED),
           entry("rest/system/time", IGNORED),
           entry("rest/system/service", IGNORED));
 
-  private static final Words FIELDS = Words.of("group", "data", "action", "code");
-  private static final int GROUP = 0;
-  private static final int DATA = 1;
-  private static final int ACTION = 2;
-  private static final int CODE = 3;
-
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<String> GROUP = FIELDS.word("group");
+  private static final Field<String> ACTION = FIELDS.word("action");
+  private static final Field<Long> CODE = FIELDS.whole("code");
+  private static final Field<Void> DATA = FIELDS.inPlace("data");
   private static final long OK = 1_000;
 
   @Override
@@ -96,7 +98,7 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
   @Override
   public void normalise(BitmartState state, RawMessage message, FrameRows out)
       throws UnreadableFrame {
-    GroupFrame frame = new GroupFrame(out.cursor(message), message, state, out);
+    BitmartFrame frame = new BitmartFrame(out.cursor(message), message, state, out);
     String channel = message.getChannel();
     if (channel.startsWith(REST)) {
       readAnswer(frame, mapper(channel));
@@ -105,70 +107,63 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
     }
   }
 
-  private static @Nullable GroupMapper mapper(String channel) {
-    GroupMapper known = GROUPS.get(channel);
-    return known == null ? BarMapper.ofChannel(channel) : known;
+  private static @Nullable BitmartMapper mapper(String channel) {
+    BitmartMapper known = GROUPS.get(channel);
+    return known == null ? BitmartBarMapper.ofChannel(channel) : known;
+  }
+
+  /** REST reads of orders; those of a list of plans wait. */
+  private static BitmartMapper orders(boolean plan) {
+    BitmartMapper mapper = frame -> BitmartOrderRows.add(frame, plan, null);
+    return mapper.each();
   }
 
   /** A push, whose subscription says what it is about; acknowledgements give nothing. */
-  private static void readFrame(GroupFrame frame) throws UnreadableFrame {
+  private static void readFrame(BitmartFrame frame) throws UnreadableFrame {
     JsonCursor json = frame.json();
-    GroupMapper mapper = mapper(frame.message().getChannel());
-    boolean answer = false;
+    BitmartMapper mapper = mapper(frame.message().getChannel());
     boolean unknown = false;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case GROUP -> answer |= SYSTEM.equals(json.repeatedText());
-        case ACTION -> {
-          answer = true;
-          json.skip();
-        }
-        case DATA -> {
-          boolean hasRows = !answer && json.peek() != '"' && json.peek() != 'n';
-          if (hasRows && mapper != null) {
-            mapper.data(frame);
-          } else {
-            unknown |= hasRows;
-            json.skip();
-          }
-        }
-        default -> json.skip();
+    ObjectValues push = json.open(FIELDS);
+    while (push.next() == DATA) {
+      boolean hasRows = json.peek() != '"' && json.peek() != 'n';
+      if (hasRows && mapper != null && !isAnswer(push)) {
+        mapper.data(frame);
+      } else {
+        unknown |= hasRows;
+        json.skip();
       }
     }
     json.finish();
-    if (unknown && !answer) {
-      throw unknownChannel();
+    if (unknown && !isAnswer(push)) {
+      throw unknownChannel(frame.message());
     }
   }
 
-  private static UnreadableFrame unknownChannel() {
-    return new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table of ours takes this channel");
+  /** Whether it answers to what we sent. */
+  private static boolean isAnswer(ObjectValues push) {
+    return push.names(ACTION) || SYSTEM.equals(push.get(GROUP));
+  }
+
+  private static UnreadableFrame unknownChannel(RawMessage message) {
+    return new UnreadableFrame(
+        Fault.UNKNOWN_CHANNEL, "no table of ours takes " + message.getChannel());
   }
 
   /** A REST answer: rows only if its code says that it is one. */
-  private static void readAnswer(GroupFrame frame, @Nullable GroupMapper mapper)
+  private static void readAnswer(BitmartFrame frame, @Nullable BitmartMapper mapper)
       throws UnreadableFrame {
     JsonCursor json = frame.json();
-    boolean ok = true;
-    boolean hasData = false;
-    long dataAt = 0;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case CODE -> ok = json.whole() == OK;
-        case DATA -> {
-          dataAt = json.mark();
-          hasData = json.peek() == '{' || json.peek() == '[';
-          json.skip();
-        }
-        default -> json.skip();
-      }
+    long dataAt = BitmartFrame.NOT_SEEN;
+    ObjectValues answer = json.open(FIELDS);
+    while (answer.next() == DATA) {
+      dataAt = json.peek() == '{' || json.peek() == '[' ? json.mark() : BitmartFrame.NOT_SEEN;
+      json.skip();
     }
     json.finish();
-    if (ok && hasData) {
+    boolean ok = !answer.names(CODE) || answer.whole(CODE) == OK;
+    if (ok && dataAt != BitmartFrame.NOT_SEEN) {
       if (mapper == null) {
-        throw unknownChannel();
+        throw unknownChannel(frame.message());
       }
       // The newest page of trades, bars or levels repeats what the page before it had.
       frame.out().markImage();
@@ -179,7 +174,7 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
 
   @Override
   public void markUnreadable(BitmartState state, RawMessage message, FrameRows out) {
-    BookRows.breakAll(state, out);
+    BitmartBookRows.breakAll(state, out);
   }
 
   @Override

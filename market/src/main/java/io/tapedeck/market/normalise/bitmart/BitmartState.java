@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.bitmart;
 
 import io.tapedeck.market.normalise.CachedNaming;
 import io.tapedeck.market.normalise.NormaliserState;
+import io.tapedeck.market.normalise.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -26,9 +27,9 @@ final class BitmartState implements NormaliserState {
     private long version = NO_VERSION;
     private boolean broken;
 
-    /** A new image: good again. */
-    void startImage(long imageVersion) {
-      version = imageVersion;
+    /** A new snapshot: good again. */
+    void startSnapshot(long snapshotVersion) {
+      version = snapshotVersion;
       broken = false;
     }
 
@@ -73,7 +74,7 @@ final class BitmartState implements NormaliserState {
   void write(DataOutput out) throws IOException {
     out.writeInt(books.size());
     for (Map.Entry<String, Book> book : books.entrySet()) {
-      out.writeUTF(book.getKey());
+      StateData.writeText(book.getKey(), out);
       out.writeLong(book.getValue().version);
       out.writeBoolean(book.getValue().broken);
     }
@@ -82,7 +83,11 @@ final class BitmartState implements NormaliserState {
   static BitmartState read(DataInput in) throws IOException {
     BitmartState state = new BitmartState();
     for (int left = in.readInt(); left > 0; left--) {
-      Book book = state.book(in.readUTF());
+      String symbol = StateData.readText(in);
+      if (symbol == null) {
+        throw new IOException("book without symbol");
+      }
+      Book book = state.book(symbol);
       book.version = in.readLong();
       book.broken = in.readBoolean();
     }

@@ -1,10 +1,13 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Choice;
+import io.tapedeck.market.normalise.json.JsonCursor;
+import java.util.Map;
 
 /** What a frame does to its table (BitMEX API docs). */
 enum Action {
-  /** A start image: replaces what its filter covers. */
+  /** A start snapshot: replaces what its filter covers. */
   PARTIAL,
   /** New rows. */
   INSERT,
@@ -13,12 +16,15 @@ enum Action {
   /** Rows that go. */
   DELETE;
 
-  /** The words on the wire, in the order of the constants. */
-  static final Words WORDS = Words.of("partial", "insert", "update", "delete");
+  private static final Choice<Action> WORDS =
+      Choice.of(Map.of("partial", PARTIAL, "insert", INSERT, "update", UPDATE, "delete", DELETE));
 
-  private static final Action[] ALL = values();
-
-  static Action of(int word) {
-    return ALL[word];
+  /** Reads the word for an action. */
+  static Action read(JsonCursor json) throws UnreadableFrame {
+    Action action = WORDS.read(json);
+    if (action == null) {
+      throw json.bad("an action");
+    }
+    return action;
   }
 }

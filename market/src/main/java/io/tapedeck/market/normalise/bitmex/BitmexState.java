@@ -3,8 +3,8 @@ package io.tapedeck.market.normalise.bitmex;
 import io.tapedeck.market.normalise.CachedNaming;
 import io.tapedeck.market.normalise.NormaliserState;
 import io.tapedeck.market.normalise.StateData;
-import io.tapedeck.market.normalise.bitmex.BookPageMapper.Page;
-import io.tapedeck.market.normalise.bitmex.LiquidationMapper.LiquidationOrder;
+import io.tapedeck.market.normalise.bitmex.BitmexBookPageMapper.Page;
+import io.tapedeck.market.normalise.bitmex.BitmexLiquidationMapper.LiquidationOrder;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -21,18 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class BitmexState implements NormaliserState {
 
-  /** More keys than any table has; the next image starts them anew. */
+  /** More keys than any table has; the next snapshot starts them anew. */
   private static final int MAX_KEYS = 100_000;
 
-  /** Stands before rows of own accounts in checkpoints; a number of books is never negative. */
-  private static final int OWN_ROWS = -1;
-
   private final Map<BookKey, LevelPrices> books = new HashMap<>();
-  private final Map<BookKey, TopTenMapper.Sides> topTens = new HashMap<>();
+  private final Map<BookKey, BitmexTopTenMapper.TopTen> topTens = new HashMap<>();
   private final Map<String, LiquidationOrder> liquidations = new HashMap<>();
   private final Map<String, InstrumentFacts> instruments = new HashMap<>();
 
-  private HeldRows own = new HeldRows();
+  private HeldRows held = new HeldRows();
 
   // Lookups that can be made again, and what lives for one frame only.
   private final CachedNaming names = new CachedNaming(BitmexSymbols::instrument);
@@ -81,11 +78,11 @@ final class BitmexState implements NormaliserState {
         .toList();
   }
 
-  Map<BookKey, TopTenMapper.Sides> topTens() {
+  Map<BookKey, BitmexTopTenMapper.TopTen> topTens() {
     return topTens;
   }
 
-  void hold(BookKey key, TopTenMapper.Sides sides) {
+  void hold(BookKey key, BitmexTopTenMapper.TopTen sides) {
     hold(topTens, key, sides);
   }
 
@@ -101,9 +98,9 @@ final class BitmexState implements NormaliserState {
     return instruments;
   }
 
-  /** The rows of the table of own accounts that the subscription is about, if it is about one. */
-  HeldRows own() {
-    return own;
+  /** The rows of the account table that the subscription is about, if it is about one. */
+  HeldRows held() {
+    return held;
   }
 
   InstrumentFacts facts(String symbol) {
@@ -134,62 +131,43 @@ final class BitmexState implements NormaliserState {
   }
 
   void write(DataOutput out) throws IOException {
-    if (!own.isEmpty()) {
-      out.writeInt(OWN_ROWS);
-      own.write(out);
-    }
+    held.write(out);
     out.writeInt(books.size());
     for (Map.Entry<BookKey, LevelPrices> book : books.entrySet()) {
-      write(book.getKey(), out);
+      book.getKey().write(out);
       book.getValue().write(out);
     }
     out.writeInt(topTens.size());
-    for (Map.Entry<BookKey, TopTenMapper.Sides> topTen : topTens.entrySet()) {
-      write(topTen.getKey(), out);
-      StateData.writeLevels(topTen.getValue().bids(), out);
-      StateData.writeLevels(topTen.getValue().asks(), out);
+    for (Map.Entry<BookKey, BitmexTopTenMapper.TopTen> topTen : topTens.entrySet()) {
+      topTen.getKey().write(out);
+      topTen.getValue().write(out);
     }
     out.writeInt(liquidations.size());
     for (Map.Entry<String, LiquidationOrder> liquidation : liquidations.entrySet()) {
-      out.writeUTF(liquidation.getKey());
-      LiquidationOrder order = liquidation.getValue();
-      StateData.writeText(order.symbol(), out);
-      StateData.writeText(order.side(), out);
-      StateData.writeDecimal(order.price(), out);
-      StateData.writeDecimal(order.size(), out);
+      StateData.writeText(liquidation.getKey(), out);
+      liquidation.getValue().write(out);
     }
     out.writeInt(instruments.size());
     for (Map.Entry<String, InstrumentFacts> instrument : instruments.entrySet()) {
-      out.writeUTF(instrument.getKey());
+      StateData.writeText(instrument.getKey(), out);
       instrument.getValue().write(out);
     }
   }
 
   static BitmexState read(DataInput in) throws IOException {
     BitmexState state = new BitmexState();
-    int first = in.readInt();
-    if (first == OWN_ROWS) {
-      state.own = HeldRows.read(in);
-      first = in.readInt();
-    }
-    for (int left = first; left > 0; left--) {
-      state.books.put(readKey(in), LevelPrices.read(in));
+    state.held = HeldRows.read(in);
+    for (int left = in.readInt(); left > 0; left--) {
+      state.books.put(BookKey.read(in), LevelPrices.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {
-      state.topTens.put(
-          readKey(in), new TopTenMapper.Sides(StateData.readLevels(in), StateData.readLevels(in)));
+      state.topTens.put(BookKey.read(in), BitmexTopTenMapper.TopTen.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {
-      state.liquidations.put(
-          in.readUTF(),
-          new LiquidationOrder(
-              StateData.readText(in),
-              StateData.readText(in),
-              StateData.readDecimal(in),
-              StateData.readDecimal(in)));
+      state.liquidations.put(name(in), LiquidationOrder.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {
-      String symbol = in.readUTF();
+      String symbol = name(in);
       InstrumentFacts facts = InstrumentFacts.read(in);
       state.instruments.put(symbol, facts);
       facts.teachName(symbol, state.names);
@@ -197,12 +175,7 @@ final class BitmexState implements NormaliserState {
     return state;
   }
 
-  private static void write(BookKey key, DataOutput out) throws IOException {
-    out.writeUTF(key.symbol());
-    StateData.writeText(key.pool(), out);
-  }
-
-  private static BookKey readKey(DataInput in) throws IOException {
-    return new BookKey(in.readUTF(), StateData.readText(in));
+  private static String name(DataInput in) throws IOException {
+    return Objects.requireNonNullElse(StateData.readText(in), "");
   }
 }

@@ -1,7 +1,8 @@
 package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.StateData;
-import io.tapedeck.market.normalise.json.FieldValues;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,79 +18,88 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that are held of one table of own accounts, by the key that its image names. An image
- * replaces the accounts that its filter names, or those that its rows are about; an empty image
+ * The rows that are held of one table of an account, by the key that its snapshot names. A snapshot
+ * replaces the accounts that its filter names, or those that its rows are about; an empty one
  * without a filter replaces all. Bounded: what was said longest ago goes first.
  */
 final class HeldRows {
 
-  /** Every row of such tables has it. */
-  static final String ACCOUNT = "account";
-
   private static final int MAX_ROWS = 50_000;
 
-  private final Map<String, FieldValues> rows = new LinkedHashMap<>();
+  private final Map<String, ObjectValues> rows = new LinkedHashMap<>();
+  private @Nullable AccountRows table;
   private List<String> keys = List.of();
-  private boolean image;
-  private @Nullable OwnRows table;
+  private boolean snapshot;
 
-  // Lives for one image.
+  /** The fields that make the key; follows from table and keys. */
+  private List<Field<String>> keyFields = List.of();
+
+  // Lives for one snapshot.
   private final Set<String> replaced = new HashSet<>();
   private boolean filtered;
 
-  boolean isEmpty() {
-    return rows.isEmpty() && !image && keys.isEmpty();
-  }
-
-  /** Whether an image came, so that every row should be known. */
-  boolean hasImage() {
-    return image;
+  /** Whether a snapshot came, so that every row should be known. */
+  boolean hasSnapshot() {
+    return snapshot;
   }
 
   /**
-   * An image begins.
+   * A snapshot begins.
    *
-   * @param imageKeys the key that it names; empty if it names none
+   * @param namedKeys the key that it names; empty if it names none
    * @param accounts those that its filter names; empty if it names none
    */
-  void startImage(List<String> imageKeys, List<String> accounts) {
-    image = true;
-    keys = List.copyOf(imageKeys);
+  void startSnapshot(AccountRows rowsOf, List<String> namedKeys, List<String> accounts) {
+    snapshot = true;
+    beOf(rowsOf, namedKeys);
     replaced.clear();
     filtered = !accounts.isEmpty();
     accounts.forEach(this::replaceAccount);
   }
 
-  /** Forgets what was held of an account before the image that names it. */
-  void replaceAccount(@Nullable String account) {
-    String name = String.valueOf(account);
-    if (replaced.add(name)) {
-      rows.values().removeIf(row -> name.equals(String.valueOf(row.text(ACCOUNT))));
+  private void beOf(AccountRows rowsOf, List<String> namedKeys) {
+    table = rowsOf;
+    keys = List.copyOf(namedKeys);
+    keyFields = new ArrayList<>();
+    for (String name : keys) {
+      Field<String> field = rowsOf.fields().findText(name);
+      if (field == null) {
+        keyFields = List.of();
+        return;
+      }
+      keyFields.add(field);
     }
   }
 
-  void endImage() {
+  /** Forgets what was held of an account before the snapshot that names it. */
+  void replaceAccount(@Nullable String account) {
+    AccountRows rowsOf = table;
+    String name = String.valueOf(account);
+    if (rowsOf != null && replaced.add(name)) {
+      rows.values().removeIf(row -> name.equals(String.valueOf(row.get(rowsOf.account()))));
+    }
+  }
+
+  void endSnapshot() {
     if (!filtered && replaced.isEmpty()) {
       rows.clear();
     }
     replaced.clear();
   }
 
-  /** The key of a row: the fields that the image names, as far as they are read, else the known. */
-  String key(FieldValues row, OwnRows table) {
-    List<String> known = table.fields().all();
-    boolean named = !keys.isEmpty() && known.containsAll(keys);
-    return (named ? keys : table.key())
+  /** The key of a row: the fields that the snapshot names if all are read, else the documented. */
+  String key(ObjectValues row, AccountRows rowsOf) {
+    return (keyFields.isEmpty() ? rowsOf.key() : keyFields)
         .stream()
-            .map(name -> Objects.requireNonNullElse(row.text(name), ""))
+            .map(field -> Objects.requireNonNullElse(row.get(field), ""))
             .collect(Collectors.joining("|"));
   }
 
-  @Nullable FieldValues find(String key) {
+  @Nullable ObjectValues find(String key) {
     return rows.get(key);
   }
 
-  void hold(OwnRows rowsOf, String key, FieldValues row) {
+  void hold(AccountRows rowsOf, String key, ObjectValues row) {
     table = rowsOf;
     rows.remove(key);
     rows.put(key, row);
@@ -105,15 +115,15 @@ final class HeldRows {
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeBoolean(image);
-    out.writeByte(keys.size());
-    for (String key : keys) {
-      out.writeUTF(key);
-    }
-    OwnRows rowsOf = table;
+    AccountRows rowsOf = table;
     StateData.writeText(rowsOf == null ? null : rowsOf.name(), out);
+    out.writeBoolean(snapshot);
+    out.writeInt(keys.size());
+    for (String key : keys) {
+      StateData.writeText(key, out);
+    }
     out.writeInt(rows.size());
-    for (Map.Entry<String, FieldValues> row : rows.entrySet()) {
+    for (Map.Entry<String, ObjectValues> row : rows.entrySet()) {
       StateData.writeText(row.getKey(), out);
       row.getValue().write(out);
     }
@@ -121,23 +131,27 @@ final class HeldRows {
 
   static HeldRows read(DataInput in) throws IOException {
     HeldRows held = new HeldRows();
-    held.image = in.readBoolean();
-    List<String> keys = new ArrayList<>();
-    for (int left = in.readUnsignedByte(); left > 0; left--) {
-      keys.add(in.readUTF());
-    }
-    held.keys = List.copyOf(keys);
     String name = StateData.readText(in);
-    OwnRows rowsOf = name == null ? null : OwnTables.BY_NAME.get(name);
-    int size = in.readInt();
-    if (rowsOf == null && size > 0) {
-      throw new IOException("rows of an unknown table of own accounts: " + name);
+    held.snapshot = in.readBoolean();
+    List<String> keys = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      keys.add(text(in));
     }
-    held.table = rowsOf;
-    for (int left = size; left > 0 && rowsOf != null; left--) {
-      String key = StateData.readText(in);
-      held.rows.put(key == null ? "" : key, FieldValues.read(rowsOf.fields(), in));
+    int size = in.readInt();
+    AccountRows rowsOf = name == null ? null : AccountTables.BY_NAME.get(name);
+    if (rowsOf != null) {
+      held.beOf(rowsOf, keys);
+      for (int left = size; left > 0; left--) {
+        String key = text(in);
+        held.rows.put(key, ObjectValues.readState(rowsOf.fields(), in));
+      }
+    } else if (size > 0) {
+      throw new IOException("rows of an unknown table of an account: " + name);
     }
     return held;
+  }
+
+  private static String text(DataInput in) throws IOException {
+    return Objects.requireNonNullElse(StateData.readText(in), "");
   }
 }

@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.CachedNaming;
-import io.tapedeck.market.normalise.StateData;
-import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One row of table {@code instrument}, merged from what its updates said. */
@@ -21,10 +19,19 @@ final class InstrumentFacts {
   private static final String FUTURE = "future";
   private static final String SPOT = "spot";
 
-  private final Map<InstrumentFact, Object> values = new EnumMap<>(InstrumentFact.class);
+  private final ObjectValues values;
   private boolean whole;
 
-  /** Says that an image or insert gave all fields, so that metadata can be told. */
+  /** Nothing is known yet. */
+  InstrumentFacts() {
+    this(InstrumentFields.FIELDS.values());
+  }
+
+  private InstrumentFacts(ObjectValues values) {
+    this.values = values;
+  }
+
+  /** Says that a snapshot or insert gave all fields, so that metadata can be told. */
   void markWhole() {
     whole = true;
   }
@@ -33,33 +40,22 @@ final class InstrumentFacts {
     return whole;
   }
 
-  void set(InstrumentFact fact, @Nullable Object value) {
-    if (value == null) {
-      values.remove(fact);
-    } else {
-      values.put(fact, value);
-    }
+  /** Takes over what a row says; what it does not name stays as it was. */
+  void take(ObjectValues row) {
+    values.take(row);
   }
 
-  @Nullable Decimal number(InstrumentFact fact) {
-    return values.get(fact) instanceof Decimal number ? number : null;
+  <T> @Nullable T get(Field<T> field) {
+    return values.get(field);
   }
 
-  @Nullable String text(InstrumentFact fact) {
-    return values.get(fact) instanceof String text ? text : null;
-  }
-
-  @Nullable Long time(InstrumentFact fact) {
-    return values.get(fact) instanceof Long micros ? micros : null;
-  }
-
-  @Nullable Boolean flag(InstrumentFact fact) {
-    return values.get(fact) instanceof Boolean flag ? flag : null;
+  long time(Field<Long> field) {
+    return values.time(field);
   }
 
   /** Our word for {@code typ} (BitMEX swagger). */
   @Nullable String kind() {
-    String type = text(InstrumentFact.TYPE);
+    String type = get(InstrumentFields.TYPE);
     if (type == null) {
       return null;
     }
@@ -76,13 +72,13 @@ final class InstrumentFacts {
 
   /** Remembers the name that metadata gives, where it does. */
   void teachName(String symbol, CachedNaming names) {
-    String base = BitmexSymbols.coin(text(InstrumentFact.UNDERLYING));
-    String quote = BitmexSymbols.coin(text(InstrumentFact.QUOTE_CURRENCY));
+    String base = BitmexSymbols.coin(get(InstrumentFields.UNDERLYING));
+    String quote = BitmexSymbols.coin(get(InstrumentFields.QUOTE_CURRENCY));
     String kind = kind();
     if (!whole || base == null || quote == null || kind == null) {
       return;
     }
-    Long expiry = time(InstrumentFact.EXPIRY);
+    Long expiry = get(InstrumentFields.EXPIRY);
     switch (kind) {
       case PERPETUAL -> names.learn(symbol, base + "-" + quote + "-PERP");
       case SPOT -> names.learn(symbol, base + "-" + quote);
@@ -99,42 +95,14 @@ final class InstrumentFacts {
 
   void write(DataOutput out) throws IOException {
     out.writeBoolean(whole);
-    out.writeByte(InstrumentFact.ALL.length);
-    for (InstrumentFact fact : InstrumentFact.ALL) {
-      switch (fact.form()) {
-        case TEXT -> StateData.writeText(text(fact), out);
-        case NUMBER -> StateData.writeDecimal(number(fact), out);
-        case TIME -> StateData.writeText(asText(time(fact)), out);
-        case FLAG -> StateData.writeText(asText(flag(fact)), out);
-      }
-    }
-  }
-
-  private static @Nullable String asText(@Nullable Object value) {
-    return value == null ? null : value.toString();
+    values.write(out);
   }
 
   static InstrumentFacts read(DataInput in) throws IOException {
-    InstrumentFacts facts = new InstrumentFacts();
-    facts.whole = in.readBoolean();
-    int written = in.readUnsignedByte();
-    // Later releases add facts at the end only, so an older state has the first of them.
-    for (int i = 0; i < written; i++) {
-      InstrumentFact fact = InstrumentFact.ALL[i];
-      facts.set(fact, readValue(fact, in));
-    }
+    boolean whole = in.readBoolean();
+    InstrumentFacts facts =
+        new InstrumentFacts(ObjectValues.readState(InstrumentFields.FIELDS, in));
+    facts.whole = whole;
     return facts;
-  }
-
-  private static @Nullable Object readValue(InstrumentFact fact, DataInput in) throws IOException {
-    if (fact.form() == InstrumentFact.Form.NUMBER) {
-      return StateData.readDecimal(in);
-    }
-    String text = StateData.readText(in);
-    return switch (fact.form()) {
-      case TIME -> text == null ? null : Long.valueOf(text);
-      case FLAG -> text == null ? null : Boolean.valueOf(text);
-      case TEXT, NUMBER -> text;
-    };
   }
 }

@@ -24,8 +24,8 @@ final class LevelPrices {
   private final LongObjectHashMap<Decimal> asks = new LongObjectHashMap<>();
   private boolean broken;
 
-  // Of the image that is being read; not part of the state between messages.
-  private long imageFrame;
+  // Of the snapshot that is being read; not part of the state between messages.
+  private long snapshotFrame;
   private boolean bidsNamed;
   private boolean asksNamed;
 
@@ -33,20 +33,16 @@ final class LevelPrices {
     return bid ? bids : asks;
   }
 
-  /** Starts an image, unless this frame did already: what was held is over. */
-  void startImage(long frame) {
-    if (imageFrame != frame) {
-      imageFrame = frame;
+  /** Starts a snapshot, unless this frame did already: what was held is over. */
+  void startSnapshot(long frame) {
+    if (snapshotFrame != frame) {
+      snapshotFrame = frame;
       bidsNamed = false;
       asksNamed = false;
       broken = false;
       bids.clear();
       asks.clear();
     }
-  }
-
-  boolean isImageOf(long frame) {
-    return imageFrame == frame;
   }
 
   void name(boolean bid) {

@@ -17,7 +17,11 @@ final class LevelReader {
 
   private LevelReader() {}
 
-  static Levels read(JsonCursor json) throws UnreadableFrame {
+  /** One side; null where it is {@code null}. */
+  static @Nullable Levels read(JsonCursor json) throws UnreadableFrame {
+    if (json.skipNull()) {
+      return null;
+    }
     List<Decimal> prices = new ArrayList<>(TYPICAL_DEPTH);
     List<@Nullable Decimal> sizes = new ArrayList<>(TYPICAL_DEPTH);
     json.enterArray();

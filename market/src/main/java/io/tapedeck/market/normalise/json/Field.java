@@ -12,12 +12,14 @@ public final class Field<T> {
 
   private final ObjectFields owner;
   private final int[] slots;
-  private final List<String> spellings;
+  private final int firstSlot;
+  private final String name;
 
   Field(ObjectFields owner, int[] slots, List<String> spellings) {
     this.owner = owner;
     this.slots = slots;
-    this.spellings = List.copyOf(spellings);
+    this.firstSlot = slots[0];
+    this.name = String.join(" or ", spellings); // asked for with every required value
   }
 
   ObjectFields owner() {
@@ -29,6 +31,15 @@ public final class Field<T> {
     return slots;
   }
 
+  /** Where its preferred spelling stands among the values. */
+  int firstSlot() {
+    return firstSlot;
+  }
+
+  boolean hasOneSpelling() {
+    return slots.length == 1;
+  }
+
   /** What stands in one of its slots, which its way of reading put there. */
   @SuppressWarnings("unchecked")
   T valueOf(Object read) {
@@ -37,11 +48,11 @@ public final class Field<T> {
 
   /** How people are told of it: its spellings, joined by "or". */
   public String name() {
-    return String.join(" or ", spellings);
+    return name;
   }
 
   @Override
   public String toString() {
-    return name();
+    return name;
   }
 }

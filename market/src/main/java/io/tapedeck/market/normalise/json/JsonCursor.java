@@ -44,6 +44,9 @@ public final class JsonCursor {
   /** The answer of {@link #whole} for null. */
   public static final long NO_NUMBER = Long.MIN_VALUE;
 
+  /** Which names are in it does not matter; a list of words cannot be empty. */
+  private static final Words ANY_NAME = Words.of("name");
+
   private static final int COMPACT_DIGITS = 18;
 
   /** Sixteen bytes of a name, its quote and its colon. */
@@ -194,6 +197,11 @@ public final class JsonCursor {
       }
     }
     return nextFieldOfAnyForm(names);
+  }
+
+  /** Goes to the value of the next field of the object, whatever its name; false after the last. */
+  public boolean nextValue() throws UnreadableFrame {
+    return nextField(ANY_NAME) != END;
   }
 
   private int nextFieldOfAnyForm(Words names) throws UnreadableFrame {

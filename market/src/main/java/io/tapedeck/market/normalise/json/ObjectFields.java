@@ -4,7 +4,9 @@ import io.tapedeck.market.normalise.EpochTimes;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ public final class ObjectFields {
   private final List<Kind> kindList = new ArrayList<>();
   private final List<@Nullable Reading<?>> readingList = new ArrayList<>();
   private final List<@Nullable Field<?>> nestedList = new ArrayList<>();
+  private final Set<Integer> inPlace = new HashSet<>();
   private volatile @Nullable Closed closed;
 
   /** What reading needs, made once from the list. */
@@ -55,12 +58,15 @@ public final class ObjectFields {
     final Kind[] kinds;
     final @Nullable Reading<?>[] readings;
     final @Nullable Field<?>[] nested;
+    final boolean[] inPlace;
 
     private Closed(ObjectFields fields) {
       words = Words.of(fields.names.toArray(String[]::new));
       kinds = fields.kindList.toArray(Kind[]::new);
       readings = fields.readingList.toArray(Reading<?>[]::new);
       nested = fields.nestedList.toArray(Field<?>[]::new);
+      inPlace = new boolean[nested.length];
+      fields.inPlace.forEach(slot -> inPlace[slot] = true);
     }
   }
 
@@ -115,6 +121,15 @@ public final class ObjectFields {
    */
   public Field<Void> nested(String... spellings) {
     return add(Kind.NESTED, null, spellings);
+  }
+
+  /** As {@link #nested}, but {@link ObjectValues#next} stops at it whatever it is. */
+  public Field<Void> inPlace(String... spellings) {
+    Field<Void> field = nested(spellings);
+    for (int slot : field.slots()) {
+      inPlace.add(slot);
+    }
+    return field;
   }
 
   private <T> Field<T> add(Kind kind, @Nullable Reading<?> reading, String... spellings) {

@@ -10,6 +10,8 @@ import io.tapedeck.schemas.value.Decimal;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,10 @@ public final class ObjectValues {
   private final ObjectFields fields;
   private final Closed closed;
   private final @Nullable Object[] objects;
+
+  /** Whole numbers and times; "none" where the value is an object, and where there is none. */
   private final long[] numbers;
+
   private final int[] readIn;
   private int reading = 1;
   private @Nullable JsonCursor json;
@@ -36,6 +41,7 @@ public final class ObjectValues {
     this.objects = new @Nullable Object[fields.size()];
     this.numbers = new long[fields.size()];
     this.readIn = new int[fields.size()];
+    Arrays.fill(numbers, Row.NO_TIME);
   }
 
   /** Enters an object; {@link #next} reads its fields. */
@@ -67,30 +73,35 @@ public final class ObjectValues {
       throw new IllegalStateException("no object is open");
     }
     Kind[] kinds = closed.kinds;
-    for (int slot; (slot = cursor.nextField(closed.words)) != JsonCursor.END; ) {
+    Words words = closed.words;
+    @Nullable Object[] values = objects;
+    int[] named = readIn;
+    int now = reading;
+    for (int slot; (slot = cursor.nextField(words)) != JsonCursor.END; ) {
       if (slot == Words.OTHER) {
         cursor.skip();
         continue;
       }
       Kind kind = kinds[slot];
       if (kind == Kind.NESTED) {
+        readIn[slot] = reading;
         byte first = cursor.peek();
-        if (first == '{' || first == '[') {
+        if (first == '{' || first == '[' || closed.inPlace[slot]) {
           return closed.nested[slot];
         }
         cursor.skip();
         continue;
       }
-      readIn[slot] = reading;
+      named[slot] = now;
       switch (kind) {
-        case TEXT -> objects[slot] = text(cursor, false);
-        case WORD -> objects[slot] = text(cursor, true);
-        case DECIMAL -> objects[slot] = cursor.decimal();
-        case WHOLE -> numbers[slot] = cursor.whole();
-        case FLAG -> objects[slot] = flag(cursor);
+        case DECIMAL -> values[slot] = cursor.decimal();
+        case WORD -> values[slot] = text(cursor, true);
+        case TEXT -> values[slot] = text(cursor, false);
         case ISO_TIME -> numbers[slot] = cursor.isoMicros();
         case EPOCH_TIME -> numbers[slot] = ObjectFields.epochMicros(cursor.whole());
-        case CUSTOM -> objects[slot] = custom(slot, cursor);
+        case WHOLE -> numbers[slot] = cursor.whole();
+        case FLAG -> values[slot] = flag(cursor);
+        case CUSTOM -> values[slot] = custom(slot, cursor);
         case NESTED -> throw new IllegalStateException();
       }
     }
@@ -135,21 +146,21 @@ public final class ObjectValues {
   }
 
   private boolean has(int slot) {
-    return readIn[slot] == reading && !isNull(slot);
-  }
-
-  private boolean isNull(int slot) {
-    return switch (closed.kinds[slot]) {
-      case TEXT, WORD, DECIMAL, FLAG, CUSTOM, NESTED -> objects[slot] == null;
-      // Both stand for "none" with the same number.
-      case WHOLE, ISO_TIME, EPOCH_TIME -> numbers[slot] == Row.NO_TIME;
-    };
+    return readIn[slot] == reading && (objects[slot] != null || numbers[slot] != Row.NO_TIME);
   }
 
   private int find(Field<?> field) {
     if (field.owner() != fields) {
-      throw new IllegalArgumentException(field + " is no field of this object");
+      throw foreign(field);
     }
+    int first = field.firstSlot();
+    if (has(first)) {
+      return first;
+    }
+    return field.hasOneSpelling() ? -1 : findOther(field);
+  }
+
+  private int findOther(Field<?> field) {
     for (int slot : field.slots()) {
       if (has(slot)) {
         return slot;
@@ -158,18 +169,18 @@ public final class ObjectValues {
     return -1;
   }
 
+  private static IllegalArgumentException foreign(Field<?> field) {
+    return new IllegalArgumentException(field + " is no field of this object");
+  }
+
   /** The value of a field; null where the object has none. */
   public <T> @Nullable T get(Field<T> field) {
     int slot = find(field);
     if (slot < 0) {
       return null;
     }
-    Object object =
-        switch (closed.kinds[slot]) {
-          case TEXT, WORD, DECIMAL, FLAG, CUSTOM, NESTED -> objects[slot];
-          case WHOLE, ISO_TIME, EPOCH_TIME -> (Long) numbers[slot];
-        };
-    return object == null ? null : field.valueOf(object);
+    Object object = objects[slot];
+    return field.valueOf(object == null ? (Long) numbers[slot] : object);
   }
 
   /**
@@ -185,6 +196,25 @@ public final class ObjectValues {
   public long time(Field<Long> field) {
     int slot = find(field);
     return slot < 0 ? Row.NO_TIME : numbers[slot];
+  }
+
+  /**
+   * A time that is kept as it is printed, ISO-8601 in UTC, as microseconds since 1970; {@link
+   * Row#NO_TIME} where the object has none.
+   *
+   * @throws UnreadableFrame if it is no such time
+   */
+  public long printedTime(Field<String> field) throws UnreadableFrame {
+    String printed = get(field);
+    if (printed == null) {
+      return Row.NO_TIME;
+    }
+    byte[] bytes = printed.getBytes(StandardCharsets.UTF_8);
+    long micros = IsoTimes.micros(bytes, 0, bytes.length);
+    if (micros == Row.NO_TIME) {
+      throw new UnreadableFrame(Fault.BAD_VALUE, field + ": no ISO-8601 time in UTC");
+    }
+    return micros;
   }
 
   /** The first of these times that the object has, else {@link Row#NO_TIME}. */
@@ -237,6 +267,17 @@ public final class ObjectValues {
       }
     }
     return merged;
+  }
+
+  /** Takes over, in place, what a later reading of the same object says; a null takes away. */
+  public void take(ObjectValues later) {
+    for (int slot = 0; slot < objects.length; slot++) {
+      if (later.readIn[slot] == later.reading) {
+        objects[slot] = later.objects[slot];
+        numbers[slot] = later.numbers[slot];
+        readIn[slot] = reading;
+      }
+    }
   }
 
   /** Writes the values for a checkpoint; fields with a reading of their own must hold texts. */

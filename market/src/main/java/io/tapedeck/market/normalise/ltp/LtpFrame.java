@@ -2,11 +2,12 @@ package io.tapedeck.market.normalise.ltp;
 
 import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.json.FieldValues;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.RowBuilder;
-import io.tapedeck.schemas.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,16 @@ record LtpFrame(
   /** What a push says about itself. */
   record Argument(@Nullable String symbol, @Nullable String interval, @Nullable String updateType) {
     static final Argument NONE = new Argument(null, null, null);
+
+    private static final ObjectFields FIELDS = new ObjectFields();
+    private static final Field<String> SYMBOL = FIELDS.word("sym", "instId");
+    private static final Field<String> INTERVAL = FIELDS.word("interval");
+    private static final Field<String> UPDATE_TYPE = FIELDS.word("updatetype");
+
+    static Argument read(JsonCursor json) throws UnreadableFrame {
+      ObjectValues said = json.read(FIELDS);
+      return new Argument(said.get(SYMBOL), said.get(INTERVAL), said.get(UPDATE_TYPE));
+    }
   }
 
   /** The same frame with what it says about itself. */
@@ -31,11 +42,6 @@ record LtpFrame(
   String symbol(@Nullable String inData) throws UnreadableFrame {
     String named = argument.symbol() == null ? inData : argument.symbol();
     return UnreadableFrame.require(named == null ? out.subscribed(message) : named, "sym");
-  }
-
-  /** Reads an epoch time of any unit, as microseconds. */
-  long epochMicros() throws UnreadableFrame {
-    return FieldValues.epochMicros(json.whole());
   }
 
   /** Reads an object, or each of a list of objects. */
@@ -50,10 +56,7 @@ record LtpFrame(
     }
   }
 
-  void add(Table table, String symbol, long eventTime, @Nullable Object... cells) {
-    out.addNamed(table, symbol, state.names(), eventTime, cells);
-  }
-
+  /** Adds a row, which need not be about a symbol. */
   void add(RowBuilder row, @Nullable String symbol, long eventTime) {
     out.add(row, symbol, state.names(), eventTime);
   }

@@ -7,14 +7,17 @@ import io.tapedeck.market.normalise.FrameRows;
 import io.tapedeck.market.normalise.Normaliser;
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
-import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.ltp.LtpFrame.Argument;
 import io.tapedeck.schemas.avro.RawMessage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +33,13 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
   /** Our channel for pushes of the private sockets that no page lists, such as margin calls. */
   private static final String NOTICE = "Notices";
 
-  private static final LtpMapper BOOK = new BookMapper().each();
-  private static final LtpMapper NOTICES = new NoticeMapper();
-  private static final LtpMapper ORDERS = OrderMapper.ofOrders().each();
-  private static final LtpMapper ALGORITHMS = OrderMapper.ofAlgorithms().each();
-  private static final LtpMapper FILLS = new FillMapper().each();
-  private static final LtpMapper POSITIONS = new PositionMapper().each();
-  private static final LtpMapper STATEMENTS = new StatementMapper().each();
+  private static final LtpMapper BOOK = new LtpBookMapper().each();
+  private static final LtpMapper NOTICES = new LtpNoticeMapper();
+  private static final LtpMapper ORDERS = LtpOrderMapper.ofOrders().each();
+  private static final LtpMapper ALGORITHMS = LtpOrderMapper.ofAlgorithms().each();
+  private static final LtpMapper FILLS = new LtpFillMapper().each();
+  private static final LtpMapper POSITIONS = new LtpPositionMapper().each();
+  private static final LtpMapper STATEMENTS = new LtpStatementMapper().each();
   private static final LtpMapper IGNORED = frame -> frame.json().skip();
 
   /**
@@ -61,18 +64,18 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
 
   /** Every channel and REST call (API documentation). */
   private static Map<String, LtpMapper> mappers() {
-    AssetMapper assets = new AssetMapper();
-    Map<String, LtpMapper> mappers = new HashMap<>(BarMapper.byChannel());
+    LtpAssetMapper assets = new LtpAssetMapper();
+    Map<String, LtpMapper> mappers = new HashMap<>(LtpBarMapper.byChannel());
     mappers.putAll(
         Map.ofEntries(
-            entry("BBO", new QuoteMapper().each()),
-            entry("TICKER", new TickerMapper().each()),
-            entry("TRADE", new TradeMapper().each()),
+            entry("BBO", new LtpQuoteMapper().each()),
+            entry("TICKER", new LtpTickerMapper().each()),
+            entry("TRADE", new LtpTradeMapper()),
             entry("ORDER_BOOK", BOOK),
             entry("orderbook", BOOK),
-            entry("MARK_PRICE", PriceMapper.ofMark().each()),
-            entry("INDEX_PRICE", PriceMapper.ofIndex().each()),
-            entry("OPEN_INTEREST", new OpenInterestMapper().each()),
+            entry("MARK_PRICE", LtpPriceMapper.ofMark().each()),
+            entry("INDEX_PRICE", LtpPriceMapper.ofIndex().each()),
+            entry("OPEN_INTEREST", new LtpOpenInterestMapper().each()),
             entry("Orders", ORDERS),
             entry("Trades", FILLS),
             entry("Assets", assets.each()),
@@ -83,10 +86,10 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
             entry("ALGO_ORDER", ALGORITHMS),
             entry("SUB_ORDER", ORDERS),
             entry("SUB_TRADE", FILLS),
-            entry("rest/api/v1/trading/sym/info", new SymbolMapper()::listOrMap),
-            entry("rest/api/v1/market/fundingRate", new FundingMapper().each()),
-            entry("rest/api/v1/market/markPrice", PriceMapper.ofMark().each()),
-            entry("rest/api/v1/trading/account", new AccountMapper().each()),
+            entry("rest/api/v1/trading/sym/info", new LtpSymbolMapper()::listOrMap),
+            entry("rest/api/v1/market/fundingRate", new LtpFundingMapper().each()),
+            entry("rest/api/v1/market/markPrice", LtpPriceMapper.ofMark().each()),
+            entry("rest/api/v1/trading/account", new LtpAccountMapper().each()),
             entry("rest/api/v1/trading/portfolio/assets", assets.each()),
             entry("rest/api/v1/user/asset", assets::byPortfolio),
             entry("rest/api/v1/trading/position", POSITIONS),
@@ -99,7 +102,7 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
             entry("rest/api/v1/trading/archive/executions/pageable", FILLS),
             entry("rest/api/v1/trading/statement", STATEMENTS),
             entry("rest/api/v1/trading/rapidxLoan/loan/statement", STATEMENTS),
-            entry("rest/api/v1/asset/bills", new BillMapper().each()),
+            entry("rest/api/v1/asset/bills", new LtpBillMapper().each()),
             entry("rest/api/v1/algo/openOrders", ALGORITHMS),
             entry("rest/api/v1/algo/history/orders", ALGORITHMS),
             entry("rest/api/v1/algo/order", ALGORITHMS),
@@ -110,20 +113,20 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
     return Map.copyOf(mappers);
   }
 
-  private static final Words FIELDS =
-      Words.of("arg", "data", "event", "action", "code", "ping", "pong", "sym", "instId");
-  private static final int ARGUMENT = 0;
-  private static final int DATA = 1;
-  private static final int EVENT = 2;
-  private static final int ACTION = 3;
-  private static final int CODE = 4;
-  private static final int PING = 5;
-  private static final int PONG = 6;
-  private static final int SYMBOL = 7;
-  private static final int INSTRUMENT = 8;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<Void> ARGUMENT = FIELDS.nested("arg");
+  private static final Field<Void> DATA = FIELDS.inPlace("data");
+  private static final Field<String> CODE = FIELDS.word("code");
+  private static final Field<String> SYMBOL = FIELDS.word("sym", "instId");
 
-  private static final Words ARGUMENT_FIELDS = Words.of("sym", "instId", "interval", "updatetype");
-  private static final Words PAGE_FIELDS = Words.of("list");
+  /** A message that has one of these is an answer to ours. */
+  private static final List<Field<String>> CONTROL =
+      List.of(
+          FIELDS.text("event"), FIELDS.text("action"), FIELDS.text("ping"), FIELDS.text("pong"));
+
+  private static final ObjectFields PAGE = new ObjectFields();
+  private static final Field<Void> LIST = PAGE.nested("list");
+  private static final long NOT_SEEN = -1;
 
   /** All mean success (API documentation). */
   private static final Set<String> OK = Set.of("0", "200", "200000");
@@ -153,115 +156,97 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
     }
   }
 
-  private static UnreadableFrame unknownChannel() {
-    return new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table of ours takes this channel");
+  private static UnreadableFrame unknownChannel(RawMessage message) {
+    return new UnreadableFrame(
+        Fault.UNKNOWN_CHANNEL, "no table of ours takes " + message.getChannel());
   }
 
   /** A push. Generation 1 prints some of them flat, without {@code data}. */
   private static void readFrame(LtpFrame frame, @Nullable LtpMapper mapper) throws UnreadableFrame {
     JsonCursor json = frame.json();
-    long start = json.mark();
-    long dataAt = -1;
+    long dataAt = json.mark();
     Argument argument = null;
-    String symbol = null;
-    boolean control = false;
     boolean read = false;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case ARGUMENT -> argument = json.peek() == '{' ? argument(json) : skipped(json);
-        case EVENT, ACTION, PING, PONG -> {
-          control = true;
-          json.skip();
-        }
-        case SYMBOL, INSTRUMENT -> symbol = json.repeatedText();
-        case DATA -> {
-          dataAt = json.mark();
-          if (argument != null && mapper != null && !control) {
-            mapper.data(frame.with(argument));
-            read = true;
-          } else {
-            json.skip();
-          }
-        }
-        default -> json.skip();
+    ObjectValues push = json.open(FIELDS);
+    for (Field<?> field; (field = push.next()) != null; ) {
+      if (field == ARGUMENT && json.peek() == '{') {
+        argument = Argument.read(json);
+      } else if (field == DATA && argument != null && mapper != null && !isControl(push)) {
+        mapper.data(frame.with(argument));
+        read = true;
+      } else {
+        dataAt = field == DATA ? json.mark() : dataAt;
+        json.skip();
       }
     }
     json.finish();
-    if (read || control) {
-      return;
-    }
-    if (mapper == null) {
-      throw unknownChannel();
-    }
-    json.goBack(dataAt < 0 ? start : dataAt);
-    if (json.peek() != 'n') {
-      mapper.data(frame.with(argument == null ? new Argument(symbol, null, null) : argument));
+    if (!read && !isControl(push)) {
+      readAgain(frame, mapper, dataAt, argument == null ? symbolOf(push) : argument);
     }
   }
 
-  private static @Nullable Argument skipped(JsonCursor json) throws UnreadableFrame {
-    json.skip();
-    return null;
-  }
-
-  private static Argument argument(JsonCursor json) throws UnreadableFrame {
-    String symbol = null;
-    String interval = null;
-    String updateType = null;
-    json.enterObject();
-    for (int field; (field = json.nextField(ARGUMENT_FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case 0, 1 -> symbol = json.repeatedText();
-        case 2 -> interval = json.repeatedText();
-        case 3 -> updateType = json.repeatedText();
-        default -> json.skip();
+  private static boolean isControl(ObjectValues push) {
+    for (Field<String> field : CONTROL) {
+      if (push.names(field)) {
+        return true;
       }
     }
-    return new Argument(symbol, interval, updateType);
+    return false;
+  }
+
+  private static Argument symbolOf(ObjectValues push) {
+    return new Argument(push.get(SYMBOL), null, null);
+  }
+
+  /** The data of a push, now that all is known that stands beside them. */
+  private static void readAgain(
+      LtpFrame frame, @Nullable LtpMapper mapper, long dataAt, Argument argument)
+      throws UnreadableFrame {
+    if (mapper == null) {
+      throw unknownChannel(frame.message());
+    }
+    JsonCursor json = frame.json();
+    json.goBack(dataAt);
+    if (json.peek() != 'n') {
+      mapper.data(frame.with(argument));
+    }
   }
 
   /** A REST answer: rows only if its code says that it is one; pages hold them in {@code list}. */
   private static void readAnswer(LtpFrame frame, @Nullable LtpMapper mapper)
       throws UnreadableFrame {
     JsonCursor json = frame.json();
-    boolean ok = true;
-    long dataAt = -1;
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      switch (field) {
-        case CODE -> ok = OK.contains(String.valueOf(json.repeatedText()));
-        case DATA -> {
-          dataAt = json.peek() == '{' || json.peek() == '[' ? json.mark() : -1;
-          json.skip();
-        }
-        default -> json.skip();
+    long dataAt = NOT_SEEN;
+    ObjectValues answer = json.open(FIELDS);
+    for (Field<?> field; (field = answer.next()) != null; ) {
+      if (field == DATA) {
+        dataAt = json.peek() == '{' || json.peek() == '[' ? json.mark() : NOT_SEEN;
       }
+      json.skip();
     }
     json.finish();
-    if (!ok || dataAt < 0) {
+    boolean ok = !answer.names(CODE) || OK.contains(String.valueOf(answer.get(CODE)));
+    if (!ok || dataAt == NOT_SEEN) {
       return;
     }
     if (mapper == null) {
-      throw unknownChannel();
+      throw unknownChannel(frame.message());
     }
     // Pages overlap, and an answer repeats what was pushed.
     frame.out().markImage();
     json.goBack(dataAt);
     long listAt = listOf(json);
-    json.goBack(listAt < 0 ? dataAt : listAt);
+    json.goBack(listAt == NOT_SEEN ? dataAt : listAt);
     mapper.data(frame);
   }
 
-  /** Where the rows of a page are; negative if it is no page. */
+  /** Where the rows of a page are, if it is one. */
   private static long listOf(JsonCursor json) throws UnreadableFrame {
-    long listAt = -1;
+    long listAt = NOT_SEEN;
     if (json.peek() == '{') {
-      json.enterObject();
-      for (int field; (field = json.nextField(PAGE_FIELDS)) != JsonCursor.END; ) {
-        if (field == 0 && json.peek() == '[') {
-          listAt = json.mark();
-        }
+      ObjectValues page = json.open(PAGE);
+      while (page.next() == LIST) {
+        listAt = json.peek() == '[' ? json.mark() : listAt;
         json.skip();
       }
     }
@@ -271,7 +256,7 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
   @Override
   public void markUnreadable(LtpState state, RawMessage message, FrameRows out) {
     for (String symbol : state.breakAll()) {
-      BookChangeRows.addBroken(out, state.names(), symbol, state.marketUnit(symbol));
+      BookChangeRows.markBroken(out, state.names(), symbol);
     }
   }
 

@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.ltp;
 
 import io.tapedeck.market.normalise.CachedNaming;
 import io.tapedeck.market.normalise.NormaliserState;
+import io.tapedeck.market.normalise.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -36,12 +37,12 @@ final class LtpState implements NormaliserState {
     return unit;
   }
 
-  /** A message of the symbol's book came; an image makes it good again. */
-  void bookCame(String symbol, boolean image) {
+  /** A message of the symbol's book came; a snapshot makes it good again. */
+  void bookCame(String symbol, boolean snapshot) {
     if (broken.size() >= MAX_SYMBOLS && !broken.containsKey(symbol)) {
       broken.clear();
     }
-    if (image) {
+    if (snapshot) {
       broken.put(symbol, Boolean.FALSE);
     } else {
       broken.putIfAbsent(symbol, Boolean.FALSE);
@@ -60,7 +61,7 @@ final class LtpState implements NormaliserState {
   void write(DataOutput out) throws IOException {
     out.writeInt(broken.size());
     for (Map.Entry<String, Boolean> book : broken.entrySet()) {
-      out.writeUTF(book.getKey());
+      StateData.writeText(book.getKey(), out);
       out.writeBoolean(book.getValue());
     }
   }
@@ -68,7 +69,11 @@ final class LtpState implements NormaliserState {
   static LtpState read(DataInput in) throws IOException {
     LtpState state = new LtpState();
     for (int left = in.readInt(); left > 0; left--) {
-      state.broken.put(in.readUTF(), in.readBoolean());
+      String symbol = StateData.readText(in);
+      if (symbol == null) {
+        throw new IOException("book without symbol");
+      }
+      state.broken.put(symbol, in.readBoolean());
     }
     return state;
   }

@@ -80,7 +80,8 @@ final class LtpSymbols {
   }
 
   /**
-   * Unit of own orders, fills and positions: contracts for perpetuals of OKX, else the base coin.
+   * Unit of an account's orders, fills and positions: contracts for perpetuals of OKX, else the
+   * base coin.
    */
   static String orderUnit(@Nullable String symbol) {
     return unit(symbol, CONTRACTS);

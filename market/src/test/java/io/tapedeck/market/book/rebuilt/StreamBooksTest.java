@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.market.book.BooksConfig;
 import io.tapedeck.market.book.Side;
+import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookSnapshots;
-import io.tapedeck.schemas.table.Gaps;
 import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.testdata.BookFrames;
@@ -30,12 +30,18 @@ class StreamBooksTest {
   /** What books say, as text. */
   private static final class Said implements BookOutput {
     final List<Rows> rows = new ArrayList<>();
+    final List<BookBreak> breaks = new ArrayList<>();
     final List<BookRequest> requests = new ArrayList<>();
     final List<Long> wakes = new ArrayList<>();
 
     @Override
     public void rows(Rows of) {
       rows.add(of);
+    }
+
+    @Override
+    public void broke(BookBreak evidence) {
+      breaks.add(evidence);
     }
 
     @Override
@@ -85,6 +91,7 @@ class StreamBooksTest {
 
     void forget() {
       rows.clear();
+      breaks.clear();
       requests.clear();
     }
   }
@@ -177,19 +184,15 @@ class StreamBooksTest {
     long good = frames.now();
     feed(frames.later(10).change(3, "b99:4"));
     assertThat(said.snapshots()).containsExactly("invalid sequence_gap: version 3 after 1");
-    Row open = said.of(Gaps.TABLE).get(0);
-    assertThat(open.get(Gaps.FROM)).isEqualTo(good);
-    assertThat(open.get(Gaps.TO)).isNull();
-    assertThat(open.get(Gaps.REASON)).isEqualTo("sequence_gap");
-    assertThat(open.get(Gaps.STATE)).isEqualTo("open");
+    BookBreak open = said.breaks.get(0);
+    assertThat(open.lastGood()).isEqualTo(good);
+    assertThat(open.firstGood()).isNull();
+    assertThat(open.reason()).isEqualTo("sequence_gap");
 
     feed(frames.later(10).change(4, "b99:5"));
     assertThat(said.quotes()).as("nothing of a broken book").hasSize(1);
     feed(frames.later(10).image(9, "b99:3", "a100:1"));
-    Row closed = said.of(Gaps.TABLE).get(1);
-    assertThat(closed.get(Gaps.GAP_ID)).isEqualTo(open.get(Gaps.GAP_ID));
-    assertThat(closed.get(Gaps.TO)).isEqualTo(frames.now());
-    assertThat(closed.get(Gaps.STATE)).isEqualTo("unmendable");
+    assertThat(said.breaks.get(1)).isEqualTo(open.endedAt(frames.now()));
     assertThat(said.quotes()).hasSize(2);
   }
 
@@ -225,7 +228,7 @@ class StreamBooksTest {
     feed(frames.session("s1").change(2, "b97:3"));
     feed(frames.session("s2").change(41, "b98:4"));
     assertThat(said.quotes()).containsExactly("99x3 100x1", "98x3 100x1", "98x4 100x1");
-    assertThat(said.of(Gaps.TABLE)).isEmpty();
+    assertThat(said.breaks).isEmpty();
   }
 
   @Test
@@ -238,7 +241,7 @@ class StreamBooksTest {
             "[99] [100] depth null",
             "invalid session_ended: nothing comes from session s1 any more");
     assertThat(last().receivedTime()).isEqualTo(frames.now());
-    assertThat(said.of(Gaps.TABLE)).as("whoever accounts for listening says it").isEmpty();
+    assertThat(said.breaks).as("whoever accounts for listening says it").isEmpty();
     assertThat(books.view(null)).isEmpty();
     said.forget();
     feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
@@ -278,7 +281,7 @@ class StreamBooksTest {
       frames.session("s2").later(10);
       feed(ends ? frames.end() : frames.change(7, "b98:1"));
       assertThat(books.view(null).orElseThrow().levels(Side.BID).size()).isEqualTo(2);
-      assertThat(said.of(Gaps.TABLE)).isEmpty();
+      assertThat(said.breaks).isEmpty();
       assertThat(said.snapshots()).noneMatch(snapshot -> snapshot.startsWith("invalid"));
       assertThat(said.requests).hasSize(ends ? 0 : 1);
       said.forget();
@@ -303,7 +306,7 @@ class StreamBooksTest {
     for (int i = 0; i < 250; i++) {
       feed(frames.session("s2").later(100).change(40 + i, "b98:3"));
     }
-    assertThat(said.of(Gaps.TABLE)).isEmpty();
+    assertThat(said.breaks).isEmpty();
     assertThat(said.requests)
         .isNotEmpty()
         .extracting(BookRequest::getSession, BookRequest::getReason)
@@ -324,7 +327,7 @@ class StreamBooksTest {
     feed(frames.session("s1").later(10).change(3, "b99:6"));
     assertThat(said.quotes()).containsExactly("99x5 100x1", "99x6 100x1");
     assertThat(said.requests).isEmpty();
-    assertThat(said.of(Gaps.TABLE)).isEmpty();
+    assertThat(said.breaks).isEmpty();
   }
 
   private Rows last() {
@@ -349,15 +352,12 @@ class StreamBooksTest {
   void aRestoredBrokenBookStillKnowsItsHole() throws IOException {
     feed(frames.image(1, "b99:3", "a100:1"));
     feed(frames.later(10).change(3, "b99:4"));
-    Object id = said.of(Gaps.TABLE).get(0).get(Gaps.GAP_ID);
+    BookBreak open = said.breaks.get(0);
     books = restored(books.copy());
     said.forget();
     feed(frames.later(10).image(9, "b99:3", "a100:1"));
-    assertThat(said.of(Gaps.TABLE))
-        .singleElement()
-        .extracting(row -> row.get(Gaps.GAP_ID))
-        .isEqualTo(id);
-    assertThat(said.of(Gaps.TABLE).get(0).get(Gaps.FROM)).isEqualTo(BookFrames.TEN_O_CLOCK);
+    assertThat(said.breaks).containsExactly(open.endedAt(frames.now()));
+    assertThat(open.lastGood()).isEqualTo(BookFrames.TEN_O_CLOCK);
   }
 
   @Test

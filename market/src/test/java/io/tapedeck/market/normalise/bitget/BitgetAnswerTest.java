@@ -101,7 +101,7 @@ class BitgetAnswerTest {
                     + "'status':'online','openTime':'1532454360000'}]"))
         .containsExactly(
             "instruments BTCUSDT base=BTC quote=USDT kind=spot tick_size=0.01 lot_size=0.000001"
-                + " status=online listed=2018-07-24T17:46:00Z min_size=0");
+                + " status=online listed=2018-07-24T17:46:00Z");
   }
 
   @Test
@@ -285,6 +285,28 @@ class BitgetAnswerTest {
   }
 
   @Test
+  void readsTickersOfTheFirstGeneration() {
+    assertThat(
+            rows(
+                spot,
+                "rest/api/spot/v1/market/ticker",
+                "symbol=BTCUSDT_SPBL",
+                "{'symbol':'BTCUSDT','high24h':'4','low24h':'1','close':'2.5','quoteVol':'20',"
+                    + "'baseVol':'8','ts':'1790134356109','buyOne':'2','sellOne':'3'}"))
+        .containsExactly(
+            "tickers BTCUSDT "
+                + AT
+                + " last=2.5 bid=2 ask=3 high_24h=4 low_24h=1 volume_24h=8 turnover_24h=20");
+    assertThat(
+            rows(
+                mix,
+                "rest/api/mix/v1/market/mark-price",
+                "symbol=BTCUSDT_UMCBL",
+                "{'symbol':'BTCUSDT_UMCBL','markPrice':'2','timestamp':'1790134356109'}"))
+        .containsExactly("reference_prices BTCUSDT " + AT + " kind=mark price=2");
+  }
+
+  @Test
   void readsMarginFillsWhoseSymbolTheRequestMayHaveToSay() {
     String page =
         "{'resultList':[{'orderId':'1','fillId':'2','orderType':'limit','side':'sell',"
@@ -299,7 +321,7 @@ class BitgetAnswerTest {
             "fills BTCUSDT "
                 + AT
                 + " account=default fill_id=2 order_id=1 side=sell price=3 size=4 quote_size=12"
-                + " fee=-0.1 fee_currency=btc kind=limit");
+                + " fee=0.1 fee_currency=btc kind=limit");
     assertThat(rows(margin, V1 + "isolated/order/fills", "symbol=BTCUSDT", page))
         .hasSize(1)
         .first()
@@ -328,7 +350,7 @@ class BitgetAnswerTest {
             + "'type':'first','cTime':'1790134356109'};"
             + "entry_id=3 kind=interest raw_kind=first currency=USDT amount=-0.10",
         "liquidation;{'liqId':'4','totalAssets':'9','LiqFee':'0.2','cTime':'1790134356109'};"
-            + "entry_id=4 kind=liquidation fee=0.2",
+            + "entry_id=4 kind=liquidation fee=-0.2",
         "fin;{'marginId':'5','coin':'USDT','marginType':'transferIn','amount':'9','fee':'0',"
             + "'balance':'10','ctime':'1790134356109'};"
             + "entry_id=5 kind=transfer raw_kind=transferIn currency=USDT amount=9 fee=0"
@@ -377,7 +399,7 @@ class BitgetAnswerTest {
   }
 
   @Test
-  void readsOwnPagesOfFutures() {
+  void readsPagesOfTheAccountsFutures() {
     assertThat(
             rows(
                 mix,
@@ -391,7 +413,7 @@ class BitgetAnswerTest {
             "orders BTCUSDT "
                 + AT
                 + " account=default order_id=1 status=canceled type=market side=buy"
-                + " position_side=open size=2 filled=1 average_price=5 fee=-0.1 plan=false"
+                + " position_side=open size=2 filled=1 average_price=5 fee=0.1 plan=false"
                 + " created=2026-09-23T03:32:30Z version=1790134356109");
     assertThat(rows(mix, MIX + "order/fills", "productType=USDT-FUTURES", "{'fillList':null}"))
         .isEmpty();
@@ -407,7 +429,7 @@ class BitgetAnswerTest {
   }
 
   @Test
-  void readsOwnBalancesAndOrdersOfSpot() {
+  void readsTheAccountsBalancesAndOrdersOfSpot() {
     assertThat(
             rows(
                 spot,

@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.bitget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
@@ -39,7 +40,7 @@ class BitgetMarketTest {
   }
 
   @Test
-  void theLastTradesAtSubscribeAreAnImage() {
+  void theLastTradesAtSubscribeAreASnapshot() {
     List<Rows> rows =
         spot.feed(
             "trade",
@@ -120,7 +121,9 @@ class BitgetMarketTest {
   void aFrameThatCannotBeReadBreaksTheBookOnce() {
     linear.feed("books", "BTCUSDT", push("snapshot", "{'asks':[['2','1']],'bids':[['1','1']]}"));
 
-    assertThat(RowTexts.of(linear.feed("books", "BTCUSDT", "{'action':'update','data':[{")))
+    assertThat(
+            RowTexts.of(
+                BrokenBooks.told(linear.feed("books", "BTCUSDT", "{'action':'update','data':[{"))))
         .hasSize(2)
         .anyMatch(row -> row.startsWith("rejected BTCUSDT fault=truncated"))
         .anyMatch(row -> row.contains("valid=false reason=a frame could not be read"));
@@ -133,9 +136,9 @@ class BitgetMarketTest {
       delimiter = ';',
       quoteCharacter = '`',
       value = {
-        "books; {'asks':[['1','2']]}; bids",
+        "books; {'asks':[['1','2']]}; bids or b",
         "books; {'asks':[['1']]}; size",
-        "trade; {'price':'1'}; size",
+        "trade; {'price':'1'}; size or v or fillQuantity",
         "ticker; {'instId':'BTCUSDT','lastPr':''}; last price",
         "candle1m; ['','1','2']; start of the bar",
         "liquidation; {'side':'buy'}; symbol"
@@ -158,7 +161,7 @@ class BitgetMarketTest {
 
   @ParameterizedTest
   @CsvSource({"books5,5", "books15,15", "books50,50"})
-  void aWholeImageIsASnapshotOfTheExchange(String channel, long depth) {
+  void bothSidesWholeAreASnapshotOfTheExchange(String channel, long depth) {
     assertThat(rows(channel, "{'a':[['3','4']],'b':[['2','1']],'pseq':0,'ts':'1790134356109'}"))
         .containsExactly(
             "book_snapshots BTCUSDT @2026-09-23T03:32:36.109Z bids=[2x1] asks=[3x4] depth="
@@ -167,7 +170,14 @@ class BitgetMarketTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"candle1m,1m", "candle4H,4h", "candle6Hutc,6h", "candle1Dutc,1d", "candle1M,1M"})
+  @CsvSource({
+    "candle1m,1m",
+    "candle4H,4h",
+    "candle8H,8h",
+    "candle6Hutc,6h",
+    "candle1Dutc,1d",
+    "candle1M,1M"
+  })
   void theChannelSaysHowLongABarIs(String channel, String interval) {
     assertThat(rows(channel, "['1790134320000','1.0','4','0.5','2','10','20','21']"))
         .containsExactly(

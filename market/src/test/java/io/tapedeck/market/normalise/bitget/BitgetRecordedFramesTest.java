@@ -13,6 +13,7 @@ import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +84,9 @@ class BitgetRecordedFramesTest {
           row.path("bids").forEach(l -> expected.add(l.get(0).asText() + "x" + l.get(1).asText()));
           row.path("asks").forEach(l -> expected.add(l.get(0).asText() + "x" + l.get(1).asText()));
         }
+      }
+      if (channel.equals("trade")) {
+        Collections.reverse(expected); // printed newest first, kept in trading order
       }
       List<String> read = new ArrayList<>();
       for (Rows rows : feed(raw)) {

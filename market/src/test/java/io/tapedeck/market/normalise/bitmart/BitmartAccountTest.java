@@ -93,7 +93,7 @@ class BitmartAccountTest {
             "fills BTCUSDT "
                 + AT
                 + " account=main fill_id=1247592391 order_id=220906179559421 side=sell"
-                + " position_side=3 price=60001 size=4 fee=-0.00027 fee_currency=USDT");
+                + " position_side=3 price=60001 size=4 fee=0.00027 fee_currency=USDT");
   }
 
   @Test
@@ -105,6 +105,40 @@ class BitmartAccountTest {
                 "futures/order",
                 "[{'action':2,'order':" + order(",'last_trade':{'lastTradeID':0}") + "}]"))
         .containsExactly(orderRow(""));
+  }
+
+  @Test
+  void aPriceOfZeroIsNone() {
+    assertThat(
+            answer(
+                "order",
+                "{'order_id':'1','symbol':'BTCUSDT','type':'market','price':'0',"
+                    + "'trigger_price':'0','deal_avg_price':'0','deal_size':'0'}"))
+        .containsExactly("orders BTCUSDT account=main order_id=1 type=market filled=0 plan=false");
+    assertThat(
+            answer(
+                "position",
+                "[{'symbol':'BTCUSDT','current_amount':'0','entry_price':'0',"
+                    + "'liquidate_price':'0'}]"))
+        .containsExactly("positions BTCUSDT account=main size=0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'-0.00027',0.00027", "'0.01',-0.01", "'0',0"})
+  void aCostIsPositiveAndARebateNegative(String printed, String fee) {
+    assertThat(
+            push(
+                "futures/order",
+                "[{'order':{'order_id':'1','last_trade':{'lastTradeID':2,'fee':'"
+                    + printed
+                    + "'}}}]"))
+        .last()
+        .asString()
+        .endsWith(" fee=" + fee);
+    assertThat(answer("trades", "[{'trade_id':'2','paid_fees':'" + fee + "'}]"))
+        .singleElement()
+        .asString()
+        .endsWith(" fee=" + fee);
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Trades;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,20 @@ class BitmartAnswerTest {
         .containsExactly(
             "trades BTCUSDT @2025-06-19T15:46:13Z price=104146.50 size=0.037 base_size=0.037"
                 + " quote_size=3853.4205 side=sell");
-    assertThat(RowTexts.only(rows, "size_unit")).isEqualTo("base");
+    assertThat(RowTexts.only(rows, Trades.SIZE_UNIT)).isEqualTo("base");
     assertThat(rows.get(0).image()).as("the next page repeats this one").isTrue();
+  }
+
+  @Test
+  void theNewestTradeOfAPageComesLast() {
+    String trade = "{'price':'%s','qty':'1','time':1750347973,'is_buyer_maker':true}";
+    assertThat(
+            rows(
+                "market-trade",
+                "BTCUSDT",
+                "[" + trade.formatted("2") + "," + trade.formatted("1") + "]"))
+        .extracting(row -> row.substring(row.indexOf("price="), row.indexOf(" size")))
+        .containsExactly("price=1", "price=2");
   }
 
   @Test
@@ -78,6 +91,18 @@ class BitmartAnswerTest {
             "reference_prices BTCUSDT kind=index price=23945.25191635",
             "open_interest BTCUSDT open_interest=4134180870"
                 + " open_interest_value=94100888927.0433258");
+  }
+
+  @Test
+  void aLimitOfZeroIsNone() {
+    assertThat(
+            rows(
+                "details",
+                null,
+                "{'symbols':[{'symbol':'BTCUSDT','price_precision':'0','vol_precision':'0',"
+                    + "'contract_size':'0','min_volume':'0','max_volume':'0','max_leverage':'0',"
+                    + "'funding_interval_hours':0}]}"))
+        .containsExactly("instruments BTCUSDT inverse=false");
   }
 
   @Test

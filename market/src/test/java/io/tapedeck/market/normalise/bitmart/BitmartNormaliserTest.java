@@ -2,14 +2,18 @@ package io.tapedeck.market.normalise.bitmart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Rejected;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Groups of the socket, in both generations. Shapes: futures API text and v2 documentation. */
 class BitmartNormaliserTest {
@@ -18,6 +22,10 @@ class BitmartNormaliserTest {
 
   private List<String> rows(String channel, String frame) {
     return RowTexts.of(stream.feed(channel, "BTCUSDT", frame));
+  }
+
+  private List<String> told(String channel, String frame) {
+    return RowTexts.of(BrokenBooks.told(stream.feed(channel, "BTCUSDT", frame)));
   }
 
   @Test
@@ -118,6 +126,66 @@ class BitmartNormaliserTest {
   }
 
   @Test
+  void aWholeBookThatCannotBeTrueIsMarked() {
+    String book =
+        "{'data':{'symbol':'BTCUSDT','asks':[{'price':'6','vol':'1'}],'bids':[{'price':'%s',"
+            + "'vol':'%s'}]},'group':'futures/depthAll5:BTCUSDT@200ms'}";
+    assertThat(rows("futures/depthAll5", book.formatted("6.0", "1")))
+        .singleElement()
+        .asString()
+        .endsWith("valid=false reason=best bid 6.0, best ask 6");
+    assertThat(rows("futures/depthAll5", book.formatted("5", "0")))
+        .singleElement()
+        .asString()
+        .endsWith("valid=false reason=a level of size 0");
+    assertThat(rows("futures/depthAll5", book.formatted("5", "-1")))
+        .singleElement()
+        .asString()
+        .contains("fault=bad_value reason=vol is below 0");
+  }
+
+  @Test
+  void aPriceOfZeroIsNone() {
+    assertThat(
+            rows(
+                "futures/bookticker",
+                "{'data':{'symbol':'BTCUSDT','best_bid_price':'0','best_bid_vol':'0',"
+                    + "'best_ask_price':'5','best_ask_vol':'1'},'group':'futures/bookticker:A'}"))
+        .containsExactly("quotes BTCUSDT bid_size=0 ask_price=5 ask_size=1");
+    assertThat(
+            rows(
+                "futures/ticker",
+                "{'data':{'symbol':'BTCUSDT','last_price':'0','index_price':'0'},'group':'g'}"))
+        .containsExactly("tickers BTCUSDT");
+  }
+
+  @Test
+  void tradesStandInTradingOrder() {
+    assertThat(
+            rows(
+                "futures/trade",
+                "{'group':'g','data':[{'trade_id':12,'deal_price':'3','deal_vol':'1',"
+                    + "'created_at':'2023-12-03T15:48:23.5Z'},{'trade_id':11,'deal_price':'2',"
+                    + "'deal_vol':'1','created_at':'2023-12-03T15:48:23.5Z'},{'trade_id':9,"
+                    + "'deal_price':'1','deal_vol':'1','created_at':'2023-12-03T15:48:23.4Z'}]}"))
+        .containsExactly(
+            "trades BTCUSDT @2023-12-03T15:48:23.400Z trade_id=9 price=1 size=1",
+            "trades BTCUSDT @2023-12-03T15:48:23.500Z trade_id=11 price=2 size=1",
+            "trades BTCUSDT @2023-12-03T15:48:23.500Z trade_id=12 price=3 size=1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1"})
+  void aTradeOfNothingIsRejected(String size) {
+    List<Rows> rows =
+        stream.feed(
+            "futures/trade",
+            "BTCUSDT",
+            "{'group':'g','data':[{'trade_id':9,'deal_price':'1','deal_vol':'" + size + "'}]}");
+    assertThat(RowTexts.only(rows, Rejected.REASON)).isEqualTo("deal_vol is not above 0");
+  }
+
+  @Test
   void readsTheTopOfTheBook() {
     assertThat(
             rows(
@@ -138,12 +206,12 @@ class BitmartNormaliserTest {
                 "{'group':'futures/trade:BTCUSDT','data':[{'trade_id':6798697637,"
                     + "'symbol':'BTCUSDT','deal_price':'39735.80','deal_vol':'2','way':1,'type':0,"
                     + "'m':true,'created_at':'2023-12-03T15:48:23.517518538Z'},"
-                    + "{'trade_id':'9','deal_price':'1','deal_vol':'2','way':3,'type':4,"
+                    + "{'trade_id':'6798697638','deal_price':'1','deal_vol':'2','way':3,'type':4,"
                     + "'m':false}]}"))
         .containsExactly(
             "trades BTCUSDT @2023-12-03T15:48:23.517518Z trade_id=6798697637 price=39735.80"
                 + " size=2 side=sell kind=regular raw_kind=way=1 type=0",
-            "trades BTCUSDT trade_id=9 price=1 size=2 side=buy kind=adl raw_kind=way=3 type=4");
+            "trades BTCUSDT trade_id=6798697638 price=1 size=2 side=buy kind=adl raw_kind=way=3 type=4");
   }
 
   @Test
@@ -245,7 +313,9 @@ class BitmartNormaliserTest {
     List<Rows> rows =
         stream.feed("futures/novelty", "BTCUSDT", "{'group':'futures/novelty:X','data':{'a':1}}");
 
-    assertThat(RowTexts.only(rows, "fault")).isEqualTo("unknown_channel");
+    assertThat(RowTexts.only(rows, Rejected.FAULT)).isEqualTo("unknown_channel");
+    assertThat(RowTexts.only(rows, Rejected.REASON))
+        .isEqualTo("no table of ours takes futures/novelty");
   }
 
   @Test
@@ -253,7 +323,21 @@ class BitmartNormaliserTest {
     List<Rows> rows =
         stream.feed("futures/depth5", "BTCUSDT", "{'group':'x','data':{'depths':[]}}");
 
-    assertThat(RowTexts.only(rows, "fault")).isEqualTo("missing_field");
+    assertThat(RowTexts.only(rows, Rejected.FAULT)).isEqualTo("missing_field");
+  }
+
+  @Test
+  void noSymbolIsTooLongForTheState() {
+    stream.restoringAlways();
+    String symbol = "A".repeat(70_000);
+    String book = "{'data':{'asks':[],'bids':[],'version':1,'type':'snapshot'}}";
+    stream.feed("futures/depthIncrease5", symbol, book);
+    assertThat(stream.feed("futures/depthIncrease5", symbol, "broken"))
+        .as("the book is still known")
+        .hasSize(2)
+        .element(1)
+        .extracting(Rows::symbol)
+        .isEqualTo(symbol);
   }
 
   @Test
@@ -262,7 +346,7 @@ class BitmartNormaliserTest {
         "futures/depth5",
         "{'group':'x','data':{'symbol':'BTCUSDT','way':1,'depths':[{'price':'1','vol':'2'}]}}");
 
-    assertThat(rows("futures/depth5", "{'group':'x','data':{'way':3,'depths':[]}}"))
+    assertThat(told("futures/depth5", "{'group':'x','data':{'way':3,'depths':[]}}"))
         .hasSize(2)
         .element(1)
         .isEqualTo(

@@ -68,9 +68,9 @@ class BitmartRecordedFramesTest {
     assertThat(
             RowTexts.of(stream.feedExactly("rest/contract/public/market-trade", "BTCUSDT", body)))
         .containsExactly(
-            "trades BTCUSDT @2025-06-19T15:46:13Z price=104146.5 size=0.037 base_size=0.037"
-                + " quote_size=3853.4205 side=sell",
             "trades BTCUSDT @2025-06-19T15:46:12Z price=104146.6 size=0.023 base_size=0.023"
-                + " quote_size=2395.3718 side=sell");
+                + " quote_size=2395.3718 side=sell",
+            "trades BTCUSDT @2025-06-19T15:46:13Z price=104146.5 size=0.037 base_size=0.037"
+                + " quote_size=3853.4205 side=sell");
   }
 }

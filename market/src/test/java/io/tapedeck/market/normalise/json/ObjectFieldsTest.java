@@ -93,6 +93,34 @@ class ObjectFieldsTest {
   }
 
   @Test
+  void stopsInPlaceWhateverTheValueIs() throws UnreadableFrame {
+    ObjectFields fields = new ObjectFields();
+    Field<Void> data = fields.inPlace("data");
+    JsonCursor json = cursor("{\"data\":null,\"data\":\"pong\",\"other\":1,\"data\":[1]}");
+    ObjectValues values = json.open(fields);
+    List<String> printed = new ArrayList<>();
+    while (values.next() == data) {
+      printed.add(json.printed());
+    }
+    json.finish();
+
+    assertThat(printed).containsExactly("null", "\"pong\"", "[1]");
+  }
+
+  @Test
+  void goesThroughTheValuesOfAMap() throws UnreadableFrame {
+    JsonCursor json = cursor("{\"A\":1,\"B\":{\"name\":2}}");
+    json.enterObject();
+    List<String> printed = new ArrayList<>();
+    while (json.nextValue()) {
+      printed.add(json.printed());
+    }
+    json.finish();
+
+    assertThat(printed).containsExactly("1", "{\"name\":2}");
+  }
+
+  @Test
   void mergesAPatchIntoWhatIsKnownAndANullTakesAValueAway() throws Exception {
     ObjectValues before = read("{\"symbol\":\"A\",\"last\":1,\"ts\":1795255200}");
     ObjectValues whole = read("{\"last\":2,\"ts\":null,\"plan\":false}").over(before);
@@ -108,6 +136,27 @@ class ObjectFieldsTest {
     assertThat(again.time(TIME)).isEqualTo(Row.NO_TIME);
     assertThat(again.get(PLAN)).isFalse();
     assertThat(again.get(SIDE)).isNull();
+  }
+
+  @Test
+  void takesOverInPlaceWhatALaterReadingSays() throws UnreadableFrame {
+    ObjectValues held = read("{\"symbol\":\"A\",\"last\":1,\"ts\":1795255200,\"plan\":true}");
+    held.take(read("{\"last\":2,\"ts\":null,\"plan\":null}"));
+
+    assertThat(held.get(SYMBOL)).isEqualTo("A");
+    assertThat(held.get(PRICE)).hasToString("2");
+    assertThat(held.time(TIME)).isEqualTo(Row.NO_TIME);
+    assertThat(held.get(PLAN)).isNull();
+  }
+
+  @Test
+  void aTimeMayBeKeptAsItIsPrinted() throws UnreadableFrame {
+    ObjectValues values = read("{\"symbol\":\"2026-11-21T10:00:00.000Z\"}");
+
+    assertThat(values.printedTime(SYMBOL)).isEqualTo(1_795_255_200_000_000L);
+    assertThat(read("{}").printedTime(SYMBOL)).isEqualTo(Row.NO_TIME);
+    ObjectValues noTime = read("{\"symbol\":\"yesterday\"}");
+    assertThatThrownBy(() -> noTime.printedTime(SYMBOL)).hasMessageContaining("ISO-8601");
   }
 
   private static ObjectValues restored(ObjectValues values) throws IOException {

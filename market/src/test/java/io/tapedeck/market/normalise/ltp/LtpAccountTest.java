@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Orders;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Private pushes and REST answers. Shapes: API documentation. */
@@ -50,7 +52,7 @@ class LtpAccountTest {
                 + " position_side=SHORT price=60000.10 size=3 filled=1 average_price=60001"
                 + " fee=-0.5 fee_currency=USDT reduce_only=true plan=false"
                 + " created=2026-09-23T03:32:30Z version=1790134356109");
-    assertThat(RowTexts.only(rows, "size_unit")).isEqualTo("contracts");
+    assertThat(RowTexts.only(rows, Orders.SIZE_UNIT)).isEqualTo("contracts");
   }
 
   @ParameterizedTest
@@ -184,7 +186,37 @@ class LtpAccountTest {
                     + "'networkFee':1}]}"))
         .containsExactly(
             "ledger null account=main entry_id=8 kind=withdrawal raw_kind=2 currency=USDT"
-                + " amount=5.50 fee=1 status=1");
+                + " amount=-5.50 fee=1 status=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,5,5", "1,-5,-5", "2,5,-5", "2,-5,-5"})
+  void whatLeavesTheAccountIsNegative(String type, String printed, String amount) {
+    assertThat(answer("asset/bills", "[{'id':8,'type':" + type + ",'amount':" + printed + "}]"))
+        .singleElement()
+        .asString()
+        .endsWith(" amount=" + amount);
+  }
+
+  @Test
+  void aPriceOfZeroIsNone() {
+    assertThat(
+            answer(
+                "trading/orders",
+                "[{'orderId':'1','sym':'A','orderType':'MARKET','limitPrice':'0',"
+                    + "'conditionalTriggerPrice':'0','executedAvgPrice':'0','executedQty':'0'}]"))
+        .containsExactly("orders A account=main order_id=1 type=MARKET filled=0 plan=false");
+    assertThat(
+            answer(
+                "trading/position",
+                "[{'sym':'A','positionQty':'0','avgPrice':'0','markPrice':'0','liqPrice':'0'}]"))
+        .containsExactly("positions A account=main side=net size=0");
+    assertThat(
+            answer(
+                "trading/sym/info",
+                "[{'sym':'A','tickSize':'0','lotSize':'0','contractSize':'0','minSize':'0',"
+                    + "'maxSize':'0','maxLeverage':'0'}]"))
+        .containsExactly("instruments A");
   }
 
   @Test

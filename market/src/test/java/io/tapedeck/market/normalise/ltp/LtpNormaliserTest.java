@@ -2,9 +2,12 @@ package io.tapedeck.market.normalise.ltp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.table.Rejected;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +56,7 @@ class LtpNormaliserTest {
                 + AT
                 + " bid_price=100.10 bid_size=1.50 ask_price=100.00 ask_size=2");
     assertThat(rows.get(0).instrument()).isEqualTo("BTC-USDT-PERP");
-    assertThat(RowTexts.only(rows, "size_unit")).isEqualTo("base");
+    assertThat(RowTexts.only(rows, Quotes.SIZE_UNIT)).isEqualTo("base");
   }
 
   @Test
@@ -78,6 +81,28 @@ class LtpNormaliserTest {
     assertThat(
             rows("TRADE", "[{'tradeid':77,'side':'BUY','price':1.0,'qty':2,'ts':1790134356109}]"))
         .containsExactly(trade);
+  }
+
+  @Test
+  void tradesOfAListStandInTradingOrder() {
+    assertThat(
+            rows(
+                "TRADE",
+                "[{'tradeid':10,'price':1,'qty':1,'ts':5000},{'tradeid':9,'price':2,'qty':1,"
+                    + "'ts':5000}]"))
+        .extracting(row -> row.substring(row.indexOf("trade_id")))
+        .containsExactly("trade_id=9 price=2 size=1", "trade_id=10 price=1 size=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TRADE,'{\"price\":1,\"qty\":0}',qty is not above 0",
+    "TRADE,'{\"price\":1,\"qty\":-1}',qty is not above 0",
+    "BBO,'{\"bid\":1,\"bidqty\":-1}',bidqty or bidQty is below 0",
+    "ORDER_BOOK,'{\"type\":\"update\",\"bids\":[[1,-1]]}',qty is below 0"
+  })
+  void aSizeThatCannotBeIsRejected(String channel, String data, String reason) {
+    assertThat(RowTexts.only(push(channel, "", data), Rejected.REASON)).isEqualTo(reason);
   }
 
   @Test
@@ -123,6 +148,19 @@ class LtpNormaliserTest {
   }
 
   @Test
+  void noSymbolIsTooLongForTheState() {
+    stream.restoringAlways();
+    String symbol = "A".repeat(70_000);
+    stream.feed("ORDER_BOOK", symbol, "{'data':{'type':'snapshot','bids':[],'asks':[]}}");
+    assertThat(stream.feed("ORDER_BOOK", symbol, "broken"))
+        .as("the book is still known")
+        .hasSize(2)
+        .element(1)
+        .extracting(Rows::symbol)
+        .isEqualTo(symbol);
+  }
+
+  @Test
   void theArgumentMayStandBehindTheData() {
     assertThat(
             RowTexts.of(
@@ -141,7 +179,8 @@ class LtpNormaliserTest {
   void aBookThatDoesNotSayWhatItIsIsRejectedAndItsBookIsNotGood() {
     push("ORDER_BOOK", ",'updatetype':'all'", "{'seq':'1','Bids':[['5','1']],'Asks':[]}");
 
-    assertThat(rows("ORDER_BOOK", "{'seq':'2','Bids':[['5','1']],'Asks':[]}"))
+    List<Rows> rejected = push("ORDER_BOOK", "", "{'seq':'2','Bids':[['5','1']],'Asks':[]}");
+    assertThat(RowTexts.of(BrokenBooks.told(rejected)))
         .hasSize(2)
         .anyMatch(row -> row.contains("fault=missing_field reason=required field updatetype"))
         .anyMatch(row -> row.contains("source=rebuilt valid=false"));
@@ -286,9 +325,9 @@ class LtpNormaliserTest {
 
   @Test
   void aMissingPriceIsRejected() {
-    assertThat(RowTexts.only(push("TRADE", "", "{'tradeid':'1','qty':'2'}"), "fault"))
+    assertThat(RowTexts.only(push("TRADE", "", "{'tradeid':'1','qty':'2'}"), Rejected.FAULT))
         .isEqualTo("missing_field");
-    assertThat(RowTexts.only(stream.feed("VOLUME", SYMBOL, "{'data':{}}"), "fault"))
+    assertThat(RowTexts.only(stream.feed("VOLUME", SYMBOL, "{'data':{}}"), Rejected.FAULT))
         .isEqualTo("unknown_channel");
   }
 }

@@ -1,0 +1,63 @@
+package io.tapedeck.collectors.connection;
+
+import io.tapedeck.collectors.exchange.Channel;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Poll;
+import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.schemas.avro.event.StreamRef;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names of streams in a session's events: what its records are keyed by. An account's records have
+ * its name in the place of every symbol, so its topics of one channel are one stream.
+ */
+final class StreamRefs {
+
+  private final Exchange exchange;
+  private final @Nullable String account;
+
+  /**
+   * Of one session.
+   *
+   * @param account whose it is; null for a public session
+   */
+  StreamRefs(Exchange exchange, @Nullable String account) {
+    this.exchange = exchange;
+    this.account = account;
+  }
+
+  /** The streams of these topics, each once; what is on no channel of ours is no stream. */
+  List<StreamRef> of(List<Topic> topics) {
+    return topics.stream().flatMap(topic -> of(topic).stream()).distinct().toList();
+  }
+
+  /** The stream of one topic; empty if it is on no channel of ours. */
+  Optional<StreamRef> of(Topic topic) {
+    return exchange.channel(topic.channel()).map(channel -> of(channel, topic.symbol()));
+  }
+
+  private StreamRef of(Channel channel, @Nullable String symbol) {
+    return ref(channel.kind().word(), channel.product(), channel.text(), symbol);
+  }
+
+  /** A whole channel, without any symbol; empty if it is none of ours. */
+  Optional<StreamRef> channel(String name) {
+    return exchange
+        .channel(name)
+        .map(
+            channel ->
+                new StreamRef(
+                    channel.kind().word(), channel.product(), channel.text(), null, account));
+  }
+
+  /** What a repeated read brings. */
+  StreamRef of(Poll poll, @Nullable String symbol) {
+    return ref(poll.read().kind().word(), poll.product(), poll.read().channel(), symbol);
+  }
+
+  private StreamRef ref(String kind, String product, String channel, @Nullable String symbol) {
+    return new StreamRef(kind, product, channel, account == null ? symbol : null, account);
+  }
+}

@@ -1,0 +1,51 @@
+package io.tapedeck.jobs.operator;
+
+import io.tapedeck.market.gaps.BookBreak;
+import io.tapedeck.market.gaps.Evidence;
+import io.tapedeck.market.gaps.HeardBundle;
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Evidence, between the operators that find it and the one that accounts for it. */
+public final class EvidenceSerializer extends RecordSerializer<Evidence> {
+
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  public Evidence copy(Evidence from) {
+    return from;
+  }
+
+  @Override
+  public void serialize(Evidence evidence, DataOutputView out) throws IOException {
+    out.writeBoolean(evidence instanceof HeardBundle);
+    if (evidence instanceof HeardBundle bundle) {
+      bundle.write(out);
+    } else if (evidence instanceof BookBreak broken) {
+      broken.write(out);
+    } else {
+      throw new IOException("no running job finds " + evidence);
+    }
+  }
+
+  @Override
+  public Evidence deserialize(DataInputView in) throws IOException {
+    return in.readBoolean() ? HeardBundle.read(in) : BookBreak.read(in);
+  }
+
+  @Override
+  public TypeSerializerSnapshot<Evidence> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Names the serializer in checkpoints. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<Evidence> {
+    /** For Flink. */
+    public Snapshot() {
+      super(EvidenceSerializer::new);
+    }
+  }
+}

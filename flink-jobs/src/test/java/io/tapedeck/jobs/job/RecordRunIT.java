@@ -1,0 +1,245 @@
+package io.tapedeck.jobs.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.tapedeck.jobs.cluster.ClusterOptions;
+import io.tapedeck.jobs.cluster.EmbeddedCluster;
+import io.tapedeck.jobs.cluster.JobFailure;
+import io.tapedeck.jobs.config.JobConfig;
+import io.tapedeck.jobs.config.LakeConfig;
+import io.tapedeck.jobs.config.PublishConfig;
+import io.tapedeck.jobs.config.RecordConfig;
+import io.tapedeck.schemas.kafka.KafkaAccess;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.servers.S3Server;
+import io.tapedeck.testdata.Lake;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("NullAway.Init") // JUnit sets the folders
+@Tag("servers")
+class RecordRunIT {
+
+  private static final RawTopic TRADES = new RawTopic("bitmex", Visibility.PUBLIC, Kind.TRADES);
+  private static final RawTopic OPS = new RawTopic("bitmex", Visibility.PUBLIC, Kind.OPS);
+  private static final JobConfig QUICK =
+      new JobConfig(Duration.ofMillis(500), Duration.ofHours(24), 2);
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final String RAW =
+      "select count(*) from read_parquet('{}/raw/*/*/*/*.parquet', hive_partitioning = true)";
+  private static final String DISTINCT_RAW = RAW.replace("*)", "distinct (session, sequence))");
+
+  private static TestBroker broker;
+
+  @TempDir Path data;
+
+  @BeforeAll
+  static void startBroker(@TempDir Path brokerFolder) throws Exception {
+    broker = new TestBroker(brokerFolder);
+  }
+
+  @AfterAll
+  static void stopBroker() {
+    broker.close();
+  }
+
+  @BeforeEach
+  void createTopics() throws Exception {
+    broker.createTopics(TRADES, OPS);
+  }
+
+  @AfterEach
+  void deleteTopics() throws Exception {
+    broker.deleteTopics(TRADES, OPS);
+  }
+
+  private TestRun start() {
+    return TestRun.start(RecordRunOptions.local(data, broker.access(), QUICK));
+  }
+
+  @Test
+  void keepsEveryMessageOnceOverADrainAndASuddenStop() throws Exception {
+    broker.publish(OPS, List.of(Messages.step("s", 0, "connected")));
+    broker.publish(TRADES, Messages.trades("s", 1, 500));
+    try (TestRun job = start()) {
+      assertThat(job.drain(LIMIT).isComplete()).isTrue();
+    }
+    assertThat(Lake.number(data, RAW)).isEqualTo(500);
+
+    broker.publish(TRADES, Messages.trades("s", 500, 1_000));
+    try (TestRun job = start()) {
+      await().atMost(LIMIT).until(() -> job.progress().files() > 0);
+      broker.publish(TRADES, Messages.trades("s", 1_000, 1_500));
+      await().atMost(LIMIT).until(() -> job.progress().rowsByTable().getOrDefault("raw", 0L) > 500);
+    }
+
+    broker.publish(TRADES, Messages.trades("s", 1_500, 1_600));
+    try (TestRun job = start()) {
+      assertThat(job.drain(LIMIT).recordsWaiting()).isZero();
+    }
+    assertThat(Lake.number(data, RAW)).isEqualTo(1_600);
+    assertThat(Lake.number(data, DISTINCT_RAW)).isEqualTo(1_600);
+    assertThat(
+            Lake.number(
+                data, "select count(*) from read_parquet('{}/live/sessions/*/*/*.parquet')"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void deletesWhatAnEarlierRunLeftUnfinished() throws Exception {
+    Path folder = data.resolve("live/trades/exchange=bitmex/date=2026-11-20");
+    Files.createDirectories(folder);
+    Path old = folder.resolve(".part-0-7.parquet.inprogress.0b5c");
+    Files.writeString(old, "half a file");
+    Path finished = folder.resolve("import-1.parquet");
+    Files.writeString(finished, "of an import, nobody's business");
+    broker.publish(TRADES, Messages.trades("s", 0, 10));
+    try (TestRun job = start()) {
+      await().atMost(LIMIT).until(() -> !Files.exists(old));
+      job.drain(LIMIT);
+    }
+    assertThat(finished).exists();
+  }
+
+  @Test
+  void keepsAStrayRecordAsRejected() throws Exception {
+    broker.publishStray(TRADES, new byte[] {7, 7, 7});
+    try (TestRun job = start()) {
+      assertThat(job.drain(LIMIT).isComplete()).isTrue();
+    }
+    assertThat(
+            Lake.query(
+                data, "select fault, length from read_parquet('{}/live/rejected/*/*/*.parquet')"))
+        .containsExactly(List.of("unreadable", "3"));
+  }
+
+  @Test
+  void refusesFilesOfARecordingWithoutItsCheckpoints() throws Exception {
+    Path folder = data.resolve("live/trades/exchange=bitmex/date=2026-11-20");
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("part-1-0.parquet"), "visible");
+
+    assertThatThrownBy(this::start)
+        .isInstanceOf(JobFailure.class)
+        .hasMessageContaining("holds no complete checkpoint")
+        .hasMessageContaining("record into a new data folder");
+  }
+
+  @Test
+  void stopsAndWritesAGapWhenKafkaDeletedWhatWasNotRead() throws Exception {
+    broker.publish(TRADES, Messages.trades("s", 0, 100));
+    try (TestRun job = start()) {
+      job.drain(LIMIT);
+    }
+    broker.publish(TRADES, Messages.trades("s", 100, 200));
+    broker.forgetAll(TRADES);
+    broker.publish(TRADES, Messages.trades("s", 200, 201));
+
+    try (TestRun job = start()) {
+      await().atMost(LIMIT).until(() -> job.run().failure().isPresent());
+      assertThat(job.run().failure().orElseThrow()).hasMessageContaining("Kafka deleted records");
+    } catch (JobFailure atOnce) {
+      assertThat(atOnce).hasMessageContaining("Kafka deleted records");
+    }
+    assertThat(
+            Lake.query(
+                data,
+                "select kind, state, reason, product, epoch_ns(\"from\"), epoch_ns(\"to\") from"
+                    + " read_parquet('{}/live/gaps/*/*/*.parquet')"))
+        .containsExactly(
+            List.of(
+                "trades",
+                "open",
+                "kafka_retention",
+                "main",
+                String.valueOf(Messages.TEN_O_CLOCK + 99_000_000L),
+                String.valueOf(Messages.TEN_O_CLOCK + 200_000_000L)));
+  }
+
+  @Test
+  void aJobThatEndsWithoutAnExceptionIsNoticed() throws Exception {
+    broker.publish(TRADES, Messages.trades("s", 0, 10));
+    try (TestRun job = start()) {
+      job.run().job().cancel();
+      await().atMost(LIMIT).until(() -> job.run().failure().isPresent());
+      assertThat(job.run().failure().orElseThrow())
+          .hasMessageContaining("ended by itself (canceled)")
+          .hasMessageContaining("start the same command again");
+    }
+  }
+
+  @Test
+  void aSecondJobRunsOnTheSameCluster(@TempDir Path other) throws Exception {
+    broker.publish(TRADES, Messages.trades("s", 0, 10));
+    try (EmbeddedCluster cluster =
+            EmbeddedCluster.start(
+                new ClusterOptions(4, other.resolve("scratch"), new Configuration()));
+        RecordRun first =
+            RecordRun.start(cluster, RecordRunOptions.local(data, broker.access(), QUICK));
+        RecordRun second =
+            RecordRun.start(cluster, RecordRunOptions.local(other, broker.access(), QUICK))) {
+      assertThat(first.drain(LIMIT).isComplete()).isTrue();
+      assertThat(second.failure()).isEmpty();
+      assertThat(second.drain(LIMIT).isComplete()).isTrue();
+    }
+    assertThat(Lake.number(data, RAW)).isEqualTo(10);
+    assertThat(Lake.number(other, RAW)).isEqualTo(10);
+  }
+
+  @Test
+  void saysThatKafkaIsNotThere() {
+    RecordRunOptions nobody =
+        RecordRunOptions.local(data, KafkaAccess.plaintext("127.0.0.1:1"), QUICK);
+    assertThatThrownBy(() -> TestRun.start(nobody))
+        .isInstanceOf(JobFailure.class)
+        .hasMessageContaining("Kafka at 127.0.0.1:1 does not answer");
+  }
+
+  @Test
+  void goesOnInAnS3WarehouseAndAbortsOldUploads(@TempDir Path objects) throws Exception {
+    try (S3Server s3 = S3Server.start(objects)) {
+      RecordRunOptions options =
+          new RecordRunOptions(
+              data.resolve("checkpoints"),
+              new RecordConfig(
+                  s3.warehouse("tape"),
+                  s3.warehouse("private"),
+                  broker.access(),
+                  Duration.ofSeconds(1),
+                  QUICK,
+                  LakeConfig.DEFAULT,
+                  PublishConfig.NONE,
+                  RecordJobIT.config(s3)));
+      s3.beginUpload("tape/live/trades/exchange=bitmex/date=2026-11-20/part-1-0.parquet");
+      s3.beginUpload("elsewhere/part-1-0.parquet");
+      broker.publish(TRADES, Messages.trades("s", 0, 300));
+      try (TestRun job = TestRun.start(options)) {
+        await().atMost(LIMIT).until(() -> job.progress().files() > 0);
+        broker.publish(TRADES, Messages.trades("s", 300, 600));
+        await()
+            .atMost(LIMIT)
+            .until(() -> job.progress().rowsByTable().getOrDefault("raw", 0L) > 300);
+      }
+      try (TestRun job = TestRun.start(options)) {
+        assertThat(job.drain(LIMIT).isComplete()).isTrue();
+      }
+      assertThat(Lake.number(s3.files("tape"), RAW)).isEqualTo(600);
+      assertThat(Lake.number(s3.files("tape"), DISTINCT_RAW)).isEqualTo(600);
+      assertThat(s3.openUploads()).containsExactly("elsewhere/part-1-0.parquet");
+    }
+  }
+}

@@ -1,5 +1,0 @@
-/** The configuration file: a tree of records, read once, every mistake told with its line. */
-@NullMarked
-package io.tapedeck.launcher.config;
-
-import org.jspecify.annotations.NullMarked;

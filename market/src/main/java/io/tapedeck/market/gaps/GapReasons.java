@@ -1,0 +1,31 @@
+package io.tapedeck.market.gaps;
+
+/** Words of {@code gaps.reason} that the ledger itself finds; others are events' own words. */
+final class GapReasons {
+
+  /** A session said no goodbye. */
+  static final String KILLED = "collector_killed";
+
+  /** No gap: the stream was given up by our own will. */
+  static final String UNSUBSCRIBED = "unsubscribed";
+
+  /** A stream was wanted, and the exchange never said that it sends it. */
+  static final String NOT_ACKNOWLEDGED = "not_acknowledged";
+
+  /** A stream was wanted, and the exchange refused it. */
+  static final String REFUSED = "refused";
+
+  /** A read that is repeated was not answered for longer than its rounds. */
+  static final String READ_FAILED = "read_failed";
+
+  /** An answer was a full page that does not reach what was known before it. */
+  static final String PAGE_FULL = "page_full";
+
+  /** Numbers of a session are missing. */
+  static final String MISSING_SEQUENCE = "missing_sequence";
+
+  /** Kafka deleted what was not read yet. */
+  static final String KAFKA_RETENTION = "kafka_retention";
+
+  private GapReasons() {}
+}

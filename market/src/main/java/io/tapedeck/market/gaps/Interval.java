@@ -1,0 +1,67 @@
+package io.tapedeck.market.gaps;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * When a session listened to a stream, or since when the stream was wanted and nobody did. Times
+ * are received times, nanoseconds since 1970 UTC.
+ *
+ * @param owner whose sessions' wishes end it
+ * @param session its name
+ * @param from from when it listened
+ * @param reach from when nothing is missing: {@code from}, or earlier where an answer reached back
+ * @param until until when; grows while it is not over
+ * @param over whether it listens no more
+ * @param reason why it ended, in one word
+ * @param isWish whether nobody listened at all: {@code until} is {@code from}
+ */
+record Interval(
+    Owner owner,
+    String session,
+    long from,
+    long reach,
+    long until,
+    boolean over,
+    String reason,
+    boolean isWish) {
+
+  /** A stream that is wanted from now on and that nobody listens to. */
+  static Interval wish(Owner owner, String session, long at, String reason) {
+    return new Interval(owner, session, at, at, at, true, reason, true);
+  }
+
+  /** Whether what comes after it is missing. */
+  boolean leavesGap() {
+    return over && !reason.equals(GapReasons.UNSUBSCRIBED);
+  }
+
+  /** The same, ended by our own will. */
+  Interval givenUp() {
+    return new Interval(owner, session, from, reach, until, true, GapReasons.UNSUBSCRIBED, isWish);
+  }
+
+  void write(DataOutput out) throws IOException {
+    owner.write(out);
+    out.writeUTF(session);
+    out.writeLong(from);
+    out.writeLong(reach);
+    out.writeLong(until);
+    out.writeBoolean(over);
+    out.writeUTF(reason);
+    out.writeBoolean(isWish);
+  }
+
+  static Interval read(DataInput in) throws IOException {
+    return new Interval(
+        Owner.read(in),
+        in.readUTF(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readBoolean(),
+        in.readUTF(),
+        in.readBoolean());
+  }
+}

@@ -1,0 +1,125 @@
+package io.tapedeck.market.gaps;
+
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.Refused;
+import io.tapedeck.schemas.avro.event.RefusedClass;
+import io.tapedeck.schemas.avro.event.RefusedSubject;
+import io.tapedeck.schemas.avro.event.Wanted;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What owners want now, and why they may not have it: what was refused and which ends were bad. */
+final class WantedStreams {
+
+  /** Ends after which an account or connection brings nothing of what is wanted. */
+  private static final Set<EndReason> BAD_ENDS =
+      EnumSet.of(
+          EndReason.connect_failed,
+          EndReason.upgrade_refused,
+          EndReason.nothing_subscribed,
+          EndReason.not_acknowledged,
+          EndReason.powerful_key,
+          EndReason.login_refused,
+          EndReason.login_unanswered);
+
+  private final Map<Owner, WantedList> lists;
+  private final Map<Owner, WantedList> coming;
+  private final Map<StreamKey, String> refused;
+  private final Map<Owner, String> ends;
+
+  WantedStreams() {
+    this(
+        new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+  }
+
+  private WantedStreams(
+      Map<Owner, WantedList> lists,
+      Map<Owner, WantedList> coming,
+      Map<StreamKey, String> refused,
+      Map<Owner, String> ends) {
+    this.lists = lists;
+    this.coming = coming;
+    this.refused = refused;
+    this.ends = ends;
+  }
+
+  /** Takes note of a part; gives the list when it is whole by it. */
+  Optional<WantedList> wanted(Owner owner, String session, long at, Wanted part) {
+    WantedList all = WantedList.with(coming.get(owner), owner, session, at, part);
+    coming.put(owner, all);
+    if (!all.isComplete()) {
+      return Optional.empty();
+    }
+    coming.remove(owner);
+    WantedList before = lists.get(owner);
+    if (before != null && before.at() > at) {
+      return Optional.empty();
+    }
+    lists.put(owner, all);
+    return Optional.of(all);
+  }
+
+  /** The whole lists. */
+  Collection<WantedList> lists() {
+    return lists.values();
+  }
+
+  /** Whether one who listened last at this time did so for the last time. */
+  boolean givesUp(Owner owner, long lastSign, StreamKey stream) {
+    WantedList all = lists.get(owner);
+    return all != null && all.givesUp(owner, lastSign, stream);
+  }
+
+  void refused(Owner owner, Refused event) {
+    if (event.getSubject() == RefusedSubject.login) {
+      ends.put(owner, EndReason.login_refused.name());
+    }
+    String reason =
+        event.getErrorClass() == RefusedClass.unanswered
+            ? GapReasons.NOT_ACKNOWLEDGED
+            : GapReasons.REFUSED;
+    event.getStreams().forEach(ref -> refused.put(StreamKey.of(ref), reason));
+  }
+
+  /** The exchange sends it: whatever it refused before counts no more. */
+  void granted(Owner owner, StreamKey stream) {
+    refused.remove(stream);
+    ends.remove(owner);
+  }
+
+  void ended(Owner owner, Disconnected event) {
+    if (BAD_ENDS.contains(event.getReason())) {
+      ends.put(owner, event.getReason().name());
+    }
+  }
+
+  /** Why nobody listens to what is wanted. */
+  String reason(Owner owner, StreamKey stream) {
+    @Nullable String own = refused.get(stream);
+    return own == null ? ends.getOrDefault(owner, GapReasons.NOT_ACKNOWLEDGED) : own;
+  }
+
+  void write(DataOutput out) throws IOException {
+    Fields.writeMap(lists, Owner::write, WantedList::write, out);
+    Fields.writeMap(coming, Owner::write, WantedList::write, out);
+    Fields.writeMap(refused, StreamKey::write, (text, to) -> to.writeUTF(text), out);
+    Fields.writeMap(ends, Owner::write, (text, to) -> to.writeUTF(text), out);
+  }
+
+  static WantedStreams read(DataInput in) throws IOException {
+    return new WantedStreams(
+        Fields.readMap(Owner::read, WantedList::read, in),
+        Fields.readMap(Owner::read, WantedList::read, in),
+        Fields.readMap(StreamKey::read, DataInput::readUTF, in),
+        Fields.readMap(Owner::read, DataInput::readUTF, in));
+  }
+}

@@ -1,0 +1,33 @@
+package io.tapedeck.market.normalise.bitget;
+
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code books1}: best bid and ask. */
+final class BitgetBestLevelMapper implements RowMapper {
+
+  @Override
+  public void row(BitgetFrame frame) throws UnreadableFrame {
+    BookSides sides = BookSides.read(frame.json());
+    Levels bids = sides.bids();
+    Levels asks = sides.asks();
+    frame.add(
+        RowBuilder.of(Quotes.TABLE)
+            .set(Quotes.BID_PRICE, best(bids.prices()))
+            .set(Quotes.BID_SIZE, best(bids.sizes()))
+            .set(Quotes.ASK_PRICE, best(asks.prices()))
+            .set(Quotes.ASK_SIZE, best(asks.sizes()))
+            .set(Quotes.SIZE_UNIT, BitgetFrame.BASE),
+        frame.symbol(null),
+        sides.time());
+  }
+
+  private static @Nullable Decimal best(List<@Nullable Decimal> levels) {
+    return levels.isEmpty() ? null : levels.get(0);
+  }
+}

@@ -1,0 +1,73 @@
+package io.tapedeck.market.normalise.bitget;
+
+import io.tapedeck.market.normalise.BookChangeRows;
+import io.tapedeck.market.normalise.FrameRows;
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code books}: a snapshot, then changes with absolute sizes, each proved by what its generation
+ * prints: a checksum, {@code seq}, {@code pseq}. Digits stay as printed, the checksum is made of
+ * them.
+ */
+final class BitgetBookMapper implements RowMapper {
+
+  @Override
+  public void row(BitgetFrame frame) throws UnreadableFrame {
+    BookSides sides = BookSides.read(frame.json());
+    Levels bids = sides.bids();
+    Levels asks = sides.asks();
+    String symbol = frame.symbol(null);
+    if (frame.isSnapshot()) {
+      sides.requireLevels();
+      frame.state().startBook(symbol);
+    } else {
+      frame.state().touchBook(symbol);
+    }
+    frame.out().expect(bids.size() + asks.size() + 2);
+    add(frame, symbol, sides.time(), "bid", bids);
+    add(frame, symbol, sides.time(), "ask", asks);
+    frame.out().markLast(BookChanges.LAST);
+    frame.markBook(symbol, sides.mark());
+  }
+
+  private static void add(BitgetFrame frame, String symbol, long time, String side, Levels levels) {
+    for (int i = 0; i < levels.size(); i++) {
+      addLevel(frame, symbol, time, side, levels.prices().get(i), levels.sizes().get(i));
+    }
+    if (levels.size() == 0 && frame.isSnapshot()) {
+      addLevel(frame, symbol, time, side, null, null);
+    }
+  }
+
+  private static void addLevel(
+      BitgetFrame frame,
+      String symbol,
+      long time,
+      String side,
+      @Nullable Decimal price,
+      @Nullable Decimal size) {
+    frame.add(
+        RowBuilder.of(BookChanges.TABLE)
+            .set(BookChanges.SIDE, side)
+            .set(BookChanges.PRICE, price)
+            .set(BookChanges.SIZE, size)
+            .set(BookChanges.SIZE_UNIT, BitgetFrame.BASE)
+            .set(BookChanges.ACTION, frame.isSnapshot() ? "snapshot" : "update")
+            .set(BookChanges.LAST, false),
+        symbol,
+        time);
+  }
+
+  /** A frame could not be read: the books are not known to be good until their next snapshot. */
+  static void breakAll(BitgetState state, RawMessage message, FrameRows out) {
+    for (String symbol : state.breakBooks()) {
+      BookChangeRows.markBroken(out, state.names(message.getProduct()), symbol);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.tapedeck.market.normalise.bitmart;
+
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.JsonCursor;
+
+/** What {@code data} of one group, or of one REST call, means. Has no fields that change. */
+@FunctionalInterface
+interface BitmartMapper {
+  /** Adds what {@code data} says; the cursor stands on it and ends behind it. */
+  void data(BitmartFrame frame) throws UnreadableFrame;
+
+  /** The same for a list of such values, or a single one. */
+  default BitmartMapper each() {
+    return frame -> {
+      JsonCursor json = frame.json();
+      if (json.peek() == '{') {
+        data(frame);
+        return;
+      }
+      json.enterArray();
+      while (json.nextElement()) {
+        data(frame);
+      }
+    };
+  }
+}

@@ -1,0 +1,97 @@
+package io.tapedeck.schemas.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.event.Acknowledged;
+import io.tapedeck.schemas.avro.event.Connected;
+import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.Previous;
+import io.tapedeck.schemas.avro.event.StreamRef;
+import io.tapedeck.schemas.kafka.TrustedClasses;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SessionEventsTest {
+
+  static {
+    TrustedClasses.register();
+  }
+
+  private static final StreamRef TRADES = new StreamRef("trades", "main", "trade", "XBTUSD", null);
+
+  /** One event of every type that the schema knows, with its least values. */
+  static Stream<Object> everyEvent() {
+    return RawMessage.getClassSchema().getField("event").schema().getTypes().stream()
+        .filter(type -> type.getType() == Schema.Type.RECORD)
+        .map(SessionEventsTest::least);
+  }
+
+  private static Object least(Schema type) {
+    SpecificRecordBase event =
+        (SpecificRecordBase) SpecificData.newInstance(SpecificData.get().getClass(type), type);
+    for (Schema.Field field : type.getFields()) {
+      event.put(field.pos(), least(field));
+    }
+    return event;
+  }
+
+  private static @Nullable Object least(Schema.Field field) {
+    return switch (field.schema().getType()) {
+      case STRING -> "text";
+      case INT -> 1;
+      case LONG -> 1L;
+      case BOOLEAN -> false;
+      case ARRAY -> List.of(TRADES);
+      case ENUM ->
+          SpecificData.get().createEnum(field.schema().getEnumSymbols().get(0), field.schema());
+      default -> null;
+    };
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyEvent")
+  void everyEventHasItsWordAndComesBackFromItsBytes(Object event) throws IOException {
+    assertThat(SessionWords.of(event).step()).isNotEqualTo("other");
+    assertThat(SessionEventCodec.decode(SessionEventCodec.encode(event))).isEqualTo(event);
+  }
+
+  @Test
+  void wordsAreThoseOfTheTableAndForPeople() {
+    SessionWords connected =
+        SessionWords.of(new Connected("public0", new Previous("the one before", 7L)));
+    assertThat(connected)
+        .isEqualTo(new SessionWords("connected", null, null, "the one before", 7L, null));
+    assertThat(SessionWords.of(new Acknowledged(List.of(TRADES))).detail())
+        .isEqualTo("main/trade:XBTUSD");
+    assertThat(
+            SessionWords.of(
+                new Disconnected("public0", EndReason.closed_by_peer, null, null, "1006")))
+        .isEqualTo(new SessionWords("disconnected", "closed_by_peer", "1006", null, null, null));
+  }
+
+  @Test
+  void aListOfManyStreamsIsCutForPeopleAndWholeInTheEvent() {
+    Acknowledged many = new Acknowledged(Collections.nCopies(5_000, TRADES));
+    assertThat(SessionWords.of(many).detail()).hasSize(1_000);
+    assertThat(GenericData.get().validate(many.getSchema(), many)).isTrue();
+  }
+
+  @Test
+  void aSessionIsDeadAMinuteAfterItsLastSignAndNotBefore() {
+    long minute = Liveness.DEAD_AFTER.toNanos();
+    assertThat(Liveness.isDead(0, minute)).isFalse();
+    assertThat(Liveness.isDead(0, minute + 1)).isTrue();
+  }
+}

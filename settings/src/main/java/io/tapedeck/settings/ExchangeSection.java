@@ -1,0 +1,34 @@
+package io.tapedeck.settings;
+
+import java.util.List;
+import java.util.Map;
+
+/** What is recorded of one exchange. */
+public record ExchangeSection(
+    @Setting(
+            "Version of the exchange's protocol; `tapedeck exchanges` lists them. Default: the"
+                + " newest.")
+        String generation,
+    @Setting("Address of the WebSocket. Default: the exchange's documented one.") String websocket,
+    @Setting("Address that REST paths are appended to. Default: the documented one.") String rest,
+    @Setting("Channels, by the exchange's own names; `tapedeck exchanges` lists them.")
+        List<String> channels,
+    @Setting(
+            "Symbols, by the exchange's own names or ours (`BTC-USDT-PERP`), or patterns of either"
+                + " such as `BTC*` and `*-PERP`, which follow the exchange's list of symbols."
+                + " Empty or `*`: each channel whole, where the exchange allows it.")
+        List<String> symbols,
+    @Setting("Own accounts whose private channels are recorded, by a name of your choice.")
+        Map<String, AccountSection> accounts) {
+
+  public ExchangeSection {
+    channels = List.copyOf(channels);
+    symbols = List.copyOf(symbols);
+    accounts = Map.copyOf(accounts);
+  }
+
+  /** The same with other accounts. */
+  ExchangeSection with(Map<String, AccountSection> others) {
+    return new ExchangeSection(generation, websocket, rest, channels, symbols, others);
+  }
+}

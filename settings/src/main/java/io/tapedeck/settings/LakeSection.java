@@ -1,0 +1,10 @@
+package io.tapedeck.settings;
+
+/** How files are written. */
+public record LakeSection(
+    @Setting(
+            value = "Files a table, exchange and day may be written to at once.",
+            otherwise = "1",
+            from = "1",
+            to = "64")
+        int writers) {}
