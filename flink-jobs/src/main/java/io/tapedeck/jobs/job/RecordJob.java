@@ -12,6 +12,7 @@ import io.tapedeck.jobs.operator.LakeSink;
 import io.tapedeck.jobs.operator.Normalise;
 import io.tapedeck.jobs.operator.RawRecord;
 import io.tapedeck.jobs.operator.RawSource;
+import io.tapedeck.jobs.operator.ReceivedWatermarks;
 import io.tapedeck.jobs.operator.RecordType;
 import io.tapedeck.jobs.operator.RequestSink;
 import io.tapedeck.jobs.operator.TrackOffsets;
@@ -115,7 +116,7 @@ public final class RecordJob {
 
   /** How a source's watermarks follow received time; only timers that forget state use them. */
   public static WatermarkStrategy<RawRecord> receivedTime() {
-    return WatermarkStrategy.<RawRecord>forMonotonousTimestamps()
+    return WatermarkStrategy.<RawRecord>forGenerator(context -> new ReceivedWatermarks())
         .withTimestampAssigner((raw, unused) -> raw.message().getReceivedAt() / NANOS_A_MILLI)
         .withIdleness(IDLE);
   }

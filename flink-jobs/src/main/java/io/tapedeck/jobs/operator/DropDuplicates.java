@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.operator;
 
+import io.tapedeck.market.dedupe.ContradictionNotice;
 import io.tapedeck.market.dedupe.MemoryKey;
 import io.tapedeck.schemas.row.Rows;
 import java.time.Duration;
@@ -14,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets pass what is not held already, keyed by {@link MemoryKey}. A memory in which nothing is left
  * within the horizon is dropped by a timer of received time, so that symbols which are gone do not
- * stay; no row ever waits for a timer.
+ * stay; no row ever waits for a timer. The time is that of all messages, not of the one row, which
+ * may be far in the future. A row that contradicts a held one goes on with a notice that says so.
  */
 public final class DropDuplicates extends KeyedProcessFunction<String, Rows, Rows> {
 
   private static final long serialVersionUID = 1L;
   private static final long MICROS_A_MILLI = 1_000L;
+
+  /** The watermark of a stream that has ended is not a time. */
+  private static final long END = Long.MAX_VALUE / 2 / MICROS_A_MILLI;
 
   /** A memory is looked at this many times in a horizon. */
   private static final int LOOKS = 12;
@@ -53,10 +58,13 @@ public final class DropDuplicates extends KeyedProcessFunction<String, Rows, Row
     TableMemory found = held.value();
     if (found == null) {
       found = TableMemory.empty(rows.table(), horizon);
-      lookAgain(context, rows.receivedTime() / MICROS_A_MILLI);
+      lookAgain(context);
     }
     TableMemory current = found.withHorizon(horizon);
-    Optional<Rows> kept = current.memory().keepNew(rows);
+    Optional<Rows> kept =
+        current
+            .memory()
+            .keepNew(rows, (other, row) -> out.collect(ContradictionNotice.of(other, row)));
     held.update(current);
     if (kept.isPresent()) {
       count.add(kept.get());
@@ -73,17 +81,22 @@ public final class DropDuplicates extends KeyedProcessFunction<String, Rows, Row
     if (current == null) {
       return;
     }
-    if (current.memory().forgetBefore(timestamp * MICROS_A_MILLI)) {
+    long now = context.timerService().currentWatermark();
+    if (now > END) {
+      return;
+    }
+    if (current.memory().forgetBefore(now * MICROS_A_MILLI)) {
       held.clear();
     } else {
       held.update(current);
-      lookAgain(context, timestamp);
+      lookAgain(context);
     }
   }
 
-  private void lookAgain(Context context, long nowMillis) {
+  private void lookAgain(Context context) {
     long step = Math.max(1, horizon.toMillis() / LOOKS);
-    context.timerService().registerEventTimeTimer((nowMillis / step + 1) * step);
+    long now = context.timerService().currentWatermark();
+    context.timerService().registerEventTimeTimer(now > END ? END : (now / step + 1) * step);
   }
 
   private static <T> T present(@Nullable T opened) {

@@ -14,7 +14,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class TableMemorySerializer extends RecordSerializer<TableMemory> {
 
   private static final long serialVersionUID = 1L;
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   @Override
   public TableMemory copy(TableMemory from) {
@@ -33,7 +33,9 @@ public final class TableMemorySerializer extends RecordSerializer<TableMemory> {
   public TableMemory deserialize(DataInputView in) throws IOException {
     int format = in.readByte();
     if (format != FORMAT) {
-      throw new IOException("a dedupe memory has format " + format + ", not " + FORMAT);
+      throw new IOException(
+          "the state of another release: a dedupe memory has format %d, not %d"
+              .formatted(format, FORMAT));
     }
     String name = in.readUTF();
     Table table =

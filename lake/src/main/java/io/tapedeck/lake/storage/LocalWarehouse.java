@@ -3,6 +3,7 @@ package io.tapedeck.lake.storage;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.layout.FileChoice;
 import io.tapedeck.lake.layout.ImportNames;
+import io.tapedeck.lake.storage.TableFiles.ZoneFiles;
 import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import java.io.File;
@@ -23,7 +24,8 @@ public final class LocalWarehouse implements Warehouse {
 
   private static final String SUFFIX = ".parquet";
 
-  private final List<Path> roots;
+  private final Path publicRoot;
+  private final Path privateRoot;
   private final Set<String> beingPublished;
 
   /**
@@ -31,7 +33,7 @@ public final class LocalWarehouse implements Warehouse {
    *
    * @throws CommandFailure if there is no such folder, or it cannot be read
    */
-  public LocalWarehouse(Path root, Path privateRoot) {
+  public LocalWarehouse(Path root, Path privateFolder) {
     if (!Files.isDirectory(root)) {
       throw CommandFailure.world(
           "there is no data folder %s: record, import or demo first, or name another with --data",
@@ -40,22 +42,24 @@ public final class LocalWarehouse implements Warehouse {
     if (!Files.isReadable(root)) {
       throw CommandFailure.world("the data folder %s cannot be read: check who owns it", root);
     }
-    roots =
-        Stream.of(root, privateRoot)
-            .filter(Files::isDirectory)
-            .map(folder -> folder.toAbsolutePath().normalize())
-            .toList();
+    publicRoot = root.toAbsolutePath().normalize();
+    privateRoot = privateFolder.toAbsolutePath().normalize();
     beingPublished = beingPublished(root);
   }
 
   @Override
   public TableFiles files(Table table, FileChoice choice) {
-    if (table == RawMessages.TABLE) {
-      return new TableFiles(parquetBelow("raw", choice), List.of());
-    }
     return new TableFiles(
-        parquetBelow("live/" + table.name(), choice),
-        parquetBelow("archive/" + table.name(), choice.ofArchive()));
+        filesBelow(publicRoot, table, choice), filesBelow(privateRoot, table, choice));
+  }
+
+  private ZoneFiles filesBelow(Path root, Table table, FileChoice choice) {
+    if (table == RawMessages.TABLE) {
+      return new ZoneFiles(parquetBelow(root.resolve("raw"), choice), List.of());
+    }
+    return new ZoneFiles(
+        parquetBelow(root.resolve("live/" + table.name()), choice),
+        parquetBelow(root.resolve("archive/" + table.name()), choice.ofArchive()));
   }
 
   @Override
@@ -68,17 +72,15 @@ public final class LocalWarehouse implements Warehouse {
 
   @Override
   public List<Path> folders() {
-    return roots;
+    return Stream.of(publicRoot, privateRoot).filter(Files::isDirectory).toList();
   }
 
-  private List<Path> parquetBelow(String zone, FileChoice choice) {
-    return roots.stream()
-        .map(root -> root.resolve(zone))
-        .filter(Files::isDirectory)
-        .flatMap(
-            folder ->
-                parquet(folder).stream()
-                    .filter(file -> choice.wants('/' + slashed(folder.relativize(file)))))
+  private List<Path> parquetBelow(Path folder, FileChoice choice) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    return parquet(folder).stream()
+        .filter(file -> choice.wants('/' + slashed(folder.relativize(file))))
         .toList();
   }
 

@@ -1,6 +1,7 @@
 package io.tapedeck.lake.storage;
 
 import io.tapedeck.lake.layout.FileChoice;
+import io.tapedeck.lake.storage.TableFiles.ZoneFiles;
 import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import java.io.IOException;
@@ -24,30 +25,36 @@ final class S3Warehouse implements Warehouse {
   private static final String SUFFIX = ".parquet";
 
   private final S3Client client;
-  private final List<S3Place> roots;
+  private final S3Place publicRoot;
+  private final S3Place privateRoot;
   private final ObjectCache cache;
 
-  S3Warehouse(S3Client client, List<S3Place> roots, ObjectCache cache) {
+  S3Warehouse(S3Client client, S3Place publicRoot, S3Place privateRoot, ObjectCache cache) {
     this.client = client;
-    this.roots = List.copyOf(roots);
+    this.publicRoot = publicRoot;
+    this.privateRoot = privateRoot;
     this.cache = cache;
   }
 
   @Override
   public TableFiles files(Table table, FileChoice choice) {
+    return new TableFiles(fetch(publicRoot, table, choice), fetch(privateRoot, table, choice));
+  }
+
+  private ZoneFiles fetch(S3Place root, Table table, FileChoice choice) {
     if (table == RawMessages.TABLE) {
-      return new TableFiles(fetch("raw", choice), List.of());
+      return new ZoneFiles(fetch(root.below("raw"), choice), List.of());
     }
-    return new TableFiles(
-        fetch("live/" + table.name(), choice),
-        fetch("archive/" + table.name(), choice.ofArchive()));
+    return new ZoneFiles(
+        fetch(root.below("live/" + table.name()), choice),
+        fetch(root.below("archive/" + table.name()), choice.ofArchive()));
   }
 
   @Override
   public SortedSet<LocalDate> days(Table table, String exchange) {
     SortedSet<LocalDate> days = new TreeSet<>();
     for (String zone : List.of("live/", "archive/")) {
-      for (S3Place root : roots) {
+      for (S3Place root : List.of(publicRoot, privateRoot)) {
         S3Place place = root.below(zone + table.name());
         for (S3Object object : wanted(place, FileChoice.of(exchange))) {
           FileChoice.date(object.key()).ifPresent(days::add);
@@ -62,18 +69,15 @@ final class S3Warehouse implements Warehouse {
     return List.of(cache.folder());
   }
 
-  private List<Path> fetch(String zone, FileChoice choice) {
+  private List<Path> fetch(S3Place place, FileChoice choice) {
     List<Path> files = new ArrayList<>();
-    for (S3Place root : roots) {
-      S3Place place = root.below(zone);
-      for (S3Object object : wanted(place, choice)) {
-        try {
-          files.add(fetch(place, object));
-        } catch (SdkException e) {
-          throw S3Access.failure(place, e);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
+    for (S3Object object : wanted(place, choice)) {
+      try {
+        files.add(fetch(place, object));
+      } catch (SdkException e) {
+        throw S3Access.failure(place, e);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
     return files;

@@ -2,9 +2,7 @@ package io.tapedeck.lake.storage;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -26,7 +24,10 @@ public record WarehouseOpener(
       return new LocalWarehouse(Path.of(place), Path.of(privatePlace));
     }
     S3Client client = S3Access.open(s3, environment);
-    List<S3Place> roots = Stream.of(place, privatePlace).map(S3Place::parse).toList();
-    return new S3Warehouse(client, roots, new ObjectCache(cache, cacheSize, clock));
+    return new S3Warehouse(
+        client,
+        S3Place.parse(place),
+        S3Place.parse(privatePlace),
+        new ObjectCache(cache, cacheSize, clock));
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.launcher.capture;
 
+import io.tapedeck.market.dedupe.ContradictionNotice;
 import io.tapedeck.market.dedupe.KeyMemory;
 import io.tapedeck.market.dedupe.MemoryKey;
 import io.tapedeck.schemas.kafka.Visibility;
@@ -7,7 +8,9 @@ import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Table;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +23,7 @@ final class ImportedRows {
   private final Duration horizon;
   private final Map<String, KeyMemory> memories = new HashMap<>();
   private final Map<Scope, KeyMemory> memoriesByScope = new HashMap<>();
+  private final List<Rows> told = new ArrayList<>();
   private final Map<Table, Long> counts = new HashMap<>();
 
   /**
@@ -52,11 +56,20 @@ final class ImportedRows {
     if (rows.rows().isEmpty()) {
       return; // a book message that only counts on
     }
-    Optional<Rows> fresh = memory(rows).keepNew(rows);
+    Optional<Rows> fresh =
+        memory(rows).keepNew(rows, (other, row) -> told.add(ContradictionNotice.of(other, row)));
     if (fresh.isPresent()) {
-      zones.write(fresh.get());
-      counts.merge(rows.table(), (long) fresh.get().rows().size(), Long::sum);
+      store(fresh.get(), zones);
     }
+    for (Rows notice : told) {
+      store(notice, zones);
+    }
+    told.clear();
+  }
+
+  private void store(Rows rows, ZoneWriter zones) throws IOException {
+    zones.write(rows);
+    counts.merge(rows.table(), (long) rows.rows().size(), Long::sum);
   }
 
   private KeyMemory memory(Rows rows) {

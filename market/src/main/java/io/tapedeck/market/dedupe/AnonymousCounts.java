@@ -7,7 +7,8 @@ import java.io.IOException;
 
 /**
  * How often each row without an id came in its session and channel so far. The same stream seen
- * through two channels counts apart in each, so that the copies meet; an image counts from 1 again.
+ * through two channels counts apart in each, so that the copies meet; a start snapshot counts from
+ * 1 again.
  */
 final class AnonymousCounts {
 

@@ -7,24 +7,38 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Rule E: a key is stored once. Rows without an id are told apart by time, price, size, side and
- * the count of equal rows in their session and channel; an image starts counting at 1 again, so
- * that what it repeats meets what is held.
+ * Rule E: a key is stored once, and again for each copy that holds something else, so that readers
+ * can fill what one copy lacks from another. Rows without an id are told apart by what stands in
+ * for it and the count of equal rows in their session and channel; a start snapshot starts counting
+ * at 1 again, so that what it repeats meets what is held.
  */
 final class EventMemory implements KeyMemory {
 
-  private static final byte FORMAT = 1;
+  /** Copies of one key that are compared with a new one; further ones are only looked up. */
+  private static final int MAX_COMPARED = 64;
 
-  private final EventKey key;
+  private final RowKey key;
+  private final RowContent content;
+  private final boolean keyIsAll;
   private final KeyTable keys;
   private final AnonymousCounts counts;
   private final RowHash hash = new RowHash();
 
+  /** What a row is to what is held. */
+  private enum Found {
+    HELD,
+    NEW,
+    OTHER_CONTENT
+  }
+
   EventMemory(Table table, Duration horizon) {
-    key = new EventKey(table);
+    key = new RowKey(table);
+    content = new RowContent(table);
+    keyIsAll = table.identity().hasContent() || table.identity().isPlaceOfMessage();
     long micros = Survivors.micros(horizon);
     keys = new KeyTable(micros, false);
     counts = new AnonymousCounts(micros);
@@ -32,27 +46,73 @@ final class EventMemory implements KeyMemory {
 
   private EventMemory(EventMemory other) {
     key = other.key;
+    content = other.content;
+    keyIsAll = other.keyIsAll;
     keys = other.keys.copy();
     counts = other.counts.copy();
   }
 
   @Override
-  public Optional<Rows> keepNew(Rows rows) {
+  public Optional<Rows> keepNew(Rows rows, Contradictions contradictions) {
     counts.begin(rows);
-    return Survivors.of(rows, row -> isNew(rows, row));
+    List<Row> all = rows.rows();
+    Survivors kept = new Survivors(rows);
+    for (int i = 0; i < all.size(); i++) {
+      Row row = all.get(i);
+      boolean withoutId = key.isWithoutId(row);
+      long count = 0;
+      if (withoutId) {
+        key.hashStandIn(hash, rows, row, 0);
+        count = counts.next(rows, hash);
+        key.hashStandIn(hash, rows, row, count);
+      } else {
+        key.hash(hash, rows, row);
+      }
+      Found found = find(rows, row);
+      if (found == Found.OTHER_CONTENT) {
+        contradictions.tell(rows, row);
+      }
+      if (found == Found.HELD) {
+        kept.drop(i);
+      } else {
+        kept.keep(i, withoutId ? key.numbered(row, count) : row);
+      }
+    }
+    return kept.rows();
   }
 
-  private boolean isNew(Rows rows, Row row) {
-    if (key.isAnonymous(row)) {
-      key.hashAnonymous(hash, row);
-      hash.finish();
-      long count = counts.next(rows, hash);
-      key.hashAnonymous(hash, row);
-      hash.number(count).finish();
-    } else {
-      key.hash(hash, rows, row);
+  private Found find(Rows rows, Row row) {
+    if (keyIsAll) {
+      boolean fresh = keys.put(hash.high(), hash.low(), rows.receivedTime()) >= 0;
+      return fresh ? Found.NEW : Found.HELD;
     }
-    return keys.put(hash.high(), hash.low(), rows.receivedTime()) >= 0;
+    long name = hash.low();
+    long entry = content.of(row, rows.originRank());
+    keys.hear(rows.receivedTime());
+    boolean mayBeOne = false;
+    int compared = 0;
+    for (int slot = keys.first(name); slot >= 0; slot = keys.next(slot, name)) {
+      long held = keys.high(slot);
+      if (RowContent.areEqual(held, entry)) {
+        keys.see(slot, rows.receivedTime());
+        if (!RowContent.isBetterCopy(entry, held)) {
+          return Found.HELD;
+        }
+        keys.setHigh(slot, entry);
+        return Found.NEW;
+      }
+      mayBeOne |= content.mayBeOne(held, entry, row);
+      if (++compared == MAX_COMPARED) {
+        return lookUp(entry, name, rows.receivedTime());
+      }
+    }
+    keys.add(entry, name, rows.receivedTime());
+    return compared == 0 || mayBeOne ? Found.NEW : Found.OTHER_CONTENT;
+  }
+
+  private Found lookUp(long entry, long name, long receivedMicros) {
+    long ofBoth = RowContent.mixed(name + entry);
+    return keys.put(entry, ofBoth, receivedMicros) >= 0 ? Found.OTHER_CONTENT : Found.HELD;
   }
 
   @Override
@@ -69,14 +129,12 @@ final class EventMemory implements KeyMemory {
 
   @Override
   public void write(DataOutput out) throws IOException {
-    out.writeByte(FORMAT);
     keys.write(out);
     counts.write(out);
   }
 
   @Override
   public void readInto(DataInput in) throws IOException {
-    Formats.expect(FORMAT, in.readByte(), "event memory");
     keys.read(in);
     counts.read(in);
   }

@@ -25,12 +25,12 @@ public sealed interface KeyMemory permits EventMemory, SequenceMemory, StateMemo
           table.identity().isPlaceInSession()
               ? new SequenceMemory(horizon)
               : new EventMemory(table, horizon);
-      case STATE -> new StateMemory(table);
+      case STATE -> new StateMemory(table, horizon);
       case VERSION -> new VersionMemory(table, horizon);
     };
   }
 
-  /** Reads what {@link #write} of this or an earlier release wrote. */
+  /** Reads what {@link #write} wrote. */
   static KeyMemory read(Table table, Duration horizon, DataInput in) throws IOException {
     KeyMemory memory = forTable(table, horizon);
     memory.readInto(in);
@@ -38,7 +38,12 @@ public sealed interface KeyMemory permits EventMemory, SequenceMemory, StateMemo
   }
 
   /** Remembers these rows and gives back those that were not held; empty when all were. */
-  Optional<Rows> keepNew(Rows rows);
+  default Optional<Rows> keepNew(Rows rows) {
+    return keepNew(rows, Contradictions.IGNORED);
+  }
+
+  /** The same, telling of rows that contradict what is held; they are given back too. */
+  Optional<Rows> keepNew(Rows rows, Contradictions contradictions);
 
   /** Forgets what is beyond the horizon at a received time; says whether nothing is left. */
   boolean forgetBefore(long receivedMicros);
@@ -46,7 +51,7 @@ public sealed interface KeyMemory permits EventMemory, SequenceMemory, StateMemo
   /** A copy that shares nothing with this one. */
   KeyMemory copy();
 
-  /** Writes all that is remembered, with the version of its format. */
+  /** Writes all that is remembered. */
   void write(DataOutput out) throws IOException;
 
   /** Replaces what is remembered by what was written; only for {@link #read}. */

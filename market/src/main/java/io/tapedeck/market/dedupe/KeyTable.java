@@ -31,6 +31,7 @@ final class KeyTable {
   private byte[] buckets;
   private long[] values;
   private int size;
+  private final ReceivedClock clock;
   private long newestBucket = Long.MIN_VALUE;
 
   /**
@@ -41,6 +42,7 @@ final class KeyTable {
   KeyTable(long horizonMicros, boolean hasValues) {
     this.bucketWidth = Math.max(1, horizonMicros / BUCKETS);
     this.hasValues = hasValues;
+    this.clock = new ReceivedClock(bucketWidth * BUCKETS);
     this.high = new long[MIN_CAPACITY];
     this.low = new long[MIN_CAPACITY];
     this.buckets = new byte[MIN_CAPACITY];
@@ -51,6 +53,7 @@ final class KeyTable {
   private KeyTable(KeyTable other) {
     bucketWidth = other.bucketWidth;
     hasValues = other.hasValues;
+    clock = other.clock.copy();
     high = other.high.clone();
     low = other.low.clone();
     buckets = other.buckets.clone();
@@ -63,10 +66,45 @@ final class KeyTable {
     return new KeyTable(this);
   }
 
-  /** Moves the clock forward; a time in the past changes nothing. */
-  void advanceTo(long receivedMicros) {
-    long bucket = Math.floorDiv(receivedMicros, bucketWidth);
-    if (bucket > newestBucket) {
+  /** Moves to a time that is known; one in the past changes nothing. */
+  void advanceTo(long knownMicros) {
+    clock.moveTo(knownMicros);
+    advance();
+  }
+
+  /** Hears the received time of a message, which moves the clock as {@link ReceivedClock} says. */
+  void hear(long receivedMicros) {
+    switch (clock.hear(receivedMicros)) {
+      case RUNS -> advance();
+      case LEAPS -> leap();
+      case GOES_BACK -> goBack();
+    }
+  }
+
+  /** What was seen last before a silence was seen before it or, in doubt, after: it stays. */
+  private void leap() {
+    for (int slot = 0; slot < high.length; slot++) {
+      if (buckets[slot] != FREE && bucketOf(slot) < newestBucket) {
+        buckets[slot] = cycled(newestBucket - BUCKETS - 1);
+      }
+    }
+    sweepAt(newestBucket);
+    goBack();
+  }
+
+  /** All that is there was seen now. */
+  private void goBack() {
+    newestBucket = Math.floorDiv(clock.now(), bucketWidth);
+    for (int slot = 0; slot < high.length; slot++) {
+      if (buckets[slot] != FREE) {
+        buckets[slot] = cycled(newestBucket);
+      }
+    }
+  }
+
+  private void advance() {
+    long bucket = Math.floorDiv(clock.now(), bucketWidth);
+    if (bucket > newestBucket && !clock.isUnset()) {
       boolean sweep = newestBucket != Long.MIN_VALUE && size > 0;
       boolean allGone = sweep && bucket - newestBucket > BUCKETS;
       if (sweep && !allGone) {
@@ -80,26 +118,79 @@ final class KeyTable {
 
   /**
    * The slot of a key seen at a received time, made if need be, or -1 - slot if it was there
-   * already. A time beyond the horizon counts as the oldest that is remembered.
+   * already. A time beyond the horizon counts as the oldest that is remembered, one that is ahead
+   * of the clock as now.
    */
   int put(long keyHigh, long keyLow, long receivedMicros) {
-    advanceTo(receivedMicros);
+    hear(receivedMicros);
+    makeRoom();
+    int slot = find(keyHigh, keyLow);
+    if (buckets[slot] != FREE) {
+      see(slot, receivedMicros);
+      return -1 - slot;
+    }
+    fill(slot, keyHigh, keyLow, receivedMicros);
+    return slot;
+  }
+
+  /** The first slot whose key ends so; below 0 if there is none. The walk sees no keys added. */
+  int first(long keyLow) {
+    return matching((int) keyLow & (high.length - 1), keyLow);
+  }
+
+  /** The next slot whose key ends so; below 0 if there is none. */
+  int next(int slot, long keyLow) {
+    return matching((slot + 1) & (high.length - 1), keyLow);
+  }
+
+  private int matching(int from, long keyLow) {
+    int slot = from;
+    while (buckets[slot] != FREE && low[slot] != keyLow) {
+      slot = (slot + 1) & (high.length - 1);
+    }
+    return buckets[slot] == FREE ? -1 : slot;
+  }
+
+  /** Adds a key that is not there. */
+  void add(long keyHigh, long keyLow, long receivedMicros) {
+    makeRoom();
+    fill(find(keyHigh, keyLow), keyHigh, keyLow, receivedMicros);
+  }
+
+  private void makeRoom() {
     if (size >= (high.length >> 2) * 3) {
       rehash(high.length * 2);
     }
-    long bucket = Math.max(Math.floorDiv(receivedMicros, bucketWidth), newestBucket - BUCKETS);
-    int slot = find(keyHigh, keyLow);
-    if (buckets[slot] != FREE) {
-      if (bucket > bucketOf(slot)) {
-        buckets[slot] = cycled(bucket);
-      }
-      return -1 - slot;
-    }
+  }
+
+  private void fill(int slot, long keyHigh, long keyLow, long receivedMicros) {
     high[slot] = keyHigh;
     low[slot] = keyLow;
-    buckets[slot] = cycled(bucket);
+    buckets[slot] = cycled(bucket(receivedMicros));
     size++;
-    return slot;
+  }
+
+  /** Notes that a key was seen at a received time. */
+  void see(int slot, long receivedMicros) {
+    long bucket = bucket(receivedMicros);
+    if (bucket > bucketOf(slot)) {
+      buckets[slot] = cycled(bucket);
+    }
+  }
+
+  private long bucket(long receivedMicros) {
+    long bucket = Math.floorDiv(receivedMicros, bucketWidth);
+    return Math.min(newestBucket, Math.max(bucket, newestBucket - BUCKETS));
+  }
+
+  /** The first half of the key in a slot. */
+  long high(int slot) {
+    return high[slot];
+  }
+
+  /** Changes the first half of the key in a slot. */
+  void setHigh(int slot, long keyHigh) {
+    high[slot] = keyHigh;
   }
 
   long value(int slot) {
@@ -192,6 +283,7 @@ final class KeyTable {
 
   void write(DataOutput out) throws IOException {
     out.writeLong(bucketWidth);
+    clock.write(out);
     out.writeLong(newestBucket);
     out.writeInt(size);
     for (int slot = 0; slot < high.length; slot++) {
@@ -209,6 +301,7 @@ final class KeyTable {
   /** Reads keys; when the horizon was another one, each goes to the bucket of its time now. */
   void read(DataInput in) throws IOException {
     long writtenWidth = in.readLong();
+    clock.read(in);
     long writtenNewest = in.readLong();
     int count = in.readInt();
     reset(capacityFor(count));

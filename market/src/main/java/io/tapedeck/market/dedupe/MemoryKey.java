@@ -1,11 +1,10 @@
 package io.tapedeck.market.dedupe;
 
 import io.tapedeck.schemas.row.Rows;
-import io.tapedeck.schemas.table.Table.Audience;
 
 /**
- * The scope of a dedupe key: table, visibility, exchange, product and symbol. Account tables have
- * one scope for all symbols, because their ids are the account's; the account is part of the key.
+ * The scope of a dedupe key: table, visibility, exchange, product and, where the table's identity
+ * is bound by it, symbol. An account that bounds it is part of the key.
  */
 public final class MemoryKey {
 
@@ -22,8 +21,8 @@ public final class MemoryKey {
             + '|'
             + rows.product()
             + '|';
-    return rows.table().audience() == Audience.ACCOUNT || rows.symbol() == null
-        ? scope
-        : scope + rows.symbol();
+    return rows.table().identity().isBoundBySymbol() && rows.symbol() != null
+        ? scope + rows.symbol()
+        : scope;
   }
 }

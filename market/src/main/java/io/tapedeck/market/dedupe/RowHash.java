@@ -71,7 +71,8 @@ final class RowHash {
     return low;
   }
 
-  private void cell(@Nullable Object value) {
+  /** Adds one cell. */
+  RowHash cell(@Nullable Object value) {
     if (value == null || value instanceof String) {
       text((String) value);
     } else if (value instanceof Decimal decimal) {
@@ -95,6 +96,7 @@ final class RowHash {
     } else {
       throw new IllegalArgumentException("no column holds a " + value.getClass().getName());
     }
+    return this;
   }
 
   private void levels(Levels levels) {

@@ -6,7 +6,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,23 +17,31 @@ import java.util.Optional;
  */
 final class SequenceMemory implements KeyMemory {
 
-  private static final byte FORMAT = 1;
-
   private final long horizonMicros;
+  private final ReceivedClock clock;
   private final Map<Stream, Mark> marks = new LinkedHashMap<>();
+  private final RowHash hash = new RowHash();
 
-  private record Stream(String session, String channel) {}
+  /** Which session and channel, as 128 bits. */
+  private record Stream(long high, long low) {}
 
-  /** The last place passed. */
-  private record Mark(long sequence, long position, long receivedMicros) {}
+  /** The last place passed, and when. */
+  private record Mark(long sequence, long position, long heardMicros) {}
 
   SequenceMemory(Duration horizon) {
-    horizonMicros = Survivors.micros(horizon);
+    this(Survivors.micros(horizon), new ReceivedClock(Survivors.micros(horizon)));
+  }
+
+  private SequenceMemory(long horizonMicros, ReceivedClock clock) {
+    this.horizonMicros = horizonMicros;
+    this.clock = clock;
   }
 
   @Override
-  public Optional<Rows> keepNew(Rows rows) {
-    Stream stream = new Stream(rows.session(), rows.channel());
+  public Optional<Rows> keepNew(Rows rows, Contradictions contradictions) {
+    clock.hear(rows.receivedTime());
+    hash.start().text(rows.session()).text(rows.channel()).finish();
+    Stream stream = new Stream(hash.high(), hash.low());
     Mark mark = marks.get(stream);
     if (mark != null && rows.sequence() < mark.sequence()) {
       return Optional.empty();
@@ -45,50 +52,51 @@ final class SequenceMemory implements KeyMemory {
     for (Row row : rows.rows()) {
       last = Math.max(last, row.position());
     }
-    marks.put(stream, new Mark(rows.sequence(), last, rows.receivedTime()));
+    marks.put(stream, new Mark(rows.sequence(), last, clock.now()));
     if (mark == null) {
-      forgetBefore(rows.receivedTime());
+      sweep();
     }
     return kept;
   }
 
   @Override
   public boolean forgetBefore(long receivedMicros) {
-    Iterator<Mark> all = marks.values().iterator();
-    while (all.hasNext()) {
-      if (all.next().receivedMicros() < receivedMicros - horizonMicros) {
-        all.remove();
-      }
-    }
+    clock.moveTo(receivedMicros);
+    sweep();
     return marks.isEmpty();
+  }
+
+  private void sweep() {
+    long oldest = clock.now() - horizonMicros;
+    marks.values().removeIf(mark -> mark.heardMicros() < oldest);
   }
 
   @Override
   public KeyMemory copy() {
-    SequenceMemory copy = new SequenceMemory(Duration.ofNanos(horizonMicros * 1_000));
+    SequenceMemory copy = new SequenceMemory(horizonMicros, clock.copy());
     copy.marks.putAll(marks);
     return copy;
   }
 
   @Override
   public void write(DataOutput out) throws IOException {
-    out.writeByte(FORMAT);
+    clock.write(out);
     out.writeInt(marks.size());
     for (Map.Entry<Stream, Mark> entry : marks.entrySet()) {
-      out.writeUTF(entry.getKey().session());
-      out.writeUTF(entry.getKey().channel());
+      out.writeLong(entry.getKey().high());
+      out.writeLong(entry.getKey().low());
       out.writeLong(entry.getValue().sequence());
       out.writeLong(entry.getValue().position());
-      out.writeLong(entry.getValue().receivedMicros());
+      out.writeLong(entry.getValue().heardMicros());
     }
   }
 
   @Override
   public void readInto(DataInput in) throws IOException {
-    Formats.expect(FORMAT, in.readByte(), "sequence memory");
+    clock.read(in);
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      Stream stream = new Stream(in.readUTF(), in.readUTF());
+      Stream stream = new Stream(in.readLong(), in.readLong());
       marks.put(stream, new Mark(in.readLong(), in.readLong(), in.readLong()));
     }
   }

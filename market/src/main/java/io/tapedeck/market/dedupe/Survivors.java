@@ -7,28 +7,55 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** Picks the rows of a message that pass, without copying when all do; of none, none. */
+/** Collects the rows of a message that pass, without copying when all do; of none, none. */
 final class Survivors {
 
-  private Survivors() {}
+  private final Rows message;
+  private @Nullable List<Row> kept;
+
+  Survivors(Rows message) {
+    this.message = message;
+  }
+
+  /** The row at a place does not pass. Places are told in order. */
+  void drop(int place) {
+    if (kept == null) {
+      kept = new ArrayList<>(message.rows().subList(0, place));
+    }
+  }
+
+  /** The row at a place passes, as it was or changed. */
+  void keep(int place, Row row) {
+    if (kept == null && message.rows().get(place) != row) {
+      kept = new ArrayList<>(message.rows().subList(0, place));
+    }
+    if (kept != null) {
+      kept.add(row);
+    }
+  }
+
+  /** The message with the rows that passed. */
+  Optional<Rows> rows() {
+    if (kept == null) {
+      return message.rows().isEmpty() ? Optional.empty() : Optional.of(message);
+    }
+    return kept.isEmpty() ? Optional.empty() : Optional.of(message.with(kept));
+  }
 
   /** The message with those of its rows that pass, tested once each and in order. */
   static Optional<Rows> of(Rows rows, Predicate<Row> passes) {
+    Survivors survivors = new Survivors(rows);
     List<Row> all = rows.rows();
-    List<Row> kept = null;
     for (int i = 0; i < all.size(); i++) {
-      boolean pass = passes.test(all.get(i));
-      if (!pass && kept == null) {
-        kept = new ArrayList<>(all.subList(0, i));
-      } else if (pass && kept != null) {
-        kept.add(all.get(i));
+      if (passes.test(all.get(i))) {
+        survivors.keep(i, all.get(i));
+      } else {
+        survivors.drop(i);
       }
     }
-    if (kept == null) {
-      return all.isEmpty() ? Optional.empty() : Optional.of(rows);
-    }
-    return kept.isEmpty() ? Optional.empty() : Optional.of(rows.with(kept));
+    return survivors.rows();
   }
 
   /** A duration in microseconds. */

@@ -18,47 +18,70 @@ import java.util.Optional;
  */
 final class VersionMemory implements KeyMemory {
 
-  private static final byte FORMAT = 1;
-
-  private final List<Column<?>> key;
-  private final List<Column<?>> given;
+  private final RowKey key;
+  private final List<Column<?>> content;
   private final KeyTable versions;
+  private final AnonymousCounts counts;
   private final RowHash hash = new RowHash();
 
   VersionMemory(Table table, Duration horizon) {
-    key = table.identity().values().stream().filter(column -> column.table() == table).toList();
-    given = table.identity().given();
-    versions = new KeyTable(Survivors.micros(horizon), true);
+    key = new RowKey(table);
+    content = RowKey.contentOf(table);
+    long micros = Survivors.micros(horizon);
+    versions = new KeyTable(micros, true);
+    counts = new AnonymousCounts(micros);
   }
 
   private VersionMemory(VersionMemory other) {
     key = other.key;
-    given = other.given;
+    content = other.content;
     versions = other.versions.copy();
+    counts = other.counts.copy();
   }
 
   @Override
-  public Optional<Rows> keepNew(Rows rows) {
-    return Survivors.of(rows, row -> isNew(rows, row));
+  public Optional<Rows> keepNew(Rows rows, Contradictions contradictions) {
+    boolean begun = false;
+    List<Row> all = rows.rows();
+    Survivors kept = new Survivors(rows);
+    for (int i = 0; i < all.size(); i++) {
+      Row row = all.get(i);
+      Row named = row;
+      if (key.isWithoutId(row)) {
+        if (!begun) {
+          counts.begin(rows);
+          begun = true;
+        }
+        key.hashStandIn(hash, rows, row, 0);
+        long count = counts.next(rows, hash);
+        named = key.numbered(row, count);
+        key.hashStandIn(hash, rows, row, count);
+      } else {
+        key.hash(hash, rows, row);
+      }
+      if (isNew(rows, row)) {
+        kept.keep(i, named);
+      } else {
+        kept.drop(i);
+      }
+    }
+    return kept.rows();
   }
 
+  /** Whether the row says something else than the version before it; its key is hashed. */
   private boolean isNew(Rows rows, Row row) {
-    long content = hash.start().content(row).finish().low();
-    hash.start().cells(row, key);
-    for (Column<?> column : given) {
-      hash.number(row.get(column) == null ? 0 : 1);
-    }
-    hash.finish();
     int slot = versions.put(hash.high(), hash.low(), rows.receivedTime());
     int held = slot >= 0 ? slot : -1 - slot;
-    boolean unchanged = slot < 0 && versions.value(held) == content;
-    versions.setValue(held, content);
+    long now = hash.start().cells(row, content).finish().low();
+    boolean unchanged = slot < 0 && versions.value(held) == now;
+    versions.setValue(held, now);
     return !unchanged;
   }
 
   @Override
   public boolean forgetBefore(long receivedMicros) {
     versions.advanceTo(receivedMicros);
+    counts.advanceTo(receivedMicros);
     return versions.size() == 0;
   }
 
@@ -69,18 +92,18 @@ final class VersionMemory implements KeyMemory {
 
   @Override
   public void write(DataOutput out) throws IOException {
-    out.writeByte(FORMAT);
     versions.write(out);
+    counts.write(out);
   }
 
   @Override
   public void readInto(DataInput in) throws IOException {
-    Formats.expect(FORMAT, in.readByte(), "version memory");
     versions.read(in);
+    counts.read(in);
   }
 
   @Override
   public long bytes() {
-    return versions.bytes();
+    return versions.bytes() + counts.bytes();
   }
 }

@@ -48,6 +48,7 @@ public final class FrameRows {
   private @Nullable String product;
   private @Nullable String account;
   private boolean ofAccount;
+  private boolean isPrivate;
   private long receivedMicros;
 
   /** One table and symbol. */
@@ -73,6 +74,7 @@ public final class FrameRows {
   public void start(RawMessage message, Visibility visibility) {
     // What we recorded of an own account has its name in the place of the subscribed symbol; a
     // captured frame has what it says itself.
+    isPrivate = visibility == Visibility.PRIVATE;
     ofAccount = visibility == Visibility.PRIVATE && message.getOrigin() != Origin.import$;
     account = ofAccount ? message.getSymbol() : null;
     for (int i = 0; i < groupCount; i++) {
@@ -171,7 +173,7 @@ public final class FrameRows {
 
   private void append(Group group, RowBuilder row, long eventTime) {
     Column<String> ofWhom = row.table().account();
-    if (ofWhom != null && !row.has(ofWhom)) {
+    if (ofWhom != null && (isPrivate || !ofWhom.nullable()) && !row.has(ofWhom)) {
       row.set(ofWhom, account(OWN_ACCOUNT));
     }
     group.rows.add(row.build(plausible(eventTime), position));

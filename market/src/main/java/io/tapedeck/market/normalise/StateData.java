@@ -5,7 +5,9 @@ import io.tapedeck.schemas.value.Levels;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,20 +17,42 @@ public final class StateData {
   private static final int NULL = 0;
   private static final int COMPACT = 1;
   private static final int TEXT = 2;
+  private static final int NO_TEXT = -1;
+  private static final int PIECE = 8_192;
 
   private StateData() {}
 
-  /** Writes a text of up to 65,535 bytes, or null. */
+  /** Writes a text of any length, or null. */
   public static void writeText(@Nullable String text, DataOutput out) throws IOException {
-    out.writeBoolean(text != null);
-    if (text != null) {
-      out.writeUTF(text);
+    if (text == null) {
+      out.writeInt(NO_TEXT);
+      return;
     }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
   }
 
   /** Reads what {@link #writeText} wrote. */
   public static @Nullable String readText(DataInput in) throws IOException {
-    return in.readBoolean() ? in.readUTF() : null;
+    int length = in.readInt();
+    if (length == NO_TEXT) {
+      return null;
+    }
+    if (length < 0) {
+      throw new IOException("text of " + length + " bytes");
+    }
+    return new String(readBytes(length, in), StandardCharsets.UTF_8);
+  }
+
+  /** Reads in pieces, so that a damaged length meets the end of the data and not of the memory. */
+  private static byte[] readBytes(int length, DataInput in) throws IOException {
+    byte[] bytes = new byte[Math.min(length, PIECE)];
+    for (int read = 0; read < length; read = bytes.length) {
+      bytes = read == 0 ? bytes : Arrays.copyOf(bytes, (int) Math.min(length, 2L * read));
+      in.readFully(bytes, read, bytes.length - read);
+    }
+    return bytes;
   }
 
   /** Writes a number with its print, or null. */

@@ -143,7 +143,8 @@ class DedupeRulesTest {
     long time = TestRows.TEN_O_CLOCK;
     kept(memory, "a", false, quote(time, "1"), quote(time + 1, "2"));
     assertThat(kept(memory, "b", true, quote(time, "1"))).isZero();
-    assertThat(kept(memory, "b", false, quote(time, "1"))).isEqualTo(1);
+    assertThat(kept(memory, "b", false, quote(time, "1"))).isZero();
+    assertThat(kept(memory, "b", false, quote(time + 1, "2"))).isEqualTo(1);
   }
 
   @Test

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds each memory against its obvious twin, over seeded streams with repeats and reconnects. */
+/**
+ * Memories over seeded streams with repeats, reconnects and silences, against an obvious twin that
+ * forgets too. What state tables keep is held against one in the tests of the views.
+ */
 class KeyMemoryTest {
 
   private static final Duration HORIZON = Duration.ofMinutes(12);
@@ -37,8 +40,12 @@ class KeyMemoryTest {
         .flatMap(table -> Stream.of(1L, 7L, 42L).map(seed -> Arguments.of(table, seed)));
   }
 
+  static Stream<Arguments> keyed() {
+    return streams().filter(each -> each.get()[0] != Quotes.TABLE);
+  }
+
   @ParameterizedTest
-  @MethodSource("streams")
+  @MethodSource("keyed")
   void agreesWithTheObviousMemory(Table table, long seed) {
     KeyMemory memory = KeyMemory.forTable(table, HORIZON);
     ObviousMemory obvious = new ObviousMemory(table, HORIZON);
@@ -80,7 +87,7 @@ class KeyMemoryTest {
     List<Rows> messages = new ArrayList<>();
     long now = TestRows.TEN_O_CLOCK;
     for (int i = 0; i < MESSAGES; i++) {
-      now += random.nextInt(500) == 0 ? 1_000 * SECOND : random.nextLong(3 * SECOND);
+      now += random.nextInt(500) == 0 ? 600 * SECOND : random.nextLong(3 * SECOND);
       long received = random.nextInt(50) == 0 ? now - random.nextLong(900 * SECOND) : now;
       Row[] rows = new Row[1 + random.nextInt(4)];
       for (int k = 0; k < rows.length; k++) {

@@ -4,7 +4,6 @@ import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Klines;
-import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
@@ -13,27 +12,26 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three rules as the design words them, with texts for keys and lists searched from end to end:
- * slow, unbounded, obvious.
+ * The rules of events and versions as the design words them, with texts for keys: slow, unbounded,
+ * obvious.
  */
 final class ObviousMemory {
 
   private final Table table;
   private final long bucketWidth;
+  private long number;
   private long newestBucket = Long.MIN_VALUE;
   private final Map<String, Long> eventKeys = new HashMap<>();
   private final Map<String, Count> counts = new HashMap<>();
   private final Map<String, Held> versions = new HashMap<>();
-  private final Map<String, List<Held>> streams = new LinkedHashMap<>();
 
-  /** What was held, when or by whom. */
-  private record Held(String content, String session, long bucket) {}
+  /** What was held, and when. */
+  private record Held(String content, long bucket) {}
 
   /** How many, and when last. */
   private record Count(int value, long bucket) {}
@@ -51,14 +49,15 @@ final class ObviousMemory {
     }
     List<Row> kept = new ArrayList<>();
     for (Row row : rows.rows()) {
+      number = 0;
       boolean fresh =
           switch (table.identity().rule()) {
             case EVENT -> isNewEvent(rows, row, stream);
-            case STATE -> isNewState(rows, row);
+            case STATE -> throw new IllegalArgumentException("a state table: " + table);
             case VERSION -> isNewVersion(rows, row);
           };
       if (fresh) {
-        kept.add(row);
+        kept.add(number == 0 ? row : row.with(Trades.OCCURRENCE, number));
       }
     }
     return kept;
@@ -84,7 +83,7 @@ final class ObviousMemory {
 
   private boolean isNewEvent(Rows rows, Row row, String stream) {
     String id = text(row.get(Trades.TRADE_ID));
-    String key = id;
+    String key = id + "/" + content(row);
     if (id.equals("null") || id.replace("0", "").replace("-", "").isEmpty()) {
       String content =
           row.eventTime()
@@ -95,8 +94,8 @@ final class ObviousMemory {
               + "/"
               + text(row.get(Trades.SIDE));
       int image = count("image/" + stream, rows, 0);
-      int n = count(stream + "/" + image + "/" + content, rows, 1);
-      key = content + "/" + n;
+      number = count(stream + "/" + image + "/" + content, rows, 1);
+      key = content + "/" + number + "/" + content(row);
     }
     boolean fresh = isForgotten(eventKeys.get(key));
     eventKeys.merge(key, bucket(rows), Math::max);
@@ -112,41 +111,17 @@ final class ObviousMemory {
     String content = content(row);
     long bucket = bucket(rows);
     if (before == null || isForgotten(before.bucket())) {
-      versions.put(key, new Held(content, "", bucket));
+      versions.put(key, new Held(content, bucket));
       return true;
     }
-    versions.put(key, new Held(content, "", Math.max(bucket, before.bucket())));
+    versions.put(key, new Held(content, Math.max(bucket, before.bucket())));
     return !before.content().equals(content);
-  }
-
-  private boolean isNewState(Rows rows, Row row) {
-    List<Held> stream =
-        streams.computeIfAbsent(
-            rows.channel() + text(row.get(Quotes.POOL)), name -> new ArrayList<>());
-    String content = row.eventTime() + "/" + content(row);
-    if (!stream.isEmpty() && stream.get(stream.size() - 1).content().equals(content)) {
-      return false;
-    }
-    if (rows.image()) {
-      for (int i = stream.size() - 1; i >= 0; i--) {
-        Held held = stream.get(i);
-        if (held.content().equals(content)) {
-          stream.set(i, new Held(content, rows.session(), 0));
-          if (!held.session().equals(rows.session())) {
-            return false;
-          }
-          break;
-        }
-      }
-    }
-    stream.add(new Held(content, rows.session(), 0));
-    return true;
   }
 
   private static String content(Row row) {
     StringBuilder all = new StringBuilder();
     for (Column<?> column : row.table().columns()) {
-      all.append(text(row.get(column))).append('|');
+      all.append(column == Trades.OCCURRENCE ? "" : text(row.get(column))).append('|');
     }
     return all.toString();
   }

@@ -3,6 +3,7 @@ package io.tapedeck.market.normalise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.io.ByteArrayInputStream;
@@ -42,7 +43,8 @@ class SubscriptionStateTest {
       String frame) {
     RawMessage message =
         stream.message(channel, symbol, frame.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-    return RowTexts.of(new FrameNormaliser().normalise(state, message, Visibility.PUBLIC));
+    return RowTexts.of(
+        BrokenBooks.told(new FrameNormaliser().normalise(state, message, Visibility.PUBLIC)));
   }
 
   /** A book of one ask, id 88 at 101.50. */

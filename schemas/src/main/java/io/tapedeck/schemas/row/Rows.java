@@ -90,6 +90,15 @@ public record Rows(
     return origin == Origin.import$ ? "import" : origin.name();
   }
 
+  /** Which of several copies of a row is kept first: live before backfill before import, from 0. */
+  public int originRank() {
+    return switch (origin) {
+      case live -> 0;
+      case backfill -> 1;
+      case import$ -> 2;
+    };
+  }
+
   /** Whether it is known when the message came. */
   public boolean hasReceivedTime() {
     return receivedTime != UNKNOWN_TIME;

@@ -38,11 +38,19 @@ public final class DataDictionary {
     return out.toString();
   }
 
+  /** What it says about one table. */
+  public static String of(Table table) {
+    StringBuilder out = new StringBuilder();
+    section(out, table);
+    return out.toString();
+  }
+
   private static void section(StringBuilder out, Table table) {
     out.append("\n## ").append(table.name()).append("\n\n");
     out.append("One row is ").append(table.rowMeaning()).append(". ");
     out.append(audience(table)).append(" Rule ").append(table.identity().rule().letter());
     out.append(", key ").append(key(table)).append(". ");
+    out.append(identity(table.identity()));
     out.append(archive(table.archive())).append("\n\n");
     columns(out, table.columns());
   }
@@ -58,6 +66,29 @@ public final class DataDictionary {
   private static String key(Table table) {
     return table.identity().key().stream()
         .map(part -> '`' + word(part) + '`')
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String identity(Identity identity) {
+    StringBuilder out = new StringBuilder();
+    Identity.StandIn without = identity.standIn();
+    if (without != null) {
+      String standIn = without.columns().isEmpty() ? "time and content" : names(without.columns());
+      out.append("Without an id: ").append(standIn).append(" and `occurrence`. ");
+    }
+    if (!identity.substance().isEmpty()) {
+      out.append("Rows of one key that differ in ").append(names(identity.substance()));
+      out.append(" are both kept, and told in `notices`. ");
+    }
+    if (identity.newestBy() != null) {
+      out.append("Newest by `").append(identity.newestBy().name()).append("`. ");
+    }
+    return out.toString();
+  }
+
+  private static String names(List<Column<?>> columns) {
+    return columns.stream()
+        .map(column -> '`' + column.name() + '`')
         .collect(Collectors.joining(", "));
   }
 

@@ -4,7 +4,7 @@ package io.tapedeck.schemas.table;
 public enum DedupeRule {
   /** A key is stored once. */
   EVENT("E"),
-  /** A row is dropped if it equals the row before it, or if an image repeats it. */
+  /** A row is dropped if it equals the one before it, or if a start snapshot repeats it. */
   STATE("S"),
   /** Every changed version of a key is appended. */
   VERSION("V");

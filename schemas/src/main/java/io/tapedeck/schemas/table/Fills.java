@@ -41,11 +41,17 @@ public final class Fills {
   public static final Column<String> KIND =
       DEFINITION.text(115, "kind", "The exchange's own word for the kind of execution.");
 
+  public static final Column<Long> OCCURRENCE = DEFINITION.occurrence(116);
+
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.event(Identity.id(FILL_ID))
-              .withoutIdBy(CommonColumns.EVENT_TIME, PRICE, SIZE, SIDE),
+          Identity.event(
+                  Identity.without(OCCURRENCE, CommonColumns.EVENT_TIME, PRICE, SIZE),
+                  Identity.id(FILL_ID),
+                  Identity.value(ORDER_ID),
+                  Identity.value(SIDE))
+              .oneWith(PRICE, SIZE),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Fills() {}

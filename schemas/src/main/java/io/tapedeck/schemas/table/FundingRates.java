@@ -22,7 +22,7 @@ public final class FundingRates {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.version(Identity.value(FUNDING_TIME), Identity.given(RATE)),
+          Identity.version(Identity.value(FUNDING_TIME), Identity.given(RATE)).replacedWith(RATE),
           Archive.byExchange(FUNDING_TIME));
 
   private FundingRates() {}

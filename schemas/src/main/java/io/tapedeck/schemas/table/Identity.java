@@ -17,21 +17,28 @@ import org.jspecify.annotations.Nullable;
  * @param rule how duplicates are recognised
  * @param bounds columns within whose values a key holds, beside visibility
  * @param key what a row is told by, within the bounds
- * @param standIn what stands for the key where an id of it is missing; equal rows are then told by
- *     their number, counted from 1 within session and channel, anew from each start snapshot. Empty
- *     where the content stands in
+ * @param standIn what stands for the key where an id of it is missing; null for tables without ids
  * @param stream columns that tell one stream of a state table from another; a row is compared with
- *     the one before it in its stream. Empty under the other rules
+ *     the one before it in its stream and session. Empty under the other rules
+ * @param substance columns in which two rows of one key may not differ: such rows are not the same,
+ *     both are kept and it is told in {@code notices}. A null differs from nothing
  * @param newestBy the exchange's version or update time, by which the newest of two versions is
  *     told; null where the exchange gives none, so that our order decides
+ * @param replacedWith the column whose value makes a version replace the one before it: versions
+ *     without it all stand; null where each version replaces
  */
 public record Identity(
     DedupeRule rule,
     List<Column<?>> bounds,
     List<Part> key,
-    List<Column<?>> standIn,
+    @Nullable StandIn standIn,
     List<Column<?>> stream,
-    @Nullable Column<?> newestBy) {
+    List<Column<?>> substance,
+    @Nullable Column<?> newestBy,
+    @Nullable Column<?> replacedWith) {
+
+  /** More columns than these cannot be told apart in a memory's entry. */
+  public static final int MAX_SUBSTANCE = 4;
 
   /** A part of a key. */
   public sealed interface Part {}
@@ -61,30 +68,70 @@ public record Identity(
     NEWEST_VERSION
   }
 
+  /**
+   * What stands for the key of a row without an id. Equal rows are told by their number, counted
+   * from 1 within session and channel, and anew from each start snapshot.
+   *
+   * @param columns the columns that stand in; empty for all own columns and the exchange's time
+   * @param occurrence the column that takes the number
+   */
+  public record StandIn(List<Column<?>> columns, Column<Long> occurrence) {
+    /** Copies what it is given. */
+    public StandIn {
+      columns = List.copyOf(columns);
+    }
+  }
+
   /** Copies what it is given. */
   public Identity {
     bounds = List.copyOf(bounds);
     key = List.copyOf(key);
-    standIn = List.copyOf(standIn);
     stream = List.copyOf(stream);
+    substance = List.copyOf(substance);
     if (key.isEmpty() || (rule == STATE) == stream.isEmpty()) {
       throw new IllegalArgumentException("a key, and streams of a state table alone: " + rule);
+    }
+    if (substance.size() > MAX_SUBSTANCE) {
+      throw new IllegalArgumentException("more columns of substance than " + MAX_SUBSTANCE);
+    }
+    if ((standIn == null) == key.stream().anyMatch(Id.class::isInstance)) {
+      throw new IllegalArgumentException("where there is an id, and only there, it can be missing");
     }
   }
 
   /** Rows that are stored once a key. */
   static Identity event(Part... key) {
-    return new Identity(EVENT, List.of(), List.of(key), List.of(), List.of(), null);
+    return of(EVENT, List.of(), key);
   }
 
   /** Rows that are stored when their stream changes. */
   static Identity state(List<Column<?>> stream, Part... key) {
-    return new Identity(STATE, List.of(), List.of(key), List.of(), stream, null);
+    return of(STATE, stream, key);
   }
 
   /** Rows of which every changed version is stored. */
   static Identity version(Part... key) {
-    return new Identity(VERSION, List.of(), List.of(key), List.of(), List.of(), null);
+    return of(VERSION, List.of(), key);
+  }
+
+  private static Identity of(DedupeRule rule, List<Column<?>> stream, Part... key) {
+    return new Identity(rule, List.of(), List.of(key), null, stream, List.of(), null, null);
+  }
+
+  /** Rows that are told by an id where they have one. */
+  static Identity event(StandIn standIn, Part... key) {
+    return new Identity(EVENT, List.of(), List.of(key), standIn, List.of(), List.of(), null, null);
+  }
+
+  /** Versions that are told by an id where they have one. */
+  static Identity version(StandIn standIn, Part... key) {
+    return new Identity(
+        VERSION, List.of(), List.of(key), standIn, List.of(), List.of(), null, null);
+  }
+
+  /** What stands for a missing id; without columns the content does. */
+  static StandIn without(Column<Long> occurrence, Column<?>... columns) {
+    return new StandIn(List.of(columns), occurrence);
   }
 
   /** The columns of a state table's stream: channel, symbol and these. */
@@ -116,18 +163,24 @@ public record Identity(
     return new Content();
   }
 
-  /** The same, with what stands for the key where an id is missing. */
-  Identity withoutIdBy(Column<?>... columns) {
-    return new Identity(rule, bounds, key, List.of(columns), stream, newestBy);
+  /** The same, whose rows of one key are one only if they do not differ in these columns. */
+  Identity oneWith(Column<?>... columns) {
+    return new Identity(
+        rule, bounds, key, standIn, stream, List.of(columns), newestBy, replacedWith);
   }
 
   /** The same, whose newest version is told by a column. */
   Identity newestBy(Column<?> column) {
-    return new Identity(rule, bounds, key, standIn, stream, column);
+    return new Identity(rule, bounds, key, standIn, stream, substance, column, replacedWith);
+  }
+
+  /** The same, whose versions without a value in this column all stand. */
+  Identity replacedWith(Column<?> column) {
+    return new Identity(rule, bounds, key, standIn, stream, substance, newestBy, column);
   }
 
   Identity boundBy(List<Column<?>> columns) {
-    return new Identity(rule, columns, key, standIn, stream, newestBy);
+    return new Identity(rule, columns, key, standIn, stream, substance, newestBy, replacedWith);
   }
 
   /** Ids of own accounts are the account's, whatever the symbol; all others are the symbol's. */
@@ -188,6 +241,16 @@ public record Identity(
   /** Whether all own columns are in the key. */
   public boolean hasContent() {
     return key.contains(new Content());
+  }
+
+  /** Whether rows are one stream's words, whatever their symbol says. */
+  public boolean isBoundBySymbol() {
+    return bounds.contains(CommonColumns.SYMBOL);
+  }
+
+  /** Whether the key is a message, so that its own session alone can bring it again. */
+  public boolean isPlaceOfMessage() {
+    return values().containsAll(List.of(CommonColumns.SESSION, CommonColumns.SEQUENCE));
   }
 
   /** Whether the key is a place in a session, which only the same session can bring again. */

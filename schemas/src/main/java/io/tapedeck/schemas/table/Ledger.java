@@ -7,7 +7,7 @@ import io.tapedeck.schemas.value.Decimal;
 public final class Ledger {
 
   private static final TableDefinition DEFINITION =
-      TableDefinition.of("ledger", "a movement of own money", Audience.ACCOUNT);
+      TableDefinition.of("ledger", "a movement of own money, its newest state", Audience.ACCOUNT);
 
   public static final Column<String> ACCOUNT = DEFINITION.account(101);
   public static final Column<String> ENTRY_ID =
@@ -36,10 +36,16 @@ public final class Ledger {
   public static final Column<String> STATUS =
       DEFINITION.text(109, "status", "The exchange's own word for its state.");
 
+  public static final Column<Long> UPDATED =
+      DEFINITION.time(110, "updated", "When its state changed last.", Clock.EXCHANGE);
+  public static final Column<Long> OCCURRENCE = DEFINITION.occurrence(111);
+
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.event(Identity.value(KIND), Identity.id(ENTRY_ID)),
+          Identity.version(
+                  Identity.without(OCCURRENCE), Identity.value(KIND), Identity.id(ENTRY_ID))
+              .newestBy(UPDATED),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Ledger() {}

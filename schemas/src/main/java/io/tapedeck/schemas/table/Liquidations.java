@@ -27,10 +27,16 @@ public final class Liquidations {
           "What happened to it.",
           "insert, update, delete or image");
 
+  public static final Column<Long> OCCURRENCE = DEFINITION.occurrence(107);
+
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.event(Identity.id(ORDER_ID), Identity.value(ACTION), Identity.content()),
+          Identity.event(
+              Identity.without(OCCURRENCE),
+              Identity.id(ORDER_ID),
+              Identity.value(ACTION),
+              Identity.content()),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Liquidations() {}

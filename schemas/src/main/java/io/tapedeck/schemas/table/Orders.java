@@ -55,10 +55,16 @@ public final class Orders {
   public static final Column<String> VERSION =
       DEFINITION.text(121, "version", "The exchange's version or update time.");
 
+  public static final Column<Long> OCCURRENCE = DEFINITION.occurrence(122);
+
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.event(Identity.id(ORDER_ID), Identity.value(VERSION), Identity.content())
+          Identity.event(
+                  Identity.without(OCCURRENCE),
+                  Identity.id(ORDER_ID),
+                  Identity.value(VERSION),
+                  Identity.content())
               .newestBy(VERSION),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 

@@ -47,7 +47,9 @@ public final class RawMessages {
   public static final Table TABLE =
       DEFINITION.table(
           Identity.event(
-              Identity.value(CommonColumns.SESSION), Identity.value(CommonColumns.SEQUENCE)),
+              Identity.value(CommonColumns.SESSION),
+              Identity.value(CommonColumns.SEQUENCE),
+              Identity.value(CommonColumns.POSITION)),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private RawMessages() {}

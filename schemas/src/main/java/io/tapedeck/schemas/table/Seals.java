@@ -11,9 +11,12 @@ public final class Seals {
 
   public static final Column<String> TABLE_NAME =
       DEFINITION.required(101, "table", ColumnType.TEXT, "The table that was sealed.", "");
-  public static final Column<String> DATE =
+
+  /** Not {@code date}, which is the folder that files stand in. */
+  public static final Column<String> DAY =
       DEFINITION.required(
-          102, "date", ColumnType.TEXT, "The day that was sealed.", "YYYY-MM-DD, UTC");
+          109, "day", ColumnType.TEXT, "The day that was sealed.", "YYYY-MM-DD, UTC");
+
   public static final Column<List<String>> FILES =
       DEFINITION.required(103, "files", ColumnType.TEXT_LIST, "Archive files written.", "");
   public static final Column<Long> ROWS =
@@ -31,7 +34,7 @@ public final class Seals {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.version(Identity.value(TABLE_NAME), Identity.value(DATE)),
+          Identity.version(Identity.value(TABLE_NAME), Identity.value(DAY)),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Seals() {}

@@ -22,10 +22,16 @@ public final class Settlements {
   public static final Column<String> CURRENCY =
       DEFINITION.text(104, "currency", "Currency of the amount, in the exchange's spelling.");
 
+  public static final Column<String> ACCOUNT = DEFINITION.accountIfOwn(105);
+
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.event(Identity.value(KIND), Identity.value(CommonColumns.EVENT_TIME)),
+          Identity.event(
+                  Identity.value(KIND),
+                  Identity.value(CURRENCY),
+                  Identity.value(CommonColumns.EVENT_TIME))
+              .oneWith(SETTLED_PRICE, AMOUNT),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Settlements() {}

@@ -80,6 +80,22 @@ final class TableDefinition {
         "base, quote, contracts or unknown");
   }
 
+  /** The number of a row among equal ones that carry no id. */
+  Column<Long> occurrence(int id) {
+    return optional(
+        id,
+        "occurrence",
+        ColumnType.BIGINT,
+        "Number of the row among equal ones without id in its session and channel, counted anew"
+            + " from each start snapshot; null where it has an id.",
+        "from 1");
+  }
+
+  /** The account of rows that not all are about one. */
+  Column<String> accountIfOwn(int id) {
+    return text(id, Table.ACCOUNT, "The account's own identifier; null in public rows.");
+  }
+
   Column<String> account(int id) {
     return required(
         id, Table.ACCOUNT, ColumnType.TEXT, "The account's own identifier at the exchange.", "");

@@ -41,11 +41,15 @@ public final class Trades {
   public static final Column<String> POOL =
       DEFINITION.text(110, "pool", "The liquidity pool that the exchange names.");
 
+  public static final Column<Long> OCCURRENCE = DEFINITION.occurrence(111);
+
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.event(Identity.id(TRADE_ID))
-              .withoutIdBy(CommonColumns.EVENT_TIME, PRICE, SIZE, SIDE),
+          Identity.event(
+                  Identity.without(OCCURRENCE, CommonColumns.EVENT_TIME, PRICE, SIZE, SIDE),
+                  Identity.id(TRADE_ID))
+              .oneWith(PRICE, SIZE),
           Archive.bySymbol(CommonColumns.EVENT_TIME));
 
   private Trades() {}

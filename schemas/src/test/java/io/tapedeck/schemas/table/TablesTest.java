@@ -24,7 +24,9 @@ class TablesTest {
     assertThat(identity.bounds().stream().anyMatch(column -> column == table.account()))
         .isEqualTo(table.account() != null);
     assertThat(identity.stream().isEmpty()).isEqualTo(identity.rule() != DedupeRule.STATE);
-    Stream.of(identity.ids(), identity.values(), identity.standIn(), identity.stream())
+    assertThat(identity.standIn() == null).isEqualTo(identity.ids().isEmpty());
+    List<Column<?>> standIn = identity.standIn() == null ? List.of() : identity.standIn().columns();
+    Stream.of(identity.ids(), identity.values(), standIn, identity.stream(), identity.substance())
         .flatMap(List::stream)
         .forEach(column -> assertThat(column.table()).isIn(table, null));
     assertThat(table.archive().day().type()).isEqualTo(ColumnType.TIMESTAMP);

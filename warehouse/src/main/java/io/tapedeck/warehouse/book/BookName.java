@@ -1,5 +1,8 @@
 package io.tapedeck.warehouse.book;
 
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.warehouse.query.Sql;
 import io.tapedeck.warehouse.query.SqlLiteral;
 import org.jspecify.annotations.Nullable;
 
@@ -17,19 +20,22 @@ public record BookName(
 
   /** The condition that picks its rows of a table that has pools. */
   String inSql() {
-    return withoutPool() + " AND \"pool\" IS NOT DISTINCT FROM " + SqlLiteral.orNull(pool);
+    return withoutPool()
+        + " AND "
+        + Sql.of(BookChanges.POOL)
+        + " IS NOT DISTINCT FROM "
+        + SqlLiteral.orNull(pool);
   }
 
   /** The condition that picks its rows of a table without pools. */
   String withoutPool() {
-    return "\"exchange\" = "
-        + SqlLiteral.of(exchange)
-        + " AND \"product\" = "
-        + SqlLiteral.of(product)
-        + " AND \"channel\" = "
-        + SqlLiteral.of(channel)
-        + " AND \"symbol\" = "
-        + SqlLiteral.of(symbol);
+    return Sql.is(CommonColumns.EXCHANGE, exchange)
+        + " AND "
+        + Sql.is(CommonColumns.PRODUCT, product)
+        + " AND "
+        + Sql.is(CommonColumns.CHANNEL, channel)
+        + " AND "
+        + Sql.is(CommonColumns.SYMBOL, symbol);
   }
 
   @Override

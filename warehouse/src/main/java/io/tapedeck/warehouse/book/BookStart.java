@@ -3,8 +3,12 @@ package io.tapedeck.warehouse.book;
 import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.market.book.BookMessage;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.warehouse.query.QuerySession;
+import io.tapedeck.warehouse.query.Sql;
 import io.tapedeck.warehouse.query.SqlLiteral;
 import io.tapedeck.warehouse.query.StreamedRows;
 import java.sql.ResultSet;
@@ -93,9 +97,19 @@ record BookStart(long time, @Nullable BookMessage image) {
       QuerySession sql, BookName name, long moment, Map<String, Map<String, Long>> sides)
       throws SQLException {
     String newest =
-        "SELECT \"session\", \"side\", epoch_us(max(\"received_time\")) FROM book_changes WHERE "
+        "SELECT "
+            + Sql.of(CommonColumns.SESSION, BookChanges.SIDE)
+            + ", "
+            + Sql.newestMicros(CommonColumns.RECEIVED_TIME)
+            + " FROM "
+            + Sql.of(BookChanges.TABLE)
+            + " WHERE "
             + name.inSql()
-            + " AND \"action\" = 'snapshot' AND \"received_time\" < "
+            + " AND "
+            + Sql.of(BookChanges.ACTION)
+            + " = 'snapshot' AND "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " < "
             + SqlLiteral.time(moment)
             + " GROUP BY ALL";
     try (StreamedRows rows = sql.stream(newest)) {
@@ -125,9 +139,17 @@ record BookStart(long time, @Nullable BookMessage image) {
       return candidates;
     }
     String newest =
-        "SELECT \"session\", epoch_us(max(\"received_time\")) FROM book_snapshots WHERE "
+        "SELECT "
+            + Sql.of(CommonColumns.SESSION)
+            + ", "
+            + Sql.newestMicros(CommonColumns.RECEIVED_TIME)
+            + " FROM "
+            + Sql.sessionsOf(BookSnapshots.TABLE)
+            + " WHERE "
             + fullBooks(name)
-            + " AND \"received_time\" < "
+            + " AND "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " < "
             + SqlLiteral.time(moment)
             + " GROUP BY ALL";
     try (StreamedRows rows = sql.stream(newest)) {
@@ -140,8 +162,18 @@ record BookStart(long time, @Nullable BookMessage image) {
 
   private static String fullBooks(BookName name) {
     return name.withoutPool()
-        + " AND \"source\" = 'rebuilt' AND \"depth\" IS NULL AND \"valid\" AND len(\"bids\") > 0"
-        + " AND len(\"asks\") > 0";
+        + " AND "
+        + Sql.of(BookSnapshots.SOURCE)
+        + " = 'rebuilt' AND "
+        + Sql.of(BookSnapshots.DEPTH)
+        + " IS NULL AND "
+        + Sql.of(BookSnapshots.VALID)
+        + " AND len("
+        + Sql.of(BookSnapshots.BIDS)
+        + ") > 0"
+        + " AND len("
+        + Sql.of(BookSnapshots.ASKS)
+        + ") > 0";
   }
 
   private static BookStart start(QuerySession sql, BookName name, Candidate from)
@@ -150,11 +182,20 @@ record BookStart(long time, @Nullable BookMessage image) {
       return new BookStart(from.time(), null);
     }
     String book =
-        "SELECT \"sequence\", \"bids\", \"asks\", \"exact\" FROM book_snapshots WHERE "
+        "SELECT "
+            + Sql.of(
+                CommonColumns.SEQUENCE, BookSnapshots.BIDS, BookSnapshots.ASKS, CommonColumns.EXACT)
+            + " FROM "
+            + Sql.sessionsOf(BookSnapshots.TABLE)
+            + " WHERE "
             + fullBooks(name)
-            + " AND \"session\" = "
+            + " AND "
+            + Sql.of(CommonColumns.SESSION)
+            + " = "
             + SqlLiteral.of(from.session())
-            + " AND \"received_time\" = "
+            + " AND "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " = "
             + SqlLiteral.time(from.time());
     try (StreamedRows rows = sql.stream(book)) {
       ResultSet at = rows.result();

@@ -2,7 +2,12 @@ package io.tapedeck.warehouse.book;
 
 import io.tapedeck.market.book.BookProtocols;
 import io.tapedeck.market.book.BookRules;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.warehouse.query.QuerySession;
+import io.tapedeck.warehouse.query.Sql;
 import io.tapedeck.warehouse.query.SqlLiteral;
 import io.tapedeck.warehouse.query.StreamedRows;
 import java.sql.ResultSet;
@@ -19,15 +24,57 @@ final class RecordedBooks {
 
   /** Rows that a book can be made of, each with the levels a side that its channel shows. */
   private static final String ROWS =
-      "(SELECT \"exchange\", \"product\", \"channel\", \"symbol\", \"pool\", \"instrument\","
-          + " \"size_unit\", \"received_time\", 0 AS levels FROM book_changes"
-          + " UNION ALL SELECT \"exchange\", \"product\", \"channel\", \"symbol\", NULL,"
-          + " \"instrument\", \"size_unit\", \"received_time\","
-          + " coalesce(\"depth\", greatest(len(\"bids\"), len(\"asks\"))) FROM book_snapshots"
-          + " WHERE \"source\" = 'exchange' AND \"origin\" <> 'backfill'"
-          + " UNION ALL SELECT \"exchange\", \"product\", \"channel\", \"symbol\", \"pool\","
-          + " \"instrument\", \"size_unit\", \"received_time\", 1 FROM quotes"
-          + " WHERE \"origin\" <> 'backfill')";
+      "(SELECT "
+          + Sql.of(
+              CommonColumns.EXCHANGE,
+              CommonColumns.PRODUCT,
+              CommonColumns.CHANNEL,
+              CommonColumns.SYMBOL,
+              BookChanges.POOL,
+              CommonColumns.INSTRUMENT)
+          + ","
+          + " "
+          + Sql.of(BookChanges.SIZE_UNIT, CommonColumns.RECEIVED_TIME)
+          + ", 0 AS levels FROM "
+          + Sql.of(BookChanges.TABLE)
+          + " UNION ALL SELECT "
+          + Sql.of(
+              CommonColumns.EXCHANGE,
+              CommonColumns.PRODUCT,
+              CommonColumns.CHANNEL,
+              CommonColumns.SYMBOL)
+          + ", NULL,"
+          + " "
+          + Sql.of(CommonColumns.INSTRUMENT, BookChanges.SIZE_UNIT, CommonColumns.RECEIVED_TIME)
+          + ","
+          + " coalesce("
+          + Sql.of(BookSnapshots.DEPTH)
+          + ", greatest(len("
+          + Sql.of(BookSnapshots.BIDS)
+          + "), len("
+          + Sql.of(BookSnapshots.ASKS)
+          + "))) FROM "
+          + Sql.sessionsOf(BookSnapshots.TABLE)
+          + " WHERE "
+          + Sql.of(BookSnapshots.SOURCE)
+          + " = 'exchange' AND "
+          + Sql.of(CommonColumns.ORIGIN)
+          + " <> 'backfill'"
+          + " UNION ALL SELECT "
+          + Sql.of(
+              CommonColumns.EXCHANGE,
+              CommonColumns.PRODUCT,
+              CommonColumns.CHANNEL,
+              CommonColumns.SYMBOL,
+              BookChanges.POOL)
+          + ","
+          + " "
+          + Sql.of(CommonColumns.INSTRUMENT, BookChanges.SIZE_UNIT, CommonColumns.RECEIVED_TIME)
+          + ", 1 FROM "
+          + Sql.sessionsOf(Quotes.TABLE)
+          + " WHERE "
+          + Sql.of(CommonColumns.ORIGIN)
+          + " <> 'backfill')";
 
   private final QuerySession sql;
   private final String exchange;
@@ -59,11 +106,21 @@ final class RecordedBooks {
   List<Recorded> of(String symbol, long moment) throws SQLException {
     List<Recorded> found = new ArrayList<>();
     String books =
-        "SELECT \"product\", \"channel\", \"pool\", max(\"instrument\"), max(\"size_unit\"),"
-            + " max(levels), epoch_us(max(\"received_time\")) FROM "
+        "SELECT "
+            + Sql.of(CommonColumns.PRODUCT, CommonColumns.CHANNEL, BookChanges.POOL)
+            + ", max("
+            + Sql.of(CommonColumns.INSTRUMENT)
+            + "), max("
+            + Sql.of(BookChanges.SIZE_UNIT)
+            + "),"
+            + " max(levels), "
+            + Sql.newestMicros(CommonColumns.RECEIVED_TIME)
+            + " FROM "
             + ROWS
             + where(symbol)
-            + " AND \"received_time\" <= "
+            + " AND "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " <= "
             + SqlLiteral.time(moment)
             + " GROUP BY ALL ORDER BY 1, 2, 3";
     try (StreamedRows rows = sql.stream(books)) {
@@ -84,7 +141,12 @@ final class RecordedBooks {
 
   /** When the first message of a symbol came, microseconds; empty if there is none. */
   OptionalLong begin(String symbol) throws SQLException {
-    String first = "SELECT epoch_us(min(\"received_time\")) FROM " + ROWS + where(symbol);
+    String first =
+        "SELECT epoch_us(min("
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + ")) FROM "
+            + ROWS
+            + where(symbol);
     try (StreamedRows rows = sql.stream(first)) {
       rows.result().next();
       long begin = rows.result().getLong(1);
@@ -96,11 +158,17 @@ final class RecordedBooks {
   NavigableSet<String> symbols() throws SQLException {
     NavigableSet<String> symbols = new TreeSet<>();
     String all =
-        "SELECT DISTINCT \"symbol\" FROM "
+        "SELECT DISTINCT "
+            + Sql.of(CommonColumns.SYMBOL)
+            + " FROM "
             + ROWS
-            + " WHERE \"exchange\" = "
+            + " WHERE "
+            + Sql.of(CommonColumns.EXCHANGE)
+            + " = "
             + SqlLiteral.of(exchange)
-            + " AND \"symbol\" IS NOT NULL";
+            + " AND "
+            + Sql.of(CommonColumns.SYMBOL)
+            + " IS NOT NULL";
     try (StreamedRows rows = sql.stream(all)) {
       while (rows.result().next()) {
         symbols.add(rows.result().getString(1));
@@ -110,9 +178,13 @@ final class RecordedBooks {
   }
 
   private String where(String symbol) {
-    return " WHERE \"exchange\" = "
+    return " WHERE "
+        + Sql.of(CommonColumns.EXCHANGE)
+        + " = "
         + SqlLiteral.of(exchange)
-        + " AND \"symbol\" = "
+        + " AND "
+        + Sql.of(CommonColumns.SYMBOL)
+        + " = "
         + SqlLiteral.of(symbol);
   }
 }

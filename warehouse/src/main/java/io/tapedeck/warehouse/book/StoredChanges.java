@@ -2,9 +2,12 @@ package io.tapedeck.warehouse.book;
 
 import io.tapedeck.market.book.BookMessage;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.warehouse.query.QuerySession;
+import io.tapedeck.warehouse.query.Sql;
 import io.tapedeck.warehouse.query.SqlLiteral;
 import io.tapedeck.warehouse.query.StreamedRows;
 import io.tapedeck.warehouse.text.Numbers;
@@ -35,15 +38,38 @@ final class StoredChanges implements StoredMessages {
   static StoredChanges between(QuerySession session, BookName name, long from, long to)
       throws SQLException {
     String sql =
-        "SELECT epoch_us(\"received_time\"), \"session\", \"sequence\", \"position\","
-            + " epoch_us(\"event_time\"), \"side\", \"price\", \"size\", \"action\","
-            + " \"exact\"['price'], \"exact\"['size'] FROM book_changes WHERE "
+        "SELECT "
+            + Sql.micros(CommonColumns.RECEIVED_TIME)
+            + ", "
+            + Sql.of(CommonColumns.SESSION, CommonColumns.SEQUENCE, CommonColumns.POSITION)
+            + ","
+            + " "
+            + Sql.micros(CommonColumns.EVENT_TIME)
+            + ", "
+            + Sql.of(BookChanges.SIDE, BookChanges.PRICE, BookChanges.SIZE, BookChanges.ACTION)
+            + ","
+            + " "
+            + Sql.exact(BookChanges.PRICE)
+            + ", "
+            + Sql.exact(BookChanges.SIZE)
+            + " FROM "
+            + Sql.of(BookChanges.TABLE)
+            + " WHERE "
             + name.inSql()
-            + " AND \"received_time\" >= "
+            + " AND "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " >= "
             + SqlLiteral.time(from)
-            + " AND \"received_time\" <= "
+            + " AND "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " <= "
             + SqlLiteral.time(to)
-            + " ORDER BY \"received_time\", \"session\", \"sequence\", \"position\"";
+            + " ORDER BY "
+            + Sql.of(
+                CommonColumns.RECEIVED_TIME,
+                CommonColumns.SESSION,
+                CommonColumns.SEQUENCE,
+                CommonColumns.POSITION);
     StreamedRows rows = session.stream(sql);
     try {
       return new StoredChanges(name, rows);

@@ -2,8 +2,13 @@ package io.tapedeck.warehouse.book;
 
 import io.tapedeck.market.book.BookMessage;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.warehouse.query.QuerySession;
+import io.tapedeck.warehouse.query.Sql;
 import io.tapedeck.warehouse.query.SqlLiteral;
 import io.tapedeck.warehouse.query.StreamedRows;
 import java.sql.ResultSet;
@@ -33,40 +38,94 @@ final class StoredImages implements StoredMessages {
 
   /** Images of a book as a table in SQL; a side without levels is an empty list. */
   static String inSql(BookName name) {
-    return "(SELECT \"received_time\", \"session\", \"sequence\", \"position\", \"event_time\","
-        + " \"bids\", \"asks\", \"exact\" FROM book_snapshots WHERE "
+    return "(SELECT "
+        + Sql.of(
+            CommonColumns.RECEIVED_TIME,
+            CommonColumns.SESSION,
+            CommonColumns.SEQUENCE,
+            CommonColumns.POSITION,
+            CommonColumns.EVENT_TIME)
+        + ","
+        + " "
+        + Sql.of(BookSnapshots.BIDS, BookSnapshots.ASKS, CommonColumns.EXACT)
+        + " FROM "
+        + Sql.sessionsOf(BookSnapshots.TABLE)
+        + " WHERE "
         + name.withoutPool()
-        + " AND \"source\" = 'exchange' AND \"valid\" AND \"origin\" <> 'backfill'"
+        + " AND "
+        + Sql.of(BookSnapshots.SOURCE)
+        + " = 'exchange' AND "
+        + Sql.of(BookSnapshots.VALID)
+        + " AND "
+        + Sql.of(CommonColumns.ORIGIN)
+        + " <> 'backfill'"
         + (name.pool() == null ? "" : " AND false")
-        + " UNION ALL SELECT \"received_time\", \"session\", \"sequence\", \"position\","
-        + " \"event_time\", "
-        + best("bid")
+        + " UNION ALL SELECT "
+        + Sql.of(
+            CommonColumns.RECEIVED_TIME,
+            CommonColumns.SESSION,
+            CommonColumns.SEQUENCE,
+            CommonColumns.POSITION)
+        + ","
+        + " "
+        + Sql.of(CommonColumns.EVENT_TIME)
         + ", "
-        + best("ask")
-        + ", MAP {'bids[0].price': \"exact\"['bid_price'], 'bids[0].size': \"exact\"['bid_size'],"
-        + " 'asks[0].price': \"exact\"['ask_price'], 'asks[0].size': \"exact\"['ask_size']}"
-        + " FROM quotes WHERE "
+        + best(Quotes.BID_PRICE, Quotes.BID_SIZE)
+        + ", "
+        + best(Quotes.ASK_PRICE, Quotes.ASK_SIZE)
+        + ", MAP {'bids[0].price': "
+        + Sql.exact(Quotes.BID_PRICE)
+        + ", 'bids[0].size': "
+        + Sql.exact(Quotes.BID_SIZE)
+        + ","
+        + " 'asks[0].price': "
+        + Sql.exact(Quotes.ASK_PRICE)
+        + ", 'asks[0].size': "
+        + Sql.exact(Quotes.ASK_SIZE)
+        + "}"
+        + " FROM "
+        + Sql.sessionsOf(Quotes.TABLE)
+        + " WHERE "
         + name.inSql()
-        + " AND \"origin\" <> 'backfill')";
+        + " AND "
+        + Sql.of(CommonColumns.ORIGIN)
+        + " <> 'backfill')";
   }
 
-  private static String best(String side) {
-    return "CASE WHEN \"%1$s_price\" IS NULL THEN [] ELSE [{'price': \"%1$s_price\", 'size': \"%1$s_size\"}] END"
-        .formatted(side);
+  private static String best(Column<?> price, Column<?> size) {
+    return "CASE WHEN %1$s IS NULL THEN [] ELSE [{'price': %1$s, 'size': %2$s}] END"
+        .formatted(Sql.of(price), Sql.of(size));
   }
 
   /** The images received from one moment to another, both inclusive. */
   static StoredImages between(QuerySession session, BookName name, long from, long to)
       throws SQLException {
     String sql =
-        "SELECT epoch_us(\"received_time\"), \"session\", \"sequence\", epoch_us(\"event_time\"),"
-            + " \"bids\", \"asks\", \"exact\" FROM "
+        "SELECT "
+            + Sql.micros(CommonColumns.RECEIVED_TIME)
+            + ", "
+            + Sql.of(CommonColumns.SESSION, CommonColumns.SEQUENCE)
+            + ", "
+            + Sql.micros(CommonColumns.EVENT_TIME)
+            + ","
+            + " "
+            + Sql.of(BookSnapshots.BIDS, BookSnapshots.ASKS, CommonColumns.EXACT)
+            + " FROM "
             + inSql(name)
-            + " WHERE \"received_time\" >= "
+            + " WHERE "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " >= "
             + SqlLiteral.time(from)
-            + " AND \"received_time\" <= "
+            + " AND "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " <= "
             + SqlLiteral.time(to)
-            + " ORDER BY \"received_time\", \"session\", \"sequence\", \"position\"";
+            + " ORDER BY "
+            + Sql.of(
+                CommonColumns.RECEIVED_TIME,
+                CommonColumns.SESSION,
+                CommonColumns.SEQUENCE,
+                CommonColumns.POSITION);
     StreamedRows rows = session.stream(sql);
     try {
       return new StoredImages(name, rows);
@@ -82,9 +141,15 @@ final class StoredImages implements StoredMessages {
    */
   static OptionalLong start(QuerySession session, BookName name, long before) throws SQLException {
     String sql =
-        "WITH newest AS (SELECT \"session\", max(\"received_time\") AS heard FROM "
+        "WITH newest AS (SELECT "
+            + Sql.of(CommonColumns.SESSION)
+            + ", max("
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + ") AS heard FROM "
             + inSql(name)
-            + " WHERE \"received_time\" < "
+            + " WHERE "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " < "
             + SqlLiteral.time(before)
             + " GROUP BY ALL) SELECT epoch_us(min(heard)) FROM newest WHERE heard >= (SELECT"
             + " max(heard) FROM newest) - "

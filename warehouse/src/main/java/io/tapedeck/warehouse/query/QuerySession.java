@@ -2,8 +2,8 @@ package io.tapedeck.warehouse.query;
 
 import io.tapedeck.lake.layout.FileChoice;
 import io.tapedeck.lake.storage.TableFiles;
+import io.tapedeck.lake.storage.TableFiles.ZoneFiles;
 import io.tapedeck.lake.storage.Warehouse;
-import io.tapedeck.schemas.table.DedupeRule;
 import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
@@ -16,8 +16,10 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +35,8 @@ public final class QuerySession implements AutoCloseable {
   private final Connection connection;
   private final Warehouse warehouse;
   private final Set<Table> filled = new HashSet<>();
+  private final Set<Table> chosen = new HashSet<>();
+  private final Map<Table, String> rows = new HashMap<>();
 
   private QuerySession(Connection connection, Warehouse warehouse) {
     this.connection = connection;
@@ -47,7 +51,7 @@ public final class QuerySession implements AutoCloseable {
     QuerySession session = new QuerySession(connection, warehouse);
     try {
       for (Table table : tables()) {
-        session.executeAll(ViewSql.create(table, List.of()));
+        session.create(table, ViewSql.all(table, List.of()));
       }
       session.lock(limits);
       return session;
@@ -98,6 +102,12 @@ public final class QuerySession implements AutoCloseable {
       if (statement.mentions(table.name()) && filled.add(table)) {
         fill(table);
       }
+      if (filled.contains(table)
+          && ViewSql.choosesSessions(table)
+          && statement.mentionsMoreThan(table.name(), ViewSql.wholeName(table))
+          && chosen.add(table)) {
+        chooseSessions(table);
+      }
     }
     return statement;
   }
@@ -105,19 +115,49 @@ public final class QuerySession implements AutoCloseable {
   private void fill(Table table) throws SQLException {
     TableFiles files = warehouse.files(table, FileChoice.ALL);
     List<String> sources = new ArrayList<>();
-    if (!files.archive().isEmpty()) {
-      sources.add(source(table, files.archive(), Partitions.ofArchive(table)));
-    }
-    if (!files.live().isEmpty()) {
-      sources.add(source(table, files.live(), Partitions.ofLive(table)));
-    }
+    addSources(sources, table, files.publicFiles(), false);
+    addSources(sources, table, files.privateFiles(), true);
     if (!sources.isEmpty()) {
-      executeAll(ViewSql.create(table, sources));
+      create(table, ViewSql.all(table, sources));
     }
   }
 
+  private void addSources(List<String> sources, Table table, ZoneFiles files, boolean isPrivate)
+      throws SQLException {
+    if (!files.archive().isEmpty()) {
+      sources.add(source(table, files.archive(), Partitions.ofArchive(table), isPrivate));
+    }
+    if (!files.live().isEmpty()) {
+      sources.add(source(table, files.live(), Partitions.ofLive(table), isPrivate));
+    }
+  }
+
+  private void create(Table table, String all) throws SQLException {
+    rows.put(table, all);
+    execute(ViewSql.create(table, all));
+    if (!ViewSql.wholeName(table).isEmpty()) {
+      execute(ViewSql.createWhole(table, all));
+    }
+  }
+
+  /** Of sessions that overlap one shows at any instant; whether any do is asked once. */
+  private void chooseSessions(Table table) throws SQLException {
+    String all = rows.getOrDefault(table, ViewSql.all(table, List.of()));
+    StateView view = new StateView(new TableRows(table));
+    execute(view.overlaps(all));
+    try (Statement statement = connection.createStatement();
+        ResultSet count = statement.executeQuery("SELECT count(*) FROM " + view.overlapsName())) {
+      count.next();
+      if (count.getLong(1) == 0) {
+        return;
+      }
+    }
+    execute(ViewSql.createOverlapping(table, all));
+  }
+
   /** Files of an earlier release may lack a column that the table has now. */
-  private String source(Table table, List<Path> files, Partitions partitions) throws SQLException {
+  private String source(Table table, List<Path> files, Partitions partitions, boolean isPrivate)
+      throws SQLException {
     Set<String> present = new HashSet<>();
     try (Statement statement = connection.createStatement();
         ResultSet result =
@@ -128,7 +168,7 @@ public final class QuerySession implements AutoCloseable {
         present.add(columns.getColumnName(i));
       }
     }
-    return ViewSql.source(table, files, partitions, present);
+    return ViewSql.source(table, files, partitions, present, isPrivate);
   }
 
   private void lock(QueryLimits limits) throws SQLException {
@@ -154,12 +194,6 @@ public final class QuerySession implements AutoCloseable {
         .collect(Collectors.joining(", ", "[", "]"));
   }
 
-  private void executeAll(List<String> statements) throws SQLException {
-    for (String sql : statements) {
-      execute(sql);
-    }
-  }
-
   private void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
@@ -176,9 +210,7 @@ public final class QuerySession implements AutoCloseable {
   }
 
   private static Stream<String> viewNames(Table table) {
-    return table.identity().rule() == DedupeRule.VERSION
-        ? Stream.of(table.name(), table.name() + ViewSql.VERSIONS)
-        : Stream.of(table.name());
+    return Stream.of(table.name(), ViewSql.wholeName(table)).filter(name -> !name.isEmpty());
   }
 
   @Override

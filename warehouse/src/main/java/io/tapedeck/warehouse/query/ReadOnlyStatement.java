@@ -61,6 +61,12 @@ record ReadOnlyStatement(String sql) {
     return lower.contains(view) || lower.contains("query");
   }
 
+  /** Whether the text names a view elsewhere than in the longer name of another one. */
+  boolean mentionsMoreThan(String view, String longer) {
+    String lower = sql.toLowerCase(Locale.ROOT);
+    return lower.replace(longer, "").contains(view) || lower.contains("query");
+  }
+
   private static String withoutSemicolon(String text) {
     String sql = text.strip();
     while (sql.endsWith(";")) {

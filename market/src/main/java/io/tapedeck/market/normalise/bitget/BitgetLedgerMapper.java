@@ -46,8 +46,8 @@ final class BitgetLedgerMapper implements RowMapper {
   private static final String FROM_SPOT = "spot";
 
   private static final Field<String> STATUS = FIELDS.word("status");
-  private static final Field<Long> TIME =
-      FIELDS.epochTime("cTime", "ctime", "ts", "createdTime", "uTime", "utime");
+  private static final Field<Long> TIME = FIELDS.epochTime("cTime", "ctime", "ts", "createdTime");
+  private static final Field<Long> UPDATED = FIELDS.epochTime("uTime", "utime");
   private static final Field<Decimal> FEE = FIELDS.decimal("fee", "fees", "LiqFee", "liqFee");
   private static final Field<Decimal> BALANCE = FIELDS.decimal("balance");
 
@@ -108,9 +108,10 @@ final class BitgetLedgerMapper implements RowMapper {
             .set(Ledger.AMOUNT, amount(row))
             .set(Ledger.FEE, kind == null ? row.get(FEE) : Signs.leaving(row.get(FEE)))
             .set(Ledger.BALANCE_AFTER, row.get(BALANCE))
-            .set(Ledger.STATUS, row.get(STATUS)),
+            .set(Ledger.STATUS, row.get(STATUS))
+            .setTime(Ledger.UPDATED, row.time(UPDATED)),
         frame.symbolOrNull(row.get(SYMBOL)),
-        row.time(TIME));
+        row.firstTime(TIME, UPDATED));
   }
 
   private @Nullable Decimal amount(ObjectValues row) {

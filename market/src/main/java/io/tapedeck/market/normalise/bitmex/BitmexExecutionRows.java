@@ -54,7 +54,7 @@ final class BitmexExecutionRows implements AccountRows {
     } else if (isExecuted(type, row)) {
       add(frame, row, fill(frame, row, type));
       if (type.equals(SETTLEMENT)) {
-        add(frame, row, settlement(row));
+        add(frame, row, settlement(row, frame));
       }
     } else if (row.get(BitmexOrderFields.ORDER_ID) != null) {
       BitmexOrderRows.addOrder(frame, row);
@@ -112,13 +112,14 @@ final class BitmexExecutionRows implements AccountRows {
         .set(Ledger.AMOUNT, negated(paid));
   }
 
-  private static RowBuilder settlement(ObjectValues row) {
+  private static RowBuilder settlement(ObjectValues row, BitmexFrame frame) {
     String currency = row.get(BitmexOrderFields.SETTLE_CURRENCY);
     return RowBuilder.of(Settlements.TABLE)
         .set(Settlements.KIND, SETTLEMENT)
         .set(Settlements.SETTLED_PRICE, row.get(BitmexOrderFields.LAST_PRICE))
         .set(Settlements.AMOUNT, Money.amount(row.get(BitmexOrderFields.COMMISSION), currency))
-        .set(Settlements.CURRENCY, currency);
+        .set(Settlements.CURRENCY, currency)
+        .set(Settlements.ACCOUNT, frame.account(row.get(BitmexOrderFields.ACCOUNT)));
   }
 
   private static @Nullable String liquidity(@Nullable String printed) {

@@ -71,7 +71,8 @@ final class BitmexTransactionRows implements AccountRows {
             // Printed as what it costs: in the ledger what leaves is negative.
             .set(Ledger.FEE, negated(Money.amount(row.get(FEE), currency)))
             .set(Ledger.BALANCE_AFTER, Money.amount(row.get(BALANCE), currency))
-            .set(Ledger.STATUS, row.get(STATUS)),
+            .set(Ledger.STATUS, row.get(STATUS))
+            .setTime(Ledger.UPDATED, row.time(TIMESTAMP)),
         null,
         row.firstTime(MOVED, TIMESTAMP));
   }

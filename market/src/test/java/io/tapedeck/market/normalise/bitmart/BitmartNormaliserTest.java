@@ -327,6 +327,20 @@ class BitmartNormaliserTest {
   }
 
   @Test
+  void noSymbolIsTooLongForTheState() {
+    stream.restoringAlways();
+    String symbol = "A".repeat(70_000);
+    String book = "{'data':{'asks':[],'bids':[],'version':1,'type':'snapshot'}}";
+    stream.feed("futures/depthIncrease5", symbol, book);
+    assertThat(stream.feed("futures/depthIncrease5", symbol, "broken"))
+        .as("the book is still known")
+        .hasSize(2)
+        .element(1)
+        .extracting(Rows::symbol)
+        .isEqualTo(symbol);
+  }
+
+  @Test
   void anUnreadableFrameMarksTheBookInvalid() {
     rows(
         "futures/depth5",

@@ -93,6 +93,34 @@ class ObjectFieldsTest {
   }
 
   @Test
+  void stopsInPlaceWhateverTheValueIs() throws UnreadableFrame {
+    ObjectFields fields = new ObjectFields();
+    Field<Void> data = fields.inPlace("data");
+    JsonCursor json = cursor("{\"data\":null,\"data\":\"pong\",\"other\":1,\"data\":[1]}");
+    ObjectValues values = json.open(fields);
+    List<String> printed = new ArrayList<>();
+    while (values.next() == data) {
+      printed.add(json.printed());
+    }
+    json.finish();
+
+    assertThat(printed).containsExactly("null", "\"pong\"", "[1]");
+  }
+
+  @Test
+  void goesThroughTheValuesOfAMap() throws UnreadableFrame {
+    JsonCursor json = cursor("{\"A\":1,\"B\":{\"name\":2}}");
+    json.enterObject();
+    List<String> printed = new ArrayList<>();
+    while (json.nextValue()) {
+      printed.add(json.printed());
+    }
+    json.finish();
+
+    assertThat(printed).containsExactly("1", "{\"name\":2}");
+  }
+
+  @Test
   void mergesAPatchIntoWhatIsKnownAndANullTakesAValueAway() throws Exception {
     ObjectValues before = read("{\"symbol\":\"A\",\"last\":1,\"ts\":1795255200}");
     ObjectValues whole = read("{\"last\":2,\"ts\":null,\"plan\":false}").over(before);

@@ -148,6 +148,19 @@ class LtpNormaliserTest {
   }
 
   @Test
+  void noSymbolIsTooLongForTheState() {
+    stream.restoringAlways();
+    String symbol = "A".repeat(70_000);
+    stream.feed("ORDER_BOOK", symbol, "{'data':{'type':'snapshot','bids':[],'asks':[]}}");
+    assertThat(stream.feed("ORDER_BOOK", symbol, "broken"))
+        .as("the book is still known")
+        .hasSize(2)
+        .element(1)
+        .extracting(Rows::symbol)
+        .isEqualTo(symbol);
+  }
+
+  @Test
   void theArgumentMayStandBehindTheData() {
     assertThat(
             RowTexts.of(

@@ -1,0 +1,147 @@
+package io.tapedeck.warehouse.query;
+
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Identity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The SQL of a view of a state table: at any instant the rows of one session of a stream. Of
+ * sessions that overlap the better one is taken: live before backfill before import, then the one
+ * that began first; inside its time, the exchange's where it is said, no other shows, and at its
+ * ends no other shows a row that it has too. Tables that are told by content alone show a row where
+ * it differs from the one before.
+ */
+final class StateView {
+
+  private static final String TIME = "\"_time\"";
+  private static final String FROM = "\"_from\"";
+  private static final String TO = "\"_to\"";
+  private static final String RANK = "\"_rank\"";
+  private static final String BETTER = "\"_better\"";
+  private static final String SESSION = Sql.of(CommonColumns.SESSION);
+
+  private final TableRows rows;
+  private final Identity identity;
+  private final List<String> stream = new ArrayList<>();
+
+  StateView(TableRows rows) {
+    this.rows = rows;
+    identity = rows.identity();
+    stream.addAll(rows.bounds());
+    identity.stream().stream()
+        .map(Sql::of)
+        .filter(column -> !stream.contains(column))
+        .forEach(stream::add);
+  }
+
+  /** The name of the small table of sessions that overlap, which {@link #overlaps} fills. */
+  String overlapsName() {
+    return Sql.quoted("_overlaps_" + rows.table().name());
+  }
+
+  /**
+   * Finds the sessions of a stream that overlap a better one, with the better one and its time;
+   * most often there are none. Reads all rows once.
+   */
+  String overlaps(String all) {
+    String spans =
+        "SELECT %1$s, %2$s, min(%3$s) AS %4$s, min(%5$s) AS %6$s, max(%5$s) AS %7$s FROM (%8$s) GROUP BY %1$s, %2$s"
+            .formatted(
+                String.join(", ", stream),
+                SESSION,
+                TableRows.ORIGIN_RANK,
+                RANK,
+                TableRows.time(),
+                FROM,
+                TO,
+                all);
+    return "CREATE OR REPLACE TEMP TABLE "
+        + overlapsName()
+        + " AS WITH spans AS MATERIALIZED ("
+        + spans
+        + ") SELECT "
+        + stream.stream().map(column -> "worse." + column).collect(Collectors.joining(", "))
+        + ", worse.%1$s, better.%1$s AS %2$s, better.%3$s, better.%4$s"
+            .formatted(SESSION, BETTER, FROM, TO)
+        + " FROM spans AS worse JOIN spans AS better ON "
+        + same("worse", "better", stream)
+        + " AND worse.%1$s <= better.%2$s AND better.%1$s <= worse.%2$s".formatted(FROM, TO)
+        + " AND (better.%1$s, better.%2$s, better.%3$s) < (worse.%1$s, worse.%2$s, worse.%3$s)"
+            .formatted(RANK, FROM, SESSION);
+  }
+
+  /** The query over all rows that the files hold, where no sessions overlap. */
+  String ofSingle(String all) {
+    return changed("SELECT *, " + TableRows.time() + " AS " + TIME + " FROM (" + all + ")");
+  }
+
+  /** The query over all rows that the files hold, where {@link #overlaps} found some. */
+  String ofOverlapping(String all) {
+    String inside =
+        "SELECT 1 FROM "
+            + overlapsName()
+            + " AS o WHERE "
+            + same("s", "o", stream)
+            + " AND s.%1$s = o.%1$s AND s.%2$s > o.%3$s AND s.%2$s < o.%4$s"
+                .formatted(SESSION, TIME, FROM, TO);
+    List<String> equal = new ArrayList<>(stream);
+    equal.add(TIME);
+    equal.add(Sql.of(CommonColumns.EVENT_TIME));
+    rows.content().stream().map(Sql::of).filter(c -> !equal.contains(c)).forEach(equal::add);
+    String edges =
+        "SELECT e.*, o."
+            + SESSION
+            + " AS \"_worse\" FROM stored AS e JOIN "
+            + overlapsName()
+            + " AS o ON "
+            + same("e", "o", stream)
+            + " AND e.%1$s = o.%2$s AND (e.%3$s = o.%4$s OR e.%3$s = o.%5$s)"
+                .formatted(SESSION, BETTER, TIME, FROM, TO);
+    String shown =
+        "SELECT s.* FROM stored AS s WHERE NOT EXISTS ("
+            + inside
+            + ") AND NOT EXISTS (SELECT 1 FROM edges AS e WHERE s."
+            + SESSION
+            + " = e.\"_worse\" AND "
+            + same("s", "e", equal)
+            + ")";
+    return "WITH stored AS NOT MATERIALIZED (SELECT *, "
+        + TableRows.time()
+        + " AS "
+        + TIME
+        + " FROM ("
+        + all
+        + ")), edges AS MATERIALIZED ("
+        + edges
+        + ") "
+        + changed(shown);
+  }
+
+  private String changed(String shown) {
+    String columns = "SELECT " + rows.viewColumns() + " FROM (" + shown + ")";
+    if (identity.hasTime()) {
+      return columns;
+    }
+    String row = "ROW(" + Sql.of(rows.content()) + ")";
+    return columns
+        + " QUALIFY "
+        + row
+        + " IS DISTINCT FROM lag("
+        + row
+        + ") OVER (PARTITION BY "
+        + String.join(", ", stream)
+        + " ORDER BY "
+        + TIME
+        + ", "
+        + TableRows.BEST_COPY_FIRST
+        + ")";
+  }
+
+  private static String same(String one, String other, List<String> columns) {
+    return columns.stream()
+        .map(column -> one + "." + column + " IS NOT DISTINCT FROM " + other + "." + column)
+        .collect(Collectors.joining(" AND "));
+  }
+}

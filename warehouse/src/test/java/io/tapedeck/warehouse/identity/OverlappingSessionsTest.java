@@ -1,0 +1,100 @@
+package io.tapedeck.warehouse.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.lake.storage.LocalWarehouse;
+import io.tapedeck.market.dedupe.KeyMemory;
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.Quotes;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.testdata.TestRows;
+import io.tapedeck.warehouse.query.QueryLimits;
+import io.tapedeck.warehouse.query.QuerySession;
+import io.tapedeck.warehouse.query.StreamedRows;
+import io.tapedeck.warehouse.query.TestWarehouse;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A thousand quotes that several sessions tell are a thousand quotes. */
+class OverlappingSessionsTest {
+
+  private static final int QUOTES = 1_000;
+  private static final long STEP = 100_000;
+
+  private final Path folder;
+
+  OverlappingSessionsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  /** One session's quotes, from one to another, each received so much later than it happened. */
+  private static List<Rows> session(String name, Origin origin, int from, int to, long lag) {
+    List<Rows> messages = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      long time = TestRows.TEN_O_CLOCK + i * STEP;
+      Row quote =
+          RowBuilder.of(Quotes.TABLE)
+              .set(Quotes.BID_PRICE, Decimal.of(100 + i % 2))
+              .set(Quotes.BID_SIZE, Decimal.of(1))
+              .set(Quotes.SIZE_UNIT, "contracts")
+              .build(time, 0);
+      messages.add(
+          new Rows(
+              Quotes.TABLE,
+              Visibility.PUBLIC,
+              "bitmex",
+              "main",
+              "quote",
+              "XBTUSD",
+              null,
+              time + lag,
+              origin,
+              name,
+              i,
+              i == from,
+              List.of(quote)));
+    }
+    return messages;
+  }
+
+  private long shown(String view) throws SQLException {
+    try (QuerySession session =
+            QuerySession.open(
+                new LocalWarehouse(folder, folder.resolve("private")),
+                new QueryLimits(null, null, folder.resolve("spill"), List.of()));
+        StreamedRows rows =
+            session.stream("SELECT count(*), count(DISTINCT event_time) FROM " + view)) {
+      rows.result().next();
+      assertThat(rows.result().getLong(2)).isEqualTo(QUOTES);
+      return rows.result().getLong(1);
+    }
+  }
+
+  @Test
+  void plannedReplacementsSecondCollectorsAndImportsDoubleNothing() throws SQLException {
+    List<Rows> arriving = new ArrayList<>(session("first", Origin.live, 0, 600, 30_000));
+    arriving.addAll(session("replacement", Origin.live, 580, 1_000, 250_000));
+    arriving.addAll(session("second collector", Origin.live, 100, 900, 70_000));
+    arriving.sort(Comparator.comparing(Rows::receivedTime));
+    KeyMemory live = KeyMemory.forTable(Quotes.TABLE, Duration.ofHours(24));
+    List<Rows> stored = new ArrayList<>();
+    arriving.forEach(rows -> live.keepNew(rows).ifPresent(stored::add));
+    KeyMemory importing = KeyMemory.forTable(Quotes.TABLE, Duration.ofHours(24));
+    session("import-1", Origin.import$, 0, 1_000, 50_000)
+        .forEach(rows -> importing.keepNew(rows).ifPresent(stored::add));
+    new TestWarehouse(folder).write(stored);
+
+    assertThat(shown("quotes")).isEqualTo(QUOTES);
+    assertThat(shown("quotes_sessions")).isGreaterThan(2 * QUOTES);
+  }
+}
