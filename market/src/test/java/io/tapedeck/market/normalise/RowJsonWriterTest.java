@@ -53,7 +53,7 @@ class RowJsonWriterTest {
                 + "\"session\":\"session-1\",\"sequence\":0,\"position\":0,\"trade_id\":null,"
                 + "\"price\":\"-1e-10\",\"size\":\"900\",\"size_unit\":\"contracts\","
                 + "\"base_size\":\"0.00\",\"quote_size\":\"123456789.00000001\",\"side\":\"buy\","
-                + "\"kind\":null,\"raw_kind\":null,\"pool\":null}");
+                + "\"kind\":null,\"raw_kind\":null,\"pool\":null,\"occurrence\":null}");
   }
 
   @Test

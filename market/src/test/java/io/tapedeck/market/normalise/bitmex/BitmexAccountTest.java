@@ -318,7 +318,7 @@ class BitmexAccountTest {
             "fills XBTH26 @2026-03-27T12:00:00Z account=1 fill_id=e order_id=0 side=sell"
                 + " price=61000 size=10 fee=0.00000050 fee_currency=XBT kind=Settlement",
             "settlements XBTH26 @2026-03-27T12:00:00Z kind=Settlement settled_price=61000"
-                + " amount=0.00000050 currency=XBt");
+                + " amount=0.00000050 currency=XBt account=1");
   }
 
   @ParameterizedTest
