@@ -17,7 +17,7 @@ import java.io.UncheckedIOException;
  */
 public final class SubscriptionState {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   private final Bound<?> bound;
 
@@ -70,21 +70,23 @@ public final class SubscriptionState {
   /** Writes it for a checkpoint; {@link #read} of this or a later release gives it back. */
   public void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
-    out.writeUTF(exchange());
+    StateData.writeText(exchange(), out);
     bound.write(out);
   }
 
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws IOException if the bytes were written by a release newer than this one
+   * @throws IOException if the bytes were written by a release whose states this one does not read
    */
   public static SubscriptionState read(DataInput in) throws IOException {
     int format = in.readUnsignedByte();
     if (format != FORMAT) {
-      throw new IOException("state of format " + format + ", this release reads " + FORMAT);
+      throw new IOException(
+          "the state of another release: a subscription has format " + format + ", not " + FORMAT);
     }
-    return new SubscriptionState(Bound.read(Normalisers.of(in.readUTF()), in));
+    return new SubscriptionState(
+        Bound.read(Normalisers.of(String.valueOf(StateData.readText(in))), in));
   }
 
   /** An equal state that shares nothing that changes. */

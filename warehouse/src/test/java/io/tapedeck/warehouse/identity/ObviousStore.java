@@ -95,7 +95,8 @@ final class ObviousStore {
     PlainRow before = lastOfSession.put(session, row);
     boolean begins =
         before == null
-            || (row.message.image() && firstMessage.get(session) == row.message.sequence());
+            || (row.message.image()
+                && Long.valueOf(row.message.sequence()).equals(firstMessage.get(session)));
     firstMessage.putIfAbsent(session, row.message.sequence());
     boolean repeats =
         begins
