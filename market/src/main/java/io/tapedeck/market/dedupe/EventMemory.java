@@ -74,8 +74,10 @@ final class EventMemory implements KeyMemory {
       }
       if (found == Found.HELD) {
         kept.drop(i);
+      } else if (withoutId) {
+        kept.keepAs(i, key.numbered(row, count));
       } else {
-        kept.keep(i, withoutId ? key.numbered(row, count) : row);
+        kept.keep(i);
       }
     }
     return kept.rows();

@@ -26,13 +26,18 @@ final class Survivors {
     }
   }
 
-  /** The row at a place passes, as it was or changed. */
-  void keep(int place, Row row) {
-    if (kept == null && message.rows().get(place) != row) {
-      kept = new ArrayList<>(message.rows().subList(0, place));
-    }
+  /** The row at a place passes as it is. */
+  void keep(int place) {
     if (kept != null) {
-      kept.add(row);
+      kept.add(message.rows().get(place));
+    }
+  }
+
+  /** The row at a place passes, changed. */
+  void keepAs(int place, Row changed) {
+    drop(place);
+    if (kept != null) {
+      kept.add(changed);
     }
   }
 
@@ -50,7 +55,7 @@ final class Survivors {
     List<Row> all = rows.rows();
     for (int i = 0; i < all.size(); i++) {
       if (passes.test(all.get(i))) {
-        survivors.keep(i, all.get(i));
+        survivors.keep(i);
       } else {
         survivors.drop(i);
       }

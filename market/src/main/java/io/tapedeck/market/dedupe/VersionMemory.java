@@ -46,23 +46,25 @@ final class VersionMemory implements KeyMemory {
     Survivors kept = new Survivors(rows);
     for (int i = 0; i < all.size(); i++) {
       Row row = all.get(i);
-      Row named = row;
-      if (key.isWithoutId(row)) {
+      boolean withoutId = key.isWithoutId(row);
+      long count = 0;
+      if (withoutId) {
         if (!begun) {
           counts.begin(rows);
           begun = true;
         }
         key.hashStandIn(hash, rows, row, 0);
-        long count = counts.next(rows, hash);
-        named = key.numbered(row, count);
+        count = counts.next(rows, hash);
         key.hashStandIn(hash, rows, row, count);
       } else {
         key.hash(hash, rows, row);
       }
-      if (isNew(rows, row)) {
-        kept.keep(i, named);
-      } else {
+      if (!isNew(rows, row)) {
         kept.drop(i);
+      } else if (withoutId) {
+        kept.keepAs(i, key.numbered(row, count));
+      } else {
+        kept.keep(i);
       }
     }
     return kept.rows();

@@ -95,7 +95,7 @@ final class ObviousStore {
     PlainRow before = lastOfSession.put(session, row);
     boolean begins =
         before == null
-            || (row.message.image() && firstMessage.get(session) == row.message.sequence());
+            || (row.message.image() && firstMessage.getOrDefault(session, -1L) == row.message.sequence());
     firstMessage.putIfAbsent(session, row.message.sequence());
     boolean repeats =
         begins

@@ -46,8 +46,7 @@ final class BitgetLedgerMapper implements RowMapper {
   private static final String FROM_SPOT = "spot";
 
   private static final Field<String> STATUS = FIELDS.word("status");
-  private static final Field<Long> TIME =
-      FIELDS.epochTime("cTime", "ctime", "ts", "createdTime");
+  private static final Field<Long> TIME = FIELDS.epochTime("cTime", "ctime", "ts", "createdTime");
   private static final Field<Long> UPDATED = FIELDS.epochTime("uTime", "utime");
   private static final Field<Decimal> FEE = FIELDS.decimal("fee", "fees", "LiqFee", "liqFee");
   private static final Field<Decimal> BALANCE = FIELDS.decimal("balance");
