@@ -30,7 +30,10 @@ final class GapCheck {
               + " make_timestamptz(received_at // 1000) as seen, step, transport from"
               + " read_parquet('$folder/raw/*/*/*/*.parquet', hive_partitioning = true) where"
               + " exchange = '$exchange'",
-          "create view raw as select * from recorded where transport = 'websocket'",
+          // Who only says what is wanted opens no connection.
+          "create view raw as select * from recorded where transport = 'websocket' and session in"
+              + " (select session from recorded where step like"
+              + " '%\"step\":\"connecting\"%')",
           // What is recorded for all symbols alike is one stream.
           "create view streams as select distinct product, channel, symbol, kind from raw where"
               + " step is null and kind <> 'unknown'",
@@ -41,10 +44,8 @@ final class GapCheck {
               + " t.frame, min(t.published::timestamptz) as seen from told t join streams s on"
               + " s.product = t.product and s.channel = t.channel and (s.symbol is null or s.symbol"
               + " = t.symbol) group by all",
-          // A connection belongs to the session that began last before it. Who only says what is
-          // wanted opens none.
-          "create view began as select session, min(seen) as seen from raw where session in (select"
-              + " session from raw where step like '%\"step\":\"connecting\"%') group by all",
+          // A connection belongs to the session that began last before it.
+          "create view began as select session, min(seen) as seen from raw group by all",
           "create view opened as select connection, min(seen) as seen from sent group by all",
           "create view pairs as select connection, session from (select o.connection, b.session,"
               + " row_number() over (partition by b.session order by o.seen) as n from opened o"

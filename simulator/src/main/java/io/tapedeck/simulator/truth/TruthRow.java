@@ -67,7 +67,23 @@ public record TruthRow(
       @Nullable String action,
       @Nullable Instant time) {
     return new TruthRow(
-        table, product, channel, symbol, id, price, size, side, action, time, false);
+        table,
+        product,
+        channel,
+        symbol,
+        id,
+        priceOf(table, price),
+        size,
+        side,
+        action,
+        time,
+        false);
+  }
+
+  /** A market order has no price, whatever stands for none on the wire. */
+  private static @Nullable BigDecimal priceOf(String table, @Nullable BigDecimal price) {
+    boolean none = table.equals("orders") && price != null && price.signum() == 0;
+    return none ? null : price;
   }
 
   /** A row of any other table. */
