@@ -96,9 +96,9 @@ class SubscriptionStateTest {
 
   @Test
   void aStateOfALaterReleaseIsRefused() {
-    assertThatThrownBy(() -> read("02"))
+    assertThatThrownBy(() -> read("03"))
         .isInstanceOf(IOException.class)
-        .hasMessage("state of format 2, this release reads 1");
+        .hasMessage("the state of another release: a subscription has format 3, not 2");
   }
 
   @Test
