@@ -1,5 +1,6 @@
 package io.tapedeck.launcher.capture;
 
+import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Inbound;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class FrameRouter {
 
   private static final String SESSION_CHANNEL = "session";
+  private static final String UNKNOWN_PRODUCT = "unknown";
   private static final int QUERY = '?';
 
   private final CaptureOrigin origin;
@@ -50,8 +52,14 @@ final class FrameRouter {
     frames = exchange.frames();
     channels = new LineChannels(exchange);
     traces = new PrivateTraces(exchange);
-    product = exchange.channels().get(0).product();
+    product = onlyProduct(exchange);
     lastTime = origin.firstTime();
+  }
+
+  /** The product of frames that name none: the exchange's, where it has but one. */
+  private static String onlyProduct(Exchange exchange) {
+    List<String> products = exchange.channels().stream().map(Channel::product).distinct().toList();
+    return products.size() == 1 ? products.get(0) : UNKNOWN_PRODUCT;
   }
 
   /**

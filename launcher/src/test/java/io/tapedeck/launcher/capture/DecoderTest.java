@@ -66,6 +66,12 @@ class DecoderTest {
   }
 
   @Test
+  void whatCannotBeReadGetsNoProductThatItDoesNotName() {
+    assertThat(decode("bitget", "[]")).contains("\"product\":\"unknown\"");
+    assertThat(decode("bitmart", "[]")).contains("\"product\":\"futures\"");
+  }
+
+  @Test
   void sameInputSameBytes() {
     String input = QUOTE + "\n" + "not json\n" + QUOTE;
 
