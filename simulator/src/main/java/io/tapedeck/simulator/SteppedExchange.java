@@ -7,8 +7,8 @@ import io.tapedeck.simulator.fault.FaultPlan;
 import io.tapedeck.simulator.ltp.LtpSimulator;
 import io.tapedeck.simulator.market.MarketJournal;
 import io.tapedeck.simulator.market.Markets;
-import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.ExchangeProtocol;
+import io.tapedeck.simulator.server.HttpAnswer;
 import io.tapedeck.simulator.server.LocalConnection;
 import io.tapedeck.simulator.server.Request;
 import java.util.List;
@@ -83,7 +83,7 @@ public final class SteppedExchange {
   }
 
   /** Answers a GET at this path, which may carry a query; header names are lower case. */
-  public Answer read(String target, Map<String, String> headers) {
+  public HttpAnswer read(String target, Map<String, String> headers) {
     return protocol.answer(Request.get(target, headers));
   }
 

@@ -44,7 +44,7 @@ public class BookBenchmark {
   @Param public BookShape shape = BookShape.BITMEX_FULL_DEPTH;
 
   private List<BookMessage> frames = List.of();
-  private BookMessage image = new BookFrames(shape, SEED).image();
+  private BookMessage image = new SeededBookFrames(shape, SEED).image();
   private OrderBook plain = new OrderBook();
   private TreeMapBook tree = new TreeMapBook();
   private CheckedBook checked = new CheckedBook(shape.rules());
@@ -52,7 +52,7 @@ public class BookBenchmark {
   /** Makes the frames and checks that the book stays valid over all of them. */
   @Setup(Level.Trial)
   public void makeFrames() {
-    BookFrames market = new BookFrames(shape, SEED);
+    SeededBookFrames market = new SeededBookFrames(shape, SEED);
     image = market.image();
     frames = market.frames(CHANGES);
     startBooks();

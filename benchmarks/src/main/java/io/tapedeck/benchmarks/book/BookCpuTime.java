@@ -31,7 +31,7 @@ public final class BookCpuTime {
 
   private BookCpuTime(BookShape shape) {
     this.shape = shape;
-    BookFrames market = new BookFrames(shape, SEED);
+    SeededBookFrames market = new SeededBookFrames(shape, SEED);
     image = market.image();
     frames = market.frames(CHANGES);
   }

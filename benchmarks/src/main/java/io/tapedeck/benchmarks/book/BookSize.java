@@ -59,7 +59,7 @@ public final class BookSize {
 
   /** A book of its own numbers, as a normaliser would have made them. */
   private static CheckedBook book(BookShape shape, long seed) {
-    BookFrames market = new BookFrames(shape, seed);
+    SeededBookFrames market = new SeededBookFrames(shape, seed);
     CheckedBook book = new CheckedBook(shape.rules());
     book.apply(market.image());
     for (BookMessage frame : market.frames(CHANGES)) {

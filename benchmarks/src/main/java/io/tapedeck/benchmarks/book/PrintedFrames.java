@@ -21,7 +21,7 @@ final class PrintedFrames {
 
   /** An image and frames after it, of a seeded market. */
   static List<RawMessage> of(BookShape shape, long seed, int changes) {
-    BookFrames market = new BookFrames(shape, seed);
+    SeededBookFrames market = new SeededBookFrames(shape, seed);
     List<RawMessage> printed = new ArrayList<>();
     printed.add(message(shape, 0, market.image()));
     for (BookMessage frame : market.frames(changes)) {

@@ -8,8 +8,8 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.NearestWord;
-import io.tapedeck.collectors.exchange.Topic;
-import io.tapedeck.collectors.exchange.TopicSpread;
+import io.tapedeck.collectors.exchange.Subscription;
+import io.tapedeck.collectors.exchange.SubscriptionSpread;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,8 +58,8 @@ public final class Subscriptions {
 
   private static List<String> overflow(Exchange exchange, ExchangeConfig config) {
     Limits limits = generation(exchange, config).orElseThrow().limits();
-    List<Topic> all = topics(exchange, config, List.of());
-    int leftOut = TopicSpread.of(limits, all).leftOut().size();
+    List<Subscription> all = topics(exchange, config, List.of());
+    int leftOut = SubscriptionSpread.of(limits, all).leftOut().size();
     return leftOut == 0
         ? List.of()
         : List.of(
@@ -135,7 +135,7 @@ public final class Subscriptions {
    * @param listed symbols that the exchange says it has; empty where that is not known
    * @throws IllegalArgumentException with the first problem, if there is one
    */
-  public static List<Topic> of(
+  public static List<Subscription> of(
       Exchange exchange, ExchangeConfig config, Collection<ListedSymbol> listed) {
     List<String> problems = problems(exchange, config);
     if (!problems.isEmpty()) {
@@ -144,18 +144,18 @@ public final class Subscriptions {
     return topics(exchange, config, listed);
   }
 
-  private static List<Topic> topics(
+  private static List<Subscription> topics(
       Exchange exchange, ExchangeConfig config, Collection<ListedSymbol> listed) {
     SymbolChoice choice = new SymbolChoice(config.symbols());
     Map<String, Set<String>> chosen = new HashMap<>();
-    Set<Topic> topics = new LinkedHashSet<>();
+    Set<Subscription> topics = new LinkedHashSet<>();
     for (Channel channel : named(exchange, config)) {
       if (config.symbols().isEmpty() || channel.scope() == Scope.WHOLE) {
-        topics.add(new Topic(channel.name(), null));
+        topics.add(new Subscription(channel.name(), null));
       } else {
         chosen
             .computeIfAbsent(channel.product(), product -> choice.of(product, listed))
-            .forEach(symbol -> topics.add(new Topic(channel.name(), symbol)));
+            .forEach(symbol -> topics.add(new Subscription(channel.name(), symbol)));
       }
     }
     return List.copyOf(topics);

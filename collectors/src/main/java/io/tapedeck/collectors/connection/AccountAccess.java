@@ -1,11 +1,11 @@
 package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.config.AccountConfig;
+import io.tapedeck.collectors.config.AccountSubscriptions;
 import io.tapedeck.collectors.config.ExchangeConfig;
-import io.tapedeck.collectors.config.OwnSubscriptions;
+import io.tapedeck.collectors.exchange.AccountSide;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.OwnSide;
 import io.tapedeck.collectors.exchange.Signer;
 import java.util.Map;
 import java.util.Optional;
@@ -34,13 +34,13 @@ final class AccountAccess {
         .values().stream()
             .flatMap(
                 account ->
-                    OwnSubscriptions.generation(exchange, config, account).stream()
+                    AccountSubscriptions.generation(exchange, config, account).stream()
                         .flatMap(generation -> Stream.ofNullable(generation.own()))
                         .map(side -> of(account, side, clock)))
             .findFirst();
   }
 
-  private static AccountAccess of(AccountConfig account, OwnSide side, EpochClock clock) {
+  private static AccountAccess of(AccountConfig account, AccountSide side, EpochClock clock) {
     return new AccountAccess(account.credentials(), side.signer(), new ExchangeClock(clock));
   }
 

@@ -1,17 +1,17 @@
 package io.tapedeck.collectors.connection;
 
 import io.tapedeck.collectors.config.AccountConfig;
+import io.tapedeck.collectors.config.AccountSubscriptions;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
-import io.tapedeck.collectors.config.OwnSubscriptions;
+import io.tapedeck.collectors.exchange.AccountSide;
+import io.tapedeck.collectors.exchange.AccountSocket;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.ListedSymbol;
-import io.tapedeck.collectors.exchange.OwnSide;
-import io.tapedeck.collectors.exchange.OwnSocket;
 import io.tapedeck.collectors.exchange.Poll;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.Visibility;
@@ -41,7 +41,7 @@ record AccountPlan(
     AccountConfig account,
     ConnectionConfig connection,
     Generation generation,
-    OwnSide side) {
+    AccountSide side) {
 
   /**
    * The plan of a configured account.
@@ -56,12 +56,13 @@ record AccountPlan(
       String name,
       AccountConfig account,
       ConnectionConfig connection) {
-    List<String> problems = OwnSubscriptions.problems(exchange, config, account);
+    List<String> problems = AccountSubscriptions.problems(exchange, config, account);
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException("account " + name + ": " + problems.get(0));
     }
-    Generation generation = OwnSubscriptions.generation(exchange, config, account).orElseThrow();
-    OwnSide side = generation.own();
+    Generation generation =
+        AccountSubscriptions.generation(exchange, config, account).orElseThrow();
+    AccountSide side = generation.own();
     if (side == null) {
       throw new IllegalStateException("a protocol without a private side was chosen");
     }
@@ -70,12 +71,12 @@ record AccountPlan(
   }
 
   List<Channel> channels() {
-    return OwnSubscriptions.channels(exchange, account, side);
+    return AccountSubscriptions.channels(exchange, account, side);
   }
 
   /** The topics of each socket, now that these symbols are listed. */
-  Map<OwnSocket, List<Topic>> topics(Collection<ListedSymbol> listed) {
-    return OwnSubscriptions.topics(exchange, config, account, side, listed);
+  Map<AccountSocket, List<Subscription>> topics(Collection<ListedSymbol> listed) {
+    return AccountSubscriptions.topics(exchange, config, account, side, listed);
   }
 
   /** What is asked again and again. */
@@ -95,18 +96,18 @@ record AccountPlan(
             poll ->
                 symbols.computeIfAbsent(
                     poll.product(),
-                    product -> OwnSubscriptions.symbols(config, account, product, listed)));
+                    product -> AccountSubscriptions.symbols(config, account, product, listed)));
     return symbols;
   }
 
   /** Whether the exchange's list of symbols must be known to tell which are meant. */
   boolean hasPatterns() {
-    return OwnSubscriptions.hasPatterns(config, account);
+    return AccountSubscriptions.hasPatterns(config, account);
   }
 
   /** Paths of reads that are made by pair, where the configuration names none. */
   List<String> readsWithoutSymbols() {
-    return OwnSubscriptions.namesSymbols(config, account)
+    return AccountSubscriptions.namesSymbols(config, account)
         ? List.of()
         : polls().stream()
             .filter(poll -> poll.pace() == Poll.Pace.EACH_SYMBOL)
@@ -139,7 +140,7 @@ record AccountPlan(
   }
 
   /** The address of a socket; an override without a path moves the documented one elsewhere. */
-  URI address(OwnSocket socket) {
+  URI address(AccountSocket socket) {
     URI moved = account.websocket();
     URI documented = socket.websocket();
     if (moved == null) {

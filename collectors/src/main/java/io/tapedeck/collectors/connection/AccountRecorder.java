@@ -8,8 +8,8 @@ import io.tapedeck.collectors.connection.KeyJudge.Judgement;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.KeyCheck;
 import io.tapedeck.collectors.exchange.ListedSymbol;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.TimeRead;
-import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.EarlierSession;
@@ -190,7 +190,7 @@ public final class AccountRecorder {
   private void change(List<ListedSymbol> symbols) {
     listed = List.copyOf(symbols);
     if (!symbols.isEmpty() || !plan.hasPatterns()) {
-      List<Topic> topics = new ArrayList<>();
+      List<Subscription> topics = new ArrayList<>();
       plan.topics(symbols).values().forEach(topics::addAll);
       List<StreamRef> all =
           new ArrayList<>(new StreamRefs(plan.exchange(), plan.name()).of(topics));

@@ -1,11 +1,11 @@
 package io.tapedeck.collectors.connection;
 
 import io.netty.channel.EventLoop;
+import io.tapedeck.collectors.exchange.AccountSocket;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.ListedSymbol;
-import io.tapedeck.collectors.exchange.OwnSocket;
-import io.tapedeck.collectors.exchange.Topic;
-import io.tapedeck.collectors.exchange.TopicSpread;
+import io.tapedeck.collectors.exchange.Subscription;
+import io.tapedeck.collectors.exchange.SubscriptionSpread;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.EarlierSession;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class AccountStreams {
   private final LoginFailures failures;
   private final List<EarlierSession> earlier;
   private final HandOverTurn turn = new HandOverTurn();
-  private final Map<OwnSocket, Group> groups = new HashMap<>();
+  private final Map<AccountSocket, Group> groups = new HashMap<>();
   private final List<StreamRecorder> all = new CopyOnWriteArrayList<>();
   private List<ListedSymbol> listed = List.of();
   private boolean opened;
@@ -41,11 +41,11 @@ final class AccountStreams {
 
   /** The connections to one socket. */
   private static final class Group {
-    private final TopicSpread spread;
+    private final SubscriptionSpread spread;
     private final List<StreamRecorder> streams = new ArrayList<>();
 
-    Group(OwnSocket socket) {
-      spread = new TopicSpread(socket.limits());
+    Group(AccountSocket socket) {
+      spread = new SubscriptionSpread(socket.limits());
     }
   }
 
@@ -80,7 +80,7 @@ final class AccountStreams {
   /** One key logs in to all sockets: the most careful of their rates holds. */
   private static Rate slowest(AccountPlan plan) {
     return plan.side().sockets().stream()
-        .map(OwnSocket::logins)
+        .map(AccountSocket::logins)
         .min((one, other) -> Long.compare(aSecond(one), aSecond(other)))
         .orElse(new Rate(1, Duration.ofSeconds(1)));
   }
@@ -114,13 +114,13 @@ final class AccountStreams {
     }
   }
 
-  private void change(OwnSocket socket, List<Topic> topics) {
+  private void change(AccountSocket socket, List<Subscription> topics) {
     Group group = groups.computeIfAbsent(socket, Group::new);
     group.spread.change(topics);
     if (!group.spread.leftOut().isEmpty()) {
       events.error("no connection is left for " + group.spread.leftOut());
     }
-    List<List<Topic>> parts = group.spread.connections();
+    List<List<Subscription>> parts = group.spread.connections();
     for (int i = 0; i < parts.size(); i++) {
       if (i < group.streams.size()) {
         group.streams.get(i).change(parts.get(i));
@@ -133,7 +133,7 @@ final class AccountStreams {
     }
   }
 
-  private StreamRecorder stream(OwnSocket socket, int number, List<Topic> topics) {
+  private StreamRecorder stream(AccountSocket socket, int number, List<Subscription> topics) {
     Stream stream = plan.stream(socket.name() + number);
     SessionPlan sessions =
         new SessionPlan(

@@ -10,8 +10,8 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.ListedSymbol;
-import io.tapedeck.collectors.exchange.Topic;
-import io.tapedeck.collectors.exchange.TopicSpread;
+import io.tapedeck.collectors.exchange.Subscription;
+import io.tapedeck.collectors.exchange.SubscriptionSpread;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.EarlierSession;
@@ -61,7 +61,7 @@ public final class ExchangeRecorder {
   private final HandOverTurn turn = new HandOverTurn();
   private final ResyncPolicy resyncs =
       new ResyncPolicy(() -> ThreadLocalRandom.current().nextDouble());
-  private final TopicSpread spread;
+  private final SubscriptionSpread spread;
   private final List<AccountRecorder> accounts;
 
   /** Written on the event loop, read by whoever stops. */
@@ -94,7 +94,7 @@ public final class ExchangeRecorder {
     generation = Subscriptions.generation(exchange, config).orElseThrow();
     events = new CollectorEvents(exchange.name());
     connects = connects(config, connection, generation);
-    spread = new TopicSpread(generation.limits());
+    spread = new SubscriptionSpread(generation.limits());
     handOver = new HandOver(exchange.name(), publisher, connection.queueBytes().bytes());
     accounts = accounts(publisher);
   }
@@ -197,7 +197,7 @@ public final class ExchangeRecorder {
       SocketOpener opener,
       EventLoop thread,
       List<EarlierSession> earlier) {
-    List<Topic> topics = Subscriptions.of(exchange, config, listed);
+    List<Subscription> topics = Subscriptions.of(exchange, config, listed);
     thread.execute(() -> change(topics, opener, thread, earlier));
     Map<String, Set<String>> symbols = symbols(topics);
     RestPoller polls = poller;
@@ -210,7 +210,7 @@ public final class ExchangeRecorder {
     accounts.forEach(account -> account.listed(listed));
   }
 
-  private void tellWanted(List<Topic> topics, Map<String, Set<String>> symbols) {
+  private void tellWanted(List<Subscription> topics, Map<String, Set<String>> symbols) {
     WantedRecorder teller = wanted;
     if (teller != null && !stopping) {
       List<StreamRef> streams = new ArrayList<>(new StreamRefs(exchange, null).of(topics));
@@ -221,10 +221,10 @@ public final class ExchangeRecorder {
     }
   }
 
-  private Map<String, Set<String>> symbols(List<Topic> topics) {
+  private Map<String, Set<String>> symbols(List<Subscription> topics) {
     Map<String, Set<String>> symbols = new HashMap<>();
     channels.forEach(channel -> symbols.put(channel.product(), new TreeSet<>()));
-    for (Topic topic : topics) {
+    for (Subscription topic : topics) {
       String symbol = topic.symbol();
       if (symbol != null) {
         exchange
@@ -239,7 +239,10 @@ public final class ExchangeRecorder {
 
   /** On the event loop. */
   private void change(
-      List<Topic> topics, SocketOpener opener, EventLoop thread, List<EarlierSession> earlier) {
+      List<Subscription> topics,
+      SocketOpener opener,
+      EventLoop thread,
+      List<EarlierSession> earlier) {
     if (stopping) {
       return;
     }
@@ -248,7 +251,7 @@ public final class ExchangeRecorder {
       events.error(
           "no connection is left for " + spread.leftOut().size() + " topics: " + spread.leftOut());
     }
-    List<List<Topic>> parts = spread.connections();
+    List<List<Subscription>> parts = spread.connections();
     for (int i = 0; i < parts.size(); i++) {
       if (i < streams.size()) {
         streams.get(i).change(parts.get(i));
@@ -261,7 +264,10 @@ public final class ExchangeRecorder {
   }
 
   private StreamRecorder stream(
-      List<Topic> part, SocketOpener opener, EventLoop thread, List<EarlierSession> earlier) {
+      List<Subscription> part,
+      SocketOpener opener,
+      EventLoop thread,
+      List<EarlierSession> earlier) {
     Stream stream = stream("public" + streams.size());
     SessionPlan plan = new SessionPlan(stream, exchange, generation, address(), part, connection);
     return new StreamRecorder(

@@ -3,8 +3,8 @@ package io.tapedeck.collectors.connection;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.tapedeck.collectors.exchange.Limits.Rate;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
-import io.tapedeck.collectors.exchange.Topic;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -74,7 +74,7 @@ final class Outbox {
   }
 
   /** Frames for this topic alone are not sent any more. */
-  void forget(Topic topic) {
+  void forget(Subscription topic) {
     waiting.removeIf(due -> due.frame().batch().topics().equals(List.of(topic)));
   }
 

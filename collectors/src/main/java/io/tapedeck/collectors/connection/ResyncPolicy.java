@@ -1,6 +1,6 @@
 package io.tapedeck.collectors.connection;
 
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,7 +32,7 @@ final class ResyncPolicy {
   private static final double JITTER = 0.3;
 
   private final DoubleSupplier random;
-  private final Map<Topic, Turn> turns = new LinkedHashMap<>();
+  private final Map<Subscription, Turn> turns = new LinkedHashMap<>();
   private final Deque<Long> recent = new ArrayDeque<>();
   private long closedUntil = Long.MIN_VALUE;
 
@@ -45,7 +45,7 @@ final class ResyncPolicy {
   }
 
   /** Whether the stream may be asked for now; if so it counts as asked for. */
-  boolean permits(Topic topic, long now) {
+  boolean permits(Subscription topic, long now) {
     recent.removeIf(at -> now - at >= WINDOW.toNanos());
     if (now < closedUntil) {
       return false;

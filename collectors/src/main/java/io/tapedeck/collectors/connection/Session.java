@@ -7,8 +7,8 @@ import io.tapedeck.collectors.exchange.Failure;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.KnownSubscriptions;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
-import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.schemas.avro.event.Disconnected;
@@ -51,16 +51,16 @@ final class Session {
   private final SymbolBounds symbols;
   private final Consumer<SessionEnd> onEnd;
 
-  private final Set<Topic> topics;
+  private final Set<Subscription> topics;
   private final Set<String> channels = new HashSet<>();
   private final KnownSubscriptions subscriptions;
   private final StreamRefs refs;
   private final Subscribing subscribing;
   private final ChannelSilence silence = new ChannelSilence();
-  private final Holes holes;
+  private final LossReporter holes;
   private final Pulse pulse;
   private final ClockWatch clockWatch;
-  private final @Nullable LoggingIn login;
+  private final @Nullable LoginSteps login;
   private @Nullable Socket socket;
   private @Nullable Integer connectsLeft;
   private long nextHeartbeat;
@@ -69,14 +69,14 @@ final class Session {
   private boolean paused;
 
   /** Streams that brought data since somebody asked to know; null while nobody does. */
-  private @Nullable Set<Topic> heard;
+  private @Nullable Set<Subscription> heard;
 
   Session(
       SessionPlan plan,
-      List<Topic> topics,
+      List<Subscription> topics,
       SessionRecorder recorder,
       Lost lost,
-      RefusedTopics refusedTopics,
+      RefusedSubscriptions refusedTopics,
       SymbolBounds symbols,
       CollectorEvents events,
       EpochClock clock,
@@ -97,7 +97,7 @@ final class Session {
     refs = new StreamRefs(plan.exchange(), recorder.account());
     subscribing = new Subscribing(plan, topics, refusedTopics, ticker);
     topics.forEach(this::knowChannel);
-    holes = new Holes(recorder, lost, clock.nanos());
+    holes = new LossReporter(recorder, lost, clock.nanos());
     clockWatch = new ClockWatch(clock, recorder, events);
     login = login(plan, ticker);
     pulse =
@@ -108,18 +108,18 @@ final class Session {
     recorder.event(SessionEvents.connecting(recorder.connection(), previous), clock.nanos());
   }
 
-  private static @Nullable LoggingIn login(SessionPlan plan, LongSupplier ticker) {
+  private static @Nullable LoginSteps login(SessionPlan plan, LongSupplier ticker) {
     AccountLogin account = plan.login();
     return account == null
         ? null
-        : new LoggingIn(
+        : new LoginSteps(
             account.access(),
             account.pace(),
             ticker,
             plan.connection().acknowledgeTimeout().toNanos());
   }
 
-  private void knowChannel(Topic topic) {
+  private void knowChannel(Subscription topic) {
     channels.add(topic.channel());
     plan.exchange().channel(topic.channel()).ifPresent(silence::watch);
   }
@@ -145,13 +145,13 @@ final class Session {
   }
 
   /** The streams that brought data since {@link #listen}. */
-  Set<Topic> heard() {
+  Set<Subscription> heard() {
     return heard == null ? Set.of() : new HashSet<>(heard);
   }
 
   /** Whether the exchange sends the subscription of this stream. */
-  boolean hasOn(Topic stream) {
-    return subscribing.isOn(stream) || subscribing.isOn(new Topic(stream.channel(), null));
+  boolean hasOn(Subscription stream) {
+    return subscribing.isOn(stream) || subscribing.isOn(new Subscription(stream.channel(), null));
   }
 
   /** Whether it is open and every topic was answered. */
@@ -160,14 +160,14 @@ final class Session {
   }
 
   /** Asks for more topics and gives others up, as the exchange's limits allow. */
-  void change(List<Topic> added, List<Topic> removed) {
+  void change(List<Subscription> added, List<Subscription> removed) {
     topics.addAll(added);
     topics.removeAll(removed);
     added.forEach(subscriptions::add);
     symbols.asked(added);
     added.forEach(this::knowChannel);
     // A channel stays known: what is on its way may still come.
-    Set<String> wanted = topics.stream().map(Topic::channel).collect(Collectors.toSet());
+    Set<String> wanted = topics.stream().map(Subscription::channel).collect(Collectors.toSet());
     channels.stream().filter(channel -> !wanted.contains(channel)).forEach(silence::forget);
     if (socket == null || !mayAsk()) {
       subscribing.expect(topics);
@@ -181,7 +181,7 @@ final class Session {
   }
 
   /** Gets a fresh image of a topic that is on; false if it is not. */
-  boolean renew(Topic topic, String reason) {
+  boolean renew(Subscription topic, String reason) {
     Socket open = socket;
     if (ended || open == null || !subscribing.isOn(topic)) {
       return false;
@@ -217,7 +217,7 @@ final class Session {
   }
 
   private void ask(Socket open) {
-    List<Topic> unasked = subscribing.start();
+    List<Subscription> unasked = subscribing.start();
     if (!unasked.isEmpty()) {
       useful = true;
       recorder.event(SessionEvents.acknowledged(refs.of(unasked)), clock.nanos());
@@ -332,7 +332,7 @@ final class Session {
     if (heard != null) {
       // What nothing in the frame names is known by its channel's one subscription.
       boolean unnamed = data.naming() == Inbound.Naming.CHANNEL;
-      heard.add(new Topic(data.name(), unnamed ? symbol : data.symbol()));
+      heard.add(new Subscription(data.name(), unnamed ? symbol : data.symbol()));
     }
     silence.heard(data.name(), ticker.getAsLong());
     holes.received(data.kind(), frame.receivedAt());
@@ -357,7 +357,7 @@ final class Session {
   private void control(Inbound inbound, Frame frame) {
     byte[] redacted = redacted(frame);
     if (inbound instanceof Inbound.Acknowledged acknowledged) {
-      for (Topic topic : acknowledged.topics()) {
+      for (Subscription topic : acknowledged.topics()) {
         subscribing.acknowledged(topic);
         silence.heard(topic.channel(), ticker.getAsLong());
       }
@@ -399,7 +399,7 @@ final class Session {
     }
     ErrorAction action = reaction(refused.code(), refused.message());
     Subscribing.Refusal refusal = subscribing.refused(refused, action);
-    List<Topic> concerned = refusal.topics();
+    List<Subscription> concerned = refusal.topics();
     recorder.event(
         SessionEvents.subscriptionRefused(
             action, refs.of(concerned), refusal.setAside(), refused.message()),
@@ -452,7 +452,7 @@ final class Session {
     }
   }
 
-  private void tellUnanswered(List<Topic> unanswered, boolean setAside) {
+  private void tellUnanswered(List<Subscription> unanswered, boolean setAside) {
     if (!unanswered.isEmpty()) {
       recorder.event(SessionEvents.unanswered(refs.of(unanswered), setAside), clock.nanos());
       events.refused(recorder.session(), unanswered.toString(), "no answer in time");
@@ -474,7 +474,7 @@ final class Session {
   }
 
   /** An own account's records do not tell topics of a channel apart: it is left with the last. */
-  private List<Topic> left(List<Topic> given) {
+  private List<Subscription> left(List<Subscription> given) {
     return recorder.account() == null
         ? given
         : given.stream()

@@ -3,7 +3,7 @@ package io.tapedeck.collectors.connection;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ record SessionPlan(
     Exchange exchange,
     Generation generation,
     URI address,
-    List<Topic> topics,
+    List<Subscription> topics,
     ConnectionConfig connection,
     @Nullable AccountLogin login) {
 
@@ -35,7 +35,7 @@ record SessionPlan(
       Exchange exchange,
       Generation generation,
       URI address,
-      List<Topic> topics,
+      List<Subscription> topics,
       ConnectionConfig connection) {
     this(stream, exchange, generation, address, topics, connection, null);
   }

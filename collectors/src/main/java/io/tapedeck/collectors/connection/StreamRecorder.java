@@ -3,7 +3,7 @@ package io.tapedeck.collectors.connection;
 import io.netty.channel.EventLoop;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.Channel;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.schemas.avro.Transport;
@@ -51,12 +51,12 @@ final class StreamRecorder {
   private final HandOverTurn turn;
   private final LoginTries logins = new LoginTries();
   private final @Nullable LoginFailures failures;
-  private final RefusedTopics refusedTopics = new RefusedTopics();
+  private final RefusedSubscriptions refusedTopics = new RefusedSubscriptions();
   private final Lost lost = new Lost();
   private final SymbolBounds symbols = new SymbolBounds();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-  private final Set<Topic> topics;
+  private final Set<Subscription> topics;
   private @Nullable LastHeartbeat previous;
   private @Nullable Session session;
   private @Nullable Session successor;
@@ -134,9 +134,9 @@ final class StreamRecorder {
    * From now on these topics are recorded: live sessions ask for what is new and give up what is
    * gone. On the event loop.
    */
-  void change(Collection<Topic> wanted) {
-    List<Topic> added = wanted.stream().filter(topic -> !topics.contains(topic)).toList();
-    List<Topic> removed = topics.stream().filter(topic -> !wanted.contains(topic)).toList();
+  void change(Collection<Subscription> wanted) {
+    List<Subscription> added = wanted.stream().filter(topic -> !topics.contains(topic)).toList();
+    List<Subscription> removed = topics.stream().filter(topic -> !wanted.contains(topic)).toList();
     if (added.isEmpty() && removed.isEmpty()) {
       return;
     }
@@ -153,7 +153,7 @@ final class StreamRecorder {
   }
 
   /** What it records now. */
-  Set<Topic> topics() {
+  Set<Subscription> topics() {
     return topics;
   }
 
@@ -163,7 +163,7 @@ final class StreamRecorder {
   }
 
   /** The topic, of this stream, under which the exchange sends a channel and symbol. */
-  Optional<Topic> topic(String product, String text, @Nullable String symbol) {
+  Optional<Subscription> topic(String product, String text, @Nullable String symbol) {
     return topics.stream()
         .filter(topic -> topic.symbol() == null || Objects.equals(topic.symbol(), symbol))
         .filter(
@@ -205,7 +205,7 @@ final class StreamRecorder {
     if (stopping) {
       return;
     }
-    List<Topic> allowed = allowedTopics();
+    List<Subscription> allowed = allowedTopics();
     if (handOver.isFull() || allowed.isEmpty()) {
       later(LOOK_AGAIN, this::open);
       return;
@@ -217,7 +217,7 @@ final class StreamRecorder {
     replaceInTime(next);
   }
 
-  private List<Topic> allowedTopics() {
+  private List<Subscription> allowedTopics() {
     refusedTopics.due(topics, System.nanoTime());
     return refusedTopics.allowed(topics);
   }
@@ -233,7 +233,7 @@ final class StreamRecorder {
             });
   }
 
-  private Session newSession(List<Topic> asked, @Nullable LastHeartbeat before) {
+  private Session newSession(List<Subscription> asked, @Nullable LastHeartbeat before) {
     SessionEnding ending = new SessionEnding();
     SessionRecorder recorder =
         new SessionRecorder(
@@ -340,7 +340,7 @@ final class StreamRecorder {
     if (stopping || old != session || successor != null) {
       return;
     }
-    List<Topic> allowed = allowedTopics();
+    List<Subscription> allowed = allowedTopics();
     if (handOver.isFull() || allowed.isEmpty() || !turn.take(this)) {
       later(LOOK_AGAIN, () -> replace(old));
       return;

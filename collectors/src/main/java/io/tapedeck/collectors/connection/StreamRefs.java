@@ -3,7 +3,7 @@ package io.tapedeck.collectors.connection;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Poll;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +29,12 @@ final class StreamRefs {
   }
 
   /** The streams of these topics, each once; what is on no channel of ours is no stream. */
-  List<StreamRef> of(List<Topic> topics) {
+  List<StreamRef> of(List<Subscription> topics) {
     return topics.stream().flatMap(topic -> of(topic).stream()).distinct().toList();
   }
 
   /** The stream of one topic; empty if it is on no channel of ours. */
-  Optional<StreamRef> of(Topic topic) {
+  Optional<StreamRef> of(Subscription topic) {
     return exchange.channel(topic.channel()).map(channel -> of(channel, topic.symbol()));
   }
 

@@ -4,9 +4,9 @@ import io.tapedeck.collectors.connection.Outbox.Outgoing;
 import io.tapedeck.collectors.connection.Outbox.Purpose;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
-import io.tapedeck.collectors.exchange.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Subscribing {
 
   private final SubscriptionWriter writer;
-  private final Set<Topic> topics;
-  private final RefusedTopics refusedTopics;
+  private final Set<Subscription> topics;
+  private final RefusedSubscriptions refusedTopics;
   private final LongSupplier ticker;
   private final Acknowledgements acknowledgements;
   private final Outbox outbox;
@@ -36,13 +36,16 @@ final class Subscribing {
    *
    * @param setAside whether any of it is not asked for again for a while
    */
-  record Refusal(List<Topic> topics, boolean setAside) {}
+  record Refusal(List<Subscription> topics, boolean setAside) {}
 
   /** Topics without an answer: those asked for again, and those that are put aside. */
-  record Overdue(List<Topic> again, List<Topic> setAside) {}
+  record Overdue(List<Subscription> again, List<Subscription> setAside) {}
 
   Subscribing(
-      SessionPlan plan, List<Topic> topics, RefusedTopics refusedTopics, LongSupplier ticker) {
+      SessionPlan plan,
+      List<Subscription> topics,
+      RefusedSubscriptions refusedTopics,
+      LongSupplier ticker) {
     writer = plan.generation().subscriptions();
     this.topics = new LinkedHashSet<>(topics);
     this.refusedTopics = refusedTopics;
@@ -60,32 +63,32 @@ final class Subscribing {
    *
    * @return the topics that come without being asked for; they are on
    */
-  List<Topic> start() {
+  List<Subscription> start() {
     List<Batch> frames = writer.subscribe(List.copyOf(topics));
     outbox.add(frames, Purpose.SUBSCRIBE, ticker.getAsLong());
-    Set<Topic> unasked = new LinkedHashSet<>(topics);
+    Set<Subscription> unasked = new LinkedHashSet<>(topics);
     frames.forEach(frame -> frame.topics().forEach(unasked::remove));
     unasked.forEach(acknowledgements::acknowledged);
     return List.copyOf(unasked);
   }
 
   /** The socket is not open yet: these shall be asked for then. */
-  void expect(Collection<Topic> wanted) {
+  void expect(Collection<Subscription> wanted) {
     topics.clear();
     topics.addAll(wanted);
   }
 
   /** Asks for more. */
-  void add(List<Topic> more) {
-    List<Topic> fresh = more.stream().filter(topics::add).toList();
+  void add(List<Subscription> more) {
+    List<Subscription> fresh = more.stream().filter(topics::add).toList();
     outbox.add(writer.subscribe(fresh), Purpose.SUBSCRIBE, ticker.getAsLong());
   }
 
   /** Gives some up. */
-  void remove(List<Topic> unwanted) {
-    List<Topic> gone = unwanted.stream().filter(topics::remove).toList();
+  void remove(List<Subscription> unwanted) {
+    List<Subscription> gone = unwanted.stream().filter(topics::remove).toList();
     // What was refused, or not asked for yet, cannot be given up.
-    List<Topic> held = gone.stream().filter(acknowledgements::isHeld).toList();
+    List<Subscription> held = gone.stream().filter(acknowledgements::isHeld).toList();
     gone.forEach(
         topic -> {
           outbox.forget(topic);
@@ -95,7 +98,7 @@ final class Subscribing {
   }
 
   /** Asks for a fresh image of a topic, by giving it up for a moment where nothing else does. */
-  void renew(Topic topic) {
+  void renew(Subscription topic) {
     long now = ticker.getAsLong();
     Optional<Batch> image = writer.image(topic);
     if (image.isPresent()) {
@@ -107,7 +110,7 @@ final class Subscribing {
   }
 
   /** Whether the exchange sends this topic. */
-  boolean isOn(Topic topic) {
+  boolean isOn(Subscription topic) {
     return acknowledgements.isOn(topic);
   }
 
@@ -130,7 +133,7 @@ final class Subscribing {
   }
 
   /** The exchange said yes. */
-  void acknowledged(Topic topic) {
+  void acknowledged(Subscription topic) {
     acknowledgements.acknowledged(topic);
   }
 
@@ -143,9 +146,9 @@ final class Subscribing {
     if (action == ErrorAction.THROTTLE) {
       hold(refused.retryAfter());
     }
-    List<Topic> concerned = acknowledgements.awaited(refused.topics());
+    List<Subscription> concerned = acknowledgements.awaited(refused.topics());
     boolean setAside = false;
-    for (Topic topic : concerned) {
+    for (Subscription topic : concerned) {
       setAside |= !again(topic, action, refused.retryAfter(), concerned.size());
     }
     return new Refusal(concerned, setAside);
@@ -157,7 +160,8 @@ final class Subscribing {
   }
 
   /** False if the topic is put aside. */
-  private boolean again(Topic topic, ErrorAction action, @Nullable Duration asked, int concerned) {
+  private boolean again(
+      Subscription topic, ErrorAction action, @Nullable Duration asked, int concerned) {
     acknowledgements.dropped(topic);
     Duration wait = RefusalPolicy.wait(action, acknowledgements.tries(topic), asked, concerned);
     if (wait == null) {
@@ -174,7 +178,7 @@ final class Subscribing {
   Overdue askOverdueAgain() {
     long now = ticker.getAsLong();
     Overdue overdue = new Overdue(new ArrayList<>(), new ArrayList<>());
-    for (Topic topic : acknowledgements.overdue(now)) {
+    for (Subscription topic : acknowledgements.overdue(now)) {
       if (acknowledgements.isHopeless(topic)) {
         acknowledgements.restart(topic);
         refusedTopics.addUnanswered(topic, now);
@@ -199,7 +203,7 @@ final class Subscribing {
         && acknowledgements.awaited().isEmpty();
   }
 
-  private void askAlone(Topic topic, long at) {
+  private void askAlone(Subscription topic, long at) {
     outbox.add(writer.subscribe(List.of(topic)), Purpose.SUBSCRIBE, at);
   }
 }

@@ -1,6 +1,6 @@
 package io.tapedeck.collectors.connection;
 
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.time.Duration;
 import java.util.Set;
 
@@ -66,7 +66,7 @@ final class Succession {
   }
 
   /** What the successor was refused, or was never asked for, proves nothing. */
-  private Set<Topic> stillWanted(Set<Topic> heard) {
+  private Set<Subscription> stillWanted(Set<Subscription> heard) {
     heard.removeIf(topic -> !successor.hasOn(topic));
     return heard;
   }

@@ -1,6 +1,6 @@
 package io.tapedeck.collectors.connection;
 
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,8 +27,8 @@ final class SymbolBounds {
   private int unasked;
 
   /** These are asked for, so that they may come. */
-  void asked(Collection<Topic> topics) {
-    for (Topic topic : topics) {
+  void asked(Collection<Subscription> topics) {
+    for (Subscription topic : topics) {
       if (topic.symbol() != null) {
         known.add(topic.symbol());
       }
@@ -52,12 +52,12 @@ final class SymbolBounds {
   }
 
   /** Why a message about these topics is not taken; null if it is. */
-  static @Nullable String objection(List<Topic> topics) {
+  static @Nullable String objection(List<Subscription> topics) {
     if (topics.size() > MOST_OF_A_FRAME) {
       return "%d topics in one message, at most %d are taken"
           .formatted(topics.size(), MOST_OF_A_FRAME);
     }
-    for (Topic topic : topics) {
+    for (Subscription topic : topics) {
       if (topic.symbol() != null && topic.symbol().length() > LONGEST) {
         return tooLong(topic.symbol());
       }

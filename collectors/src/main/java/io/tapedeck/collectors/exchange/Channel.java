@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One channel of an exchange.
  *
- * @param name how configurations and {@link Topic} name it, once in the exchange: its text, with
- *     the product before it where products share texts
+ * @param name how configurations and {@link Subscription} name it, once in the exchange: its text,
+ *     with the product before it where products share texts
  * @param text the exchange's own text without symbol and speed, as records keep it
  * @param product namespace in which its symbols are unique
  * @param access how it reaches us
@@ -29,7 +29,9 @@ public record Channel(
 
   /** How a channel reaches us. */
   public enum Access {
-    /** Heard on a socket: the public one, or one of {@link OwnSide#sockets} if it is private. */
+    /**
+     * Heard on a socket: the public one, or one of {@link AccountSide#sockets} if it is private.
+     */
     SOCKET,
     /** Asked for by REST. */
     REST,
@@ -47,7 +49,7 @@ public record Channel(
     EITHER,
     /** A coin must. */
     COIN,
-    /** Nothing, or other accounts as {@link OwnSide#topics} writes them. */
+    /** Nothing, or other accounts as {@link AccountSide#topics} writes them. */
     ACCOUNTS
   }
 

@@ -30,7 +30,7 @@ public record Generation(
     SubscriptionWriter subscriptions,
     Compression compression,
     Predicate<Channel> offers,
-    @Nullable OwnSide own) {
+    @Nullable AccountSide own) {
 
   /** A generation that offers every public channel of its exchange, without compression. */
   public Generation(
@@ -67,11 +67,12 @@ public record Generation(
   }
 
   /** The same with a side for accounts. */
-  public Generation with(OwnSide side) {
+  public Generation with(AccountSide side) {
     return changed(compression, offers, side);
   }
 
-  private Generation changed(Compression offered, Predicate<Channel> some, @Nullable OwnSide side) {
+  private Generation changed(
+      Compression offered, Predicate<Channel> some, @Nullable AccountSide side) {
     return new Generation(
         name, from, until, websocket, rest, limits, keepAlive, subscriptions, offered, some, side);
   }

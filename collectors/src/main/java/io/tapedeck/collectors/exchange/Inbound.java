@@ -26,7 +26,7 @@ public sealed interface Inbound {
    *
    * @param channel the exchange's own text, as records keep it
    * @param symbol as {@code naming} says; null when there is none
-   * @param name of the channel in a {@link Topic}; its text unless products share it
+   * @param name of the channel in a {@link Subscription}; its text unless products share it
    */
   record Data(
       Kind kind,
@@ -77,14 +77,14 @@ public sealed interface Inbound {
    *
    * @param topics one or more: some exchanges answer once a frame
    */
-  record Acknowledged(List<Topic> topics) implements Inbound {
+  record Acknowledged(List<Subscription> topics) implements Inbound {
     /** Copies the list. */
     public Acknowledged {
       topics = List.copyOf(topics);
     }
 
     /** It will send this topic. */
-    public Acknowledged(Topic topic) {
+    public Acknowledged(Subscription topic) {
       this(List.of(topic));
     }
   }
@@ -94,14 +94,14 @@ public sealed interface Inbound {
    *
    * @param topics one or more
    */
-  record Unsubscribed(List<Topic> topics) implements Inbound {
+  record Unsubscribed(List<Subscription> topics) implements Inbound {
     /** Copies the list. */
     public Unsubscribed {
       topics = List.copyOf(topics);
     }
 
     /** It stopped sending this topic. */
-    public Unsubscribed(Topic topic) {
+    public Unsubscribed(Subscription topic) {
       this(List.of(topic));
     }
   }
@@ -113,7 +113,8 @@ public sealed interface Inbound {
    * @param code the exchange's code or status; empty when there is none
    * @param retryAfter how long it asked us to wait
    */
-  record Refused(List<Topic> topics, String code, String message, @Nullable Duration retryAfter)
+  record Refused(
+      List<Subscription> topics, String code, String message, @Nullable Duration retryAfter)
       implements Inbound {
     /** Copies the list, and cuts texts that are too long. */
     public Refused {

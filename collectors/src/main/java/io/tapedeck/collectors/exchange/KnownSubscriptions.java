@@ -24,12 +24,12 @@ public final class KnownSubscriptions {
   public KnownSubscriptions() {}
 
   /** Knows these topics. */
-  public KnownSubscriptions(Iterable<Topic> topics) {
+  public KnownSubscriptions(Iterable<Subscription> topics) {
     topics.forEach(this::add);
   }
 
   /** Adds a topic that was asked for or acknowledged. */
-  public void add(Topic topic) {
+  public void add(Subscription topic) {
     Known known = channels.computeIfAbsent(topic.channel(), channel -> new Known());
     String symbol = topic.symbol();
     if (symbol == null) {
@@ -46,7 +46,7 @@ public final class KnownSubscriptions {
       acknowledged.topics().forEach(this::add);
     } else if (inbound instanceof Inbound.Data data
         && data.naming() == Inbound.Naming.SUBSCRIPTION) {
-      add(new Topic(data.name(), data.symbol()));
+      add(new Subscription(data.name(), data.symbol()));
     }
   }
 

@@ -16,18 +16,19 @@ public final class SubscriptionBatches {
 
   private final Limits limits;
   private final String list;
-  private final Function<Topic, String> arguments;
+  private final Function<Subscription, String> arguments;
 
   /**
    * Cuts by these limits; an argument is a text.
    *
    * @param texts how the exchange writes a topic
    */
-  public SubscriptionBatches(Limits limits, Function<Topic, String> texts) {
+  public SubscriptionBatches(Limits limits, Function<Subscription, String> texts) {
     this(limits, "args", topic -> quoted(texts.apply(topic)));
   }
 
-  private SubscriptionBatches(Limits limits, String list, Function<Topic, String> arguments) {
+  private SubscriptionBatches(
+      Limits limits, String list, Function<Subscription, String> arguments) {
     this.limits = limits;
     this.list = list;
     this.arguments = arguments;
@@ -40,7 +41,7 @@ public final class SubscriptionBatches {
    * @param objects the exchange's object for a topic, as JSON
    */
   public static SubscriptionBatches ofObjects(
-      Limits limits, String list, Function<Topic, String> objects) {
+      Limits limits, String list, Function<Subscription, String> objects) {
     return new SubscriptionBatches(limits, list, objects);
   }
 
@@ -50,12 +51,12 @@ public final class SubscriptionBatches {
    * @param verb name of the field that holds the operation
    * @param operation e.g. {@code subscribe}
    */
-  public List<Batch> write(String verb, String operation, List<Topic> topics) {
+  public List<Batch> write(String verb, String operation, List<Subscription> topics) {
     String start = "{\"" + verb + "\":\"" + operation + "\",\"" + list + "\":[";
     List<Batch> batches = new ArrayList<>();
-    List<Topic> batch = new ArrayList<>();
+    List<Subscription> batch = new ArrayList<>();
     StringBuilder frame = new StringBuilder(start);
-    for (Topic topic : topics) {
+    for (Subscription topic : topics) {
       String argument = arguments.apply(topic);
       if (!batch.isEmpty() && isFull(frame, argument, batch.size())) {
         batches.add(new Batch(frame.append(END).toString(), batch));

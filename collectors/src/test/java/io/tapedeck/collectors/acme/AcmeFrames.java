@@ -8,7 +8,7 @@ import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.JsonFrames;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -49,18 +49,18 @@ final class AcmeFrames implements FrameReader {
           fields.getOrDefault("text", ""),
           null);
     }
-    Topic topic = topic(fields.getOrDefault("topic", ""));
+    Subscription topic = topic(fields.getOrDefault("topic", ""));
     Channel channel = CHANNELS.get(topic.channel());
     return channel == null
         ? new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such topic")
         : Inbound.Data.of(channel, topic.symbol(), Naming.SUBSCRIPTION);
   }
 
-  private static Topic topic(String text) {
+  private static Subscription topic(String text) {
     int colon = text.indexOf(':');
     return colon < 0
-        ? new Topic(text, null)
-        : new Topic(text.substring(0, colon), text.substring(colon + 1));
+        ? new Subscription(text, null)
+        : new Subscription(text.substring(0, colon), text.substring(colon + 1));
   }
 
   @Override

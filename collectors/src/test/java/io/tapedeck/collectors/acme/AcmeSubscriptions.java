@@ -1,9 +1,9 @@
 package io.tapedeck.collectors.acme;
 
 import io.tapedeck.collectors.exchange.Limits;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionBatches;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
-import io.tapedeck.collectors.exchange.Topic;
 import java.util.List;
 
 /** {@code {"do":"subscribe","args":["trades:A"]}}. */
@@ -12,16 +12,16 @@ final class AcmeSubscriptions implements SubscriptionWriter {
   private final SubscriptionBatches batches;
 
   AcmeSubscriptions(Limits limits) {
-    batches = new SubscriptionBatches(limits, Topic::toString);
+    batches = new SubscriptionBatches(limits, Subscription::toString);
   }
 
   @Override
-  public List<Batch> subscribe(List<Topic> topics) {
+  public List<Batch> subscribe(List<Subscription> topics) {
     return batches.write("do", "subscribe", topics);
   }
 
   @Override
-  public List<Batch> unsubscribe(List<Topic> topics) {
+  public List<Batch> unsubscribe(List<Subscription> topics) {
     return batches.write("do", "unsubscribe", topics);
   }
 }

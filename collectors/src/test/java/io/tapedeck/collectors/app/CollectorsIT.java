@@ -14,7 +14,7 @@ import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.connection.EpochClock;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchanges;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.publish.LastHeartbeat;
@@ -89,7 +89,7 @@ class CollectorsIT {
             .toList());
   }
 
-  private static StreamRef stream(String exchange, Topic topic) {
+  private static StreamRef stream(String exchange, Subscription topic) {
     Channel channel = Exchanges.find(exchange).channel(topic.channel()).orElseThrow();
     return new StreamRef(
         channel.kind().word(), channel.product(), channel.text(), topic.symbol(), null);

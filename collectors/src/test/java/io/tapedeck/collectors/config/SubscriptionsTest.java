@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.ListedSymbol;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.net.URI;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,9 +29,11 @@ class SubscriptionsTest {
             Subscriptions.of(
                 bitmex, config(List.of("trade", "insurance"), List.of("A", "B", "A")), List.of()))
         .containsExactly(
-            new Topic("trade", "A"), new Topic("trade", "B"), new Topic("insurance", null));
+            new Subscription("trade", "A"),
+            new Subscription("trade", "B"),
+            new Subscription("insurance", null));
     assertThat(Subscriptions.of(bitmex, config(List.of("trade"), List.of("*", "A")), List.of()))
-        .containsExactly(new Topic("trade", null));
+        .containsExactly(new Subscription("trade", null));
   }
 
   @Test

@@ -11,7 +11,7 @@ import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Failure;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import java.nio.charset.StandardCharsets;
@@ -31,8 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ErrorReactionTest {
 
-  private static final Topic ASKED = new Topic("trades", "A");
-  private static final Topic OTHER = new Topic("trades", "B");
+  private static final Subscription ASKED = new Subscription("trades", "A");
+  private static final Subscription OTHER = new Subscription("trades", "B");
 
   static Stream<Exchange> exchanges() {
     return Exchanges.ALL.stream();
@@ -46,7 +46,7 @@ class ErrorReactionTest {
   private static final class Refused implements Socket {
     private final TestTime time = new TestTime();
     private final RecordingPublisher publisher = new RecordingPublisher();
-    private final RefusedTopics refused = new RefusedTopics();
+    private final RefusedSubscriptions refused = new RefusedSubscriptions();
     private final CollectorEvents events = new CollectorEvents("acme");
     private final List<String> sent = new ArrayList<>();
     private final Session session;

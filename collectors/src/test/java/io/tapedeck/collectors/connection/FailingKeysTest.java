@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.tapedeck.collectors.config.Secret;
 import io.tapedeck.collectors.connection.KeyJudge.Judgement;
+import io.tapedeck.collectors.exchange.AccountSide;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.KeyCheck;
-import io.tapedeck.collectors.exchange.OwnSide;
 import io.tapedeck.collectors.exchange.RestRead;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,7 +47,7 @@ class FailingKeysTest {
   }
 
   /** An exchange, its private side, and a read of it that must be signed. */
-  private record Own(Exchange exchange, OwnSide side, RestRead read) {
+  private record Own(Exchange exchange, AccountSide side, RestRead read) {
     @Override
     public String toString() {
       return exchange.name() + " " + read.path();

@@ -6,12 +6,12 @@ import com.sun.net.httpserver.HttpServer;
 import io.tapedeck.collectors.config.Secret;
 import io.tapedeck.collectors.connection.KeyJudge.Judgement;
 import io.tapedeck.collectors.connection.KeyJudge.Ruling;
+import io.tapedeck.collectors.exchange.AccountSide;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.KeyCheck;
-import io.tapedeck.collectors.exchange.OwnSide;
 import io.tapedeck.collectors.exchange.Signer;
 import io.tapedeck.collectors.exchange.TimeRead;
 import io.tapedeck.schemas.avro.event.EndReason;
@@ -79,7 +79,7 @@ class KeyJudgeTest {
 
   private Judgement judge(boolean powerfulAllowed, RestClient client, String key)
       throws InterruptedException {
-    OwnSide side = Objects.requireNonNull(bitmex.generations().get(0).own());
+    AccountSide side = Objects.requireNonNull(bitmex.generations().get(0).own());
     KeyCheck check = Objects.requireNonNull(side.keyCheck());
     return new KeyJudge(bitmex, check, powerfulAllowed).judge(client, key);
   }

@@ -10,8 +10,8 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Limits.Rate;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
-import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.RecordingPublisher;
@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A session of an own account without a network, in a time that the test moves. */
 class LoginTest {
 
-  private static final Topic ORDERS = new Topic("order", null);
+  private static final Subscription ORDERS = new Subscription("order", null);
   private static final String YES =
       "{\"success\":true,\"request\":{\"op\":\"authKeyExpires\",\"args\":[\"***\",1,\"***\"]}}";
   private static final String DATA =

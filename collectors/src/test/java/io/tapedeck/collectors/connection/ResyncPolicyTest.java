@@ -2,13 +2,13 @@ package io.tapedeck.collectors.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ResyncPolicyTest {
 
-  private static final Topic BOOK = new Topic("book", "A");
+  private static final Subscription BOOK = new Subscription("book", "A");
 
   private final ResyncPolicy policy = new ResyncPolicy(() -> 0);
   private long now;
@@ -52,7 +52,7 @@ class ResyncPolicyTest {
   void asksForNothingWhileManyGoWrongAtOnce() {
     int permitted = 0;
     for (int i = 0; i < 200; i++) {
-      permitted += policy.permits(new Topic("book", "S" + i), now) ? 1 : 0;
+      permitted += policy.permits(new Subscription("book", "S" + i), now) ? 1 : 0;
     }
     assertThat(permitted).isEqualTo(ResyncPolicy.MANY);
     pass(ResyncPolicy.WINDOW.minusSeconds(1));

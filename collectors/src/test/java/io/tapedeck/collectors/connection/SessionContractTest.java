@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.Channel;
-import io.tapedeck.collectors.exchange.Dialect;
+import io.tapedeck.collectors.exchange.ExchangeDialect;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Limits;
-import io.tapedeck.collectors.exchange.Topic;
-import io.tapedeck.collectors.exchange.TopicSpread;
+import io.tapedeck.collectors.exchange.Subscription;
+import io.tapedeck.collectors.exchange.SubscriptionSpread;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
@@ -41,11 +41,11 @@ class SessionContractTest {
   private final TestTime time = new TestTime();
   private final RecordingPublisher publisher = new RecordingPublisher();
   private final HandOver handOver = new HandOver("test", publisher, 1L << 30);
-  private final RefusedTopics refused = new RefusedTopics();
+  private final RefusedSubscriptions refused = new RefusedSubscriptions();
 
   /** All protocols of all exchanges. */
   static Stream<Arguments> protocols() {
-    return Dialect.all().stream()
+    return ExchangeDialect.all().stream()
         .flatMap(
             dialect ->
                 dialect.exchange().generations().stream()
@@ -62,19 +62,19 @@ class SessionContractTest {
   private final class Peer implements Socket {
     private record Sent(long at, String text) {}
 
-    private final Dialect dialect;
+    private final ExchangeDialect dialect;
     private final Generation generation;
     private final Session session;
     private final CollectorEvents events;
-    private final Set<Topic> topics;
+    private final Set<Subscription> topics;
     private final List<Sent> sent = new ArrayList<>();
     private final Deque<String> answers = new ArrayDeque<>();
-    private Set<Topic> wrong = Set.of();
+    private Set<Subscription> wrong = Set.of();
     private boolean answersPings = true;
     private boolean answersTopics = true;
     private @Nullable SessionEnd end;
 
-    Peer(Dialect dialect, String protocol, List<Topic> topics) {
+    Peer(ExchangeDialect dialect, String protocol, List<Subscription> topics) {
       this.dialect = dialect;
       generation = dialect.exchange().generation(protocol).orElseThrow();
       this.topics = new LinkedHashSet<>(topics);
@@ -122,8 +122,10 @@ class SessionContractTest {
       return text.contains("ping");
     }
 
-    private List<Topic> named(String frame) {
-      return topics.stream().filter(topic -> Dialect.names(generation, frame, topic)).toList();
+    private List<Subscription> named(String frame) {
+      return topics.stream()
+          .filter(topic -> ExchangeDialect.names(generation, frame, topic))
+          .toList();
     }
 
     @Override
@@ -148,13 +150,13 @@ class SessionContractTest {
       }
     }
 
-    void push(Topic topic) {
+    void push(Subscription topic) {
       Channel channel = dialect.exchange().channel(topic.channel()).orElseThrow();
       receive(dialect.push(channel, topic.symbol()));
     }
 
     /** How often each topic was asked for. */
-    List<Topic> asked() {
+    List<Subscription> asked() {
       return sent.stream()
           .filter(frame -> !isPing(frame.text()))
           .flatMap(frame -> named(frame.text()).stream())
@@ -163,23 +165,23 @@ class SessionContractTest {
   }
 
   /** As many topics as one connection may carry, but not more than a test needs. */
-  private static List<Topic> full(Dialect dialect, String protocol) {
+  private static List<Subscription> full(ExchangeDialect dialect, String protocol) {
     Generation generation = dialect.exchange().generation(protocol).orElseThrow();
     List<Channel> channels = dialect.offered(generation);
-    List<Topic> all =
+    List<Subscription> all =
         IntStream.range(0, 400)
             .boxed()
             .flatMap(number -> channels.stream().map(channel -> dialect.topic(channel, number)))
             .distinct()
             .limit(600)
             .toList();
-    return TopicSpread.of(generation.limits(), all).connections().get(0);
+    return SubscriptionSpread.of(generation.limits(), all).connections().get(0);
   }
 
   @ParameterizedTest
   @MethodSource("protocols")
-  void subscribesEverythingOnceWithinTheLimits(Dialect dialect, String protocol) {
-    List<Topic> topics = full(dialect, protocol);
+  void subscribesEverythingOnceWithinTheLimits(ExchangeDialect dialect, String protocol) {
+    List<Subscription> topics = full(dialect, protocol);
     Peer peer = new Peer(dialect, protocol, topics);
     handOver.start();
     peer.open();
@@ -189,7 +191,7 @@ class SessionContractTest {
     assertThat(peer.session.isAnswered()).isTrue();
     Limits limits = peer.generation.limits();
     assertThat(topics).hasSizeLessThanOrEqualTo(limits.topicsPerConnection());
-    assertThat(topics.stream().map(Topic::symbol).distinct().count())
+    assertThat(topics.stream().map(Subscription::symbol).distinct().count())
         .isLessThanOrEqualTo(Math.max(limits.symbolsPerConnection(), 1));
     assertThat(peer.sent)
         .allMatch(
@@ -209,9 +211,10 @@ class SessionContractTest {
 
   @ParameterizedTest
   @MethodSource("protocols")
-  void subscribesAgainAllAndOnlyWhatWasAskedAndNotRefused(Dialect dialect, String protocol) {
-    List<Topic> topics = full(dialect, protocol);
-    Topic wrong = topics.get(topics.size() / 2);
+  void subscribesAgainAllAndOnlyWhatWasAskedAndNotRefused(
+      ExchangeDialect dialect, String protocol) {
+    List<Subscription> topics = full(dialect, protocol);
+    Subscription wrong = topics.get(topics.size() / 2);
     Peer first = new Peer(dialect, protocol, topics);
     first.wrong = Set.of(wrong);
     handOver.start();
@@ -219,7 +222,7 @@ class SessionContractTest {
     first.pass(Duration.ofMinutes(2));
     assertThat(first.end).isNull();
     first.session.end(EndReason.closed_by_peer, "by the test");
-    List<Topic> left = topics.stream().filter(topic -> !topic.equals(wrong)).toList();
+    List<Subscription> left = topics.stream().filter(topic -> !topic.equals(wrong)).toList();
     Peer second = new Peer(dialect, protocol, topics);
     second.open();
     second.pass(Duration.ofMinutes(2));
@@ -231,7 +234,7 @@ class SessionContractTest {
 
   @ParameterizedTest
   @MethodSource("protocols")
-  void pingsAndEndsWhenNothingAnswers(Dialect dialect, String protocol) {
+  void pingsAndEndsWhenNothingAnswers(ExchangeDialect dialect, String protocol) {
     Peer peer = new Peer(dialect, protocol, full(dialect, protocol).subList(0, 1));
     handOver.start();
     peer.open();
@@ -246,7 +249,7 @@ class SessionContractTest {
 
   @ParameterizedTest
   @MethodSource("protocols")
-  void endsWhenNoTopicIsAnswered(Dialect dialect, String protocol) {
+  void endsWhenNoTopicIsAnswered(ExchangeDialect dialect, String protocol) {
     Peer peer = new Peer(dialect, protocol, full(dialect, protocol).subList(0, 1));
     peer.answersTopics = false;
     handOver.start();
@@ -259,11 +262,11 @@ class SessionContractTest {
 
   @ParameterizedTest
   @MethodSource("protocols")
-  void changesItsTopicsWhileItLives(Dialect dialect, String protocol) {
-    List<Topic> all = full(dialect, protocol);
-    List<Topic> before = all.subList(0, all.size() / 2);
-    List<Topic> added = all.subList(all.size() / 2, all.size());
-    Topic removed = before.get(0);
+  void changesItsTopicsWhileItLives(ExchangeDialect dialect, String protocol) {
+    List<Subscription> all = full(dialect, protocol);
+    List<Subscription> before = all.subList(0, all.size() / 2);
+    List<Subscription> added = all.subList(all.size() / 2, all.size());
+    Subscription removed = before.get(0);
     Peer peer = new Peer(dialect, protocol, all);
     peer.session.change(List.of(), added);
     handOver.start();
@@ -273,7 +276,7 @@ class SessionContractTest {
     peer.session.change(added, List.of(removed));
     peer.pass(Duration.ofMinutes(1));
     assertThat(peer.end).isNull();
-    List<Topic> expected = new ArrayList<>(all);
+    List<Subscription> expected = new ArrayList<>(all);
     expected.add(removed);
     assertThat(peer.asked()).containsExactlyInAnyOrderElementsOf(expected);
     assertThat(peer.session.hasOn(removed)).isFalse();
@@ -282,8 +285,8 @@ class SessionContractTest {
 
   @ParameterizedTest
   @MethodSource("protocols")
-  void livesForSixHours(Dialect dialect, String protocol) {
-    List<Topic> topics = full(dialect, protocol);
+  void livesForSixHours(ExchangeDialect dialect, String protocol) {
+    List<Subscription> topics = full(dialect, protocol);
     Peer peer = new Peer(dialect, protocol, topics);
     Random random = new Random(6);
     handOver.start();
@@ -293,7 +296,7 @@ class SessionContractTest {
     for (int i = 0; i < 6 * 60; i++) {
       peer.pass(Duration.ofMinutes(1), Duration.ofSeconds(1));
       assertThat(peer.end).as("after %d stretches", i).isNull();
-      for (Topic topic : channels(topics)) {
+      for (Subscription topic : channels(topics)) {
         peer.push(topic);
         received++;
       }
@@ -319,22 +322,22 @@ class SessionContractTest {
   }
 
   /** One topic of each channel. */
-  private static List<Topic> channels(List<Topic> topics) {
+  private static List<Subscription> channels(List<Subscription> topics) {
     Set<String> seen = new LinkedHashSet<>();
     return topics.stream().filter(topic -> seen.add(topic.channel())).toList();
   }
 
   @ParameterizedTest
   @MethodSource("protocols")
-  void survivesDamagedMessages(Dialect dialect, String protocol) {
-    List<Topic> topics = full(dialect, protocol);
+  void survivesDamagedMessages(ExchangeDialect dialect, String protocol) {
+    List<Subscription> topics = full(dialect, protocol);
     Peer peer = new Peer(dialect, protocol, topics);
     Random random = new Random(3);
     handOver.start();
     peer.open();
     peer.pass(Duration.ofMinutes(1));
     for (int i = 0; i < 300; i++) {
-      Topic topic = topics.get(random.nextInt(topics.size()));
+      Subscription topic = topics.get(random.nextInt(topics.size()));
       Channel channel = dialect.exchange().channel(topic.channel()).orElseThrow();
       String whole =
           random.nextBoolean()

@@ -7,7 +7,7 @@ import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Generation;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.publish.RecordingPublisher;
@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 /** A session without a network, in a time that the test moves. */
 class SessionTest {
 
-  private static final Topic TRADE = new Topic("trade", "XBTUSD");
-  private static final Topic NOPE = new Topic("trade", "NOPE");
+  private static final Subscription TRADE = new Subscription("trade", "XBTUSD");
+  private static final Subscription NOPE = new Subscription("trade", "NOPE");
   private static final String TRADE_MESSAGE =
       "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}";
   private static final LastHeartbeat BEFORE = new LastHeartbeat("the-one-before", 7);
@@ -43,7 +43,7 @@ class SessionTest {
   private final CollectorEvents events = new CollectorEvents("bitmex");
   private final List<String> sent = new ArrayList<>();
   private final Lost lost = new Lost();
-  private final RefusedTopics refused = new RefusedTopics();
+  private final RefusedSubscriptions refused = new RefusedSubscriptions();
   private @Nullable SessionEnd end;
   private boolean closed;
   private boolean started;
@@ -67,7 +67,7 @@ class SessionTest {
     handOver.close();
   }
 
-  private Session session(Topic... topics) {
+  private Session session(Subscription... topics) {
     Exchange exchange = Exchanges.find("bitmex");
     Generation generation = exchange.generations().get(0);
     Stream stream = Stream.open("c", "bitmex", "main", "public0");
@@ -110,13 +110,13 @@ class SessionTest {
     return publisher.steps(word).get(0);
   }
 
-  private static String acknowledgement(Topic topic) {
+  private static String acknowledgement(Subscription topic) {
     return "{\"success\":true,\"subscribe\":\"" + topic + "\",\"request\":{}}";
   }
 
-  private static String refusal(int status, String message, Topic... topics) {
+  private static String refusal(int status, String message, Subscription... topics) {
     StringBuilder arguments = new StringBuilder();
-    for (Topic topic : topics) {
+    for (Subscription topic : topics) {
       arguments.append(arguments.isEmpty() ? "" : ",").append('"').append(topic).append('"');
     }
     return "{\"status\":%d,\"error\":\"%s\",\"request\":{\"op\":\"subscribe\",\"args\":[%s]}}"
@@ -125,7 +125,7 @@ class SessionTest {
 
   @Test
   void namesTheOneBeforeAndSubscribesInOneFrame() {
-    session(TRADE, new Topic("quote", null));
+    session(TRADE, new Subscription("quote", null));
     assertThat(sent)
         .containsExactly("{\"op\":\"subscribe\",\"args\":[\"trade:XBTUSD\",\"quote\"]}");
     SessionWords connecting = awaitStep("connecting");
@@ -138,7 +138,7 @@ class SessionTest {
 
   @Test
   void keysDataByWhatWasSubscribed() {
-    Session session = session(TRADE, new Topic("quote", null));
+    Session session = session(TRADE, new Subscription("quote", null));
     receive(
         session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
     receive(
@@ -183,7 +183,7 @@ class SessionTest {
 
   @Test
   void endsWhenAChannelThatIsNeverSilentIsSilent() {
-    Topic book = new Topic("orderBookL2", "XBTUSD");
+    Subscription book = new Subscription("orderBookL2", "XBTUSD");
     Session session = session(book);
     receive(session, acknowledgement(book));
     for (int i = 0; i < 100 && end == null; i++) {
@@ -267,7 +267,7 @@ class SessionTest {
     assertThat(end).isNull();
   }
 
-  private long asked(Topic topic) {
+  private long asked(Subscription topic) {
     return sent.stream()
         .filter(frame -> frame.contains("\"subscribe\"") && frame.contains(topic.toString()))
         .count();
@@ -415,7 +415,7 @@ class SessionTest {
 
   @Test
   void rejectsSymbolsThatAreTooLongOrTooMany() {
-    Topic whole = new Topic("trade", null);
+    Subscription whole = new Subscription("trade", null);
     Session session = session(whole);
     receive(session, trade("S".repeat(70_000)));
     await().until(() -> publisher.of(Kind.UNKNOWN).size() == 1);
@@ -429,7 +429,7 @@ class SessionTest {
     await().until(() -> publisher.of(Kind.UNKNOWN).size() == 6);
     assertThat(publisher.of(Kind.UNKNOWN).get(5).getReject().getFault()).isEqualTo("malformed");
     assertThat(events.counts().rejected()).isEqualTo(6);
-    session.change(List.of(new Topic("trade", "LATE")), List.of());
+    session.change(List.of(new Subscription("trade", "LATE")), List.of());
     receive(session, trade("LATE"));
     await().until(() -> publisher.of(Kind.TRADES).size() == SymbolBounds.MOST_UNASKED + 2);
   }
@@ -437,8 +437,8 @@ class SessionTest {
   @Test
   void rejectsAnswersThatNameSymbolsThatAreTooLong() {
     Session session = session(TRADE);
-    receive(session, acknowledgement(new Topic("trade", "S".repeat(70_000))));
-    receive(session, refusal(400, "no", new Topic("trade", "S".repeat(70_000))));
+    receive(session, acknowledgement(new Subscription("trade", "S".repeat(70_000))));
+    receive(session, refusal(400, "no", new Subscription("trade", "S".repeat(70_000))));
     await().until(() -> publisher.of(Kind.UNKNOWN).size() == 2);
     receive(session, acknowledgement(TRADE));
     awaitStep("acknowledged");

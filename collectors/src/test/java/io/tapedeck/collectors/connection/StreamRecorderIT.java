@@ -14,7 +14,7 @@ import io.tapedeck.collectors.config.ByteSize;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
@@ -37,7 +37,7 @@ class StreamRecorderIT {
 
   private static final String TRADE =
       "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}";
-  private static final Topic TOPIC = new Topic("trade", "XBTUSD");
+  private static final Subscription TOPIC = new Subscription("trade", "XBTUSD");
 
   private final EventLoopGroup threads =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -345,7 +345,7 @@ class StreamRecorderIT {
 
   @Test
   void asksForNewTopicsAndGivesOldOnesUpWhileItRuns() {
-    Topic more = new Topic("trade", "ETHUSD");
+    Subscription more = new Subscription("trade", "ETHUSD");
     try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
       record(server.address());
       awaitAcknowledgements(1);

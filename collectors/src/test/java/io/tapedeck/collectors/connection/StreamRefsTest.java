@@ -3,7 +3,7 @@ package io.tapedeck.collectors.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.collectors.exchange.Exchanges;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class StreamRefsTest {
   void namesWhatTheRecordsOfTheStreamAreKeyedBy(
       String exchange, String topic, String symbol, String kind, String product, String channel) {
     StreamRefs refs = new StreamRefs(Exchanges.find(exchange), null);
-    assertThat(refs.of(new Topic(topic, symbol)))
+    assertThat(refs.of(new Subscription(topic, symbol)))
         .contains(new StreamRef(kind, product, channel, symbol, null));
   }
 
@@ -32,9 +32,9 @@ class StreamRefsTest {
     assertThat(
             refs.of(
                 List.of(
-                    new Topic("margin/orders-crossed", "BTCUSDT"),
-                    new Topic("margin/orders-crossed", "ETHUSDT"),
-                    new Topic("uta/account", null))))
+                    new Subscription("margin/orders-crossed", "BTCUSDT"),
+                    new Subscription("margin/orders-crossed", "ETHUSDT"),
+                    new Subscription("uta/account", null))))
         .containsExactly(
             new StreamRef("orders", "margin", "orders-crossed", null, "desk"),
             new StreamRef("balances", "main", "account", null, "desk"));
@@ -43,6 +43,6 @@ class StreamRefsTest {
   @Test
   void whatIsOnNoChannelOfOursIsNoStream() {
     StreamRefs refs = new StreamRefs(Exchanges.find("bitget"), null);
-    assertThat(refs.of(new Topic("nowhere/nothing", "BTCUSDT"))).isEmpty();
+    assertThat(refs.of(new Subscription("nowhere/nothing", "BTCUSDT"))).isEmpty();
   }
 }

@@ -9,7 +9,7 @@ import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.ErrorRow;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class SuccessionTest {
         acme,
         acme.generations().get(0),
         acme.generations().get(0).websocket(),
-        List.of(new Topic("trades", "A"), new Topic("book", "A")),
+        List.of(new Subscription("trades", "A"), new Subscription("book", "A")),
         ConnectionConfig.DEFAULT);
   }
 
@@ -118,7 +118,7 @@ class SuccessionTest {
     sessions.open(successor);
     sessions.receive(successor, "{\"yes\":\"trades:A\"}");
     sessions.receive(successor, "{\"no\":\"book:A\",\"code\":\"1\",\"text\":\"gone\"}");
-    assertThat(successor.hasOn(new Topic("book", "A"))).isFalse();
+    assertThat(successor.hasOn(new Subscription("book", "A"))).isFalse();
     assertThat(sessions.judge(succession, Duration.ofSeconds(20), () -> push(old, "book:A")))
         .isEqualTo(Verdict.PROVEN);
   }

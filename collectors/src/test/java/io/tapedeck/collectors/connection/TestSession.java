@@ -1,6 +1,6 @@
 package io.tapedeck.collectors.connection;
 
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.schemas.avro.Transport;
@@ -16,7 +16,7 @@ final class TestSession {
   private final HandOver handOver;
   private final CollectorEvents events;
   private Lost lost = new Lost();
-  private RefusedTopics refused = new RefusedTopics();
+  private RefusedSubscriptions refused = new RefusedSubscriptions();
   private @Nullable LastHeartbeat previous;
   private Consumer<SessionEnd> onEnd = ended -> {};
 
@@ -31,7 +31,7 @@ final class TestSession {
     return this;
   }
 
-  TestSession refusing(RefusedTopics topics) {
+  TestSession refusing(RefusedSubscriptions topics) {
     refused = topics;
     return this;
   }
@@ -52,7 +52,7 @@ final class TestSession {
   }
 
   /** The session of these topics. */
-  Session of(SessionPlan plan, List<Topic> topics) {
+  Session of(SessionPlan plan, List<Subscription> topics) {
     SessionRecorder recorder =
         new SessionRecorder(
             plan.stream(),

@@ -14,7 +14,7 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.schemas.session.SessionWords;
@@ -103,7 +103,7 @@ class TlsIT {
             exchange,
             exchange.generations().get(0),
             server.address(),
-            List.of(new Topic("trade", null)),
+            List.of(new Subscription("trade", null)),
             ConnectionConfig.DEFAULT);
     handOver.start();
     new StreamRecorder(

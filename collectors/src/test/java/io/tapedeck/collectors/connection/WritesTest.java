@@ -7,8 +7,8 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
-import io.tapedeck.collectors.exchange.Dialect;
 import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.ExchangeDialect;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.RestRead;
@@ -77,13 +77,13 @@ class WritesTest {
     assertThat(channel.outboundMessages()).as(frame).isEmpty();
   }
 
-  static Stream<Dialect> dialects() {
-    return Dialect.all().stream();
+  static Stream<ExchangeDialect> dialects() {
+    return ExchangeDialect.all().stream();
   }
 
   @ParameterizedTest
   @MethodSource("dialects")
-  void letsEverythingPassThatSessionsSend(Dialect dialect) {
+  void letsEverythingPassThatSessionsSend(ExchangeDialect dialect) {
     Exchange exchange = dialect.exchange();
     for (Generation generation : exchange.generations()) {
       dialect

@@ -71,7 +71,7 @@ class AccountsIT {
       return inbound.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
-    Set<Topic> acknowledged() {
+    Set<Subscription> acknowledged() {
       return of(Inbound.Acknowledged.class).stream()
           .flatMap(yes -> yes.topics().stream())
           .collect(Collectors.toSet());
@@ -87,7 +87,7 @@ class AccountsIT {
             .withKey(new AccountKey("fake-key", "fake-secret", "fake-passphrase")));
   }
 
-  private WebSocket open(Simulator simulator, OwnSocket socket, Heard heard) {
+  private WebSocket open(Simulator simulator, AccountSocket socket, Heard heard) {
     URI documented = socket.websocket();
     String query = documented.getRawQuery() == null ? "" : "?" + documented.getRawQuery();
     URI address =
@@ -111,9 +111,9 @@ class AccountsIT {
   void logsInAndSubscribesEverything(
       String name, String generation, @Nullable String simulated, String symbol) {
     Exchange exchange = Exchanges.find(name);
-    OwnSide side = Objects.requireNonNull(exchange.generation(generation).orElseThrow().own());
+    AccountSide side = Objects.requireNonNull(exchange.generation(generation).orElseThrow().own());
     try (Simulator simulator = start(name, simulated)) {
-      for (OwnSocket own : side.sockets()) {
+      for (AccountSocket own : side.sockets()) {
         Heard refused = new Heard(exchange.frames());
         WebSocket wrong = open(simulator, own, refused);
         Inbound.LoginAnswer no = logIn(wrong, refused, side.signer(), WRONG);
@@ -124,7 +124,7 @@ class AccountsIT {
 
         Heard heard = new Heard(exchange.frames());
         WebSocket socket = loggedIn(simulator, side, own, heard);
-        List<Topic> topics =
+        List<Subscription> topics =
             exchange.channels().stream()
                 .filter(own.offers())
                 .flatMap(channel -> side.topics(channel, List.of(symbol), List.of()).stream())
@@ -145,7 +145,8 @@ class AccountsIT {
   }
 
   /** Where one login a second is allowed, one that came too early is tried again. */
-  private WebSocket loggedIn(Simulator simulator, OwnSide side, OwnSocket own, Heard heard) {
+  private WebSocket loggedIn(
+      Simulator simulator, AccountSide side, AccountSocket own, Heard heard) {
     AtomicReference<@Nullable WebSocket> last = new AtomicReference<>();
     await()
         .until(
@@ -166,7 +167,7 @@ class AccountsIT {
   void asksEveryReadThatItRepeats(
       String name, String generation, @Nullable String simulated, String symbol) throws Exception {
     Exchange exchange = Exchanges.find(name);
-    OwnSide side = Objects.requireNonNull(exchange.generation(generation).orElseThrow().own());
+    AccountSide side = Objects.requireNonNull(exchange.generation(generation).orElseThrow().own());
     try (Simulator simulator = start(name, simulated)) {
       Set<String> asked = new HashSet<>();
       for (Poll poll : side.polls()) {
@@ -192,8 +193,8 @@ class AccountsIT {
     }
   }
 
-  private void asksAboutClockKeyAndAccounts(Simulator simulator, Exchange exchange, OwnSide side)
-      throws Exception {
+  private void asksAboutClockKeyAndAccounts(
+      Simulator simulator, Exchange exchange, AccountSide side) throws Exception {
     TimeRead time = exchange.timeRead().orElse(null);
     if (time != null) {
       long told =

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The invented exchange. */
-final class AcmeDialect extends Dialect {
+final class AcmeDialect extends ExchangeDialect {
 
   AcmeDialect() {
     super(
@@ -31,12 +31,12 @@ final class AcmeDialect extends Dialect {
   }
 
   @Override
-  public String acknowledgement(Topic topic) {
+  public String acknowledgement(Subscription topic) {
     return "{\"yes\":\"%s\"}".formatted(topic);
   }
 
   @Override
-  public String refusal(Topic topic) {
+  public String refusal(Subscription topic) {
     return "{\"no\":\"%s\",\"code\":7,\"text\":\"what?\"}".formatted(topic);
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Bitget v2 and v3: arguments as objects, one acknowledgement an argument (documentation). */
-final class BitgetDialect extends Dialect {
+final class BitgetDialect extends ExchangeDialect {
 
   private static final String TIME = "\"ts\":\"1767323045678\"";
 
@@ -82,18 +82,18 @@ final class BitgetDialect extends Dialect {
     };
   }
 
-  private Channel channel(Topic topic) {
+  private Channel channel(Subscription topic) {
     return exchange().channel(topic.channel()).orElseThrow();
   }
 
   @Override
-  public String acknowledgement(Topic topic) {
+  public String acknowledgement(Subscription topic) {
     return "{\"event\":\"subscribe\",\"arg\":%s}"
         .formatted(argument(channel(topic), topic.symbol()));
   }
 
   @Override
-  public String refusal(Topic topic) {
+  public String refusal(Subscription topic) {
     return "{\"event\":\"error\",\"arg\":%s,\"code\":30001,\"msg\":\"doesn't exist\",\"op\":\"subscribe\"}"
         .formatted(argument(channel(topic), topic.symbol()));
   }

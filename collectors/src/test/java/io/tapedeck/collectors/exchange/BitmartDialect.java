@@ -3,7 +3,7 @@ package io.tapedeck.collectors.exchange;
 import org.jspecify.annotations.Nullable;
 
 /** BitMart futures: groups, one acknowledgement a topic (futures API text, v2 documentation). */
-final class BitmartDialect extends Dialect {
+final class BitmartDialect extends ExchangeDialect {
 
   BitmartDialect() {
     super(Exchanges.find("bitmart"));
@@ -48,13 +48,13 @@ final class BitmartDialect extends Dialect {
   }
 
   @Override
-  public String acknowledgement(Topic topic) {
+  public String acknowledgement(Subscription topic) {
     return "{\"action\":\"subscribe\",\"group\":\"%s\",\"success\":true,\"request\":{\"action\":\"subscribe\"}}"
         .formatted(topic);
   }
 
   @Override
-  public String refusal(Topic topic) {
+  public String refusal(Subscription topic) {
     return "{\"action\":\"subscribe\",\"group\":\"%s\",\"success\":false,\"error\":\"symbol does not exist\"}"
         .formatted(topic);
   }

@@ -3,7 +3,7 @@ package io.tapedeck.collectors.exchange;
 import org.jspecify.annotations.Nullable;
 
 /** BitMEX: tables with actions, one acknowledgement a topic (API documentation, swagger). */
-final class BitmexDialect extends Dialect {
+final class BitmexDialect extends ExchangeDialect {
 
   BitmexDialect() {
     super(Exchanges.find("bitmex"));
@@ -49,13 +49,13 @@ final class BitmexDialect extends Dialect {
   }
 
   @Override
-  public String acknowledgement(Topic topic) {
+  public String acknowledgement(Subscription topic) {
     return "{\"success\":true,\"subscribe\":\"%s\",\"request\":{\"op\":\"subscribe\",\"args\":[\"%s\"]}}"
         .formatted(topic, topic);
   }
 
   @Override
-  public String refusal(Topic topic) {
+  public String refusal(Subscription topic) {
     return "{\"status\":400,\"error\":\"Unknown or expired symbol.\",\"meta\":{},\"request\":{\"op\":\"subscribe\",\"args\":[\"%s\"]}}"
         .formatted(topic);
   }

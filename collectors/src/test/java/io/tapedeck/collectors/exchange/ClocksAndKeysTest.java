@@ -42,7 +42,7 @@ class ClocksAndKeysTest {
 
   private static KeyPowers powers(String generation, String answer) {
     Exchange bitget = Exchanges.find("bitget");
-    OwnSide side = Objects.requireNonNull(bitget.generation(generation).orElseThrow().own());
+    AccountSide side = Objects.requireNonNull(bitget.generation(generation).orElseThrow().own());
     return Objects.requireNonNull(side.keyCheck()).powers().of(bytes(answer), "fake-key");
   }
 

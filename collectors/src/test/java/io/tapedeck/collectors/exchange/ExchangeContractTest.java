@@ -76,9 +76,9 @@ class ExchangeContractTest {
   @MethodSource("exchanges")
   void writesEveryTopicOnceWithinTheLimits(Exchange exchange) {
     for (Generation generation : exchange.generations()) {
-      List<Topic> topics = topics(exchange);
+      List<Subscription> topics = topics(exchange);
       List<Batch> batches = generation.subscriptions().subscribe(topics);
-      List<Topic> written = new ArrayList<>();
+      List<Subscription> written = new ArrayList<>();
       for (Batch batch : batches) {
         assertThat(batch.frame().getBytes(StandardCharsets.UTF_8).length)
             .isLessThanOrEqualTo(generation.limits().bytesPerFrame());
@@ -92,26 +92,28 @@ class ExchangeContractTest {
     }
   }
 
-  private static List<Topic> topics(Exchange exchange) {
+  private static List<Subscription> topics(Exchange exchange) {
     return exchange.channels().stream()
         .filter(channel -> channel.takes("A"))
         .flatMap(
             channel ->
-                IntStream.range(0, 40).mapToObj(i -> new Topic(channel.name(), "SYMBOL" + i)))
+                IntStream.range(0, 40)
+                    .mapToObj(i -> new Subscription(channel.name(), "SYMBOL" + i)))
         .toList();
   }
 
-  static Stream<Dialect> dialects() {
-    return Dialect.all().stream();
+  static Stream<ExchangeDialect> dialects() {
+    return ExchangeDialect.all().stream();
   }
 
   @Test
   void holdsEveryExchangeToTheContract() {
-    assertThat(Dialect.all().stream().map(Dialect::exchange)).containsAll(Exchanges.ALL);
+    assertThat(ExchangeDialect.all().stream().map(ExchangeDialect::exchange))
+        .containsAll(Exchanges.ALL);
   }
 
   /** The document's message of every channel that a public socket of any generation offers. */
-  private static Map<Channel, String> payloads(Dialect dialect) {
+  private static Map<Channel, String> payloads(ExchangeDialect dialect) {
     Map<Channel, String> payloads = new LinkedHashMap<>();
     for (Generation generation : dialect.exchange().generations()) {
       for (Channel channel : dialect.offered(generation)) {
@@ -123,7 +125,7 @@ class ExchangeContractTest {
 
   @ParameterizedTest
   @MethodSource("dialects")
-  void readsTheDocumentedMessageOfEveryChannel(Dialect dialect) {
+  void readsTheDocumentedMessageOfEveryChannel(ExchangeDialect dialect) {
     payloads(dialect)
         .forEach(
             (channel, payload) -> {
@@ -148,9 +150,9 @@ class ExchangeContractTest {
 
   @ParameterizedTest
   @MethodSource("dialects")
-  void readsTheYesAndTheNoToEveryTopic(Dialect dialect) {
+  void readsTheYesAndTheNoToEveryTopic(ExchangeDialect dialect) {
     for (Channel channel : payloads(dialect).keySet()) {
-      Topic topic = dialect.topic(channel, 0);
+      Subscription topic = dialect.topic(channel, 0);
       FrameReader frames = dialect.exchange().frames();
       assertThat(frames.read(bytes(dialect.acknowledgement(topic))))
           .isEqualTo(new Inbound.Acknowledged(List.of(topic)));
@@ -165,7 +167,7 @@ class ExchangeContractTest {
 
   @ParameterizedTest
   @MethodSource("dialects")
-  void survivesEveryDocumentedMessageCutChangedOrBlownUp(Dialect dialect) {
+  void survivesEveryDocumentedMessageCutChangedOrBlownUp(ExchangeDialect dialect) {
     Random random = new Random(7);
     FrameReader frames = dialect.exchange().frames();
     for (String payload : payloads(dialect).values()) {
@@ -189,7 +191,7 @@ class ExchangeContractTest {
 
   @ParameterizedTest
   @MethodSource("dialects")
-  void listsEverySymbolByAReadOfItsOwn(Dialect dialect) {
+  void listsEverySymbolByAReadOfItsOwn(ExchangeDialect dialect) {
     for (SymbolList list : dialect.exchange().symbolLists()) {
       assertThat(dialect.exchange().reads()).contains(list.read());
       assertThat(list.read().parameters()).containsAll(list.parameters().keySet());

@@ -18,13 +18,15 @@ class KnownSubscriptionsTest {
 
   @Test
   void givesNoSymbolToMessagesOfAChannelTakenWhole() {
-    var known = new KnownSubscriptions(List.of(new Topic("book", null)));
+    var known = new KnownSubscriptions(List.of(new Subscription("book", null)));
     assertThat(known.symbolOf(data("A", Naming.CONTENT))).isNull();
   }
 
   @Test
   void givesTheSymbolOfMessagesThatWereSubscribedByIt() {
-    var known = new KnownSubscriptions(List.of(new Topic("book", "A"), new Topic("other", null)));
+    var known =
+        new KnownSubscriptions(
+            List.of(new Subscription("book", "A"), new Subscription("other", null)));
     assertThat(known.symbolOf(data("A", Naming.CONTENT))).isEqualTo("A");
   }
 
@@ -39,16 +41,16 @@ class KnownSubscriptionsTest {
   @Test
   void learnsFromAcknowledgements() {
     var known = new KnownSubscriptions();
-    known.learn(new Inbound.Acknowledged(new Topic("book", null)));
+    known.learn(new Inbound.Acknowledged(new Subscription("book", null)));
     assertThat(known.symbolOf(data("A", Naming.CONTENT))).isNull();
-    known.learn(new Inbound.Acknowledged(new Topic("book", "A")));
+    known.learn(new Inbound.Acknowledged(new Subscription("book", "A")));
     assertThat(known.symbolOf(data("A", Naming.CONTENT))).isEqualTo("A");
     assertThat(known.symbolOf(data("B", Naming.CONTENT))).isNull();
   }
 
   @Test
   void believesTheFrameThatSaysWhatWasSubscribed() {
-    var known = new KnownSubscriptions(List.of(new Topic("book", null)));
+    var known = new KnownSubscriptions(List.of(new Subscription("book", null)));
     assertThat(known.symbolOf(data("A", Naming.SUBSCRIPTION))).isEqualTo("A");
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** LTP RapidX, generation 2: arguments as objects, codes as numbers or texts (documentation). */
-final class LtpDialect extends Dialect {
+final class LtpDialect extends ExchangeDialect {
 
   private static final String TIME = "\"ts\":\"1767323045678\"";
   private static final List<String> BARS = List.of("MARK_PRICE_KLINE", "INDEX_KLINE", "KLINE");
@@ -58,13 +58,13 @@ final class LtpDialect extends Dialect {
   }
 
   @Override
-  public String acknowledgement(Topic topic) {
+  public String acknowledgement(Subscription topic) {
     return "{\"event\":\"subscribe\",\"arg\":[%s],\"code\":0,\"msg\":\"\"}"
         .formatted(argument(topic.channel(), topic.symbol()));
   }
 
   @Override
-  public String refusal(Topic topic) {
+  public String refusal(Subscription topic) {
     return "{\"event\":\"subscribe\",\"arg\":[%s],\"code\":\"11100\",\"msg\":\"invalid\"}"
         .formatted(argument(topic.channel(), topic.symbol()));
   }

@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  * The files of one warehouse beside Flink's own view of them: what is finished, what was left
  * unfinished, and how to put a small file in one step.
  */
-sealed interface WarehouseFiles extends Closeable permits LocalWarehouse, S3Warehouse {
+sealed interface WarehouseFiles extends Closeable permits FolderFiles, BucketFiles {
 
   /** The warehouse at a local path or {@code s3://bucket/prefix}. */
   static WarehouseFiles at(String warehouse, @Nullable S3Config s3) {
     if (!warehouse.startsWith("s3://")) {
-      return new LocalWarehouse(Path.of(warehouse));
+      return new FolderFiles(Path.of(warehouse));
     }
     if (s3 == null) {
       throw new JobFailure(
           "The warehouse " + warehouse + " needs the s3 part of the configuration.");
     }
-    return new S3Warehouse(warehouse, s3);
+    return new BucketFiles(warehouse, s3);
   }
 
   /** Whether the recording job has written visible files into the live or raw zone. */

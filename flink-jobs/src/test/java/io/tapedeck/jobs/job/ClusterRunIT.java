@@ -99,7 +99,7 @@ class ClusterRunIT {
   private static RawMessage message(int sequence, String action, String rows) {
     String frame =
         "{\"table\":\"orderBookL2\",\"action\":\"%s\",\"data\":[%s]}".formatted(action, rows);
-    return Messages.message("orderBookL2", "XBTUSD", "s", sequence, frame, null);
+    return TestMessages.message("orderBookL2", "XBTUSD", "s", sequence, frame, null);
   }
 
   private static boolean holdsFiles(Path table) throws IOException {

@@ -57,7 +57,7 @@ class FiveHundredBooksIT {
   private static final long MOST_BYTES = 1_500_000_000L;
 
   /** Twenty seconds before an hour ends, a millisecond a message. */
-  private static final long START_NANOS = Messages.TEN_O_CLOCK - 20_000_000_000L;
+  private static final long START_NANOS = TestMessages.TEN_O_CLOCK - 20_000_000_000L;
 
   @TempDir Path folder;
 
@@ -67,7 +67,7 @@ class FiveHundredBooksIT {
     String name = "SYM%03d".formatted(symbol);
     String frame = sequence == 0 ? image(name, symbol) : change(name, symbol, index);
     RawMessage message =
-        Messages.message("orderBookL2", name, "session-" + name, sequence, frame, null);
+        TestMessages.message("orderBookL2", name, "session-" + name, sequence, frame, null);
     message.setReceivedAt(START_NANOS + index * 1_000_000L);
     return new RawRecord(BOOK, symbol % 4, sequence, message);
   }

@@ -101,14 +101,14 @@ class PublishIT {
 
   @Test
   void committedRowsAreThereOnceOverAKillARestartAndASwitch() throws Exception {
-    broker.publish(TRADES, Messages.trades("s", 0, 300));
+    broker.publish(TRADES, TestMessages.trades("s", 0, 300));
     try (TestRun job = start("trades", "sessions")) {
       await().atMost(LIMIT).until(() -> job.progress().files() > 0);
-      broker.publish(TRADES, Messages.trades("s", 300, 600));
+      broker.publish(TRADES, TestMessages.trades("s", 300, 600));
       await().atMost(LIMIT).until(() -> job.progress().rowsByTable().getOrDefault("raw", 0L) > 300);
     }
-    broker.publish(TRADES, Messages.trades("s", 600, 900));
-    broker.publish(OPS, List.of(Messages.step("s", 900, "connected")));
+    broker.publish(TRADES, TestMessages.trades("s", 600, 900));
+    broker.publish(OPS, List.of(TestMessages.step("s", 900, "connected")));
     try (TestRun job = start("trades", "sessions")) {
       assertThat(job.drain(LIMIT).isComplete()).isTrue();
     }

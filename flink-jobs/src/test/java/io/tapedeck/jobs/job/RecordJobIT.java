@@ -50,7 +50,7 @@ class RecordJobIT {
         TRADES,
         (int) (index % 2),
         sequence,
-        Messages.trades(session, sequence, sequence + 1).get(0));
+        TestMessages.trades(session, sequence, sequence + 1).get(0));
   }
 
   private void run(Configuration settings, String warehouse, String privateWarehouse)
@@ -121,7 +121,7 @@ class RecordJobIT {
       FileSystem.initialize(settings, null);
       run(settings, s3.warehouse("tape"), s3.warehouse("private"));
       // An upload of an attempt that failed belongs to no checkpoint; the next start aborts it.
-      try (S3Warehouse lake = new S3Warehouse(s3.warehouse("tape"), config(s3))) {
+      try (BucketFiles lake = new BucketFiles(s3.warehouse("tape"), config(s3))) {
         lake.discard(lake.unfinished());
       }
       assertThat(s3.openUploads()).isEmpty();

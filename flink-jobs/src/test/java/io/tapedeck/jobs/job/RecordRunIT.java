@@ -73,21 +73,21 @@ class RecordRunIT {
 
   @Test
   void keepsEveryMessageOnceOverADrainAndASuddenStop() throws Exception {
-    broker.publish(OPS, List.of(Messages.step("s", 0, "connected")));
-    broker.publish(TRADES, Messages.trades("s", 1, 500));
+    broker.publish(OPS, List.of(TestMessages.step("s", 0, "connected")));
+    broker.publish(TRADES, TestMessages.trades("s", 1, 500));
     try (TestRun job = start()) {
       assertThat(job.drain(LIMIT).isComplete()).isTrue();
     }
     assertThat(Lake.number(data, RAW)).isEqualTo(500);
 
-    broker.publish(TRADES, Messages.trades("s", 500, 1_000));
+    broker.publish(TRADES, TestMessages.trades("s", 500, 1_000));
     try (TestRun job = start()) {
       await().atMost(LIMIT).until(() -> job.progress().files() > 0);
-      broker.publish(TRADES, Messages.trades("s", 1_000, 1_500));
+      broker.publish(TRADES, TestMessages.trades("s", 1_000, 1_500));
       await().atMost(LIMIT).until(() -> job.progress().rowsByTable().getOrDefault("raw", 0L) > 500);
     }
 
-    broker.publish(TRADES, Messages.trades("s", 1_500, 1_600));
+    broker.publish(TRADES, TestMessages.trades("s", 1_500, 1_600));
     try (TestRun job = start()) {
       assertThat(job.drain(LIMIT).recordsWaiting()).isZero();
     }
@@ -107,7 +107,7 @@ class RecordRunIT {
     Files.writeString(old, "half a file");
     Path finished = folder.resolve("import-1.parquet");
     Files.writeString(finished, "of an import, nobody's business");
-    broker.publish(TRADES, Messages.trades("s", 0, 10));
+    broker.publish(TRADES, TestMessages.trades("s", 0, 10));
     try (TestRun job = start()) {
       await().atMost(LIMIT).until(() -> !Files.exists(old));
       job.drain(LIMIT);
@@ -141,13 +141,13 @@ class RecordRunIT {
 
   @Test
   void stopsAndWritesAGapWhenKafkaDeletedWhatWasNotRead() throws Exception {
-    broker.publish(TRADES, Messages.trades("s", 0, 100));
+    broker.publish(TRADES, TestMessages.trades("s", 0, 100));
     try (TestRun job = start()) {
       job.drain(LIMIT);
     }
-    broker.publish(TRADES, Messages.trades("s", 100, 200));
+    broker.publish(TRADES, TestMessages.trades("s", 100, 200));
     broker.forgetAll(TRADES);
-    broker.publish(TRADES, Messages.trades("s", 200, 201));
+    broker.publish(TRADES, TestMessages.trades("s", 200, 201));
 
     try (TestRun job = start()) {
       await().atMost(LIMIT).until(() -> job.run().failure().isPresent());
@@ -166,13 +166,13 @@ class RecordRunIT {
                 "open",
                 "kafka_retention",
                 "main",
-                String.valueOf(Messages.TEN_O_CLOCK + 99_000_000L),
-                String.valueOf(Messages.TEN_O_CLOCK + 200_000_000L)));
+                String.valueOf(TestMessages.TEN_O_CLOCK + 99_000_000L),
+                String.valueOf(TestMessages.TEN_O_CLOCK + 200_000_000L)));
   }
 
   @Test
   void aJobThatEndsWithoutAnExceptionIsNoticed() throws Exception {
-    broker.publish(TRADES, Messages.trades("s", 0, 10));
+    broker.publish(TRADES, TestMessages.trades("s", 0, 10));
     try (TestRun job = start()) {
       job.run().job().cancel();
       await().atMost(LIMIT).until(() -> job.run().failure().isPresent());
@@ -184,7 +184,7 @@ class RecordRunIT {
 
   @Test
   void aSecondJobRunsOnTheSameCluster(@TempDir Path other) throws Exception {
-    broker.publish(TRADES, Messages.trades("s", 0, 10));
+    broker.publish(TRADES, TestMessages.trades("s", 0, 10));
     try (EmbeddedCluster cluster =
             EmbeddedCluster.start(
                 new ClusterOptions(4, other.resolve("scratch"), new Configuration()));
@@ -226,10 +226,10 @@ class RecordRunIT {
                   RecordJobIT.config(s3)));
       s3.beginUpload("tape/live/trades/exchange=bitmex/date=2026-11-20/part-1-0.parquet");
       s3.beginUpload("elsewhere/part-1-0.parquet");
-      broker.publish(TRADES, Messages.trades("s", 0, 300));
+      broker.publish(TRADES, TestMessages.trades("s", 0, 300));
       try (TestRun job = TestRun.start(options)) {
         await().atMost(LIMIT).until(() -> job.progress().files() > 0);
-        broker.publish(TRADES, Messages.trades("s", 300, 600));
+        broker.publish(TRADES, TestMessages.trades("s", 300, 600));
         await()
             .atMost(LIMIT)
             .until(() -> job.progress().rowsByTable().getOrDefault("raw", 0L) > 300);

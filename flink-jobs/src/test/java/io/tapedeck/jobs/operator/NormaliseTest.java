@@ -3,7 +3,7 @@ package io.tapedeck.jobs.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.tapedeck.jobs.job.Messages;
+import io.tapedeck.jobs.job.TestMessages;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -24,7 +24,7 @@ class NormaliseTest {
 
   private static final RawTopic TRADES = new RawTopic("bitmex", Visibility.PUBLIC, Kind.TRADES);
   private static final RawTopic OPS = new RawTopic("bitmex", Visibility.PUBLIC, Kind.OPS);
-  private static final long NOW_MILLIS = Messages.TEN_O_CLOCK / 1_000_000L;
+  private static final long NOW_MILLIS = TestMessages.TEN_O_CLOCK / 1_000_000L;
 
   private static KeyedTwoInputStreamOperatorTestHarness<String, RawRecord, RawRecord, Rows>
       harness() throws Exception {
@@ -36,12 +36,12 @@ class NormaliseTest {
   }
 
   private static RawRecord data(String session, int sequence) {
-    RawMessage message = Messages.trades(session, sequence, sequence + 1).get(0);
+    RawMessage message = TestMessages.trades(session, sequence, sequence + 1).get(0);
     return new RawRecord(TRADES, 0, sequence, message);
   }
 
   private static RawRecord step(String session, int sequence, String step) {
-    return new RawRecord(OPS, 0, sequence, Messages.step(session, sequence, step));
+    return new RawRecord(OPS, 0, sequence, TestMessages.step(session, sequence, step));
   }
 
   @Test
@@ -97,7 +97,7 @@ class NormaliseTest {
         topic,
         0,
         sequence,
-        Messages.message("orderBookL2", "XBTUSD", session, sequence, frame, null));
+        TestMessages.message("orderBookL2", "XBTUSD", session, sequence, frame, null));
   }
 
   private static List<Rows> ends(
@@ -144,7 +144,7 @@ class NormaliseTest {
       harness.processElement2(step("b", 4, "heartbeat"), NOW_MILLIS);
       assertThat(ends(harness))
           .extracting(Rows::receivedTime)
-          .containsExactly(Messages.TEN_O_CLOCK / 1_000 + 2_000);
+          .containsExactly(TestMessages.TEN_O_CLOCK / 1_000 + 2_000);
     }
   }
 

@@ -3,7 +3,7 @@ package io.tapedeck.jobs.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapedeck.jobs.job.Messages;
+import io.tapedeck.jobs.job.TestMessages;
 import io.tapedeck.market.normalise.FrameNormaliser;
 import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.BookRequest;
@@ -92,7 +92,7 @@ class SerializersTest {
   @Test
   void rawRecordsTravelUnchanged() throws IOException {
     RawRecordSerializer serializer = new RawRecordSerializer();
-    RawMessage message = Messages.trades("s", 3, 4).get(0);
+    RawMessage message = TestMessages.trades("s", 3, 4).get(0);
     RawRecord record = new RawRecord(TRADES, 1, 77, message);
     assertThat(value(serializer, bytes(serializer, record))).isEqualTo(record);
   }
@@ -173,7 +173,7 @@ class SerializersTest {
   }
 
   private static RawMessage image() {
-    return Messages.message(
+    return TestMessages.message(
         "orderBookL2",
         "XBTUSD",
         "s",
@@ -187,7 +187,7 @@ class SerializersTest {
   }
 
   private static RawMessage delete() {
-    return Messages.message(
+    return TestMessages.message(
         "orderBookL2",
         "XBTUSD",
         "s",

@@ -3,7 +3,7 @@ package io.tapedeck.launcher.capture;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Inbound;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +48,7 @@ final class PrivateTraces {
   }
 
   private boolean topics(Inbound inbound) {
-    List<Topic> topics = List.of();
+    List<Subscription> topics = List.of();
     if (inbound instanceof Inbound.Acknowledged acknowledged) {
       topics = acknowledged.topics();
     } else if (inbound instanceof Inbound.Refused refused) {

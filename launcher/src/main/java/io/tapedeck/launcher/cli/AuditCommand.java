@@ -61,9 +61,9 @@ final class AuditCommand implements Callable<Integer> {
       description = "Write a page there too: days by streams, a click shows the holes.")
   private @Nullable Path html;
 
-  private final Session session;
+  private final CommandInput session;
 
-  AuditCommand(Session session) {
+  AuditCommand(CommandInput session) {
     this.session = session;
   }
 

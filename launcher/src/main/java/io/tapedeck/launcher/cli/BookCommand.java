@@ -88,9 +88,9 @@ final class BookCommand implements Callable<Integer> {
       description = "table, json or csv. Default: ${DEFAULT-VALUE}.")
   private String format = "table";
 
-  private final Session session;
+  private final CommandInput session;
 
-  BookCommand(Session session) {
+  BookCommand(CommandInput session) {
     this.session = session;
   }
 

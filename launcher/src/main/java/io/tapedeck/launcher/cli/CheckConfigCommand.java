@@ -18,9 +18,9 @@ final class CheckConfigCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The configuration file.")
   private Path file = Path.of("");
 
-  private final Session session;
+  private final CommandInput session;
 
-  CheckConfigCommand(Session session) {
+  CheckConfigCommand(CommandInput session) {
     this.session = session;
   }
 

@@ -20,8 +20,8 @@ final class CommandFactory implements IFactory {
   public <K> K create(Class<K> type) throws Exception {
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
       Class<?>[] parameters = constructor.getParameterTypes();
-      if (parameters.length == 1 && parameters[0] == Session.class) {
-        return type.cast(constructor.newInstance(new Session(console, root::isDebug)));
+      if (parameters.length == 1 && parameters[0] == CommandInput.class) {
+        return type.cast(constructor.newInstance(new CommandInput(console, root::isDebug)));
       }
     }
     return CommandLine.defaultFactory().create(type);

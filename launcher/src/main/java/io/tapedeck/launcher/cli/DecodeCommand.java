@@ -48,9 +48,9 @@ final class DecodeCommand implements Callable<Integer> {
   @Parameters(arity = "0..*", hidden = true)
   private String[] words = {};
 
-  private final Session session;
+  private final CommandInput session;
 
-  DecodeCommand(Session session) {
+  DecodeCommand(CommandInput session) {
     this.session = session;
   }
 

@@ -48,9 +48,9 @@ final class DemoCommand implements Callable<Integer> {
       description = "Data folder. Default: a new one below ./demo-data.")
   private @Nullable Path data;
 
-  private final Session session;
+  private final CommandInput session;
 
-  DemoCommand(Session session) {
+  DemoCommand(CommandInput session) {
     this.session = session;
   }
 

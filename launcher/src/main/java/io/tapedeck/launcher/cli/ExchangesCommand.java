@@ -17,9 +17,9 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true)
 final class ExchangesCommand implements Callable<Integer> {
 
-  private final Session session;
+  private final CommandInput session;
 
-  ExchangesCommand(Session session) {
+  ExchangesCommand(CommandInput session) {
     this.session = session;
   }
 

@@ -65,9 +65,9 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to import.")
   private List<Path> files = List.of();
 
-  private final Session session;
+  private final CommandInput session;
 
-  ImportCommand(Session session) {
+  ImportCommand(CommandInput session) {
     this.session = session;
   }
 

@@ -48,9 +48,9 @@ final class QueryCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "SQL", description = "One statement that reads.")
   private @Nullable String sql;
 
-  private final Session session;
+  private final CommandInput session;
 
-  QueryCommand(Session session) {
+  QueryCommand(CommandInput session) {
     this.session = session;
   }
 

@@ -55,9 +55,9 @@ final class RecordCommand implements Callable<Integer> {
       description = "Some of collectors,broker,jobs, to run them apart. Default: all.")
   private List<String> roles = List.of();
 
-  private final Session session;
+  private final CommandInput session;
 
-  RecordCommand(Session session) {
+  RecordCommand(CommandInput session) {
     this.session = session;
   }
 

@@ -99,9 +99,9 @@ final class SimulateCommand implements Callable<Integer> {
       description = "Write DIR/tapedeck.yaml, ready to record from this simulator into DIR/data.")
   private @Nullable Path configFolder;
 
-  private final Session session;
+  private final CommandInput session;
 
-  SimulateCommand(Session session) {
+  SimulateCommand(CommandInput session) {
     this.session = session;
   }
 

@@ -1,8 +1,8 @@
 package io.tapedeck.launcher.pipeline;
 
 import io.tapedeck.collectors.config.AccountConfig;
+import io.tapedeck.collectors.config.AccountSubscriptions;
 import io.tapedeck.collectors.config.ExchangeConfig;
-import io.tapedeck.collectors.config.OwnSubscriptions;
 import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
@@ -129,7 +129,7 @@ public final class ExchangeChecks implements ConfigChecks {
       AccountConfig account,
       ConfigLines lines,
       List<Problem> problems) {
-    for (String sentence : OwnSubscriptions.problems(exchange, config, account)) {
+    for (String sentence : AccountSubscriptions.problems(exchange, config, account)) {
       int line =
           account.channels().stream()
               .filter(channel -> sentence.contains(channel))

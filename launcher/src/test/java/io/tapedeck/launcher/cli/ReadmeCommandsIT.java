@@ -2,7 +2,7 @@ package io.tapedeck.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.launcher.promise.OwnAccountsCheck;
+import io.tapedeck.launcher.promise.AccountsCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class ReadmeCommandsIT {
           .doesNotContain(MADE_UP);
       assertThat(demo.err()).doesNotContain(MADE_UP);
     }
-    OwnAccountsCheck accounts = new OwnAccountsCheck(folder.resolve("data"), MADE_UP);
+    AccountsCheck accounts = new AccountsCheck(folder.resolve("data"), MADE_UP);
     accounts.rowsStandOnThePrivateSideAlone(List.of("bitget", "bitmart", "bitmex", "ltp"));
     accounts.noSecretIsAnywhere();
   }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.tapedeck.collectors.exchange.AccountSide;
+import io.tapedeck.collectors.exchange.AccountSocket;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Generation;
-import io.tapedeck.collectors.exchange.OwnSide;
-import io.tapedeck.collectors.exchange.OwnSocket;
 import io.tapedeck.launcher.capture.CaptureFormat;
 import io.tapedeck.launcher.capture.Decoder;
 import io.tapedeck.simulator.AccountKey;
@@ -101,9 +101,9 @@ class DecodedTruthIT {
                     .withClock(clock));
     List<SimulatedListener> listeners = new ArrayList<>();
     listeners.add(SimulatedListener.market(simulated, exchange, generation));
-    OwnSide own = generation.own();
+    AccountSide own = generation.own();
     if (own != null) {
-      for (OwnSocket socket : own.sockets()) {
+      for (AccountSocket socket : own.sockets()) {
         listeners.add(
             SimulatedListener.own(
                 simulated,

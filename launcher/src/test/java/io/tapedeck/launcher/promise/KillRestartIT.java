@@ -113,13 +113,13 @@ class KillRestartIT {
   private static void check(SimulatedOutside outside, Path warehouse, int kills) throws Exception {
     for (String exchange : outside.exchanges()) {
       int trades =
-          new TruthCheck(Truth.read(outside.truth(exchange)), new Warehouse(warehouse), exchange)
+          new TruthCheck(Truth.read(outside.truth(exchange)), new StoredFiles(warehouse), exchange)
               .check();
       assertThat(trades).as("trades compared of " + exchange).isPositive();
     }
     new KafkaCheck(warehouse, outside.data().resolve("kafka")).check();
     assertThat(
-            new Warehouse(warehouse)
+            new StoredFiles(warehouse)
                 .number(
                     "sessions",
                     "select count(distinct previous) from $files where exchange = 'bitmex'"))

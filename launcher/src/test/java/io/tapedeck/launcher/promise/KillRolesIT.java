@@ -50,7 +50,7 @@ class KillRolesIT {
       for (String exchange : outside.exchanges()) {
         TruthCheck rows =
             new TruthCheck(
-                Truth.read(outside.truth(exchange)), new Warehouse(outside.data()), exchange);
+                Truth.read(outside.truth(exchange)), new StoredFiles(outside.data()), exchange);
         assertThat(rows.check()).as("trades compared of " + exchange).isPositive();
         long lost = new GapCheck(outside.data(), exchange, outside.truth(exchange)).check();
         System.out.printf("%s: %d frames lost, all explained%n", exchange, lost);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
-import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.launcher.promise.BookRecorder.Stream;
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.schemas.row.Rows;
@@ -58,7 +58,7 @@ class RebuiltBooksIT {
     Exchange exchange = Exchanges.find(name);
     SubscriptionWriter writer =
         exchange.generation(generation).orElse(exchange.generations().get(0)).subscriptions();
-    List<Topic> topics = List.of(new Topic(topic, symbol));
+    List<Subscription> topics = List.of(new Subscription(topic, symbol));
     return new Stream(
         name,
         product,

@@ -1,16 +1,16 @@
 package io.tapedeck.launcher.promise;
 
 import io.tapedeck.collectors.config.Secret;
+import io.tapedeck.collectors.exchange.AccountSide;
+import io.tapedeck.collectors.exchange.AccountSocket;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Channel.Access;
 import io.tapedeck.collectors.exchange.Channel.Scope;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
-import io.tapedeck.collectors.exchange.OwnSide;
-import io.tapedeck.collectors.exchange.OwnSocket;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
-import io.tapedeck.collectors.exchange.Topic;
 import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.SteppedExchange;
@@ -40,15 +40,17 @@ final class SimulatedListener {
       SteppedExchange simulated, Exchange exchange, Generation generation) {
     SimulatedListener listener =
         new SimulatedListener(simulated.connect(path(generation.websocket()), FaultPlan.NONE));
-    List<Topic> topics = new ArrayList<>();
+    List<Subscription> topics = new ArrayList<>();
     for (Channel channel : exchange.channels()) {
       if (channel.visibility() == Visibility.PUBLIC
           && channel.access() == Access.SOCKET
           && generation.offers().test(channel)) {
         if (channel.scope() == Scope.WHOLE) {
-          topics.add(new Topic(channel.name(), null));
+          topics.add(new Subscription(channel.name(), null));
         } else {
-          simulated.symbols().forEach(symbol -> topics.add(new Topic(channel.name(), symbol)));
+          simulated
+              .symbols()
+              .forEach(symbol -> topics.add(new Subscription(channel.name(), symbol)));
         }
       }
     }
@@ -66,8 +68,8 @@ final class SimulatedListener {
   static SimulatedListener own(
       SteppedExchange simulated,
       Exchange exchange,
-      OwnSide side,
-      OwnSocket socket,
+      AccountSide side,
+      AccountSocket socket,
       List<String> symbols,
       AccountKey key,
       long now) {
@@ -77,7 +79,7 @@ final class SimulatedListener {
         new Credentials(
             new Secret(key.key()), new Secret(key.secret()), new Secret(key.passphrase()));
     listener.toSend.add(side.signer().loginFrame(credentials, now));
-    List<Topic> topics = new ArrayList<>();
+    List<Subscription> topics = new ArrayList<>();
     for (Channel channel : exchange.channels()) {
       if (channel.visibility() == Visibility.PRIVATE
           && channel.access() == Access.SOCKET

@@ -174,7 +174,7 @@ class TroubleIT {
 
   private void check(Path warehouse, Path brokerLog) throws Exception {
     int trades =
-        new TruthCheck(Truth.read(outside.truth(EXCHANGE)), new Warehouse(warehouse), EXCHANGE)
+        new TruthCheck(Truth.read(outside.truth(EXCHANGE)), new StoredFiles(warehouse), EXCHANGE)
             .check();
     assertThat(trades).as("trades compared").isPositive();
     new KafkaCheck(warehouse, brokerLog).check();

@@ -2,8 +2,8 @@ package io.tapedeck.launcher.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.launcher.promise.StoredFiles.Located;
 import io.tapedeck.launcher.promise.Truth.Line;
-import io.tapedeck.launcher.promise.Warehouse.Located;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,10 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class TruthCheck {
 
   private final Truth truth;
-  private final Warehouse warehouse;
+  private final StoredFiles warehouse;
   private final String exchange;
 
-  TruthCheck(Truth truth, Warehouse warehouse, String exchange) {
+  TruthCheck(Truth truth, StoredFiles warehouse, String exchange) {
     this.truth = truth;
     this.warehouse = warehouse;
     this.exchange = exchange;

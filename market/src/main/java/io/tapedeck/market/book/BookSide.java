@@ -1,6 +1,6 @@
 package io.tapedeck.market.book;
 
-import io.tapedeck.market.book.ImageLevels.Level;
+import io.tapedeck.market.book.SnapshotLevels.Level;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import java.util.ArrayList;
@@ -216,12 +216,12 @@ final class BookSide {
   }
 
   /** An image to be read in, which replaces all levels. */
-  ImageLevels startImage() {
+  SnapshotLevels startImage() {
     clear();
-    return new ImageLevels(priceKeys);
+    return new SnapshotLevels(priceKeys);
   }
 
-  void endImage(ImageLevels image) {
+  void endImage(SnapshotLevels image) {
     for (Level level : image.sorted()) {
       if (priceKeys.isTooFine(level.price())) {
         refine(level.price());

@@ -33,7 +33,7 @@ final class LevelData {
   static BookSide read(Side name, DataInput in) throws IOException {
     int count = in.readInt();
     BookSide side = new BookSide(name);
-    ImageLevels levels = side.startImage();
+    SnapshotLevels levels = side.startImage();
     for (int i = 0; i < count; i++) {
       levels.add(read(in), read(in));
     }

@@ -83,12 +83,12 @@ public final class OrderBook implements BookView {
   }
 
   private boolean applyImage(List<Row> rows) {
-    ImageLevels newBids = null;
-    ImageLevels newAsks = null;
+    SnapshotLevels newBids = null;
+    SnapshotLevels newAsks = null;
     int at = 0;
     for (; at < rows.size() && isImage(rows.get(at)); at++) {
       Row row = rows.get(at);
-      ImageLevels named;
+      SnapshotLevels named;
       if (side(row) == Side.BID) {
         named = newBids = newBids == null ? bids.startImage() : newBids;
       } else {
@@ -107,7 +107,7 @@ public final class OrderBook implements BookView {
     return applyChanges(rows, at);
   }
 
-  private static boolean add(Row row, ImageLevels image) {
+  private static boolean add(Row row, SnapshotLevels image) {
     Decimal price = row.get(BookChanges.PRICE);
     Decimal size = row.get(BookChanges.SIZE);
     if (price != null && size != null) {

@@ -37,8 +37,8 @@ public record HeardBundle(
     implements Evidence {
 
   /** Whose wishes the session serves. */
-  Owner owner() {
-    return new Owner(collector, account);
+  StreamOwner owner() {
+    return new StreamOwner(collector, account);
   }
 
   /** Writes all fields. */

@@ -18,7 +18,7 @@ import java.io.IOException;
  * @param isWish whether nobody listened at all: {@code until} is {@code from}
  */
 record Interval(
-    Owner owner,
+    StreamOwner owner,
     String session,
     long from,
     long reach,
@@ -28,7 +28,7 @@ record Interval(
     boolean isWish) {
 
   /** A stream that is wanted from now on and that nobody listens to. */
-  static Interval wish(Owner owner, String session, long at, String reason) {
+  static Interval wish(StreamOwner owner, String session, long at, String reason) {
     return new Interval(owner, session, at, at, at, true, reason, true);
   }
 
@@ -55,7 +55,7 @@ record Interval(
 
   static Interval read(DataInput in) throws IOException {
     return new Interval(
-        Owner.read(in),
+        StreamOwner.read(in),
         in.readUTF(),
         in.readLong(),
         in.readLong(),

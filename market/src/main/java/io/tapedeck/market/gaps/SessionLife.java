@@ -22,7 +22,7 @@ final class SessionLife {
 
   private final String name;
   private final String product;
-  private final Owner owner;
+  private final StreamOwner owner;
   private final Spans spans;
   private final Map<StreamKey, Listening> streams;
   private final ClockRecord clock;
@@ -34,14 +34,14 @@ final class SessionLife {
   private boolean silent;
   private boolean tailSaid;
 
-  SessionLife(String name, String product, Owner owner) {
+  SessionLife(String name, String product, StreamOwner owner) {
     this(name, product, owner, new Spans(), new LinkedHashMap<>(), new ClockRecord());
   }
 
   private SessionLife(
       String name,
       String product,
-      Owner owner,
+      StreamOwner owner,
       Spans spans,
       Map<StreamKey, Listening> streams,
       ClockRecord clock) {
@@ -62,7 +62,7 @@ final class SessionLife {
   }
 
   /** Whose wishes it serves. */
-  Owner owner() {
+  StreamOwner owner() {
     return owner;
   }
 
@@ -197,7 +197,7 @@ final class SessionLife {
         new SessionLife(
             in.readUTF(),
             in.readUTF(),
-            Owner.read(in),
+            StreamOwner.read(in),
             Spans.read(in),
             Fields.readMap(StreamKey::read, Listening::read, in),
             ClockRecord.read(in));

@@ -19,14 +19,14 @@ final class WantedList {
   /** What is wanted and not listened to so long after is a gap, from the wish on. */
   static final long PATIENCE_NANOS = 120_000_000_000L;
 
-  private final Owner owner;
+  private final StreamOwner owner;
   private final String session;
   private final long at;
   private final int count;
   private final Set<Integer> seen = new HashSet<>();
   private final Set<StreamKey> streams = new LinkedHashSet<>();
 
-  private WantedList(Owner owner, String session, long at, int count) {
+  private WantedList(StreamOwner owner, String session, long at, int count) {
     this.owner = owner;
     this.session = session;
     this.at = at;
@@ -39,7 +39,7 @@ final class WantedList {
    * @param before what the owner said last, in this list or another
    */
   static WantedList with(
-      @Nullable WantedList before, Owner owner, String session, long at, Wanted part) {
+      @Nullable WantedList before, StreamOwner owner, String session, long at, Wanted part) {
     boolean goesOn =
         before != null
             && before.session.equals(session)
@@ -56,7 +56,7 @@ final class WantedList {
     return seen.size() == count;
   }
 
-  Owner owner() {
+  StreamOwner owner() {
     return owner;
   }
 
@@ -81,7 +81,7 @@ final class WantedList {
   }
 
   /** Whether one who listened last at this time listened to it for the last time. */
-  boolean givesUp(Owner of, long lastSign, StreamKey stream) {
+  boolean givesUp(StreamOwner of, long lastSign, StreamKey stream) {
     return isComplete() && lastSign < at && owner.equals(of) && !streams.contains(stream);
   }
 
@@ -101,7 +101,8 @@ final class WantedList {
   }
 
   static WantedList read(DataInput in) throws IOException {
-    WantedList read = new WantedList(Owner.read(in), in.readUTF(), in.readLong(), in.readInt());
+    WantedList read =
+        new WantedList(StreamOwner.read(in), in.readUTF(), in.readLong(), in.readInt());
     for (int left = in.readInt(); left > 0; left--) {
       read.seen.add(in.readInt());
     }

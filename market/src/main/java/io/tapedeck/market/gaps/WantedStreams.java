@@ -31,10 +31,10 @@ final class WantedStreams {
           EndReason.login_refused,
           EndReason.login_unanswered);
 
-  private final Map<Owner, WantedList> lists;
-  private final Map<Owner, WantedList> coming;
+  private final Map<StreamOwner, WantedList> lists;
+  private final Map<StreamOwner, WantedList> coming;
   private final Map<StreamKey, String> refused;
-  private final Map<Owner, String> ends;
+  private final Map<StreamOwner, String> ends;
 
   WantedStreams() {
     this(
@@ -42,10 +42,10 @@ final class WantedStreams {
   }
 
   private WantedStreams(
-      Map<Owner, WantedList> lists,
-      Map<Owner, WantedList> coming,
+      Map<StreamOwner, WantedList> lists,
+      Map<StreamOwner, WantedList> coming,
       Map<StreamKey, String> refused,
-      Map<Owner, String> ends) {
+      Map<StreamOwner, String> ends) {
     this.lists = lists;
     this.coming = coming;
     this.refused = refused;
@@ -53,7 +53,7 @@ final class WantedStreams {
   }
 
   /** Takes note of a part; gives the list when it is whole by it. */
-  Optional<WantedList> wanted(Owner owner, String session, long at, Wanted part) {
+  Optional<WantedList> wanted(StreamOwner owner, String session, long at, Wanted part) {
     WantedList all = WantedList.with(coming.get(owner), owner, session, at, part);
     coming.put(owner, all);
     if (!all.isComplete()) {
@@ -74,12 +74,12 @@ final class WantedStreams {
   }
 
   /** Whether one who listened last at this time did so for the last time. */
-  boolean givesUp(Owner owner, long lastSign, StreamKey stream) {
+  boolean givesUp(StreamOwner owner, long lastSign, StreamKey stream) {
     WantedList all = lists.get(owner);
     return all != null && all.givesUp(owner, lastSign, stream);
   }
 
-  void refused(Owner owner, Refused event) {
+  void refused(StreamOwner owner, Refused event) {
     if (event.getSubject() == RefusedSubject.login) {
       ends.put(owner, EndReason.login_refused.name());
     }
@@ -91,35 +91,35 @@ final class WantedStreams {
   }
 
   /** The exchange sends it: whatever it refused before counts no more. */
-  void granted(Owner owner, StreamKey stream) {
+  void granted(StreamOwner owner, StreamKey stream) {
     refused.remove(stream);
     ends.remove(owner);
   }
 
-  void ended(Owner owner, Disconnected event) {
+  void ended(StreamOwner owner, Disconnected event) {
     if (BAD_ENDS.contains(event.getReason())) {
       ends.put(owner, event.getReason().name());
     }
   }
 
   /** Why nobody listens to what is wanted. */
-  String reason(Owner owner, StreamKey stream) {
+  String reason(StreamOwner owner, StreamKey stream) {
     @Nullable String own = refused.get(stream);
     return own == null ? ends.getOrDefault(owner, GapReasons.NOT_ACKNOWLEDGED) : own;
   }
 
   void write(DataOutput out) throws IOException {
-    Fields.writeMap(lists, Owner::write, WantedList::write, out);
-    Fields.writeMap(coming, Owner::write, WantedList::write, out);
+    Fields.writeMap(lists, StreamOwner::write, WantedList::write, out);
+    Fields.writeMap(coming, StreamOwner::write, WantedList::write, out);
     Fields.writeMap(refused, StreamKey::write, (text, to) -> to.writeUTF(text), out);
-    Fields.writeMap(ends, Owner::write, (text, to) -> to.writeUTF(text), out);
+    Fields.writeMap(ends, StreamOwner::write, (text, to) -> to.writeUTF(text), out);
   }
 
   static WantedStreams read(DataInput in) throws IOException {
     return new WantedStreams(
-        Fields.readMap(Owner::read, WantedList::read, in),
-        Fields.readMap(Owner::read, WantedList::read, in),
+        Fields.readMap(StreamOwner::read, WantedList::read, in),
+        Fields.readMap(StreamOwner::read, WantedList::read, in),
         Fields.readMap(StreamKey::read, DataInput::readUTF, in),
-        Fields.readMap(Owner::read, DataInput::readUTF, in));
+        Fields.readMap(StreamOwner::read, DataInput::readUTF, in));
   }
 }

@@ -1,7 +1,7 @@
 package io.tapedeck.market.book;
 
-import static io.tapedeck.market.book.Messages.change;
-import static io.tapedeck.market.book.Messages.image;
+import static io.tapedeck.market.book.BookMessages.change;
+import static io.tapedeck.market.book.BookMessages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.schemas.value.BookMark;
@@ -13,30 +13,30 @@ class BitgetRulesTest {
   private final CheckedBook book =
       new CheckedBook(BookProtocols.rules("bitget", "books").orElseThrow());
 
-  private Outcome apply(Messages message) {
+  private Outcome apply(BookMessages message) {
     return book.apply(message.message());
   }
 
-  private static Messages sequenced(Messages message, long sequence, long previous) {
+  private static BookMessages sequenced(BookMessages message, long sequence, long previous) {
     return message.marked(BookMark.ofSequence(sequence, previous));
   }
 
   /** The levels and the digits of both vectors are those of the Bitget v2 docs. */
   @Test
   void holdsTheVectorsOfTheDocuments() {
-    Messages twoAndTwo =
+    BookMessages twoAndTwo =
         image().bid("43231.1", "4").bid("43231", "6").ask("43232.8", "9").ask("43232.9", "8");
     assertThat(apply(twoAndTwo.marked(BookMark.ofChecksum(-1_504_501_796))))
         .isEqualTo(Outcome.GOOD);
 
-    Messages oneAndThree =
+    BookMessages oneAndThree =
         image().bid("3366.1", "7").ask("3366.8", "9").ask("3368", "8").ask("3372", "8");
     assertThat(apply(oneAndThree.marked(BookMark.ofChecksum(831_078_360)))).isEqualTo(Outcome.GOOD);
   }
 
   @Test
   void aTrailingZeroBelongsToTheChecksum() {
-    Messages other =
+    BookMessages other =
         image().bid("43231.10", "4").bid("43231", "6").ask("43232.8", "9").ask("43232.9", "8");
     assertThat(apply(other.marked(BookMark.ofChecksum(-1_504_501_796))))
         .isInstanceOfSatisfying(
@@ -62,8 +62,8 @@ class BitgetRulesTest {
 
   @Test
   void onlyTheBest25LevelsCount() {
-    Messages deep = image();
-    Messages cut = image();
+    BookMessages deep = image();
+    BookMessages cut = image();
     for (int i = 0; i < 30; i++) {
       deep.bid(Integer.toString(100 - i), "1").ask(Integer.toString(200 + i), "1");
       if (i < 25) {
@@ -72,7 +72,7 @@ class BitgetRulesTest {
     }
     OrderBook best = new OrderBook();
     best.apply(cut.message().rows());
-    int checksum = Protocol.crc(Image.of(best));
+    int checksum = Protocol.crc(ShownBook.of(best));
     assertThat(apply(deep.marked(BookMark.ofChecksum(checksum)))).isEqualTo(Outcome.GOOD);
   }
 

@@ -1,7 +1,7 @@
 package io.tapedeck.market.book;
 
-import static io.tapedeck.market.book.Messages.change;
-import static io.tapedeck.market.book.Messages.image;
+import static io.tapedeck.market.book.BookMessages.change;
+import static io.tapedeck.market.book.BookMessages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.schemas.value.BookMark;
@@ -18,11 +18,11 @@ class BitmartRulesTest {
     return new CheckedBook(BookProtocols.rules("bitmart", channel).orElseThrow());
   }
 
-  private static Outcome apply(CheckedBook book, Messages message) {
+  private static Outcome apply(CheckedBook book, BookMessages message) {
     return book.apply(message.message());
   }
 
-  private Outcome version(long version, Messages message) {
+  private Outcome version(long version, BookMessages message) {
     return apply(changes, message.marked(BookMark.ofVersion(version)));
   }
 
@@ -58,7 +58,7 @@ class BitmartRulesTest {
     version(11, change().bid("99", "2"));
     assertThat(version(11, change().bid("99", "7"))).isEqualTo(Outcome.STALE);
     assertThat(version(9, change().bid("99", "8"))).isEqualTo(Outcome.STALE);
-    assertThat(Image.of(changes.view().orElseThrow()).bids()).containsExactly("99:2");
+    assertThat(ShownBook.of(changes.view().orElseThrow()).bids()).containsExactly("99:2");
   }
 
   @Test
@@ -69,13 +69,13 @@ class BitmartRulesTest {
 
   @Test
   void levelsThatFallOutOfTheWindowGoSilently() {
-    Messages five = image().ask("101", "1");
+    BookMessages five = image().ask("101", "1");
     for (int i = 0; i < 5; i++) {
       five.bid(Integer.toString(90 + i), "1");
     }
     version(10, five);
     version(11, change().bid("95", "1"));
-    assertThat(Image.of(changes.view().orElseThrow()).bids())
+    assertThat(ShownBook.of(changes.view().orElseThrow()).bids())
         .isEqualTo(List.of("95:1", "94:1", "93:1", "92:1", "91:1"));
   }
 
@@ -84,8 +84,8 @@ class BitmartRulesTest {
     assertThat(apply(sides, image().ask("101", "1"))).isEqualTo(Outcome.WAITING);
     assertThat(apply(sides, image().bid("99", "1"))).isEqualTo(Outcome.GOOD);
     assertThat(apply(sides, image().ask("102", "1").ask("103", "1"))).isEqualTo(Outcome.GOOD);
-    assertThat(Image.of(sides.view().orElseThrow()))
-        .isEqualTo(new Image(List.of("99:1"), List.of("102:1", "103:1")));
+    assertThat(ShownBook.of(sides.view().orElseThrow()))
+        .isEqualTo(new ShownBook(List.of("99:1"), List.of("102:1", "103:1")));
   }
 
   @Test

@@ -38,12 +38,12 @@ final class BitmexFeed extends Feed {
   }
 
   @Override
-  BookMark imageMark(Image truth) {
+  BookMark imageMark(ShownBook truth) {
     return BookMark.NONE;
   }
 
   @Override
-  BookMark changeMark(Image truth) {
+  BookMark changeMark(ShownBook truth) {
     return BookMark.NONE;
   }
 
@@ -69,7 +69,7 @@ final class BitmexFeed extends Feed {
   }
 
   private void send(List<Change> changes, Action action) {
-    Messages message = Messages.change();
+    BookMessages message = BookMessages.change();
     boolean any = false;
     for (Change change : changes) {
       if (change.action() == action) {

@@ -37,16 +37,16 @@ class BookMessageTest {
 
   @Test
   void aFrameOfOneBookIsOneMessage() {
-    Row row = Messages.row(0, "update", Side.BID, "99", "1", null);
+    Row row = BookMessages.row(0, "update", Side.BID, "99", "1", null);
     assertThat(BookMessage.of(rows(BookChanges.TABLE, row)))
         .containsExactly(new BookMessage("session-1", 3, 5_000, null, List.of(row), BookMark.NONE));
   }
 
   @Test
   void poolsOfASymbolAreBooksOfTheirOwn() {
-    Row primary = Messages.row(0, "update", Side.BID, "99", "1", "Primary");
-    Row secondary = Messages.row(1, "update", Side.BID, "98", "1", "Secondary");
-    Row primaryAgain = Messages.row(2, "update", Side.ASK, "101", "1", "Primary");
+    Row primary = BookMessages.row(0, "update", Side.BID, "99", "1", "Primary");
+    Row secondary = BookMessages.row(1, "update", Side.BID, "98", "1", "Secondary");
+    Row primaryAgain = BookMessages.row(2, "update", Side.ASK, "101", "1", "Primary");
     assertThat(BookMessage.of(rows(BookChanges.TABLE, primary, secondary, primaryAgain)))
         .extracting(BookMessage::pool, BookMessage::rows)
         .containsExactly(
@@ -63,7 +63,7 @@ class BookMessageTest {
 
   @Test
   void rowsOfAnotherTableAreRefused() {
-    Row row = Messages.row(0, "update", Side.BID, "99", "1", null);
+    Row row = BookMessages.row(0, "update", Side.BID, "99", "1", null);
     assertThatThrownBy(() -> BookMessage.of(rows(Trades.TABLE, row)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("trades");

@@ -51,7 +51,7 @@ class CheckedBookPropertyTest {
 
   private static void expectTruth(CheckedBook book, Feed feed, Frame frame, int depth) {
     assertThat(book.apply(feed.received(frame))).isEqualTo(Outcome.GOOD);
-    Image shown = Image.of(book.view().orElseThrow(), depth);
+    ShownBook shown = ShownBook.of(book.view().orElseThrow(), depth);
     if (!shown.equals(frame.truth().top(depth))) {
       assertThat(shown).as("%s", frame.message()).isEqualTo(frame.truth().top(depth));
     }
@@ -70,7 +70,7 @@ class CheckedBookPropertyTest {
       CheckedBook restored = random.nextBoolean() ? writtenAndRead(book, feed) : book.copy();
       BookMessage message = feed.received(frame);
       assertThat(restored.apply(message)).isEqualTo(book.apply(message));
-      assertThat(restored.view().map(Image::of)).isEqualTo(book.view().map(Image::of));
+      assertThat(restored.view().map(ShownBook::of)).isEqualTo(book.view().map(ShownBook::of));
       book = restored;
     }
   }

@@ -1,7 +1,7 @@
 package io.tapedeck.market.book;
 
-import static io.tapedeck.market.book.Messages.change;
-import static io.tapedeck.market.book.Messages.image;
+import static io.tapedeck.market.book.BookMessages.change;
+import static io.tapedeck.market.book.BookMessages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,19 +19,19 @@ class CheckedBookTest {
 
   private final CheckedBook book = new CheckedBook(BookRules.whole(new Uncrossed()));
 
-  private static Messages goodImage() {
+  private static BookMessages goodImage() {
     return image().bid("99", "1").ask("101", "2");
   }
 
-  private static Outcome apply(CheckedBook book, Messages message) {
+  private static Outcome apply(CheckedBook book, BookMessages message) {
     return book.apply(message.message());
   }
 
-  private Outcome apply(Messages message) {
+  private Outcome apply(BookMessages message) {
     return apply(book, message);
   }
 
-  private Outcome.@Nullable Broken brokenBy(Messages message) {
+  private Outcome.@Nullable Broken brokenBy(BookMessages message) {
     return apply(message) instanceof Outcome.Broken broken ? broken : null;
   }
 
@@ -42,8 +42,8 @@ class CheckedBookTest {
     assertThat(book.lastBreak()).isEmpty();
 
     assertThat(apply(goodImage())).isEqualTo(Outcome.GOOD);
-    assertThat(Image.of(book.view().orElseThrow()))
-        .isEqualTo(new Image(List.of("99:1"), List.of("101:2")));
+    assertThat(ShownBook.of(book.view().orElseThrow()))
+        .isEqualTo(new ShownBook(List.of("99:1"), List.of("101:2")));
   }
 
   @Test
@@ -53,8 +53,8 @@ class CheckedBookTest {
     assertThat(book.view()).isEmpty();
 
     assertThat(apply(image().empty(Side.ASK))).isEqualTo(Outcome.GOOD);
-    assertThat(Image.of(book.view().orElseThrow()))
-        .isEqualTo(new Image(List.of("98:1"), List.of()));
+    assertThat(ShownBook.of(book.view().orElseThrow()))
+        .isEqualTo(new ShownBook(List.of("98:1"), List.of()));
   }
 
   @Test
@@ -113,7 +113,7 @@ class CheckedBookTest {
     CheckedBook counted =
         new CheckedBook(BookProtocols.rules("bitmart", "futures/depthIncrease5").orElseThrow());
     apply(counted, goodImage().marked(BookMark.ofVersion(1_000)));
-    Messages below = change().bid("98", "1").marked(BookMark.ofVersion(1));
+    BookMessages below = change().bid("98", "1").marked(BookMark.ofVersion(1));
     for (int i = 1; i < 100; i++) {
       assertThat(apply(counted, below)).isEqualTo(Outcome.STALE);
     }

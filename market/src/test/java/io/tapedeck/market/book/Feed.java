@@ -18,7 +18,7 @@ abstract class Feed {
    * @param truth what a book shows that saw all messages up to this one
    * @param inserts whether it adds levels under new ids (BitMEX)
    */
-  record Frame(BookMessage message, Image truth, boolean inserts) {}
+  record Frame(BookMessage message, ShownBook truth, boolean inserts) {}
 
   final SplittableRandom random;
   private final RandomMarket market;
@@ -37,10 +37,10 @@ abstract class Feed {
   abstract BookRules rules();
 
   /** What the exchange prints to prove an image. */
-  abstract BookMark imageMark(Image truth);
+  abstract BookMark imageMark(ShownBook truth);
 
   /** What the exchange prints to prove a change. */
-  abstract BookMark changeMark(Image truth);
+  abstract BookMark changeMark(ShownBook truth);
 
   /** What arrives of a sent frame, where that depends on what arrived before. */
   BookMessage received(Frame frame) {
@@ -58,14 +58,14 @@ abstract class Feed {
   }
 
   final Frame image(Window window) {
-    Messages message = Messages.image().at(sequence++);
+    BookMessages message = BookMessages.image().at(sequence++);
     for (Side side : Side.values()) {
       window.side(side).values().forEach(level -> message.level(side, level.price(), level.size()));
       if (window.side(side).isEmpty()) {
         message.empty(side);
       }
     }
-    Image truth = window.image();
+    ShownBook truth = window.image();
     return new Frame(message.marked(imageMark(truth)).message(), truth, true);
   }
 
@@ -73,13 +73,13 @@ abstract class Feed {
   Frame next() {
     Window before = told;
     told = nextWindow();
-    Messages message = Messages.change().at(sequence++);
+    BookMessages message = BookMessages.change().at(sequence++);
     for (Change change : told.since(before, market)) {
       if (change.action() != Action.FELL_OUT || saysFallOut()) {
         add(message, change);
       }
     }
-    Image truth = told.image();
+    ShownBook truth = told.image();
     return new Frame(message.marked(changeMark(truth)).message(), truth, false);
   }
 
@@ -96,7 +96,7 @@ abstract class Feed {
     return sequence++;
   }
 
-  final void add(Messages message, Change change) {
+  final void add(BookMessages message, Change change) {
     message.level(change.side(), change.level().price(), change.level().size());
     changes++;
   }

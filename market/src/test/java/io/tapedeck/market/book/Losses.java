@@ -119,14 +119,14 @@ final class Losses {
     if (outcome instanceof Outcome.Broken) {
       broken();
     } else if (outcome == Outcome.GOOD) {
-      Image shown = Image.of(book.view().orElseThrow(), proved);
+      ShownBook shown = ShownBook.of(book.view().orElseThrow(), proved);
       if (!shown.equals(frame.truth().top(proved))) {
         readWrong++;
       }
       if (newest == null || frame.message().sequence() > newest.message().sequence()) {
         newest = frame;
       }
-      differs = !Image.of(book.view().orElseThrow()).equals(newest.truth());
+      differs = !ShownBook.of(book.view().orElseThrow()).equals(newest.truth());
       differed |= differs;
     }
   }

@@ -1,7 +1,7 @@
 package io.tapedeck.market.book;
 
-import static io.tapedeck.market.book.Messages.change;
-import static io.tapedeck.market.book.Messages.image;
+import static io.tapedeck.market.book.BookMessages.change;
+import static io.tapedeck.market.book.BookMessages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.schemas.value.BookMark;
@@ -13,7 +13,7 @@ class LtpRulesTest {
   private final CheckedBook book =
       new CheckedBook(BookProtocols.rules("ltp", "ORDER_BOOK").orElseThrow());
 
-  private Outcome apply(Messages message, BookMark mark) {
+  private Outcome apply(BookMessages message, BookMark mark) {
     return book.apply(message.marked(mark).message());
   }
 

@@ -58,8 +58,8 @@ final class ObviousBook {
     levels.subList(Math.min(depth, levels.size()), levels.size()).clear();
   }
 
-  Image image() {
-    return new Image(
+  ShownBook image() {
+    return new ShownBook(
         texts(bids, Comparator.comparing(Level::value).reversed()),
         texts(asks, Comparator.comparing(Level::value)));
   }

@@ -1,7 +1,7 @@
 package io.tapedeck.market.book;
 
-import static io.tapedeck.market.book.Messages.change;
-import static io.tapedeck.market.book.Messages.image;
+import static io.tapedeck.market.book.BookMessages.change;
+import static io.tapedeck.market.book.BookMessages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,32 +17,32 @@ class OrderBookTest {
 
   private final OrderBook book = new OrderBook();
 
-  private boolean apply(Messages message) {
+  private boolean apply(BookMessages message) {
     return book.apply(message.message().rows());
   }
 
-  private Image shown() {
-    return Image.of(book);
+  private ShownBook shown() {
+    return ShownBook.of(book);
   }
 
   @Test
   void keepsTheLatestPrintOfEachLevel() {
     apply(image().bid("0.50", "1.0").ask("0.6", "2"));
     apply(change().bid("0.5", "1.50").ask("6e-1", "2.00"));
-    assertThat(shown()).isEqualTo(new Image(List.of("0.5:1.50"), List.of("6e-1:2.00")));
+    assertThat(shown()).isEqualTo(new ShownBook(List.of("0.5:1.50"), List.of("6e-1:2.00")));
   }
 
   @Test
   void zeroRemovesALevelHoweverItIsPrinted() {
     apply(image().bid("99", "1").bid("98", "1").ask("101", "1").ask("102", "1"));
     apply(change().bid("99.00", "0.000").ask("101", "0e5"));
-    assertThat(shown()).isEqualTo(new Image(List.of("98:1"), List.of("102:1")));
+    assertThat(shown()).isEqualTo(new ShownBook(List.of("98:1"), List.of("102:1")));
   }
 
   @Test
   void removingALevelThatIsNotThereChangesNothing() {
     apply(image().bid("99", "1").ask("101", "1"));
-    Image before = shown();
+    ShownBook before = shown();
     assertThat(apply(change().bid("98", "0").ask("103", "0"))).isTrue();
     assertThat(shown()).isEqualTo(before);
   }
@@ -51,9 +51,9 @@ class OrderBookTest {
   void anImageReplacesTheSidesThatItNames() {
     apply(image().bid("99", "1").ask("101", "1"));
     apply(image().bid("98", "1").bid("97", "2"));
-    assertThat(shown()).isEqualTo(new Image(List.of("98:1", "97:2"), List.of("101:1")));
+    assertThat(shown()).isEqualTo(new ShownBook(List.of("98:1", "97:2"), List.of("101:1")));
     apply(image().empty(Side.BID));
-    assertThat(shown()).isEqualTo(new Image(List.of(), List.of("101:1")));
+    assertThat(shown()).isEqualTo(new ShownBook(List.of(), List.of("101:1")));
   }
 
   @Test
@@ -67,7 +67,8 @@ class OrderBookTest {
             .bid("97", "3")
             .ask("102", "2"));
     assertThat(shown())
-        .isEqualTo(new Image(List.of("99:1", "98:2", "97:3"), List.of("101:1", "102:2", "103:3")));
+        .isEqualTo(
+            new ShownBook(List.of("99:1", "98:2", "97:3"), List.of("101:1", "102:2", "103:3")));
   }
 
   @Test
@@ -79,7 +80,7 @@ class OrderBookTest {
   @Test
   void anImageOfALevelOfSizeZeroHasNoSuchLevel() {
     apply(image().bid("99", "0").bid("98", "1").ask("101", "0"));
-    assertThat(shown()).isEqualTo(new Image(List.of("98:1"), List.of()));
+    assertThat(shown()).isEqualTo(new ShownBook(List.of("98:1"), List.of()));
   }
 
   @Test
@@ -135,7 +136,7 @@ class OrderBookTest {
     SplittableRandom random = new SplittableRandom(seed);
     ObviousBook obvious = new ObviousBook();
     for (int i = 0; i < 3_000; i++) {
-      Messages message = random.nextInt(300) == 0 ? image() : change();
+      BookMessages message = random.nextInt(300) == 0 ? image() : change();
       int levels = random.nextInt(12);
       for (int level = 0; level < levels; level++) {
         Side side = random.nextBoolean() ? Side.BID : Side.ASK;
@@ -160,7 +161,7 @@ class OrderBookTest {
     for (int removed : percentRemoved) {
       for (int i = 0; i < 3_000; i++) {
         boolean removes = random.nextInt(100) < removed;
-        Messages one =
+        BookMessages one =
             change()
                 .level(
                     random.nextBoolean() ? Side.BID : Side.ASK,
@@ -172,7 +173,7 @@ class OrderBookTest {
           assertThat(shown()).isEqualTo(obvious.image());
         }
       }
-      assertThat(Image.of(book.copy())).isEqualTo(obvious.image());
+      assertThat(ShownBook.of(book.copy())).isEqualTo(obvious.image());
     }
     book.trim(20);
     obvious.trim(20);
@@ -181,7 +182,7 @@ class OrderBookTest {
 
   @Test
   void readsEveryDistanceOfADeepBook() {
-    Messages deep = image().empty(Side.ASK);
+    BookMessages deep = image().empty(Side.ASK);
     for (int i = 1; i <= 1_000; i++) {
       deep.bid(Integer.toString(i), "1");
     }

@@ -25,12 +25,12 @@ enum Protocol {
         }
 
         @Override
-        BookMark imageMark(Image truth) {
+        BookMark imageMark(ShownBook truth) {
           return BookMark.ofChecksum(crc(truth));
         }
 
         @Override
-        BookMark changeMark(Image truth) {
+        BookMark changeMark(ShownBook truth) {
           return imageMark(truth);
         }
       };
@@ -55,12 +55,12 @@ enum Protocol {
         }
 
         @Override
-        BookMark imageMark(Image truth) {
+        BookMark imageMark(ShownBook truth) {
           return BookMark.ofSequence(last, 0);
         }
 
         @Override
-        BookMark changeMark(Image truth) {
+        BookMark changeMark(ShownBook truth) {
           long previous = last;
           last += 1 + random.nextInt(9);
           return BookMark.ofSequence(last, previous);
@@ -82,12 +82,12 @@ enum Protocol {
         }
 
         @Override
-        BookMark imageMark(Image truth) {
+        BookMark imageMark(ShownBook truth) {
           return BookMark.ofVersion(version);
         }
 
         @Override
-        BookMark changeMark(Image truth) {
+        BookMark changeMark(ShownBook truth) {
           return BookMark.ofVersion(++version);
         }
 
@@ -111,12 +111,12 @@ enum Protocol {
         }
 
         @Override
-        BookMark imageMark(Image truth) {
+        BookMark imageMark(ShownBook truth) {
           return BookMark.ofSequence(last);
         }
 
         @Override
-        BookMark changeMark(Image truth) {
+        BookMark changeMark(ShownBook truth) {
           long previous = last;
           last += 1 + random.nextInt(9);
           return BookMark.ofSequence(last, previous);
@@ -137,12 +137,12 @@ enum Protocol {
         }
 
         @Override
-        BookMark imageMark(Image truth) {
+        BookMark imageMark(ShownBook truth) {
           return BookMark.ofSequence(last);
         }
 
         @Override
-        BookMark changeMark(Image truth) {
+        BookMark changeMark(ShownBook truth) {
           return BookMark.ofSequence(++last);
         }
       };
@@ -160,7 +160,7 @@ enum Protocol {
   }
 
   /** The checksum of the Bitget v2 documents, put together the slow way. */
-  static int crc(Image image) {
+  static int crc(ShownBook image) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < CHECKSUM_DEPTH; i++) {
       if (i < image.bids().size()) {

@@ -1,7 +1,7 @@
 package io.tapedeck.market.book;
 
-import static io.tapedeck.market.book.Messages.change;
-import static io.tapedeck.market.book.Messages.image;
+import static io.tapedeck.market.book.BookMessages.change;
+import static io.tapedeck.market.book.BookMessages.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.schemas.row.Row;
@@ -41,8 +41,8 @@ class WanderingBookTest {
       }
     }
 
-    Messages message() {
-      Messages message = random.nextInt(500) == 0 ? image().empty(Side.ASK) : change();
+    BookMessages message() {
+      BookMessages message = random.nextInt(500) == 0 ? image().empty(Side.ASK) : change();
       for (int left = 1 + random.nextInt(6); left > 0; left--) {
         String size = random.nextInt(100) < 45 ? "0" : Integer.toString(1 + random.nextInt(99));
         message.level(random.nextBoolean() ? Side.BID : Side.ASK, price(), size);
@@ -79,8 +79,8 @@ class WanderingBookTest {
     }
   }
 
-  private void expectAll(Image truth) {
-    assertThat(Image.of(book)).isEqualTo(truth);
+  private void expectAll(ShownBook truth) {
+    assertThat(ShownBook.of(book)).isEqualTo(truth);
     expectSide(Side.BID, truth.bids());
     expectSide(Side.ASK, truth.asks());
   }

@@ -74,8 +74,8 @@ final class Window {
     return changes;
   }
 
-  Image image() {
-    return new Image(texts(bids), texts(asks));
+  ShownBook image() {
+    return new ShownBook(texts(bids), texts(asks));
   }
 
   private static List<String> texts(Map<Integer, Level> levels) {

@@ -2,7 +2,7 @@ package io.tapedeck.simulator.account;
 
 import io.tapedeck.simulator.account.AccountRules.Trading;
 import io.tapedeck.simulator.market.InstrumentSpec;
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -23,21 +23,21 @@ public final class Account {
   private final AccountRules.Holder holder;
   private final AccountRules rules;
   private final Map<String, InstrumentSpec> specs;
-  private final Numbers numbers;
+  private final IdSequence numbers;
   private final Consumer<AccountEvent> events;
   private final Map<String, PositionKeeper> positions = new LinkedHashMap<>();
   private final Map<String, Coin> coins = new LinkedHashMap<>();
   private final Map<String, Balance> told = new LinkedHashMap<>();
   private final Map<Long, Order> resting = new LinkedHashMap<>();
-  private final History<Order> ended = new History<>(Order::updated);
-  private final History<Fill> fills = new History<>(Fill::time);
-  private final History<LedgerEntry> ledger = new History<>(LedgerEntry::time);
+  private final RecentHistory<Order> ended = new RecentHistory<>(Order::updated);
+  private final RecentHistory<Fill> fills = new RecentHistory<>(Fill::time);
+  private final RecentHistory<LedgerEntry> ledger = new RecentHistory<>(LedgerEntry::time);
 
   Account(
       AccountRules.Holder holder,
       AccountRules rules,
       Map<String, InstrumentSpec> specs,
-      Numbers numbers,
+      IdSequence numbers,
       Consumer<AccountEvent> events) {
     this.holder = holder;
     this.rules = rules;
@@ -193,7 +193,7 @@ public final class Account {
     boolean contract = rules.trading().apply(spec) == Trading.CONTRACT;
     BigDecimal price = spec.price(ticks);
     BigDecimal received =
-        contract || order.side() == Side.SELL
+        contract || order.side() == OrderSide.SELL
             ? Valuation.value(spec, price, size)
             : spec.baseValue(ticks, size);
     PositionKeeper position = contract ? position(spec, price, time) : null;
@@ -209,7 +209,7 @@ public final class Account {
             size,
             liquidity,
             Valuation.round(received.multiply(rate)),
-            contract ? spec.settle() : order.side() == Side.SELL ? spec.quote() : spec.base(),
+            contract ? spec.settle() : order.side() == OrderSide.SELL ? spec.quote() : spec.base(),
             position == null ? BigDecimal.ZERO : position.realisedBy(order.side(), size, price),
             trade,
             time);
@@ -360,7 +360,7 @@ public final class Account {
   private void exchangeCoins(Fill fill, InstrumentSpec spec) {
     BigDecimal base = spec.baseValue(fill.ticks(), fill.size());
     BigDecimal quote = Valuation.round(spec.quoteValue(fill.ticks(), fill.size()));
-    boolean buy = fill.side() == Side.BUY;
+    boolean buy = fill.side() == OrderSide.BUY;
     book(LedgerEntry.Kind.TRADE, spec.base(), buy ? base : base.negate(), fill, fill.time());
     book(LedgerEntry.Kind.TRADE, spec.quote(), buy ? quote.negate() : quote, fill, fill.time());
   }
@@ -412,7 +412,7 @@ public final class Account {
               Valuation.value(spec, spec.price(ticks), order.left())
                   .divide(BigDecimal.valueOf(rules.leverage()), MathContext.DECIMAL64));
     }
-    return order.side() == Side.BUY
+    return order.side() == OrderSide.BUY
         ? Valuation.round(spec.quoteValue(ticks, order.left()))
         : spec.baseValue(ticks, order.left());
   }
@@ -422,7 +422,7 @@ public final class Account {
     if (rules.trading().apply(spec) == Trading.CONTRACT) {
       return spec.settle();
     }
-    return order.side() == Side.BUY ? spec.quote() : spec.base();
+    return order.side() == OrderSide.BUY ? spec.quote() : spec.base();
   }
 
   private PositionKeeper position(InstrumentSpec spec, BigDecimal mark, Instant time) {

@@ -5,8 +5,8 @@ import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
-import io.tapedeck.simulator.market.ReferencePrices;
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
+import io.tapedeck.simulator.market.SimulatedPrices;
 import io.tapedeck.simulator.market.Trade;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -49,8 +49,8 @@ public final class AccountEngine implements AutoCloseable {
     this.rules = rules;
     this.journal = journal;
     Instant start = journal.earlier().last().orElse(now.minus(HISTORY));
-    Numbers numbers =
-        new Numbers(Math.max(journal.earlier().nextNumber(), start.toEpochMilli() * 1_000));
+    IdSequence numbers =
+        new IdSequence(Math.max(journal.earlier().nextNumber(), start.toEpochMilli() * 1_000));
     this.interestDue = BarSeries.floor(start, INTEREST_EVERY).plus(INTEREST_EVERY);
     open(seed, numbers, start);
     liveThrough(start, now, seed);
@@ -112,7 +112,7 @@ public final class AccountEngine implements AutoCloseable {
     journal.close();
   }
 
-  private void open(long seed, Numbers numbers, Instant start) {
+  private void open(long seed, IdSequence numbers, Instant start) {
     Map<String, InstrumentSpec> specs = new LinkedHashMap<>();
     markets.forEach(market -> specs.put(market.spec().symbol(), market.spec()));
     for (AccountRules.Holder holder : rules.holders()) {
@@ -185,7 +185,7 @@ public final class AccountEngine implements AutoCloseable {
     for (Trade trade : tick.trades()) {
       accounts.forEach(account -> fillBy(account, spec, trade));
     }
-    ReferencePrices reference = tick.reference();
+    SimulatedPrices reference = tick.reference();
     if (reference != null) {
       accounts.forEach(account -> account.mark(spec, reference.mark(), tick.time()));
     }
@@ -195,9 +195,9 @@ public final class AccountEngine implements AutoCloseable {
     long left = trade.size();
     for (Order order : account.openOrders()) {
       boolean reached =
-          order.side() == Side.BUY
-              ? trade.side() == Side.SELL && trade.ticks() <= order.ticks()
-              : trade.side() == Side.BUY && trade.ticks() >= order.ticks();
+          order.side() == OrderSide.BUY
+              ? trade.side() == OrderSide.SELL && trade.ticks() <= order.ticks()
+              : trade.side() == OrderSide.BUY && trade.ticks() >= order.ticks();
       if (left > 0 && reached && order.symbol().equals(spec.symbol())) {
         long part = Math.min(left, order.left());
         left -= part;
@@ -213,7 +213,7 @@ public final class AccountEngine implements AutoCloseable {
     for (Account account : accounts) {
       for (Order order : account.openOrders()) {
         boolean reached =
-            order.side() == Side.BUY ? top.ask() <= order.ticks() : top.bid() >= order.ticks();
+            order.side() == OrderSide.BUY ? top.ask() <= order.ticks() : top.bid() >= order.ticks();
         if (reached && order.symbol().equals(symbol)) {
           account.fill(order, order.ticks(), order.left(), Fill.Liquidity.MAKER, 0, time);
         }

@@ -54,7 +54,7 @@ final class AccountJournal implements AutoCloseable {
     }
     if (Files.exists(file)) {
       try (var lines = Files.lines(file)) {
-        lines.forEach(line -> earlier.read(line, now.minus(History.KEEP)));
+        lines.forEach(line -> earlier.read(line, now.minus(RecentHistory.KEEP)));
       }
     }
     writer = rewrite(file);

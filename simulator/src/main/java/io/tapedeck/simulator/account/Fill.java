@@ -1,6 +1,6 @@
 package io.tapedeck.simulator.account;
 
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
 import java.math.BigDecimal;
 import java.time.Instant;
 
@@ -22,7 +22,7 @@ public record Fill(
     String clientId,
     long account,
     String symbol,
-    Side side,
+    OrderSide side,
     long ticks,
     long size,
     Liquidity liquidity,

@@ -1,7 +1,7 @@
 package io.tapedeck.simulator.account;
 
 import io.tapedeck.simulator.market.InstrumentSpec;
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -28,7 +28,7 @@ public record Order(
     String symbol,
     String clientId,
     Type type,
-    Side side,
+    OrderSide side,
     long ticks,
     long size,
     long filled,

@@ -4,7 +4,7 @@ import io.tapedeck.simulator.market.Bar;
 import io.tapedeck.simulator.market.BarSeries;
 import io.tapedeck.simulator.market.Level;
 import io.tapedeck.simulator.market.Market;
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,7 +42,7 @@ final class PastPrices implements PriceView {
   }
 
   @Override
-  public List<Level> offers(Market market, Side taker) {
+  public List<Level> offers(Market market, OrderSide taker) {
     return List.of(new Level(0, top(market).far(taker), Long.MAX_VALUE, time));
   }
 

@@ -1,7 +1,7 @@
 package io.tapedeck.simulator.account;
 
 import io.tapedeck.simulator.market.InstrumentSpec;
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -50,7 +50,7 @@ final class PositionKeeper {
   }
 
   /** What a fill would realise: the part of it that closes, at its price. */
-  BigDecimal realisedBy(Side side, long size, BigDecimal price) {
+  BigDecimal realisedBy(OrderSide side, long size, BigDecimal price) {
     long closed = closedBy(side, size);
     if (closed == 0) {
       return BigDecimal.ZERO;
@@ -60,7 +60,7 @@ final class PositionKeeper {
   }
 
   void filled(Fill fill, BigDecimal price) {
-    long signed = fill.side() == Side.BUY ? fill.size() : -fill.size();
+    long signed = fill.side() == OrderSide.BUY ? fill.size() : -fill.size();
     long closed = closedBy(fill.side(), fill.size());
     long opened = fill.size() - closed;
     BigDecimal cost =
@@ -115,8 +115,8 @@ final class PositionKeeper {
             time);
   }
 
-  private long closedBy(Side side, long size) {
-    boolean against = side == Side.BUY ? position.size() < 0 : position.size() > 0;
+  private long closedBy(OrderSide side, long size) {
+    boolean against = side == OrderSide.BUY ? position.size() < 0 : position.size() > 0;
     return against ? Math.min(size, Math.abs(position.size())) : 0;
   }
 

@@ -2,8 +2,8 @@ package io.tapedeck.simulator.account;
 
 import io.tapedeck.simulator.market.Level;
 import io.tapedeck.simulator.market.Market;
+import io.tapedeck.simulator.market.OrderSide;
 import io.tapedeck.simulator.market.Quote;
-import io.tapedeck.simulator.market.Side;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -14,7 +14,7 @@ interface PriceView {
   Top top(Market market);
 
   /** What a taker of a side finds, best first. */
-  List<Level> offers(Market market, Side taker);
+  List<Level> offers(Market market, OrderSide taker);
 
   /** The mark price. */
   BigDecimal mark(Market market);
@@ -23,13 +23,13 @@ interface PriceView {
   record Top(long bid, long ask) {
 
     /** The best price of the other side, which a taker pays. */
-    long far(Side taker) {
-      return taker == Side.BUY ? ask : bid;
+    long far(OrderSide taker) {
+      return taker == OrderSide.BUY ? ask : bid;
     }
 
     /** The best price of the own side, at which a maker queues. */
-    long near(Side maker) {
-      return maker == Side.BUY ? bid : ask;
+    long near(OrderSide maker) {
+      return maker == OrderSide.BUY ? bid : ask;
     }
   }
 
@@ -45,7 +45,7 @@ interface PriceView {
     }
 
     @Override
-    public List<Level> offers(Market market, Side taker) {
+    public List<Level> offers(Market market, OrderSide taker) {
       return market.book().top(taker.opposite(), DEPTH);
     }
 

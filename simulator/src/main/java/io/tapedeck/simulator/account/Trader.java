@@ -4,7 +4,7 @@ import io.tapedeck.simulator.account.AccountRules.Trading;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.market.Level;
 import io.tapedeck.simulator.market.Market;
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -25,7 +25,7 @@ final class Trader {
   private final Account partner;
   private final AccountRules rules;
   private final List<Market> markets;
-  private final Numbers numbers;
+  private final IdSequence numbers;
   private final SplittableRandom random;
 
   /**
@@ -38,7 +38,7 @@ final class Trader {
       Account partner,
       AccountRules rules,
       List<Market> markets,
-      Numbers numbers,
+      IdSequence numbers,
       SplittableRandom random) {
     this.account = account;
     this.partner = partner;
@@ -77,15 +77,15 @@ final class Trader {
 
   private void rest(Market market, Instant now, PriceView prices) {
     PriceView.Top top = prices.top(market);
-    Side side = side(market);
+    OrderSide side = side(market);
     long behind = random.nextInt(4);
-    long ticks = Math.max(1, top.near(side) + (side == Side.BUY ? -behind : behind));
+    long ticks = Math.max(1, top.near(side) + (side == OrderSide.BUY ? -behind : behind));
     account.place(order(market, Order.Type.LIMIT, side, ticks, size(market, ticks), now), top);
   }
 
   private void take(Market market, Instant now, PriceView prices) {
     PriceView.Top top = prices.top(market);
-    Side side = side(market);
+    OrderSide side = side(market);
     Order order =
         account.place(
             order(market, Order.Type.MARKET, side, 0, size(market, top.far(side)), now), top);
@@ -104,7 +104,7 @@ final class Trader {
   // Half of them want more than there is, half would take although they must not.
   private void refuse(Market market, Instant now, PriceView prices) {
     PriceView.Top top = prices.top(market);
-    Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+    OrderSide side = random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL;
     long ticks = top.far(side);
     Order wanted = order(market, Order.Type.LIMIT, side, ticks, size(market, ticks) * 100_000, now);
     account.reject(
@@ -140,15 +140,15 @@ final class Trader {
     return Valuation.round(deposit.multiply(BigDecimal.valueOf(parts, digits)));
   }
 
-  private Side side(Market market) {
+  private OrderSide side(Market market) {
     InstrumentSpec spec = market.spec();
     long held = account.held(spec.symbol());
     boolean much =
         Math.abs(held) > MOST_ORDERS_HELD * lots(market, market.quote().bidTicks(), MOST_VALUE);
     if (much) {
-      return held > 0 ? Side.SELL : Side.BUY;
+      return held > 0 ? OrderSide.SELL : OrderSide.BUY;
     }
-    return random.nextBoolean() ? Side.BUY : Side.SELL;
+    return random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL;
   }
 
   private long size(Market market, long ticks) {
@@ -163,11 +163,11 @@ final class Trader {
   }
 
   private Order order(
-      Market market, Order.Type type, Side side, long ticks, long size, Instant now) {
+      Market market, Order.Type type, OrderSide side, long ticks, long size, Instant now) {
     InstrumentSpec spec = market.spec();
     boolean contract = rules.trading().apply(spec) == Trading.CONTRACT;
     long held = account.held(spec.symbol());
-    boolean against = side == Side.BUY ? held < 0 : held > 0;
+    boolean against = side == OrderSide.BUY ? held < 0 : held > 0;
     boolean reduces = contract && type == Order.Type.MARKET && against && size <= Math.abs(held);
     long number = numbers.next();
     return new Order(

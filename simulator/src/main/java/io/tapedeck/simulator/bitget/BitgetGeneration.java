@@ -8,16 +8,16 @@ import io.tapedeck.simulator.ProtocolGeneration;
  */
 public enum BitgetGeneration implements ProtocolGeneration {
   /** Spot, mix and margin sockets of old, for stored captures. */
-  V1("v1", Dialect.V1_SPOT),
+  V1("v1", BitgetServerDialect.V1_SPOT),
   /** Classic accounts. */
-  V2("v2", Dialect.V2_PUBLIC),
+  V2("v2", BitgetServerDialect.V2_PUBLIC),
   /** Unified accounts. */
-  V3("v3", Dialect.V3_PUBLIC);
+  V3("v3", BitgetServerDialect.V3_PUBLIC);
 
   private final String word;
-  private final Dialect publicSocket;
+  private final BitgetServerDialect publicSocket;
 
-  BitgetGeneration(String word, Dialect publicSocket) {
+  BitgetGeneration(String word, BitgetServerDialect publicSocket) {
     this.word = word;
     this.publicSocket = publicSocket;
   }

@@ -23,12 +23,12 @@ final class BitgetInstruments {
   private static final Map<String, InstrumentSpec> KNOWN = new LinkedHashMap<>();
 
   static {
-    know(spec(Line.SPOT, "BTCUSDT", "BTC", "USDT", "0.01", "0.000001", 100, 8_600_510));
-    know(spec(Line.SPOT, "ETHUSDT", "ETH", "USDT", "0.01", "0.0001", 10, 292_077));
-    know(spec(Line.USDT_FUTURES, "BTCUSDT", "BTC", "USDT", "0.1", "0.0001", 10, 860_051));
-    know(spec(Line.USDT_FUTURES, "ETHUSDT", "ETH", "USDT", "0.01", "0.01", 1, 292_077));
-    know(spec(Line.COIN_FUTURES, "BTCUSD", "BTC", "USD", "0.1", "0.001", 1, 860_051));
-    know(spec(Line.USDC_FUTURES, "BTCPERP", "BTC", "USDC", "0.1", "0.0001", 10, 860_051));
+    know(spec(BitgetLine.SPOT, "BTCUSDT", "BTC", "USDT", "0.01", "0.000001", 100, 8_600_510));
+    know(spec(BitgetLine.SPOT, "ETHUSDT", "ETH", "USDT", "0.01", "0.0001", 10, 292_077));
+    know(spec(BitgetLine.USDT_FUTURES, "BTCUSDT", "BTC", "USDT", "0.1", "0.0001", 10, 860_051));
+    know(spec(BitgetLine.USDT_FUTURES, "ETHUSDT", "ETH", "USDT", "0.01", "0.01", 1, 292_077));
+    know(spec(BitgetLine.COIN_FUTURES, "BTCUSD", "BTC", "USD", "0.1", "0.001", 1, 860_051));
+    know(spec(BitgetLine.USDC_FUTURES, "BTCPERP", "BTC", "USDC", "0.1", "0.0001", 10, 860_051));
   }
 
   private BitgetInstruments() {}
@@ -49,7 +49,7 @@ final class BitgetInstruments {
       if (symbol.matches(".+(USDT|USD|PERP|USDC)")) {
         listed.addAll(markets(symbol));
       } else {
-        listed.add(spec(Line.SPOT, symbol, symbol, "USDT", "0.0001", "0.1", 1, 20_011));
+        listed.add(spec(BitgetLine.SPOT, symbol, symbol, "USDT", "0.0001", "0.1", 1, 20_011));
       }
     }
     return listed;
@@ -59,9 +59,9 @@ final class BitgetInstruments {
     return new FundingSchedule(seed ^ spec.symbol().hashCode(), FUNDING_INTERVAL, Duration.ZERO);
   }
 
-  static Line line(InstrumentSpec spec) {
+  static BitgetLine line(InstrumentSpec spec) {
     String product = spec.symbol().substring(0, spec.symbol().indexOf(SEPARATOR));
-    return Line.ofWord(product).orElseThrow();
+    return BitgetLine.ofWord(product).orElseThrow();
   }
 
   /** The symbol that the exchange prints. */
@@ -73,19 +73,20 @@ final class BitgetInstruments {
     if (symbol.length() > 4 && symbol.endsWith("USDT")) {
       String base = symbol.substring(0, symbol.length() - 4);
       return List.of(
-          terms(Line.SPOT, symbol, base, "USDT"), terms(Line.USDT_FUTURES, symbol, base, "USDT"));
+          terms(BitgetLine.SPOT, symbol, base, "USDT"),
+          terms(BitgetLine.USDT_FUTURES, symbol, base, "USDT"));
     }
     if (symbol.length() > 4 && symbol.endsWith("PERP")) {
       String base = symbol.substring(0, symbol.length() - 4);
-      return List.of(terms(Line.USDC_FUTURES, symbol, base, "USDC"));
+      return List.of(terms(BitgetLine.USDC_FUTURES, symbol, base, "USDC"));
     }
     if (symbol.length() > 4 && symbol.endsWith("USDC")) {
       String base = symbol.substring(0, symbol.length() - 4);
-      return List.of(terms(Line.SPOT, symbol, base, "USDC"));
+      return List.of(terms(BitgetLine.SPOT, symbol, base, "USDC"));
     }
     if (symbol.length() > 3 && symbol.endsWith("USD")) {
       String base = symbol.substring(0, symbol.length() - 3);
-      return List.of(terms(Line.COIN_FUTURES, symbol, base, "USD"));
+      return List.of(terms(BitgetLine.COIN_FUTURES, symbol, base, "USD"));
     }
     throw new IllegalArgumentException(
         "--symbols of bitget end in USDT, USDC, USD or PERP, such as BTCUSDT, not '"
@@ -93,13 +94,13 @@ final class BitgetInstruments {
             + "'.");
   }
 
-  private static InstrumentSpec terms(Line line, String symbol, String base, String quote) {
+  private static InstrumentSpec terms(BitgetLine line, String symbol, String base, String quote) {
     InstrumentSpec known = KNOWN.get(line.product() + SEPARATOR + symbol);
     return known != null ? known : spec(line, symbol, base, quote, "0.0001", "0.1", 1, 20_011);
   }
 
   private static InstrumentSpec spec(
-      Line line,
+      BitgetLine line,
       String symbol,
       String base,
       String quote,
@@ -111,7 +112,7 @@ final class BitgetInstruments {
         line.product() + SEPARATOR + symbol,
         base,
         quote,
-        line == Line.COIN_FUTURES ? base : quote,
+        line == BitgetLine.COIN_FUTURES ? base : quote,
         InstrumentSpec.Contract.LINEAR,
         new BigDecimal(tick),
         new BigDecimal(step),

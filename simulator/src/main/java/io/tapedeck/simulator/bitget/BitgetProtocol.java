@@ -4,9 +4,9 @@ import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
 import io.tapedeck.simulator.replay.ReplayTape;
-import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.Budget;
 import io.tapedeck.simulator.server.ExchangeProtocol;
+import io.tapedeck.simulator.server.HttpAnswer;
 import io.tapedeck.simulator.server.Opening;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import io.tapedeck.simulator.server.Request;
@@ -34,29 +34,29 @@ final class BitgetProtocol implements ExchangeProtocol {
   private final Markets markets;
   private final Clock clock;
   private final BitgetStreams streams;
-  private final SubscriptionReader subscriptions;
+  private final BitgetSubscriptionReader subscriptions;
   private final BitgetRest rest;
   private final BitgetLogin login;
   private final Budget connects;
-  private final Wallets wallets;
+  private final BitgetWallets wallets;
   private final @Nullable ReplayTape tape;
   private final Set<BitgetSession> sessions = new LinkedHashSet<>();
 
   BitgetProtocol(
       Markets markets, @Nullable ReplayTape tape, SimulatorOptions options, boolean unified) {
     Clock clock = options.clock();
-    Listing listing = new Listing(markets);
+    BitgetListing listing = new BitgetListing(markets);
     this.markets = markets;
     this.clock = clock;
     this.tape = tape;
     // Nobody can log in without a key: then nobody's account needs to live.
     this.wallets =
         options.key().key().isEmpty() || tape != null
-            ? Wallets.none(listing)
-            : Wallets.open(listing, markets.now(), options.seed(), options.stateFile());
-    OwnState own = new OwnState(wallets);
+            ? BitgetWallets.none(listing)
+            : BitgetWallets.open(listing, markets.now(), options.seed(), options.stateFile());
+    BitgetAccountState own = new BitgetAccountState(wallets);
     this.streams = new BitgetStreams(listing, own, clock);
-    this.subscriptions = new SubscriptionReader(listing);
+    this.subscriptions = new BitgetSubscriptionReader(listing);
     this.rest = new BitgetRest(listing, own, options.key(), unified, clock);
     this.login = new BitgetLogin(options.key(), clock);
     this.connects = new Budget(CONNECTS, CONNECTS_TIME, clock);
@@ -80,7 +80,7 @@ final class BitgetProtocol implements ExchangeProtocol {
 
   @Override
   public Opening open(Request request) {
-    Optional<Dialect> dialect = Dialect.at(request.path());
+    Optional<BitgetServerDialect> dialect = BitgetServerDialect.at(request.path());
     if (dialect.isEmpty()) {
       return new Opening.Refused(rest.notFound());
     }
@@ -93,26 +93,26 @@ final class BitgetProtocol implements ExchangeProtocol {
                 this,
                 dialect.get(),
                 socket,
-                new SessionLimits(clock),
+                new BitgetSessionLimits(clock),
                 tape == null ? null : tape.cursor()));
   }
 
   @Override
-  public Answer answer(Request request) {
+  public HttpAnswer answer(Request request) {
     return rest.answer(request);
   }
 
   @Override
   public void publish(List<MarketTick> ticks) {
     Instant now = markets.now();
-    Map<String, Subscription> heard = new LinkedHashMap<>();
+    Map<String, BitgetSubscription> heard = new LinkedHashMap<>();
     for (BitgetSession session : List.copyOf(sessions)) {
       session.expire(now);
       session.play(now);
       session.subscriptions().forEach(subscription -> heard.put(subscription.key(), subscription));
     }
     if (tape == null) {
-      News news = News.of(now, ticks, wallets.advance(now, ticks));
+      BitgetNews news = BitgetNews.of(now, ticks, wallets.advance(now, ticks));
       heard.forEach((key, subscription) -> publish(key, subscription, news));
     }
   }
@@ -127,7 +127,7 @@ final class BitgetProtocol implements ExchangeProtocol {
   }
 
   /** Forgets a stream when nobody hears it. */
-  void unheard(Subscription subscription) {
+  void unheard(BitgetSubscription subscription) {
     if (sessions.stream().noneMatch(session -> session.hears(subscription.key()))) {
       streams.drop(subscription);
     }
@@ -137,7 +137,7 @@ final class BitgetProtocol implements ExchangeProtocol {
     return streams;
   }
 
-  SubscriptionReader subscriptions() {
+  BitgetSubscriptionReader subscriptions() {
     return subscriptions;
   }
 
@@ -149,7 +149,7 @@ final class BitgetProtocol implements ExchangeProtocol {
     return markets.now();
   }
 
-  private void publish(String key, Subscription subscription, News news) {
+  private void publish(String key, BitgetSubscription subscription, BitgetNews news) {
     for (OutgoingFrame frame : streams.find(subscription).news(news)) {
       sessions.stream()
           .filter(session -> session.hears(key))

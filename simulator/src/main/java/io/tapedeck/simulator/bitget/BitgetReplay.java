@@ -68,11 +68,12 @@ final class BitgetReplay implements ReplayReader {
 
   private static String product(String type, String symbol) {
     return switch (type) {
-      case "sp" -> Line.SPOT.product();
+      case "sp" -> BitgetLine.SPOT.product();
       case "mc" ->
           symbol.endsWith("PERP")
-              ? Line.USDC_FUTURES.product()
-              : (symbol.endsWith("USD") ? Line.COIN_FUTURES : Line.USDT_FUTURES).product();
+              ? BitgetLine.USDC_FUTURES.product()
+              : (symbol.endsWith("USD") ? BitgetLine.COIN_FUTURES : BitgetLine.USDT_FUTURES)
+                  .product();
       case "mabl" -> "margin";
       default -> type;
     };
@@ -115,7 +116,7 @@ final class BitgetReplay implements ReplayReader {
               side,
               action,
               time(book.path("ts")),
-              BitgetFrames.SNAPSHOT.equals(action) && rows.isEmpty()));
+              BitgetServerFrames.SNAPSHOT.equals(action) && rows.isEmpty()));
     }
   }
 

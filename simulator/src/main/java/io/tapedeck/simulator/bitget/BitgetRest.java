@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.AccountKey;
-import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.Budget;
+import io.tapedeck.simulator.server.HttpAnswer;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.Request;
 import java.time.Clock;
@@ -18,35 +18,36 @@ final class BitgetRest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
 
-  private final Listing listing;
-  private final RequestSignature signature;
+  private final BitgetListing listing;
+  private final BitgetRequestSignature signature;
   private final Clock clock;
   private final Map<String, Read> reads = new LinkedHashMap<>();
 
   /** What answers a path, and its budget. */
-  private record Read(Budget budget, Reads.Reader reader, boolean signed) {}
+  private record Read(Budget budget, BitgetServerReads.Reader reader, boolean signed) {}
 
   /**
    * The reads.
    *
    * @param unified whether the key belongs to a unified account
    */
-  BitgetRest(Listing listing, OwnState own, AccountKey key, boolean unified, Clock clock) {
+  BitgetRest(
+      BitgetListing listing, BitgetAccountState own, AccountKey key, boolean unified, Clock clock) {
     this.listing = listing;
-    this.signature = new RequestSignature(key, clock);
+    this.signature = new BitgetRequestSignature(key, clock);
     this.clock = clock;
-    new SpotReads(listing, clock).register(this::read);
-    new MixReads(listing).register(this::read);
-    new UnifiedReads(listing).register(this::read);
-    new OldReads(listing, clock).register(this::read);
-    new SpotAccountReads(own).register(this::signed);
-    new MixAccountReads(own).register(this::signed);
-    new MarginAccountReads(own, Wallet.CROSSED).register(this::signed);
-    new MarginAccountReads(own, Wallet.ISOLATED).register(this::signed);
-    new UnifiedAccountReads(own, unified).register(this::signed);
+    new BitgetSpotReads(listing, clock).register(this::read);
+    new BitgetMixReads(listing).register(this::read);
+    new BitgetUnifiedReads(listing).register(this::read);
+    new BitgetOldReads(listing, clock).register(this::read);
+    new BitgetSpotAccountReads(own).register(this::signed);
+    new BitgetMixAccountReads(own).register(this::signed);
+    new BitgetMarginAccountReads(own, BitgetWallet.CROSSED).register(this::signed);
+    new BitgetMarginAccountReads(own, BitgetWallet.ISOLATED).register(this::signed);
+    new BitgetUnifiedAccountReads(own, unified).register(this::signed);
   }
 
-  Answer answer(Request request) {
+  HttpAnswer answer(Request request) {
     Read read = reads.get(request.path());
     if (read == null || !"GET".equals(request.method())) {
       return notFound();
@@ -58,22 +59,22 @@ final class BitgetRest {
       if (read.signed) {
         signature.check(request);
       }
-      JsonNode data = read.reader.read(new Query(request, listing));
+      JsonNode data = read.reader.read(new BitgetQuery(request, listing));
       return envelope(200, "00000", "success", data);
     } catch (BitgetRefusal refusal) {
       return refused(refusal);
     }
   }
 
-  Answer notFound() {
+  HttpAnswer notFound() {
     return refused(new BitgetRefusal(404, "40404", "Request URL NOT FOUND"));
   }
 
-  Answer tooMany() {
+  HttpAnswer tooMany() {
     return refused(new BitgetRefusal(429, "429", "Too Many Requests"));
   }
 
-  private Answer refused(BitgetRefusal refusal) {
+  private HttpAnswer refused(BitgetRefusal refusal) {
     return envelope(
         refusal.status(),
         refusal.code(),
@@ -81,18 +82,18 @@ final class BitgetRest {
         NullNode.getInstance());
   }
 
-  private void read(String path, int perSecond, Reads.Reader reader) {
+  private void read(String path, int perSecond, BitgetServerReads.Reader reader) {
     reads.put(path, new Read(new Budget(perSecond, SECOND, clock), reader, false));
   }
 
-  private void signed(String path, int perSecond, Reads.Reader reader) {
+  private void signed(String path, int perSecond, BitgetServerReads.Reader reader) {
     reads.put(path, new Read(new Budget(perSecond, SECOND, clock), reader, true));
   }
 
-  private Answer envelope(int status, String code, String message, JsonNode data) {
+  private HttpAnswer envelope(int status, String code, String message, JsonNode data) {
     ObjectNode body =
         Json.object().put("code", code).put("msg", message).put("requestTime", clock.millis());
     body.set("data", data);
-    return Answer.of(status, body.toString());
+    return HttpAnswer.of(status, body.toString());
   }
 }

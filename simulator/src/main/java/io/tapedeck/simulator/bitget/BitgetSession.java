@@ -22,19 +22,19 @@ final class BitgetSession implements SocketSession {
   private static final int POLICY = 1008;
 
   private final BitgetProtocol exchange;
-  private final Dialect dialect;
+  private final BitgetServerDialect dialect;
   private final ClientSocket socket;
   private final ReplayTape.@Nullable Cursor cursor;
-  private final SessionLimits limits;
-  private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
+  private final BitgetSessionLimits limits;
+  private final Map<String, BitgetSubscription> subscriptions = new LinkedHashMap<>();
   private boolean loggedIn;
   private boolean ended;
 
   BitgetSession(
       BitgetProtocol exchange,
-      Dialect dialect,
+      BitgetServerDialect dialect,
       ClientSocket socket,
-      SessionLimits limits,
+      BitgetSessionLimits limits,
       ReplayTape.@Nullable Cursor cursor) {
     this.exchange = exchange;
     this.dialect = dialect;
@@ -75,7 +75,7 @@ final class BitgetSession implements SocketSession {
     return subscriptions.containsKey(key);
   }
 
-  Collection<Subscription> subscriptions() {
+  Collection<BitgetSubscription> subscriptions() {
     return subscriptions.values();
   }
 
@@ -119,7 +119,7 @@ final class BitgetSession implements SocketSession {
       }
       exchange.login().check(arguments);
       loggedIn = true;
-      socket.reply(BitgetFrames.loggedIn());
+      socket.reply(BitgetServerFrames.loggedIn());
     } catch (BitgetRefusal refusal) {
       refuse(refusal, null, null);
       end(POLICY, "Login failed");
@@ -133,7 +133,7 @@ final class BitgetSession implements SocketSession {
     }
     for (JsonNode argument : arguments) {
       try {
-        Subscription subscription = exchange.subscriptions().read(dialect, argument);
+        BitgetSubscription subscription = exchange.subscriptions().read(dialect, argument);
         if ("subscribe".equals(operation)) {
           subscribe(subscription);
         } else {
@@ -145,15 +145,15 @@ final class BitgetSession implements SocketSession {
     }
   }
 
-  private void subscribe(Subscription subscription) throws BitgetRefusal {
+  private void subscribe(BitgetSubscription subscription) throws BitgetRefusal {
     if (subscription.isPrivate() && !loggedIn) {
       throw BitgetRefusal.of("30004", "User needs to log in");
     }
-    if (!limits.maySubscribe() || subscriptions.size() >= SessionLimits.MOST_CHANNELS) {
+    if (!limits.maySubscribe() || subscriptions.size() >= BitgetSessionLimits.MOST_CHANNELS) {
       throw BitgetRefusal.of("30006", "request too many");
     }
     boolean fresh = subscriptions.put(subscription.key(), subscription) == null;
-    socket.reply(BitgetFrames.acknowledged("subscribe", subscription.arg()));
+    socket.reply(BitgetServerFrames.acknowledged("subscribe", subscription.arg()));
     if (cursor != null) {
       cursor.subscribed(exchange.now());
     } else if (fresh) {
@@ -161,16 +161,16 @@ final class BitgetSession implements SocketSession {
     }
   }
 
-  private void unsubscribe(Subscription subscription) {
+  private void unsubscribe(BitgetSubscription subscription) {
     subscriptions.remove(subscription.key());
     exchange.unheard(subscription);
-    socket.reply(BitgetFrames.acknowledged("unsubscribe", subscription.arg()));
+    socket.reply(BitgetServerFrames.acknowledged("unsubscribe", subscription.arg()));
   }
 
   private void refuse(
       BitgetRefusal refusal, @Nullable String operation, @Nullable JsonNode argument) {
     String message = String.valueOf(refusal.getMessage());
-    socket.reply(BitgetFrames.refused(dialect, refusal.code(), message, operation, argument));
+    socket.reply(BitgetServerFrames.refused(dialect, refusal.code(), message, operation, argument));
   }
 
   private void end(int code, String reason) {
@@ -180,6 +180,6 @@ final class BitgetSession implements SocketSession {
 
   private static boolean tooLong(JsonNode arguments) {
     return arguments.toString().getBytes(StandardCharsets.UTF_8).length
-        > SessionLimits.LONGEST_ARGUMENTS;
+        > BitgetSessionLimits.LONGEST_ARGUMENTS;
   }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 public final class BitgetSimulator {
 
   // Both lines list the same symbols.
-  private static final List<Line> RECORDED_LINES = List.of(Line.SPOT, Line.USDT_FUTURES);
+  private static final List<BitgetLine> RECORDED_LINES =
+      List.of(BitgetLine.SPOT, BitgetLine.USDT_FUTURES);
   private static final List<String> RECORDED =
       List.of("trade", "ticker", "books", "books1", "books5", "candle1m");
   private static final List<String> RECORDED_V1 =
@@ -57,7 +58,7 @@ public final class BitgetSimulator {
   private static List<String> recorded(BitgetGeneration generation) {
     return switch (generation) {
       // Futures of v1 have a socket of their own.
-      case V1 -> channels(List.of(Line.SPOT), RECORDED_V1, "margin/indexPrice");
+      case V1 -> channels(List.of(BitgetLine.SPOT), RECORDED_V1, "margin/indexPrice");
       case V2 -> channels(RECORDED_LINES, RECORDED, "margin/index-price");
       case V3 -> channels(RECORDED_LINES, RECORDED_V3, "usdt-futures/liquidation");
     };
@@ -71,7 +72,7 @@ public final class BitgetSimulator {
         .toList();
   }
 
-  private static List<String> channels(List<Line> lines, List<String> texts, String whole) {
+  private static List<String> channels(List<BitgetLine> lines, List<String> texts, String whole) {
     List<String> channels = new ArrayList<>();
     lines.forEach(line -> texts.forEach(text -> channels.add(line.product() + "/" + text)));
     channels.add(whole);

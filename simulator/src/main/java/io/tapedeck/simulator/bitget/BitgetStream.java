@@ -10,5 +10,5 @@ interface BitgetStream {
   List<OutgoingFrame> image();
 
   /** What all listeners are told now, given what markets and accounts did. */
-  List<OutgoingFrame> news(News news);
+  List<OutgoingFrame> news(BitgetNews news);
 }

@@ -16,60 +16,60 @@ final class BitgetStreams {
   private static final Duration TICKERS = Duration.ofMillis(300);
   private static final Duration BARS = Duration.ofSeconds(1);
 
-  private final Listing listing;
-  private final OwnState own;
+  private final BitgetListing listing;
+  private final BitgetAccountState own;
   private final Clock clock;
   private final Map<String, BitgetStream> byKey = new HashMap<>();
 
-  BitgetStreams(Listing listing, OwnState own, Clock clock) {
+  BitgetStreams(BitgetListing listing, BitgetAccountState own, Clock clock) {
     this.listing = listing;
     this.own = own;
     this.clock = clock;
   }
 
   /** The stream of a subscription, made when it is the first. */
-  BitgetStream find(Subscription subscription) {
+  BitgetStream find(BitgetSubscription subscription) {
     return byKey.computeIfAbsent(subscription.key(), key -> make(subscription));
   }
 
   /** Forgets a stream that nobody listens to any more. */
-  void drop(Subscription subscription) {
+  void drop(BitgetSubscription subscription) {
     byKey.remove(subscription.key());
   }
 
-  private BitgetStream make(Subscription subscription) {
+  private BitgetStream make(BitgetSubscription subscription) {
     return switch (subscription.kind()) {
-      case TRADE -> new TradeStream(subscription);
-      case TICKER -> new TickerStream(subscription, pace(TICKERS));
-      case BOOK -> new BookStream(subscription, pace(books(subscription)));
+      case TRADE -> new BitgetTradeStream(subscription);
+      case TICKER -> new BitgetTickerStream(subscription, pace(TICKERS));
+      case BOOK -> new BitgetBookStream(subscription, pace(books(subscription)));
       case BOOK_IMAGE ->
-          new BookImageStream(
+          new BitgetBookSnapshotStream(
               subscription, pace(subscription.size() == 1 ? BEST : books(subscription)));
-      case CANDLE -> new CandleStream(subscription, step(subscription), pace(BARS));
-      case INDEX_PRICE -> new IndexPriceStream(subscription, listing.on(Line.SPOT));
-      case LIQUIDATION -> new LiquidationStream(subscription, listing.on(line(subscription)));
-      case BALANCE -> new BalanceStream(subscription, own);
-      case ORDER -> new OrderStream(subscription, own);
-      case FILL -> new FillStream(subscription, own);
-      case POSITION -> new PositionStream(subscription, own);
-      case SILENT -> new SilentStream();
+      case CANDLE -> new BitgetCandleStream(subscription, step(subscription), pace(BARS));
+      case INDEX_PRICE -> new BitgetIndexPriceStream(subscription, listing.on(BitgetLine.SPOT));
+      case LIQUIDATION -> new BitgetLiquidationStream(subscription, listing.on(line(subscription)));
+      case BALANCE -> new BitgetBalanceStream(subscription, own);
+      case ORDER -> new BitgetOrderStream(subscription, own);
+      case FILL -> new BitgetFillStream(subscription, own);
+      case POSITION -> new BitgetPositionStream(subscription, own);
+      case SILENT -> new BitgetSilentStream();
     };
   }
 
-  private static Duration books(Subscription subscription) {
+  private static Duration books(BitgetSubscription subscription) {
     return subscription.market().line().isFutures() ? FUTURES_BOOKS : SPOT_BOOKS;
   }
 
-  private static BarStep step(Subscription subscription) {
-    BarStep step = subscription.step();
+  private static BitgetBarStep step(BitgetSubscription subscription) {
+    BitgetBarStep step = subscription.step();
     if (step == null) {
       throw new IllegalStateException("bars without length: " + subscription.key());
     }
     return step;
   }
 
-  private static Line line(Subscription subscription) {
-    Line line = subscription.line();
+  private static BitgetLine line(BitgetSubscription subscription) {
+    BitgetLine line = subscription.line();
     if (line == null) {
       throw new IllegalStateException("a line's channel without line: " + subscription.key());
     }

@@ -6,8 +6,8 @@ import io.tapedeck.simulator.account.AccountEvent;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
 import io.tapedeck.simulator.replay.ReplayTape;
-import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.ExchangeProtocol;
+import io.tapedeck.simulator.server.HttpAnswer;
 import io.tapedeck.simulator.server.Opening;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import io.tapedeck.simulator.server.Request;
@@ -39,7 +39,7 @@ final class BitmartProtocol implements ExchangeProtocol {
   private final BitmartGeneration generation;
   private final BitmartStreams streams;
   private final AccountEngine accounts;
-  private final OwnStreams ownStreams;
+  private final BitmartAccountStreams ownStreams;
   private final BitmartRest rest;
   private final BitmartLogin login;
   private final @Nullable ReplayTape tape;
@@ -57,10 +57,10 @@ final class BitmartProtocol implements ExchangeProtocol {
     this.tape = tape;
     this.streams = new BitmartStreams(markets, generation);
     this.accounts = accounts;
-    OwnJson json = new OwnJson(markets, generation);
-    this.ownStreams = new OwnStreams(accounts.main(), json, generation, markets.now());
+    BitmartAccountJson json = new BitmartAccountJson(markets, generation);
+    this.ownStreams = new BitmartAccountStreams(accounts.main(), json, generation, markets.now());
     this.rest = new BitmartRest(markets, new BitmartKeys(account, clock), clock);
-    new OwnReads(markets, accounts, json).register(rest);
+    new BitmartServerAccountReads(markets, accounts, json).register(rest);
     this.login = new BitmartLogin(account, clock);
   }
 
@@ -96,7 +96,7 @@ final class BitmartProtocol implements ExchangeProtocol {
   }
 
   @Override
-  public Answer answer(Request request) {
+  public HttpAnswer answer(Request request) {
     return rest.answer(request);
   }
 
@@ -110,7 +110,7 @@ final class BitmartProtocol implements ExchangeProtocol {
     }
     Map<String, List<MarketTick>> bySymbol =
         ticks.stream().collect(Collectors.groupingBy(tick -> tick.market().spec().symbol()));
-    Map<String, BitmartTopic> heard = new LinkedHashMap<>();
+    Map<String, BitmartSubscription> heard = new LinkedHashMap<>();
     for (BitmartSession session : List.copyOf(sessions)) {
       session.topics().forEach(topic -> heard.put(topic.text(), topic));
       session.expire(now);
@@ -133,7 +133,7 @@ final class BitmartProtocol implements ExchangeProtocol {
   }
 
   /** Forgets a topic's stream when nobody hears it. */
-  void unheard(BitmartTopic topic) {
+  void unheard(BitmartSubscription topic) {
     if (sessions.stream().noneMatch(session -> session.hears(topic.text()))) {
       streams.drop(topic);
     }
@@ -162,13 +162,14 @@ final class BitmartProtocol implements ExchangeProtocol {
     ownStreams.repeated(now).ifPresent(this::tell);
   }
 
-  private void tell(OwnStreams.Push push) {
+  private void tell(BitmartAccountStreams.Push push) {
     sessions.stream()
         .filter(session -> session.hearsOwn(push.topic()))
         .forEach(session -> session.push(push.frame()));
   }
 
-  private void publish(BitmartTopic topic, Instant now, Map<String, List<MarketTick>> bySymbol) {
+  private void publish(
+      BitmartSubscription topic, Instant now, Map<String, List<MarketTick>> bySymbol) {
     String symbol = topic.symbol();
     List<MarketTick> ticks = symbol == null ? List.of() : bySymbol.getOrDefault(symbol, List.of());
     List<OutgoingFrame> frames =

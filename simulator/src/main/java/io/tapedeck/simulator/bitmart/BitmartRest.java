@@ -9,11 +9,11 @@ import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.market.Level;
 import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.Markets;
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
 import io.tapedeck.simulator.market.Trade;
-import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.Ban;
 import io.tapedeck.simulator.server.Budget;
+import io.tapedeck.simulator.server.HttpAnswer;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.Request;
 import java.math.BigDecimal;
@@ -86,11 +86,11 @@ final class BitmartRest {
     read("/contract/public/leverage-bracket", USUAL_LIMIT, this::leverage);
   }
 
-  static Answer refused(int status, int code, String message) {
+  static HttpAnswer refused(int status, int code, String message) {
     return envelope(status, code, message, Json.object());
   }
 
-  Answer answer(Request request) {
+  HttpAnswer answer(Request request) {
     Read read = reads.get(request.path());
     if (read == null || !read.method.equals(request.method())) {
       return unknown(request);
@@ -126,7 +126,7 @@ final class BitmartRest {
   }
 
   // Private paths ask for the key first; all other unknown paths, retired ones too, are not found.
-  private Answer unknown(Request request) {
+  private HttpAnswer unknown(Request request) {
     boolean ofAccount =
         request.path().startsWith("/contract/private/") || request.path().startsWith("/account/");
     if (!ofAccount) {
@@ -194,14 +194,14 @@ final class BitmartRest {
   private JsonNode details(Request request) throws BitmartRefused {
     String symbol = request.parameter("symbol");
     List<Market> shown = symbol == null ? markets.all() : List.of(market(request));
-    return list("symbols", Json.list(shown.stream().map(ContractDetails::of).toList()));
+    return list("symbols", Json.list(shown.stream().map(BitmartContractDetails::of).toList()));
   }
 
   private JsonNode depth(Request request) throws BitmartRefused {
     Market market = market(request);
     ObjectNode data = Json.object();
-    data.set("asks", side(market, Side.SELL));
-    data.set("bids", side(market, Side.BUY));
+    data.set("asks", side(market, OrderSide.SELL));
+    data.set("bids", side(market, OrderSide.BUY));
     return data.put("timestamp", clock.millis()).put("symbol", market.spec().symbol());
   }
 
@@ -219,7 +219,7 @@ final class BitmartRest {
               .put("qty", text(spec.baseValue(trade.ticks(), trade.size())))
               .put("quote_qty", text(spec.quoteValue(trade.ticks(), trade.size())))
               .put("time", trade.time().getEpochSecond())
-              .put("is_buyer_maker", trade.side() == Side.SELL));
+              .put("is_buyer_maker", trade.side() == OrderSide.SELL));
     }
     return rows;
   }
@@ -230,7 +230,7 @@ final class BitmartRest {
         .put("timestamp", market.now().toEpochMilli())
         .put("symbol", market.spec().symbol())
         .put("open_interest", Long.toString(market.reference().openInterest()))
-        .put("open_interest_value", text(ContractDetails.openValue(market)));
+        .put("open_interest_value", text(BitmartContractDetails.openValue(market)));
   }
 
   private JsonNode funding(Request request) throws BitmartRefused {
@@ -243,8 +243,8 @@ final class BitmartRest {
         .put("rate_value", text(market.funding().rate(market.funding().last(now))))
         .put("expected_rate", text(market.funding().predicted(next, now)))
         .put("funding_time", next.toEpochMilli())
-        .put("funding_upper_limit", FundingStream.LIMIT)
-        .put("funding_lower_limit", "-" + FundingStream.LIMIT);
+        .put("funding_upper_limit", BitmartFundingStream.LIMIT)
+        .put("funding_lower_limit", "-" + BitmartFundingStream.LIMIT);
   }
 
   private JsonNode fundingHistory(Request request) throws BitmartRefused {
@@ -341,7 +341,7 @@ final class BitmartRest {
     return Long.parseLong(text);
   }
 
-  private static ArrayNode side(Market market, Side side) {
+  private static ArrayNode side(Market market, OrderSide side) {
     ArrayNode rows = Json.array();
     long cumulative = 0;
     for (Level level : market.book().top(side, BOOK_DEPTH)) {
@@ -359,17 +359,17 @@ final class BitmartRest {
     return Json.object().<ObjectNode>set(name, rows);
   }
 
-  private static Answer envelope(int status, int code, String message, JsonNode data) {
+  private static HttpAnswer envelope(int status, int code, String message, JsonNode data) {
     ObjectNode body =
         Json.object()
             .put("code", code)
             .put("message", message)
             .put("trace", UUID.randomUUID().toString());
     body.set("data", data);
-    return Answer.of(status, body.toString());
+    return HttpAnswer.of(status, body.toString());
   }
 
   private static String text(BigDecimal number) {
-    return BitmartFrames.text(number);
+    return BitmartServerFrames.text(number);
   }
 }

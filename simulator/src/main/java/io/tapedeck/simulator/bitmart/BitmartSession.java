@@ -28,7 +28,7 @@ final class BitmartSession implements SocketSession {
   private final ClientSocket socket;
   private final boolean account;
   private final ReplayTape.@Nullable Cursor cursor;
-  private final Map<String, BitmartTopic> topics = new LinkedHashMap<>();
+  private final Map<String, BitmartSubscription> topics = new LinkedHashMap<>();
   private final Set<String> ownTopics = new LinkedHashSet<>();
   private Instant idleSince;
   private boolean loggedIn;
@@ -58,7 +58,7 @@ final class BitmartSession implements SocketSession {
     } else if ("ping".equals(text) && exchange.generation() == BitmartGeneration.V1) {
       socket.reply("pong");
     } else {
-      socket.reply(BitmartFrames.error("Invalid message: message must be JSON: " + text));
+      socket.reply(BitmartServerFrames.error("Invalid message: message must be JSON: " + text));
     }
   }
 
@@ -75,7 +75,7 @@ final class BitmartSession implements SocketSession {
     return ownTopics.contains(topic);
   }
 
-  Iterable<BitmartTopic> topics() {
+  Iterable<BitmartSubscription> topics() {
     return topics.values();
   }
 
@@ -112,7 +112,7 @@ final class BitmartSession implements SocketSession {
       case "subscribe", "unsubscribe", "request" -> eachTopic(action, request);
       default ->
           socket.reply(
-              BitmartFrames.error(
+              BitmartServerFrames.error(
                   "Invalid action ["
                       + action
                       + "] for group ["
@@ -132,13 +132,13 @@ final class BitmartSession implements SocketSession {
 
   private void logIn(JsonNode arguments) {
     if (loggedIn) {
-      socket.reply(BitmartFrames.access("access failed: already authorized"));
+      socket.reply(BitmartServerFrames.access("access failed: already authorized"));
       return;
     }
     Optional<String> refusal =
         account ? exchange.login().refusal(arguments) : Optional.of("access failed: public socket");
     loggedIn = refusal.isEmpty();
-    socket.reply(BitmartFrames.access(refusal.orElse(null)));
+    socket.reply(BitmartServerFrames.access(refusal.orElse(null)));
     if (!loggedIn) {
       socket.close(NORMAL, "access failed");
     }
@@ -147,9 +147,9 @@ final class BitmartSession implements SocketSession {
   private void eachTopic(String action, JsonNode request) {
     JsonNode arguments = request.path("args");
     if (!arguments.isArray() || arguments.isEmpty()) {
-      socket.reply(BitmartFrames.error("Invalid message: args must be a list of channels"));
+      socket.reply(BitmartServerFrames.error("Invalid message: args must be a list of channels"));
     } else if (arguments.toString().length() > LONGEST_ARGUMENTS) {
-      socket.reply(BitmartFrames.error("Invalid message: args exceed 4096 bytes"));
+      socket.reply(BitmartServerFrames.error("Invalid message: args exceed 4096 bytes"));
     } else {
       arguments.forEach(argument -> topic(action, argument.asText(), request));
     }
@@ -157,19 +157,19 @@ final class BitmartSession implements SocketSession {
 
   private void topic(String action, String text, JsonNode request) {
     if (BitmartProtocol.PRIVATE.contains(text.replaceAll(":.*", "")) && !loggedIn) {
-      socket.reply(BitmartFrames.refused(action, text, "need authenication", request));
+      socket.reply(BitmartServerFrames.refused(action, text, "need authenication", request));
       return;
     }
-    if (account && OwnStreams.exists(text) && !"request".equals(action)) {
+    if (account && BitmartAccountStreams.exists(text) && !"request".equals(action)) {
       own(action, text, request);
       return;
     }
-    BitmartTopic topic = BitmartTopic.parse(text, exchange.generation());
+    BitmartSubscription topic = BitmartSubscription.parse(text, exchange.generation());
     Optional<BitmartStream> stream =
         topic == null || account ? Optional.empty() : exchange.streams().find(topic);
     if (topic == null || stream.isEmpty()) {
       socket.reply(
-          BitmartFrames.refused(action, text, "Invalid channel: not found " + text, request));
+          BitmartServerFrames.refused(action, text, "Invalid channel: not found " + text, request));
       return;
     }
     switch (action) {
@@ -186,11 +186,11 @@ final class BitmartSession implements SocketSession {
       ownTopics.remove(text);
       idleSince = exchange.now();
     }
-    socket.reply(BitmartFrames.acknowledged(action, text, request));
+    socket.reply(BitmartServerFrames.acknowledged(action, text, request));
   }
 
-  private void subscribe(BitmartTopic topic, BitmartStream stream, JsonNode request) {
-    socket.reply(BitmartFrames.acknowledged("subscribe", topic.text(), request));
+  private void subscribe(BitmartSubscription topic, BitmartStream stream, JsonNode request) {
+    socket.reply(BitmartServerFrames.acknowledged("subscribe", topic.text(), request));
     boolean fresh = topics.put(topic.text(), topic) == null;
     if (cursor != null) {
       cursor.subscribed(exchange.now());
@@ -199,20 +199,22 @@ final class BitmartSession implements SocketSession {
     }
   }
 
-  private void unsubscribe(BitmartTopic topic, JsonNode request) {
+  private void unsubscribe(BitmartSubscription topic, JsonNode request) {
     topics.remove(topic.text());
     exchange.unheard(topic);
     idleSince = exchange.now();
-    socket.reply(BitmartFrames.acknowledged("unsubscribe", topic.text(), request));
+    socket.reply(BitmartServerFrames.acknowledged("unsubscribe", topic.text(), request));
   }
 
-  private void snapshot(BitmartTopic topic, BitmartStream stream, JsonNode request) {
-    if (topic.kind() == BitmartTopic.Kind.DEPTH_INCREASE && hears(topic.text()) && cursor == null) {
+  private void snapshot(BitmartSubscription topic, BitmartStream stream, JsonNode request) {
+    if (topic.kind() == BitmartSubscription.Kind.DEPTH_INCREASE
+        && hears(topic.text())
+        && cursor == null) {
       stream.image().forEach(socket::push);
     } else {
       exchange.unheard(topic);
       socket.reply(
-          BitmartFrames.refused(
+          BitmartServerFrames.refused(
               "request",
               topic.text(),
               "Invalid action [request] for group [" + topic.text() + "]",

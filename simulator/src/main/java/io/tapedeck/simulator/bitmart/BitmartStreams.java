@@ -25,7 +25,7 @@ final class BitmartStreams {
   }
 
   /** The stream of a topic; empty when its symbol is not listed. */
-  Optional<BitmartStream> find(BitmartTopic topic) {
+  Optional<BitmartStream> find(BitmartSubscription topic) {
     BitmartStream known = byTopic.get(topic.text());
     if (known != null) {
       return Optional.of(known);
@@ -36,42 +36,43 @@ final class BitmartStreams {
   }
 
   /** Forgets a stream that nobody listens to any more. */
-  void drop(BitmartTopic topic) {
+  void drop(BitmartSubscription topic) {
     byTopic.remove(topic.text());
   }
 
-  private Optional<BitmartStream> make(BitmartTopic topic) {
+  private Optional<BitmartStream> make(BitmartSubscription topic) {
     if (topic.symbol() == null) {
-      return Optional.of(new TickerStream(topic, markets.all(), generation, pace(BARS)));
+      return Optional.of(new BitmartTickerStream(topic, markets.all(), generation, pace(BARS)));
     }
     return markets.find(topic.symbol()).map(market -> make(topic, market));
   }
 
-  private BitmartStream make(BitmartTopic topic, Market market) {
+  private BitmartStream make(BitmartSubscription topic, Market market) {
     return switch (topic.kind()) {
-      case TICKER -> new TickerStream(topic, java.util.List.of(market), generation, pace(BARS));
-      case DEPTH -> new DepthStream(topic, market, bookPace(topic));
-      case DEPTH_ALL -> new DepthAllStream(topic, market, bookPace(topic));
-      case DEPTH_INCREASE -> new DepthIncreaseStream(topic, market, bookPace(topic));
-      case BOOK_TICKER -> new BookTickerStream(topic, market, bookPace(topic));
-      case TRADE -> new TradeStream(topic, market, generation);
-      case FUNDING -> new FundingStream(topic, market, pace(FUNDING));
+      case TICKER ->
+          new BitmartTickerStream(topic, java.util.List.of(market), generation, pace(BARS));
+      case DEPTH -> new BitmartDepthStream(topic, market, bookPace(topic));
+      case DEPTH_ALL -> new BitmartDepthAllStream(topic, market, bookPace(topic));
+      case DEPTH_INCREASE -> new BitmartDepthIncreaseStream(topic, market, bookPace(topic));
+      case BOOK_TICKER -> new BitmartBookTickerStream(topic, market, bookPace(topic));
+      case TRADE -> new BitmartTradeStream(topic, market, generation);
+      case FUNDING -> new BitmartFundingStream(topic, market, pace(FUNDING));
       case KLINE, MARK_KLINE -> bars(topic, market);
     };
   }
 
-  private BitmartStream bars(BitmartTopic topic, Market market) {
-    BitmartTopic.BarStep step = topic.step();
+  private BitmartStream bars(BitmartSubscription topic, Market market) {
+    BitmartSubscription.BarStep step = topic.step();
     if (step == null) {
       throw new IllegalStateException("a bar topic without length: " + topic.text());
     }
-    return topic.kind() == BitmartTopic.Kind.KLINE
-        ? new KlineStream(topic, step, market.spec(), market.bars(), generation, pace(BARS))
-        : new KlineStream(
+    return topic.kind() == BitmartSubscription.Kind.KLINE
+        ? new BitmartKlineStream(topic, step, market.spec(), market.bars(), generation, pace(BARS))
+        : new BitmartKlineStream(
             topic, step, market.spec().inHundredths(), market.markBars(), generation, pace(BARS));
   }
 
-  private Pace bookPace(BitmartTopic topic) {
+  private Pace bookPace(BitmartSubscription topic) {
     Duration speed = topic.speed();
     return pace(speed == null ? BOOKS : speed);
   }

@@ -7,10 +7,10 @@ import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
 import io.tapedeck.simulator.replay.ReplayTape;
-import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.Ban;
 import io.tapedeck.simulator.server.Budget;
 import io.tapedeck.simulator.server.ExchangeProtocol;
+import io.tapedeck.simulator.server.HttpAnswer;
 import io.tapedeck.simulator.server.Opening;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import io.tapedeck.simulator.server.Request;
@@ -48,7 +48,7 @@ final class BitmexProtocol implements ExchangeProtocol {
   private final BitmexRest rest;
   private final BitmexSignature signature;
   private final AccountEngine accounts;
-  private final OwnTables ownTables;
+  private final BitmexPrivateTables ownTables;
   private final Budget connections;
   private final Ban ban;
   private final Clock clock;
@@ -68,10 +68,15 @@ final class BitmexProtocol implements ExchangeProtocol {
     this.tables = new BitmexTables(generation);
     this.accounts = accounts;
     this.signature = new BitmexSignature(account, clock);
-    OwnJson json = new OwnJson(markets);
-    this.ownTables = new OwnTables(accounts, json);
+    BitmexAccountJson json = new BitmexAccountJson(markets);
+    this.ownTables = new BitmexPrivateTables(accounts, json);
     this.rest =
-        new BitmexRest(markets, tables, new OwnReads(accounts, ownTables, json), signature, clock);
+        new BitmexRest(
+            markets,
+            tables,
+            new BitmexServerAccountReads(accounts, ownTables, json),
+            signature,
+            clock);
     this.connections = new Budget(connections, Duration.ofSeconds(connections), clock);
     this.ban = new Ban(ERRORS, ERROR_WINDOW, FIRST_BAN, clock);
     this.clock = clock;
@@ -130,11 +135,11 @@ final class BitmexProtocol implements ExchangeProtocol {
   }
 
   @Override
-  public Answer answer(Request request) {
+  public HttpAnswer answer(Request request) {
     if (ban.holds()) {
       return BitmexRest.banned();
     }
-    Answer answer = rest.answer(request);
+    HttpAnswer answer = rest.answer(request);
     if (answer.status() >= CLIENT_ERROR) {
       ban.error();
     }
@@ -183,7 +188,7 @@ final class BitmexProtocol implements ExchangeProtocol {
     return signature;
   }
 
-  OwnTables ownTables() {
+  BitmexPrivateTables ownTables() {
     return ownTables;
   }
 
@@ -200,17 +205,18 @@ final class BitmexProtocol implements ExchangeProtocol {
   }
 
   /** Sends the start image of a topic that was just subscribed. */
-  void start(BitmexSession session, BitmexTable table, Topic topic) {
+  void start(BitmexSession session, BitmexTable table, BitmexSubscription topic) {
     if (tape != null) {
       return;
     }
     List<Market> shown = shown(table, topic);
-    List<TableRow> rows = shown.stream().flatMap(market -> table.image(market).stream()).toList();
-    session.push(TableFrames.partial(table, topic.symbol(), rows));
+    List<BitmexTableRow> rows =
+        shown.stream().flatMap(market -> table.image(market).stream()).toList();
+    session.push(BitmexTableFrames.partial(table, topic.symbol(), rows));
   }
 
   // A table without symbols has the same rows in every market: they are told once.
-  private List<Market> shown(BitmexTable table, Topic topic) {
+  private List<Market> shown(BitmexTable table, BitmexSubscription topic) {
     if (topic.symbol() != null) {
       return markets.find(topic.symbol()).stream().toList();
     }
@@ -229,11 +235,11 @@ final class BitmexProtocol implements ExchangeProtocol {
     String symbol = tick.market().spec().symbol();
     List<BitmexSession> listeners =
         sessions.stream().filter(session -> session.wants(table.name(), symbol)).toList();
-    if (listeners.isEmpty() && !(table instanceof InstrumentTable)) {
+    if (listeners.isEmpty() && !(table instanceof BitmexInstrumentTable)) {
       return;
     }
-    for (TableChange change : table.changes(tick)) {
-      OutgoingFrame frame = TableFrames.change(table, change);
+    for (BitmexTableChange change : table.changes(tick)) {
+      OutgoingFrame frame = BitmexTableFrames.change(table, change);
       listeners.forEach(session -> session.push(frame));
     }
   }

@@ -97,7 +97,7 @@ final class BitmexReplay implements ReplayReader {
             row.path("symbol").asText(),
             row.path("side").asText(),
             row.path("id").asText());
-    boolean gone = TableChange.DELETE.equals(action);
+    boolean gone = BitmexTableChange.DELETE.equals(action);
     BigDecimal told = number(row, "price");
     BigDecimal price = told == null ? prices.get(id) : told;
     if (gone) {

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.Markets;
 import io.tapedeck.simulator.market.Statistics;
-import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.Budget;
+import io.tapedeck.simulator.server.HttpAnswer;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.Request;
 import java.time.Clock;
@@ -40,7 +40,7 @@ final class BitmexRest {
   private final Markets markets;
   private final BitmexTables tables;
   private final Clock clock;
-  private final OwnReads own;
+  private final BitmexServerAccountReads own;
   private final BitmexSignature signature;
   private final Budget budget;
   private final Budget keyBudget;
@@ -48,11 +48,15 @@ final class BitmexRest {
 
   /** Answers one path. */
   private interface Read {
-    JsonNode answer(Request request) throws TableQuery.Refused;
+    JsonNode answer(Request request) throws BitmexTableQuery.Refused;
   }
 
   BitmexRest(
-      Markets markets, BitmexTables tables, OwnReads own, BitmexSignature signature, Clock clock) {
+      Markets markets,
+      BitmexTables tables,
+      BitmexServerAccountReads own,
+      BitmexSignature signature,
+      Clock clock) {
     this.markets = markets;
     this.tables = tables;
     this.clock = clock;
@@ -65,17 +69,17 @@ final class BitmexRest {
     otherReads();
   }
 
-  static Answer error(int status, String message) {
+  static HttpAnswer error(int status, String message) {
     ObjectNode error = Json.object().put("message", message).put("name", "HTTPError");
-    return Answer.of(status, Json.object().<ObjectNode>set("error", error).toString());
+    return HttpAnswer.of(status, Json.object().<ObjectNode>set("error", error).toString());
   }
 
   /** What a client hears that made too many errors. */
-  static Answer banned() {
+  static HttpAnswer banned() {
     return error(403, "Forbidden");
   }
 
-  Answer answer(Request request) {
+  HttpAnswer answer(Request request) {
     boolean keyed = BitmexSignature.isPresent(request);
     Budget.Draw draw = (keyed ? keyBudget : budget).take();
     Map<String, String> headers = new LinkedHashMap<>();
@@ -92,9 +96,9 @@ final class BitmexRest {
     return (refusal == null ? read(request, keyed) : error(401, refusal)).with(headers);
   }
 
-  private Answer read(Request request, boolean keyed) {
+  private HttpAnswer read(Request request, boolean keyed) {
     if (ROOT.equals(request.path()) || (ROOT + "/").equals(request.path())) {
-      return Answer.of(200, root().toString());
+      return HttpAnswer.of(200, root().toString());
     }
     if (!request.path().startsWith(ROOT + "/")) {
       return error(404, "Not Found");
@@ -111,10 +115,10 @@ final class BitmexRest {
           read == null && ofAccount
               ? ofAccount(path, request)
               : read == null ? null : read.answer(request);
-      return body == null ? error(404, "Not Found") : Answer.of(200, body.toString());
-    } catch (TableQuery.Refused refused) {
+      return body == null ? error(404, "Not Found") : HttpAnswer.of(200, body.toString());
+    } catch (BitmexTableQuery.Refused refused) {
       return error(400, String.valueOf(refused.getMessage()));
-    } catch (OwnReads.Denied denied) {
+    } catch (BitmexServerAccountReads.Denied denied) {
       return error(403, "Access Denied");
     }
   }
@@ -128,7 +132,7 @@ final class BitmexRest {
   }
 
   private @Nullable JsonNode ofAccount(String path, Request request)
-      throws TableQuery.Refused, OwnReads.Denied {
+      throws BitmexTableQuery.Refused, BitmexServerAccountReads.Denied {
     return "/apiKey".equals(path) ? signature.keys() : own.read(path, request);
   }
 
@@ -150,7 +154,7 @@ final class BitmexRest {
   private void instrumentReads() {
     BitmexTable table = table("instrument");
     Read all =
-        request -> rows(request, table, market -> Stream.of(InstrumentTable.current(market)));
+        request -> rows(request, table, market -> Stream.of(BitmexInstrumentTable.current(market)));
     reads.put("/instrument", all);
     reads.put("/instrument/active", request -> allInstruments());
     reads.put("/instrument/activeAndIndices", request -> allInstruments());
@@ -171,50 +175,52 @@ final class BitmexRest {
   }
 
   private ArrayNode rows(
-      Request request, BitmexTable table, Function<Market, Stream<TableRow>> history)
-      throws TableQuery.Refused {
-    TableQuery query = TableQuery.of(request);
+      Request request, BitmexTable table, Function<Market, Stream<BitmexTableRow>> history)
+      throws BitmexTableQuery.Refused {
+    BitmexTableQuery query = BitmexTableQuery.of(request);
     String symbol = query.onlySymbol().orElse(null);
     if (symbol != null && BitmexTables.hasSymbols(table)) {
-      Stream<TableRow> rows = markets.find(symbol).stream().flatMap(history);
+      Stream<BitmexTableRow> rows = markets.find(symbol).stream().flatMap(history);
       return query.over(rows, table.head().keys());
     }
     List<Market> shown =
         BitmexTables.hasSymbols(table) ? markets.all() : markets.all().subList(0, 1);
-    Stream<TableRow> rows =
-        shown.stream().flatMap(history).sorted(Comparator.comparing(TableRow::time));
+    Stream<BitmexTableRow> rows =
+        shown.stream().flatMap(history).sorted(Comparator.comparing(BitmexTableRow::time));
     return query.over(rows, table.head().keys());
   }
 
-  private JsonNode tradeBars(Request request) throws TableQuery.Refused {
-    BarInterval interval = interval(request);
-    TradeBinTable bars = (TradeBinTable) table("tradeBin" + interval.word());
+  private JsonNode tradeBars(Request request) throws BitmexTableQuery.Refused {
+    BitmexBarInterval interval = interval(request);
+    BitmexTradeBinTable bars = (BitmexTradeBinTable) table("tradeBin" + interval.word());
     return Boolean.parseBoolean(request.parameter("partial"))
         ? rows(request, bars, bars::historyWithRunning)
         : rows(request, bars, bars::history);
   }
 
-  private JsonNode quoteBars(Request request) throws TableQuery.Refused {
+  private JsonNode quoteBars(Request request) throws BitmexTableQuery.Refused {
     BitmexTable bars = table("quoteBin" + interval(request).word());
     return rows(request, bars, bars::history);
   }
 
-  private JsonNode book(Request request) throws TableQuery.Refused {
+  private JsonNode book(Request request) throws BitmexTableQuery.Refused {
     String symbol = request.parameter("symbol");
     if (symbol == null) {
-      throw new TableQuery.Refused("'symbol' is a required arg.");
+      throw new BitmexTableQuery.Refused("'symbol' is a required arg.");
     }
-    int depth = TableQuery.number(request, "depth", 25, 0, Integer.MAX_VALUE);
+    int depth = BitmexTableQuery.number(request, "depth", 25, 0, Integer.MAX_VALUE);
     return Json.list(
         markets.find(symbol).stream()
             .flatMap(market -> tables.book().image(market, depth).stream())
-            .map(TableRow::json)
+            .map(BitmexTableRow::json)
             .toList());
   }
 
   private JsonNode allInstruments() {
     return Json.list(
-        markets.all().stream().map(market -> InstrumentTable.current(market).json()).toList());
+        markets.all().stream()
+            .map(market -> BitmexInstrumentTable.current(market).json())
+            .toList());
   }
 
   private JsonNode intervals() {
@@ -267,10 +273,10 @@ final class BitmexRest {
     return schema;
   }
 
-  private static BarInterval interval(Request request) throws TableQuery.Refused {
+  private static BitmexBarInterval interval(Request request) throws BitmexTableQuery.Refused {
     String word = request.parameter("binSize");
-    return BarInterval.find(word == null ? "1m" : word)
-        .orElseThrow(() -> new TableQuery.Refused("binSize is invalid"));
+    return BitmexBarInterval.find(word == null ? "1m" : word)
+        .orElseThrow(() -> new BitmexTableQuery.Refused("binSize is invalid"));
   }
 
   private BitmexTable table(String name) {

@@ -32,8 +32,8 @@ final class BitmexSession implements SocketSession {
   private final boolean platform;
   private final @Nullable String firstTopics;
   private final ReplayTape.@Nullable Cursor cursor;
-  private final Set<Topic> topics = new LinkedHashSet<>();
-  private final Set<OwnTopic> ownTopics = new LinkedHashSet<>();
+  private final Set<BitmexSubscription> topics = new LinkedHashSet<>();
+  private final Set<BitmexAccountSubscription> ownTopics = new LinkedHashSet<>();
   private final @Nullable String refusal;
   private boolean loggedIn;
 
@@ -105,11 +105,12 @@ final class BitmexSession implements SocketSession {
 
   /** Whether this client listens to a table's rows of a symbol. */
   boolean wants(String table, String symbol) {
-    return topics.contains(new Topic(table, symbol)) || topics.contains(new Topic(table, null));
+    return topics.contains(new BitmexSubscription(table, symbol))
+        || topics.contains(new BitmexSubscription(table, null));
   }
 
   /** Sends a change of the accounts to a client that listens to it; once, whatever it asked. */
-  void tell(OwnTables.Change change) {
+  void tell(BitmexPrivateTables.Change change) {
     boolean wanted =
         ownTopics.stream()
             .anyMatch(topic -> topic.wants(change.table(), change.account(), change.symbol()));
@@ -130,7 +131,7 @@ final class BitmexSession implements SocketSession {
   }
 
   private boolean wants(ReplayFrame frame) {
-    return topics.contains(new Topic(frame.topic(), null))
+    return topics.contains(new BitmexSubscription(frame.topic(), null))
         || frame.symbols().stream().anyMatch(symbol -> wants(frame.topic(), symbol));
   }
 
@@ -175,7 +176,7 @@ final class BitmexSession implements SocketSession {
   }
 
   private void subscribe(String text, JsonNode request) {
-    Topic topic = Topic.of(text);
+    BitmexSubscription topic = BitmexSubscription.of(text);
     BitmexTable table = exchange.tables().find(topic.table()).orElse(null);
     String name = text.replaceAll("[:@].*", "");
     if (BitmexTables.PRIVATE.contains(name)) {
@@ -197,7 +198,7 @@ final class BitmexSession implements SocketSession {
 
   private void unsubscribe(String text, JsonNode request) {
     boolean own = ownTopics.removeIf(topic -> topic.text().equals(text));
-    if (topics.remove(Topic.of(text)) || own) {
+    if (topics.remove(BitmexSubscription.of(text)) || own) {
       socket.reply(BitmexReplies.acknowledged("unsubscribe", text, request));
     } else {
       refuse(400, "You are not subscribed to this topic: " + text, request);
@@ -205,8 +206,9 @@ final class BitmexSession implements SocketSession {
   }
 
   private void subscribeOwn(String text, JsonNode request) {
-    OwnTables tables = exchange.ownTables();
-    OwnTopic topic = OwnTopic.of(text, tables.own(), tables.accounts()).orElse(null);
+    BitmexPrivateTables tables = exchange.ownTables();
+    BitmexAccountSubscription topic =
+        BitmexAccountSubscription.of(text, tables.own(), tables.accounts()).orElse(null);
     if (!loggedIn) {
       refuse(
           401,

@@ -12,16 +12,16 @@ interface BitmexTable {
   String name();
 
   /** What its partials say beside the rows. */
-  TableHead head();
+  BitmexTableHead head();
 
   /** Rows of the start image for one symbol; what is told later builds on exactly these. */
-  List<TableRow> image(Market market);
+  List<BitmexTableRow> image(Market market);
 
   /** What a step changes; called for every step while somebody listens. */
-  List<TableChange> changes(MarketTick tick);
+  List<BitmexTableChange> changes(MarketTick tick);
 
   /** Rows that REST can ask for, oldest first. */
-  default Stream<TableRow> history(Market market) {
+  default Stream<BitmexTableRow> history(Market market) {
     return image(market).stream();
   }
 }

@@ -42,32 +42,32 @@ final class BitmexTables {
   private static final int SATOSHI_DIGITS = 8;
 
   private final Map<String, BitmexTable> byName = new LinkedHashMap<>();
-  private final BookTable book;
+  private final BitmexBookTable book;
 
   BitmexTables(BitmexGeneration generation) {
-    book = new BookTable(generation);
-    add(new FundingTable());
-    add(new InstrumentTable());
+    book = new BitmexBookTable(generation);
+    add(new BitmexFundingTable());
+    add(new BitmexInstrumentTable());
     add(insurance());
-    add(new LiquidationTable());
+    add(new BitmexLiquidationTable());
     add(book);
-    add(new Book25Table(generation));
-    add(new Book10Table());
-    add(new QuoteTable());
+    add(new BitmexBook25Table(generation));
+    add(new BitmexBook10Table());
+    add(new BitmexQuoteTable());
     add(empty("settlement", SETTLEMENT));
-    add(new TradeTable(generation));
-    for (BarInterval interval : BarInterval.values()) {
-      add(new TradeBinTable(interval));
-      add(new QuoteBinTable(interval));
+    add(new BitmexTradeTable(generation));
+    for (BitmexBarInterval interval : BitmexBarInterval.values()) {
+      add(new BitmexTradeBinTable(interval));
+      add(new BitmexQuoteBinTable(interval));
     }
-    add(new FixedTable(ANNOUNCEMENTS, ANNOUNCEMENT, market -> List.of(announcement(market))));
+    add(new BitmexFixedTable(ANNOUNCEMENTS, ANNOUNCEMENT, market -> List.of(announcement(market))));
     add(empty("chat", CHAT));
     add(empty("connected", CONNECTED));
     add(empty("publicNotifications", NOTIFICATIONS));
   }
 
-  private static final TableHead SETTLEMENT =
-      TableHead.of(
+  private static final BitmexTableHead SETTLEMENT =
+      BitmexTableHead.of(
           List.of("timestamp", "symbol"),
           "timestamp:timestamp",
           "symbol:symbol",
@@ -78,16 +78,16 @@ final class BitmexTables {
           "bankrupt:long",
           "taxBase:long",
           "taxRate:float");
-  private static final TableHead ANNOUNCEMENT =
-      TableHead.of(
+  private static final BitmexTableHead ANNOUNCEMENT =
+      BitmexTableHead.of(
           List.of("id"),
           "id:integer",
           "link:string",
           "title:string",
           "content:string",
           "date:timestamp");
-  private static final TableHead CHAT =
-      TableHead.of(
+  private static final BitmexTableHead CHAT =
+      BitmexTableHead.of(
           List.of("id"),
           "channelID:integer",
           "date:timestamp",
@@ -96,10 +96,10 @@ final class BitmexTables {
           "id:integer",
           "message:string",
           "user:string");
-  private static final TableHead CONNECTED =
-      TableHead.of(List.of("id"), "id:integer", "users:integer", "bots:integer");
-  private static final TableHead NOTIFICATIONS =
-      TableHead.of(
+  private static final BitmexTableHead CONNECTED =
+      BitmexTableHead.of(List.of("id"), "id:integer", "users:integer", "bots:integer");
+  private static final BitmexTableHead NOTIFICATIONS =
+      BitmexTableHead.of(
           List.of("id"),
           "id:integer",
           "date:timestamp",
@@ -113,7 +113,7 @@ final class BitmexTables {
   }
 
   /** The full-depth book. */
-  BookTable book() {
+  BitmexBookTable book() {
     return book;
   }
 
@@ -131,14 +131,14 @@ final class BitmexTables {
     byName.put(table.name(), table);
   }
 
-  private static BitmexTable empty(String name, TableHead head) {
-    return new FixedTable(name, head, market -> List.of());
+  private static BitmexTable empty(String name, BitmexTableHead head) {
+    return new BitmexFixedTable(name, head, market -> List.of());
   }
 
   /** One a day, at its start. */
-  private static TableRow announcement(Market market) {
+  private static BitmexTableRow announcement(Market market) {
     Instant day = BarSeries.floor(market.now(), Duration.ofDays(1));
-    return new TableRow(
+    return new BitmexTableRow(
         day,
         Json.object()
             .put("id", day.getEpochSecond() / Duration.ofDays(1).toSeconds())
@@ -150,17 +150,17 @@ final class BitmexTables {
   }
 
   private static BitmexTable insurance() {
-    TableHead head =
-        TableHead.of(
+    BitmexTableHead head =
+        BitmexTableHead.of(
             List.of("currency", "timestamp"),
             "currency:symbol",
             "timestamp:timestamp",
             "walletBalance:long");
-    return new FixedTable("insurance", head, BitmexTables::insuranceRows);
+    return new BitmexFixedTable("insurance", head, BitmexTables::insuranceRows);
   }
 
-  private static List<TableRow> insuranceRows(Market market) {
-    List<TableRow> rows = new ArrayList<>();
+  private static List<BitmexTableRow> insuranceRows(Market market) {
+    List<BitmexTableRow> rows = new ArrayList<>();
     Instant noon =
         BarSeries.floor(market.now().minus(Duration.ofHours(12)), Duration.ofDays(1))
             .plus(Duration.ofHours(12));
@@ -168,7 +168,7 @@ final class BitmexTables {
       Instant day = noon.minus(Duration.ofDays(back));
       long balance = 3_600_000_000_000L + day.getEpochSecond();
       rows.add(
-          new TableRow(
+          new BitmexTableRow(
               day,
               Json.object()
                   .put("currency", "XBt")

@@ -1,6 +1,6 @@
 package io.tapedeck.simulator.bitmex;
 
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +30,8 @@ final class BitmexText {
     return time(Instant.parse("2000-01-01T00:00:00Z").plus(duration));
   }
 
-  static String side(Side side) {
-    return side == Side.BUY ? "Buy" : "Sell";
+  static String side(OrderSide side) {
+    return side == OrderSide.BUY ? "Buy" : "Sell";
   }
 
   /** An id that a number always gives again, so that history repeats it. */

@@ -69,8 +69,8 @@ final class LtpAccount {
         .put("reason", reason(order.refusal()))
         .put("leverage", Integer.toString(order.leverage()))
         .put("reduceOnly", Boolean.toString(order.reduceOnly()))
-        .put("createAt", LtpFrames.millis(order.created()))
-        .put("updateAt", LtpFrames.millis(order.updated()));
+        .put("createAt", LtpServerFrames.millis(order.created()))
+        .put("updateAt", LtpServerFrames.millis(order.updated()));
   }
 
   ObjectNode fill(Fill fill) {
@@ -90,7 +90,7 @@ final class LtpAccount {
         .put("feeCoin", fill.feeCurrency())
         .put("rpnl", text(fill.realised()))
         .put("execType", fill.liquidity().name())
-        .put("createAt", LtpFrames.millis(fill.time()));
+        .put("createAt", LtpServerFrames.millis(fill.time()));
   }
 
   ObjectNode asset(Balance balance) {
@@ -103,7 +103,7 @@ final class LtpAccount {
         .put("frozen", text(balance.frozen()))
         .put("borrow", text(balance.borrowed()))
         .put("debt", text(balance.borrowed().add(balance.interest())))
-        .put("updateAt", LtpFrames.millis(balance.updated()));
+        .put("updateAt", LtpServerFrames.millis(balance.updated()));
   }
 
   ObjectNode position(Position position) {
@@ -134,8 +134,8 @@ final class LtpAccount {
         .put("riskLevel", "1")
         .put("fee", text(position.fees()))
         .put("fundingFee", text(position.funding()))
-        .put("createAt", LtpFrames.millis(position.opened()))
-        .put("updateAt", LtpFrames.millis(position.updated()))
+        .put("createAt", LtpServerFrames.millis(position.opened()))
+        .put("updateAt", LtpServerFrames.millis(position.updated()))
         .put("liqPrice", text(position.liquidationPrice()));
   }
 

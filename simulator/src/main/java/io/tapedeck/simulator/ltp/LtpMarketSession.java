@@ -29,7 +29,7 @@ final class LtpMarketSession implements SocketSession {
   private final LtpProtocol exchange;
   private final ClientSocket socket;
   private final LtpGeneration generation;
-  private final Set<LtpTopic> topics = new LinkedHashSet<>();
+  private final Set<LtpSubscription> topics = new LinkedHashSet<>();
   private Instant traffic;
   private boolean loggedIn;
   private boolean closing;
@@ -83,11 +83,11 @@ final class LtpMarketSession implements SocketSession {
     exchange.left(this);
   }
 
-  boolean hears(LtpTopic topic) {
+  boolean hears(LtpSubscription topic) {
     return topics.contains(topic);
   }
 
-  Set<LtpTopic> topics() {
+  Set<LtpSubscription> topics() {
     return topics;
   }
 
@@ -129,7 +129,7 @@ final class LtpMarketSession implements SocketSession {
   private void logIn(JsonNode arguments) {
     Optional<String> refusal = exchange.login().marketRefusal(arguments);
     loggedIn = loggedIn || refusal.isEmpty();
-    socket.reply(refusal.map(LtpFrames::loginRefused).orElseGet(LtpFrames::loggedIn));
+    socket.reply(refusal.map(LtpServerFrames::loginRefused).orElseGet(LtpServerFrames::loggedIn));
   }
 
   private void eachTopic(String event, boolean subscribes, JsonNode elements) {
@@ -138,9 +138,9 @@ final class LtpMarketSession implements SocketSession {
       return;
     }
     ArrayNode done = Json.array();
-    Set<LtpTopic> fresh = new LinkedHashSet<>();
+    Set<LtpSubscription> fresh = new LinkedHashSet<>();
     for (JsonNode element : elements) {
-      LtpTopic topic = topic(element);
+      LtpSubscription topic = topic(element);
       if (topic != null && (subscribes ? allowed(topic, element) : heard(topic, element))) {
         done.add(element);
         if (subscribes && topics.add(topic)) {
@@ -152,7 +152,7 @@ final class LtpMarketSession implements SocketSession {
       }
     }
     if (!done.isEmpty()) {
-      socket.reply(LtpFrames.acknowledged(event, done));
+      socket.reply(LtpServerFrames.acknowledged(event, done));
     }
     fresh.forEach(
         topic ->
@@ -162,8 +162,8 @@ final class LtpMarketSession implements SocketSession {
                 .ifPresent(stream -> stream.image().forEach(this::push)));
   }
 
-  private @Nullable LtpTopic topic(JsonNode element) {
-    Optional<LtpTopic.Channel> channel = LtpTopic.channel(element, generation);
+  private @Nullable LtpSubscription topic(JsonNode element) {
+    Optional<LtpSubscription.Channel> channel = LtpSubscription.channel(element, generation);
     String symbol = element.path(generation == LtpGeneration.V1 ? "instId" : "sym").asText();
     if (channel.isEmpty()) {
       refuse(11101, "invalid channel", Json.array().add(element));
@@ -173,17 +173,17 @@ final class LtpMarketSession implements SocketSession {
       refuse(11100, "invalid symbol", Json.array().add(element));
       return null;
     }
-    Optional<LtpTopic> topic = LtpTopic.of(channel.get(), symbol, element);
+    Optional<LtpSubscription> topic = LtpSubscription.of(channel.get(), symbol, element);
     if (topic.isEmpty()) {
       refuse(11102, "invalid parameter", Json.array().add(element));
     }
     return topic.orElse(null);
   }
 
-  private boolean allowed(LtpTopic topic, JsonNode element) {
+  private boolean allowed(LtpSubscription topic, JsonNode element) {
     long pairs =
         Stream.concat(topics.stream(), Stream.of(topic))
-            .map(LtpTopic::symbol)
+            .map(LtpSubscription::symbol)
             .collect(Collectors.toSet())
             .size();
     if (pairs <= (loggedIn ? PAIRS_WITH_LOGIN : PAIRS)) {
@@ -193,7 +193,7 @@ final class LtpMarketSession implements SocketSession {
     return false;
   }
 
-  private boolean heard(LtpTopic topic, JsonNode element) {
+  private boolean heard(LtpSubscription topic, JsonNode element) {
     if (topics.contains(topic)) {
       return true;
     }
@@ -202,6 +202,6 @@ final class LtpMarketSession implements SocketSession {
   }
 
   private void refuse(int code, String text, JsonNode argument) {
-    socket.reply(LtpFrames.refused(generation, code, text, argument));
+    socket.reply(LtpServerFrames.refused(generation, code, text, argument));
   }
 }

@@ -5,9 +5,9 @@ import io.tapedeck.simulator.account.AccountEngine;
 import io.tapedeck.simulator.account.AccountEvent;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
-import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.Budget;
 import io.tapedeck.simulator.server.ExchangeProtocol;
+import io.tapedeck.simulator.server.HttpAnswer;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.Opening;
 import io.tapedeck.simulator.server.OutgoingFrame;
@@ -66,7 +66,7 @@ final class LtpProtocol implements ExchangeProtocol {
     LtpAccount rows = new LtpAccount(markets);
     this.pushes = new LtpPushes(accounts.main(), rows);
     this.rest = new LtpRest(new LtpSignature(key, clock), clock);
-    new LtpReads(markets, accounts.main(), rows, pushes).register(rest);
+    new LtpServerReads(markets, accounts.main(), rows, pushes).register(rest);
   }
 
   @Override
@@ -102,13 +102,13 @@ final class LtpProtocol implements ExchangeProtocol {
               socket -> new LtpPrivateSession(this, socket, LtpPrivateSession.Kind.ALGO));
       default ->
           new Opening.Refused(
-              Answer.of(
+              HttpAnswer.of(
                   404, Json.object().put("code", 404).put("message", "Not Found").toString()));
     };
   }
 
   @Override
-  public Answer answer(Request request) {
+  public HttpAnswer answer(Request request) {
     return rest.answer(request);
   }
 
@@ -161,7 +161,7 @@ final class LtpProtocol implements ExchangeProtocol {
   }
 
   /** Forgets a topic's stream when nobody hears it. */
-  void unheard(LtpGeneration generation, LtpTopic topic) {
+  void unheard(LtpGeneration generation, LtpSubscription topic) {
     if (listeners.stream()
         .noneMatch(session -> session.generation() == generation && session.hears(topic))) {
       streams(generation).drop(topic);
@@ -195,9 +195,9 @@ final class LtpProtocol implements ExchangeProtocol {
       Map<String, List<MarketTick>> bySymbol) {
     List<LtpMarketSession> sessions =
         listeners.stream().filter(session -> session.generation() == generation).toList();
-    Set<LtpTopic> heard = new LinkedHashSet<>();
+    Set<LtpSubscription> heard = new LinkedHashSet<>();
     sessions.forEach(session -> heard.addAll(session.topics()));
-    for (LtpTopic topic : heard) {
+    for (LtpSubscription topic : heard) {
       List<MarketTick> ticks = bySymbol.getOrDefault(topic.symbol(), List.of());
       List<OutgoingFrame> news =
           source.find(topic).map(stream -> stream.news(now, ticks)).orElse(List.of());

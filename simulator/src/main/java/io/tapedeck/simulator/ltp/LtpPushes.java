@@ -99,8 +99,8 @@ final class LtpPushes {
         .put("executedQty", LtpInstruments.orderQuantity(spec, child.filled()))
         .put("executedAvgPrice", LtpAccount.text(child.averagePrice(spec)))
         .put("algoOrderState", order.path("orderState").asText())
-        .put("createAt", LtpFrames.millis(child.created()))
-        .put("updateAt", LtpFrames.millis(child.updated()));
+        .put("createAt", LtpServerFrames.millis(child.created()))
+        .put("updateAt", LtpServerFrames.millis(child.updated()));
   }
 
   private static long algorithmNumber(Order child) {

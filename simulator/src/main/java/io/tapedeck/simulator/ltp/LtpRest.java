@@ -2,8 +2,8 @@ package io.tapedeck.simulator.ltp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapedeck.simulator.server.Answer;
 import io.tapedeck.simulator.server.Budget;
+import io.tapedeck.simulator.server.HttpAnswer;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.Request;
 import java.time.Clock;
@@ -46,21 +46,21 @@ final class LtpRest {
     reads.put(path, new Read(Access.SIGNED, new Budget(limit, time, clock), reader));
   }
 
-  Answer answer(Request request) {
+  HttpAnswer answer(Request request) {
     Read read = reads.get(request.path());
     if (read == null || !"GET".equals(request.method())) {
-      return Answer.of(404, envelope(404, "Not Found", Json.object()));
+      return HttpAnswer.of(404, envelope(404, "Not Found", Json.object()));
     }
     if (!read.budget.take().granted()) {
-      return Answer.of(429, envelope(429, "Too many requests", Json.object()));
+      return HttpAnswer.of(429, envelope(429, "Too many requests", Json.object()));
     }
     try {
       if (read.access == Access.SIGNED) {
         signature.check(request);
       }
-      return Answer.of(200, envelope(SUCCESS, "Success", read.reader.read(request)));
+      return HttpAnswer.of(200, envelope(SUCCESS, "Success", read.reader.read(request)));
     } catch (LtpRefused e) {
-      return Answer.of(200, envelope(e.code(), String.valueOf(e.getMessage()), Json.object()));
+      return HttpAnswer.of(200, envelope(e.code(), String.valueOf(e.getMessage()), Json.object()));
     }
   }
 

@@ -17,7 +17,7 @@ final class LtpStreams {
 
   private final Markets markets;
   private final LtpGeneration generation;
-  private final Map<LtpTopic, LtpStream> byTopic = new HashMap<>();
+  private final Map<LtpSubscription, LtpStream> byTopic = new HashMap<>();
 
   LtpStreams(Markets markets, LtpGeneration generation) {
     this.markets = markets;
@@ -25,7 +25,7 @@ final class LtpStreams {
   }
 
   /** The stream of a topic; empty when its symbol is not listed. */
-  Optional<LtpStream> find(LtpTopic topic) {
+  Optional<LtpStream> find(LtpSubscription topic) {
     LtpStream known = byTopic.get(topic);
     if (known != null) {
       return Optional.of(known);
@@ -36,27 +36,29 @@ final class LtpStreams {
   }
 
   /** Forgets a stream that nobody listens to any more. */
-  void drop(LtpTopic topic) {
+  void drop(LtpSubscription topic) {
     byTopic.remove(topic);
   }
 
-  private LtpStream make(LtpTopic topic, Market market) {
+  private LtpStream make(LtpSubscription topic, Market market) {
     return switch (topic.channel()) {
-      case BBO -> new QuoteStream(topic, market, generation);
-      case ORDER_BOOK -> new BookStream(topic, market, generation, pace(BOOKS));
-      case TICKER -> new TickerStream(topic, market, generation, pace(TICKERS));
-      case TRADE -> new TradeStream(topic, market, generation);
+      case BBO -> new LtpQuoteStream(topic, market, generation);
+      case ORDER_BOOK -> new LtpBookStream(topic, market, generation, pace(BOOKS));
+      case TICKER -> new LtpTickerStream(topic, market, generation, pace(TICKERS));
+      case TRADE -> new LtpTradeStream(topic, market, generation);
       case KLINE -> bars(topic, market, true);
       case MARK_PRICE_KLINE, INDEX_KLINE -> bars(topic, market, false);
-      case MARK_PRICE, INDEX_PRICE, OPEN_INTEREST -> new ReadingStream(topic, market, generation);
+      case MARK_PRICE, INDEX_PRICE, OPEN_INTEREST ->
+          new LtpReadingStream(topic, market, generation);
     };
   }
 
-  private LtpStream bars(LtpTopic topic, Market market, boolean trades) {
-    Duration length = LtpTopic.INTERVALS.getOrDefault(topic.interval(), Duration.ofMinutes(1));
+  private LtpStream bars(LtpSubscription topic, Market market, boolean trades) {
+    Duration length =
+        LtpSubscription.INTERVALS.getOrDefault(topic.interval(), Duration.ofMinutes(1));
     return trades
-        ? new KlineStream(topic, length, market.spec(), market.bars(), generation, pace(BARS))
-        : new KlineStream(
+        ? new LtpKlineStream(topic, length, market.spec(), market.bars(), generation, pace(BARS))
+        : new LtpKlineStream(
             topic, length, market.spec().inHundredths(), market.markBars(), generation, pace(BARS));
   }
 

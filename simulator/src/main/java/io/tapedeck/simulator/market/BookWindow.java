@@ -14,36 +14,36 @@ import java.util.stream.Collectors;
  */
 public final class BookWindow {
 
-  private final OrderBook book;
+  private final SimulatedBook book;
   private final int depth;
-  private Map<Side, List<Level>> told;
+  private Map<OrderSide, List<Level>> told;
 
   /** A window that was told the book as it is now. */
-  public BookWindow(OrderBook book, int depth) {
+  public BookWindow(SimulatedBook book, int depth) {
     this.book = book;
     this.depth = depth;
     this.told = current();
   }
 
   /** The levels of a side as last told, best first. */
-  public List<Level> told(Side side) {
+  public List<Level> told(OrderSide side) {
     return told.getOrDefault(side, List.of());
   }
 
   /** Tells the book as it is now: what changed a side, levels that are there before those gone. */
-  public Map<Side, List<Level>> advance(Instant now) {
-    Map<Side, List<Level>> current = current();
-    Map<Side, List<Level>> changed = new EnumMap<>(Side.class);
-    for (Side side : Side.values()) {
+  public Map<OrderSide, List<Level>> advance(Instant now) {
+    Map<OrderSide, List<Level>> current = current();
+    Map<OrderSide, List<Level>> changed = new EnumMap<>(OrderSide.class);
+    for (OrderSide side : OrderSide.values()) {
       changed.put(side, changes(told(side), current.getOrDefault(side, List.of()), now));
     }
     told = current;
     return changed;
   }
 
-  private Map<Side, List<Level>> current() {
-    Map<Side, List<Level>> window = new EnumMap<>(Side.class);
-    for (Side side : Side.values()) {
+  private Map<OrderSide, List<Level>> current() {
+    Map<OrderSide, List<Level>> window = new EnumMap<>(OrderSide.class);
+    for (OrderSide side : OrderSide.values()) {
       window.put(side, book.top(side, depth));
     }
     return window;

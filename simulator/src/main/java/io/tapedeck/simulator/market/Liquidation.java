@@ -6,7 +6,7 @@ package io.tapedeck.simulator.market;
  * @param number counts up within the symbol
  * @param side of the order
  */
-public record Liquidation(long number, Side side, long ticks, long left) {
+public record Liquidation(long number, OrderSide side, long ticks, long left) {
 
   /** What became of it, in order of its life. */
   public enum Stage {

@@ -23,7 +23,7 @@ public final class Market {
   private final InstrumentSpec spec;
   private final FundingSchedule funding;
   private final SplittableRandom random;
-  private final OrderBook book;
+  private final SimulatedBook book;
   private final OrderFlow flow;
   private final BarSeries bars;
   private final BarSeries markBars;
@@ -38,7 +38,7 @@ public final class Market {
   private Instant referenceDue;
   private Instant now;
   private Quote quote;
-  private ReferencePrices reference;
+  private SimulatedPrices reference;
 
   /**
    * A market that goes on from earlier trades, or begins.
@@ -59,7 +59,7 @@ public final class Market {
     nextTrade = last == null ? start.toEpochMilli() : last.number() + 1;
     nextLiquidation = nextTrade;
     random = new SplittableRandom(seed ^ spec.symbol().hashCode() * 0x9E3779B9L ^ nextTrade);
-    book = new OrderBook(start.toEpochMilli());
+    book = new SimulatedBook(start.toEpochMilli());
     long ticks = last == null ? spec.startTicks() : last.ticks();
     flow = new OrderFlow(book, random.split(), spec.lotSize(), ticks);
     Instant first = earlier.isEmpty() ? start : earlier.iterator().next().time();
@@ -111,7 +111,7 @@ public final class Market {
     return funding;
   }
 
-  public OrderBook book() {
+  public SimulatedBook book() {
     return book;
   }
 
@@ -136,7 +136,7 @@ public final class Market {
     return quote;
   }
 
-  public ReferencePrices reference() {
+  public SimulatedPrices reference() {
     return reference;
   }
 
@@ -179,7 +179,7 @@ public final class Market {
     return closed;
   }
 
-  private void take(Side side, long size, Trade.Cause cause, List<Trade> happened) {
+  private void take(OrderSide side, long size, Trade.Cause cause, List<Trade> happened) {
     long left = size;
     while (left > 0) {
       Level level = book.best(side.opposite());
@@ -193,7 +193,7 @@ public final class Market {
     }
   }
 
-  private Trade record(Side side, long ticks, long size, Trade.Cause cause) {
+  private Trade record(OrderSide side, long ticks, long size, Trade.Cause cause) {
     List<Trade> before = trades.last(1);
     direction = direction.next(before.isEmpty() ? ticks : before.get(0).ticks(), ticks);
     Trade trade = new Trade(nextTrade++, now, side, ticks, size, cause, direction);
@@ -204,8 +204,8 @@ public final class Market {
   }
 
   private Liquidation.Change startLiquidation() {
-    Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
-    long ticks = side == Side.BUY ? quote.askTicks() + 20 : quote.bidTicks() - 20;
+    OrderSide side = random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL;
+    long ticks = side == OrderSide.BUY ? quote.askTicks() + 20 : quote.bidTicks() - 20;
     long size = spec.lotSize() * (100 + random.nextInt(900));
     Liquidation order = new Liquidation(nextLiquidation++, side, ticks, size);
     liquidations.put(order.number(), order);
@@ -235,7 +235,7 @@ public final class Market {
     return current;
   }
 
-  private @Nullable ReferencePrices newReference() {
+  private @Nullable SimulatedPrices newReference() {
     if (now.isBefore(referenceDue)) {
       return null;
     }
@@ -245,11 +245,12 @@ public final class Market {
     return reference;
   }
 
-  private ReferencePrices readReference() {
+  private SimulatedPrices readReference() {
     long middle = (quote.bidTicks() + quote.askTicks()) / 2;
     markBars.add(
-        new Trade(0, now, Side.BUY, middle * 100 + basis / 2, 0, Trade.Cause.REGULAR, direction));
-    return new ReferencePrices(
+        new Trade(
+            0, now, OrderSide.BUY, middle * 100 + basis / 2, 0, Trade.Cause.REGULAR, direction));
+    return new SimulatedPrices(
         spec.price(middle, basis), spec.price(middle, basis / 2), openInterest);
   }
 
@@ -262,8 +263,8 @@ public final class Market {
   }
 
   private Quote top(Instant time) {
-    Level bid = book.best(Side.BUY);
-    Level ask = book.best(Side.SELL);
+    Level bid = book.best(OrderSide.BUY);
+    Level ask = book.best(OrderSide.SELL);
     if (bid == null || ask == null) {
       throw new IllegalStateException("a side of " + spec.symbol() + " ran empty");
     }

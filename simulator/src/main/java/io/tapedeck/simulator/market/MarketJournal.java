@@ -170,7 +170,7 @@ public final class MarketJournal implements AutoCloseable {
     return new Trade(
         line.path("number").longValue(),
         Instant.parse(line.path("time").asText()),
-        Side.valueOf(line.path("side").asText()),
+        OrderSide.valueOf(line.path("side").asText()),
         line.path("ticks").longValue(),
         line.path("size").longValue(),
         Trade.Cause.valueOf(line.path("cause").asText()),

@@ -20,5 +20,5 @@ public record MarketTick(
     @Nullable Quote quote,
     List<Liquidation.Change> liquidations,
     List<Bar> closed,
-    @Nullable ReferencePrices reference,
+    @Nullable SimulatedPrices reference,
     @Nullable Instant settled) {}

@@ -16,12 +16,12 @@ final class OrderFlow {
   private static final int NEAR = 12;
   private static final int WIDE_SPREAD = 4;
 
-  private final OrderBook book;
+  private final SimulatedBook book;
   private final SplittableRandom random;
   private final long lot;
   private long reference;
 
-  OrderFlow(OrderBook book, SplittableRandom random, long lot, long startTicks) {
+  OrderFlow(SimulatedBook book, SplittableRandom random, long lot, long startTicks) {
     this.book = book;
     this.random = random;
     this.lot = lot;
@@ -30,29 +30,29 @@ final class OrderFlow {
 
   void seed(Instant now) {
     for (int depth = 1; depth <= TARGET_DEPTH; depth++) {
-      book.set(Side.BUY, reference - depth, size(), now);
-      book.set(Side.SELL, reference + depth, size(), now);
+      book.set(OrderSide.BUY, reference - depth, size(), now);
+      book.set(OrderSide.SELL, reference + depth, size(), now);
     }
   }
 
   /** One change by makers. */
   void make(Instant now) {
-    Side side = random.nextBoolean() ? Side.BUY : Side.SELL;
+    OrderSide side = random.nextBoolean() ? OrderSide.BUY : OrderSide.SELL;
     switch (random.nextInt(4)) {
       case 0 -> cancel(side, now);
       case 1 -> narrow(side, now);
       default -> place(side, now);
     }
     wander();
-    refill(Side.BUY, now);
-    refill(Side.SELL, now);
+    refill(OrderSide.BUY, now);
+    refill(OrderSide.SELL, now);
   }
 
   /** The side that takers prefer: the one that moves the book to the reference price. */
-  Side takerSide() {
-    Level ask = book.best(Side.SELL);
+  OrderSide takerSide() {
+    Level ask = book.best(OrderSide.SELL);
     boolean buy = ask != null && ask.ticks() <= reference;
-    return random.nextInt(4) == 0 ^ buy ? Side.BUY : Side.SELL;
+    return random.nextInt(4) == 0 ^ buy ? OrderSide.BUY : OrderSide.SELL;
   }
 
   /** A taker's size, mostly small. */
@@ -60,7 +60,7 @@ final class OrderFlow {
     return lot * (1 + random.nextInt(1 + random.nextInt(200)));
   }
 
-  private void place(Side side, Instant now) {
+  private void place(OrderSide side, Instant now) {
     Level best = book.best(side.opposite());
     if (best != null) {
       long distance = 1L + Math.min(random.nextInt(TARGET_DEPTH), random.nextInt(TARGET_DEPTH));
@@ -68,7 +68,7 @@ final class OrderFlow {
     }
   }
 
-  private void cancel(Side side, Instant now) {
+  private void cancel(OrderSide side, Instant now) {
     Level level = near(side);
     if (level != null) {
       long rest = book.depth(side) > LEAST_DEPTH ? 0 : size();
@@ -76,7 +76,7 @@ final class OrderFlow {
     }
   }
 
-  private void narrow(Side side, Instant now) {
+  private void narrow(OrderSide side, Instant now) {
     Level best = book.best(side);
     Level other = book.best(side.opposite());
     if (best != null && other != null && Math.abs(other.ticks() - best.ticks()) > WIDE_SPREAD) {
@@ -90,7 +90,7 @@ final class OrderFlow {
     reference = Math.max(10L * MOST_DEPTH, reference + random.nextInt(-2, 3));
   }
 
-  private void refill(Side side, Instant now) {
+  private void refill(OrderSide side, Instant now) {
     while (book.depth(side) < LEAST_DEPTH) {
       Level worst = book.worst(side);
       long from = worst == null ? reference : worst.ticks();
@@ -104,7 +104,7 @@ final class OrderFlow {
     }
   }
 
-  private @Nullable Level near(Side side) {
+  private @Nullable Level near(OrderSide side) {
     return book.side(side).stream().skip(random.nextInt(NEAR)).findFirst().orElse(null);
   }
 
@@ -112,7 +112,7 @@ final class OrderFlow {
     return lot * (1 + random.nextInt(2_000));
   }
 
-  private static long away(Side side, long ticks, long distance) {
-    return side == Side.BUY ? ticks - distance : ticks + distance;
+  private static long away(OrderSide side, long ticks, long distance) {
+    return side == OrderSide.BUY ? ticks - distance : ticks + distance;
   }
 }

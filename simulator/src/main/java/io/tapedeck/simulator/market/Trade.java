@@ -10,7 +10,13 @@ import java.time.Instant;
  * @param direction against the trade before it
  */
 public record Trade(
-    long number, Instant time, Side side, long ticks, long size, Cause cause, Direction direction) {
+    long number,
+    Instant time,
+    OrderSide side,
+    long ticks,
+    long size,
+    Cause cause,
+    Direction direction) {
 
   /** Why it happened. */
   public enum Cause {

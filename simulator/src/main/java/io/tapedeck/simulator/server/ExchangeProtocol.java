@@ -20,7 +20,7 @@ public interface ExchangeProtocol {
   Opening open(Request request);
 
   /** Answers a plain request. */
-  Answer answer(Request request);
+  HttpAnswer answer(Request request);
 
   /** Tells all sockets what the markets did. */
   void publish(List<MarketTick> ticks);

@@ -34,11 +34,11 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
   protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
     Request seen = Request.of(request);
     if (!request.decoderResult().isSuccess()) {
-      send(context, request, Answer.of(400, "{\"error\":\"bad request\"}"));
+      send(context, request, HttpAnswer.of(400, "{\"error\":\"bad request\"}"));
     } else if (!request.headers().containsValue("upgrade", "websocket", true)) {
       send(context, request, protocol.answer(seen));
     } else if (sockets.refuses()) {
-      send(context, request, Answer.of(503, "{\"error\":\"refused\"}"));
+      send(context, request, HttpAnswer.of(503, "{\"error\":\"refused\"}"));
     } else {
       Opening opening = protocol.open(seen);
       if (opening instanceof Opening.Refused refused) {
@@ -79,7 +79,8 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             });
   }
 
-  private static void send(ChannelHandlerContext context, FullHttpRequest request, Answer answer) {
+  private static void send(
+      ChannelHandlerContext context, FullHttpRequest request, HttpAnswer answer) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,

@@ -9,5 +9,5 @@ public sealed interface Opening {
   record Accepted(Function<ClientSocket, SocketSession> session) implements Opening {}
 
   /** The upgrade is refused with this answer. */
-  record Refused(Answer answer) implements Opening {}
+  record Refused(HttpAnswer answer) implements Opening {}
 }

@@ -36,10 +36,10 @@ class BitgetStreamsTest {
           400,
           MarketJournal.open(null, clock.instant()),
           clock);
-  private final Listing listing = new Listing(markets);
-  private final SubscriptionReader reader = new SubscriptionReader(listing);
+  private final BitgetListing listing = new BitgetListing(markets);
+  private final BitgetSubscriptionReader reader = new BitgetSubscriptionReader(listing);
   private final BitgetStreams streams =
-      new BitgetStreams(listing, new OwnState(Wallets.none(listing)), clock);
+      new BitgetStreams(listing, new BitgetAccountState(BitgetWallets.none(listing)), clock);
   private final List<Liquidation.Change> liquidated = new ArrayList<>();
 
   @ParameterizedTest
@@ -50,7 +50,7 @@ class BitgetStreamsTest {
         "3366.1:7:3366.8:9:3368:8:3372:8 | 831078360"
       })
   void checksumsAreThoseOfTheDocuments(String text, int checksum) {
-    assertThat(BookText.checksum(text)).isEqualTo(checksum);
+    assertThat(BitgetBookText.checksum(text)).isEqualTo(checksum);
   }
 
   @ParameterizedTest
@@ -61,7 +61,7 @@ class BitgetStreamsTest {
     "V2_PUBLIC, {\"instType\":\"USDC-FUTURES\";\"channel\":\"books\";\"instId\":\"BTCPERP\"}",
     "V3_PUBLIC, {\"instType\":\"usdt-futures\";\"topic\":\"books\";\"symbol\":\"BTCUSDT\"}"
   })
-  void everyBookFrameHoldsTheChecksumOfTheRebuiltBook(Dialect dialect, String arg)
+  void everyBookFrameHoldsTheChecksumOfTheRebuiltBook(BitgetServerDialect dialect, String arg)
       throws BitgetRefusal {
     BitgetStream stream = stream(dialect, arg);
     RebuiltBook book = new RebuiltBook();
@@ -100,7 +100,8 @@ class BitgetStreamsTest {
     "V2_PUBLIC, {\"instType\":\"SPOT\";\"channel\":\"trade\";\"instId\":\"BTCUSDT\"}",
     "V3_PUBLIC, {\"instType\":\"spot\";\"topic\":\"publicTrade\";\"symbol\":\"BTCUSDT\"}"
   })
-  void tradesAreNewestFirstAndToldOnce(Dialect dialect, String arg) throws BitgetRefusal {
+  void tradesAreNewestFirstAndToldOnce(BitgetServerDialect dialect, String arg)
+      throws BitgetRefusal {
     BitgetStream stream = stream(dialect, arg);
     assertThat(rows(stream.image())).hasSize(50);
 
@@ -127,7 +128,7 @@ class BitgetStreamsTest {
         + " openInterest, 5"
   })
   void tickersOfFuturesTellFundingAndReferencePrices(
-      Dialect dialect, String arg, String field, int rows) throws BitgetRefusal {
+      BitgetServerDialect dialect, String arg, String field, int rows) throws BitgetRefusal {
     OutgoingFrame frame = stream(dialect, arg).image().get(0);
     assertThat(only(frame).has(field)).isTrue();
     assertThat(frame.rows()).hasSize(rows);
@@ -135,10 +136,10 @@ class BitgetStreamsTest {
 
   @Test
   void aBarThatEndedIsToldOnceMoreAndFinal() throws BitgetRefusal {
-    Listed listed = listing.find(Line.SPOT, "BTCUSDT").orElseThrow();
+    BitgetMarket listed = listing.find(BitgetLine.SPOT, "BTCUSDT").orElseThrow();
     BitgetStream stream =
         stream(
-            Dialect.V2_PUBLIC,
+            BitgetServerDialect.V2_PUBLIC,
             "{\"instType\":\"SPOT\";\"channel\":\"candle1m\";\"instId\":\"BTCUSDT\"}");
     assertThat(stream.image().get(0).rows()).hasSizeGreaterThan(59);
     Map<Object, BigDecimal> volumes =
@@ -158,7 +159,7 @@ class BitgetStreamsTest {
   void marginTellsTheIndexOfEveryPair() throws BitgetRefusal {
     BitgetStream stream =
         stream(
-            Dialect.V2_PUBLIC,
+            BitgetServerDialect.V2_PUBLIC,
             "{\"instType\":\"MARGIN\";\"channel\":\"index-price\";\"instId\":\"default\"}");
     assertThat(rows(stream.image()))
         .extracting(TruthRow::product, TruthRow::symbol)
@@ -171,7 +172,9 @@ class BitgetStreamsTest {
   @Test
   void liquidationsNameThePositionsSide() throws BitgetRefusal {
     BitgetStream stream =
-        stream(Dialect.V3_PUBLIC, "{\"instType\":\"usdt-futures\";\"topic\":\"liquidation\"}");
+        stream(
+            BitgetServerDialect.V3_PUBLIC,
+            "{\"instType\":\"usdt-futures\";\"topic\":\"liquidation\"}");
     List<OutgoingFrame> frames = run(stream, 1_500);
     assertThat(frames).isNotEmpty();
     TruthRow row = rows(frames).get(0);
@@ -194,13 +197,13 @@ class BitgetStreamsTest {
     "V3_PUBLIC, {\"instType\":\"spot\";\"topic\":\"liquidation\"}, 30016",
     "V3_PUBLIC, {\"instType\":\"spot\";\"topic\":\"kline\";\"symbol\":\"BTCUSDT\"}, 30016"
   })
-  void refusesWhatIsNotThere(Dialect dialect, String arg, String code) {
+  void refusesWhatIsNotThere(BitgetServerDialect dialect, String arg, String code) {
     assertThatThrownBy(() -> reader.read(dialect, json(arg)))
         .isInstanceOfSatisfying(
             BitgetRefusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
   }
 
-  private BitgetStream stream(Dialect dialect, String arg) throws BitgetRefusal {
+  private BitgetStream stream(BitgetServerDialect dialect, String arg) throws BitgetRefusal {
     return streams.find(reader.read(dialect, json(arg)));
   }
 
@@ -210,7 +213,7 @@ class BitgetStreamsTest {
       clock.advance(Duration.ofMillis(50));
       List<MarketTick> ticks = markets.advance();
       ticks.forEach(tick -> liquidated.addAll(tick.liquidations()));
-      frames.addAll(stream.news(News.of(markets.now(), ticks, Map.of())));
+      frames.addAll(stream.news(BitgetNews.of(markets.now(), ticks, Map.of())));
     }
     return frames;
   }
@@ -256,7 +259,7 @@ class BitgetStreamsTest {
           parts.add(asks.get(i));
         }
       }
-      return BookText.checksum(String.join(":", parts));
+      return BitgetBookText.checksum(String.join(":", parts));
     }
 
     private static void apply(NavigableMap<BigDecimal, String> side, JsonNode changes) {

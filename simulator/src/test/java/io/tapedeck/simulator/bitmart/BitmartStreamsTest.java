@@ -10,7 +10,7 @@ import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketJournal;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
 import io.tapedeck.simulator.market.TestMarkets;
 import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
@@ -73,7 +73,7 @@ class BitmartStreamsTest {
       clock.advance(Duration.ofMillis(250));
       for (OutgoingFrame frame : stream.news(markets.now(), markets.advance())) {
         JsonNode data = data(frame);
-        Side side = data.get("way").asInt() == 1 ? Side.BUY : Side.SELL;
+        OrderSide side = data.get("way").asInt() == 1 ? OrderSide.BUY : OrderSide.SELL;
         List<String> expected = market.book().top(side, depth).stream().map(this::text).toList();
         assertThat(data.get("depths"))
             .extracting(level -> level.get("price").asText() + " " + level.get("vol").asText())
@@ -157,8 +157,8 @@ class BitmartStreamsTest {
         "futures/depthAll20:BTCUSDT@200ms"
       })
   void newChannelsAreUnknownToTheOldGeneration(String topic) {
-    assertThat(BitmartTopic.parse(topic, BitmartGeneration.V2)).isNotNull();
-    assertThat(BitmartTopic.parse(topic, BitmartGeneration.V1)).isNull();
+    assertThat(BitmartSubscription.parse(topic, BitmartGeneration.V2)).isNotNull();
+    assertThat(BitmartSubscription.parse(topic, BitmartGeneration.V1)).isNull();
   }
 
   @ParameterizedTest
@@ -174,11 +174,12 @@ class BitmartStreamsTest {
         ""
       })
   void otherTopicsAreNot(String topic) {
-    assertThat(BitmartTopic.parse(topic, BitmartGeneration.V2)).isNull();
+    assertThat(BitmartSubscription.parse(topic, BitmartGeneration.V2)).isNull();
   }
 
   private BitmartStream stream(String topic, BitmartGeneration generation) {
-    BitmartTopic parsed = Objects.requireNonNull(BitmartTopic.parse(topic, generation));
+    BitmartSubscription parsed =
+        Objects.requireNonNull(BitmartSubscription.parse(topic, generation));
     return new BitmartStreams(markets, generation).find(parsed).orElseThrow();
   }
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.market.BarSeries;
 import io.tapedeck.simulator.market.Level;
 import io.tapedeck.simulator.market.Market;
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
 import io.tapedeck.simulator.market.TestMarkets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,23 +28,25 @@ class BitmexTablesTest {
   @ParameterizedTest
   @EnumSource(BitmexGeneration.class)
   void partialAndDeltasRebuildTheBook(BitmexGeneration generation) {
-    assertThat(rebuilt(new BookTable(generation))).isEqualTo(levels(Integer.MAX_VALUE));
+    assertThat(rebuilt(new BitmexBookTable(generation))).isEqualTo(levels(Integer.MAX_VALUE));
   }
 
   @ParameterizedTest
   @EnumSource(BitmexGeneration.class)
   void partialAndDeltasRebuildTheBestTwentyFive(BitmexGeneration generation) {
-    assertThat(rebuilt(new Book25Table(generation))).hasSize(50).isEqualTo(levels(25));
+    assertThat(rebuilt(new BitmexBook25Table(generation))).hasSize(50).isEqualTo(levels(25));
   }
 
   @Test
   void deletesHaveNoSizeAndOldUpdatesNoPrice() {
-    BitmexTable table = new BookTable(BitmexGeneration.V2021);
+    BitmexTable table = new BitmexBookTable(BitmexGeneration.V2021);
     table.image(market);
-    List<TableChange> changes = run(table);
-    assertThat(changes).extracting(TableChange::action).contains("insert", "update", "delete");
-    for (TableChange change : changes) {
-      for (TableRow row : change.rows()) {
+    List<BitmexTableChange> changes = run(table);
+    assertThat(changes)
+        .extracting(BitmexTableChange::action)
+        .contains("insert", "update", "delete");
+    for (BitmexTableChange change : changes) {
+      for (BitmexTableRow row : change.rows()) {
         assertThat(row.json().has("price")).isEqualTo("insert".equals(change.action()));
         assertThat(row.json().has("size")).isEqualTo(!"delete".equals(change.action()));
         assertThat(row.json().has("timestamp")).isFalse();
@@ -55,9 +57,9 @@ class BitmexTablesTest {
 
   @Test
   void orderBook10IsAlwaysTheWholeImage() {
-    BitmexTable table = new Book10Table();
+    BitmexTable table = new BitmexBook10Table();
     table.image(market);
-    List<TableChange> changes = run(table);
+    List<BitmexTableChange> changes = run(table);
     ObjectNode last = last(last(changes).rows()).json();
     assertThat(last.get("bids")).hasSize(10);
     assertThat(last.get("asks")).hasSize(10);
@@ -67,9 +69,9 @@ class BitmexTablesTest {
 
   @Test
   void sparseInstrumentUpdatesMergeToTheWholeRow() {
-    BitmexTable table = new InstrumentTable();
+    BitmexTable table = new BitmexInstrumentTable();
     ObjectNode merged = table.image(market).get(0).json();
-    for (TableChange change : run(table)) {
+    for (BitmexTableChange change : run(table)) {
       for (Map.Entry<String, JsonNode> field : change.rows().get(0).json().properties()) {
         merged.set(field.getKey(), field.getValue());
       }
@@ -81,33 +83,35 @@ class BitmexTablesTest {
 
   @Test
   void barsAreStampedWithTheirEndAndCloseOnlyOnce() {
-    TradeBinTable table = new TradeBinTable(BarInterval.MINUTE);
-    List<TableRow> told = run(table).stream().flatMap(change -> change.rows().stream()).toList();
+    BitmexTradeBinTable table = new BitmexTradeBinTable(BitmexBarInterval.MINUTE);
+    List<BitmexTableRow> told =
+        run(table).stream().flatMap(change -> change.rows().stream()).toList();
     List<String> ends = told.stream().map(row -> row.json().get("timestamp").asText()).toList();
     assertThat(ends).doesNotHaveDuplicates().isSorted().allMatch(end -> end.endsWith(":00.000Z"));
     assertThat(told.get(0).truth().get(0).eventTime())
         .isEqualTo(told.get(0).time().minusSeconds(60));
-    assertThat(table.history(market).map(TableRow::json))
-        .containsSubsequence(told.stream().map(TableRow::json).toList());
+    assertThat(table.history(market).map(BitmexTableRow::json))
+        .containsSubsequence(told.stream().map(BitmexTableRow::json).toList());
   }
 
   @Test
   void longBarsComeWhenTheirTimeEnds() {
-    List<TableChange> changes = run(new TradeBinTable(BarInterval.FIVE_MINUTES));
+    List<BitmexTableChange> changes = run(new BitmexTradeBinTable(BitmexBarInterval.FIVE_MINUTES));
     assertThat(changes)
         .isNotEmpty()
         .allSatisfy(
             change -> {
               Instant end = change.rows().get(0).time();
-              assertThat(BarSeries.floor(end, BarInterval.FIVE_MINUTES.length())).isEqualTo(end);
+              assertThat(BarSeries.floor(end, BitmexBarInterval.FIVE_MINUTES.length()))
+                  .isEqualTo(end);
             });
   }
 
   private Map<String, String> rebuilt(BitmexTable table) {
     Map<String, ObjectNode> byKey = new TreeMap<>();
     table.image(market).forEach(row -> byKey.put(key(row.json()), row.json().deepCopy()));
-    for (TableChange change : run(table)) {
-      for (TableRow row : change.rows()) {
+    for (BitmexTableChange change : run(table)) {
+      for (BitmexTableRow row : change.rows()) {
         String key = key(row.json());
         switch (change.action()) {
           case "insert" -> assertThat(byKey.put(key, row.json().deepCopy())).isNull();
@@ -131,7 +135,7 @@ class BitmexTablesTest {
 
   private Map<String, String> levels(int depth) {
     Map<String, String> sizes = new TreeMap<>();
-    for (Side side : Side.values()) {
+    for (OrderSide side : OrderSide.values()) {
       for (Level level : market.book().top(side, depth)) {
         sizes.put(
             BitmexText.side(side) + market.spec().price(level.ticks()),
@@ -141,8 +145,8 @@ class BitmexTablesTest {
     return sizes;
   }
 
-  private List<TableChange> run(BitmexTable table) {
-    List<TableChange> changes = new ArrayList<>();
+  private List<BitmexTableChange> run(BitmexTable table) {
+    List<BitmexTableChange> changes = new ArrayList<>();
     Instant time = market.now();
     for (int step = 0; step < STEPS; step++) {
       time = time.plus(Duration.ofMillis(100));

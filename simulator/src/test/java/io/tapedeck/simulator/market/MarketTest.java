@@ -27,7 +27,7 @@ class MarketTest {
   void changesRebuildTheBook(long seed) {
     Market market = TestMarkets.market(seed);
     Map<Long, Level> levels = new HashMap<>();
-    for (Side side : Side.values()) {
+    for (OrderSide side : OrderSide.values()) {
       market.book().side(side).forEach(level -> levels.put(level.id(), level));
     }
 
@@ -45,8 +45,8 @@ class MarketTest {
                       }
                     }));
 
-    List<Level> book = new ArrayList<>(market.book().side(Side.BUY));
-    book.addAll(market.book().side(Side.SELL));
+    List<Level> book = new ArrayList<>(market.book().side(OrderSide.BUY));
+    book.addAll(market.book().side(OrderSide.SELL));
     assertThat(levels.values())
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("changed")
         .containsExactlyInAnyOrderElementsOf(book);
@@ -59,8 +59,8 @@ class MarketTest {
     Instant time = Instant.parse(TestMarkets.START);
     int seen = 0;
     for (int step = 0; step < STEPS; step++) {
-      Map<Side, Deque<Level>> before = new EnumMap<>(Side.class);
-      for (Side side : Side.values()) {
+      Map<OrderSide, Deque<Level>> before = new EnumMap<>(OrderSide.class);
+      for (OrderSide side : OrderSide.values()) {
         before.put(side, new ArrayDeque<>(market.book().top(side, DEEPEST)));
       }
       time = time.plusMillis(250);
@@ -83,8 +83,8 @@ class MarketTest {
         tick -> {
           boolean good =
               market.quote().bidTicks() < market.quote().askTicks()
-                  && market.book().depth(Side.BUY) > 50
-                  && market.book().depth(Side.SELL) > 50;
+                  && market.book().depth(OrderSide.BUY) > 50
+                  && market.book().depth(OrderSide.SELL) > 50;
           assertThat(good).isTrue();
         });
   }

@@ -13,7 +13,7 @@ final class AuditFacts {
   /** Of one stream. */
   static final class Recorded {
     private final List<TimeSpan> listened = new ArrayList<>();
-    private final List<Hole> holes = new ArrayList<>();
+    private final List<ReportedGap> holes = new ArrayList<>();
     private long gaveUpAt = Long.MIN_VALUE;
     private long told = Long.MIN_VALUE;
     private long messages;
@@ -23,7 +23,7 @@ final class AuditFacts {
       return listened;
     }
 
-    List<Hole> holes() {
+    List<ReportedGap> holes() {
       return holes;
     }
 
@@ -67,7 +67,7 @@ final class AuditFacts {
    *
    * @param told when it was said, microseconds since 1970
    */
-  void hole(StreamName name, Hole hole, long told) {
+  void hole(StreamName name, ReportedGap hole, long told) {
     Recorded recorded = of(name);
     recorded.holes.add(hole);
     recorded.told = Math.max(recorded.told, told);

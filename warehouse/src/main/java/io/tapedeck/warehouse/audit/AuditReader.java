@@ -70,7 +70,7 @@ final class AuditReader {
       @Nullable String history = Mending.history(name.exchange(), name.kind()).orElse(null);
       facts.hole(
           name,
-          new Hole(
+          new ReportedGap(
               result.getString(9),
               result.getObject(5, Long.class),
               result.getObject(6, Long.class),

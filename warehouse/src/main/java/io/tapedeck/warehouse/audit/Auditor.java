@@ -59,7 +59,7 @@ final class Auditor {
 
   private StreamAudit audit(StreamName name, Recorded recorded, long newest, AuditFacts facts) {
     TimeSpan window = window(recorded, newest);
-    List<Hole> all = new ArrayList<>(recorded.holes());
+    List<ReportedGap> all = new ArrayList<>(recorded.holes());
     if (name.symbol() != null) {
       StreamName whole = new StreamName(name.exchange(), name.product(), name.kind(), null);
       Recorded ofAll = facts.streams().get(whole);
@@ -67,14 +67,18 @@ final class Auditor {
         all.addAll(ofAll.holes());
       }
     }
-    List<Hole> concerned = all.stream().filter(hole -> touches(hole, window)).toList();
-    List<Hole> left = new ArrayList<>(concerned.stream().filter(h -> !h.isMended()).toList());
+    List<ReportedGap> concerned = all.stream().filter(hole -> touches(hole, window)).toList();
+    List<ReportedGap> left =
+        new ArrayList<>(concerned.stream().filter(h -> !h.isMended()).toList());
     List<TimeSpan> heard = new ArrayList<>(recorded.listened());
-    concerned.stream().filter(Hole::isMended).forEach(hole -> heard.add(hole.within(window)));
+    concerned.stream()
+        .filter(ReportedGap::isMended)
+        .forEach(hole -> heard.add(hole.within(window)));
     TimeSpans missing = union(left, window);
     TimeSpans covered = TimeSpans.union(heard).within(window).minus(missing);
     boolean anything = !recorded.listened().isEmpty();
-    left.sort(Comparator.comparing(Hole::from, Comparator.nullsFirst(Comparator.naturalOrder())));
+    left.sort(
+        Comparator.comparing(ReportedGap::from, Comparator.nullsFirst(Comparator.naturalOrder())));
     return new StreamAudit(
         name,
         window,
@@ -82,15 +86,15 @@ final class Auditor {
         recorded.messages(),
         recorded.rows(),
         List.copyOf(left),
-        (int) concerned.stream().filter(Hole::isMended).count(),
+        (int) concerned.stream().filter(ReportedGap::isMended).count(),
         anything ? untold(window, covered, missing) : TimeSpans.union(List.of()));
   }
 
-  private static boolean touches(Hole hole, TimeSpan window) {
+  private static boolean touches(ReportedGap hole, TimeSpan window) {
     return hole.within(window).length() > 0;
   }
 
-  private static TimeSpans union(List<Hole> holes, TimeSpan window) {
+  private static TimeSpans union(List<ReportedGap> holes, TimeSpan window) {
     return TimeSpans.union(holes.stream().map(hole -> hole.within(window)).toList());
   }
 
@@ -113,7 +117,7 @@ final class Auditor {
     return new TimeSpan(start, Math.max(start, end));
   }
 
-  private static long firstBound(Hole hole) {
+  private static long firstBound(ReportedGap hole) {
     return hole.to() == null ? 0 : hole.to() - 1;
   }
 

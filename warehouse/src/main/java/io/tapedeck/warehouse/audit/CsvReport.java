@@ -19,14 +19,14 @@ final class CsvReport {
       if (stream.holes().isEmpty()) {
         out.append(line(stream, null)).append('\n');
       }
-      for (Hole hole : stream.holes()) {
+      for (ReportedGap hole : stream.holes()) {
         out.append(line(stream, hole)).append('\n');
       }
     }
     out.flush();
   }
 
-  private static String line(StreamAudit stream, @Nullable Hole hole) {
+  private static String line(StreamAudit stream, @Nullable ReportedGap hole) {
     List<@Nullable Object> cells =
         new ArrayList<>(
             Arrays.<@Nullable Object>asList(

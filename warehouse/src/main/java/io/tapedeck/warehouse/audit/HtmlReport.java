@@ -138,7 +138,7 @@ final class HtmlReport {
         .replace("@", "\\u0040");
   }
 
-  private static Map<String, @Nullable Object> hole(StreamAudit stream, Hole hole) {
+  private static Map<String, @Nullable Object> hole(StreamAudit stream, ReportedGap hole) {
     TimeSpan span = hole.within(stream.window());
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("channel", hole.channel());

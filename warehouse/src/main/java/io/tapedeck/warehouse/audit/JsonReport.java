@@ -49,7 +49,7 @@ final class JsonReport {
     return stream.holes().stream().map(JsonReport::hole).toList();
   }
 
-  private static Map<String, @Nullable Object> hole(Hole hole) {
+  private static Map<String, @Nullable Object> hole(ReportedGap hole) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("channel", hole.channel());
     object.put("from", hole.from() == null ? null : Times.iso(hole.from()));

@@ -19,7 +19,7 @@ public record StreamAudit(
     TimeSpans covered,
     long messages,
     long rows,
-    List<Hole> holes,
+    List<ReportedGap> holes,
     int mended,
     TimeSpans untold) {
 
@@ -40,6 +40,6 @@ public record StreamAudit(
 
   /** Holes about which something is still to be done. */
   public long open() {
-    return holes.stream().filter(Hole::isOpen).count();
+    return holes.stream().filter(ReportedGap::isOpen).count();
   }
 }

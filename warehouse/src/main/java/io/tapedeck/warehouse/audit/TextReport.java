@@ -144,7 +144,7 @@ final class TextReport {
     int shown = 0;
     long all = report.streams().stream().mapToLong(stream -> stream.holes().size()).sum();
     for (StreamAudit stream : report.streams()) {
-      for (Hole hole : stream.holes()) {
+      for (ReportedGap hole : stream.holes()) {
         if (shown == 0) {
           out.printf("%nHoles, bounds exclusive:%n");
         }
@@ -181,7 +181,7 @@ final class TextReport {
             Times.length(stream.untold().length()));
   }
 
-  private static String hole(StreamAudit stream, Hole hole) {
+  private static String hole(StreamAudit stream, ReportedGap hole) {
     StreamName name = stream.name();
     return "  %s %s %s %s %s  %s to %s (%s)  %s: %s"
         .formatted(
@@ -198,7 +198,7 @@ final class TextReport {
   }
 
   /** What can be done about a hole. */
-  static String fate(Hole hole) {
+  static String fate(ReportedGap hole) {
     if (hole.to() == null) {
       return "still open";
     }

@@ -43,7 +43,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
   private final StoredMessages messages;
   private final ReadBooks books;
   private final List<Turn> turns;
-  private final List<Hole> openHoles = new ArrayList<>();
+  private final List<InvalidTime> openHoles = new ArrayList<>();
   private final @Nullable BookMessage image;
   private final BookState opening;
 
@@ -53,7 +53,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
   private boolean iterated;
 
   /** Something other than a message that changes validity, before messages of its time. */
-  private record Turn(long time, @Nullable Hole hole, String session, String why) {}
+  private record Turn(long time, @Nullable InvalidTime hole, String session, String why) {}
 
   /**
    * The book of one symbol over one day. Where the exchange gives the symbol on several channels or
@@ -110,7 +110,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
     messages =
         areChanges
             ? StoredChanges.between(sql, name, start.time(), to - 1)
-            : StoredImages.between(sql, name, start.time(), to - 1);
+            : StoredSnapshots.between(sql, name, start.time(), to - 1);
     if (image != null) {
       apply(image);
     }
@@ -125,7 +125,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
     SessionLives.of(files, name, firstDay, lastDay)
         .ends()
         .forEach((session, end) -> turns.add(new Turn(end.time() + 1, null, session, end.why())));
-    for (Hole hole : Holes.of(files, name, firstDay, lastDay, from, to)) {
+    for (InvalidTime hole : InvalidTimes.of(files, name, firstDay, lastDay, from, to)) {
       turns.add(new Turn(Math.max(from, hole.from() + 1), hole, "", hole.reason()));
     }
     turns.removeIf(turn -> turn.time() >= to);
@@ -188,7 +188,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
   }
 
   private boolean take(Turn turn) {
-    Hole hole = turn.hole();
+    InvalidTime hole = turn.hole();
     if (hole == null) {
       books.end(turn.session(), turn.time(), turn.why());
     } else {
@@ -208,7 +208,7 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
     openHoles.removeIf(hole -> hole.to() <= time);
     BookView levels = books.levels();
     String reason = levels == null ? books.reason() : null;
-    for (Hole hole : openHoles) {
+    for (InvalidTime hole : openHoles) {
       if (hole.holds(time, books.session())) {
         levels = null;
         reason = hole.reason();

@@ -52,7 +52,7 @@ record BookStart(long time, @Nullable BookMessage image) {
   /** Of a channel of images the newest alone counts, whichever session brought it. */
   private static long newestImage(BookFiles files, BookName name, long moment) throws SQLException {
     for (LocalDate day : daysBefore(files, moment)) {
-      OptionalLong start = StoredImages.start(files.sql(day, day), name, moment);
+      OptionalLong start = StoredSnapshots.start(files.sql(day, day), name, moment);
       if (start.isPresent()) {
         return start.getAsLong();
       }
@@ -201,7 +201,7 @@ record BookStart(long time, @Nullable BookMessage image) {
       ResultSet at = rows.result();
       at.next();
       List<Row> levels =
-          StoredImage.rows(Row.NO_TIME, at.getObject(2), at.getObject(3), at.getObject(4));
+          StoredSnapshot.rows(Row.NO_TIME, at.getObject(2), at.getObject(3), at.getObject(4));
       BookMessage image =
           new BookMessage(from.session(), at.getLong(1), from.time(), null, levels, BookMark.NONE);
       return new BookStart(from.time(), image);

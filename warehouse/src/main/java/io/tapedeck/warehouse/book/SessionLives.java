@@ -30,7 +30,7 @@ final class SessionLives {
   /** The sessions of some days, both inclusive, as far as a book may follow them. */
   static SessionLives of(BookFiles files, BookName name, LocalDate from, LocalDate to)
       throws SQLException {
-    String messages = StoredRules.areChanges(name) ? "book_changes" : StoredImages.inSql(name);
+    String messages = StoredRules.areChanges(name) ? "book_changes" : StoredSnapshots.inSql(name);
     Map<String, End> ends = new HashMap<>();
     String exchange = "\"exchange\" = " + SqlLiteral.of(files.exchange());
     String lives =

@@ -3,7 +3,7 @@
  *
  * <pre>
  * book_changes           ─▶ StoredChanges ─┐
- * book_snapshots, quotes ─▶ StoredImages  ─┤
+ * book_snapshots, quotes ─▶ StoredSnapshots  ─┤
  * sessions               ─▶ SessionLives  ─┼─▶ BookHistory ─▶ BookState, one a message ─▶ Ladder
  * gaps, book_snapshots   ─▶ Holes         ─┘     └ ReadBooks: one book a session, one of them read
  * </pre>

@@ -20,7 +20,7 @@ class AuditorTest {
   private void hole(StreamName name, @Nullable Long from, @Nullable Long to, String state) {
     facts.hole(
         name,
-        new Hole(
+        new ReportedGap(
             "trade",
             from == null ? null : (Long) (from * MINUTE - 1),
             to == null ? null : (Long) (to * MINUTE),
@@ -83,7 +83,9 @@ class AuditorTest {
   @Test
   void whatWasWantedAndNeverCameHasALine() {
     facts.hole(
-        TRADES, new Hole("trade", 10 * MINUTE, null, "login_refused", "open", null), 13 * MINUTE);
+        TRADES,
+        new ReportedGap("trade", 10 * MINUTE, null, "login_refused", "open", null),
+        13 * MINUTE);
     assertThat(audit().percent()).isZero();
     assertThat(audit().open()).isEqualTo(1);
     assertThat(audit().window()).isEqualTo(new TimeSpan(10 * MINUTE, 13 * MINUTE));

@@ -15,7 +15,7 @@ import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.market.Level;
 import io.tapedeck.simulator.market.LevelChange;
 import io.tapedeck.simulator.market.Market;
-import io.tapedeck.simulator.market.Side;
+import io.tapedeck.simulator.market.OrderSide;
 import io.tapedeck.warehouse.query.TestWarehouse;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.math.BigDecimal;
@@ -81,7 +81,7 @@ public final class RecordedMarket {
     sequence = 0;
     step("connected", null, previous);
     List<Row> rows = new ArrayList<>();
-    for (Side side : Side.values()) {
+    for (OrderSide side : OrderSide.values()) {
       for (Level level : market.book().side(side)) {
         rows.add(row(rows.size(), side, level.ticks(), level.size(), "snapshot"));
       }
@@ -150,9 +150,9 @@ public final class RecordedMarket {
     others.add(rows(Sessions.TABLE, sequence++, List.of(row)));
   }
 
-  private static Row row(int position, Side side, long ticks, long size, String action) {
+  private static Row row(int position, OrderSide side, long ticks, long size, String action) {
     return RowBuilder.of(BookChanges.TABLE)
-        .set(BookChanges.SIDE, side == Side.BUY ? "bid" : "ask")
+        .set(BookChanges.SIDE, side == OrderSide.BUY ? "bid" : "ask")
         .set(BookChanges.PRICE, Decimal.parse(SPEC.price(ticks).toPlainString()))
         .set(BookChanges.SIZE, Decimal.of(size))
         .set(BookChanges.SIZE_UNIT, "contracts")
@@ -184,10 +184,10 @@ public final class RecordedMarket {
   }
 
   private String top() {
-    return side(Side.BUY) + side(Side.SELL);
+    return side(OrderSide.BUY) + side(OrderSide.SELL);
   }
 
-  private String side(Side side) {
+  private String side(OrderSide side) {
     StringBuilder text = new StringBuilder();
     for (Level level : market.book().top(side, 5)) {
       text.append(

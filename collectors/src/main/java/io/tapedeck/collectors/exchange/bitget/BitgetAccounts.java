@@ -1,6 +1,8 @@
 package io.tapedeck.collectors.exchange.bitget;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapedeck.collectors.exchange.AccountSide;
+import io.tapedeck.collectors.exchange.AccountSocket;
 import io.tapedeck.collectors.exchange.Answers;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Compression;
@@ -9,8 +11,6 @@ import io.tapedeck.collectors.exchange.KeyCheck;
 import io.tapedeck.collectors.exchange.KeyPowers;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
-import io.tapedeck.collectors.exchange.OwnSide;
-import io.tapedeck.collectors.exchange.OwnSocket;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
 import io.tapedeck.collectors.exchange.TimeRead;
 import io.tapedeck.schemas.kafka.Visibility;
@@ -44,8 +44,8 @@ final class BitgetAccounts {
 
   private BitgetAccounts() {}
 
-  static OwnSide ofV1(Limits limits, KeepAlive keepAlive, SubscriptionWriter subscriptions) {
-    OwnSocket socket =
+  static AccountSide ofV1(Limits limits, KeepAlive keepAlive, SubscriptionWriter subscriptions) {
+    AccountSocket socket =
         socket(
             "spot/v1/stream",
             limits,
@@ -53,11 +53,11 @@ final class BitgetAccounts {
             subscriptions,
             channel -> OF_V1.matcher(channel.text()).matches());
     // Its calls about keys told ids and no powers.
-    return new OwnSide(SIGNER, List.of(socket), BitgetPolls.V1, null, List.of());
+    return new AccountSide(SIGNER, List.of(socket), BitgetPolls.V1, null, List.of());
   }
 
-  static OwnSide ofV2(Limits limits, KeepAlive keepAlive, SubscriptionWriter subscriptions) {
-    OwnSocket socket =
+  static AccountSide ofV2(Limits limits, KeepAlive keepAlive, SubscriptionWriter subscriptions) {
+    AccountSocket socket =
         socket(
             "v2/ws/private",
             limits,
@@ -68,11 +68,11 @@ final class BitgetAccounts {
                     && !channel.product().equals(BitgetProducts.UNIFIED));
     KeyCheck check =
         new KeyCheck(BitgetReads.CLASSIC_KEY, (answer, key) -> classic(Answers.read(answer)));
-    return new OwnSide(SIGNER, List.of(socket), BitgetPolls.V2, check, List.of());
+    return new AccountSide(SIGNER, List.of(socket), BitgetPolls.V2, check, List.of());
   }
 
-  static OwnSide ofV3(Limits limits, KeepAlive keepAlive, SubscriptionWriter subscriptions) {
-    OwnSocket socket =
+  static AccountSide ofV3(Limits limits, KeepAlive keepAlive, SubscriptionWriter subscriptions) {
+    AccountSocket socket =
         socket(
             "v3/ws/private",
             limits,
@@ -81,7 +81,7 @@ final class BitgetAccounts {
             channel -> channel.product().equals(BitgetProducts.UNIFIED));
     KeyCheck check =
         new KeyCheck(BitgetReads.UNIFIED_KEY, (answer, key) -> unified(Answers.read(answer)));
-    return new OwnSide(SIGNER, List.of(socket), BitgetPolls.V3, check, List.of());
+    return new AccountSide(SIGNER, List.of(socket), BitgetPolls.V3, check, List.of());
   }
 
   /** Which private channels a socket has. */
@@ -89,13 +89,13 @@ final class BitgetAccounts {
     boolean has(Channel channel);
   }
 
-  private static OwnSocket socket(
+  private static AccountSocket socket(
       String path,
       Limits limits,
       KeepAlive keepAlive,
       SubscriptionWriter subscriptions,
       Some channels) {
-    return new OwnSocket(
+    return new AccountSocket(
         "private",
         URI.create("wss://ws.bitget.com/" + path),
         limits,

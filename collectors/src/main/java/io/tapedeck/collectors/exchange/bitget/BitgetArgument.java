@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.JsonFrames;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +73,8 @@ record BitgetArgument(
   }
 
   /** What was subscribed, also of a channel that we do not know. */
-  Topic asTopic() {
+  Subscription asTopic() {
     Channel known = find();
-    return new Topic(known == null ? instType + "/" + text() : known.name(), symbol);
+    return new Subscription(known == null ? instType + "/" + text() : known.name(), symbol);
   }
 }

@@ -7,7 +7,7 @@ import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.JsonFrames;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -105,7 +105,7 @@ final class BitgetScan {
   private Inbound control(String word) {
     String said = message == null ? "" : message;
     String number = code == null ? "" : code;
-    List<Topic> topics = argument == null ? List.of() : List.of(argument.asTopic());
+    List<Subscription> topics = argument == null ? List.of() : List.of(argument.asTopic());
     return switch (word) {
       case BitgetFrames.LOGIN ->
           new Inbound.LoginAnswer(

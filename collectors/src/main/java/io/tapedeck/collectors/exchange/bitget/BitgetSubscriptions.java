@@ -1,9 +1,9 @@
 package io.tapedeck.collectors.exchange.bitget;
 
 import io.tapedeck.collectors.exchange.Limits;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionBatches;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
-import io.tapedeck.collectors.exchange.Topic;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class BitgetSubscriptions implements SubscriptionWriter {
 
   private final SubscriptionBatches batches;
 
-  private BitgetSubscriptions(Limits limits, Function<Topic, String> argument) {
+  private BitgetSubscriptions(Limits limits, Function<Subscription, String> argument) {
     batches = SubscriptionBatches.ofObjects(limits, "args", argument);
   }
 
@@ -50,24 +50,24 @@ final class BitgetSubscriptions implements SubscriptionWriter {
   }
 
   @Override
-  public List<Batch> subscribe(List<Topic> topics) {
+  public List<Batch> subscribe(List<Subscription> topics) {
     return batches.write("op", "subscribe", topics);
   }
 
   @Override
-  public List<Batch> unsubscribe(List<Topic> topics) {
+  public List<Batch> unsubscribe(List<Subscription> topics) {
     return batches.write("op", "unsubscribe", topics);
   }
 
-  private static String product(Topic topic) {
+  private static String product(Subscription topic) {
     return topic.channel().substring(0, topic.channel().indexOf('/'));
   }
 
-  private static String text(Topic topic) {
+  private static String text(Subscription topic) {
     return topic.channel().substring(topic.channel().indexOf('/') + 1);
   }
 
-  private static String classic(Topic topic, String type, String text) {
+  private static String classic(Subscription topic, String type, String text) {
     String symbol = topic.symbol();
     return "{\"instType\":%s,\"channel\":%s,\"%s\":%s}"
         .formatted(
@@ -78,7 +78,7 @@ final class BitgetSubscriptions implements SubscriptionWriter {
   }
 
   /** The bar length stands in a field of its own, and what is taken whole names no symbol. */
-  private static String unified(Topic topic) {
+  private static String unified(Subscription topic) {
     String text = text(topic);
     boolean bars = text.startsWith(BitgetArgument.BARS);
     String product = product(topic);

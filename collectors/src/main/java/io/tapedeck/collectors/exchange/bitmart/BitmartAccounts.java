@@ -1,12 +1,12 @@
 package io.tapedeck.collectors.exchange.bitmart;
 
+import io.tapedeck.collectors.exchange.AccountSide;
+import io.tapedeck.collectors.exchange.AccountSocket;
 import io.tapedeck.collectors.exchange.Answers;
 import io.tapedeck.collectors.exchange.Compression;
 import io.tapedeck.collectors.exchange.KeepAlive;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
-import io.tapedeck.collectors.exchange.OwnSide;
-import io.tapedeck.collectors.exchange.OwnSocket;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.Poll.Pace;
 import io.tapedeck.collectors.exchange.Poll.Window;
@@ -44,12 +44,12 @@ final class BitmartAccounts {
   private BitmartAccounts() {}
 
   /** One login a second is our own caution. */
-  static OwnSide side(
+  static AccountSide side(
       String socket, Limits limits, KeepAlive keepAlive, Compression compression, Pace fills) {
-    return new OwnSide(
+    return new AccountSide(
         new BitmartSigner(),
         List.of(
-            new OwnSocket(
+            new AccountSocket(
                 "private",
                 URI.create(socket),
                 limits,
@@ -72,18 +72,21 @@ final class BitmartAccounts {
   private static List<Poll> polls(Pace fills) {
     String product = BitmartChannels.PRODUCT;
     return List.of(
-        new Poll(BitmartOwnReads.TRADES, product, Map.of(), SECONDS, fills, OFTEN).inPagesOf(PAGE),
+        new Poll(BitmartAccountReads.TRADES, product, Map.of(), SECONDS, fills, OFTEN)
+            .inPagesOf(PAGE),
         new Poll(
-            BitmartOwnReads.MOVEMENTS,
+            BitmartAccountReads.MOVEMENTS,
             product,
             Map.of("page_size", "1000"),
             MILLIS,
             Pace.ONCE,
             RARELY),
-        new Poll(BitmartOwnReads.OPEN_ORDERS, product, Map.of("limit", "100"), Pace.ONCE, OFTEN),
-        new Poll(BitmartOwnReads.PLAN_ORDERS, product, Map.of("limit", "100"), Pace.ONCE, OFTEN),
-        new Poll(BitmartOwnReads.ORDERS, product, Map.of(), SECONDS, Pace.EACH_SYMBOL, RARELY)
+        new Poll(
+            BitmartAccountReads.OPEN_ORDERS, product, Map.of("limit", "100"), Pace.ONCE, OFTEN),
+        new Poll(
+            BitmartAccountReads.PLAN_ORDERS, product, Map.of("limit", "100"), Pace.ONCE, OFTEN),
+        new Poll(BitmartAccountReads.ORDERS, product, Map.of(), SECONDS, Pace.EACH_SYMBOL, RARELY)
             .inPagesOf(PAGE),
-        new Poll(BitmartOwnReads.ASSETS, Pace.ONCE, RARELY));
+        new Poll(BitmartAccountReads.ASSETS, Pace.ONCE, RARELY));
   }
 }

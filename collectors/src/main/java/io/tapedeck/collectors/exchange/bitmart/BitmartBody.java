@@ -44,21 +44,21 @@ final class BitmartBody {
   /** Answers about the own account. */
   private @Nullable RestRead own() {
     if (fields.contains("exec_type")) {
-      return BitmartOwnReads.TRADES;
+      return BitmartAccountReads.TRADES;
     }
     if (fields.contains("order_id")) {
-      return BitmartOwnReads.ORDERS;
+      return BitmartAccountReads.ORDERS;
     }
     if (fields.contains("position_amount")) {
-      return BitmartOwnReads.POSITIONS_2;
+      return BitmartAccountReads.POSITIONS_2;
     }
     if (fields.contains("position_type") || fields.contains("current_amount")) {
-      return BitmartOwnReads.POSITIONS;
+      return BitmartAccountReads.POSITIONS;
     }
     if (fields.contains("flow_type") || fields.contains("tran_id")) {
-      return BitmartOwnReads.MOVEMENTS;
+      return BitmartAccountReads.MOVEMENTS;
     }
-    return fields.contains("frozen_balance") ? BitmartOwnReads.ASSETS : null;
+    return fields.contains("frozen_balance") ? BitmartAccountReads.ASSETS : null;
   }
 
   /** From the most telling field to the least. */

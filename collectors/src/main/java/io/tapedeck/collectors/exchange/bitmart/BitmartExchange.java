@@ -33,7 +33,7 @@ public final class BitmartExchange implements Exchange {
   private static final BitmartFrames FRAMES = new BitmartFrames();
 
   private static final List<RestRead> READS =
-      Stream.concat(BitmartReads.ALL.stream(), BitmartOwnReads.ALL.stream()).toList();
+      Stream.concat(BitmartReads.ALL.stream(), BitmartAccountReads.ALL.stream()).toList();
 
   @Override
   public String name() {

@@ -7,7 +7,7 @@ import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.JsonFrames;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +76,7 @@ final class BitmartScan {
     if (group.equals("System")) {
       return new Inbound.Heartbeat();
     }
-    Topic topic = BitmartSubscriptions.parse(group);
+    Subscription topic = BitmartSubscriptions.parse(group);
     Channel channel = BitmartChannels.BY_NAME.get(topic.channel());
     return channel == null
         ? new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such group: " + topic)
@@ -112,7 +112,8 @@ final class BitmartScan {
   }
 
   private Inbound acknowledgement(String operation) {
-    List<Topic> topics = group == null ? List.of() : List.of(BitmartSubscriptions.parse(group));
+    List<Subscription> topics =
+        group == null ? List.of() : List.of(BitmartSubscriptions.parse(group));
     if (!"true".equals(success)) {
       return new Inbound.Refused(topics, "", error == null ? "" : error, null);
     }

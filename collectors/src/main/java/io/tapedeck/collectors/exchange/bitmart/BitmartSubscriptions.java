@@ -1,9 +1,9 @@
 package io.tapedeck.collectors.exchange.bitmart;
 
 import io.tapedeck.collectors.exchange.Limits;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionBatches;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
-import io.tapedeck.collectors.exchange.Topic;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -24,34 +24,34 @@ final class BitmartSubscriptions implements SubscriptionWriter {
   }
 
   @Override
-  public List<Batch> subscribe(List<Topic> topics) {
+  public List<Batch> subscribe(List<Subscription> topics) {
     return batches.write("action", "subscribe", topics);
   }
 
   @Override
-  public List<Batch> unsubscribe(List<Topic> topics) {
+  public List<Batch> unsubscribe(List<Subscription> topics) {
     return batches.write("action", "unsubscribe", topics);
   }
 
   @Override
-  public Optional<Batch> image(Topic topic) {
+  public Optional<Batch> image(Subscription topic) {
     // Documented of these channels alone.
     return topic.channel().startsWith("futures/depthIncrease")
         ? batches.write("action", "request", List.of(topic)).stream().findFirst()
         : Optional.empty();
   }
 
-  private static String text(Topic topic) {
+  private static String text(Subscription topic) {
     return PACED.matcher(topic.channel()).matches() ? topic + SPEED : topic.toString();
   }
 
   /** Reads a group, without its speed. */
-  static Topic parse(String group) {
+  static Subscription parse(String group) {
     int at = group.indexOf('@');
     String name = at < 0 ? group : group.substring(0, at);
     int colon = name.indexOf(':');
     return colon < 0
-        ? new Topic(name, null)
-        : new Topic(name.substring(0, colon), name.substring(colon + 1));
+        ? new Subscription(name, null)
+        : new Subscription(name.substring(0, colon), name.substring(colon + 1));
   }
 }

@@ -1,14 +1,14 @@
 package io.tapedeck.collectors.exchange.bitmex;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapedeck.collectors.exchange.AccountSide;
+import io.tapedeck.collectors.exchange.AccountSocket;
 import io.tapedeck.collectors.exchange.Answers;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Compression;
 import io.tapedeck.collectors.exchange.KeyCheck;
 import io.tapedeck.collectors.exchange.KeyPowers;
 import io.tapedeck.collectors.exchange.Limits.Rate;
-import io.tapedeck.collectors.exchange.OwnSide;
-import io.tapedeck.collectors.exchange.OwnSocket;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.TimeRead;
 import io.tapedeck.schemas.kafka.Visibility;
@@ -25,7 +25,7 @@ final class BitmexAccounts {
       new TimeRead(
           BitmexReads.ROOT, answer -> Answers.number(Answers.read(answer).path("timestamp")));
 
-  static final KeyCheck KEY_CHECK = new KeyCheck(BitmexOwnReads.KEYS, BitmexAccounts::powers);
+  static final KeyCheck KEY_CHECK = new KeyCheck(BitmexAccountReads.KEYS, BitmexAccounts::powers);
 
   /**
    * Balances of all coins stand in {@code margin} and {@code wallet}; only the past is missing,
@@ -34,31 +34,31 @@ final class BitmexAccounts {
    */
   private static final List<Poll> POLLS =
       List.of(
-          new Poll(BitmexOwnReads.USER, Poll.Pace.ONCE, Duration.ofHours(1)),
+          new Poll(BitmexAccountReads.USER, Poll.Pace.ONCE, Duration.ofHours(1)),
           new Poll(
-                  BitmexOwnReads.WALLET_HISTORY,
+                  BitmexAccountReads.WALLET_HISTORY,
                   BitmexChannels.PRODUCT,
                   Map.of("currency", "all", "count", "500", "reverse", "true"),
                   Poll.Pace.ONCE,
                   Duration.ofMinutes(15))
               .listingThePast(),
           new Poll(
-                  BitmexOwnReads.TRADE_HISTORY,
+                  BitmexAccountReads.TRADE_HISTORY,
                   BitmexChannels.PRODUCT,
                   Map.of("count", "500", "reverse", "true", "targetAccountIds", "[\"*\"]"),
                   Poll.Pace.ONCE,
                   Duration.ofMinutes(15))
               .listingThePast(),
-          new Poll(BitmexOwnReads.URGENT, Poll.Pace.ONCE, Duration.ofMinutes(15)));
+          new Poll(BitmexAccountReads.URGENT, Poll.Pace.ONCE, Duration.ofMinutes(15)));
 
   private BitmexAccounts() {}
 
   /** One login a second is our own caution: too many errors of any kind end in a ban. */
-  static OwnSide side() {
-    return new OwnSide(
+  static AccountSide side() {
+    return new AccountSide(
         new BitmexSigner(),
         List.of(
-            new OwnSocket(
+            new AccountSocket(
                 "private",
                 BitmexExchange.SOCKET,
                 BitmexExchange.LIMITS,

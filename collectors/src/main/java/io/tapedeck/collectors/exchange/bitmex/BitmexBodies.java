@@ -62,7 +62,7 @@ final class BitmexBodies {
   /** The answer that is an object with these fields; null for another. */
   static @Nullable Inbound object(Set<String> fields) {
     if (fields.contains("authorizedAccounts") || fields.contains("username")) {
-      return ownData(BitmexOwnReads.USER);
+      return ownData(BitmexAccountReads.USER);
     }
     RestRead own = own(fields);
     return own == null ? null : ownData(own);
@@ -71,22 +71,22 @@ final class BitmexBodies {
   /** Tables of own accounts, from the most telling field to the least. */
   private static @Nullable RestRead own(Set<String> fields) {
     if (fields.contains("execID")) {
-      return BitmexOwnReads.EXECUTIONS;
+      return BitmexAccountReads.EXECUTIONS;
     }
     if (fields.contains("orderID") && fields.contains("ordStatus")) {
-      return BitmexOwnReads.ORDERS;
+      return BitmexAccountReads.ORDERS;
     }
     if (fields.contains("currentQty")) {
-      return BitmexOwnReads.POSITIONS;
+      return BitmexAccountReads.POSITIONS;
     }
     if (fields.contains("transactID")) {
-      return BitmexOwnReads.WALLET_HISTORY;
+      return BitmexAccountReads.WALLET_HISTORY;
     }
     if (fields.contains("marginBalance") || fields.contains("availableMargin")) {
-      return BitmexOwnReads.MARGIN;
+      return BitmexAccountReads.MARGIN;
     }
     return fields.contains("pendingDebit") || fields.contains("confirmedDebit")
-        ? BitmexOwnReads.WALLET
+        ? BitmexAccountReads.WALLET
         : null;
   }
 

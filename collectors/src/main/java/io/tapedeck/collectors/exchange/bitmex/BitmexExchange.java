@@ -64,7 +64,7 @@ public final class BitmexExchange implements Exchange {
   private static final BitmexFrames FRAMES = new BitmexFrames();
 
   private static final List<RestRead> READS =
-      Stream.concat(BitmexReads.ALL.stream(), BitmexOwnReads.ALL.stream()).toList();
+      Stream.concat(BitmexReads.ALL.stream(), BitmexAccountReads.ALL.stream()).toList();
 
   @Override
   public String name() {

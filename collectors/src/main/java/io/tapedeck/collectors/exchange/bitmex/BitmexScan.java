@@ -7,7 +7,7 @@ import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.JsonFrames;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class BitmexScan {
   private @Nullable String unsubscribed;
   private @Nullable String operation;
   private boolean sentByClient;
-  private final List<Topic> requested = new ArrayList<>();
+  private final List<Subscription> requested = new ArrayList<>();
   private @Nullable String error;
   private String errorName = "";
   private String status = "";
@@ -278,13 +278,13 @@ final class BitmexScan {
   }
 
   /** The topics that the message names, or all of the request when it names none. */
-  private List<Topic> concerned() {
-    List<Topic> named =
+  private List<Subscription> concerned() {
+    List<Subscription> named =
         requested.stream().filter(topic -> error != null && isNamed(topic, error)).toList();
     return named.isEmpty() ? requested : named;
   }
 
-  private static boolean isNamed(Topic topic, String message) {
+  private static boolean isNamed(Subscription topic, String message) {
     return message.contains(topic.toString())
         || (topic.symbol() != null
             && message.contains(

@@ -1,9 +1,9 @@
 package io.tapedeck.collectors.exchange.bitmex;
 
 import io.tapedeck.collectors.exchange.Limits;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionBatches;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
-import io.tapedeck.collectors.exchange.Topic;
 import java.util.List;
 
 /**
@@ -23,16 +23,16 @@ final class BitmexSubscriptions implements SubscriptionWriter {
   }
 
   @Override
-  public List<Batch> subscribe(List<Topic> topics) {
+  public List<Batch> subscribe(List<Subscription> topics) {
     return batches.write("op", "subscribe", topics);
   }
 
   @Override
-  public List<Batch> unsubscribe(List<Topic> topics) {
+  public List<Batch> unsubscribe(List<Subscription> topics) {
     return batches.write("op", "unsubscribe", topics);
   }
 
-  private static String text(Topic topic) {
+  private static String text(Subscription topic) {
     String symbol = topic.symbol();
     return symbol != null && symbol.startsWith("[")
         ? topic.channel() + ACCOUNTS_MARK + symbol
@@ -40,14 +40,14 @@ final class BitmexSubscriptions implements SubscriptionWriter {
   }
 
   /** Reads a topic as it stands in requests, acknowledgements and filters. */
-  static Topic parse(String text) {
+  static Subscription parse(String text) {
     int accounts = text.indexOf(ACCOUNTS_MARK);
     if (accounts >= 0) {
-      return new Topic(text.substring(0, accounts), text.substring(accounts + 1));
+      return new Subscription(text.substring(0, accounts), text.substring(accounts + 1));
     }
     int colon = text.indexOf(':');
     return colon < 0
-        ? new Topic(text, null)
-        : new Topic(text.substring(0, colon), text.substring(colon + 1));
+        ? new Subscription(text, null)
+        : new Subscription(text.substring(0, colon), text.substring(colon + 1));
   }
 }

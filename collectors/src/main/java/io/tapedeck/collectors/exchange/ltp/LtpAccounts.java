@@ -1,11 +1,11 @@
 package io.tapedeck.collectors.exchange.ltp;
 
+import io.tapedeck.collectors.exchange.AccountSide;
+import io.tapedeck.collectors.exchange.AccountSocket;
 import io.tapedeck.collectors.exchange.Compression;
 import io.tapedeck.collectors.exchange.KeepAlive;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
-import io.tapedeck.collectors.exchange.OwnSide;
-import io.tapedeck.collectors.exchange.OwnSocket;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.Poll.Pace;
 import io.tapedeck.collectors.exchange.Poll.Window;
@@ -61,8 +61,8 @@ final class LtpAccounts {
           paged(LtpReads.BILLS, BEGIN_END),
           new Poll(LtpReads.OPEN_ALGOS, LtpChannels.PRODUCT, PAGE, Pace.ONCE, RARELY));
 
-  static final OwnSide SIDE =
-      new OwnSide(
+  static final AccountSide SIDE =
+      new AccountSide(
           new LtpSigner(),
           List.of(
               socket("private", "/v1/private", LtpChannels.OF_PRIVATE_SOCKET),
@@ -73,8 +73,8 @@ final class LtpAccounts {
 
   private LtpAccounts() {}
 
-  private static OwnSocket socket(String name, String path, List<String> channels) {
-    return new OwnSocket(
+  private static AccountSocket socket(String name, String path, List<String> channels) {
+    return new AccountSocket(
         name,
         URI.create("wss://wss.liquiditytech.com" + path),
         LIMITS,

@@ -7,7 +7,7 @@ import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.JsonFrames;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +39,7 @@ final class LtpScan {
 
   private final JsonParser parser;
   private final LtpBody body = new LtpBody();
-  private final List<Topic> arguments = new ArrayList<>();
+  private final List<Subscription> arguments = new ArrayList<>();
 
   private @Nullable String event;
   private @Nullable String action;
@@ -149,7 +149,8 @@ final class LtpScan {
       }
     }
     if (name != null) {
-      arguments.add(new Topic(LtpChannels.name(name, interval == null ? "" : interval), about));
+      arguments.add(
+          new Subscription(LtpChannels.name(name, interval == null ? "" : interval), about));
     }
   }
 
@@ -157,7 +158,7 @@ final class LtpScan {
     if (arguments.isEmpty()) {
       return new Inbound.Unreadable(Fault.MALFORMED, "a push whose arg names no channel");
     }
-    Topic topic = arguments.get(0);
+    Subscription topic = arguments.get(0);
     Channel known = known(topic.channel());
     return known == null
         ? new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such channel: " + topic)

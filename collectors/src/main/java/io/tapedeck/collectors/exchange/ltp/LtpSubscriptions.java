@@ -1,9 +1,9 @@
 package io.tapedeck.collectors.exchange.ltp;
 
 import io.tapedeck.collectors.exchange.Limits;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionBatches;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
-import io.tapedeck.collectors.exchange.Topic;
 import java.util.List;
 
 /** {@code {"event":"subscribe","arg":[{"channel":"BBO","sym":"BINANCE_PERP_BTC_USDT"}]}}. */
@@ -33,7 +33,7 @@ final class LtpSubscriptions implements SubscriptionWriter {
     return SubscriptionBatches.ofObjects(limits, "arg", topic -> argument(topic, symbolField));
   }
 
-  private static String argument(Topic topic, String symbolField) {
+  private static String argument(Subscription topic, String symbolField) {
     StringBuilder argument = new StringBuilder("{\"channel\":");
     String interval = interval(topic.channel());
     int channelLength = topic.channel().length() - interval.length();
@@ -61,12 +61,12 @@ final class LtpSubscriptions implements SubscriptionWriter {
   }
 
   @Override
-  public List<Batch> subscribe(List<Topic> topics) {
+  public List<Batch> subscribe(List<Subscription> topics) {
     return batches.write("event", subscribe, topics);
   }
 
   @Override
-  public List<Batch> unsubscribe(List<Topic> topics) {
+  public List<Batch> unsubscribe(List<Subscription> topics) {
     return batches.write("event", unsubscribe, topics);
   }
 }

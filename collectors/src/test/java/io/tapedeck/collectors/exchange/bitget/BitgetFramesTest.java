@@ -10,7 +10,7 @@ import io.tapedeck.collectors.exchange.Inbound.LoginAnswer;
 import io.tapedeck.collectors.exchange.Inbound.Refused;
 import io.tapedeck.collectors.exchange.Inbound.Unreadable;
 import io.tapedeck.collectors.exchange.Inbound.Unsubscribed;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +112,7 @@ class BitgetFramesTest {
   @Test
   void readsAcknowledgementsAndBothFormsOfUnsubscribes() {
     String arg = "{'instType':'sp','channel':'books','instId':'BTCUSDT'}";
-    Topic books = new Topic("spot/books", "BTCUSDT");
+    Subscription books = new Subscription("spot/books", "BTCUSDT");
 
     assertThat(read("{'event':'subscribe','arg':" + arg + "}")).isEqualTo(new Acknowledged(books));
     assertThat(read("{'event':'unsubscribe','arg':" + arg + "}"))
@@ -131,7 +131,10 @@ class BitgetFramesTest {
                     + "'code':30001,'msg':'no such symbol','op':'subscribe'}"))
         .isEqualTo(
             new Refused(
-                List.of(new Topic("usdt-futures/books", "X")), "30001", "no such symbol", null));
+                List.of(new Subscription("usdt-futures/books", "X")),
+                "30001",
+                "no such symbol",
+                null));
     assertThat(read("{'event':'error','code':'30005','msg':'m'}"))
         .isEqualTo(new Inbound.LoginAnswer(false, "30005", "m"));
   }

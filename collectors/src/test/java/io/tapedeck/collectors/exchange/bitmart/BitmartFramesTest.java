@@ -6,7 +6,7 @@ import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Data;
 import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +70,7 @@ class BitmartFramesTest {
                 """
                 {"action":"subscribe","group":"futures/depth50:BTCUSDT@100ms","success":true,
                  "request":{"action":"subscribe","args":["futures/depth50:BTCUSDT@100ms"]}}"""))
-        .isEqualTo(new Inbound.Acknowledged(new Topic("futures/depth50", "BTCUSDT")));
+        .isEqualTo(new Inbound.Acknowledged(new Subscription("futures/depth50", "BTCUSDT")));
     assertThat(
             read(
                 """
@@ -78,7 +78,7 @@ class BitmartFramesTest {
                  "error":"Invalid channel: not found futures/trade:NOPE"}"""))
         .isEqualTo(
             new Inbound.Refused(
-                List.of(new Topic("futures/trade", "NOPE")),
+                List.of(new Subscription("futures/trade", "NOPE")),
                 "",
                 "Invalid channel: not found futures/trade:NOPE",
                 null));

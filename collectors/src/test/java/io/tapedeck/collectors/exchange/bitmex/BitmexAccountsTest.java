@@ -3,14 +3,14 @@ package io.tapedeck.collectors.exchange.bitmex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.collectors.exchange.AccountSide;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.KeyPowers;
 import io.tapedeck.collectors.exchange.KnownSubscriptions;
-import io.tapedeck.collectors.exchange.OwnSide;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
-import io.tapedeck.collectors.exchange.Topic;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 class BitmexAccountsTest {
 
   private final Exchange bitmex = new BitmexExchange();
-  private final OwnSide side = Objects.requireNonNull(bitmex.generations().get(0).own());
+  private final AccountSide side = Objects.requireNonNull(bitmex.generations().get(0).own());
   private final Channel orders = bitmex.channel("order").orElseThrow();
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private String subscribed(Topic topic) {
+  private String subscribed(Subscription topic) {
     List<Batch> batches =
         side.socketOf(orders).orElseThrow().subscriptions().subscribe(List.of(topic));
     return batches.get(0).frame();
@@ -35,8 +35,8 @@ class BitmexAccountsTest {
   @Test
   void asksForTheOwnAccountOrOthersByOneFeed() {
     assertThat(side.topics(orders, List.of("XBTUSD"), List.of()))
-        .containsExactly(new Topic("order", null));
-    assertThat(subscribed(new Topic("order", null)))
+        .containsExactly(new Subscription("order", null));
+    assertThat(subscribed(new Subscription("order", null)))
         .isEqualTo("{\"op\":\"subscribe\",\"args\":[\"order\"]}");
     assertThat(subscribed(side.topics(orders, List.of(), List.of("*")).get(0)))
         .isEqualTo("{\"op\":\"subscribe\",\"args\":[\"order@[*]\"]}");
@@ -46,7 +46,7 @@ class BitmexAccountsTest {
 
   @Test
   void knowsTheFeedOfSeveralAccountsInAnswersAndData() {
-    Topic all = new Topic("order", "[*]");
+    Subscription all = new Subscription("order", "[*]");
     Inbound yes =
         bitmex
             .frames()

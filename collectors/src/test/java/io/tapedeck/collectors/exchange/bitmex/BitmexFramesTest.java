@@ -6,7 +6,7 @@ import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Data;
 import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.charset.StandardCharsets;
@@ -163,9 +163,9 @@ class BitmexFramesTest {
                 {"success":true,"subscribe":"trade:XBTUSD",
                  "request":{"op":"subscribe","args":["trade:XBTUSD","quote"]}}\
                 """))
-        .isEqualTo(new Inbound.Acknowledged(new Topic("trade", "XBTUSD")));
+        .isEqualTo(new Inbound.Acknowledged(new Subscription("trade", "XBTUSD")));
     assertThat(read("{\"success\":true,\"unsubscribe\":\"quote\",\"request\":{}}"))
-        .isEqualTo(new Inbound.Unsubscribed(new Topic("quote", null)));
+        .isEqualTo(new Inbound.Unsubscribed(new Subscription("quote", null)));
   }
 
   @Test
@@ -178,7 +178,7 @@ class BitmexFramesTest {
                 """))
         .isEqualTo(
             new Inbound.Refused(
-                List.of(new Topic("trade", "NOPE")),
+                List.of(new Subscription("trade", "NOPE")),
                 "400",
                 "Unknown or expired symbol: trade:NOPE",
                 null));
@@ -194,7 +194,7 @@ class BitmexFramesTest {
                 """))
         .isEqualTo(
             new Inbound.Refused(
-                List.of(new Topic("trade", null)),
+                List.of(new Subscription("trade", null)),
                 "429",
                 "Rate limit exceeded, retry in 3 seconds.",
                 Duration.ofSeconds(3)));

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Inbound.Data;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
-import io.tapedeck.collectors.exchange.Topic;
+import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.Visibility;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +80,8 @@ class LtpFramesTest {
                 "{'event':'subscribe','arg':[{'channel':'BBO','sym':'A'},"
                     + "{'channel':'KLINE','sym':'B','interval':'1m'}],'code':'0'}"))
         .isEqualTo(
-            new Inbound.Acknowledged(List.of(new Topic("BBO", "A"), new Topic("KLINE_1m", "B"))));
+            new Inbound.Acknowledged(
+                List.of(new Subscription("BBO", "A"), new Subscription("KLINE_1m", "B"))));
   }
 
   @Test
@@ -91,7 +92,7 @@ class LtpFramesTest {
                     + "'message':'only perpetuals'}"))
         .isEqualTo(
             new Inbound.Refused(
-                List.of(new Topic("MARK_PRICE", "A")), "11100", "only perpetuals", null));
+                List.of(new Subscription("MARK_PRICE", "A")), "11100", "only perpetuals", null));
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.check.LinkedSequence;
 import io.tapedeck.market.book.check.LinkedSequence.FirstLink;
 import io.tapedeck.market.book.check.LinkedSequence.Unlinked;
-import io.tapedeck.market.book.check.NewerImages;
+import io.tapedeck.market.book.check.NewerSnapshots;
 import java.util.Optional;
 
 /**
@@ -20,7 +20,8 @@ public final class LtpBooks implements BookProtocol {
 
   private static final BookRules LEVELS =
       BookRules.whole(
-          BookCheck.all(new LinkedSequence(Unlinked.GROWING, FirstLink.EXACT), new NewerImages()));
+          BookCheck.all(
+              new LinkedSequence(Unlinked.GROWING, FirstLink.EXACT), new NewerSnapshots()));
 
   @Override
   public String exchange() {

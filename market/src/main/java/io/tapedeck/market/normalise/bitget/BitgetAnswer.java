@@ -25,12 +25,12 @@ final class BitgetAnswer {
    *
    * @param mapper what reads answers to its call; null if nothing does
    */
-  static void read(BitgetFrame frame, @Nullable DataMapper mapper) throws UnreadableFrame {
+  static void read(BitgetFrame frame, @Nullable BitgetDataMapper mapper) throws UnreadableFrame {
     long dataAt = findData(frame.json());
     if (dataAt == NOWHERE) {
       return;
     }
-    DataMapper known = BitgetPush.known(mapper);
+    BitgetDataMapper known = BitgetPush.known(mapper);
     // The newest page repeats what the page before it had.
     frame.out().markImage();
     frame.json().goBack(dataAt);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Balances of the account, of every generation, a row a coin. The value of a whole account in one
  * currency has mode {@code equity}: it is no coin that is held.
  */
-final class BitgetBalanceMapper implements RowMapper {
+final class BitgetBalanceMapper implements BitgetRowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> COIN = FIELDS.word("coin", "marginCoin");

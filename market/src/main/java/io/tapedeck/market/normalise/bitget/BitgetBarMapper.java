@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * base volume, quote volume, ...]} or objects. Nothing says that a bar is final; it is when the
  * next one appears.
  */
-final class BitgetBarMapper implements DataMapper {
+final class BitgetBarMapper implements BitgetDataMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<Long> START = FIELDS.epochTime("start", "ts");
@@ -68,7 +68,7 @@ final class BitgetBarMapper implements DataMapper {
             channelInterval == null ? interval(request) : channelInterval,
             "length of the bar in the request");
     String barKind = kind == null ? kind(request) : kind;
-    RowMapper bars = each -> bar(each, interval, barKind);
+    BitgetRowMapper bars = each -> bar(each, interval, barKind);
     bars.data(frame);
   }
 

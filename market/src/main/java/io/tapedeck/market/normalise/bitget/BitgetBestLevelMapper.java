@@ -9,11 +9,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code books1}: best bid and ask. */
-final class BitgetBestLevelMapper implements RowMapper {
+final class BitgetBestLevelMapper implements BitgetRowMapper {
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
-    BookSides sides = BookSides.read(frame.json());
+    BitgetBookSides sides = BitgetBookSides.read(frame.json());
     Levels bids = sides.bids();
     Levels asks = sides.asks();
     frame.add(

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * prints: a checksum, {@code seq}, {@code pseq}. Digits stay as printed, the checksum is made of
  * them.
  */
-final class BitgetBookMapper implements RowMapper {
+final class BitgetBookMapper implements BitgetRowMapper {
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
-    BookSides sides = BookSides.read(frame.json());
+    BitgetBookSides sides = BitgetBookSides.read(frame.json());
     Levels bids = sides.bids();
     Levels asks = sides.asks();
     String symbol = frame.symbol(null);

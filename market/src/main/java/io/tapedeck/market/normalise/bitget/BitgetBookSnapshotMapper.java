@@ -7,7 +7,7 @@ import io.tapedeck.schemas.table.BookSnapshots;
 import org.jspecify.annotations.Nullable;
 
 /** {@code books5}, {@code books15}, {@code books50} and REST depth: both sides, whole. */
-final class BitgetBookSnapshotMapper implements RowMapper {
+final class BitgetBookSnapshotMapper implements BitgetRowMapper {
 
   private final @Nullable Long depth;
 
@@ -18,7 +18,7 @@ final class BitgetBookSnapshotMapper implements RowMapper {
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
-    BookSides sides = BookSides.read(frame.json());
+    BitgetBookSides sides = BitgetBookSides.read(frame.json());
     String fault = sides.fault();
     frame.add(
         RowBuilder.of(BookSnapshots.TABLE)

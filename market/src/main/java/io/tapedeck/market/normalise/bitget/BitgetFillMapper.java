@@ -11,7 +11,7 @@ import io.tapedeck.schemas.value.Decimal;
 import java.util.Map;
 
 /** Executions of the account, of every generation and product. */
-final class BitgetFillMapper implements RowMapper {
+final class BitgetFillMapper implements BitgetRowMapper {
 
   /** Whether it added or took; also printed as one letter. */
   static final Choice<String> LIQUIDITY =
@@ -26,7 +26,7 @@ final class BitgetFillMapper implements RowMapper {
   private static final Field<String> CLIENT_ID = FIELDS.text("clientOid");
   private static final Field<String> SYMBOL = FIELDS.word("symbol", "instId");
   private static final Field<String> CATEGORY = FIELDS.word("category");
-  private static final SideFields SIDES = new SideFields(FIELDS);
+  private static final BitgetSideFields SIDES = new BitgetSideFields(FIELDS);
   private static final Field<String> KIND = FIELDS.word("execType", "orderType");
   private static final Field<String> SCOPE = FIELDS.choice(LIQUIDITY, "tradeScope");
   private static final Field<Decimal> FEE = FIELDS.decimal("fees", "fillFee", "fee");
@@ -51,7 +51,7 @@ final class BitgetFillMapper implements RowMapper {
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
     ObjectValues fill = frame.json().open(FIELDS);
-    FeeDetail detail = FeeDetail.readRow(fill, FEE_DETAIL, frame.json());
+    BitgetFeeDetail detail = BitgetFeeDetail.readRow(fill, FEE_DETAIL, frame.json());
     frame.category(fill.get(CATEGORY));
     boolean detailed = detail.amount() != null;
     // Rows of v3 alone say it.
@@ -68,7 +68,9 @@ final class BitgetFillMapper implements RowMapper {
             .set(Fills.SIZE, fill.get(SIZE))
             .set(Fills.SIZE_UNIT, BitgetFrame.BASE)
             .set(Fills.QUOTE_SIZE, fill.get(VALUE))
-            .set(Fills.FEE, detailed ? detail.cost(unified) : Signs.cost(fill.get(FEE), unified))
+            .set(
+                Fills.FEE,
+                detailed ? detail.cost(unified) : BitgetSigns.cost(fill.get(FEE), unified))
             .set(Fills.FEE_CURRENCY, detailed ? detail.coin() : fill.get(FEE_COIN))
             .set(Fills.LIQUIDITY, fill.get(SCOPE))
             .set(Fills.REALISED_PNL, fill.get(PROFIT))

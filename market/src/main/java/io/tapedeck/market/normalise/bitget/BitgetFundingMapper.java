@@ -14,7 +14,7 @@ import io.tapedeck.schemas.value.Decimal;
  * REST funding: history says what was settled and when; the current rate is a prediction for the
  * next settlement, whose time v2 and v3 print.
  */
-final class BitgetFundingMapper implements RowMapper {
+final class BitgetFundingMapper implements BitgetRowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("symbol");

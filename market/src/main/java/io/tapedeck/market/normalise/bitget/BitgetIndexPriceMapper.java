@@ -9,7 +9,7 @@ import io.tapedeck.schemas.table.ReferencePrices;
 import io.tapedeck.schemas.value.Decimal;
 
 /** {@code indexPrice} of v1 and {@code index-price} of v2 margin: one row a symbol. */
-final class BitgetIndexPriceMapper implements RowMapper {
+final class BitgetIndexPriceMapper implements BitgetRowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("symbol");

@@ -1,6 +1,6 @@
 package io.tapedeck.market.normalise.bitget;
 
-import static io.tapedeck.market.normalise.bitget.Placeholders.aboveZero;
+import static io.tapedeck.market.normalise.bitget.BitgetPlaceholders.aboveZero;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Metadata of every generation: v1 products and contracts, v2 symbols and contracts, v3
  * instruments, and the symbols of margin, which say their loan terms too.
  */
-final class BitgetInstrumentMapper implements RowMapper {
+final class BitgetInstrumentMapper implements BitgetRowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.text("symbol");
@@ -52,7 +52,8 @@ final class BitgetInstrumentMapper implements RowMapper {
       FIELDS.decimal("maxLever", "maxLeverage", "maxCrossedLeverage", "maxCrossLeverage");
   private static final Field<Decimal> FUNDING_HOURS = FIELDS.decimal("fundInterval");
 
-  private static final Field<Boolean> BORROWABLE = FIELDS.read(YesOrNo.READING, "isBorrowable");
+  private static final Field<Boolean> BORROWABLE =
+      FIELDS.read(BitgetYesOrNo.READING, "isBorrowable");
   private static final Field<Decimal> MIN_BORROW = FIELDS.decimal("userMinBorrow");
   private static final Field<Decimal> MARGIN_LEVERAGE =
       FIELDS.decimal("maxCrossedLeverage", "maxCrossLeverage");
@@ -89,7 +90,7 @@ final class BitgetInstrumentMapper implements RowMapper {
         .setTime(Instruments.LISTED, row.time(LISTED))
         .setTime(Instruments.EXPIRES, row.time(EXPIRES))
         .set(Instruments.MIN_SIZE, aboveZero(row.get(MIN_SIZE)))
-        .set(Instruments.MAX_SIZE, Placeholders.limit(row.get(MAX_SIZE)))
+        .set(Instruments.MAX_SIZE, BitgetPlaceholders.limit(row.get(MAX_SIZE)))
         .set(Instruments.MAX_LEVERAGE, aboveZero(row.get(MAX_LEVERAGE)))
         .set(Instruments.FUNDING_INTERVAL_HOURS, aboveZero(row.get(FUNDING_HOURS)));
   }

@@ -10,7 +10,7 @@ import io.tapedeck.schemas.value.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /** Loans, repayments, interest, liquidations, bills, transfers, deposits and withdrawals. */
-final class BitgetLedgerMapper implements RowMapper {
+final class BitgetLedgerMapper implements BitgetRowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> ID =
@@ -102,11 +102,11 @@ final class BitgetLedgerMapper implements RowMapper {
     frame.add(
         RowBuilder.of(Ledger.TABLE)
             .set(Ledger.ENTRY_ID, row.require(ID))
-            .set(Ledger.KIND, kind == null ? LedgerKind.of(row.get(KIND)) : kind)
+            .set(Ledger.KIND, kind == null ? BitgetLedgerKind.of(row.get(KIND)) : kind)
             .set(Ledger.RAW_KIND, row.get(KIND))
             .set(Ledger.CURRENCY, row.get(COIN))
             .set(Ledger.AMOUNT, amount(row))
-            .set(Ledger.FEE, kind == null ? row.get(FEE) : Signs.leaving(row.get(FEE)))
+            .set(Ledger.FEE, kind == null ? row.get(FEE) : BitgetSigns.leaving(row.get(FEE)))
             .set(Ledger.BALANCE_AFTER, row.get(BALANCE))
             .set(Ledger.STATUS, row.get(STATUS))
             .setTime(Ledger.UPDATED, row.time(UPDATED)),
@@ -116,6 +116,6 @@ final class BitgetLedgerMapper implements RowMapper {
 
   private @Nullable Decimal amount(ObjectValues row) {
     Decimal printed = amount == null ? null : row.get(amount);
-    return leaves || FROM_SPOT.equals(row.get(FROM)) ? Signs.leaving(printed) : printed;
+    return leaves || FROM_SPOT.equals(row.get(FROM)) ? BitgetSigns.leaving(printed) : printed;
   }
 }

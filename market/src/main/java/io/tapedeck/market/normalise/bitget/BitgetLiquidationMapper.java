@@ -14,7 +14,7 @@ import java.util.Map;
  * {@code liquidation} of v3: {@code side} is that of the position, {@code buy} for a long one (v3
  * docs), so its order sells.
  */
-final class BitgetLiquidationMapper implements RowMapper {
+final class BitgetLiquidationMapper implements BitgetRowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("symbol");

@@ -17,39 +17,39 @@ final class BitgetMappers {
   private static final String V3 = "rest/api/v3/";
 
   /** Read, but of no table: the server's clock, and readings that are computed on demand. */
-  private static final DataMapper IGNORED = frame -> frame.json().skip();
+  private static final BitgetDataMapper IGNORED = frame -> frame.json().skip();
 
-  private static final DataMapper TRADES = new BitgetTradeMapper();
-  private static final DataMapper TICKERS = new BitgetTickerMapper();
-  private static final DataMapper INSTRUMENTS = new BitgetInstrumentMapper();
-  private static final DataMapper REST_BOOK = new BitgetBookSnapshotMapper(null);
-  private static final DataMapper REST_BARS = BitgetBarMapper.ofRequest(null);
-  private static final DataMapper OPEN_INTEREST = new BitgetOpenInterestMapper();
-  private static final DataMapper ORDERS = BitgetOrderMapper.ofOrders();
-  private static final DataMapper PLANS = BitgetOrderMapper.ofPlans();
-  private static final DataMapper FILLS = new BitgetFillMapper();
-  private static final DataMapper NOTICES = new BitgetNoticeMapper();
-  private static final DataMapper BILLS = BitgetLedgerMapper.ofBills();
+  private static final BitgetDataMapper TRADES = new BitgetTradeMapper();
+  private static final BitgetDataMapper TICKERS = new BitgetTickerMapper();
+  private static final BitgetDataMapper INSTRUMENTS = new BitgetInstrumentMapper();
+  private static final BitgetDataMapper REST_BOOK = new BitgetBookSnapshotMapper(null);
+  private static final BitgetDataMapper REST_BARS = BitgetBarMapper.ofRequest(null);
+  private static final BitgetDataMapper OPEN_INTEREST = new BitgetOpenInterestMapper();
+  private static final BitgetDataMapper ORDERS = BitgetOrderMapper.ofOrders();
+  private static final BitgetDataMapper PLANS = BitgetOrderMapper.ofPlans();
+  private static final BitgetDataMapper FILLS = new BitgetFillMapper();
+  private static final BitgetDataMapper NOTICES = new BitgetNoticeMapper();
+  private static final BitgetDataMapper BILLS = BitgetLedgerMapper.ofBills();
 
-  private static final Map<String, DataMapper> CHANNELS = channels();
+  private static final Map<String, BitgetDataMapper> CHANNELS = channels();
 
   private static final Map<String, BitgetBarMapper> BARS = bars();
 
   /** Balances by product: the channel is called {@code account} in all of them. */
-  private static final Map<String, DataMapper> ACCOUNTS =
+  private static final Map<String, BitgetDataMapper> ACCOUNTS =
       Map.of(
           BitgetSymbols.SPOT, new BitgetBalanceMapper("spot"),
           BitgetSymbols.USDT_FUTURES, new BitgetBalanceMapper("futures"),
           BitgetSymbols.COIN_FUTURES, new BitgetBalanceMapper("futures"),
           BitgetSymbols.USDC_FUTURES, new BitgetBalanceMapper("futures"));
 
-  private static final DataMapper UNIFIED_ACCOUNT = new BitgetBalanceMapper("unified");
+  private static final BitgetDataMapper UNIFIED_ACCOUNT = new BitgetBalanceMapper("unified");
 
   private BitgetMappers() {}
 
   /** What reads a channel; null if nothing does. */
-  static @Nullable DataMapper find(String product, String channel) {
-    DataMapper mapper = CHANNELS.get(channel);
+  static @Nullable BitgetDataMapper find(String product, String channel) {
+    BitgetDataMapper mapper = CHANNELS.get(channel);
     if (mapper != null) {
       return mapper;
     }
@@ -58,8 +58,8 @@ final class BitgetMappers {
         : BARS.get(channel);
   }
 
-  private static Map<String, DataMapper> channels() {
-    Map<String, DataMapper> all = new HashMap<>();
+  private static Map<String, BitgetDataMapper> channels() {
+    Map<String, BitgetDataMapper> all = new HashMap<>();
     addPublic(all);
     addPrivate(all);
     addV1(all);
@@ -70,7 +70,7 @@ final class BitgetMappers {
     return Map.copyOf(all);
   }
 
-  private static void addPublic(Map<String, DataMapper> all) {
+  private static void addPublic(Map<String, BitgetDataMapper> all) {
     all.put("trade", TRADES);
     all.put("publicTrade", TRADES);
     all.put("books", new BitgetBookMapper());
@@ -85,7 +85,7 @@ final class BitgetMappers {
     all.put("liquidation", new BitgetLiquidationMapper());
   }
 
-  private static void addPrivate(Map<String, DataMapper> all) {
+  private static void addPrivate(Map<String, BitgetDataMapper> all) {
     all.put("cross_account", new BitgetBalanceMapper("cross"));
     all.put("isolate_account", new BitgetBalanceMapper("isolated"));
     all.put("cross_orders", ORDERS);
@@ -121,7 +121,7 @@ final class BitgetMappers {
     return Map.copyOf(all);
   }
 
-  private static void addV1(Map<String, DataMapper> all) {
+  private static void addV1(Map<String, BitgetDataMapper> all) {
     addV1Market(all, V1_SPOT + "market/");
     addV1Market(all, V1_MIX);
     all.put(V1_SPOT + "public/time", IGNORED);
@@ -161,14 +161,14 @@ final class BitgetMappers {
     }
   }
 
-  private static void addV1Market(Map<String, DataMapper> all, String market) {
+  private static void addV1Market(Map<String, BitgetDataMapper> all, String market) {
     all.put(market + "ticker", TICKERS);
     all.put(market + "tickers", TICKERS);
     all.put(market + "depth", REST_BOOK);
     addMarket(all, market);
   }
 
-  private static void addSpot(Map<String, DataMapper> all) {
+  private static void addSpot(Map<String, BitgetDataMapper> all) {
     all.put("rest/api/v2/public/time", IGNORED);
     all.put(V2_SPOT + "public/symbols", INSTRUMENTS);
     all.put(V2_SPOT + "public/coins", IGNORED);
@@ -192,7 +192,7 @@ final class BitgetMappers {
     }
   }
 
-  private static void addMarket(Map<String, DataMapper> all, String market) {
+  private static void addMarket(Map<String, BitgetDataMapper> all, String market) {
     all.put(market + "merge-depth", REST_BOOK);
     all.put(market + "fills", TRADES);
     all.put(market + "fills-history", TRADES);
@@ -200,7 +200,7 @@ final class BitgetMappers {
     all.put(market + "history-candles", REST_BARS);
   }
 
-  private static void addFutures(Map<String, DataMapper> all) {
+  private static void addFutures(Map<String, BitgetDataMapper> all) {
     String market = V2_MIX + "market/";
     all.put(market + "contracts", INSTRUMENTS);
     all.put(market + "tickers", TICKERS);
@@ -226,7 +226,7 @@ final class BitgetMappers {
     }
   }
 
-  private static void addMargin(Map<String, DataMapper> all) {
+  private static void addMargin(Map<String, BitgetDataMapper> all) {
     all.put(V2_MARGIN + "currencies", INSTRUMENTS);
     for (String word : List.of("crossed", "isolated")) {
       String root = V2_MARGIN + word + '/';
@@ -251,7 +251,7 @@ final class BitgetMappers {
     }
   }
 
-  private static void addUnified(Map<String, DataMapper> all) {
+  private static void addUnified(Map<String, BitgetDataMapper> all) {
     String market = V3 + "market/";
     all.put(market + "instruments", INSTRUMENTS);
     all.put(market + "tickers", TICKERS);

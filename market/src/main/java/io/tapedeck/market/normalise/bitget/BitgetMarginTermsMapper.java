@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Interest, limits and tiers of margin loans: one row for a coin, and one for each VIP level; an
  * isolated pair says both coins, under names that begin with {@code base} and {@code quote}.
  */
-final class BitgetMarginTermsMapper implements RowMapper {
+final class BitgetMarginTermsMapper implements BitgetRowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("symbol");
@@ -48,7 +48,7 @@ final class BitgetMarginTermsMapper implements RowMapper {
     private CoinFields(String side) {
       this.side = side;
       coin = FIELDS.word(name("coin"));
-      borrowable = FIELDS.read(YesOrNo.READING, name("borrowAble"), name("borrowable"));
+      borrowable = FIELDS.read(BitgetYesOrNo.READING, name("borrowAble"), name("borrowable"));
       daily = FIELDS.decimal(name("dailyInterestRate"));
       yearly =
           FIELDS.decimal(

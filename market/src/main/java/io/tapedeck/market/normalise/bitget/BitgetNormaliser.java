@@ -27,7 +27,7 @@ public final class BitgetNormaliser implements Normaliser<BitgetState> {
   @Override
   public void normalise(BitgetState state, RawMessage message, FrameRows out)
       throws UnreadableFrame {
-    DataMapper mapper = BitgetMappers.find(message.getProduct(), message.getChannel());
+    BitgetDataMapper mapper = BitgetMappers.find(message.getProduct(), message.getChannel());
     BitgetFrame frame = BitgetFrame.of(message, state, out);
     if (frame.isAnswer()) {
       BitgetAnswer.read(frame, mapper);

@@ -10,7 +10,7 @@ import io.tapedeck.schemas.table.Notices;
 import org.jspecify.annotations.Nullable;
 
 /** What has no table of its own, as it is printed: auctions, and notices of deleveraging. */
-final class BitgetNoticeMapper implements RowMapper {
+final class BitgetNoticeMapper implements BitgetRowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<Long> TIME = FIELDS.epochTime("ts", "uTime");

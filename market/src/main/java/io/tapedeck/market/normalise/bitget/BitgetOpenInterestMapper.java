@@ -11,7 +11,7 @@ import io.tapedeck.schemas.table.OpenInterest;
 import io.tapedeck.schemas.value.Decimal;
 
 /** REST open interest: v1 one row, v2 and v3 a list whose time stands beside it. */
-final class BitgetOpenInterestMapper implements DataMapper {
+final class BitgetOpenInterestMapper implements BitgetDataMapper {
 
   private static final ObjectFields PAGE = new ObjectFields();
   private static final Field<Void> LIST = PAGE.nested("openInterestList", "list");

@@ -1,6 +1,6 @@
 package io.tapedeck.market.normalise.bitget;
 
-import static io.tapedeck.market.normalise.bitget.Placeholders.aboveZero;
+import static io.tapedeck.market.normalise.bitget.BitgetPlaceholders.aboveZero;
 
 import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Positions of the account. v2 lists what is open; a position that the list no longer has was
  * closed and gets a row of size 0 (v2 docs). Histories list closed ones. v3 prints each change.
  */
-final class BitgetPositionMapper implements DataMapper {
+final class BitgetPositionMapper implements BitgetDataMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("instId", "symbol");
@@ -74,23 +74,23 @@ final class BitgetPositionMapper implements DataMapper {
 
   @Override
   public void data(BitgetFrame frame) throws UnreadableFrame {
-    Set<OpenPositions.Key> listed = new LinkedHashSet<>();
-    RowMapper rows = each -> row(each, listed);
+    Set<BitgetOpenPositions.Key> listed = new LinkedHashSet<>();
+    BitgetRowMapper rows = each -> row(each, listed);
     rows.data(frame);
     if (content == Content.WHOLE_LIST) {
-      for (OpenPositions.Key closed : frame.state().positions().replace(listed)) {
+      for (BitgetOpenPositions.Key closed : frame.state().positions().replace(listed)) {
         frame.out().inProduct(closed.product());
         frame.add(of(closed).set(Positions.SIZE, Decimal.ZERO), closed.symbol(), frame.time());
       }
     }
   }
 
-  private void row(BitgetFrame frame, Set<OpenPositions.Key> listed) throws UnreadableFrame {
+  private void row(BitgetFrame frame, Set<BitgetOpenPositions.Key> listed) throws UnreadableFrame {
     ObjectValues row = frame.json().read(FIELDS);
     frame.category(row.get(CATEGORY));
     String symbol = frame.symbol(row.get(SYMBOL));
-    OpenPositions.Key key =
-        new OpenPositions.Key(
+    BitgetOpenPositions.Key key =
+        new BitgetOpenPositions.Key(
             frame.rowProduct(), symbol, side(row), row.get(MODE), row.get(CURRENCY));
     listed.add(key);
     frame.add(
@@ -108,7 +108,7 @@ final class BitgetPositionMapper implements DataMapper {
         frame.timeOr(row.time(TIME)));
   }
 
-  private static RowBuilder of(OpenPositions.Key position) {
+  private static RowBuilder of(BitgetOpenPositions.Key position) {
     return RowBuilder.of(Positions.TABLE)
         .set(Positions.SIDE, position.side())
         .set(Positions.SIZE_UNIT, BitgetFrame.BASE)

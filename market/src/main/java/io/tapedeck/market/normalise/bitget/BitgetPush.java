@@ -35,7 +35,7 @@ final class BitgetPush {
    *
    * @param mapper what reads its channel; null if nothing does
    */
-  static void read(BitgetFrame frame, @Nullable DataMapper mapper) throws UnreadableFrame {
+  static void read(BitgetFrame frame, @Nullable BitgetDataMapper mapper) throws UnreadableFrame {
     JsonCursor json = frame.json();
     ObjectValues envelope = json.open(FIELDS);
     long waiting = NOWHERE;
@@ -61,7 +61,7 @@ final class BitgetPush {
     }
   }
 
-  private static void data(BitgetFrame frame, ObjectValues envelope, DataMapper mapper)
+  private static void data(BitgetFrame frame, ObjectValues envelope, BitgetDataMapper mapper)
       throws UnreadableFrame {
     Boolean snapshot = envelope.get(IS_SNAPSHOT);
     if (snapshot == null && frame.message().getChannel().equals(BOOKS)) {
@@ -75,7 +75,7 @@ final class BitgetPush {
   }
 
   /** The mapper of a channel that has data. */
-  static DataMapper known(@Nullable DataMapper mapper) throws UnreadableFrame {
+  static BitgetDataMapper known(@Nullable BitgetDataMapper mapper) throws UnreadableFrame {
     if (mapper == null) {
       throw new UnreadableFrame(Fault.UNKNOWN_CHANNEL, "no table of ours takes this channel");
     }

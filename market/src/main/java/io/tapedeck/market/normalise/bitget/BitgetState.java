@@ -22,7 +22,7 @@ final class BitgetState implements NormaliserState {
 
   private final Map<String, Boolean> brokenBooks = new HashMap<>();
   private final Map<String, CachedNaming> names = new HashMap<>();
-  private OpenPositions positions = new OpenPositions();
+  private BitgetOpenPositions positions = new BitgetOpenPositions();
   private String lastProduct = "";
   private @Nullable CachedNaming lastNames;
 
@@ -63,7 +63,7 @@ final class BitgetState implements NormaliserState {
   }
 
   /** The positions of the last list. */
-  OpenPositions positions() {
+  BitgetOpenPositions positions() {
     return positions;
   }
 
@@ -79,9 +79,9 @@ final class BitgetState implements NormaliserState {
   static BitgetState read(DataInput in) throws IOException {
     BitgetState state = new BitgetState();
     for (int left = in.readInt(); left > 0; left--) {
-      state.brokenBooks.put(OpenPositions.readSymbol(in), in.readBoolean());
+      state.brokenBooks.put(BitgetOpenPositions.readSymbol(in), in.readBoolean());
     }
-    state.positions = OpenPositions.read(in);
+    state.positions = BitgetOpenPositions.read(in);
     return state;
   }
 }

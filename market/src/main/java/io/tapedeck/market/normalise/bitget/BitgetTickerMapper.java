@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ticker} and REST tickers: a summary, and for futures the rate expected for the next
  * funding, mark and index price and open interest. No quotes: it is a summary a few times a second.
  */
-final class BitgetTickerMapper implements RowMapper {
+final class BitgetTickerMapper implements BitgetRowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("instId", "symbol");

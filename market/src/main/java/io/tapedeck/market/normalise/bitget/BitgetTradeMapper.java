@@ -22,7 +22,7 @@ import java.util.Map;
  * size, side]} without an id, later ones are objects. Messages list the newest first; rows are
  * added in trading order.
  */
-final class BitgetTradeMapper implements DataMapper {
+final class BitgetTradeMapper implements BitgetDataMapper {
 
   /** The taker's side (v2 docs). */
   private static final Choice<String> TAKER_SIDE =
@@ -40,23 +40,23 @@ final class BitgetTradeMapper implements DataMapper {
   private static final Field<Long> TIME = FIELDS.epochTime("ts", "T", "timestamp", "fillTime");
 
   /** Whether a retail order improved the price. */
-  private static final Field<Boolean> RETAIL = FIELDS.read(YesOrNo.READING, "isRPI");
+  private static final Field<Boolean> RETAIL = FIELDS.read(BitgetYesOrNo.READING, "isRPI");
 
   @Override
   public void data(BitgetFrame frame) throws UnreadableFrame {
-    List<PrintedTrade> trades = new ArrayList<>();
-    RowMapper rows =
+    List<BitgetPrintedTrade> trades = new ArrayList<>();
+    BitgetRowMapper rows =
         each -> trades.add(each.json().peek() == '[' ? readArray(each) : readObject(each));
     rows.data(frame);
-    PrintedTrade.sort(trades);
+    BitgetPrintedTrade.sort(trades);
     frame.out().expect(trades.size());
-    for (PrintedTrade trade : trades) {
+    for (BitgetPrintedTrade trade : trades) {
       frame.out().inProduct(trade.product());
       frame.add(trade.row(), trade.symbol(), trade.time());
     }
   }
 
-  private static PrintedTrade readArray(BitgetFrame frame) throws UnreadableFrame {
+  private static BitgetPrintedTrade readArray(BitgetFrame frame) throws UnreadableFrame {
     JsonCursor json = frame.json();
     json.enterArray();
     long time = json.nextElement() ? frame.epochMicros() : Row.NO_TIME;
@@ -68,10 +68,10 @@ final class BitgetTradeMapper implements DataMapper {
     }
     RowBuilder row = trade(price, size).set(Trades.SIDE, side);
     String symbol = frame.symbol(null);
-    return new PrintedTrade(row, frame.rowProduct(), symbol, time, null);
+    return new BitgetPrintedTrade(row, frame.rowProduct(), symbol, time, null);
   }
 
-  private static PrintedTrade readObject(BitgetFrame frame) throws UnreadableFrame {
+  private static BitgetPrintedTrade readObject(BitgetFrame frame) throws UnreadableFrame {
     ObjectValues trade = frame.json().read(FIELDS);
     String id = BitgetFrame.id(trade.get(ID));
     RowBuilder row =
@@ -80,7 +80,7 @@ final class BitgetTradeMapper implements DataMapper {
             .set(Trades.SIDE, trade.get(SIDE))
             .set(Trades.RAW_KIND, Boolean.TRUE.equals(trade.get(RETAIL)) ? "isRPI" : null);
     String symbol = frame.symbol(trade.get(SYMBOL));
-    return new PrintedTrade(row, frame.rowProduct(), symbol, trade.time(TIME), id);
+    return new BitgetPrintedTrade(row, frame.rowProduct(), symbol, trade.time(TIME), id);
   }
 
   private static RowBuilder trade(Decimal price, Decimal size) throws UnreadableFrame {

@@ -35,29 +35,29 @@ final class BitmexBalanceRows {
   // Table affiliate.
   private static final Field<Decimal> PENDING_PAYOUT = FIELDS.decimal("pendingPayout");
 
-  static final AccountRows MARGINS = table("margin", BitmexBalanceRows::margin);
-  static final AccountRows WALLETS = table("wallet", BitmexBalanceRows::wallet);
-  static final AccountRows AFFILIATES = table("affiliate", BitmexBalanceRows::affiliate);
+  static final BitmexAccountRows MARGINS = table("margin", BitmexBalanceRows::margin);
+  static final BitmexAccountRows WALLETS = table("wallet", BitmexBalanceRows::wallet);
+  static final BitmexAccountRows AFFILIATES = table("affiliate", BitmexBalanceRows::affiliate);
 
   private BitmexBalanceRows() {}
 
-  private static AccountRows table(String name, StateRows.Meaning meaning) {
+  private static BitmexAccountRows table(String name, BitmexStateRows.Meaning meaning) {
     List<Field<String>> key = List.of(ACCOUNT, CURRENCY);
-    return new StateRows(name, FIELDS, ACCOUNT, null, TIMESTAMP, key, meaning);
+    return new BitmexStateRows(name, FIELDS, ACCOUNT, null, TIMESTAMP, key, meaning);
   }
 
   private static RowBuilder margin(BitmexFrame frame, ObjectValues row) throws UnreadableFrame {
     String currency = row.get(CURRENCY);
     Decimal frozen = ExactSums.of(row.get(INITIAL_MARGIN), row.get(MAINTENANCE_MARGIN));
     return balance(frame, row, "margin", WALLET_BALANCE)
-        .set(Balances.AVAILABLE, Money.amount(row.get(AVAILABLE_MARGIN), currency))
-        .set(Balances.FROZEN, Money.amount(frozen, currency))
-        .set(Balances.UNREALISED_PNL, Money.amount(row.get(UNREALISED_PNL), currency));
+        .set(Balances.AVAILABLE, BitmexMoney.amount(row.get(AVAILABLE_MARGIN), currency))
+        .set(Balances.FROZEN, BitmexMoney.amount(frozen, currency))
+        .set(Balances.UNREALISED_PNL, BitmexMoney.amount(row.get(UNREALISED_PNL), currency));
   }
 
   private static RowBuilder wallet(BitmexFrame frame, ObjectValues row) throws UnreadableFrame {
     return balance(frame, row, "wallet", AMOUNT)
-        .set(Balances.FROZEN, Money.amount(row.get(PENDING_DEBIT), row.get(CURRENCY)));
+        .set(Balances.FROZEN, BitmexMoney.amount(row.get(PENDING_DEBIT), row.get(CURRENCY)));
   }
 
   private static RowBuilder affiliate(BitmexFrame frame, ObjectValues row) throws UnreadableFrame {
@@ -70,8 +70,8 @@ final class BitmexBalanceRows {
     String currency = row.require(CURRENCY);
     return RowBuilder.of(Balances.TABLE)
         .set(Balances.ACCOUNT, frame.account(row.get(ACCOUNT)))
-        .set(Balances.CURRENCY, Money.currency(currency))
+        .set(Balances.CURRENCY, BitmexMoney.currency(currency))
         .set(Balances.MODE, mode)
-        .set(Balances.TOTAL, Money.amount(row.get(total), currency));
+        .set(Balances.TOTAL, BitmexMoney.amount(row.get(total), currency));
   }
 }

@@ -59,7 +59,7 @@ final class BitmexBarMapper implements BitmexMapper {
   public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues bar = frame.json().read(FIELDS);
     long end = bar.require(TIMESTAMP);
-    if (frame.action() == Action.DELETE) {
+    if (frame.action() == BitmexAction.DELETE) {
       return;
     }
     frame.add(

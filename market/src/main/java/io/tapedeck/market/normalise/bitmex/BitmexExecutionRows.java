@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * executed, are fills; funding moves money; a settlement closes the position at its price, so it is
  * a fill and a settlement; any other type is a step in the life of an order.
  */
-final class BitmexExecutionRows implements AccountRows {
+final class BitmexExecutionRows implements BitmexAccountRows {
 
   private static final String FUNDING = "Funding";
   private static final String SETTLEMENT = "Settlement";
@@ -91,24 +91,26 @@ final class BitmexExecutionRows implements AccountRows {
         .set(Fills.PRICE, row.get(BitmexOrderFields.LAST_PRICE))
         .set(Fills.SIZE, row.get(BitmexOrderFields.LAST_QUANTITY))
         .set(Fills.SIZE_UNIT, BitmexFrame.CONTRACTS)
-        .set(Fills.QUOTE_SIZE, Money.size(row.get(BitmexOrderFields.FOREIGN_NOTIONAL)))
-        .set(Fills.FEE, Money.amount(row.get(BitmexOrderFields.COMMISSION), currency))
-        .set(Fills.FEE_CURRENCY, Money.currency(currency))
+        .set(Fills.QUOTE_SIZE, BitmexMoney.size(row.get(BitmexOrderFields.FOREIGN_NOTIONAL)))
+        .set(Fills.FEE, BitmexMoney.amount(row.get(BitmexOrderFields.COMMISSION), currency))
+        .set(Fills.FEE_CURRENCY, BitmexMoney.currency(currency))
         .set(Fills.LIQUIDITY, liquidity(row.get(BitmexOrderFields.LIQUIDITY)))
-        .set(Fills.REALISED_PNL, Money.amount(row.get(BitmexOrderFields.REALISED_PNL), currency))
+        .set(
+            Fills.REALISED_PNL,
+            BitmexMoney.amount(row.get(BitmexOrderFields.REALISED_PNL), currency))
         .set(Fills.KIND, type);
   }
 
   /** What was paid leaves the account. */
   private static RowBuilder funding(BitmexFrame frame, ObjectValues row) throws UnreadableFrame {
     String currency = row.get(BitmexOrderFields.SETTLE_CURRENCY);
-    Decimal paid = Money.amount(row.get(BitmexOrderFields.COMMISSION), currency);
+    Decimal paid = BitmexMoney.amount(row.get(BitmexOrderFields.COMMISSION), currency);
     return RowBuilder.of(Ledger.TABLE)
         .set(Ledger.ACCOUNT, frame.account(row.get(BitmexOrderFields.ACCOUNT)))
         .set(Ledger.ENTRY_ID, row.require(BitmexOrderFields.EXECUTION_ID))
         .set(Ledger.KIND, "funding")
         .set(Ledger.RAW_KIND, FUNDING)
-        .set(Ledger.CURRENCY, Money.currency(currency))
+        .set(Ledger.CURRENCY, BitmexMoney.currency(currency))
         .set(Ledger.AMOUNT, negated(paid));
   }
 
@@ -117,7 +119,8 @@ final class BitmexExecutionRows implements AccountRows {
     return RowBuilder.of(Settlements.TABLE)
         .set(Settlements.KIND, SETTLEMENT)
         .set(Settlements.SETTLED_PRICE, row.get(BitmexOrderFields.LAST_PRICE))
-        .set(Settlements.AMOUNT, Money.amount(row.get(BitmexOrderFields.COMMISSION), currency))
+        .set(
+            Settlements.AMOUNT, BitmexMoney.amount(row.get(BitmexOrderFields.COMMISSION), currency))
         .set(Settlements.CURRENCY, currency)
         .set(Settlements.ACCOUNT, frame.account(row.get(BitmexOrderFields.ACCOUNT)));
   }

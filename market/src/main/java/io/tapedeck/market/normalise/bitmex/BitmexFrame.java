@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BitmexFrame(
     JsonCursor json,
-    Action action,
+    BitmexAction action,
     Filter filter,
     List<String> keys,
     RawMessage message,
@@ -49,7 +49,7 @@ record BitmexFrame(
   }
 
   boolean isSnapshot() {
-    return action == Action.PARTIAL;
+    return action == BitmexAction.PARTIAL;
   }
 
   /** The symbol that the filter or the subscription names; null for all. */

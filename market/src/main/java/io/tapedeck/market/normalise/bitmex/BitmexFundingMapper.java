@@ -21,14 +21,14 @@ final class BitmexFundingMapper implements BitmexMapper {
   public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues funding = frame.json().read(FIELDS);
     long settled = funding.require(TIMESTAMP);
-    if (frame.action() == Action.DELETE) {
+    if (frame.action() == BitmexAction.DELETE) {
       return;
     }
     frame.add(
         RowBuilder.of(FundingRates.TABLE)
             .set(FundingRates.RATE, funding.require(RATE))
             .setTime(FundingRates.FUNDING_TIME, settled)
-            .set(FundingRates.INTERVAL_HOURS, FundingInterval.hours(funding.time(INTERVAL))),
+            .set(FundingRates.INTERVAL_HOURS, BitmexFundingInterval.hours(funding.time(INTERVAL))),
         frame.symbol(funding.get(SYMBOL)),
         settled);
   }

@@ -24,50 +24,50 @@ final class BitmexInstrumentMapper implements BitmexMapper {
   private static final Group METADATA =
       new Group(
           BitmexInstrumentMapper::metadata,
-          InstrumentFields.STATE,
-          InstrumentFields.TYPE,
-          InstrumentFields.UNDERLYING,
-          InstrumentFields.QUOTE_CURRENCY,
-          InstrumentFields.SETTLE_CURRENCY,
-          InstrumentFields.LISTING,
-          InstrumentFields.EXPIRY,
-          InstrumentFields.LOT_SIZE,
-          InstrumentFields.TICK_SIZE,
-          InstrumentFields.MAX_ORDER,
-          InstrumentFields.POSITION_MULTIPLIER,
-          InstrumentFields.INVERSE,
-          InstrumentFields.QUANTO,
-          InstrumentFields.FUNDING_INTERVAL);
+          BitmexInstrumentFields.STATE,
+          BitmexInstrumentFields.TYPE,
+          BitmexInstrumentFields.UNDERLYING,
+          BitmexInstrumentFields.QUOTE_CURRENCY,
+          BitmexInstrumentFields.SETTLE_CURRENCY,
+          BitmexInstrumentFields.LISTING,
+          BitmexInstrumentFields.EXPIRY,
+          BitmexInstrumentFields.LOT_SIZE,
+          BitmexInstrumentFields.TICK_SIZE,
+          BitmexInstrumentFields.MAX_ORDER,
+          BitmexInstrumentFields.POSITION_MULTIPLIER,
+          BitmexInstrumentFields.INVERSE,
+          BitmexInstrumentFields.QUANTO,
+          BitmexInstrumentFields.FUNDING_INTERVAL);
 
   private static final List<Group> GROUPS =
       List.of(
           METADATA,
           new Group(
               BitmexInstrumentMapper::predictedFunding,
-              InstrumentFields.FUNDING_TIME,
-              InstrumentFields.FUNDING_RATE),
+              BitmexInstrumentFields.FUNDING_TIME,
+              BitmexInstrumentFields.FUNDING_RATE),
           new Group(
               BitmexInstrumentMapper::openInterest,
-              InstrumentFields.OPEN_INTEREST,
-              InstrumentFields.OPEN_VALUE),
-          Group.ofPrice("mark", InstrumentFields.MARK_PRICE),
-          Group.ofPrice("index", InstrumentFields.SETTLE_PRICE),
-          Group.ofPrice("fair", InstrumentFields.FAIR_PRICE),
+              BitmexInstrumentFields.OPEN_INTEREST,
+              BitmexInstrumentFields.OPEN_VALUE),
+          Group.ofPrice("mark", BitmexInstrumentFields.MARK_PRICE),
+          Group.ofPrice("index", BitmexInstrumentFields.SETTLE_PRICE),
+          Group.ofPrice("fair", BitmexInstrumentFields.FAIR_PRICE),
           new Group(
               BitmexInstrumentMapper::ticker,
-              InstrumentFields.LAST_PRICE,
-              InstrumentFields.BID_PRICE,
-              InstrumentFields.ASK_PRICE,
-              InstrumentFields.HIGH_PRICE,
-              InstrumentFields.LOW_PRICE,
-              InstrumentFields.VOLUME,
-              InstrumentFields.TURNOVER,
-              InstrumentFields.FOREIGN_NOTIONAL));
+              BitmexInstrumentFields.LAST_PRICE,
+              BitmexInstrumentFields.BID_PRICE,
+              BitmexInstrumentFields.ASK_PRICE,
+              BitmexInstrumentFields.HIGH_PRICE,
+              BitmexInstrumentFields.LOW_PRICE,
+              BitmexInstrumentFields.VOLUME,
+              BitmexInstrumentFields.TURNOVER,
+              BitmexInstrumentFields.FOREIGN_NOTIONAL));
 
   /** What a group of fields means together. */
   private interface Meaning {
     /** The row, without what it shares with the others; null where too little is known. */
-    @Nullable RowBuilder of(InstrumentFacts facts);
+    @Nullable RowBuilder of(BitmexInstrumentFacts facts);
   }
 
   /** Fields that give one row when any of them is named. */
@@ -93,16 +93,16 @@ final class BitmexInstrumentMapper implements BitmexMapper {
 
   @Override
   public void row(BitmexFrame frame) throws UnreadableFrame {
-    ObjectValues row = frame.json().read(InstrumentFields.FIELDS);
-    String symbol = frame.symbol(row.get(InstrumentFields.SYMBOL));
-    if (frame.action() != Action.UPDATE) {
+    ObjectValues row = frame.json().read(BitmexInstrumentFields.FIELDS);
+    String symbol = frame.symbol(row.get(BitmexInstrumentFields.SYMBOL));
+    if (frame.action() != BitmexAction.UPDATE) {
       frame.state().instruments().remove(symbol);
     }
-    if (frame.action() == Action.DELETE) {
+    if (frame.action() == BitmexAction.DELETE) {
       return;
     }
-    InstrumentFacts facts = frame.state().facts(symbol);
-    if (frame.action() != Action.UPDATE) {
+    BitmexInstrumentFacts facts = frame.state().facts(symbol);
+    if (frame.action() != BitmexAction.UPDATE) {
       facts.markWhole();
     }
     facts.take(row);
@@ -113,8 +113,8 @@ final class BitmexInstrumentMapper implements BitmexMapper {
   }
 
   private static void addRows(
-      BitmexFrame frame, String symbol, ObjectValues row, InstrumentFacts facts) {
-    long time = row.time(InstrumentFields.TIMESTAMP);
+      BitmexFrame frame, String symbol, ObjectValues row, BitmexInstrumentFacts facts) {
+    long time = row.time(BitmexInstrumentFields.TIMESTAMP);
     for (Group group : GROUPS) {
       RowBuilder made = group.isNamedBy(row) ? group.meaning().of(facts) : null;
       if (made != null) {
@@ -123,53 +123,53 @@ final class BitmexInstrumentMapper implements BitmexMapper {
     }
   }
 
-  private static @Nullable RowBuilder metadata(InstrumentFacts facts) {
+  private static @Nullable RowBuilder metadata(BitmexInstrumentFacts facts) {
     if (!facts.isWhole()) {
       return null; // before the snapshot only a part is known
     }
-    Boolean inverse = facts.get(InstrumentFields.INVERSE);
+    Boolean inverse = facts.get(BitmexInstrumentFields.INVERSE);
     Decimal contractSize = contractSize(facts);
     String contractUnit = Boolean.TRUE.equals(inverse) ? "quote" : "base";
     return RowBuilder.of(Instruments.TABLE)
-        .set(Instruments.BASE, coin(facts, InstrumentFields.UNDERLYING))
-        .set(Instruments.QUOTE, coin(facts, InstrumentFields.QUOTE_CURRENCY))
-        .set(Instruments.SETTLE, coin(facts, InstrumentFields.SETTLE_CURRENCY))
+        .set(Instruments.BASE, coin(facts, BitmexInstrumentFields.UNDERLYING))
+        .set(Instruments.QUOTE, coin(facts, BitmexInstrumentFields.QUOTE_CURRENCY))
+        .set(Instruments.SETTLE, coin(facts, BitmexInstrumentFields.SETTLE_CURRENCY))
         .set(Instruments.KIND, facts.kind())
-        .set(Instruments.RAW_KIND, facts.get(InstrumentFields.TYPE))
-        .set(Instruments.TICK_SIZE, facts.get(InstrumentFields.TICK_SIZE))
-        .set(Instruments.LOT_SIZE, facts.get(InstrumentFields.LOT_SIZE))
+        .set(Instruments.RAW_KIND, facts.get(BitmexInstrumentFields.TYPE))
+        .set(Instruments.TICK_SIZE, facts.get(BitmexInstrumentFields.TICK_SIZE))
+        .set(Instruments.LOT_SIZE, facts.get(BitmexInstrumentFields.LOT_SIZE))
         .set(Instruments.CONTRACT_SIZE, contractSize)
         .set(Instruments.CONTRACT_UNIT, contractSize == null ? null : contractUnit)
         .set(Instruments.SIZE_UNIT, BitmexFrame.CONTRACTS)
         .set(Instruments.INVERSE, inverse)
-        .set(Instruments.QUANTO, facts.get(InstrumentFields.QUANTO))
-        .set(Instruments.STATUS, facts.get(InstrumentFields.STATE))
-        .setTime(Instruments.LISTED, facts.time(InstrumentFields.LISTING))
-        .setTime(Instruments.EXPIRES, facts.time(InstrumentFields.EXPIRY))
-        .set(Instruments.MAX_SIZE, facts.get(InstrumentFields.MAX_ORDER))
+        .set(Instruments.QUANTO, facts.get(BitmexInstrumentFields.QUANTO))
+        .set(Instruments.STATUS, facts.get(BitmexInstrumentFields.STATE))
+        .setTime(Instruments.LISTED, facts.time(BitmexInstrumentFields.LISTING))
+        .setTime(Instruments.EXPIRES, facts.time(BitmexInstrumentFields.EXPIRY))
+        .set(Instruments.MAX_SIZE, facts.get(BitmexInstrumentFields.MAX_ORDER))
         .set(Instruments.FUNDING_INTERVAL_HOURS, fundingHours(facts));
   }
 
-  private static @Nullable String coin(InstrumentFacts facts, Field<String> field) {
+  private static @Nullable String coin(BitmexInstrumentFacts facts, Field<String> field) {
     return BitmexSymbols.coin(facts.get(field));
   }
 
-  private static @Nullable Decimal fundingHours(InstrumentFacts facts) {
-    return FundingInterval.hours(facts.time(InstrumentFields.FUNDING_INTERVAL));
+  private static @Nullable Decimal fundingHours(BitmexInstrumentFacts facts) {
+    return BitmexFundingInterval.hours(facts.time(BitmexInstrumentFields.FUNDING_INTERVAL));
   }
 
   /**
    * An inverse contract is one unit of the quote coin; of others a number of contracts make one of
    * the base coin, where the exchange says so (BitMEX API docs).
    */
-  private static @Nullable Decimal contractSize(InstrumentFacts facts) {
-    if (Boolean.TRUE.equals(facts.get(InstrumentFields.INVERSE))) {
+  private static @Nullable Decimal contractSize(BitmexInstrumentFacts facts) {
+    if (Boolean.TRUE.equals(facts.get(BitmexInstrumentFields.INVERSE))) {
       return Decimal.of(1);
     }
-    Decimal perCoin = facts.get(InstrumentFields.POSITION_MULTIPLIER);
+    Decimal perCoin = facts.get(BitmexInstrumentFields.POSITION_MULTIPLIER);
     if (perCoin == null
         || perCoin.signum() <= 0
-        || Boolean.TRUE.equals(facts.get(InstrumentFields.QUANTO))) {
+        || Boolean.TRUE.equals(facts.get(BitmexInstrumentFields.QUANTO))) {
       return null;
     }
     try {
@@ -179,24 +179,24 @@ final class BitmexInstrumentMapper implements BitmexMapper {
     }
   }
 
-  private static @Nullable RowBuilder predictedFunding(InstrumentFacts facts) {
-    Decimal rate = facts.get(InstrumentFields.FUNDING_RATE);
+  private static @Nullable RowBuilder predictedFunding(BitmexInstrumentFacts facts) {
+    Decimal rate = facts.get(BitmexInstrumentFields.FUNDING_RATE);
     return rate == null
         ? null
         : RowBuilder.of(FundingRates.TABLE)
             .set(FundingRates.PREDICTED_RATE, rate)
-            .setTime(FundingRates.FUNDING_TIME, facts.time(InstrumentFields.FUNDING_TIME))
+            .setTime(FundingRates.FUNDING_TIME, facts.time(BitmexInstrumentFields.FUNDING_TIME))
             .set(FundingRates.INTERVAL_HOURS, fundingHours(facts));
   }
 
-  private static @Nullable RowBuilder openInterest(InstrumentFacts facts) {
-    Decimal openInterest = facts.get(InstrumentFields.OPEN_INTEREST);
+  private static @Nullable RowBuilder openInterest(BitmexInstrumentFacts facts) {
+    Decimal openInterest = facts.get(BitmexInstrumentFields.OPEN_INTEREST);
     return openInterest == null
         ? null
         : RowBuilder.of(OpenInterest.TABLE)
             .set(OpenInterest.OPEN_INTEREST, openInterest)
             .set(OpenInterest.SIZE_UNIT, BitmexFrame.CONTRACTS)
-            .set(OpenInterest.OPEN_INTEREST_VALUE, facts.get(InstrumentFields.OPEN_VALUE));
+            .set(OpenInterest.OPEN_INTEREST_VALUE, facts.get(BitmexInstrumentFields.OPEN_VALUE));
   }
 
   private static @Nullable RowBuilder referencePrice(String kind, @Nullable Decimal price) {
@@ -207,16 +207,17 @@ final class BitmexInstrumentMapper implements BitmexMapper {
             .set(ReferencePrices.PRICE, price);
   }
 
-  private static RowBuilder ticker(InstrumentFacts facts) {
-    Decimal quoteTurnover = facts.get(InstrumentFields.FOREIGN_NOTIONAL);
-    Decimal turnover = quoteTurnover == null ? facts.get(InstrumentFields.TURNOVER) : quoteTurnover;
+  private static RowBuilder ticker(BitmexInstrumentFacts facts) {
+    Decimal quoteTurnover = facts.get(BitmexInstrumentFields.FOREIGN_NOTIONAL);
+    Decimal turnover =
+        quoteTurnover == null ? facts.get(BitmexInstrumentFields.TURNOVER) : quoteTurnover;
     return RowBuilder.of(Tickers.TABLE)
-        .set(Tickers.LAST, facts.get(InstrumentFields.LAST_PRICE))
-        .set(Tickers.BID, facts.get(InstrumentFields.BID_PRICE))
-        .set(Tickers.ASK, facts.get(InstrumentFields.ASK_PRICE))
-        .set(Tickers.HIGH_24H, facts.get(InstrumentFields.HIGH_PRICE))
-        .set(Tickers.LOW_24H, facts.get(InstrumentFields.LOW_PRICE))
-        .set(Tickers.VOLUME_24H, facts.get(InstrumentFields.VOLUME))
+        .set(Tickers.LAST, facts.get(BitmexInstrumentFields.LAST_PRICE))
+        .set(Tickers.BID, facts.get(BitmexInstrumentFields.BID_PRICE))
+        .set(Tickers.ASK, facts.get(BitmexInstrumentFields.ASK_PRICE))
+        .set(Tickers.HIGH_24H, facts.get(BitmexInstrumentFields.HIGH_PRICE))
+        .set(Tickers.LOW_24H, facts.get(BitmexInstrumentFields.LOW_PRICE))
+        .set(Tickers.VOLUME_24H, facts.get(BitmexInstrumentFields.VOLUME))
         .set(Tickers.SIZE_UNIT, BitmexFrame.CONTRACTS)
         .set(Tickers.TURNOVER_24H, turnover);
   }

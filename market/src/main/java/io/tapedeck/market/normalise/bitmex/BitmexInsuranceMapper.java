@@ -19,14 +19,14 @@ final class BitmexInsuranceMapper implements BitmexMapper {
   @Override
   public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues fund = frame.json().read(FIELDS);
-    if (frame.action() == Action.DELETE) {
+    if (frame.action() == BitmexAction.DELETE) {
       return;
     }
     String currency = fund.require(CURRENCY);
     frame.add(
         RowBuilder.of(Settlements.TABLE)
             .set(Settlements.KIND, "insurance")
-            .set(Settlements.AMOUNT, Money.amount(fund.require(BALANCE), currency))
+            .set(Settlements.AMOUNT, BitmexMoney.amount(fund.require(BALANCE), currency))
             .set(Settlements.CURRENCY, currency),
         null,
         fund.time(TIMESTAMP));

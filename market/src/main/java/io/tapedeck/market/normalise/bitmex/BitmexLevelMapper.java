@@ -50,7 +50,7 @@ final class BitmexLevelMapper implements BitmexMapper {
     String pool = frame.pool(level.get(POOL));
     long time = level.time(TIMESTAMP);
     Decimal size = size(frame, level);
-    LevelPrices book = frame.state().book(symbol, pool);
+    BitmexLevelPrices book = frame.state().book(symbol, pool);
     Decimal price = apply(frame, level, book, side.equals(BitmexSides.BID), id);
     frame.add(change(frame, side, price, size, pool), symbol, time);
     if (price == null) {
@@ -60,14 +60,14 @@ final class BitmexLevelMapper implements BitmexMapper {
 
   /** A level that goes has none; one that is there has some. */
   private static Decimal size(BitmexFrame frame, ObjectValues level) throws UnreadableFrame {
-    return frame.action() == Action.DELETE
+    return frame.action() == BitmexAction.DELETE
         ? Decimal.ZERO
         : aboveZero(level.require(SIZE), SIZE.name());
   }
 
   /** Changes the book; the answer is the level's price, null if it is not known. */
   private static @Nullable Decimal apply(
-      BitmexFrame frame, ObjectValues level, LevelPrices book, boolean bid, long id)
+      BitmexFrame frame, ObjectValues level, BitmexLevelPrices book, boolean bid, long id)
       throws UnreadableFrame {
     Decimal price = level.get(PRICE);
     switch (frame.action()) {
@@ -116,16 +116,17 @@ final class BitmexLevelMapper implements BitmexMapper {
   }
 
   /** The books that the snapshot covers: those it has rows of, and those that it leaves empty. */
-  private static List<BookKey> coveredBooks(BitmexFrame frame) {
-    List<BookKey> books = new ArrayList<>(frame.state().bookKeys(frame.about(), frame.pool()));
+  private static List<BitmexBookKey> coveredBooks(BitmexFrame frame) {
+    List<BitmexBookKey> books =
+        new ArrayList<>(frame.state().bookKeys(frame.about(), frame.pool()));
     if (books.isEmpty() && frame.about() != null) {
-      books.add(new BookKey(frame.about(), frame.pool()));
+      books.add(new BitmexBookKey(frame.about(), frame.pool()));
     }
     return books;
   }
 
-  private static void addEmptySides(BitmexFrame frame, BookKey key) {
-    LevelPrices book = frame.state().book(key.symbol(), key.pool());
+  private static void addEmptySides(BitmexFrame frame, BitmexBookKey key) {
+    BitmexLevelPrices book = frame.state().book(key.symbol(), key.pool());
     book.startSnapshot(frame.state().frame());
     for (String side : List.of(BitmexSides.BID, BitmexSides.ASK)) {
       if (!book.isNamed(side.equals(BitmexSides.BID))) {
@@ -136,7 +137,7 @@ final class BitmexLevelMapper implements BitmexMapper {
 
   /** A frame of the subscription could not be read: its books are not known to be good any more. */
   static void breakAll(BitmexState state, RawMessage message, FrameRows out) {
-    for (BookKey key : state.bookKeys(message.getSymbol(), null)) {
+    for (BitmexBookKey key : state.bookKeys(message.getSymbol(), null)) {
       if (state.book(key.symbol(), key.pool()).breakNow()) {
         BookChangeRows.markBroken(out, state.names(), key.symbol());
       }

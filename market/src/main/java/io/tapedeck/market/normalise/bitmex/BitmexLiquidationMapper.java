@@ -35,7 +35,7 @@ final class BitmexLiquidationMapper implements BitmexMapper {
     LiquidationOrder held = frame.state().liquidations().get(id);
     LiquidationOrder order = held == null ? said : said.over(held);
     String symbol = frame.symbol(order.symbol());
-    boolean gone = frame.action() == Action.DELETE;
+    boolean gone = frame.action() == BitmexAction.DELETE;
     if (gone) {
       frame.state().liquidations().remove(id);
     } else {
@@ -54,7 +54,7 @@ final class BitmexLiquidationMapper implements BitmexMapper {
         Row.NO_TIME);
   }
 
-  private static String action(Action action) {
+  private static String action(BitmexAction action) {
     return switch (action) {
       case PARTIAL -> "image";
       case INSERT -> "insert";

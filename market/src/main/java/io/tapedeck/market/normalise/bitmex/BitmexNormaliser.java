@@ -27,7 +27,8 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
   private static final BitmexMapper NOTICES = new BitmexNoticeMapper();
   private static final BitmexMapper QUOTES = new BitmexQuoteMapper();
   private static final BitmexMapper INSTRUMENTS = new BitmexInstrumentMapper();
-  private static final BitmexMapper LIQUIDATIONS = new RowByRow(new BitmexLiquidationMapper());
+  private static final BitmexMapper LIQUIDATIONS =
+      new BitmexRowByRow(new BitmexLiquidationMapper());
   private static final BitmexMapper IGNORED = frame -> frame.json().skip();
 
   /** Every table of the socket (BitMEX API docs) and what its rows mean. */
@@ -55,13 +56,13 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
           entry("announcement", NOTICES),
           entry("publicNotifications", NOTICES),
           entry("privateNotifications", NOTICES),
-          entry("order", account(AccountTables.ORDERS)),
-          entry("execution", account(AccountTables.EXECUTIONS)),
-          entry("position", account(AccountTables.POSITIONS)),
-          entry("margin", account(AccountTables.MARGINS)),
-          entry("wallet", account(AccountTables.WALLETS)),
-          entry("transact", account(AccountTables.TRANSACTIONS)),
-          entry("affiliate", account(AccountTables.AFFILIATES)),
+          entry("order", account(BitmexAccountTables.ORDERS)),
+          entry("execution", account(BitmexAccountTables.EXECUTIONS)),
+          entry("position", account(BitmexAccountTables.POSITIONS)),
+          entry("margin", account(BitmexAccountTables.MARGINS)),
+          entry("wallet", account(BitmexAccountTables.WALLETS)),
+          entry("transact", account(BitmexAccountTables.TRANSACTIONS)),
+          entry("affiliate", account(BitmexAccountTables.AFFILIATES)),
           // Talk of users and numbers of visitors: no market data; they stay in the raw zone.
           entry("chat", IGNORED),
           entry("connected", IGNORED));
@@ -84,14 +85,14 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
           entry("rest/announcement", NOTICES),
           entry("rest/announcement/urgent", NOTICES),
           entry("rest/user", new BitmexUserMapper()),
-          entry("rest/order", account(AccountTables.ORDERS)),
-          entry("rest/execution", account(AccountTables.EXECUTIONS)),
-          entry("rest/execution/tradeHistory", account(AccountTables.EXECUTIONS)),
-          entry("rest/user/executionHistory", account(AccountTables.EXECUTIONS)),
-          entry("rest/position", account(AccountTables.POSITIONS)),
-          entry("rest/user/margin", account(AccountTables.MARGINS)),
-          entry("rest/user/wallet", account(AccountTables.WALLETS)),
-          entry("rest/user/walletHistory", account(AccountTables.TRANSACTIONS)),
+          entry("rest/order", account(BitmexAccountTables.ORDERS)),
+          entry("rest/execution", account(BitmexAccountTables.EXECUTIONS)),
+          entry("rest/execution/tradeHistory", account(BitmexAccountTables.EXECUTIONS)),
+          entry("rest/user/executionHistory", account(BitmexAccountTables.EXECUTIONS)),
+          entry("rest/position", account(BitmexAccountTables.POSITIONS)),
+          entry("rest/user/margin", account(BitmexAccountTables.MARGINS)),
+          entry("rest/user/wallet", account(BitmexAccountTables.WALLETS)),
+          entry("rest/user/walletHistory", account(BitmexAccountTables.TRANSACTIONS)),
           // Sums, fees and scales that no table of ours takes; they stay in the raw zone.
           entry("rest/user/walletSummary", IGNORED),
           entry("rest/user/commission", IGNORED),
@@ -126,7 +127,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     } else if (message.getChannel().startsWith(BitmexFrame.REST)) {
       readObject(json, state, message, out);
     } else {
-      Envelope.read(
+      BitmexEnvelope.read(
           json,
           (table, action, filter, keys) ->
               readRows(
@@ -152,7 +153,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
 
   private static BitmexFrame page(
       JsonCursor json, BitmexState state, RawMessage message, FrameRows out) {
-    return new BitmexFrame(json, Action.PARTIAL, Filter.NONE, List.of(), message, state, out);
+    return new BitmexFrame(json, BitmexAction.PARTIAL, Filter.NONE, List.of(), message, state, out);
   }
 
   private static void readPage(
@@ -176,8 +177,8 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     return mapper;
   }
 
-  private static BitmexMapper account(AccountRows rows) {
-    return new RowByRow(new AccountTable(rows));
+  private static BitmexMapper account(BitmexAccountRows rows) {
+    return new BitmexRowByRow(new BitmexAccountTable(rows));
   }
 
   private static BitmexMapper mapper(String table) throws UnreadableFrame {

@@ -18,7 +18,7 @@ final class BitmexNoticeMapper implements BitmexMapper {
     JsonCursor json = frame.json();
     long from = json.mark();
     long time = json.read(FIELDS).time(TIME);
-    if (frame.action() != Action.DELETE) {
+    if (frame.action() != BitmexAction.DELETE) {
       String printed = json.printedSince(from);
       frame.add(RowBuilder.of(Notices.TABLE).set(Notices.CONTENT, printed), null, time);
     }

@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Table {@code order}: the account's orders; a snapshot holds those that are open. */
-final class BitmexOrderRows implements AccountRows {
+final class BitmexOrderRows implements BitmexAccountRows {
 
   /** Orders that wait for a price (BitMEX swagger). */
   private static final Set<String> WAITING =

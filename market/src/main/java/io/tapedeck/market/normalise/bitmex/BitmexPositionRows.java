@@ -33,8 +33,8 @@ final class BitmexPositionRows {
   private static final Field<Decimal> UNREALISED_PNL = FIELDS.decimal("unrealisedPnl");
   private static final Field<Decimal> REALISED_PNL = FIELDS.decimal("realisedPnl");
 
-  static final AccountRows TABLE =
-      new StateRows(
+  static final BitmexAccountRows TABLE =
+      new BitmexStateRows(
           "position",
           FIELDS,
           ACCOUNT,
@@ -58,11 +58,12 @@ final class BitmexPositionRows {
         .set(Positions.MARK_PRICE, row.get(MARK_PRICE))
         .set(Positions.LIQUIDATION_PRICE, unlessZero(row.get(LIQUIDATION_PRICE)))
         .set(Positions.LEVERAGE, row.get(LEVERAGE))
-        .set(Positions.INITIAL_MARGIN, Money.amount(row.get(INITIAL_MARGIN), currency))
-        .set(Positions.MAINTENANCE_MARGIN, Money.amount(row.get(MAINTENANCE_MARGIN), currency))
-        .set(Positions.UNREALISED_PNL, Money.amount(row.get(UNREALISED_PNL), currency))
-        .set(Positions.REALISED_PNL, Money.amount(row.get(REALISED_PNL), currency))
-        .set(Positions.CURRENCY, Money.currency(currency));
+        .set(Positions.INITIAL_MARGIN, BitmexMoney.amount(row.get(INITIAL_MARGIN), currency))
+        .set(
+            Positions.MAINTENANCE_MARGIN, BitmexMoney.amount(row.get(MAINTENANCE_MARGIN), currency))
+        .set(Positions.UNREALISED_PNL, BitmexMoney.amount(row.get(UNREALISED_PNL), currency))
+        .set(Positions.REALISED_PNL, BitmexMoney.amount(row.get(REALISED_PNL), currency))
+        .set(Positions.CURRENCY, BitmexMoney.currency(currency));
   }
 
   /** One position a symbol, its quantity negative when short, unless the row says otherwise. */

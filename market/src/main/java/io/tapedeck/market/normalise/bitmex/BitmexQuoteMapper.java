@@ -25,7 +25,7 @@ final class BitmexQuoteMapper implements BitmexMapper {
   @Override
   public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues quote = frame.json().read(FIELDS);
-    if (frame.action() == Action.DELETE) {
+    if (frame.action() == BitmexAction.DELETE) {
       return;
     }
     frame.add(

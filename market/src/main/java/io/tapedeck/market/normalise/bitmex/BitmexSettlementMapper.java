@@ -20,7 +20,7 @@ final class BitmexSettlementMapper implements BitmexMapper {
   @Override
   public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues settlement = frame.json().read(FIELDS);
-    if (frame.action() == Action.DELETE) {
+    if (frame.action() == BitmexAction.DELETE) {
       return;
     }
     String type = settlement.get(TYPE);

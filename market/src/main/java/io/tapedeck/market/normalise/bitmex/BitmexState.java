@@ -26,12 +26,12 @@ final class BitmexState implements NormaliserState {
   /** More keys than any table has; the next snapshot starts them anew. */
   private static final int MAX_KEYS = 100_000;
 
-  private final Map<BookKey, LevelPrices> books = new HashMap<>();
-  private final Map<BookKey, BitmexTopTenMapper.TopTen> topTens = new HashMap<>();
+  private final Map<BitmexBookKey, BitmexLevelPrices> books = new HashMap<>();
+  private final Map<BitmexBookKey, BitmexTopTenMapper.TopTen> topTens = new HashMap<>();
   private final Map<String, LiquidationOrder> liquidations = new HashMap<>();
-  private final Map<String, InstrumentFacts> instruments = new HashMap<>();
+  private final Map<String, BitmexInstrumentFacts> instruments = new HashMap<>();
 
-  private HeldRows held = new HeldRows();
+  private BitmexHeldRows held = new BitmexHeldRows();
 
   // Lookups that can be made again, and what lives for one frame only.
   private final CachedNaming names = new CachedNaming(BitmexSymbols::instrument);
@@ -40,8 +40,8 @@ final class BitmexState implements NormaliserState {
   private @Nullable UnreadableFrame leftOut;
   private int leftOutRows;
   private long frame;
-  private @Nullable BookKey lastKey;
-  private @Nullable LevelPrices lastBook;
+  private @Nullable BitmexBookKey lastKey;
+  private @Nullable BitmexLevelPrices lastBook;
 
   void startFrame() {
     frame++;
@@ -87,17 +87,17 @@ final class BitmexState implements NormaliserState {
     return names;
   }
 
-  LevelPrices book(String symbol, @Nullable String pool) {
-    BookKey key = lastKey;
-    LevelPrices book = lastBook;
+  BitmexLevelPrices book(String symbol, @Nullable String pool) {
+    BitmexBookKey key = lastKey;
+    BitmexLevelPrices book = lastBook;
     if (key == null
         || book == null
         || !key.symbol().equals(symbol)
         || !Objects.equals(key.pool(), pool)) {
-      key = new BookKey(symbol, pool);
+      key = new BitmexBookKey(symbol, pool);
       book = books.get(key);
       if (book == null) {
-        book = new LevelPrices();
+        book = new BitmexLevelPrices();
         hold(books, key, book);
       }
       lastKey = key;
@@ -107,21 +107,22 @@ final class BitmexState implements NormaliserState {
   }
 
   /** The books that are held, of one symbol or all, of one pool or all, in a stable order. */
-  List<BookKey> bookKeys(@Nullable String symbol, @Nullable String pool) {
+  List<BitmexBookKey> bookKeys(@Nullable String symbol, @Nullable String pool) {
     return books.keySet().stream()
         .filter(key -> symbol == null || symbol.equals(key.symbol()))
         .filter(key -> pool == null || pool.equals(key.pool()))
         .sorted(
-            Comparator.comparing(BookKey::symbol)
-                .thenComparing(BookKey::pool, Comparator.nullsFirst(Comparator.naturalOrder())))
+            Comparator.comparing(BitmexBookKey::symbol)
+                .thenComparing(
+                    BitmexBookKey::pool, Comparator.nullsFirst(Comparator.naturalOrder())))
         .toList();
   }
 
-  Map<BookKey, BitmexTopTenMapper.TopTen> topTens() {
+  Map<BitmexBookKey, BitmexTopTenMapper.TopTen> topTens() {
     return topTens;
   }
 
-  void hold(BookKey key, BitmexTopTenMapper.TopTen sides) {
+  void hold(BitmexBookKey key, BitmexTopTenMapper.TopTen sides) {
     hold(topTens, key, sides);
   }
 
@@ -133,19 +134,19 @@ final class BitmexState implements NormaliserState {
     hold(liquidations, orderId, order);
   }
 
-  Map<String, InstrumentFacts> instruments() {
+  Map<String, BitmexInstrumentFacts> instruments() {
     return instruments;
   }
 
   /** The rows of the account table that the subscription is about, if it is about one. */
-  HeldRows held() {
+  BitmexHeldRows held() {
     return held;
   }
 
-  InstrumentFacts facts(String symbol) {
-    InstrumentFacts facts = instruments.get(symbol);
+  BitmexInstrumentFacts facts(String symbol) {
+    BitmexInstrumentFacts facts = instruments.get(symbol);
     if (facts == null) {
-      facts = new InstrumentFacts();
+      facts = new BitmexInstrumentFacts();
       hold(instruments, symbol, facts);
     }
     return facts;
@@ -172,12 +173,12 @@ final class BitmexState implements NormaliserState {
   void write(DataOutput out) throws IOException {
     held.write(out);
     out.writeInt(books.size());
-    for (Map.Entry<BookKey, LevelPrices> book : books.entrySet()) {
+    for (Map.Entry<BitmexBookKey, BitmexLevelPrices> book : books.entrySet()) {
       book.getKey().write(out);
       book.getValue().write(out);
     }
     out.writeInt(topTens.size());
-    for (Map.Entry<BookKey, BitmexTopTenMapper.TopTen> topTen : topTens.entrySet()) {
+    for (Map.Entry<BitmexBookKey, BitmexTopTenMapper.TopTen> topTen : topTens.entrySet()) {
       topTen.getKey().write(out);
       topTen.getValue().write(out);
     }
@@ -187,7 +188,7 @@ final class BitmexState implements NormaliserState {
       liquidation.getValue().write(out);
     }
     out.writeInt(instruments.size());
-    for (Map.Entry<String, InstrumentFacts> instrument : instruments.entrySet()) {
+    for (Map.Entry<String, BitmexInstrumentFacts> instrument : instruments.entrySet()) {
       StateData.writeText(instrument.getKey(), out);
       instrument.getValue().write(out);
     }
@@ -195,19 +196,19 @@ final class BitmexState implements NormaliserState {
 
   static BitmexState read(DataInput in) throws IOException {
     BitmexState state = new BitmexState();
-    state.held = HeldRows.read(in);
+    state.held = BitmexHeldRows.read(in);
     for (int left = in.readInt(); left > 0; left--) {
-      state.books.put(BookKey.read(in), LevelPrices.read(in));
+      state.books.put(BitmexBookKey.read(in), BitmexLevelPrices.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {
-      state.topTens.put(BookKey.read(in), BitmexTopTenMapper.TopTen.read(in));
+      state.topTens.put(BitmexBookKey.read(in), BitmexTopTenMapper.TopTen.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {
       state.liquidations.put(name(in), LiquidationOrder.read(in));
     }
     for (int left = in.readInt(); left > 0; left--) {
       String symbol = name(in);
-      InstrumentFacts facts = InstrumentFacts.read(in);
+      BitmexInstrumentFacts facts = BitmexInstrumentFacts.read(in);
       state.instruments.put(symbol, facts);
       facts.teachName(symbol, state.names);
     }

@@ -22,8 +22,8 @@ final class BitmexTopTenMapper implements BitmexMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> SYMBOL = FIELDS.word("symbol");
-  private static final Field<Levels> BIDS = FIELDS.read(LevelReader::read, "bids");
-  private static final Field<Levels> ASKS = FIELDS.read(LevelReader::read, "asks");
+  private static final Field<Levels> BIDS = FIELDS.read(BitmexLevelReader::read, "bids");
+  private static final Field<Levels> ASKS = FIELDS.read(BitmexLevelReader::read, "asks");
   private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
   private static final Field<String> POOL = FIELDS.word("pool");
 
@@ -32,8 +32,8 @@ final class BitmexTopTenMapper implements BitmexMapper {
   @Override
   public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues row = frame.json().read(FIELDS);
-    BookKey key = new BookKey(frame.symbol(row.get(SYMBOL)), frame.pool(row.get(POOL)));
-    if (frame.action() == Action.DELETE) {
+    BitmexBookKey key = new BitmexBookKey(frame.symbol(row.get(SYMBOL)), frame.pool(row.get(POOL)));
+    if (frame.action() == BitmexAction.DELETE) {
       frame.state().topTens().remove(key);
       return;
     }

@@ -55,7 +55,7 @@ final class BitmexTradeMapper implements BitmexMapper {
   @Override
   public void row(BitmexFrame frame) throws UnreadableFrame {
     ObjectValues trade = frame.json().read(FIELDS);
-    if (frame.action() == Action.DELETE) {
+    if (frame.action() == BitmexAction.DELETE) {
       return;
     }
     String symbol = frame.symbol(trade.get(SYMBOL));

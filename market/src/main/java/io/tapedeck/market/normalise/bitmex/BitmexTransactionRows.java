@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Table {@code transact} and REST {@code user/walletHistory}: movements of an account's money. One
  * that is still pending gives no row: a movement is stored once, as it ended.
  */
-final class BitmexTransactionRows implements AccountRows {
+final class BitmexTransactionRows implements BitmexAccountRows {
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> ID = FIELDS.text("transactID");
@@ -66,11 +66,11 @@ final class BitmexTransactionRows implements AccountRows {
             .set(Ledger.ENTRY_ID, row.require(ID))
             .set(Ledger.KIND, kind(printed))
             .set(Ledger.RAW_KIND, printed)
-            .set(Ledger.CURRENCY, Money.currency(currency))
-            .set(Ledger.AMOUNT, Money.amount(row.get(AMOUNT), currency))
+            .set(Ledger.CURRENCY, BitmexMoney.currency(currency))
+            .set(Ledger.AMOUNT, BitmexMoney.amount(row.get(AMOUNT), currency))
             // Printed as what it costs: in the ledger what leaves is negative.
-            .set(Ledger.FEE, negated(Money.amount(row.get(FEE), currency)))
-            .set(Ledger.BALANCE_AFTER, Money.amount(row.get(BALANCE), currency))
+            .set(Ledger.FEE, negated(BitmexMoney.amount(row.get(FEE), currency)))
+            .set(Ledger.BALANCE_AFTER, BitmexMoney.amount(row.get(BALANCE), currency))
             .set(Ledger.STATUS, row.get(STATUS))
             .setTime(Ledger.UPDATED, row.time(TIMESTAMP)),
         null,

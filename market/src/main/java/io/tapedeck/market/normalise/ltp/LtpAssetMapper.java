@@ -44,6 +44,6 @@ final class LtpAssetMapper implements LtpMapper {
 
   /** {@code user/asset}: lists by portfolio. */
   void byPortfolio(LtpFrame frame) throws UnreadableFrame {
-    AnyFields.each(frame, inner -> inner.each(this));
+    LtpAnyFields.each(frame, inner -> inner.each(this));
   }
 }

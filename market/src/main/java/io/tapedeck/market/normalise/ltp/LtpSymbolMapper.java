@@ -70,7 +70,7 @@ final class LtpSymbolMapper implements LtpMapper {
     if (single) {
       data(frame);
     } else {
-      AnyFields.each(frame, this);
+      LtpAnyFields.each(frame, this);
     }
   }
 }

@@ -1,0 +1,12 @@
+package io.tapedeck.launcher.cli;
+
+import io.tapedeck.launcher.Console;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a command is given: where it talks, and whether it may be wordy.
+ *
+ * @param console its streams
+ * @param debug whether {@code --debug} was given; known once the words are parsed
+ */
+record CommandInput(Console console, BooleanSupplier debug) {}

@@ -1,0 +1,23 @@
+package io.tapedeck.market.book.check;
+
+import io.tapedeck.market.book.BookCheck;
+import io.tapedeck.market.book.Chain;
+import io.tapedeck.market.book.Verdict;
+import io.tapedeck.schemas.value.BookMark;
+
+/**
+ * For exchanges that count over all their connections: the image of a new connection may be older
+ * than what the last one gave, and is then no news. An image of the same state takes over: the
+ * connection before may be gone.
+ */
+public final class NewerSnapshots implements BookCheck {
+
+  @Override
+  public Verdict takesOver(Chain chain, BookMark image) {
+    boolean news =
+        !image.hasSequence()
+            || !chain.last().hasSequence()
+            || image.sequence() >= chain.last().sequence();
+    return news ? Verdict.GOOD : Verdict.STALE;
+  }
+}

@@ -1,0 +1,23 @@
+package io.tapedeck.market.gaps;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who wants streams of an exchange: one collector, of everybody's streams or of one account.
+ *
+ * @param account null for public streams
+ */
+record StreamOwner(String collector, @Nullable String account) {
+
+  void write(DataOutput out) throws IOException {
+    out.writeUTF(collector);
+    Fields.writeText(account, out);
+  }
+
+  static StreamOwner read(DataInput in) throws IOException {
+    return new StreamOwner(in.readUTF(), Fields.readText(in));
+  }
+}

@@ -1,0 +1,35 @@
+package io.tapedeck.market.normalise.bitmex;
+
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What whole rows of a table of an account mean. Has no fields that change. */
+interface BitmexAccountRows {
+
+  /** The exchange's name for the table. */
+  String name();
+
+  /** The fields that are read of a row. */
+  ObjectFields fields();
+
+  /** The field that says whose row it is. */
+  Field<String> account();
+
+  /**
+   * The documented key, used where a snapshot does not name it; empty for rows that never change.
+   */
+  List<Field<String>> key();
+
+  /**
+   * Adds what a row says.
+   *
+   * @param row all of it
+   * @param before the same row as it was held; null when it is new
+   */
+  void add(BitmexFrame frame, ObjectValues row, @Nullable ObjectValues before)
+      throws UnreadableFrame;
+}

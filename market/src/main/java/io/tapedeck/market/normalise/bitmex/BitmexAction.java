@@ -1,0 +1,30 @@
+package io.tapedeck.market.normalise.bitmex;
+
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Choice;
+import io.tapedeck.market.normalise.json.JsonCursor;
+import java.util.Map;
+
+/** What a frame does to its table (BitMEX API docs). */
+enum BitmexAction {
+  /** A start snapshot: replaces what its filter covers. */
+  PARTIAL,
+  /** New rows. */
+  INSERT,
+  /** Changed fields of rows that are there. */
+  UPDATE,
+  /** Rows that go. */
+  DELETE;
+
+  private static final Choice<BitmexAction> WORDS =
+      Choice.of(Map.of("partial", PARTIAL, "insert", INSERT, "update", UPDATE, "delete", DELETE));
+
+  /** Reads the word for an action. */
+  static BitmexAction read(JsonCursor json) throws UnreadableFrame {
+    BitmexAction action = WORDS.read(json);
+    if (action == null) {
+      throw json.bad("an action");
+    }
+    return action;
+  }
+}

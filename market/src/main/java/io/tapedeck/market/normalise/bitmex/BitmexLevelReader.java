@@ -1,0 +1,40 @@
+package io.tapedeck.market.normalise.bitmex;
+
+import static io.tapedeck.market.normalise.PrintedNumbers.notBelowZero;
+import static io.tapedeck.market.normalise.UnreadableFrame.require;
+
+import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code [[price, size], ...]}. */
+final class BitmexLevelReader {
+
+  private static final int TYPICAL_DEPTH = 10;
+
+  private BitmexLevelReader() {}
+
+  /** One side; null where it is {@code null}. */
+  static @Nullable Levels read(JsonCursor json) throws UnreadableFrame {
+    if (json.skipNull()) {
+      return null;
+    }
+    List<Decimal> prices = new ArrayList<>(TYPICAL_DEPTH);
+    List<@Nullable Decimal> sizes = new ArrayList<>(TYPICAL_DEPTH);
+    json.enterArray();
+    while (json.nextElement()) {
+      json.enterArray();
+      prices.add(require(json.nextElement() ? json.decimal() : null, "price"));
+      Decimal size = require(json.nextElement() ? json.decimal() : null, "size");
+      sizes.add(notBelowZero(size, "size"));
+      while (json.nextElement()) {
+        json.skip();
+      }
+    }
+    return new Levels(prices, sizes);
+  }
+}

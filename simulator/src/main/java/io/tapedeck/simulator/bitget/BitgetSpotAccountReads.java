@@ -1,0 +1,131 @@
+package io.tapedeck.simulator.bitget;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.tapedeck.simulator.account.LedgerEntry;
+import io.tapedeck.simulator.server.Json;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** v2 reads of the spot wallet (Bitget v2 documentation). */
+final class BitgetSpotAccountReads {
+
+  private static final Duration SPAN = Duration.ofDays(90);
+
+  private final BitgetAccountState own;
+
+  BitgetSpotAccountReads(BitgetAccountState own) {
+    this.own = own;
+  }
+
+  void register(BitgetServerReads reads) {
+    reads.read("/api/v2/spot/account/info", 1, query -> info());
+    reads.read("/api/v2/spot/account/assets", 10, this::assets);
+    reads.read("/api/v2/spot/account/bills", 10, this::bills);
+    reads.read("/api/v2/spot/account/transferRecords", 20, query -> Json.array());
+    reads.read("/api/v2/spot/wallet/deposit-records", 10, this::deposits);
+    reads.read("/api/v2/spot/wallet/withdrawal-records", 10, query -> Json.array());
+    reads.read("/api/v2/spot/trade/fills", 10, this::fills);
+    reads.read("/api/v2/spot/trade/history-orders", 20, this::history);
+    reads.read("/api/v2/spot/trade/unfilled-orders", 20, this::open);
+    reads.read("/api/v2/spot/trade/orderInfo", 20, this::order);
+  }
+
+  /** Whose the key is, and what it may do: read spot and contracts. */
+  private static JsonNode info() {
+    return Json.object()
+        .put("userId", "8714523")
+        .put("ips", "")
+        .<ObjectNode>set("authorities", Json.texts(List.of("stor", "coor", "cpor")));
+  }
+
+  private JsonNode assets(BitgetQuery query) {
+    String coin = query.text("coin");
+    return Json.list(
+        own.balances(BitgetWallet.SPOT).stream()
+            .filter(balance -> coin == null || coin.equals(balance.coin()))
+            .map(BitgetAccountBalance::spot)
+            .toList());
+  }
+
+  private JsonNode bills(BitgetQuery query) throws BitgetRefusal {
+    BitgetAccountPage.Rule rule =
+        new BitgetAccountPage.Rule("limit", 100, 500, "idLessThan", SPAN, false);
+    return BitgetAccountPage.of(
+            query,
+            rule,
+            own.movements(BitgetWallet.SPOT, query.text("coin")),
+            BitgetAccountLedger::id,
+            movement -> movement.entry().time(),
+            BitgetAccountLedger::spotBill)
+        .rows();
+  }
+
+  private JsonNode deposits(BitgetQuery query) throws BitgetRefusal {
+    query.required("startTime");
+    query.required("endTime");
+    return BitgetAccountPage.of(
+            query,
+            BitgetAccountPage.Rule.classic(SPAN),
+            own.movements(BitgetWallet.SPOT, query.text("coin")).stream()
+                .filter(movement -> movement.entry().kind() == LedgerEntry.Kind.DEPOSIT)
+                .toList(),
+            BitgetAccountLedger::id,
+            movement -> movement.entry().time(),
+            BitgetAccountLedger::deposit)
+        .rows();
+  }
+
+  private JsonNode fills(BitgetQuery query) throws BitgetRefusal {
+    String symbol = symbol(query);
+    return BitgetAccountPage.of(
+            query,
+            BitgetAccountPage.Rule.classic(SPAN),
+            own.fills(BitgetWallet.SPOT).stream()
+                .filter(fill -> symbol == null || symbol.equals(fill.listed().symbol()))
+                .toList(),
+            fill -> BitgetWallet.SPOT.value(fill.fill().number()),
+            fill -> fill.fill().time(),
+            BitgetAccountFill::spotRead)
+        .rows();
+  }
+
+  private JsonNode history(BitgetQuery query) throws BitgetRefusal {
+    return orders(query, own.endedOrders(BitgetWallet.SPOT));
+  }
+
+  private JsonNode open(BitgetQuery query) throws BitgetRefusal {
+    return orders(query, own.openOrders(BitgetWallet.SPOT));
+  }
+
+  private JsonNode orders(BitgetQuery query, List<BitgetAccountOrder> orders) throws BitgetRefusal {
+    String symbol = symbol(query);
+    return BitgetAccountPage.of(
+            query,
+            BitgetAccountPage.Rule.classic(SPAN),
+            BitgetAccountState.byNumber(orders).stream()
+                .filter(order -> symbol == null || symbol.equals(order.listed().symbol()))
+                .toList(),
+            order -> BitgetWallet.SPOT.value(order.order().number()),
+            order -> order.order().created(),
+            BitgetAccountOrder::spotRead)
+        .rows();
+  }
+
+  private JsonNode order(BitgetQuery query) throws BitgetRefusal {
+    String id = query.required("orderId");
+    List<BitgetAccountOrder> all = new ArrayList<>(own.endedOrders(BitgetWallet.SPOT));
+    all.addAll(own.openOrders(BitgetWallet.SPOT));
+    return Json.list(
+        all.stream()
+            .filter(order -> order.id().equals(id))
+            .map(BitgetAccountOrder::spotRead)
+            .toList());
+  }
+
+  private static @Nullable String symbol(BitgetQuery query) throws BitgetRefusal {
+    return query.text("symbol") == null ? null : query.market(BitgetLine.SPOT).symbol();
+  }
+}

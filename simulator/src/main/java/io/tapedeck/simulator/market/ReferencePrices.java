@@ -1,6 +1,0 @@
-package io.tapedeck.simulator.market;
-
-import java.math.BigDecimal;
-
-/** Index and mark price and open interest, as published about once a second. */
-public record ReferencePrices(BigDecimal index, BigDecimal mark, long openInterest) {}

@@ -1,0 +1,37 @@
+package io.tapedeck.warehouse.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A hole in a stream.
+ *
+ * @param channel the exchange's own text of the channel that it is in
+ * @param from last good received time, microseconds since 1970 UTC; null when there was none
+ * @param to first good received time after it; null while it goes on
+ * @param state open, mended or unmendable
+ * @param history the request that can mend it; null when none can
+ */
+public record ReportedGap(
+    String channel,
+    @Nullable Long from,
+    @Nullable Long to,
+    String reason,
+    String state,
+    @Nullable String history) {
+
+  /** Whether something is still to be done about it. */
+  public boolean isOpen() {
+    return state.equals("open");
+  }
+
+  boolean isMended() {
+    return state.equals("mended");
+  }
+
+  /** The time strictly between its bounds, as far as it lies in a window. */
+  TimeSpan within(TimeSpan window) {
+    long start = from == null ? window.from() : from + 1;
+    long end = to == null ? window.to() : to;
+    return new TimeSpan(start, Math.max(start, end)).within(window);
+  }
+}

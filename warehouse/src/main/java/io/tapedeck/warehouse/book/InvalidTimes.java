@@ -1,0 +1,106 @@
+package io.tapedeck.warehouse.book;
+
+import io.tapedeck.warehouse.query.QuerySession;
+import io.tapedeck.warehouse.query.SqlLiteral;
+import io.tapedeck.warehouse.query.StreamedRows;
+import io.tapedeck.warehouse.text.UtcTime;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads when a book was not right: rows of {@code gaps}, and of {@code book_snapshots} that say so.
+ */
+final class InvalidTimes {
+
+  /** So long after a hole opened its row may still come. */
+  private static final int LATEST_ROW_DAYS = 7;
+
+  private InvalidTimes() {}
+
+  /** The holes of a book that touch a time, in no order. */
+  static List<InvalidTime> of(
+      BookFiles files, BookName name, LocalDate fromDay, LocalDate toDay, long from, long to)
+      throws SQLException {
+    List<InvalidTime> holes = new ArrayList<>();
+    addGaps(files.sql(fromDay, toDay.plusDays(LATEST_ROW_DAYS)), name, to, holes);
+    addInvalidBooks(files.sql(fromDay, toDay), name, from, to, holes);
+    holes.removeIf(hole -> hole.to() <= from);
+    return holes;
+  }
+
+  private static void addGaps(QuerySession sql, BookName name, long to, List<InvalidTime> holes)
+      throws SQLException {
+    String gaps =
+        "SELECT epoch_us(coalesce(\"from\", \"received_time\" - INTERVAL"
+            + " 1 MICROSECOND)), epoch_us(\"to\"), \"reason\" FROM gaps WHERE \"exchange\" = "
+            + SqlLiteral.of(name.exchange())
+            + " AND (\"symbol\" IS NULL OR \"symbol\" = "
+            + SqlLiteral.of(name.symbol())
+            + ") AND ("
+            + ofBook(name)
+            + ") AND \"state\" <> 'mended'"
+            + " AND (\"from\" IS NULL OR \"from\" <= "
+            + SqlLiteral.time(to)
+            + ")";
+    try (StreamedRows rows = sql.stream(gaps)) {
+      ResultSet at = rows.result();
+      while (at.next()) {
+        holes.add(gap(at));
+      }
+    }
+  }
+
+  /**
+   * The channel's own, and what was said of a kind as a whole: such a row has the product of its
+   * session, which may hold several.
+   */
+  private static String ofBook(BookName name) {
+    return "\"product\" = "
+        + SqlLiteral.of(name.product())
+        + " AND \"channel\" = "
+        + SqlLiteral.of(name.channel())
+        + " OR \"channel\" IN ('session', 'kafka') AND \"kind\" IN ("
+        + (StoredRules.areChanges(name) ? "'book'" : "'book', 'quotes'")
+        + ")";
+  }
+
+  private static InvalidTime gap(ResultSet at) throws SQLException {
+    long from = at.getLong(1);
+    long end = at.getLong(2);
+    boolean open = at.wasNull();
+    String reason = at.getString(3);
+    String words =
+        "a gap from %s to %s (%s)"
+            .formatted(
+                UtcTime.text(from), open ? "an end not known yet" : UtcTime.text(end), reason);
+    return new InvalidTime(from, open ? Long.MAX_VALUE : end, null, words);
+  }
+
+  private static void addInvalidBooks(
+      QuerySession sql, BookName name, long from, long to, List<InvalidTime> holes)
+      throws SQLException {
+    String invalid =
+        "SELECT epoch_us(\"received_time\"), \"session\", coalesce(\"reason\", 'not valid'),"
+            + " \"source\" = 'exchange' FROM book_snapshots WHERE "
+            + name.withoutPool()
+            + " AND NOT \"valid\" AND \"received_time\" BETWEEN "
+            + SqlLiteral.time(from)
+            + " AND "
+            + SqlLiteral.time(to);
+    try (StreamedRows rows = sql.stream(invalid)) {
+      ResultSet at = rows.result();
+      while (at.next()) {
+        long time = at.getLong(1);
+        String words = "marked so at %s (%s)".formatted(UtcTime.text(time), at.getString(3));
+        // Holds at no moment of its own: the next image makes the book right again.
+        // An exchange's own image is not whole from its arrival on; the job names the last good
+        // one.
+        long lastGood = at.getBoolean(4) ? time - 1 : time;
+        holes.add(new InvalidTime(lastGood, time + 1, at.getString(2), words));
+      }
+    }
+  }
+}

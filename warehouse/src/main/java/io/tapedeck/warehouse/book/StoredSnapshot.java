@@ -1,0 +1,73 @@
+package io.tapedeck.warehouse.book;
+
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.warehouse.text.Numbers;
+import io.tapedeck.warehouse.text.SqlValues;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes rows of {@code book_changes} of a stored image of both sides, as a start image has them.
+ */
+final class StoredSnapshot {
+
+  private static final String BID = "bid";
+  private static final String ASK = "ask";
+
+  private StoredSnapshot() {}
+
+  /**
+   * The levels of an image.
+   *
+   * @param eventTime microseconds since 1970 UTC, or {@link Row#NO_TIME}
+   * @param bids as JDBC gives the column; null for none
+   * @param asks the same
+   * @param exact texts of the numbers that a double could not give back, by their place
+   */
+  static List<Row> rows(
+      long eventTime, @Nullable Object bids, @Nullable Object asks, @Nullable Object exact)
+      throws SQLException {
+    Map<?, ?> texts = SqlValues.plain(exact) instanceof Map<?, ?> map ? map : Map.of();
+    List<Row> rows = new ArrayList<>();
+    addSide(rows, eventTime, BID, "bids", bids, texts);
+    addSide(rows, eventTime, ASK, "asks", asks, texts);
+    return rows;
+  }
+
+  private static void addSide(
+      List<Row> rows,
+      long eventTime,
+      String side,
+      String column,
+      @Nullable Object value,
+      Map<?, ?> exact)
+      throws SQLException {
+    List<?> levels = SqlValues.plain(value) instanceof List<?> list ? list : List.of();
+    for (int i = 0; i < levels.size(); i++) {
+      Map<?, ?> level = (Map<?, ?>) levels.get(i);
+      String place = column + "[" + i + "].";
+      rows.add(
+          StoredLevel.row(
+              eventTime,
+              rows.size(),
+              side,
+              number(level.get("price"), exact.get(place + "price")),
+              number(level.get("size"), exact.get(place + "size")),
+              StoredLevel.SNAPSHOT));
+    }
+    if (levels.isEmpty()) {
+      rows.add(StoredLevel.row(eventTime, rows.size(), side, null, null, StoredLevel.SNAPSHOT));
+    }
+  }
+
+  private static @Nullable Decimal number(@Nullable Object value, @Nullable Object exact) {
+    if (exact != null) {
+      return Decimal.parse(exact.toString());
+    }
+    return value instanceof Number number ? Decimal.parse(Numbers.text(number)) : null;
+  }
+}
