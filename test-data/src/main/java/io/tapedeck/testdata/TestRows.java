@@ -64,7 +64,7 @@ public final class TestRows {
       String session,
       long sequence,
       long receivedTime,
-      boolean image,
+      boolean snapshot,
       Row... rows) {
     return new Rows(
         table,
@@ -78,7 +78,7 @@ public final class TestRows {
         Origin.live,
         session,
         sequence,
-        image,
+        snapshot,
         List.of(rows));
   }
 

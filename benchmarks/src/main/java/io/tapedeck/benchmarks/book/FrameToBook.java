@@ -27,7 +27,7 @@ final class FrameToBook {
     frames = PrintedFrames.of(shape, SEED, CHANGES);
   }
 
-  /** Frames of a pass, the image included. */
+  /** Frames of a pass, the snapshot included. */
   int frames() {
     return frames.size();
   }

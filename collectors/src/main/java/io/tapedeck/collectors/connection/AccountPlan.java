@@ -74,9 +74,9 @@ record AccountPlan(
     return AccountSubscriptions.channels(exchange, account, side);
   }
 
-  /** The topics of each socket, now that these symbols are listed. */
-  Map<AccountSocket, List<Subscription>> topics(Collection<ListedSymbol> listed) {
-    return AccountSubscriptions.topics(exchange, config, account, side, listed);
+  /** The subscriptions of each socket, now that these symbols are listed. */
+  Map<AccountSocket, List<Subscription>> subscriptions(Collection<ListedSymbol> listed) {
+    return AccountSubscriptions.subscriptions(exchange, config, account, side, listed);
   }
 
   /** What is asked again and again. */

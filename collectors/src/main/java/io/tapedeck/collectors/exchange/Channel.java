@@ -49,7 +49,7 @@ public record Channel(
     EITHER,
     /** A coin must. */
     COIN,
-    /** Nothing, or other accounts as {@link AccountSide#topics} writes them. */
+    /** Nothing, or other accounts as {@link AccountSide#subscriptions} writes them. */
     ACCOUNTS
   }
 

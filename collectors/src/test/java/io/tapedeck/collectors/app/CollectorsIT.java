@@ -85,14 +85,14 @@ class CollectorsIT {
   private static List<StreamRef> streams(String exchange, ExchangeConfig config) {
     return new ArrayList<>(
         Subscriptions.of(Exchanges.find(exchange), config, List.of()).stream()
-            .map(topic -> stream(exchange, topic))
+            .map(subscription -> stream(exchange, subscription))
             .toList());
   }
 
-  private static StreamRef stream(String exchange, Subscription topic) {
-    Channel channel = Exchanges.find(exchange).channel(topic.channel()).orElseThrow();
+  private static StreamRef stream(String exchange, Subscription subscription) {
+    Channel channel = Exchanges.find(exchange).channel(subscription.channel()).orElseThrow();
     return new StreamRef(
-        channel.kind().word(), channel.product(), channel.text(), topic.symbol(), null);
+        channel.kind().word(), channel.product(), channel.text(), subscription.symbol(), null);
   }
 
   @ParameterizedTest

@@ -54,7 +54,7 @@ class SubscriptionsTest {
 
   private List<String> symbols(List<ListedSymbol> listed, String... words) {
     return Subscriptions.of(bitmex, config(List.of("trade"), List.of(words)), listed).stream()
-        .map(topic -> String.valueOf(topic.symbol()))
+        .map(subscription -> String.valueOf(subscription.symbol()))
         .toList();
   }
 

@@ -20,14 +20,19 @@ class StreamRefsTest {
     "bitget, usdt-futures/trade, BTCUSDT, trades, usdt-futures, trade"
   })
   void namesWhatTheRecordsOfTheStreamAreKeyedBy(
-      String exchange, String topic, String symbol, String kind, String product, String channel) {
+      String exchange,
+      String subscription,
+      String symbol,
+      String kind,
+      String product,
+      String channel) {
     StreamRefs refs = new StreamRefs(Exchanges.find(exchange), null);
-    assertThat(refs.of(new Subscription(topic, symbol)))
+    assertThat(refs.of(new Subscription(subscription, symbol)))
         .contains(new StreamRef(kind, product, channel, symbol, null));
   }
 
   @Test
-  void topicsOfAnAccountThatItsRecordsDoNotTellApartAreOne() {
+  void subscriptionsOfAnAccountThatItsRecordsDoNotTellApartAreOne() {
     StreamRefs refs = new StreamRefs(Exchanges.find("bitget"), "desk");
     assertThat(
             refs.of(

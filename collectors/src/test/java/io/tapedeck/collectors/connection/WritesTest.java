@@ -91,10 +91,12 @@ class WritesTest {
           .forEach(
               channel -> {
                 SubscriptionWriter writer = generation.subscriptions();
-                var topics = List.of(dialect.topic(channel, 0));
-                writer.subscribe(topics).forEach(batch -> passes(exchange, batch.frame()));
-                writer.unsubscribe(topics).forEach(batch -> passes(exchange, batch.frame()));
-                writer.image(topics.get(0)).ifPresent(batch -> passes(exchange, batch.frame()));
+                var subscriptions = List.of(dialect.subscription(channel, 0));
+                writer.subscribe(subscriptions).forEach(batch -> passes(exchange, batch.frame()));
+                writer.unsubscribe(subscriptions).forEach(batch -> passes(exchange, batch.frame()));
+                writer
+                    .snapshot(subscriptions.get(0))
+                    .ifPresent(batch -> passes(exchange, batch.frame()));
               });
       String ping = generation.keepAlive().message().apply(1767323045678L);
       passes(exchange, ping);

@@ -31,7 +31,7 @@ class KnownSubscriptionsTest {
   }
 
   @Test
-  void learnsFromImagesThatAnUpdateBelongsToTheWholeTable() {
+  void learnsFromSnapshotsThatAnUpdateBelongsToTheWholeTable() {
     var known = new KnownSubscriptions();
     assertThat(known.symbolOf(data("A", Naming.CONTENT))).isEqualTo("A");
     known.learn(data(null, Naming.SUBSCRIPTION));

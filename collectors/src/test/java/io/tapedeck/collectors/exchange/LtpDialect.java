@@ -58,15 +58,15 @@ final class LtpDialect extends ExchangeDialect {
   }
 
   @Override
-  public String acknowledgement(Subscription topic) {
+  public String acknowledgement(Subscription subscription) {
     return "{\"event\":\"subscribe\",\"arg\":[%s],\"code\":0,\"msg\":\"\"}"
-        .formatted(argument(topic.channel(), topic.symbol()));
+        .formatted(argument(subscription.channel(), subscription.symbol()));
   }
 
   @Override
-  public String refusal(Subscription topic) {
+  public String refusal(Subscription subscription) {
     return "{\"event\":\"subscribe\",\"arg\":[%s],\"code\":\"11100\",\"msg\":\"invalid\"}"
-        .formatted(argument(topic.channel(), topic.symbol()));
+        .formatted(argument(subscription.channel(), subscription.symbol()));
   }
 
   @Override

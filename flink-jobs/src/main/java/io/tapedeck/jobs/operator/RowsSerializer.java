@@ -52,7 +52,7 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
     TextFormat.write(rows.origin().name(), out);
     TextFormat.write(rows.session(), out);
     out.writeLong(rows.sequence());
-    out.writeBoolean(rows.image());
+    out.writeBoolean(rows.snapshot());
     writeMark(rows.mark(), out);
     out.writeInt(rows.rows().size());
     for (Row row : rows.rows()) {

@@ -164,7 +164,7 @@ class SerializersTest {
   void aSubscriptionGoesOnFromItsState() throws IOException {
     FrameNormaliser normaliser = new FrameNormaliser();
     SubscriptionState state = normaliser.newState("bitmex");
-    normaliser.normalise(state, image(), Visibility.PUBLIC);
+    normaliser.normalise(state, snapshot(), Visibility.PUBLIC);
     SubscriptionStateSerializer serializer = new SubscriptionStateSerializer();
     SubscriptionState restored = value(serializer, bytes(serializer, state));
     List<Rows> rows = normaliser.normalise(restored, delete(), Visibility.PUBLIC);
@@ -172,7 +172,7 @@ class SerializersTest {
         .isEqualTo(Decimal.parse("64000.5"));
   }
 
-  private static RawMessage image() {
+  private static RawMessage snapshot() {
     return TestMessages.message(
         "orderBookL2",
         "XBTUSD",

@@ -64,7 +64,7 @@ class PartitionPathTest {
         rows.origin(),
         rows.session(),
         rows.sequence(),
-        rows.image(),
+        rows.snapshot(),
         rows.rows());
   }
 }

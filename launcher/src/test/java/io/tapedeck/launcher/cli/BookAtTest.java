@@ -162,19 +162,19 @@ class BookAtTest {
   }
 
   @Test
-  void beforeTheFirstImageThereIsNoBook() {
+  void beforeTheFirstSnapshotThereIsNoBook() {
     message("orderBookL2", "s", 0, 0, "update", "bid 100 3");
     message("orderBookL2", "s", 1, 2_000, "snapshot", "ask 101 5", "bid 100 3");
 
     TestConsole console = bitmex(1, "2026-11-21T12:00:01Z");
 
     assertThat(console.out()).isEmpty();
-    assertThat(console.err()).contains("was not valid at", "no start image came yet");
+    assertThat(console.err()).contains("was not valid at", "no start snapshot came yet");
     assertThat(bitmex(1, "2026-11-21T11:59:00Z").err()).contains("the next message came at");
   }
 
   @Test
-  void aCrossedBookIsRefusedUntilTheNextImage() {
+  void aCrossedBookIsRefusedUntilTheNextSnapshot() {
     smallBook();
     message("orderBookL2", "s", 4, 3_000, "update", "bid 102 1");
     message("orderBookL2", "s", 5, 4_000, "snapshot", "ask 101 5", "bid 100 3");

@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 
 /**
  * A collector and a job in one thread for one book: takes frames off a connection, normalises them,
- * rebuilds the book, and subscribes anew when the book asks for an image.
+ * rebuilds the book, and subscribes anew when the book asks for a snapshot.
  */
 final class BookRecorder {
 
@@ -95,7 +95,7 @@ final class BookRecorder {
     public void wakeAt(long receivedMicros) {}
   }
 
-  /** Reads what came, and answers a request for an image as a collector does. */
+  /** Reads what came, and answers a request for a snapshot as a collector does. */
   void read() {
     for (String frame : connection.take()) {
       for (Rows rows : normaliser.normalise(state, message(frame), Visibility.PUBLIC)) {

@@ -143,10 +143,10 @@ class RebuiltBooksIT {
     return mark.hasVersion() ? mark.version() : mark.sequence();
   }
 
-  /** An image may go back, when it is asked for; a change that is late or repeated may not. */
+  /** A snapshot may go back, when it is asked for; a change that is late or repeated may not. */
   private static long newest(Rows rows, long newest) {
     long number = number(rows);
-    return number == BookMark.ABSENT ? newest : rows.image() ? number : Math.max(newest, number);
+    return number == BookMark.ABSENT ? newest : rows.snapshot() ? number : Math.max(newest, number);
   }
 
   /** Nothing reveals a lost update of BitMEX; what can be read and comes in order is right. */

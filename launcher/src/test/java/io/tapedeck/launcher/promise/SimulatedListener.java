@@ -84,7 +84,7 @@ final class SimulatedListener {
       if (channel.visibility() == Visibility.PRIVATE
           && channel.access() == Access.SOCKET
           && socket.offers().test(channel)) {
-        topics.addAll(side.topics(channel, symbols, List.of()));
+        topics.addAll(side.subscriptions(channel, symbols, List.of()));
       }
     }
     socket.subscriptions().subscribe(topics).stream()

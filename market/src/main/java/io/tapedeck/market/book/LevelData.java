@@ -33,11 +33,11 @@ final class LevelData {
   static BookSide read(Side name, DataInput in) throws IOException {
     int count = in.readInt();
     BookSide side = new BookSide(name);
-    SnapshotLevels levels = side.startImage();
+    SnapshotLevels levels = side.startSnapshot();
     for (int i = 0; i < count; i++) {
       levels.add(read(in), read(in));
     }
-    side.endImage(levels);
+    side.endSnapshot(levels);
     return side;
   }
 

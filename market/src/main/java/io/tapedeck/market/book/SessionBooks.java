@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The books that parallel sessions give of one symbol, one each, of which one is read at any
- * instant: that of the session whose first image came last, until it breaks or ends; then the last
- * other one that is valid. So what is read never mixes sessions. One thread at a time.
+ * instant: that of the session whose first snapshot came last, until it breaks or ends; then the
+ * last other one that is valid. So what is read never mixes sessions. One thread at a time.
  *
  * <pre>
- * session a  image ───────── read ─────────┐ kept, while it lives ─┐        ┌─ read
- * session b               image            └─ read ───── ends      └────────┘
+ * session a  snapshot ───────── read ─────────┐ kept, while it lives ─┐        ┌─ read
+ * session b               snapshot            └─ read ───── ends      └────────┘
  * </pre>
  */
 public final class SessionBooks {
@@ -102,12 +102,12 @@ public final class SessionBooks {
         .ifPresent(entry -> books.remove(entry.session));
   }
 
-  /** A book that became valid is read from now on, if its image was news or no other is good. */
-  private void offer(Entry entry, BookMessage message, boolean imaged) {
+  /** A book that became valid is read from now on, if its snapshot was news or no other is good. */
+  private void offer(Entry entry, BookMessage message, boolean snapshotted) {
     Entry before = read;
     if (before == null || !before.book.isWhole()) {
       read = entry;
-    } else if (imaged && before.book.yieldsTo(message)) {
+    } else if (snapshotted && before.book.yieldsTo(message)) {
       before.gaveUpAt = message.receivedTime();
       entry.gaveUpAt = NEVER;
       read = entry;
@@ -175,13 +175,13 @@ public final class SessionBooks {
     return read != null && read.session.equals(session);
   }
 
-  /** Whether this session's book had an image of both sides and did not break since. */
+  /** Whether this session's book had a snapshot of both sides and did not break since. */
   public boolean isWhole(String session) {
     Entry entry = books.get(session);
     return entry != null && entry.book.isWhole();
   }
 
-  /** Whether there is no book to read before an image: none came, or all broke or ended. */
+  /** Whether there is no book to read before a snapshot: none came, or all broke or ended. */
   public boolean isLost() {
     return read == null || !read.book.isWhole();
   }

@@ -64,7 +64,7 @@ public record Heard(
   private static final Set<Table> PROMPT =
       Set.of(Trades.TABLE, BookChanges.TABLE, BookSnapshots.TABLE, Quotes.TABLE);
 
-  /** Whether a message says anything about holes: history and imported files do not. */
+  /** Whether a message says anything about gaps: history and imported files do not. */
   public static boolean isLive(RawMessage message) {
     return message.getOrigin() == Origin.live;
   }
@@ -81,7 +81,7 @@ public record Heard(
       rows += part.rows().size();
       if (part.table() == Rejected.TABLE) {
         fault = String.valueOf(part.rows().get(0).get(Rejected.FAULT));
-      } else if (lag == NO_LAG && !part.image() && PROMPT.contains(part.table())) {
+      } else if (lag == NO_LAG && !part.snapshot() && PROMPT.contains(part.table())) {
         Row last = part.rows().get(part.rows().size() - 1);
         lag = last.hasEventTime() ? part.receivedTime() - last.eventTime() : NO_LAG;
       }

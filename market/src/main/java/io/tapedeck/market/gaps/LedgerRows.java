@@ -22,7 +22,7 @@ final class LedgerRows {
 
   private static final long NANOS_A_MICRO = 1_000L;
 
-  /** Beyond this a hole is one row of coverage, not one an hour. */
+  /** Beyond this a gap is one row of coverage, not one an hour. */
   private static final long MOST_HOURS = 31 * 24;
 
   private final Visibility visibility;

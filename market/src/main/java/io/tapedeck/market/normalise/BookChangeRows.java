@@ -32,8 +32,8 @@ public final class BookChangeRows {
     this.unit = unit;
   }
 
-  /** Adds one side of an image: its levels, or one row that says that it is empty. */
-  public void addImage(String side, Levels levels) {
+  /** Adds one side of a snapshot: its levels, or one row that says that it is empty. */
+  public void addSnapshot(String side, Levels levels) {
     add(side, "snapshot", levels);
     if (levels.size() == 0) {
       addLevel(side, "snapshot", null, null);

@@ -44,7 +44,7 @@ public final class FrameRows {
   private int groupCount;
   private int expected;
   private int position;
-  private boolean image;
+  private boolean snapshot;
   private @Nullable String product;
   private @Nullable String account;
   private boolean ofAccount;
@@ -83,7 +83,7 @@ public final class FrameRows {
     groupsByKey.clear();
     groupCount = 0;
     position = 0;
-    image = false;
+    snapshot = false;
     product = null;
     expected = FEW;
     receivedMicros = Math.floorDiv(message.getReceivedAt(), 1_000L);
@@ -107,9 +107,9 @@ public final class FrameRows {
     return cursor;
   }
 
-  /** Says that the message is a start image, which may repeat what is known already. */
-  public void markImage() {
-    image = true;
+  /** Says that the message is a start snapshot, which may repeat what is known already. */
+  public void markSnapshot() {
+    snapshot = true;
   }
 
   /**
@@ -280,7 +280,7 @@ public final class FrameRows {
                 message.getOrigin(),
                 message.getSession(),
                 message.getSequence(),
-                image,
+                snapshot,
                 group.mark,
                 group.rows));
       }

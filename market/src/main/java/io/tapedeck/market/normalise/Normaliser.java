@@ -28,13 +28,13 @@ public interface Normaliser<S extends NormaliserState> {
    * none and are no error.
    *
    * @throws UnreadableFrame when the bytes are no legal message; rows added for it are discarded,
-   *     and the state stays usable (its book counts as broken until the next image)
+   *     and the state stays usable (its book counts as broken until the next snapshot)
    */
   void normalise(S state, RawMessage message, FrameRows out) throws UnreadableFrame;
 
   /**
    * Says what an unreadable message of this subscription means for its rows: a book is not known to
-   * be good until its next image. Called after {@link #normalise} has thrown; must not throw.
+   * be good until its next snapshot. Called after {@link #normalise} has thrown; must not throw.
    */
   default void markUnreadable(S state, RawMessage message, FrameRows out) {}
 

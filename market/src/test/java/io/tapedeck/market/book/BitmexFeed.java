@@ -38,7 +38,7 @@ final class BitmexFeed extends Feed {
   }
 
   @Override
-  BookMark imageMark(ShownBook truth) {
+  BookMark snapshotMark(ShownBook truth) {
     return BookMark.NONE;
   }
 
@@ -48,13 +48,13 @@ final class BitmexFeed extends Feed {
   }
 
   @Override
-  Frame image() {
+  Frame snapshot() {
     while (!toSend.isEmpty()) {
       toSend.remove();
     }
-    Frame image = image(told);
-    sent.apply(image.message().rows());
-    return image;
+    Frame snapshot = snapshot(told);
+    sent.apply(snapshot.message().rows());
+    return snapshot;
   }
 
   @Override
@@ -80,13 +80,13 @@ final class BitmexFeed extends Feed {
     if (any) {
       BookMessage built = message.at(nextSequence()).message();
       sent.apply(built.rows());
-      toSend.add(new Frame(built, sent.image(), action == Action.CAME));
+      toSend.add(new Frame(built, sent.snapshot(), action == Action.CAME));
     }
   }
 
   @Override
   BookMessage received(Frame frame) {
-    if (frame.message().isImage()) {
+    if (frame.message().isSnapshot()) {
       knownIds.clear();
     }
     List<Row> rows = new ArrayList<>();

@@ -254,7 +254,7 @@ final class Script {
     return rows;
   }
 
-  /** The newest version of each hole: kind symbol from to reason state, seconds after ten. */
+  /** The newest version of each gap: kind symbol from to reason state, seconds after ten. */
   List<String> gaps() {
     Map<String, String> newest = new LinkedHashMap<>();
     for (Rows each : rows) {

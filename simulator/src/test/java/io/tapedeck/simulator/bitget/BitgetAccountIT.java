@@ -136,7 +136,7 @@ class BitgetAccountIT {
   }
 
   @Test
-  void theCursorWalksADayOfFillsWithoutHoleOrRepetition() throws Exception {
+  void theCursorWalksADayOfFillsWithoutGapOrRepetition() throws Exception {
     String path = "/api/v2/mix/order/fills?productType=USDT-FUTURES&limit=100";
     Set<String> ids = new HashSet<>();
     String cursor = "";

@@ -164,7 +164,7 @@ class BitgetSimulatorIT {
   }
 
   @Test
-  void pagesOfTradesFollowTheCursorWithoutHoleOrRepetition() throws Exception {
+  void pagesOfTradesFollowTheCursorWithoutGapOrRepetition() throws Exception {
     String path = "/api/v2/spot/market/fills-history?symbol=BTCUSDT&limit=5";
     JsonNode first = data(path);
     String last = first.get(4).get("tradeId").asText();

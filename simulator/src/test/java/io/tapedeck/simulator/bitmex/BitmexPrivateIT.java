@@ -35,7 +35,7 @@ class BitmexPrivateIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"order", "execution", "position", "margin", "wallet", "transact"})
-  void startsEveryPrivateTableWithAnImage(String table) {
+  void startsEveryPrivateTableWithAnSnapshot(String table) {
     try (SocketClient client = loggedIn()) {
       client.send("{\"op\":\"subscribe\",\"args\":[\"" + table + "\"]}");
       JsonNode partial = client.awaitFrame(frame -> frame.has("table"));

@@ -112,13 +112,13 @@ class BitmexSimulatorIT {
         "position@[*] | 401 | User requested an account-locked subscription but no authorization"
             + " was provided."
       })
-  void refusesWhatTheExchangeRefuses(String topic, int status, String error) {
+  void refusesWhatTheExchangeRefuses(String subscription, int status, String error) {
     try (SocketClient client = new SocketClient(simulator.websocket())) {
-      client.send("{\"op\":\"subscribe\",\"args\":[\"" + topic + "\"]}");
+      client.send("{\"op\":\"subscribe\",\"args\":[\"" + subscription + "\"]}");
       JsonNode refusal = client.awaitFrame(frame -> frame.has("error"));
       assertThat(refusal.get("status").asInt()).isEqualTo(status);
       assertThat(refusal.get("error").asText()).isEqualTo(error);
-      assertThat(refusal.at("/request/args/0").asText()).isEqualTo(topic);
+      assertThat(refusal.at("/request/args/0").asText()).isEqualTo(subscription);
     }
   }
 

@@ -68,7 +68,7 @@ final class AuditReader {
       StreamName name = name(result);
       String state = result.getString(8);
       @Nullable String history = Mending.history(name.exchange(), name.kind()).orElse(null);
-      facts.hole(
+      facts.gap(
           name,
           new ReportedGap(
               result.getString(9),

@@ -15,25 +15,25 @@ import java.util.List;
  */
 final class InvalidTimes {
 
-  /** So long after a hole opened its row may still come. */
+  /** So long after a gap opened its row may still come. */
   private static final int LATEST_ROW_DAYS = 7;
 
   private InvalidTimes() {}
 
-  /** The holes of a book that touch a time, in no order. */
+  /** The gaps of a book that touch a time, in no order. */
   static List<InvalidTime> of(
       BookFiles files, BookName name, LocalDate fromDay, LocalDate toDay, long from, long to)
       throws SQLException {
-    List<InvalidTime> holes = new ArrayList<>();
-    addGaps(files.sql(fromDay, toDay.plusDays(LATEST_ROW_DAYS)), name, to, holes);
-    addInvalidBooks(files.sql(fromDay, toDay), name, from, to, holes);
-    holes.removeIf(hole -> hole.to() <= from);
-    return holes;
+    List<InvalidTime> invalid = new ArrayList<>();
+    addGaps(files.sql(fromDay, toDay.plusDays(LATEST_ROW_DAYS)), name, to, invalid);
+    addInvalidBooks(files.sql(fromDay, toDay), name, from, to, invalid);
+    invalid.removeIf(gap -> gap.to() <= from);
+    return invalid;
   }
 
-  private static void addGaps(QuerySession sql, BookName name, long to, List<InvalidTime> holes)
+  private static void addGaps(QuerySession sql, BookName name, long to, List<InvalidTime> invalid)
       throws SQLException {
-    String gaps =
+    String gapsSql =
         "SELECT epoch_us(coalesce(\"from\", \"received_time\" - INTERVAL"
             + " 1 MICROSECOND)), epoch_us(\"to\"), \"reason\" FROM gaps WHERE \"exchange\" = "
             + SqlLiteral.of(name.exchange())
@@ -45,10 +45,10 @@ final class InvalidTimes {
             + " AND (\"from\" IS NULL OR \"from\" <= "
             + SqlLiteral.time(to)
             + ")";
-    try (StreamedRows rows = sql.stream(gaps)) {
+    try (StreamedRows rows = sql.stream(gapsSql)) {
       ResultSet at = rows.result();
       while (at.next()) {
-        holes.add(gap(at));
+        invalid.add(gap(at));
       }
     }
   }
@@ -80,9 +80,9 @@ final class InvalidTimes {
   }
 
   private static void addInvalidBooks(
-      QuerySession sql, BookName name, long from, long to, List<InvalidTime> holes)
+      QuerySession sql, BookName name, long from, long to, List<InvalidTime> invalid)
       throws SQLException {
-    String invalid =
+    String invalidSql =
         "SELECT epoch_us(\"received_time\"), \"session\", coalesce(\"reason\", 'not valid'),"
             + " \"source\" = 'exchange' FROM book_snapshots WHERE "
             + name.withoutPool()
@@ -90,16 +90,16 @@ final class InvalidTimes {
             + SqlLiteral.time(from)
             + " AND "
             + SqlLiteral.time(to);
-    try (StreamedRows rows = sql.stream(invalid)) {
+    try (StreamedRows rows = sql.stream(invalidSql)) {
       ResultSet at = rows.result();
       while (at.next()) {
         long time = at.getLong(1);
         String words = "marked so at %s (%s)".formatted(UtcTime.text(time), at.getString(3));
-        // Holds at no moment of its own: the next image makes the book right again.
-        // An exchange's own image is not whole from its arrival on; the job names the last good
+        // Holds at no moment of its own: the next snapshot makes the book right again.
+        // An exchange's own snapshot is not whole from its arrival on; the job names the last good
         // one.
         long lastGood = at.getBoolean(4) ? time - 1 : time;
-        holes.add(new InvalidTime(lastGood, time + 1, at.getString(2), words));
+        invalid.add(new InvalidTime(lastGood, time + 1, at.getString(2), words));
       }
     }
   }

@@ -96,7 +96,7 @@ final class RecordedBooks {
   record Recorded(
       BookName name, @Nullable String instrument, String sizeUnit, long depth, long newest) {
 
-    /** Changes tell more than images of the same depth. */
+    /** Changes tell more than snapshots of the same depth. */
     boolean hasChanges() {
       return StoredRules.areChanges(name);
     }

@@ -21,7 +21,7 @@ final class StoredRules {
     return BookProtocols.rules(name.exchange(), name.channel()).isPresent();
   }
 
-  /** The rules of a book. An image proves nothing of itself: it is what the exchange said. */
+  /** The rules of a book. A snapshot proves nothing of itself: it is what the exchange said. */
   static BookRules of(BookName name) {
     return BookProtocols.rules(name.exchange(), name.channel())
         .map(rules -> new BookRules(new LevelsAlone(rules.check()), rules.window(), rules.depth()))

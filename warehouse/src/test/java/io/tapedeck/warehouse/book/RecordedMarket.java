@@ -75,7 +75,7 @@ public final class RecordedMarket {
     return truth;
   }
 
-  /** A session begins with its image. */
+  /** A session begins with its snapshot. */
   public RecordedMarket connect(String name, @Nullable String previous) {
     session = name;
     sequence = 0;
@@ -122,7 +122,7 @@ public final class RecordedMarket {
     return this;
   }
 
-  /** A hole as the gaps table has it; {@code to} null while it is open. */
+  /** A gap as the gaps table has it; {@code to} null while it is open. */
   public RecordedMarket gap(long from, @Nullable Long to, String reason) {
     others.add(
         rows(

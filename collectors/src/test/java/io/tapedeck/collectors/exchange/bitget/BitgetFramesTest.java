@@ -85,7 +85,7 @@ class BitgetFramesTest {
   }
 
   @Test
-  void theThirdGenerationNamesTopicsAndTheLengthOfBarsApart() {
+  void theThirdGenerationNamesSubscriptionsAndTheLengthOfBarsApart() {
     Data bars =
         data(
             "{'action':'update','arg':{'instType':'usdt-futures','topic':'kline',"
@@ -124,7 +124,7 @@ class BitgetFramesTest {
   }
 
   @Test
-  void anErrorNamesItsTopicIfItCanAndItsCodeIsATextOrANumber() {
+  void anErrorNamesItsSubscriptionIfItCanAndItsCodeIsATextOrANumber() {
     assertThat(
             read(
                 "{'event':'error','arg':{'instType':'USDT-FUTURES','channel':'books','instId':'X'},"

@@ -45,7 +45,7 @@ class BitmexFramesTest {
   }
 
   @Test
-  void takesTheSymbolOfAnImageFromItsFilterBeforeTheData() {
+  void takesTheSymbolOfAnSnapshotFromItsFilterBeforeTheData() {
     assertThat(
             read(
                 """
@@ -56,7 +56,7 @@ class BitmexFramesTest {
   }
 
   @Test
-  void takesTheSymbolOfAnImageFromItsFilterAfterTheData() {
+  void takesTheSymbolOfAnSnapshotFromItsFilterAfterTheData() {
     assertThat(
             read(
                 """
@@ -67,7 +67,7 @@ class BitmexFramesTest {
   }
 
   @Test
-  void knowsTheImageOfAWholeTableByItsEmptyFilter() {
+  void knowsTheSnapshotOfAWholeTableByItsEmptyFilter() {
     assertThat(
             read(
                 """
@@ -85,7 +85,7 @@ class BitmexFramesTest {
   }
 
   @Test
-  void takesAnImageOfSeveralSymbolsWithoutAFilterForTheWholeTable() {
+  void takesAnSnapshotOfSeveralSymbolsWithoutAFilterForTheWholeTable() {
     assertThat(
             read(
                 """
@@ -97,7 +97,7 @@ class BitmexFramesTest {
   }
 
   @Test
-  void knowsAnEmptyImageOfOneSymbol() {
+  void knowsAnEmptySnapshotOfOneSymbol() {
     assertThat(
             read(
                 """

@@ -74,7 +74,7 @@ class LtpFramesTest {
   }
 
   @Test
-  void oneAnswerAcknowledgesSeveralTopics() {
+  void oneAnswerAcknowledgesSeveralSubscriptions() {
     assertThat(
             read(
                 "{'event':'subscribe','arg':[{'channel':'BBO','sym':'A'},"
@@ -85,7 +85,7 @@ class LtpFramesTest {
   }
 
   @Test
-  void refusalsNameTheirTopics() {
+  void refusalsNameTheirSubscriptions() {
     assertThat(
             read(
                 "{'event':'error','arg':[{'channel':'MARK_PRICE','sym':'A'}],'code':11100,"

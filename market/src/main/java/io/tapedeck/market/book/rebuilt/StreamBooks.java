@@ -39,7 +39,7 @@ public final class StreamBooks {
     this.rules = rules;
   }
 
-  /** Books that wait for their images; empty if the channel gives no books to be rebuilt. */
+  /** Books that wait for their snapshots; empty if the channel gives no books to be rebuilt. */
   public static Optional<StreamBooks> of(String exchange, String channel) {
     return BookProtocols.rules(exchange, channel)
         .map(rules -> new StreamBooks(exchange, channel, rules));

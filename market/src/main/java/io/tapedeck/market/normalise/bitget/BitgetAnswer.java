@@ -32,7 +32,7 @@ final class BitgetAnswer {
     }
     BitgetDataMapper known = BitgetPush.known(mapper);
     // The newest page repeats what the page before it had.
-    frame.out().markImage();
+    frame.out().markSnapshot();
     frame.json().goBack(dataAt);
     RequestParameters request = RequestParameters.of(frame.message().getRequest());
     String symbol = request.find("symbol");

@@ -69,7 +69,7 @@ final class BitgetPush {
     }
     boolean isSnapshot = Boolean.TRUE.equals(snapshot);
     if (isSnapshot) {
-      frame.out().markImage();
+      frame.out().markSnapshot();
     }
     mapper.data(frame.push(isSnapshot, envelope.time(TIME)));
   }

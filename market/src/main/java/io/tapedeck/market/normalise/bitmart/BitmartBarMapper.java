@@ -79,7 +79,7 @@ final class BitmartBarMapper implements BitmartMapper {
       bars++;
     }
     if (bars > 1) {
-      frame.out().markImage();
+      frame.out().markSnapshot();
     }
   }
 }

@@ -35,10 +35,10 @@ final class BitmartDepthChangeMapper implements BitmartMapper {
     Levels asks = orNone(depth.get(ASKS));
     BookChangeRows rows = BitmartBookRows.of(frame, symbol, depth.time(TIME));
     if (snapshot) {
-      frame.out().markImage();
+      frame.out().markSnapshot();
       frame.state().book(symbol).startSnapshot(version);
-      rows.addImage("bid", bids);
-      rows.addImage("ask", asks);
+      rows.addSnapshot("bid", bids);
+      rows.addSnapshot("ask", asks);
     } else {
       frame.state().book(symbol).advance(version);
       rows.addChanges("bid", bids);

@@ -25,7 +25,7 @@ final class BitmartDepthSideMapper implements BitmartMapper {
     String symbol = frame.symbol(depth.get(SYMBOL));
     frame.state().book(symbol).startSnapshot(BitmartState.Book.NO_VERSION);
     BookChangeRows rows = BitmartBookRows.of(frame, symbol, depth.time(TIME));
-    rows.addImage(side, levels);
+    rows.addSnapshot(side, levels);
     rows.end();
   }
 

@@ -166,7 +166,7 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
         throw unknownChannel(frame.message());
       }
       // The newest page of trades, bars or levels repeats what the page before it had.
-      frame.out().markImage();
+      frame.out().markSnapshot();
       json.goBack(dataAt);
       mapper.data(frame);
     }

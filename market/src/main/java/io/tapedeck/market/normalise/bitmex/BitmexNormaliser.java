@@ -144,7 +144,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     json.finish();
     if (!error) {
       json.goBack(from);
-      out.markImage();
+      out.markSnapshot();
       BitmexFrame frame = page(json, state, message, out);
       pageMapper(message).row(frame);
       tellLeftOut(frame);
@@ -191,7 +191,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
 
   private static void readRows(BitmexMapper mapper, BitmexFrame frame) throws UnreadableFrame {
     if (frame.isSnapshot()) {
-      frame.out().markImage();
+      frame.out().markSnapshot();
     }
     mapper.start(frame);
     JsonCursor json = frame.json();

@@ -71,9 +71,9 @@ final class LtpBookMapper implements LtpMapper {
     BookChangeRows rows =
         new BookChangeRows(frame.out(), frame.state().names(), symbol, time, unit);
     if (snapshot) {
-      frame.out().markImage();
-      rows.addImage("bid", bids == null ? Levels.NONE : bids);
-      rows.addImage("ask", asks == null ? Levels.NONE : asks);
+      frame.out().markSnapshot();
+      rows.addSnapshot("bid", bids == null ? Levels.NONE : bids);
+      rows.addSnapshot("ask", asks == null ? Levels.NONE : asks);
     } else {
       rows.addChanges("bid", bids == null ? Levels.NONE : bids);
       rows.addChanges("ask", asks == null ? Levels.NONE : asks);

@@ -233,7 +233,7 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
       throw unknownChannel(frame.message());
     }
     // Pages overlap, and an answer repeats what was pushed.
-    frame.out().markImage();
+    frame.out().markSnapshot();
     json.goBack(dataAt);
     long listAt = listOf(json);
     json.goBack(listAt == NOT_SEEN ? dataAt : listAt);
