@@ -1,13 +1,13 @@
 package io.tapedeck.testdata;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -10,7 +10,7 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.exchange.Subscription;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

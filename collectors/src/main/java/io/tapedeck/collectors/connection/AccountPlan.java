@@ -14,7 +14,7 @@ import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;

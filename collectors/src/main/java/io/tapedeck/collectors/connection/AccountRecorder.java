@@ -19,7 +19,7 @@ import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,9 +3,10 @@ package io.tapedeck.collectors.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.ListedSymbol;
+import io.tapedeck.collectors.exchange.Secret;
 import io.tapedeck.collectors.exchange.Subscription;
 import java.net.URI;
 import java.util.List;

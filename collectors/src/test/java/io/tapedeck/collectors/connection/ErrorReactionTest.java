@@ -3,13 +3,13 @@ package io.tapedeck.collectors.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.collectors.acme.AcmeExchange;
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.ErrorRow;
 import io.tapedeck.collectors.exchange.ErrorRow.Match;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Failure;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorEvents;

@@ -3,9 +3,9 @@ package io.tapedeck.collectors.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorEvents;

@@ -2,7 +2,7 @@ package io.tapedeck.collectors.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import java.util.List;

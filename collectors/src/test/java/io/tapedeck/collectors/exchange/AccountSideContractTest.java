@@ -3,8 +3,9 @@ package io.tapedeck.collectors.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

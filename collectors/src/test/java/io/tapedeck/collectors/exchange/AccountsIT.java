@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapedeck.collectors.config.Secret;
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.simulator.AccountKey;
-import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.Simulators;
+import io.tapedeck.simulator.catalog.Simulators;
+import io.tapedeck.simulator.server.Simulator;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;

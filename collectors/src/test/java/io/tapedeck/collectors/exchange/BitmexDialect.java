@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.exchange;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import org.jspecify.annotations.Nullable;
 
 /** BitMEX: tables with actions, one acknowledgement a subscription (API documentation, swagger). */

@@ -2,8 +2,9 @@ package io.tapedeck.collectors.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.exchange;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -19,7 +19,7 @@ import io.tapedeck.schemas.avro.event.RefusedClass;
 import io.tapedeck.schemas.avro.event.RefusedSubject;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.List;

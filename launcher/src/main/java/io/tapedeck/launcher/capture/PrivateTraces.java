@@ -4,7 +4,7 @@ import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Subscription;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

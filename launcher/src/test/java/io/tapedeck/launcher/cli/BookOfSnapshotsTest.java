@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookSnapshots;
@@ -13,6 +12,7 @@ import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Sessions;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.warehouse.query.TestWarehouse;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.nio.file.Path;

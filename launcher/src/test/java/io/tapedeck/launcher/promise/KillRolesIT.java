@@ -2,7 +2,7 @@ package io.tapedeck.launcher.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.simulator.Simulators;
+import io.tapedeck.simulator.catalog.Simulators;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;

@@ -2,8 +2,8 @@ package io.tapedeck.launcher.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
 import io.tapedeck.launcher.promise.BookRecorder.Stream;
@@ -11,8 +11,8 @@ import io.tapedeck.market.book.BookView;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.SteppedExchange;
 import io.tapedeck.simulator.SteppingClock;
+import io.tapedeck.simulator.catalog.SteppedExchange;
 import io.tapedeck.simulator.fault.FaultPlan;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package io.tapedeck.market.gaps;
 
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

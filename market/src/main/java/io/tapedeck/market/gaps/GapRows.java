@@ -1,11 +1,11 @@
 package io.tapedeck.market.gaps;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Gaps;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import static io.tapedeck.market.book.BookMessages.change;
 import static io.tapedeck.market.book.BookMessages.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 import java.util.List;
 import org.junit.jupiter.api.Test;

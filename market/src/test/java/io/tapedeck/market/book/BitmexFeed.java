@@ -2,6 +2,7 @@ package io.tapedeck.market.book;
 
 import io.tapedeck.market.book.Window.Action;
 import io.tapedeck.market.book.Window.Change;
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.BookChanges;

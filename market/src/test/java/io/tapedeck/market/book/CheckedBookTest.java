@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.market.book.check.Uncrossed;
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;

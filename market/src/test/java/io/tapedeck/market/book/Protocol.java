@@ -1,5 +1,6 @@
 package io.tapedeck.market.book;
 
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.avro.event.RefusedClass;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Coverage;
 import io.tapedeck.schemas.table.Gaps;
 import io.tapedeck.schemas.table.Sessions;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,11 +1,11 @@
 package io.tapedeck.schemas.row;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

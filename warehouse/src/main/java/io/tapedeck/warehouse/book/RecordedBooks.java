@@ -1,7 +1,7 @@
 package io.tapedeck.warehouse.book;
 
-import io.tapedeck.market.book.BookProtocols;
 import io.tapedeck.market.book.BookRules;
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.table.CommonColumns;

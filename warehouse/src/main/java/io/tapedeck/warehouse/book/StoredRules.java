@@ -1,10 +1,10 @@
 package io.tapedeck.warehouse.book;
 
 import io.tapedeck.market.book.BookCheck;
-import io.tapedeck.market.book.BookProtocols;
 import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.Verdict;
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 
 /**

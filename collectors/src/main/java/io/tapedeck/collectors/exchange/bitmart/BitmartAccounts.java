@@ -11,7 +11,7 @@ import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.Poll.Pace;
 import io.tapedeck.collectors.exchange.Poll.Window;
 import io.tapedeck.collectors.exchange.TimeRead;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -3,8 +3,8 @@ package io.tapedeck.collectors.exchange.bitmex;
 import static io.tapedeck.collectors.exchange.Channel.Scope.ACCOUNTS;
 import static io.tapedeck.collectors.exchange.Channel.Scope.EITHER;
 import static io.tapedeck.collectors.exchange.Channel.Scope.WHOLE;
-import static io.tapedeck.schemas.kafka.Visibility.PRIVATE;
-import static io.tapedeck.schemas.kafka.Visibility.PUBLIC;
+import static io.tapedeck.schemas.value.Visibility.PRIVATE;
+import static io.tapedeck.schemas.value.Visibility.PUBLIC;
 
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.schemas.kafka.Kind;

@@ -12,7 +12,7 @@ import io.tapedeck.collectors.exchange.Inbound.Unreadable;
 import io.tapedeck.collectors.exchange.Inbound.Unsubscribed;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,6 @@
 package io.tapedeck.market.book.rebuilt;
 
 import io.tapedeck.market.book.BookMessage;
-import io.tapedeck.market.book.BookProtocols;
 import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.BooksConfig;

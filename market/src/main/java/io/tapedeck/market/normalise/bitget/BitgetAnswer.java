@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.RequestParameters;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.RequestParameters;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import org.jspecify.annotations.Nullable;
 
 /** The envelope of a REST answer, which has rows only if its code says so, and its request. */

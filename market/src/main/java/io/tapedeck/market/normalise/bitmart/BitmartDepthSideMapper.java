@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import io.tapedeck.market.normalise.BookChangeRows;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.BookChangeRows;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.value.Levels;
 import org.jspecify.annotations.Nullable;
 

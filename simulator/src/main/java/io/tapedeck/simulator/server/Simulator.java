@@ -1,4 +1,4 @@
-package io.tapedeck.simulator;
+package io.tapedeck.simulator.server;
 
 import java.net.URI;
 import java.nio.file.Path;

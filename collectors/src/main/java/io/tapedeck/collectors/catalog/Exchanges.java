@@ -1,5 +1,7 @@
-package io.tapedeck.collectors.exchange;
+package io.tapedeck.collectors.catalog;
 
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.exchange.bitget.BitgetExchange;
 import io.tapedeck.collectors.exchange.bitmart.BitmartExchange;
 import io.tapedeck.collectors.exchange.bitmex.BitmexExchange;

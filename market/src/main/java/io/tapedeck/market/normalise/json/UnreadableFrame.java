@@ -1,4 +1,4 @@
-package io.tapedeck.market.normalise;
+package io.tapedeck.market.normalise.json;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,12 @@
-package io.tapedeck.simulator;
+package io.tapedeck.simulator.server;
 
+import io.tapedeck.simulator.AccountKey;
+import io.tapedeck.simulator.SimulatorException;
+import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.market.FundingSchedule;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.market.MarketJournal;
 import io.tapedeck.simulator.market.Markets;
-import io.tapedeck.simulator.server.ExchangeProtocol;
-import io.tapedeck.simulator.server.SimulatorServer;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.tapedeck.collectors.config;
+package io.tapedeck.collectors.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,7 +11,9 @@ public final class Secret {
 
   /** Wraps a secret that came from an environment variable or a file. */
   public Secret(String value) {
-    Require.require(!value.isBlank(), "a secret must not be empty");
+    if (value.isBlank()) {
+      throw new IllegalArgumentException("a secret must not be empty");
+    }
     this.value = value;
   }
 

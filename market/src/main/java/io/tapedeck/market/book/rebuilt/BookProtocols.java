@@ -1,5 +1,7 @@
-package io.tapedeck.market.book;
+package io.tapedeck.market.book.rebuilt;
 
+import io.tapedeck.market.book.BookProtocol;
+import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.bitget.BitgetBooks;
 import io.tapedeck.market.book.bitmart.BitmartBooks;
 import io.tapedeck.market.book.bitmex.BitmexBooks;

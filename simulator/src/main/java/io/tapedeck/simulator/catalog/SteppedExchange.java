@@ -1,5 +1,6 @@
-package io.tapedeck.simulator;
+package io.tapedeck.simulator.catalog;
 
+import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.bitget.BitgetSimulator;
 import io.tapedeck.simulator.bitmart.BitmartSimulator;
 import io.tapedeck.simulator.bitmex.BitmexSimulator;
@@ -11,6 +12,7 @@ import io.tapedeck.simulator.server.ExchangeProtocol;
 import io.tapedeck.simulator.server.HttpAnswer;
 import io.tapedeck.simulator.server.LocalConnection;
 import io.tapedeck.simulator.server.Request;
+import io.tapedeck.simulator.server.RunningSimulator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package io.tapedeck.market.normalise;
+package io.tapedeck.market.normalise.frame;
 
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;

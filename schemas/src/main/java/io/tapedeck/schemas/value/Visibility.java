@@ -1,4 +1,4 @@
-package io.tapedeck.schemas.kafka;
+package io.tapedeck.schemas.value;
 
 import java.util.Locale;
 

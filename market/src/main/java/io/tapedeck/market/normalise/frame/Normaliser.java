@@ -1,5 +1,6 @@
-package io.tapedeck.market.normalise;
+package io.tapedeck.market.normalise.frame;
 
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
 import java.io.DataInput;
 import java.io.DataOutput;

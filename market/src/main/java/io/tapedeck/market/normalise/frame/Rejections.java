@@ -1,5 +1,6 @@
-package io.tapedeck.market.normalise;
+package io.tapedeck.market.normalise.frame;
 
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
 import io.tapedeck.schemas.row.Row;
@@ -12,12 +13,12 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /** Messages that could not be read, as rows of {@code rejected}. */
-final class Rejections {
+public final class Rejections {
 
   private Rejections() {}
 
   /** What the collector could not read, in its own words. */
-  static void add(Reject reject, RawMessage message, FrameRows out) {
+  public static void add(Reject reject, RawMessage message, FrameRows out) {
     row(
         message,
         out,
@@ -29,12 +30,12 @@ final class Rejections {
   }
 
   /** What a normaliser could not read. */
-  static void add(UnreadableFrame unreadable, RawMessage message, FrameRows out) {
+  public static void add(UnreadableFrame unreadable, RawMessage message, FrameRows out) {
     add(unreadable.fault().name().toLowerCase(Locale.ROOT), unreadable.getMessage(), message, out);
   }
 
   /** What no normaliser should fail on, but did. */
-  static void add(RuntimeException failure, RawMessage message, FrameRows out) {
+  public static void add(RuntimeException failure, RawMessage message, FrameRows out) {
     add("unreadable", "normaliser failed: " + failure, message, out);
   }
 

@@ -1,5 +1,6 @@
-package io.tapedeck.simulator;
+package io.tapedeck.simulator.server;
 
+import io.tapedeck.simulator.AccountKey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,5 @@
-package io.tapedeck.market.normalise;
+package io.tapedeck.market.normalise.json;
 
-import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.schemas.row.Row;
 
 /** Epoch times that are printed in seconds or in milliseconds: told apart by their size. */

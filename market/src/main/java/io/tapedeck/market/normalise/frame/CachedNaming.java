@@ -1,4 +1,4 @@
-package io.tapedeck.market.normalise;
+package io.tapedeck.market.normalise.frame;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.tapedeck.market.normalise;
+package io.tapedeck.market.normalise.frame;
 
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;

@@ -1,9 +1,12 @@
-package io.tapedeck.simulator;
+package io.tapedeck.simulator.catalog;
 
+import io.tapedeck.simulator.SimulatorException;
+import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.bitget.BitgetSimulator;
 import io.tapedeck.simulator.bitmart.BitmartSimulator;
 import io.tapedeck.simulator.bitmex.BitmexSimulator;
 import io.tapedeck.simulator.ltp.LtpSimulator;
+import io.tapedeck.simulator.server.Simulator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

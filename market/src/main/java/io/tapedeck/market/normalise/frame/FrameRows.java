@@ -1,9 +1,9 @@
-package io.tapedeck.market.normalise;
+package io.tapedeck.market.normalise.frame;
 
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.MissingColumnException;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
@@ -12,6 +12,7 @@ import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
-package io.tapedeck.market.normalise;
+package io.tapedeck.market.normalise.frame;
 
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.value.Decimal;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.tapedeck.launcher;
+package io.tapedeck.launcher.console;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
