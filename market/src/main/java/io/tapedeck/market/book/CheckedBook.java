@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckedBook {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** So many repeats in a row are none: the exchange counts anew from below. */
   private static final int MAX_STALE_IN_A_ROW = 100;

@@ -1,5 +1,6 @@
 package io.tapedeck.market.book;
 
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -216,10 +217,10 @@ public final class SessionBooks {
 
   /** Writes the books for a checkpoint. */
   public void write(DataOutput out) throws IOException {
-    out.writeUTF(read == null ? "" : read.session);
+    StateData.writeString(read == null ? "" : read.session, out);
     out.writeByte(books.size());
     for (Entry entry : books.values()) {
-      out.writeUTF(entry.session);
+      StateData.writeString(entry.session, out);
       out.writeLong(entry.heard);
       out.writeLong(entry.validSince);
       out.writeLong(entry.gaveUpAt);
@@ -234,9 +235,9 @@ public final class SessionBooks {
    */
   public static SessionBooks read(DataInput in, BookRules rules) throws IOException {
     SessionBooks books = new SessionBooks(rules);
-    String session = in.readUTF();
+    String session = StateData.readString(in);
     for (int left = in.readUnsignedByte(); left > 0; left--) {
-      String of = in.readUTF();
+      String of = StateData.readString(in);
       long heard = in.readLong();
       long validSince = in.readLong();
       long gaveUpAt = in.readLong();

@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.Answer;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
@@ -127,17 +128,17 @@ public record Heard(
   /** Writes all fields. */
   public void write(DataOutput out) throws IOException {
     out.writeBoolean(visibility == Visibility.PRIVATE);
-    out.writeUTF(exchange);
-    out.writeUTF(product);
-    out.writeUTF(kind);
-    out.writeUTF(channel);
-    Fields.writeText(symbol, out);
-    out.writeUTF(collector);
-    out.writeUTF(session);
+    StateData.writeString(exchange, out);
+    StateData.writeString(product, out);
+    StateData.writeString(kind, out);
+    StateData.writeString(channel, out);
+    StateData.writeText(symbol, out);
+    StateData.writeString(collector, out);
+    StateData.writeString(session, out);
     out.writeLong(sequence);
     out.writeLong(receivedAt);
     out.writeLong(rows);
-    Fields.writeText(fault, out);
+    StateData.writeText(fault, out);
     out.writeLong(lag);
     out.writeBoolean(frame);
     Answered.write(answer, out);
@@ -151,17 +152,17 @@ public record Heard(
   public static Heard read(DataInput in) throws IOException {
     return new Heard(
         in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC,
-        in.readUTF(),
-        in.readUTF(),
-        in.readUTF(),
-        in.readUTF(),
-        Fields.readText(in),
-        in.readUTF(),
-        in.readUTF(),
+        StateData.readString(in),
+        StateData.readString(in),
+        StateData.readString(in),
+        StateData.readString(in),
+        StateData.readText(in),
+        StateData.readString(in),
+        StateData.readString(in),
         in.readLong(),
         in.readLong(),
         in.readLong(),
-        Fields.readText(in),
+        StateData.readText(in),
         in.readLong(),
         in.readBoolean(),
         Answered.read(in),

@@ -9,6 +9,7 @@ import io.tapedeck.market.book.BreakReason;
 import io.tapedeck.market.book.Outcome;
 import io.tapedeck.market.book.SessionBooks;
 import io.tapedeck.market.gaps.BookBreak;
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
@@ -265,7 +266,7 @@ final class RebuiltBook {
   }
 
   void write(DataOutput out) throws IOException {
-    Moment.writeText(pool, out);
+    StateData.writeText(pool, out);
     books.write(out);
     top.write(out);
     whole.write(out);
@@ -284,7 +285,7 @@ final class RebuiltBook {
   static RebuiltBook read(DataInput in, BookRules rules) throws IOException {
     RebuiltBook read =
         new RebuiltBook(
-            Moment.readText(in),
+            StateData.readText(in),
             SessionBooks.read(in, rules),
             Grid.read(in),
             Grid.read(in),

@@ -4,6 +4,7 @@ import io.tapedeck.market.book.BookMessage;
 import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.BooksConfig;
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamBooks {
 
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   /** No exchange has so many; frames are hostile. */
   private static final int MAX_POOLS = 64;
@@ -105,12 +106,12 @@ public final class StreamBooks {
   /** Writes the books for a checkpoint. */
   public void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
-    out.writeUTF(exchange);
-    out.writeUTF(channel);
+    StateData.writeString(exchange, out);
+    StateData.writeString(channel, out);
     out.writeLong(heardAt);
     out.writeInt(books.size());
     for (Map.Entry<String, RebuiltBook> book : books.entrySet()) {
-      out.writeUTF(book.getKey());
+      StateData.writeString(book.getKey(), out);
       book.getValue().write(out);
     }
   }
@@ -125,8 +126,8 @@ public final class StreamBooks {
     if (format != FORMAT) {
       throw new IOException("books of format %d, this release reads %d".formatted(format, FORMAT));
     }
-    String exchange = in.readUTF();
-    String channel = in.readUTF();
+    String exchange = StateData.readString(in);
+    String channel = StateData.readString(in);
     BookRules rules =
         BookProtocols.rules(exchange, channel)
             .orElseThrow(() -> new IOException("no books of " + exchange + ' ' + channel));
@@ -134,7 +135,7 @@ public final class StreamBooks {
     read.heardAt = in.readLong();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      read.books.put(in.readUTF(), RebuiltBook.read(in, rules));
+      read.books.put(StateData.readString(in), RebuiltBook.read(in, rules));
     }
     return read;
   }

@@ -5,8 +5,8 @@ import io.tapedeck.market.normalise.bitmex.BitmexLiquidationMapper.LiquidationOr
 import io.tapedeck.market.normalise.frame.CachedNaming;
 import io.tapedeck.market.normalise.frame.NormaliserState;
 import io.tapedeck.market.normalise.frame.PrintedTrades;
-import io.tapedeck.market.normalise.json.StateData;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.tapedeck.market.normalise.json;
+package io.tapedeck.market.state;
 
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
@@ -22,15 +22,29 @@ public final class StateData {
 
   private StateData() {}
 
+  /** Writes a text of any length. */
+  public static void writeString(String text, DataOutput out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  /** Reads what {@link #writeString} wrote. */
+  public static String readString(DataInput in) throws IOException {
+    String text = readText(in);
+    if (text == null) {
+      throw new IOException("no text where one must be");
+    }
+    return text;
+  }
+
   /** Writes a text of any length, or null. */
   public static void writeText(@Nullable String text, DataOutput out) throws IOException {
     if (text == null) {
       out.writeInt(NO_TEXT);
       return;
     }
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.writeInt(bytes.length);
-    out.write(bytes);
+    writeString(text, out);
   }
 
   /** Reads what {@link #writeText} wrote. */
@@ -65,7 +79,7 @@ public final class StateData {
       out.writeByte(number.scale());
     } else {
       out.writeByte(TEXT);
-      out.writeUTF(number.toString());
+      writeString(number.toString(), out);
     }
   }
 
@@ -75,7 +89,7 @@ public final class StateData {
     return switch (form) {
       case NULL -> null;
       case COMPACT -> Decimal.ofUnscaled(in.readLong(), in.readByte());
-      case TEXT -> Decimal.parse(in.readUTF());
+      case TEXT -> Decimal.parse(readString(in));
       default -> throw new IOException("number of unknown form " + form);
     };
   }
