@@ -1,6 +1,10 @@
 package io.tapedeck.warehouse.book;
 
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Gaps;
 import io.tapedeck.warehouse.query.QuerySession;
+import io.tapedeck.warehouse.query.Sql;
 import io.tapedeck.warehouse.query.SqlLiteral;
 import io.tapedeck.warehouse.query.StreamedRows;
 import io.tapedeck.warehouse.text.UtcTime;
@@ -34,15 +38,31 @@ final class InvalidTimes {
   private static void addGaps(QuerySession sql, BookName name, long to, List<InvalidTime> invalid)
       throws SQLException {
     String gapsSql =
-        "SELECT epoch_us(coalesce(\"from\", \"received_time\" - INTERVAL"
-            + " 1 MICROSECOND)), epoch_us(\"to\"), \"reason\" FROM gaps WHERE \"exchange\" = "
-            + SqlLiteral.of(name.exchange())
-            + " AND (\"symbol\" IS NULL OR \"symbol\" = "
-            + SqlLiteral.of(name.symbol())
+        "SELECT epoch_us(coalesce("
+            + Sql.of(Gaps.FROM)
+            + ", "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " - INTERVAL 1 MICROSECOND)), "
+            + Sql.micros(Gaps.TO)
+            + ", "
+            + Sql.of(Gaps.REASON)
+            + " FROM "
+            + Sql.of(Gaps.TABLE)
+            + " WHERE "
+            + Sql.is(CommonColumns.EXCHANGE, name.exchange())
+            + " AND ("
+            + Sql.of(CommonColumns.SYMBOL)
+            + " IS NULL OR "
+            + Sql.is(CommonColumns.SYMBOL, name.symbol())
             + ") AND ("
             + ofBook(name)
-            + ") AND \"state\" <> 'mended'"
-            + " AND (\"from\" IS NULL OR \"from\" <= "
+            + ") AND NOT "
+            + Sql.is(Gaps.STATE, "mended")
+            + " AND ("
+            + Sql.of(Gaps.FROM)
+            + " IS NULL OR "
+            + Sql.of(Gaps.FROM)
+            + " <= "
             + SqlLiteral.time(to)
             + ")";
     try (StreamedRows rows = sql.stream(gapsSql)) {
@@ -58,11 +78,14 @@ final class InvalidTimes {
    * session, which may hold several.
    */
   private static String ofBook(BookName name) {
-    return "\"product\" = "
-        + SqlLiteral.of(name.product())
-        + " AND \"channel\" = "
-        + SqlLiteral.of(name.channel())
-        + " OR \"channel\" IN ('session', 'kafka') AND \"kind\" IN ("
+    return Sql.is(CommonColumns.PRODUCT, name.product())
+        + " AND "
+        + Sql.is(CommonColumns.CHANNEL, name.channel())
+        + " OR "
+        + Sql.of(CommonColumns.CHANNEL)
+        + " IN ('session', 'kafka') AND "
+        + Sql.of(Gaps.KIND)
+        + " IN ("
         + (StoredRules.areChanges(name) ? "'book'" : "'book', 'quotes'")
         + ")";
   }
@@ -83,10 +106,23 @@ final class InvalidTimes {
       QuerySession sql, BookName name, long from, long to, List<InvalidTime> invalid)
       throws SQLException {
     String invalidSql =
-        "SELECT epoch_us(\"received_time\"), \"session\", coalesce(\"reason\", 'not valid'),"
-            + " \"source\" = 'exchange' FROM book_snapshots WHERE "
+        "SELECT "
+            + Sql.micros(CommonColumns.RECEIVED_TIME)
+            + ", "
+            + Sql.of(CommonColumns.SESSION)
+            + ", coalesce("
+            + Sql.of(BookSnapshots.REASON)
+            + ", 'not valid'), "
+            + Sql.is(BookSnapshots.SOURCE, "exchange")
+            + " FROM "
+            + Sql.of(BookSnapshots.TABLE)
+            + " WHERE "
             + name.withoutPool()
-            + " AND NOT \"valid\" AND \"received_time\" BETWEEN "
+            + " AND NOT "
+            + Sql.of(BookSnapshots.VALID)
+            + " AND "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " BETWEEN "
             + SqlLiteral.time(from)
             + " AND "
             + SqlLiteral.time(to);
