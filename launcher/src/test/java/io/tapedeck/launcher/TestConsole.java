@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A console in memory, and the command run on it. */
 public final class TestConsole {
@@ -23,7 +24,7 @@ public final class TestConsole {
     console = console(input, out, false);
   }
 
-  private TestConsole(OutputStream target, boolean isTerminal) {
+  private TestConsole(@Nullable OutputStream target, boolean isTerminal) {
     console = console("", target == null ? out : target, isTerminal);
   }
 

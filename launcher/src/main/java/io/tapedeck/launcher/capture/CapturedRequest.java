@@ -82,7 +82,7 @@ final class CapturedRequest {
     try (JsonParser parser = JSON.createParser(text);
         JsonGenerator generator = JSON.createGenerator(kept)) {
       while (parser.nextToken() != null) {
-        generator.copyCurrentEvent(parser);
+        generator.copyCurrentEventExact(parser);
         if (parser.currentToken() == JsonToken.FIELD_NAME && isSecret(parser.currentName())) {
           parser.nextToken();
           parser.skipChildren();

@@ -77,7 +77,7 @@ final class EarlierFiles {
 
   private static Map<String, String> columns(String line) {
     Map<String, String> columns = new LinkedHashMap<>();
-    for (String column : line.split("; ")) {
+    for (String column : line.split("; ", -1)) {
       int space = column.indexOf(' ');
       columns.put(column.substring(0, space), column.substring(space + 1));
     }
