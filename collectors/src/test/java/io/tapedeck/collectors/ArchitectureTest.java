@@ -28,7 +28,7 @@ class ArchitectureTest {
           .that()
           .resideOutsideOfPackage("io.tapedeck.collectors.exchange.(*)..")
           .and()
-          .doNotHaveFullyQualifiedName("io.tapedeck.collectors.exchange.Exchanges")
+          .doNotHaveFullyQualifiedName("io.tapedeck.collectors.catalog.Exchanges")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.tapedeck.collectors.exchange.(*)..")

@@ -47,7 +47,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_STAND_IN_NO_CIRCLE =
       slices()
-          .matching("io.tapedeck.lake.(*)..")
+          .matching("io.tapedeck.(**)")
           .should()
           .beFreeOfCycles()
           .because("what two packages need of each other belongs below both");

@@ -1,6 +1,7 @@
 package io.tapedeck.launcher;
 
 import io.tapedeck.launcher.cli.TapedeckCommand;
+import io.tapedeck.launcher.console.Console;
 
 /** The process: runs the command that its arguments name and ends with that command's code. */
 public final class Tapedeck {

@@ -2,6 +2,7 @@ package io.tapedeck.launcher;
 
 import io.tapedeck.lake.ResultStream;
 import io.tapedeck.launcher.cli.TapedeckCommand;
+import io.tapedeck.launcher.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;

@@ -60,7 +60,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule ROOMS_STAND_IN_NO_CIRCLE =
       slices()
-          .matching("io.tapedeck.market.(*)..")
+          .matching("io.tapedeck.(**)")
           .should()
           .beFreeOfCycles()
           .because("what two packages need of each other belongs below both");

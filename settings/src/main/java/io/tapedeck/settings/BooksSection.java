@@ -7,7 +7,7 @@ public record BooksSection(
     @Setting(
             value =
                 "Whether order books are rebuilt and held to the exchange's checks. Off: no"
-                    + " quotes and snapshots of them, no holes found by the checks.",
+                    + " quotes and snapshots of them, no gaps found by the checks.",
             otherwise = "true")
         boolean rebuild,
     @Setting(
@@ -24,7 +24,7 @@ public record BooksSection(
         int snapshotDepth,
     @Setting(
             value =
-                "Pause between two requests to an exchange for a fresh image of one book; it"
+                "Pause between two requests to an exchange for a fresh snapshot of one book; it"
                     + " doubles while they bring none.",
             otherwise = "10s",
             from = "1s",

@@ -3,6 +3,7 @@ package io.tapedeck.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.simulator.catalog.SteppedExchange;
 import io.tapedeck.simulator.fault.FaultPlan;
 import io.tapedeck.simulator.server.LocalConnection;
 import java.time.Duration;

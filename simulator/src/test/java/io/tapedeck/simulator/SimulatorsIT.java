@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.tapedeck.simulator.catalog.Simulators;
 import io.tapedeck.simulator.fault.FaultPlan;
 import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,17 +1,17 @@
 package io.tapedeck.testdata;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Frames of BitMart's counted books: {@code BookFrames.image(7, "b99:3", "a100:1")}. */
+/** Frames of BitMart's counted books: {@code BookFrames.snapshot(7, "b99:3", "a100:1")}. */
 public final class BookFrames {
 
   /** 2026-11-21T10:00:00Z in microseconds. */
@@ -39,7 +39,7 @@ public final class BookFrames {
     return receivedTime;
   }
 
-  public Rows image(long version, String... levels) {
+  public Rows snapshot(long version, String... levels) {
     return frame("snapshot", BookMark.ofVersion(version), levels);
   }
 

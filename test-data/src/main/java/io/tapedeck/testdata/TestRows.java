@@ -1,7 +1,6 @@
 package io.tapedeck.testdata;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
@@ -12,6 +11,7 @@ import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ public final class TestRows {
       String session,
       long sequence,
       long receivedTime,
-      boolean image,
+      boolean snapshot,
       Row... rows) {
     return new Rows(
         table,
@@ -78,7 +78,7 @@ public final class TestRows {
         Origin.live,
         session,
         sequence,
-        image,
+        snapshot,
         List.of(rows));
   }
 

@@ -32,7 +32,7 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_STAND_IN_NO_CIRCLE =
       slices()
-          .matching("io.tapedeck.warehouse.(*)..")
+          .matching("io.tapedeck.(**)")
           .should()
           .beFreeOfCycles()
           .because("what two packages need of each other belongs below both");

@@ -44,7 +44,7 @@ public class BookBenchmark {
   @Param public BookShape shape = BookShape.BITMEX_FULL_DEPTH;
 
   private List<BookMessage> frames = List.of();
-  private BookMessage image = new SeededBookFrames(shape, SEED).image();
+  private BookMessage snapshot = new SeededBookFrames(shape, SEED).snapshot();
   private OrderBook plain = new OrderBook();
   private TreeMapBook tree = new TreeMapBook();
   private CheckedBook checked = new CheckedBook(shape.rules());
@@ -53,7 +53,7 @@ public class BookBenchmark {
   @Setup(Level.Trial)
   public void makeFrames() {
     SeededBookFrames market = new SeededBookFrames(shape, SEED);
-    image = market.image();
+    snapshot = market.snapshot();
     frames = market.frames(CHANGES);
     startBooks();
     for (BookMessage frame : frames) {
@@ -64,15 +64,15 @@ public class BookBenchmark {
     }
   }
 
-  /** Every pass over the frames starts at the image, whose time does not count. */
+  /** Every pass over the frames starts at the snapshot, whose time does not count. */
   @Setup(Level.Invocation)
   public void startBooks() {
     checked = new CheckedBook(shape.rules());
-    checked.apply(image);
+    checked.apply(snapshot);
     plain = new OrderBook();
-    plain.apply(image.rows());
+    plain.apply(snapshot.rows());
     tree = new TreeMapBook();
-    tree.apply(image.rows());
+    tree.apply(snapshot.rows());
   }
 
   /** The plain book. */

@@ -25,14 +25,14 @@ public final class BookCpuTime {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final BookShape shape;
-  private final BookMessage image;
+  private final BookMessage snapshot;
   private final List<BookMessage> frames;
   private @Nullable Object touch;
 
   private BookCpuTime(BookShape shape) {
     this.shape = shape;
     SeededBookFrames market = new SeededBookFrames(shape, SEED);
-    image = market.image();
+    snapshot = market.snapshot();
     frames = market.frames(CHANGES);
   }
 
@@ -83,7 +83,7 @@ public final class BookCpuTime {
 
   private double ofTree() {
     TreeMapBook book = new TreeMapBook();
-    book.apply(image.rows());
+    book.apply(snapshot.rows());
     return nanosAChange(
         () -> {
           for (int i = 0; i < frames.size(); i++) {
@@ -96,7 +96,7 @@ public final class BookCpuTime {
 
   private double ofLevels() {
     OrderBook book = new OrderBook();
-    book.apply(image.rows());
+    book.apply(snapshot.rows());
     return nanosAChange(
         () -> {
           for (int i = 0; i < frames.size(); i++) {
@@ -109,7 +109,7 @@ public final class BookCpuTime {
 
   private double ofChecked() {
     CheckedBook book = new CheckedBook(shape.rules());
-    book.apply(image);
+    book.apply(snapshot);
     return nanosAChange(
         () -> {
           for (int i = 0; i < frames.size(); i++) {

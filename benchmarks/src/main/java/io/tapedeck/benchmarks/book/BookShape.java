@@ -1,9 +1,9 @@
 package io.tapedeck.benchmarks.book;
 
-import io.tapedeck.market.book.BookProtocols;
 import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.check.PrintedChecksum;
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 
 /** The books of each exchange: how deep, how many levels a frame changes, what proves them. */

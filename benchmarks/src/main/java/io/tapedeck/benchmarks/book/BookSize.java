@@ -61,7 +61,7 @@ public final class BookSize {
   private static CheckedBook book(BookShape shape, long seed) {
     SeededBookFrames market = new SeededBookFrames(shape, seed);
     CheckedBook book = new CheckedBook(shape.rules());
-    book.apply(market.image());
+    book.apply(market.snapshot());
     for (BookMessage frame : market.frames(CHANGES)) {
       book.apply(frame);
     }

@@ -6,8 +6,8 @@ import io.tapedeck.market.book.Outcome;
 import io.tapedeck.market.normalise.FrameNormaliser;
 import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 
 /** Frames on their way to rows, and on to a book that holds them to their proofs. */
@@ -27,7 +27,7 @@ final class FrameToBook {
     frames = PrintedFrames.of(shape, SEED, CHANGES);
   }
 
-  /** Frames of a pass, the image included. */
+  /** Frames of a pass, the snapshot included. */
   int frames() {
     return frames.size();
   }

@@ -19,11 +19,11 @@ final class PrintedFrames {
 
   private PrintedFrames() {}
 
-  /** An image and frames after it, of a seeded market. */
+  /** A snapshot and frames after it, of a seeded market. */
   static List<RawMessage> of(BookShape shape, long seed, int changes) {
     SeededBookFrames market = new SeededBookFrames(shape, seed);
     List<RawMessage> printed = new ArrayList<>();
-    printed.add(message(shape, 0, market.image()));
+    printed.add(message(shape, 0, market.snapshot()));
     for (BookMessage frame : market.frames(changes)) {
       printed.add(message(shape, printed.size(), frame));
     }

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * An image and the frames after it, of a seeded market that keeps its depth: levels change, go and
- * come back, most of them near the touch.
+ * A snapshot and the frames after it, of a seeded market that keeps its depth: levels change, go
+ * and come back, most of them near the touch.
  */
 final class SeededBookFrames {
 
@@ -33,7 +33,7 @@ final class SeededBookFrames {
   }
 
   /** The whole book, best levels first, every second tick of the market taken. */
-  BookMessage image() {
+  BookMessage snapshot() {
     List<Row> rows = new ArrayList<>();
     for (Side side : Side.values()) {
       for (int i = 0; i < shape.depth(); i++) {

@@ -146,7 +146,7 @@ public enum FrameShape {
             size * 1_650L, size * 1_650, size);
   }
 
-  /** The start image; later frames change its levels. */
+  /** The start snapshot; later frames change its levels. */
   private static String bitmexBook() {
     StringBuilder rows = new StringBuilder();
     for (int i = 0; i < LEVELS; i++) {

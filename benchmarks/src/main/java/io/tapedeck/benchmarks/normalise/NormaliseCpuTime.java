@@ -8,7 +8,7 @@ import io.tapedeck.market.normalise.RowJsonWriter;
 import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.market.normalise.capture.JsonLineReader;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;

@@ -10,7 +10,7 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.exchange.Subscription;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -111,32 +111,32 @@ public final class AccountSubscriptions {
   }
 
   /**
-   * The topics of each socket, in order of channels. A channel that needs symbols where there are
-   * none is left out.
+   * The subscriptions of each socket, in order of channels. A channel that needs symbols where
+   * there are none is left out.
    *
    * @param listed symbols that the exchange says it has; empty where that is not known
    */
-  public static Map<AccountSocket, List<Subscription>> topics(
+  public static Map<AccountSocket, List<Subscription>> subscriptions(
       Exchange exchange,
       ExchangeConfig config,
       AccountConfig account,
       AccountSide side,
       Collection<ListedSymbol> listed) {
     SymbolChoice choice = new SymbolChoice(words(config, account));
-    Map<AccountSocket, List<Subscription>> topics = new LinkedHashMap<>();
+    Map<AccountSocket, List<Subscription>> subscriptions = new LinkedHashMap<>();
     for (Channel channel : channels(exchange, account, side)) {
       side.socketOf(channel)
           .ifPresent(
               socket ->
-                  topics
+                  subscriptions
                       .computeIfAbsent(socket, any -> new ArrayList<>())
                       .addAll(
-                          side.topics(
+                          side.subscriptions(
                               channel,
                               choice.of(channel.product(), listed),
                               account.readAccounts())));
     }
-    return topics;
+    return subscriptions;
   }
 
   /** The symbols of one product that are recorded of an account. */

@@ -32,7 +32,10 @@ public record ExchangeConfig(
   private static final String EVERYTHING = "*";
   private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_-]{1,60}");
 
-  /** Checks addresses; names of channels are checked against the exchange when topics are made. */
+  /**
+   * Checks addresses; names of channels are checked against the exchange when subscriptions are
+   * made.
+   */
   public ExchangeConfig {
     channels = List.copyOf(channels);
     symbols = symbols.contains(EVERYTHING) ? List.of() : List.copyOf(symbols);

@@ -10,7 +10,7 @@ import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionSpread;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,7 +58,7 @@ public final class Subscriptions {
 
   private static List<String> overflow(Exchange exchange, ExchangeConfig config) {
     Limits limits = generation(exchange, config).orElseThrow().limits();
-    List<Subscription> all = topics(exchange, config, List.of());
+    List<Subscription> all = subscriptions(exchange, config, List.of());
     int leftOut = SubscriptionSpread.of(limits, all).leftOut().size();
     return leftOut == 0
         ? List.of()
@@ -130,7 +130,7 @@ public final class Subscriptions {
   }
 
   /**
-   * The topics, in order of channels.
+   * The subscriptions, in order of channels.
    *
    * @param listed symbols that the exchange says it has; empty where that is not known
    * @throws IllegalArgumentException with the first problem, if there is one
@@ -141,23 +141,23 @@ public final class Subscriptions {
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(problems.get(0));
     }
-    return topics(exchange, config, listed);
+    return subscriptions(exchange, config, listed);
   }
 
-  private static List<Subscription> topics(
+  private static List<Subscription> subscriptions(
       Exchange exchange, ExchangeConfig config, Collection<ListedSymbol> listed) {
     SymbolChoice choice = new SymbolChoice(config.symbols());
     Map<String, Set<String>> chosen = new HashMap<>();
-    Set<Subscription> topics = new LinkedHashSet<>();
+    Set<Subscription> subscriptions = new LinkedHashSet<>();
     for (Channel channel : named(exchange, config)) {
       if (config.symbols().isEmpty() || channel.scope() == Scope.WHOLE) {
-        topics.add(new Subscription(channel.name(), null));
+        subscriptions.add(new Subscription(channel.name(), null));
       } else {
         chosen
             .computeIfAbsent(channel.product(), product -> choice.of(product, listed))
-            .forEach(symbol -> topics.add(new Subscription(channel.name(), symbol)));
+            .forEach(symbol -> subscriptions.add(new Subscription(channel.name(), symbol)));
       }
     }
-    return List.copyOf(topics);
+    return List.copyOf(subscriptions);
   }
 }

@@ -14,7 +14,7 @@ import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collection;
@@ -74,9 +74,9 @@ record AccountPlan(
     return AccountSubscriptions.channels(exchange, account, side);
   }
 
-  /** The topics of each socket, now that these symbols are listed. */
-  Map<AccountSocket, List<Subscription>> topics(Collection<ListedSymbol> listed) {
-    return AccountSubscriptions.topics(exchange, config, account, side, listed);
+  /** The subscriptions of each socket, now that these symbols are listed. */
+  Map<AccountSocket, List<Subscription>> subscriptions(Collection<ListedSymbol> listed) {
+    return AccountSubscriptions.subscriptions(exchange, config, account, side, listed);
   }
 
   /** What is asked again and again. */

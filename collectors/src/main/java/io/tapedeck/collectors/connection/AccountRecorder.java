@@ -19,7 +19,7 @@ import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -190,10 +190,10 @@ public final class AccountRecorder {
   private void change(List<ListedSymbol> symbols) {
     listed = List.copyOf(symbols);
     if (!symbols.isEmpty() || !plan.hasPatterns()) {
-      List<Subscription> topics = new ArrayList<>();
-      plan.topics(symbols).values().forEach(topics::addAll);
+      List<Subscription> subscriptions = new ArrayList<>();
+      plan.subscriptions(symbols).values().forEach(subscriptions::addAll);
       List<StreamRef> all =
-          new ArrayList<>(new StreamRefs(plan.exchange(), plan.name()).of(topics));
+          new ArrayList<>(new StreamRefs(plan.exchange(), plan.name()).of(subscriptions));
       all.addAll(poller.streams(plan.symbols(symbols)));
       wanted.tell(all);
     }

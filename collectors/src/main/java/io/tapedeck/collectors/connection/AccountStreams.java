@@ -110,13 +110,13 @@ final class AccountStreams {
 
   private void change() {
     if (opened && !stopping) {
-      plan.topics(listed).forEach(this::change);
+      plan.subscriptions(listed).forEach(this::change);
     }
   }
 
-  private void change(AccountSocket socket, List<Subscription> topics) {
+  private void change(AccountSocket socket, List<Subscription> subscriptions) {
     Group group = groups.computeIfAbsent(socket, Group::new);
-    group.spread.change(topics);
+    group.spread.change(subscriptions);
     if (!group.spread.leftOut().isEmpty()) {
       events.error("no connection is left for " + group.spread.leftOut());
     }
@@ -133,7 +133,8 @@ final class AccountStreams {
     }
   }
 
-  private StreamRecorder stream(AccountSocket socket, int number, List<Subscription> topics) {
+  private StreamRecorder stream(
+      AccountSocket socket, int number, List<Subscription> subscriptions) {
     Stream stream = plan.stream(socket.name() + number);
     SessionPlan sessions =
         new SessionPlan(
@@ -141,7 +142,7 @@ final class AccountStreams {
             plan.exchange(),
             socket.in(plan.generation()),
             plan.address(socket),
-            topics,
+            subscriptions,
             plan.connection(),
             login);
     return new StreamRecorder(

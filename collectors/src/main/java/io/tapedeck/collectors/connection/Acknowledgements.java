@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which topics of a session were asked for, which are on, and which answer is overdue. Pure; for
- * the session's thread.
+ * Which subscriptions of a session were asked for, which are on, and which answer is overdue. Pure;
+ * for the session's thread.
  */
 final class Acknowledgements {
 
@@ -27,30 +27,30 @@ final class Acknowledgements {
     this.timeoutNanos = timeoutNanos;
   }
 
-  /** The topics were sent at this time. */
-  void asked(Collection<Subscription> topics, long now) {
-    for (Subscription topic : topics) {
-      askedAt.put(topic, now);
-      tries.merge(topic, 1, Integer::sum);
+  /** The subscriptions were sent at this time. */
+  void asked(Collection<Subscription> subscriptions, long now) {
+    for (Subscription subscription : subscriptions) {
+      askedAt.put(subscription, now);
+      tries.merge(subscription, 1, Integer::sum);
     }
   }
 
   /** The exchange said yes. */
-  void acknowledged(Subscription topic) {
-    askedAt.remove(topic);
-    tries.remove(topic);
-    on.add(topic);
+  void acknowledged(Subscription subscription) {
+    askedAt.remove(subscription);
+    tries.remove(subscription);
+    on.add(subscription);
   }
 
   /** The answer was no, or none is awaited any more. */
-  void dropped(Subscription topic) {
-    askedAt.remove(topic);
-    on.remove(topic);
+  void dropped(Subscription subscription) {
+    askedAt.remove(subscription);
+    on.remove(subscription);
   }
 
-  /** Those of the topics whose answer is awaited. */
-  List<Subscription> awaited(Collection<Subscription> topics) {
-    return topics.stream().filter(askedAt::containsKey).toList();
+  /** Those of the subscriptions whose answer is awaited. */
+  List<Subscription> awaited(Collection<Subscription> subscriptions) {
+    return subscriptions.stream().filter(askedAt::containsKey).toList();
   }
 
   /** All whose answer is awaited. */
@@ -59,16 +59,16 @@ final class Acknowledgements {
   }
 
   /** Whether the exchange said yes and nothing else since. */
-  boolean isOn(Subscription topic) {
-    return on.contains(topic);
+  boolean isOn(Subscription subscription) {
+    return on.contains(subscription);
   }
 
   /** Whether it is on, or was asked for and may come on. */
-  boolean isHeld(Subscription topic) {
-    return on.contains(topic) || askedAt.containsKey(topic);
+  boolean isHeld(Subscription subscription) {
+    return on.contains(subscription) || askedAt.containsKey(subscription);
   }
 
-  /** Topics that are on. */
+  /** Subscriptions that are on. */
   int onCount() {
     return on.size();
   }
@@ -84,19 +84,19 @@ final class Acknowledgements {
     return late;
   }
 
-  /** How often this topic was asked for since it was last on. */
-  int tries(Subscription topic) {
-    return tries.getOrDefault(topic, 0);
+  /** How often this subscription was asked for since it was last on. */
+  int tries(Subscription subscription) {
+    return tries.getOrDefault(subscription, 0);
   }
 
-  /** The topic is put aside; when it is asked for again its tries begin anew. */
-  void restart(Subscription topic) {
-    dropped(topic);
-    tries.remove(topic);
+  /** The subscription is put aside; when it is asked for again its tries begin anew. */
+  void restart(Subscription subscription) {
+    dropped(subscription);
+    tries.remove(subscription);
   }
 
-  /** Whether this topic was asked for often enough. */
-  boolean isHopeless(Subscription topic) {
-    return tries(topic) >= TRIES;
+  /** Whether this subscription was asked for often enough. */
+  boolean isHopeless(Subscription subscription) {
+    return tries(subscription) >= TRIES;
   }
 }

@@ -21,7 +21,7 @@ import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -144,7 +144,7 @@ public final class ExchangeRecorder {
     return events.counts();
   }
 
-  /** Every topic that it may write to. */
+  /** Every subscription that it may write to. */
   public Set<RawTopic> rawTopics() {
     Set<Kind> kinds = EnumSet.of(Kind.OPS, Kind.UNKNOWN);
     channels.forEach(channel -> kinds.add(channel.kind()));
@@ -197,23 +197,23 @@ public final class ExchangeRecorder {
       SocketOpener opener,
       EventLoop thread,
       List<EarlierSession> earlier) {
-    List<Subscription> topics = Subscriptions.of(exchange, config, listed);
-    thread.execute(() -> change(topics, opener, thread, earlier));
-    Map<String, Set<String>> symbols = symbols(topics);
+    List<Subscription> subscriptions = Subscriptions.of(exchange, config, listed);
+    thread.execute(() -> change(subscriptions, opener, thread, earlier));
+    Map<String, Set<String>> symbols = symbols(subscriptions);
     RestPoller polls = poller;
     if (polls != null && !stopping) {
       polls.change(symbols);
     }
     if (!listed.isEmpty() || !config.hasPatterns()) {
-      tellWanted(topics, symbols); // with patterns nobody knows before what is wanted
+      tellWanted(subscriptions, symbols); // with patterns nobody knows before what is wanted
     }
     accounts.forEach(account -> account.listed(listed));
   }
 
-  private void tellWanted(List<Subscription> topics, Map<String, Set<String>> symbols) {
+  private void tellWanted(List<Subscription> subscriptions, Map<String, Set<String>> symbols) {
     WantedRecorder teller = wanted;
     if (teller != null && !stopping) {
-      List<StreamRef> streams = new ArrayList<>(new StreamRefs(exchange, null).of(topics));
+      List<StreamRef> streams = new ArrayList<>(new StreamRefs(exchange, null).of(subscriptions));
       if (poller != null) {
         streams.addAll(poller.streams(symbols));
       }
@@ -221,14 +221,14 @@ public final class ExchangeRecorder {
     }
   }
 
-  private Map<String, Set<String>> symbols(List<Subscription> topics) {
+  private Map<String, Set<String>> symbols(List<Subscription> subscriptions) {
     Map<String, Set<String>> symbols = new HashMap<>();
     channels.forEach(channel -> symbols.put(channel.product(), new TreeSet<>()));
-    for (Subscription topic : topics) {
-      String symbol = topic.symbol();
+    for (Subscription subscription : subscriptions) {
+      String symbol = subscription.symbol();
       if (symbol != null) {
         exchange
-            .channel(topic.channel())
+            .channel(subscription.channel())
             .ifPresent(
                 channel ->
                     symbols.computeIfAbsent(channel.product(), any -> new TreeSet<>()).add(symbol));
@@ -239,17 +239,20 @@ public final class ExchangeRecorder {
 
   /** On the event loop. */
   private void change(
-      List<Subscription> topics,
+      List<Subscription> subscriptions,
       SocketOpener opener,
       EventLoop thread,
       List<EarlierSession> earlier) {
     if (stopping) {
       return;
     }
-    spread.change(topics);
+    spread.change(subscriptions);
     if (!spread.leftOut().isEmpty()) {
       events.error(
-          "no connection is left for " + spread.leftOut().size() + " topics: " + spread.leftOut());
+          "no connection is left for "
+              + spread.leftOut().size()
+              + " subscriptions: "
+              + spread.leftOut());
     }
     List<List<Subscription>> parts = spread.connections();
     for (int i = 0; i < parts.size(); i++) {
@@ -275,9 +278,9 @@ public final class ExchangeRecorder {
   }
 
   /**
-   * Gets a fresh image of one stream from the exchange, because the book made of it went wrong; not
-   * more often than the exchange can bear. A session that is gone needs none: its successor brought
-   * an image. Any thread may ask.
+   * Gets a fresh snapshot of one stream from the exchange, because the book made of it went wrong;
+   * not more often than the exchange can bear. A session that is gone needs none: its successor
+   * brought a snapshot. Any thread may ask.
    */
   public void renew(BookRequest request) {
     EventLoop loop = thread;
@@ -291,9 +294,9 @@ public final class ExchangeRecorder {
       Optional<Session> session = stream.session(request.getSession());
       if (session.isPresent()) {
         stream
-            .topic(request.getProduct(), request.getChannel(), request.getSymbol())
-            .filter(topic -> resyncs.permits(topic, System.nanoTime()))
-            .ifPresent(topic -> session.get().renew(topic, request.getReason()));
+            .subscription(request.getProduct(), request.getChannel(), request.getSymbol())
+            .filter(subscription -> resyncs.permits(subscription, System.nanoTime()))
+            .ifPresent(subscription -> session.get().renew(subscription, request.getReason()));
         return;
       }
     }

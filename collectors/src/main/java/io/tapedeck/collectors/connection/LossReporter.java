@@ -1,6 +1,6 @@
 package io.tapedeck.collectors.connection;
 
-import io.tapedeck.collectors.connection.Lost.Hole;
+import io.tapedeck.collectors.connection.Lost.Gap;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.schemas.avro.event.LossReason;
 import io.tapedeck.schemas.kafka.Kind;
@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * Says what is missing: from the last good message of a kind to the first good one after the loss,
- * which may be another session's. A hole is said at once, open, and again when it ends. For the
+ * which may be another session's. A gap is said at once, open, and again when it ends. For the
  * session's thread.
  */
 final class LossReporter {
@@ -20,8 +20,8 @@ final class LossReporter {
   private long newestGood;
 
   /**
-   * Of a session that starts now: where nothing good came before a loss, the hole begins there,
-   * because the message that ends it may be another session's and must name the same hole.
+   * Of a session that starts now: where nothing good came before a loss, the gap begins there,
+   * because the message that ends it may be another session's and must name the same gap.
    */
   LossReporter(SessionRecorder recorder, Lost lost, long now) {
     this.recorder = recorder;
@@ -29,12 +29,11 @@ final class LossReporter {
     newestGood = now;
   }
 
-  /** A good message: it ends the holes before it, if there are any. */
+  /** A good message: it ends the gaps before it, if there are any. */
   void received(Kind kind, long at) {
-    for (Hole hole : lost.close(kind)) {
+    for (Gap gap : lost.close(kind)) {
       recorder.event(
-          SessionEvents.loss(LossReason.oversized, hole.kind(), hole.from(), at, hole.detail()),
-          at);
+          SessionEvents.loss(LossReason.oversized, gap.kind(), gap.from(), at, gap.detail()), at);
     }
     lastGood.put(kind, at);
     newestGood = at;
@@ -47,10 +46,9 @@ final class LossReporter {
    */
   void oversized(Inbound beginning, String detail, long now) {
     Kind kind = beginning instanceof Inbound.Data data ? data.kind() : Kind.UNKNOWN;
-    Hole hole = new Hole(kind, lastGood.getOrDefault(kind, newestGood), detail);
-    if (lost.open(hole)) {
-      recorder.event(
-          SessionEvents.loss(LossReason.oversized, kind, hole.from(), null, detail), now);
+    Gap gap = new Gap(kind, lastGood.getOrDefault(kind, newestGood), detail);
+    if (lost.open(gap)) {
+      recorder.event(SessionEvents.loss(LossReason.oversized, kind, gap.from(), null, detail), now);
     }
   }
 
@@ -58,10 +56,10 @@ final class LossReporter {
   void sayWhatWasLost(long now) {
     lost.take()
         .forEach(
-            hole ->
+            gap ->
                 recorder.event(
                     SessionEvents.loss(
-                        LossReason.publish_failed, hole.kind(), hole.from(), null, hole.detail()),
+                        LossReason.publish_failed, gap.kind(), gap.from(), null, gap.detail()),
                     now));
   }
 }

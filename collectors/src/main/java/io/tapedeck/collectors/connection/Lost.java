@@ -16,46 +16,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class Lost {
 
-  private final Map<Kind, Hole> holes = new EnumMap<>(Kind.class);
-  private final Map<Kind, Hole> oversized = new ConcurrentHashMap<>();
+  private final Map<Kind, Gap> gaps = new EnumMap<>(Kind.class);
+  private final Map<Kind, Gap> oversized = new ConcurrentHashMap<>();
 
   /**
-   * One hole.
+   * One gap.
    *
    * @param from received time of the last message that the broker has; null if there was none
    */
-  record Hole(Kind kind, @Nullable Long from, String detail) {}
+  record Gap(Kind kind, @Nullable Long from, String detail) {}
 
-  /** A message of this kind was lost; the first one of a kind decides where its hole begins. */
+  /** A message of this kind was lost; the first one of a kind decides where its gap begins. */
   synchronized void add(Kind kind, @Nullable Long from, String detail) {
-    holes.putIfAbsent(kind, new Hole(kind, from, detail));
+    gaps.putIfAbsent(kind, new Gap(kind, from, detail));
   }
 
   /** What was lost and not yet said; it counts as said from now on. */
-  synchronized List<Hole> take() {
-    List<Hole> taken = new ArrayList<>(holes.values());
-    holes.clear();
+  synchronized List<Gap> take() {
+    List<Gap> taken = new ArrayList<>(gaps.values());
+    gaps.clear();
     return taken;
   }
 
-  /** A message over the limit opens a hole; false when one of its kind is open already. */
-  boolean open(Hole hole) {
-    return oversized.putIfAbsent(hole.kind(), hole) == null;
+  /** A message over the limit opens a gap; false when one of its kind is open already. */
+  boolean open(Gap gap) {
+    return oversized.putIfAbsent(gap.kind(), gap) == null;
   }
 
   /**
-   * A good message of this kind closes these holes: of its kind, and of messages whose kind nobody
+   * A good message of this kind closes these gaps: of its kind, and of messages whose kind nobody
    * could tell.
    */
-  List<Hole> close(Kind kind) {
+  List<Gap> close(Kind kind) {
     if (oversized.isEmpty()) {
       return List.of();
     }
-    List<Hole> closed = new ArrayList<>();
+    List<Gap> closed = new ArrayList<>();
     for (Kind open : List.of(kind, Kind.UNKNOWN)) {
-      Hole hole = oversized.remove(open);
-      if (hole != null) {
-        closed.add(hole);
+      Gap gap = oversized.remove(open);
+      if (gap != null) {
+        closed.add(gap);
       }
     }
     return closed;

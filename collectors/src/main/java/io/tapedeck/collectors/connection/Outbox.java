@@ -29,12 +29,12 @@ final class Outbox {
   /** A frame and what it is for. */
   record Outgoing(Batch batch, Purpose purpose) {}
 
-  /** What a frame asks the exchange to do with its topics. */
+  /** What a frame asks the exchange to do with its subscriptions. */
   enum Purpose {
     SUBSCRIBE,
     UNSUBSCRIBE,
-    /** A fresh image of a topic that stays subscribed. */
-    IMAGE
+    /** A fresh snapshot of a subscription that stays subscribed. */
+    SNAPSHOT
   }
 
   /**
@@ -73,9 +73,9 @@ final class Outbox {
     batches.forEach(batch -> waiting.add(new Due(new Outgoing(batch, purpose), at)));
   }
 
-  /** Frames for this topic alone are not sent any more. */
-  void forget(Subscription topic) {
-    waiting.removeIf(due -> due.frame().batch().topics().equals(List.of(topic)));
+  /** Frames for this subscription alone are not sent any more. */
+  void forget(Subscription subscription) {
+    waiting.removeIf(due -> due.frame().batch().subscriptions().equals(List.of(subscription)));
   }
 
   /** Nothing goes out before this time. */

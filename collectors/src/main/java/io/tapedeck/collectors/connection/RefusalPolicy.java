@@ -4,7 +4,7 @@ import io.tapedeck.collectors.exchange.ErrorAction;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a session does with a topic that the exchange refused, by class of error. Pure. */
+/** What a session does with a subscription that the exchange refused, by class of error. Pure. */
 final class RefusalPolicy {
 
   private static final int TRIES = 5;
@@ -18,12 +18,12 @@ final class RefusalPolicy {
   private RefusalPolicy() {}
 
   /**
-   * How long to wait before the topic is asked for again; null when it is to be dropped.
+   * How long to wait before the subscription is asked for again; null when it is to be dropped.
    *
    * @param tries how often it was asked for already
    */
   static @Nullable Duration wait(
-      ErrorAction action, int tries, @Nullable Duration asked, int topicsConcerned) {
+      ErrorAction action, int tries, @Nullable Duration asked, int subscriptionsConcerned) {
     return switch (action) {
       case OK -> Duration.ZERO;
       case RETRY -> tries >= TRIES ? null : FIRST.multipliedBy(1L << Math.min(tries, 6));
@@ -32,7 +32,7 @@ final class RefusalPolicy {
       // Several were asked for in one frame and the answer does not say which is wrong: each alone
       // tells. Once alone, asking again would only earn a ban.
       case BAD_REQUEST, NOT_APPLICABLE, SKIP_SYMBOL, FATAL_CREDENTIAL, REAUTH ->
-          topicsConcerned > 1 && tries < 2 ? Duration.ZERO : null;
+          subscriptionsConcerned > 1 && tries < 2 ? Duration.ZERO : null;
     };
   }
 

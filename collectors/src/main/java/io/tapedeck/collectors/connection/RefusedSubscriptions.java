@@ -8,59 +8,62 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Topics that are put aside: what an exchange refused for good reasons is not asked for again for
- * an hour, because error loops are banned, and what it never answered for five minutes. Outlives
- * sessions. For the stream's thread.
+ * Subscriptions that are put aside: what an exchange refused for good reasons is not asked for
+ * again for an hour, because error loops are banned, and what it never answered for five minutes.
+ * Outlives sessions. For the stream's thread.
  */
 final class RefusedSubscriptions {
 
   private static final long REFUSED = Duration.ofHours(1).toNanos();
   private static final long UNANSWERED = Duration.ofMinutes(5).toNanos();
 
-  /** When a topic was put aside, and for how long. */
+  /** When a subscription was put aside, and for how long. */
   private record Rest(long since, long length) {}
 
   private final Map<Subscription, Rest> resting = new HashMap<>();
 
-  void add(Subscription topic, long now) {
-    resting.put(topic, new Rest(now, REFUSED));
+  void add(Subscription subscription, long now) {
+    resting.put(subscription, new Rest(now, REFUSED));
   }
 
   /** It was asked for in vain often enough for now. */
-  void addUnanswered(Subscription topic, long now) {
-    resting.put(topic, new Rest(now, UNANSWERED));
+  void addUnanswered(Subscription subscription, long now) {
+    resting.put(subscription, new Rest(now, UNANSWERED));
   }
 
-  /** Forgets that a topic was not answered; a refusal is remembered. */
-  void forgetUnanswered(Subscription topic) {
-    Rest rest = resting.get(topic);
+  /** Forgets that a subscription was not answered; a refusal is remembered. */
+  void forgetUnanswered(Subscription subscription) {
+    Rest rest = resting.get(subscription);
     if (rest != null && rest.length() == UNANSWERED) {
-      resting.remove(topic);
+      resting.remove(subscription);
     }
   }
 
-  /** The exchange lists the topic's symbol anew: what it said before counts no more. */
-  void forget(Subscription topic) {
-    resting.remove(topic);
+  /** The exchange lists the subscription's symbol anew: what it said before counts no more. */
+  void forget(Subscription subscription) {
+    resting.remove(subscription);
   }
 
-  /** Those of the topics that may be asked for. */
-  List<Subscription> allowed(Collection<Subscription> topics) {
-    return topics.stream().filter(topic -> !resting.containsKey(topic)).toList();
+  /** Those of the subscriptions that may be asked for. */
+  List<Subscription> allowed(Collection<Subscription> subscriptions) {
+    return subscriptions.stream()
+        .filter(subscription -> !resting.containsKey(subscription))
+        .toList();
   }
 
-  /** Those of the topics that have rested enough; they count as allowed from now on. */
-  List<Subscription> due(Collection<Subscription> topics, long now) {
+  /** Those of the subscriptions that have rested enough; they count as allowed from now on. */
+  List<Subscription> due(Collection<Subscription> subscriptions, long now) {
     if (resting.isEmpty()) {
       return List.of();
     }
-    List<Subscription> due = topics.stream().filter(topic -> hasRested(topic, now)).toList();
+    List<Subscription> due =
+        subscriptions.stream().filter(subscription -> hasRested(subscription, now)).toList();
     due.forEach(resting::remove);
     return due;
   }
 
-  private boolean hasRested(Subscription topic, long now) {
-    Rest rest = resting.get(topic);
+  private boolean hasRested(Subscription subscription, long now) {
+    Rest rest = resting.get(subscription);
     return rest != null && now - rest.since() >= rest.length();
   }
 }

@@ -45,12 +45,12 @@ final class ResyncPolicy {
   }
 
   /** Whether the stream may be asked for now; if so it counts as asked for. */
-  boolean permits(Subscription topic, long now) {
+  boolean permits(Subscription subscription, long now) {
     recent.removeIf(at -> now - at >= WINDOW.toNanos());
     if (now < closedUntil) {
       return false;
     }
-    Turn last = turns.get(topic);
+    Turn last = turns.get(subscription);
     if (last != null && now - last.at() < last.pause()) {
       return false;
     }
@@ -59,8 +59,8 @@ final class ResyncPolicy {
       return false;
     }
     recent.add(now);
-    turns.remove(topic);
-    turns.put(topic, new Turn(now, spread(next(last, now))));
+    turns.remove(subscription);
+    turns.put(subscription, new Turn(now, spread(next(last, now))));
     if (turns.size() > REMEMBERED) {
       turns.remove(turns.keySet().iterator().next());
     }

@@ -51,13 +51,13 @@ final class Session {
   private final SymbolBounds symbols;
   private final Consumer<SessionEnd> onEnd;
 
-  private final Set<Subscription> topics;
+  private final Set<Subscription> subscriptions;
   private final Set<String> channels = new HashSet<>();
-  private final KnownSubscriptions subscriptions;
+  private final KnownSubscriptions known;
   private final StreamRefs refs;
   private final Subscribing subscribing;
   private final ChannelSilence silence = new ChannelSilence();
-  private final LossReporter holes;
+  private final LossReporter gaps;
   private final Pulse pulse;
   private final ClockWatch clockWatch;
   private final @Nullable LoginSteps login;
@@ -73,10 +73,10 @@ final class Session {
 
   Session(
       SessionPlan plan,
-      List<Subscription> topics,
+      List<Subscription> subscriptions,
       SessionRecorder recorder,
       Lost lost,
-      RefusedSubscriptions refusedTopics,
+      RefusedSubscriptions refusedSubscriptions,
       SymbolBounds symbols,
       CollectorEvents events,
       EpochClock clock,
@@ -91,13 +91,13 @@ final class Session {
     this.previous = previous;
     this.symbols = symbols;
     this.onEnd = onEnd;
-    symbols.asked(topics);
-    this.topics = new LinkedHashSet<>(topics);
-    subscriptions = new KnownSubscriptions(topics);
+    symbols.asked(subscriptions);
+    this.subscriptions = new LinkedHashSet<>(subscriptions);
+    known = new KnownSubscriptions(subscriptions);
     refs = new StreamRefs(plan.exchange(), recorder.account());
-    subscribing = new Subscribing(plan, topics, refusedTopics, ticker);
-    topics.forEach(this::knowChannel);
-    holes = new LossReporter(recorder, lost, clock.nanos());
+    subscribing = new Subscribing(plan, subscriptions, refusedSubscriptions, ticker);
+    subscriptions.forEach(this::knowChannel);
+    gaps = new LossReporter(recorder, lost, clock.nanos());
     clockWatch = new ClockWatch(clock, recorder, events);
     login = login(plan, ticker);
     pulse =
@@ -119,9 +119,9 @@ final class Session {
             plan.connection().acknowledgeTimeout().toNanos());
   }
 
-  private void knowChannel(Subscription topic) {
-    channels.add(topic.channel());
-    plan.exchange().channel(topic.channel()).ifPresent(silence::watch);
+  private void knowChannel(Subscription subscription) {
+    channels.add(subscription.channel());
+    plan.exchange().channel(subscription.channel()).ifPresent(silence::watch);
   }
 
   /** Name of the session. */
@@ -154,23 +154,24 @@ final class Session {
     return subscribing.isOn(stream) || subscribing.isOn(new Subscription(stream.channel(), null));
   }
 
-  /** Whether it is open and every topic was answered. */
+  /** Whether it is open and every subscription was answered. */
   boolean isAnswered() {
     return socket != null && !ended && mayAsk() && subscribing.isAnswered();
   }
 
-  /** Asks for more topics and gives others up, as the exchange's limits allow. */
+  /** Asks for more subscriptions and gives others up, as the exchange's limits allow. */
   void change(List<Subscription> added, List<Subscription> removed) {
-    topics.addAll(added);
-    topics.removeAll(removed);
-    added.forEach(subscriptions::add);
+    subscriptions.addAll(added);
+    subscriptions.removeAll(removed);
+    added.forEach(known::add);
     symbols.asked(added);
     added.forEach(this::knowChannel);
     // A channel stays known: what is on its way may still come.
-    Set<String> wanted = topics.stream().map(Subscription::channel).collect(Collectors.toSet());
+    Set<String> wanted =
+        subscriptions.stream().map(Subscription::channel).collect(Collectors.toSet());
     channels.stream().filter(channel -> !wanted.contains(channel)).forEach(silence::forget);
     if (socket == null || !mayAsk()) {
-      subscribing.expect(topics);
+      subscribing.expect(subscriptions);
       return;
     }
     subscribing.add(added);
@@ -180,14 +181,14 @@ final class Session {
     }
   }
 
-  /** Gets a fresh image of a topic that is on; false if it is not. */
-  boolean renew(Subscription topic, String reason) {
+  /** Gets a fresh snapshot of a subscription that is on; false if it is not. */
+  boolean renew(Subscription subscription, String reason) {
     Socket open = socket;
-    if (ended || open == null || !subscribing.isOn(topic)) {
+    if (ended || open == null || !subscribing.isOn(subscription)) {
       return false;
     }
-    recorder.event(SessionEvents.resync(reason, refs.of(List.of(topic))), clock.nanos());
-    subscribing.renew(topic);
+    recorder.event(SessionEvents.resync(reason, refs.of(List.of(subscription))), clock.nanos());
+    subscribing.renew(subscription);
     subscribe(open);
     return true;
   }
@@ -309,10 +310,10 @@ final class Session {
           : null;
     }
     if (inbound instanceof Inbound.Acknowledged acknowledged) {
-      return SymbolBounds.objection(acknowledged.topics());
+      return SymbolBounds.objection(acknowledged.subscriptions());
     }
     return inbound instanceof Inbound.Refused refused
-        ? SymbolBounds.objection(refused.topics())
+        ? SymbolBounds.objection(refused.subscriptions())
         : null;
   }
 
@@ -328,14 +329,14 @@ final class Session {
       return;
     }
     useful = true;
-    String symbol = subscriptions.symbolOf(data);
+    String symbol = known.symbolOf(data);
     if (heard != null) {
       // What nothing in the frame names is known by its channel's one subscription.
       boolean unnamed = data.naming() == Inbound.Naming.CHANNEL;
       heard.add(new Subscription(data.name(), unnamed ? symbol : data.symbol()));
     }
     silence.heard(data.name(), ticker.getAsLong());
-    holes.received(data.kind(), frame.receivedAt());
+    gaps.received(data.kind(), frame.receivedAt());
     recorder.data(data, symbol, frame);
   }
 
@@ -346,7 +347,7 @@ final class Session {
             + " means it: length and hash are of %s";
     String sentence = reason.formatted(plan.connection().maxFrameBytes(), frame.came());
     recorder.unknown(new Inbound.Unreadable(Fault.OVERSIZED, sentence), redacted(frame), frame);
-    holes.oversized(plan.exchange().frames().read(frame.bytes()), sentence, clock.nanos());
+    gaps.oversized(plan.exchange().frames().read(frame.bytes()), sentence, clock.nanos());
     end(EndReason.oversized, sentence, ErrorAction.BAD_REQUEST, null);
   }
 
@@ -357,13 +358,14 @@ final class Session {
   private void control(Inbound inbound, Frame frame) {
     byte[] redacted = redacted(frame);
     if (inbound instanceof Inbound.Acknowledged acknowledged) {
-      for (Subscription topic : acknowledged.topics()) {
-        subscribing.acknowledged(topic);
-        silence.heard(topic.channel(), ticker.getAsLong());
+      for (Subscription subscription : acknowledged.subscriptions()) {
+        subscribing.acknowledged(subscription);
+        silence.heard(subscription.channel(), ticker.getAsLong());
       }
       // Accounts may be quiet for days: what they are asked for is of use once it is granted.
       useful |= login != null;
-      recorder.event(SessionEvents.acknowledged(refs.of(acknowledged.topics())), frame, redacted);
+      recorder.event(
+          SessionEvents.acknowledged(refs.of(acknowledged.subscriptions())), frame, redacted);
     } else if (inbound instanceof Inbound.Refused refused) {
       refused(refused, frame, redacted);
     } else if (inbound instanceof Inbound.Unreadable unreadable) {
@@ -399,7 +401,7 @@ final class Session {
     }
     ErrorAction action = reaction(refused.code(), refused.message());
     Subscribing.Refusal refusal = subscribing.refused(refused, action);
-    List<Subscription> concerned = refusal.topics();
+    List<Subscription> concerned = refusal.subscriptions();
     recorder.event(
         SessionEvents.subscriptionRefused(
             action, refs.of(concerned), refusal.setAside(), refused.message()),
@@ -409,7 +411,7 @@ final class Session {
     if (concerned.isEmpty() && action == ErrorAction.MAINTENANCE) {
       end(EndReason.refused, refused.message(), action, refused.retryAfter());
     } else if (subscribing.isInVain()) {
-      String detail = "the exchange refused every topic";
+      String detail = "the exchange refused every subscription";
       end(EndReason.nothing_subscribed, detail, ErrorAction.BAD_REQUEST, null);
     }
   }
@@ -420,7 +422,7 @@ final class Session {
     if (ended || open == null) {
       return;
     }
-    holes.sayWhatWasLost(clock.nanos());
+    gaps.sayWhatWasLost(clock.nanos());
     clockWatch.look();
     heartbeat();
     logIn(open);
@@ -441,7 +443,7 @@ final class Session {
     }
   }
 
-  /** One topic that is never answered must not end what the others bring. */
+  /** One subscription that is never answered must not end what the others bring. */
   private void askOverdueAgain() {
     Subscribing.Overdue overdue = subscribing.askOverdueAgain();
     tellUnanswered(overdue.again(), false);
@@ -464,7 +466,8 @@ final class Session {
       Batch batch = frame.batch();
       open.send(batch.frame());
       boolean leaves = frame.purpose() == Purpose.UNSUBSCRIBE;
-      List<StreamRef> streams = refs.of(leaves ? left(batch.topics()) : batch.topics());
+      List<StreamRef> streams =
+          refs.of(leaves ? left(batch.subscriptions()) : batch.subscriptions());
       byte[] sent = batch.frame().getBytes(StandardCharsets.UTF_8);
       recorder.event(
           leaves ? SessionEvents.unsubscribed(streams) : SessionEvents.subscribed(streams),
@@ -473,12 +476,18 @@ final class Session {
     }
   }
 
-  /** An own account's records do not tell topics of a channel apart: it is left with the last. */
+  /**
+   * An own account's records do not tell subscriptions of a channel apart: it is left with the
+   * last.
+   */
   private List<Subscription> left(List<Subscription> given) {
     return recorder.account() == null
         ? given
         : given.stream()
-            .filter(topic -> topics.stream().noneMatch(on -> on.channel().equals(topic.channel())))
+            .filter(
+                subscription ->
+                    subscriptions.stream()
+                        .noneMatch(on -> on.channel().equals(subscription.channel())))
             .toList();
   }
 
@@ -563,7 +572,7 @@ final class Session {
     }
     ended = true;
     EndReason reason = event.getReason();
-    holes.sayWhatWasLost(clock.nanos());
+    gaps.sayWhatWasLost(clock.nanos());
     recorder.event(event, clock.nanos());
     if (socket == null) {
       events.error("cannot connect to " + plan.endpoint() + ": " + detail);

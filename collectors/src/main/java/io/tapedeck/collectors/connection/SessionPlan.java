@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What every session of a stream does.
  *
  * @param address the socket
- * @param topics what is to be subscribed; not empty
+ * @param subscriptions what is to be subscribed; not empty
  * @param login how its sockets are logged in; null for a public stream
  */
 record SessionPlan(
@@ -20,13 +20,13 @@ record SessionPlan(
     Exchange exchange,
     Generation generation,
     URI address,
-    List<Subscription> topics,
+    List<Subscription> subscriptions,
     ConnectionConfig connection,
     @Nullable AccountLogin login) {
 
   /** Copies the list. */
   public SessionPlan {
-    topics = List.copyOf(topics);
+    subscriptions = List.copyOf(subscriptions);
   }
 
   /** Of a stream without a login. */
@@ -35,9 +35,9 @@ record SessionPlan(
       Exchange exchange,
       Generation generation,
       URI address,
-      List<Subscription> topics,
+      List<Subscription> subscriptions,
       ConnectionConfig connection) {
-    this(stream, exchange, generation, address, topics, connection, null);
+    this(stream, exchange, generation, address, subscriptions, connection, null);
   }
 
   /** The address as it may be stored: without a query. */

@@ -4,7 +4,7 @@ import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -51,12 +51,12 @@ final class StreamRecorder {
   private final HandOverTurn turn;
   private final LoginTries logins = new LoginTries();
   private final @Nullable LoginFailures failures;
-  private final RefusedSubscriptions refusedTopics = new RefusedSubscriptions();
+  private final RefusedSubscriptions refusedSubscriptions = new RefusedSubscriptions();
   private final Lost lost = new Lost();
   private final SymbolBounds symbols = new SymbolBounds();
   private final CompletableFuture<Void> stopped = new CompletableFuture<>();
 
-  private final Set<Subscription> topics;
+  private final Set<Subscription> subscriptions;
   private @Nullable LastHeartbeat previous;
   private @Nullable Session session;
   private @Nullable Session successor;
@@ -92,7 +92,7 @@ final class StreamRecorder {
     this.turn = turn;
     this.previous = previous;
     this.failures = failures;
-    topics = new LinkedHashSet<>(plan.topics());
+    subscriptions = new LinkedHashSet<>(plan.subscriptions());
     reconnects = new ReconnectPlan(plan.connection(), connects);
   }
 
@@ -131,20 +131,22 @@ final class StreamRecorder {
   }
 
   /**
-   * From now on these topics are recorded: live sessions ask for what is new and give up what is
-   * gone. On the event loop.
+   * From now on these subscriptions are recorded: live sessions ask for what is new and give up
+   * what is gone. On the event loop.
    */
   void change(Collection<Subscription> wanted) {
-    List<Subscription> added = wanted.stream().filter(topic -> !topics.contains(topic)).toList();
-    List<Subscription> removed = topics.stream().filter(topic -> !wanted.contains(topic)).toList();
+    List<Subscription> added =
+        wanted.stream().filter(subscription -> !subscriptions.contains(subscription)).toList();
+    List<Subscription> removed =
+        subscriptions.stream().filter(subscription -> !wanted.contains(subscription)).toList();
     if (added.isEmpty() && removed.isEmpty()) {
       return;
     }
-    topics.addAll(added);
-    added.forEach(refusedTopics::forget);
-    removed.forEach(topics::remove);
+    subscriptions.addAll(added);
+    added.forEach(refusedSubscriptions::forget);
+    removed.forEach(subscriptions::remove);
     for (Session open : live()) {
-      if (topics.isEmpty()) {
+      if (subscriptions.isEmpty()) {
         open.end(EndReason.not_wanted, "no symbol is left");
       } else {
         open.change(added, removed);
@@ -153,8 +155,8 @@ final class StreamRecorder {
   }
 
   /** What it records now. */
-  Set<Subscription> topics() {
-    return topics;
+  Set<Subscription> subscriptions() {
+    return subscriptions;
   }
 
   /** The live session of this name. */
@@ -162,14 +164,16 @@ final class StreamRecorder {
     return live().stream().filter(open -> open.name().equals(name)).findFirst();
   }
 
-  /** The topic, of this stream, under which the exchange sends a channel and symbol. */
-  Optional<Subscription> topic(String product, String text, @Nullable String symbol) {
-    return topics.stream()
-        .filter(topic -> topic.symbol() == null || Objects.equals(topic.symbol(), symbol))
+  /** The subscription, of this stream, under which the exchange sends a channel and symbol. */
+  Optional<Subscription> subscription(String product, String text, @Nullable String symbol) {
+    return subscriptions.stream()
         .filter(
-            topic ->
+            subscription ->
+                subscription.symbol() == null || Objects.equals(subscription.symbol(), symbol))
+        .filter(
+            subscription ->
                 plan.exchange()
-                    .channel(topic.channel())
+                    .channel(subscription.channel())
                     .filter(channel -> isNamed(channel, product, text))
                     .isPresent())
         .findFirst();
@@ -205,7 +209,7 @@ final class StreamRecorder {
     if (stopping) {
       return;
     }
-    List<Subscription> allowed = allowedTopics();
+    List<Subscription> allowed = allowedSubscriptions();
     if (handOver.isFull() || allowed.isEmpty()) {
       later(LOOK_AGAIN, this::open);
       return;
@@ -217,9 +221,9 @@ final class StreamRecorder {
     replaceInTime(next);
   }
 
-  private List<Subscription> allowedTopics() {
-    refusedTopics.due(topics, System.nanoTime());
-    return refusedTopics.allowed(topics);
+  private List<Subscription> allowedSubscriptions() {
+    refusedSubscriptions.due(subscriptions, System.nanoTime());
+    return refusedSubscriptions.allowed(subscriptions);
   }
 
   private void connect(Session next) {
@@ -251,7 +255,7 @@ final class StreamRecorder {
             asked,
             recorder,
             lost,
-            refusedTopics,
+            refusedSubscriptions,
             symbols,
             events,
             clock,
@@ -291,7 +295,7 @@ final class StreamRecorder {
       session = null;
       previous = end.last();
       if (successor != null) {
-        // The old one died too early: the new one carries on, and a hole is said by the steps.
+        // The old one died too early: the new one carries on, and a gap is said by the steps.
         promote(successor, which);
       } else if (!stopping) {
         openAfter(end);
@@ -340,7 +344,7 @@ final class StreamRecorder {
     if (stopping || old != session || successor != null) {
       return;
     }
-    List<Subscription> allowed = allowedTopics();
+    List<Subscription> allowed = allowedSubscriptions();
     if (handOver.isFull() || allowed.isEmpty() || !turn.take(this)) {
       later(LOOK_AGAIN, () -> replace(old));
       return;

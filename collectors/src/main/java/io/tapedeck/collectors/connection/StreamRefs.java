@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Names of streams in a session's events: what its records are keyed by. An account's records have
- * its name in the place of every symbol, so its topics of one channel are one stream.
+ * its name in the place of every symbol, so its subscriptions of one channel are one stream.
  */
 final class StreamRefs {
 
@@ -28,14 +28,19 @@ final class StreamRefs {
     this.account = account;
   }
 
-  /** The streams of these topics, each once; what is on no channel of ours is no stream. */
-  List<StreamRef> of(List<Subscription> topics) {
-    return topics.stream().flatMap(topic -> of(topic).stream()).distinct().toList();
+  /** The streams of these subscriptions, each once; what is on no channel of ours is no stream. */
+  List<StreamRef> of(List<Subscription> subscriptions) {
+    return subscriptions.stream()
+        .flatMap(subscription -> of(subscription).stream())
+        .distinct()
+        .toList();
   }
 
-  /** The stream of one topic; empty if it is on no channel of ours. */
-  Optional<StreamRef> of(Subscription topic) {
-    return exchange.channel(topic.channel()).map(channel -> of(channel, topic.symbol()));
+  /** The stream of one subscription; empty if it is on no channel of ours. */
+  Optional<StreamRef> of(Subscription subscription) {
+    return exchange
+        .channel(subscription.channel())
+        .map(channel -> of(channel, subscription.symbol()));
   }
 
   private StreamRef of(Channel channel, @Nullable String symbol) {

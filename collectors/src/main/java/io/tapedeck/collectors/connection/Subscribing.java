@@ -18,15 +18,15 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the topics of one session subscribed: in batches, at the pace that is allowed, once more
- * when an answer is overdue or the refusal may pass, and never more when it will not. For the
+ * Gets the subscriptions of one session subscribed: in batches, at the pace that is allowed, once
+ * more when an answer is overdue or the refusal may pass, and never more when it will not. For the
  * session's thread.
  */
 final class Subscribing {
 
   private final SubscriptionWriter writer;
-  private final Set<Subscription> topics;
-  private final RefusedSubscriptions refusedTopics;
+  private final Set<Subscription> subscriptions;
+  private final RefusedSubscriptions refusedSubscriptions;
   private final LongSupplier ticker;
   private final Acknowledgements acknowledgements;
   private final Outbox outbox;
@@ -36,19 +36,19 @@ final class Subscribing {
    *
    * @param setAside whether any of it is not asked for again for a while
    */
-  record Refusal(List<Subscription> topics, boolean setAside) {}
+  record Refusal(List<Subscription> subscriptions, boolean setAside) {}
 
-  /** Topics without an answer: those asked for again, and those that are put aside. */
+  /** Subscriptions without an answer: those asked for again, and those that are put aside. */
   record Overdue(List<Subscription> again, List<Subscription> setAside) {}
 
   Subscribing(
       SessionPlan plan,
-      List<Subscription> topics,
-      RefusedSubscriptions refusedTopics,
+      List<Subscription> subscriptions,
+      RefusedSubscriptions refusedSubscriptions,
       LongSupplier ticker) {
     writer = plan.generation().subscriptions();
-    this.topics = new LinkedHashSet<>(topics);
-    this.refusedTopics = refusedTopics;
+    this.subscriptions = new LinkedHashSet<>(subscriptions);
+    this.refusedSubscriptions = refusedSubscriptions;
     this.ticker = ticker;
     acknowledgements = new Acknowledgements(plan.connection().acknowledgeTimeout().toNanos());
     outbox =
@@ -61,57 +61,60 @@ final class Subscribing {
   /**
    * The socket is open, and logged in where it must be: asks for everything.
    *
-   * @return the topics that come without being asked for; they are on
+   * @return the subscriptions that come without being asked for; they are on
    */
   List<Subscription> start() {
-    List<Batch> frames = writer.subscribe(List.copyOf(topics));
+    List<Batch> frames = writer.subscribe(List.copyOf(subscriptions));
     outbox.add(frames, Purpose.SUBSCRIBE, ticker.getAsLong());
-    Set<Subscription> unasked = new LinkedHashSet<>(topics);
-    frames.forEach(frame -> frame.topics().forEach(unasked::remove));
+    Set<Subscription> unasked = new LinkedHashSet<>(subscriptions);
+    frames.forEach(frame -> frame.subscriptions().forEach(unasked::remove));
     unasked.forEach(acknowledgements::acknowledged);
     return List.copyOf(unasked);
   }
 
   /** The socket is not open yet: these shall be asked for then. */
   void expect(Collection<Subscription> wanted) {
-    topics.clear();
-    topics.addAll(wanted);
+    subscriptions.clear();
+    subscriptions.addAll(wanted);
   }
 
   /** Asks for more. */
   void add(List<Subscription> more) {
-    List<Subscription> fresh = more.stream().filter(topics::add).toList();
+    List<Subscription> fresh = more.stream().filter(subscriptions::add).toList();
     outbox.add(writer.subscribe(fresh), Purpose.SUBSCRIBE, ticker.getAsLong());
   }
 
   /** Gives some up. */
   void remove(List<Subscription> unwanted) {
-    List<Subscription> gone = unwanted.stream().filter(topics::remove).toList();
+    List<Subscription> gone = unwanted.stream().filter(subscriptions::remove).toList();
     // What was refused, or not asked for yet, cannot be given up.
     List<Subscription> held = gone.stream().filter(acknowledgements::isHeld).toList();
     gone.forEach(
-        topic -> {
-          outbox.forget(topic);
-          acknowledgements.dropped(topic);
+        subscription -> {
+          outbox.forget(subscription);
+          acknowledgements.dropped(subscription);
         });
     outbox.add(writer.unsubscribe(held), Purpose.UNSUBSCRIBE, ticker.getAsLong());
   }
 
-  /** Asks for a fresh image of a topic, by giving it up for a moment where nothing else does. */
-  void renew(Subscription topic) {
+  /**
+   * Asks for a fresh snapshot of a subscription, by giving it up for a moment where nothing else
+   * does.
+   */
+  void renew(Subscription subscription) {
     long now = ticker.getAsLong();
-    Optional<Batch> image = writer.image(topic);
-    if (image.isPresent()) {
-      outbox.add(List.of(image.get()), Purpose.IMAGE, now);
+    Optional<Batch> snapshot = writer.snapshot(subscription);
+    if (snapshot.isPresent()) {
+      outbox.add(List.of(snapshot.get()), Purpose.SNAPSHOT, now);
     } else {
-      outbox.add(writer.unsubscribe(List.of(topic)), Purpose.UNSUBSCRIBE, now);
-      askAlone(topic, now);
+      outbox.add(writer.unsubscribe(List.of(subscription)), Purpose.UNSUBSCRIBE, now);
+      askAlone(subscription, now);
     }
   }
 
-  /** Whether the exchange sends this topic. */
-  boolean isOn(Subscription topic) {
-    return acknowledgements.isOn(topic);
+  /** Whether the exchange sends this subscription. */
+  boolean isOn(Subscription subscription) {
+    return acknowledgements.isOn(subscription);
   }
 
   /** Whether everything was asked for and answered, be it by a refusal. */
@@ -122,34 +125,36 @@ final class Subscribing {
   /** The frames that may go out now; whoever takes them sends them. */
   List<Outgoing> take() {
     long now = ticker.getAsLong();
-    refusedTopics.due(topics, now).forEach(topic -> askAlone(topic, now));
+    refusedSubscriptions
+        .due(subscriptions, now)
+        .forEach(subscription -> askAlone(subscription, now));
     List<Outgoing> frames = outbox.take(now);
     for (Outgoing frame : frames) {
       if (frame.purpose() == Purpose.SUBSCRIBE) {
-        acknowledgements.asked(frame.batch().topics(), now);
+        acknowledgements.asked(frame.batch().subscriptions(), now);
       }
     }
     return frames;
   }
 
   /** The exchange said yes. */
-  void acknowledged(Subscription topic) {
-    acknowledgements.acknowledged(topic);
+  void acknowledged(Subscription subscription) {
+    acknowledgements.acknowledged(subscription);
   }
 
   /**
    * The exchange said no.
    *
-   * @return the topics of this session that it was about
+   * @return the subscriptions of this session that it was about
    */
   Refusal refused(Inbound.Refused refused, ErrorAction action) {
     if (action == ErrorAction.THROTTLE) {
       hold(refused.retryAfter());
     }
-    List<Subscription> concerned = acknowledgements.awaited(refused.topics());
+    List<Subscription> concerned = acknowledgements.awaited(refused.subscriptions());
     boolean setAside = false;
-    for (Subscription topic : concerned) {
-      setAside |= !again(topic, action, refused.retryAfter(), concerned.size());
+    for (Subscription subscription : concerned) {
+      setAside |= !again(subscription, action, refused.retryAfter(), concerned.size());
     }
     return new Refusal(concerned, setAside);
   }
@@ -159,33 +164,35 @@ final class Subscribing {
     outbox.holdUntil(ticker.getAsLong() + (wait == null ? 0 : wait.toNanos()));
   }
 
-  /** False if the topic is put aside. */
+  /** False if the subscription is put aside. */
   private boolean again(
-      Subscription topic, ErrorAction action, @Nullable Duration asked, int concerned) {
-    acknowledgements.dropped(topic);
-    Duration wait = RefusalPolicy.wait(action, acknowledgements.tries(topic), asked, concerned);
+      Subscription subscription, ErrorAction action, @Nullable Duration asked, int concerned) {
+    acknowledgements.dropped(subscription);
+    Duration wait =
+        RefusalPolicy.wait(action, acknowledgements.tries(subscription), asked, concerned);
     if (wait == null) {
-      refusedTopics.add(topic, ticker.getAsLong());
+      refusedSubscriptions.add(subscription, ticker.getAsLong());
       return false;
     }
-    askAlone(topic, ticker.getAsLong() + wait.toNanos());
+    askAlone(subscription, ticker.getAsLong() + wait.toNanos());
     return true;
   }
 
   /**
-   * Asks once more for topics whose answer is overdue, and puts those aside that had their tries.
+   * Asks once more for subscriptions whose answer is overdue, and puts those aside that had their
+   * tries.
    */
   Overdue askOverdueAgain() {
     long now = ticker.getAsLong();
     Overdue overdue = new Overdue(new ArrayList<>(), new ArrayList<>());
-    for (Subscription topic : acknowledgements.overdue(now)) {
-      if (acknowledgements.isHopeless(topic)) {
-        acknowledgements.restart(topic);
-        refusedTopics.addUnanswered(topic, now);
-        overdue.setAside().add(topic);
+    for (Subscription subscription : acknowledgements.overdue(now)) {
+      if (acknowledgements.isHopeless(subscription)) {
+        acknowledgements.restart(subscription);
+        refusedSubscriptions.addUnanswered(subscription, now);
+        overdue.setAside().add(subscription);
       } else {
-        askAlone(topic, now);
-        overdue.again().add(topic);
+        askAlone(subscription, now);
+        overdue.again().add(subscription);
       }
     }
     return overdue;
@@ -193,7 +200,7 @@ final class Subscribing {
 
   /** The connection itself seems deaf: on the next one everything is asked for again. */
   void allowAll() {
-    topics.forEach(refusedTopics::forgetUnanswered);
+    subscriptions.forEach(refusedSubscriptions::forgetUnanswered);
   }
 
   /** Whether nothing is on, awaited, or still to be asked for. */
@@ -203,7 +210,7 @@ final class Subscribing {
         && acknowledgements.awaited().isEmpty();
   }
 
-  private void askAlone(Subscription topic, long at) {
-    outbox.add(writer.subscribe(List.of(topic)), Purpose.SUBSCRIBE, at);
+  private void askAlone(Subscription subscription, long at) {
+    outbox.add(writer.subscribe(List.of(subscription)), Purpose.SUBSCRIBE, at);
   }
 }

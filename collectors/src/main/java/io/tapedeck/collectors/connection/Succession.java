@@ -6,8 +6,8 @@ import java.util.Set;
 
 /**
  * Judges whether a new session may take over from an old one that still lives. It may once every
- * topic was answered and, over a stretch in which both listened, it brought data of every stream
- * that the old one brought data of. Told the time; for the thread of both sessions.
+ * subscription was answered and, over a stretch in which both listened, it brought data of every
+ * stream that the old one brought data of. Told the time; for the thread of both sessions.
  */
 final class Succession {
 
@@ -67,7 +67,7 @@ final class Succession {
 
   /** What the successor was refused, or was never asked for, proves nothing. */
   private Set<Subscription> stillWanted(Set<Subscription> heard) {
-    heard.removeIf(topic -> !successor.hasOn(topic));
+    heard.removeIf(subscription -> !successor.hasOn(subscription));
     return heard;
   }
 

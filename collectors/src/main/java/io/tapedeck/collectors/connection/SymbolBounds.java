@@ -17,7 +17,7 @@ final class SymbolBounds {
   /** Longest symbol in characters; those of the exchanges so far have up to 30. */
   static final int LONGEST = 128;
 
-  /** Most topics of one frame. */
+  /** Most subscriptions of one frame. */
   static final int MOST_OF_A_FRAME = 10_000;
 
   /** Most symbols that come though nobody asked for them; exchanges so far list up to 3,000. */
@@ -27,10 +27,10 @@ final class SymbolBounds {
   private int unasked;
 
   /** These are asked for, so that they may come. */
-  void asked(Collection<Subscription> topics) {
-    for (Subscription topic : topics) {
-      if (topic.symbol() != null) {
-        known.add(topic.symbol());
+  void asked(Collection<Subscription> subscriptions) {
+    for (Subscription subscription : subscriptions) {
+      if (subscription.symbol() != null) {
+        known.add(subscription.symbol());
       }
     }
   }
@@ -51,19 +51,19 @@ final class SymbolBounds {
     return null;
   }
 
-  /** Why a message about these topics is not taken; null if it is. */
-  static @Nullable String objection(List<Subscription> topics) {
-    if (topics.size() > MOST_OF_A_FRAME) {
-      return "%d topics in one message, at most %d are taken"
-          .formatted(topics.size(), MOST_OF_A_FRAME);
+  /** Why a message about these subscriptions is not taken; null if it is. */
+  static @Nullable String objection(List<Subscription> subscriptions) {
+    if (subscriptions.size() > MOST_OF_A_FRAME) {
+      return "%d subscriptions in one message, at most %d are taken"
+          .formatted(subscriptions.size(), MOST_OF_A_FRAME);
     }
-    for (Subscription topic : topics) {
-      if (topic.symbol() != null && topic.symbol().length() > LONGEST) {
-        return tooLong(topic.symbol());
+    for (Subscription subscription : subscriptions) {
+      if (subscription.symbol() != null && subscription.symbol().length() > LONGEST) {
+        return tooLong(subscription.symbol());
       }
-      if (topic.channel().length() > LONGEST) {
+      if (subscription.channel().length() > LONGEST) {
         return "a channel of %d characters, at most %d are taken"
-            .formatted(topic.channel().length(), LONGEST);
+            .formatted(subscription.channel().length(), LONGEST);
       }
     }
     return null;

@@ -35,13 +35,13 @@ public record AccountSide(
   }
 
   /**
-   * The topics of a private channel: whole wherever that can be had.
+   * The subscriptions of a private channel: whole wherever that can be had.
    *
    * @param symbols of the channel's product, for channels that need one
    * @param accounts ids of other accounts, or {@code *} alone for every account that may be read;
    *     empty means the key's own
    */
-  public List<Subscription> topics(
+  public List<Subscription> subscriptions(
       Channel channel, Collection<String> symbols, Collection<String> accounts) {
     return switch (channel.scope()) {
       case WHOLE, EITHER -> List.of(new Subscription(channel.name(), null));

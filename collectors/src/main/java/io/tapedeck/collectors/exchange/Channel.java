@@ -1,7 +1,7 @@
 package io.tapedeck.collectors.exchange;
 
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,7 @@ public record Channel(
     EITHER,
     /** A coin must. */
     COIN,
-    /** Nothing, or other accounts as {@link AccountSide#topics} writes them. */
+    /** Nothing, or other accounts as {@link AccountSide#subscriptions} writes them. */
     ACCOUNTS
   }
 

@@ -1,6 +1,5 @@
 package io.tapedeck.collectors.exchange;
 
-import io.tapedeck.collectors.config.Secret;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,5 @@
 package io.tapedeck.collectors.exchange;
 
-import io.tapedeck.collectors.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;

@@ -1,7 +1,7 @@
 package io.tapedeck.collectors.exchange;
 
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -73,52 +73,52 @@ public sealed interface Inbound {
   }
 
   /**
-   * The exchange will send these topics.
+   * The exchange will send these subscriptions.
    *
-   * @param topics one or more: some exchanges answer once a frame
+   * @param subscriptions one or more: some exchanges answer once a frame
    */
-  record Acknowledged(List<Subscription> topics) implements Inbound {
+  record Acknowledged(List<Subscription> subscriptions) implements Inbound {
     /** Copies the list. */
     public Acknowledged {
-      topics = List.copyOf(topics);
+      subscriptions = List.copyOf(subscriptions);
     }
 
-    /** It will send this topic. */
-    public Acknowledged(Subscription topic) {
-      this(List.of(topic));
+    /** It will send this subscription. */
+    public Acknowledged(Subscription subscription) {
+      this(List.of(subscription));
     }
   }
 
   /**
-   * The exchange stopped sending these topics.
+   * The exchange stopped sending these subscriptions.
    *
-   * @param topics one or more
+   * @param subscriptions one or more
    */
-  record Unsubscribed(List<Subscription> topics) implements Inbound {
+  record Unsubscribed(List<Subscription> subscriptions) implements Inbound {
     /** Copies the list. */
     public Unsubscribed {
-      topics = List.copyOf(topics);
+      subscriptions = List.copyOf(subscriptions);
     }
 
-    /** It stopped sending this topic. */
-    public Unsubscribed(Subscription topic) {
-      this(List.of(topic));
+    /** It stopped sending this subscription. */
+    public Unsubscribed(Subscription subscription) {
+      this(List.of(subscription));
     }
   }
 
   /**
    * The exchange said no.
    *
-   * @param topics which topics it was about; empty when the frame does not say
+   * @param subscriptions which subscriptions it was about; empty when the frame does not say
    * @param code the exchange's code or status; empty when there is none
    * @param retryAfter how long it asked us to wait
    */
   record Refused(
-      List<Subscription> topics, String code, String message, @Nullable Duration retryAfter)
+      List<Subscription> subscriptions, String code, String message, @Nullable Duration retryAfter)
       implements Inbound {
     /** Copies the list, and cuts texts that are too long. */
     public Refused {
-      topics = List.copyOf(topics);
+      subscriptions = List.copyOf(subscriptions);
       code = cut(code);
       message = cut(message);
     }

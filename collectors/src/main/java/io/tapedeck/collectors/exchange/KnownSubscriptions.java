@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives each data message the symbol of its subscription, which is part of its key, though the
  * frame may name only the symbol of its rows. A session starts it with what it asked for; import
- * and decode let it learn from acknowledgements and start images. For one thread.
+ * and decode let it learn from acknowledgements and start snapshots. For one thread.
  */
 public final class KnownSubscriptions {
 
@@ -23,15 +23,15 @@ public final class KnownSubscriptions {
   /** Knows nothing yet. */
   public KnownSubscriptions() {}
 
-  /** Knows these topics. */
-  public KnownSubscriptions(Iterable<Subscription> topics) {
-    topics.forEach(this::add);
+  /** Knows these subscriptions. */
+  public KnownSubscriptions(Iterable<Subscription> subscriptions) {
+    subscriptions.forEach(this::add);
   }
 
-  /** Adds a topic that was asked for or acknowledged. */
-  public void add(Subscription topic) {
-    Known known = channels.computeIfAbsent(topic.channel(), channel -> new Known());
-    String symbol = topic.symbol();
+  /** Adds a subscription that was asked for or acknowledged. */
+  public void add(Subscription subscription) {
+    Known known = channels.computeIfAbsent(subscription.channel(), channel -> new Known());
+    String symbol = subscription.symbol();
     if (symbol == null) {
       known.whole = true;
       known.symbols.clear();
@@ -43,7 +43,7 @@ public final class KnownSubscriptions {
   /** Learns from whatever a frame says about subscriptions. */
   public void learn(Inbound inbound) {
     if (inbound instanceof Inbound.Acknowledged acknowledged) {
-      acknowledged.topics().forEach(this::add);
+      acknowledged.subscriptions().forEach(this::add);
     } else if (inbound instanceof Inbound.Data data
         && data.naming() == Inbound.Naming.SUBSCRIPTION) {
       add(new Subscription(data.name(), data.symbol()));

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What a client may ask of the socket. Documented defaults; where sources disagree, the careful
  * one.
  *
- * @param argumentsPerFrame most topics in one subscribe frame
+ * @param argumentsPerFrame most subscriptions in one subscribe frame
  * @param bytesPerFrame most bytes in one frame that we send
- * @param topicsPerConnection most topics on one socket
+ * @param subscriptionsPerConnection most subscriptions on one socket
  * @param symbolsPerConnection most different symbols on one socket
  * @param connections most sockets that may be open at once from one address
  * @param frames how fast frames may be sent, pings included
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Limits(
     int argumentsPerFrame,
     int bytesPerFrame,
-    int topicsPerConnection,
+    int subscriptionsPerConnection,
     int symbolsPerConnection,
     int connections,
     Rate frames,
@@ -39,13 +39,13 @@ public record Limits(
   public Limits(
       int argumentsPerFrame,
       int bytesPerFrame,
-      int topicsPerConnection,
+      int subscriptionsPerConnection,
       Rate frames,
       Rate connects) {
     this(
         argumentsPerFrame,
         bytesPerFrame,
-        topicsPerConnection,
+        subscriptionsPerConnection,
         UNLIMITED,
         UNLIMITED,
         frames,

@@ -1,7 +1,7 @@
 package io.tapedeck.collectors.exchange;
 
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

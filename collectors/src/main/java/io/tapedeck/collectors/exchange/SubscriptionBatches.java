@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Cuts topics into frames of the shape {@code {"<verb>":...,"args":[...]}}, none with more
+ * Cuts subscriptions into frames of the shape {@code {"<verb>":...,"args":[...]}}, none with more
  * arguments or bytes than the limits allow.
  */
 public final class SubscriptionBatches {
@@ -21,10 +21,10 @@ public final class SubscriptionBatches {
   /**
    * Cuts by these limits; an argument is a text.
    *
-   * @param texts how the exchange writes a topic
+   * @param texts how the exchange writes a subscription
    */
   public SubscriptionBatches(Limits limits, Function<Subscription, String> texts) {
-    this(limits, "args", topic -> quoted(texts.apply(topic)));
+    this(limits, "args", subscription -> quoted(texts.apply(subscription)));
   }
 
   private SubscriptionBatches(
@@ -38,7 +38,7 @@ public final class SubscriptionBatches {
    * Cuts by these limits; an argument is an object.
    *
    * @param list name of the field that holds the arguments
-   * @param objects the exchange's object for a topic, as JSON
+   * @param objects the exchange's object for a subscription, as JSON
    */
   public static SubscriptionBatches ofObjects(
       Limits limits, String list, Function<Subscription, String> objects) {
@@ -51,20 +51,20 @@ public final class SubscriptionBatches {
    * @param verb name of the field that holds the operation
    * @param operation e.g. {@code subscribe}
    */
-  public List<Batch> write(String verb, String operation, List<Subscription> topics) {
+  public List<Batch> write(String verb, String operation, List<Subscription> subscriptions) {
     String start = "{\"" + verb + "\":\"" + operation + "\",\"" + list + "\":[";
     List<Batch> batches = new ArrayList<>();
     List<Subscription> batch = new ArrayList<>();
     StringBuilder frame = new StringBuilder(start);
-    for (Subscription topic : topics) {
-      String argument = arguments.apply(topic);
+    for (Subscription subscription : subscriptions) {
+      String argument = arguments.apply(subscription);
       if (!batch.isEmpty() && isFull(frame, argument, batch.size())) {
         batches.add(new Batch(frame.append(END).toString(), batch));
         batch = new ArrayList<>();
         frame = new StringBuilder(start);
       }
       frame.append(batch.isEmpty() ? "" : ",").append(argument);
-      batch.add(topic);
+      batch.add(subscription);
     }
     if (!batch.isEmpty()) {
       batches.add(new Batch(frame.append(END).toString(), batch));

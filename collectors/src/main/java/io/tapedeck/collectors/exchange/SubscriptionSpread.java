@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads topics over connections so that each stays within the exchange's limits on topics and
- * symbols. Deterministic: the same topics in the same order give the same spread. Topics of one
- * symbol stay together where there is room. For one thread.
+ * Spreads subscriptions over connections so that each stays within the exchange's limits on
+ * subscriptions and symbols. Deterministic: the same subscriptions in the same order give the same
+ * spread. Subscriptions of one symbol stay together where there is room. For one thread.
  */
 public final class SubscriptionSpread {
 
@@ -21,9 +21,9 @@ public final class SubscriptionSpread {
   private final List<Subscription> leftOut = new ArrayList<>();
   private final Map<String, List<Connection>> bySymbol = new HashMap<>();
 
-  /** The topics of one connection. */
+  /** The subscriptions of one connection. */
   private static final class Connection {
-    private final Set<Subscription> topics = new LinkedHashSet<>();
+    private final Set<Subscription> subscriptions = new LinkedHashSet<>();
     private final Map<String, Integer> symbols = new HashMap<>();
   }
 
@@ -32,16 +32,16 @@ public final class SubscriptionSpread {
     this.limits = limits;
   }
 
-  /** A spread of these topics. */
-  public static SubscriptionSpread of(Limits limits, Collection<Subscription> topics) {
+  /** A spread of these subscriptions. */
+  public static SubscriptionSpread of(Limits limits, Collection<Subscription> subscriptions) {
     SubscriptionSpread spread = new SubscriptionSpread(limits);
-    spread.change(topics);
+    spread.change(subscriptions);
     return spread;
   }
 
   /**
-   * Makes it a spread of these topics: what is gone leaves its connection, what is new goes where
-   * room is, and everything else stays where it was.
+   * Makes it a spread of these subscriptions: what is gone leaves its connection, what is new goes
+   * where room is, and everything else stays where it was.
    */
   public void change(Collection<Subscription> wanted) {
     Set<Subscription> all = new LinkedHashSet<>(wanted);
@@ -49,16 +49,18 @@ public final class SubscriptionSpread {
     Set<Subscription> placed = new LinkedHashSet<>();
     for (Connection connection : connections) {
       List<Subscription> gone =
-          connection.topics.stream().filter(topic -> !all.contains(topic)).toList();
-      gone.forEach(topic -> remove(connection, topic));
-      placed.addAll(connection.topics);
+          connection.subscriptions.stream()
+              .filter(subscription -> !all.contains(subscription))
+              .toList();
+      gone.forEach(subscription -> remove(connection, subscription));
+      placed.addAll(connection.subscriptions);
     }
-    all.stream().filter(topic -> !placed.contains(topic)).forEach(this::place);
+    all.stream().filter(subscription -> !placed.contains(subscription)).forEach(this::place);
   }
 
-  private void remove(Connection connection, Subscription topic) {
-    connection.topics.remove(topic);
-    String symbol = key(topic);
+  private void remove(Connection connection, Subscription subscription) {
+    connection.subscriptions.remove(subscription);
+    String symbol = key(subscription);
     if (connection.symbols.merge(symbol, -1, Integer::sum) <= 0) {
       connection.symbols.remove(symbol);
       List<Connection> with = bySymbol.get(symbol);
@@ -68,27 +70,27 @@ public final class SubscriptionSpread {
     }
   }
 
-  private void place(Subscription topic) {
-    Connection connection = find(key(topic));
+  private void place(Subscription subscription) {
+    Connection connection = find(key(subscription));
     if (connection == null) {
-      leftOut.add(topic);
+      leftOut.add(subscription);
       return;
     }
-    connection.topics.add(topic);
-    if (connection.symbols.merge(key(topic), 1, Integer::sum) == 1) {
-      bySymbol.computeIfAbsent(key(topic), symbol -> new ArrayList<>()).add(connection);
+    connection.subscriptions.add(subscription);
+    if (connection.symbols.merge(key(subscription), 1, Integer::sum) == 1) {
+      bySymbol.computeIfAbsent(key(subscription), symbol -> new ArrayList<>()).add(connection);
     }
   }
 
   /** Where the symbol is already, else the first with room for one more, else a new one. */
   private @Nullable Connection find(String symbol) {
     for (Connection with : bySymbol.getOrDefault(symbol, List.of())) {
-      if (with.topics.size() < limits.topicsPerConnection()) {
+      if (with.subscriptions.size() < limits.subscriptionsPerConnection()) {
         return with;
       }
     }
     for (Connection connection : connections) {
-      if (connection.topics.size() < limits.topicsPerConnection()
+      if (connection.subscriptions.size() < limits.subscriptionsPerConnection()
           && connection.symbols.size() < limits.symbolsPerConnection()) {
         return connection;
       }
@@ -109,13 +111,16 @@ public final class SubscriptionSpread {
   }
 
   /** What is taken whole counts as one symbol. */
-  private static String key(Subscription topic) {
-    return topic.symbol() == null ? "" : topic.symbol();
+  private static String key(Subscription subscription) {
+    return subscription.symbol() == null ? "" : subscription.symbol();
   }
 
-  /** The topics of each connection; a connection that lost all of its topics stays, empty. */
+  /**
+   * The subscriptions of each connection; a connection that lost all of its subscriptions stays,
+   * empty.
+   */
   public List<List<Subscription>> connections() {
-    return connections.stream().map(connection -> List.copyOf(connection.topics)).toList();
+    return connections.stream().map(connection -> List.copyOf(connection.subscriptions)).toList();
   }
 
   /** What the exchange's limits leave no room for. */

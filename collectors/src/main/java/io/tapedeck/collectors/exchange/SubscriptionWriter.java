@@ -10,35 +10,35 @@ public interface SubscriptionWriter {
   SubscriptionWriter PUSHED =
       new SubscriptionWriter() {
         @Override
-        public List<Batch> subscribe(List<Subscription> topics) {
+        public List<Batch> subscribe(List<Subscription> subscriptions) {
           return List.of();
         }
 
         @Override
-        public List<Batch> unsubscribe(List<Subscription> topics) {
+        public List<Batch> unsubscribe(List<Subscription> subscriptions) {
           return List.of();
         }
       };
 
-  /** The frames that ask for these topics, in order, every topic in exactly one. */
-  List<Batch> subscribe(List<Subscription> topics);
+  /** The frames that ask for these subscriptions, in order, every subscription in exactly one. */
+  List<Batch> subscribe(List<Subscription> subscriptions);
 
-  /** The frames that give these topics up. */
-  List<Batch> unsubscribe(List<Subscription> topics);
+  /** The frames that give these subscriptions up. */
+  List<Batch> unsubscribe(List<Subscription> subscriptions);
 
   /**
-   * The frame that asks for a fresh image of a topic that stays subscribed; empty where the
-   * exchange knows no such frame, and giving the topic up and asking again does it.
+   * The frame that asks for a fresh snapshot of a subscription that stays subscribed; empty where
+   * the exchange knows no such frame, and giving the subscription up and asking again does it.
    */
-  default Optional<Batch> image(Subscription topic) {
+  default Optional<Batch> snapshot(Subscription subscription) {
     return Optional.empty();
   }
 
-  /** A frame and the topics that it names. */
-  record Batch(String frame, List<Subscription> topics) {
+  /** A frame and the subscriptions that it names. */
+  record Batch(String frame, List<Subscription> subscriptions) {
     /** Copies the list. */
     public Batch {
-      topics = List.copyOf(topics);
+      subscriptions = List.copyOf(subscriptions);
     }
   }
 }

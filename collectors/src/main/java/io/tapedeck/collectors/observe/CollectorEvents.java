@@ -92,9 +92,9 @@ public final class CollectorEvents {
     error("error of unknown code code=" + code);
   }
 
-  /** A topic was refused by the exchange. */
-  public void refused(String session, String topic, String message) {
-    error("refused session=" + session + " topic=" + topic + " message=" + message);
+  /** A subscription was refused by the exchange. */
+  public void refused(String session, String subscription, String message) {
+    error("refused session=" + session + " topic=" + subscription + " message=" + message);
   }
 
   /** Something went wrong that needs no count of its own. */

@@ -40,23 +40,23 @@ final class AcmeFrames implements FrameReader {
       fields.put(name, String.valueOf(JsonFrames.scalar(parser)));
     }
     if (fields.containsKey("yes")) {
-      return new Inbound.Acknowledged(List.of(topic(fields.get("yes"))));
+      return new Inbound.Acknowledged(List.of(subscription(fields.get("yes"))));
     }
     if (fields.containsKey("no")) {
       return new Inbound.Refused(
-          List.of(topic(fields.get("no"))),
+          List.of(subscription(fields.get("no"))),
           fields.getOrDefault("code", ""),
           fields.getOrDefault("text", ""),
           null);
     }
-    Subscription topic = topic(fields.getOrDefault("topic", ""));
-    Channel channel = CHANNELS.get(topic.channel());
+    Subscription subscription = subscription(fields.getOrDefault("topic", ""));
+    Channel channel = CHANNELS.get(subscription.channel());
     return channel == null
-        ? new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such topic")
-        : Inbound.Data.of(channel, topic.symbol(), Naming.SUBSCRIPTION);
+        ? new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such subscription")
+        : Inbound.Data.of(channel, subscription.symbol(), Naming.SUBSCRIPTION);
   }
 
-  private static Subscription topic(String text) {
+  private static Subscription subscription(String text) {
     int colon = text.indexOf(':');
     return colon < 0
         ? new Subscription(text, null)

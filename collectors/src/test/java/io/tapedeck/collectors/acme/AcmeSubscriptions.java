@@ -16,12 +16,12 @@ final class AcmeSubscriptions implements SubscriptionWriter {
   }
 
   @Override
-  public List<Batch> subscribe(List<Subscription> topics) {
-    return batches.write("do", "subscribe", topics);
+  public List<Batch> subscribe(List<Subscription> subscriptions) {
+    return batches.write("do", "subscribe", subscriptions);
   }
 
   @Override
-  public List<Batch> unsubscribe(List<Subscription> topics) {
-    return batches.write("do", "unsubscribe", topics);
+  public List<Batch> unsubscribe(List<Subscription> subscriptions) {
+    return batches.write("do", "unsubscribe", subscriptions);
   }
 }

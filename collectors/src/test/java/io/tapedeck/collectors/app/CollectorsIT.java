@@ -7,13 +7,13 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.connection.EpochClock;
 import io.tapedeck.collectors.exchange.Channel;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.EarlierSession;
@@ -26,11 +26,11 @@ import io.tapedeck.schemas.avro.event.Connecting;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.avro.event.Wanted;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.session.SessionWords;
-import io.tapedeck.simulator.Simulator;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.Simulators;
+import io.tapedeck.simulator.catalog.Simulators;
+import io.tapedeck.simulator.server.Simulator;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -85,14 +85,14 @@ class CollectorsIT {
   private static List<StreamRef> streams(String exchange, ExchangeConfig config) {
     return new ArrayList<>(
         Subscriptions.of(Exchanges.find(exchange), config, List.of()).stream()
-            .map(topic -> stream(exchange, topic))
+            .map(subscription -> stream(exchange, subscription))
             .toList());
   }
 
-  private static StreamRef stream(String exchange, Subscription topic) {
-    Channel channel = Exchanges.find(exchange).channel(topic.channel()).orElseThrow();
+  private static StreamRef stream(String exchange, Subscription subscription) {
+    Channel channel = Exchanges.find(exchange).channel(subscription.channel()).orElseThrow();
     return new StreamRef(
-        channel.kind().word(), channel.product(), channel.text(), topic.symbol(), null);
+        channel.kind().word(), channel.product(), channel.text(), subscription.symbol(), null);
   }
 
   @ParameterizedTest

@@ -3,9 +3,10 @@ package io.tapedeck.collectors.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.ListedSymbol;
+import io.tapedeck.collectors.exchange.Secret;
 import io.tapedeck.collectors.exchange.Subscription;
 import java.net.URI;
 import java.util.List;
@@ -54,7 +55,7 @@ class SubscriptionsTest {
 
   private List<String> symbols(List<ListedSymbol> listed, String... words) {
     return Subscriptions.of(bitmex, config(List.of("trade"), List.of(words)), listed).stream()
-        .map(topic -> String.valueOf(topic.symbol()))
+        .map(subscription -> String.valueOf(subscription.symbol()))
         .toList();
   }
 

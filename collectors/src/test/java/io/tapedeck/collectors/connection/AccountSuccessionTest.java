@@ -2,10 +2,10 @@ package io.tapedeck.collectors.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.connection.Succession.Verdict;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.Subscription;
 import java.time.Duration;

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
  */
 class AddedExchangeIT {
 
-  private static final Pattern TOPIC = Pattern.compile("\"(trades:[A-Z]+)\"");
+  private static final Pattern SUBSCRIPTION = Pattern.compile("\"(trades:[A-Z]+)\"");
 
   private final EventLoopGroup threads =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -76,14 +76,14 @@ class AddedExchangeIT {
 
   private static void answer(Channel client, String text) {
     if (text.contains("\"subscribe\"")) {
-      TOPIC
+      SUBSCRIPTION
           .matcher(text)
           .results()
           .map(result -> result.group(1))
           .forEach(
-              topic -> {
-                send(client, "{\"yes\":\"" + topic + "\"}");
-                send(client, "{\"topic\":\"" + topic + "\",\"rows\":[[\"1.50\",\"2\"]]}");
+              subscription -> {
+                send(client, "{\"yes\":\"" + subscription + "\"}");
+                send(client, "{\"topic\":\"" + subscription + "\",\"rows\":[[\"1.50\",\"2\"]]}");
               });
     }
   }

@@ -3,13 +3,13 @@ package io.tapedeck.collectors.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.collectors.acme.AcmeExchange;
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.ErrorRow;
 import io.tapedeck.collectors.exchange.ErrorRow.Match;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Failure;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorEvents;
@@ -42,7 +42,7 @@ class ErrorReactionTest {
     return exchange.errors().rows().stream().filter(row -> row.transport() == transport).toList();
   }
 
-  /** A session of two topics, of which one is refused by the row's error. */
+  /** A session of two subscriptions, of which one is refused by the row's error. */
   private static final class Refused implements Socket {
     private final TestTime time = new TestTime();
     private final RecordingPublisher publisher = new RecordingPublisher();
@@ -91,7 +91,10 @@ class ErrorReactionTest {
               .formatted(code, message.replace("\"", "\\\"")));
     }
 
-    /** How often the topic is asked for within this time, every time refused by the same error. */
+    /**
+     * How often the subscription is asked for within this time, every time refused by the same
+     * error.
+     */
     int asked(Duration within, String code, String message) {
       int before = sent.size();
       int seen = before;
@@ -136,7 +139,7 @@ class ErrorReactionTest {
       int within50Minutes = session.asked(Duration.ofMinutes(50), code, message);
       boolean dropped = !session.refused.allowed(List.of(ASKED, OTHER)).contains(ASKED);
       String what = exchange.name() + " " + row;
-      assertThat(session.end).as("the other topic lives: %s", what).isNull();
+      assertThat(session.end).as("the other subscription lives: %s", what).isNull();
       assertThat(session.events.counts().unknownErrors()).as(what).isZero();
       switch (row.action()) {
         // A success for which nothing came: the answer is awaited and asked for again.

@@ -3,14 +3,14 @@ package io.tapedeck.collectors.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.tapedeck.collectors.config.Secret;
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.connection.KeyJudge.Judgement;
 import io.tapedeck.collectors.exchange.AccountSide;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.KeyCheck;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,11 +2,11 @@ package io.tapedeck.collectors.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.ExchangeConfig;
-import io.tapedeck.collectors.exchange.Exchanges;
-import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.Simulators;
+import io.tapedeck.simulator.catalog.Simulators;
+import io.tapedeck.simulator.server.Simulator;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;

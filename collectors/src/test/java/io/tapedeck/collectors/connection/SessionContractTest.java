@@ -66,18 +66,18 @@ class SessionContractTest {
     private final Generation generation;
     private final Session session;
     private final CollectorEvents events;
-    private final Set<Subscription> topics;
+    private final Set<Subscription> subscriptions;
     private final List<Sent> sent = new ArrayList<>();
     private final Deque<String> answers = new ArrayDeque<>();
     private Set<Subscription> wrong = Set.of();
     private boolean answersPings = true;
-    private boolean answersTopics = true;
+    private boolean answersSubscriptions = true;
     private @Nullable SessionEnd end;
 
-    Peer(ExchangeDialect dialect, String protocol, List<Subscription> topics) {
+    Peer(ExchangeDialect dialect, String protocol, List<Subscription> subscriptions) {
       this.dialect = dialect;
       generation = dialect.exchange().generation(protocol).orElseThrow();
-      this.topics = new LinkedHashSet<>(topics);
+      this.subscriptions = new LinkedHashSet<>(subscriptions);
       String exchange = dialect.exchange().name();
       events = new CollectorEvents(exchange);
       var stream = io.tapedeck.collectors.connection.Stream.open("c", exchange, "main", "public0");
@@ -87,13 +87,13 @@ class SessionContractTest {
               dialect.exchange(),
               generation,
               generation.websocket(),
-              topics,
+              subscriptions,
               ConnectionConfig.DEFAULT);
       session =
           new TestSession(time, handOver, events)
               .refusing(refused)
               .ending(ended -> end = ended)
-              .of(plan, refused.allowed(topics));
+              .of(plan, refused.allowed(subscriptions));
     }
 
     void open() {
@@ -107,14 +107,14 @@ class SessionContractTest {
         if (answersPings) {
           answers.add(dialect.pong());
         }
-      } else if (answersTopics && !text.toLowerCase(Locale.ROOT).contains("unsubscribe")) {
+      } else if (answersSubscriptions && !text.toLowerCase(Locale.ROOT).contains("unsubscribe")) {
         named(text)
             .forEach(
-                topic ->
+                subscription ->
                     answers.add(
-                        wrong.contains(topic)
-                            ? dialect.refusal(topic)
-                            : dialect.acknowledgement(topic)));
+                        wrong.contains(subscription)
+                            ? dialect.refusal(subscription)
+                            : dialect.acknowledgement(subscription)));
       }
     }
 
@@ -123,8 +123,8 @@ class SessionContractTest {
     }
 
     private List<Subscription> named(String frame) {
-      return topics.stream()
-          .filter(topic -> ExchangeDialect.names(generation, frame, topic))
+      return subscriptions.stream()
+          .filter(subscription -> ExchangeDialect.names(generation, frame, subscription))
           .toList();
     }
 
@@ -150,12 +150,12 @@ class SessionContractTest {
       }
     }
 
-    void push(Subscription topic) {
-      Channel channel = dialect.exchange().channel(topic.channel()).orElseThrow();
-      receive(dialect.push(channel, topic.symbol()));
+    void push(Subscription subscription) {
+      Channel channel = dialect.exchange().channel(subscription.channel()).orElseThrow();
+      receive(dialect.push(channel, subscription.symbol()));
     }
 
-    /** How often each topic was asked for. */
+    /** How often each subscription was asked for. */
     List<Subscription> asked() {
       return sent.stream()
           .filter(frame -> !isPing(frame.text()))
@@ -164,14 +164,15 @@ class SessionContractTest {
     }
   }
 
-  /** As many topics as one connection may carry, but not more than a test needs. */
+  /** As many subscriptions as one connection may carry, but not more than a test needs. */
   private static List<Subscription> full(ExchangeDialect dialect, String protocol) {
     Generation generation = dialect.exchange().generation(protocol).orElseThrow();
     List<Channel> channels = dialect.offered(generation);
     List<Subscription> all =
         IntStream.range(0, 400)
             .boxed()
-            .flatMap(number -> channels.stream().map(channel -> dialect.topic(channel, number)))
+            .flatMap(
+                number -> channels.stream().map(channel -> dialect.subscription(channel, number)))
             .distinct()
             .limit(600)
             .toList();
@@ -181,17 +182,17 @@ class SessionContractTest {
   @ParameterizedTest
   @MethodSource("protocols")
   void subscribesEverythingOnceWithinTheLimits(ExchangeDialect dialect, String protocol) {
-    List<Subscription> topics = full(dialect, protocol);
-    Peer peer = new Peer(dialect, protocol, topics);
+    List<Subscription> subscriptions = full(dialect, protocol);
+    Peer peer = new Peer(dialect, protocol, subscriptions);
     handOver.start();
     peer.open();
     peer.pass(Duration.ofMinutes(2));
     assertThat(peer.end).isNull();
-    assertThat(peer.asked()).containsExactlyInAnyOrderElementsOf(topics);
+    assertThat(peer.asked()).containsExactlyInAnyOrderElementsOf(subscriptions);
     assertThat(peer.session.isAnswered()).isTrue();
     Limits limits = peer.generation.limits();
-    assertThat(topics).hasSizeLessThanOrEqualTo(limits.topicsPerConnection());
-    assertThat(topics.stream().map(Subscription::symbol).distinct().count())
+    assertThat(subscriptions).hasSizeLessThanOrEqualTo(limits.subscriptionsPerConnection());
+    assertThat(subscriptions.stream().map(Subscription::symbol).distinct().count())
         .isLessThanOrEqualTo(Math.max(limits.symbolsPerConnection(), 1));
     assertThat(peer.sent)
         .allMatch(
@@ -213,23 +214,24 @@ class SessionContractTest {
   @MethodSource("protocols")
   void subscribesAgainAllAndOnlyWhatWasAskedAndNotRefused(
       ExchangeDialect dialect, String protocol) {
-    List<Subscription> topics = full(dialect, protocol);
-    Subscription wrong = topics.get(topics.size() / 2);
-    Peer first = new Peer(dialect, protocol, topics);
+    List<Subscription> subscriptions = full(dialect, protocol);
+    Subscription wrong = subscriptions.get(subscriptions.size() / 2);
+    Peer first = new Peer(dialect, protocol, subscriptions);
     first.wrong = Set.of(wrong);
     handOver.start();
     first.open();
     first.pass(Duration.ofMinutes(2));
     assertThat(first.end).isNull();
     first.session.end(EndReason.closed_by_peer, "by the test");
-    List<Subscription> left = topics.stream().filter(topic -> !topic.equals(wrong)).toList();
-    Peer second = new Peer(dialect, protocol, topics);
+    List<Subscription> left =
+        subscriptions.stream().filter(subscription -> !subscription.equals(wrong)).toList();
+    Peer second = new Peer(dialect, protocol, subscriptions);
     second.open();
     second.pass(Duration.ofMinutes(2));
     assertThat(second.asked()).containsExactlyInAnyOrderElementsOf(left);
     // The list of symbols may say otherwise by now.
     second.pass(Duration.ofMillis(1));
-    assertThat(refused.allowed(topics)).isEqualTo(left);
+    assertThat(refused.allowed(subscriptions)).isEqualTo(left);
   }
 
   @ParameterizedTest
@@ -249,9 +251,9 @@ class SessionContractTest {
 
   @ParameterizedTest
   @MethodSource("protocols")
-  void endsWhenNoTopicIsAnswered(ExchangeDialect dialect, String protocol) {
+  void endsWhenNoSubscriptionIsAnswered(ExchangeDialect dialect, String protocol) {
     Peer peer = new Peer(dialect, protocol, full(dialect, protocol).subList(0, 1));
-    peer.answersTopics = false;
+    peer.answersSubscriptions = false;
     handOver.start();
     peer.open();
     peer.pass(Duration.ofMinutes(3));
@@ -262,7 +264,7 @@ class SessionContractTest {
 
   @ParameterizedTest
   @MethodSource("protocols")
-  void changesItsTopicsWhileItLives(ExchangeDialect dialect, String protocol) {
+  void changesItsSubscriptionsWhileItLives(ExchangeDialect dialect, String protocol) {
     List<Subscription> all = full(dialect, protocol);
     List<Subscription> before = all.subList(0, all.size() / 2);
     List<Subscription> added = all.subList(all.size() / 2, all.size());
@@ -286,8 +288,8 @@ class SessionContractTest {
   @ParameterizedTest
   @MethodSource("protocols")
   void livesForSixHours(ExchangeDialect dialect, String protocol) {
-    List<Subscription> topics = full(dialect, protocol);
-    Peer peer = new Peer(dialect, protocol, topics);
+    List<Subscription> subscriptions = full(dialect, protocol);
+    Peer peer = new Peer(dialect, protocol, subscriptions);
     Random random = new Random(6);
     handOver.start();
     peer.open();
@@ -296,8 +298,8 @@ class SessionContractTest {
     for (int i = 0; i < 6 * 60; i++) {
       peer.pass(Duration.ofMinutes(1), Duration.ofSeconds(1));
       assertThat(peer.end).as("after %d stretches", i).isNull();
-      for (Subscription topic : channels(topics)) {
-        peer.push(topic);
+      for (Subscription subscription : channels(subscriptions)) {
+        peer.push(subscription);
         received++;
       }
       if (random.nextInt(20) == 0) {
@@ -312,7 +314,7 @@ class SessionContractTest {
     assertThat(counts.rejected()).isEqualTo(garbage);
     assertThat(publisher.of(Kind.UNKNOWN)).hasSize(garbage);
     assertThat(publisher.steps("heartbeat").size()).isBetween(4_200, 4_320);
-    assertThat(peer.asked()).containsExactlyInAnyOrderElementsOf(topics);
+    assertThat(peer.asked()).containsExactlyInAnyOrderElementsOf(subscriptions);
     long data =
         publisher.all().stream()
             .filter(one -> one.topic().kind() != Kind.OPS && one.topic().kind() != Kind.UNKNOWN)
@@ -321,28 +323,28 @@ class SessionContractTest {
     await().until(() -> publisher.steps("disconnected").size() == 1);
   }
 
-  /** One topic of each channel. */
-  private static List<Subscription> channels(List<Subscription> topics) {
+  /** One subscription of each channel. */
+  private static List<Subscription> channels(List<Subscription> subscriptions) {
     Set<String> seen = new LinkedHashSet<>();
-    return topics.stream().filter(topic -> seen.add(topic.channel())).toList();
+    return subscriptions.stream().filter(subscription -> seen.add(subscription.channel())).toList();
   }
 
   @ParameterizedTest
   @MethodSource("protocols")
   void survivesDamagedMessages(ExchangeDialect dialect, String protocol) {
-    List<Subscription> topics = full(dialect, protocol);
-    Peer peer = new Peer(dialect, protocol, topics);
+    List<Subscription> subscriptions = full(dialect, protocol);
+    Peer peer = new Peer(dialect, protocol, subscriptions);
     Random random = new Random(3);
     handOver.start();
     peer.open();
     peer.pass(Duration.ofMinutes(1));
     for (int i = 0; i < 300; i++) {
-      Subscription topic = topics.get(random.nextInt(topics.size()));
-      Channel channel = dialect.exchange().channel(topic.channel()).orElseThrow();
+      Subscription subscription = subscriptions.get(random.nextInt(subscriptions.size()));
+      Channel channel = dialect.exchange().channel(subscription.channel()).orElseThrow();
       String whole =
           random.nextBoolean()
-              ? dialect.push(channel, topic.symbol())
-              : dialect.acknowledgement(topic);
+              ? dialect.push(channel, subscription.symbol())
+              : dialect.acknowledgement(subscription);
       byte[] bytes = whole.getBytes(StandardCharsets.UTF_8);
       bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
       peer.session.received(Frame.whole(bytes, time.nanos()));

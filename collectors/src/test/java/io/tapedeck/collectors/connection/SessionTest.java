@@ -3,9 +3,9 @@ package io.tapedeck.collectors.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorEvents;
@@ -67,7 +67,7 @@ class SessionTest {
     handOver.close();
   }
 
-  private Session session(Subscription... topics) {
+  private Session session(Subscription... subscriptions) {
     Exchange exchange = Exchanges.find("bitmex");
     Generation generation = exchange.generations().get(0);
     Stream stream = Stream.open("c", "bitmex", "main", "public0");
@@ -77,7 +77,7 @@ class SessionTest {
             exchange,
             generation,
             URI.create("wss://ws.bitmex.com/realtime?secret=1"),
-            List.of(topics),
+            List.of(subscriptions),
             ConnectionConfig.DEFAULT);
     Session session =
         new TestSession(time, handOver, events)
@@ -110,14 +110,14 @@ class SessionTest {
     return publisher.steps(word).get(0);
   }
 
-  private static String acknowledgement(Subscription topic) {
-    return "{\"success\":true,\"subscribe\":\"" + topic + "\",\"request\":{}}";
+  private static String acknowledgement(Subscription subscription) {
+    return "{\"success\":true,\"subscribe\":\"" + subscription + "\",\"request\":{}}";
   }
 
-  private static String refusal(int status, String message, Subscription... topics) {
+  private static String refusal(int status, String message, Subscription... subscriptions) {
     StringBuilder arguments = new StringBuilder();
-    for (Subscription topic : topics) {
-      arguments.append(arguments.isEmpty() ? "" : ",").append('"').append(topic).append('"');
+    for (Subscription subscription : subscriptions) {
+      arguments.append(arguments.isEmpty() ? "" : ",").append('"').append(subscription).append('"');
     }
     return "{\"status\":%d,\"error\":\"%s\",\"request\":{\"op\":\"subscribe\",\"args\":[%s]}}"
         .formatted(status, message, arguments);
@@ -240,7 +240,7 @@ class SessionTest {
   }
 
   @Test
-  void oneTopicThatIsNeverAnsweredIsPutAsideAndTheOthersStay() {
+  void oneSubscriptionThatIsNeverAnsweredIsPutAsideAndTheOthersStay() {
     Session session = session(TRADE, NOPE);
     receive(session, acknowledgement(TRADE));
     for (int i = 0; i < 15; i++) {
@@ -267,9 +267,9 @@ class SessionTest {
     assertThat(end).isNull();
   }
 
-  private long asked(Subscription topic) {
+  private long asked(Subscription subscription) {
     return sent.stream()
-        .filter(frame -> frame.contains("\"subscribe\"") && frame.contains(topic.toString()))
+        .filter(frame -> frame.contains("\"subscribe\"") && frame.contains(subscription.toString()))
         .count();
   }
 

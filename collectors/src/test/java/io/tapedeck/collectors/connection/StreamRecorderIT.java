@@ -10,10 +10,10 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.ByteSize;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.observe.CollectorEvents;
@@ -37,7 +37,7 @@ class StreamRecorderIT {
 
   private static final String TRADE =
       "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}";
-  private static final Subscription TOPIC = new Subscription("trade", "XBTUSD");
+  private static final Subscription SUBSCRIPTION = new Subscription("trade", "XBTUSD");
 
   private final EventLoopGroup threads =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -80,7 +80,7 @@ class StreamRecorderIT {
             exchange,
             exchange.generations().get(0),
             address,
-            List.of(TOPIC),
+            List.of(SUBSCRIPTION),
             connection);
     return new StreamRecorder(
         plan,
@@ -344,7 +344,7 @@ class StreamRecorderIT {
   }
 
   @Test
-  void asksForNewTopicsAndGivesOldOnesUpWhileItRuns() {
+  void asksForNewSubscriptionsAndGivesOldOnesUpWhileItRuns() {
     Subscription more = new Subscription("trade", "ETHUSD");
     try (var server = new ScriptedServer(null, StreamRecorderIT::acknowledge)) {
       record(server.address());

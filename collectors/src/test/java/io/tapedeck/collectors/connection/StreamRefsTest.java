@@ -2,7 +2,7 @@ package io.tapedeck.collectors.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import java.util.List;
@@ -20,14 +20,19 @@ class StreamRefsTest {
     "bitget, usdt-futures/trade, BTCUSDT, trades, usdt-futures, trade"
   })
   void namesWhatTheRecordsOfTheStreamAreKeyedBy(
-      String exchange, String topic, String symbol, String kind, String product, String channel) {
+      String exchange,
+      String subscription,
+      String symbol,
+      String kind,
+      String product,
+      String channel) {
     StreamRefs refs = new StreamRefs(Exchanges.find(exchange), null);
-    assertThat(refs.of(new Subscription(topic, symbol)))
+    assertThat(refs.of(new Subscription(subscription, symbol)))
         .contains(new StreamRef(kind, product, channel, symbol, null));
   }
 
   @Test
-  void topicsOfAnAccountThatItsRecordsDoNotTellApartAreOne() {
+  void subscriptionsOfAnAccountThatItsRecordsDoNotTellApartAreOne() {
     StreamRefs refs = new StreamRefs(Exchanges.find("bitget"), "desk");
     assertThat(
             refs.of(

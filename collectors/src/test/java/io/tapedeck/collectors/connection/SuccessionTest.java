@@ -43,8 +43,8 @@ class SuccessionTest {
         ConnectionConfig.DEFAULT);
   }
 
-  private void push(Session session, String topic) {
-    sessions.receive(session, "{\"topic\":\"" + topic + "\",\"rows\":[]}");
+  private void push(Session session, String subscription) {
+    sessions.receive(session, "{\"topic\":\"" + subscription + "\",\"rows\":[]}");
   }
 
   private void acknowledge(Session session) {

@@ -1,7 +1,7 @@
 package io.tapedeck.collectors.connection;
 
-import io.tapedeck.collectors.config.Secret;
 import io.tapedeck.collectors.exchange.Credentials;
+import io.tapedeck.collectors.exchange.Secret;
 import io.tapedeck.collectors.exchange.Signer;
 import java.util.Map;
 

@@ -31,8 +31,8 @@ final class TestSession {
     return this;
   }
 
-  TestSession refusing(RefusedSubscriptions topics) {
-    refused = topics;
+  TestSession refusing(RefusedSubscriptions subscriptions) {
+    refused = subscriptions;
     return this;
   }
 
@@ -46,13 +46,13 @@ final class TestSession {
     return this;
   }
 
-  /** The session of all topics of this plan. */
+  /** The session of all subscriptions of this plan. */
   Session of(SessionPlan plan) {
-    return of(plan, plan.topics());
+    return of(plan, plan.subscriptions());
   }
 
-  /** The session of these topics. */
-  Session of(SessionPlan plan, List<Subscription> topics) {
+  /** The session of these subscriptions. */
+  Session of(SessionPlan plan, List<Subscription> subscriptions) {
     SessionRecorder recorder =
         new SessionRecorder(
             plan.stream(),
@@ -65,7 +65,7 @@ final class TestSession {
             detail -> {});
     return new Session(
         plan,
-        topics,
+        subscriptions,
         recorder,
         lost,
         refused,

@@ -7,9 +7,9 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.ExchangeDialect;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
@@ -91,10 +91,12 @@ class WritesTest {
           .forEach(
               channel -> {
                 SubscriptionWriter writer = generation.subscriptions();
-                var topics = List.of(dialect.topic(channel, 0));
-                writer.subscribe(topics).forEach(batch -> passes(exchange, batch.frame()));
-                writer.unsubscribe(topics).forEach(batch -> passes(exchange, batch.frame()));
-                writer.image(topics.get(0)).ifPresent(batch -> passes(exchange, batch.frame()));
+                var subscriptions = List.of(dialect.subscription(channel, 0));
+                writer.subscribe(subscriptions).forEach(batch -> passes(exchange, batch.frame()));
+                writer.unsubscribe(subscriptions).forEach(batch -> passes(exchange, batch.frame()));
+                writer
+                    .snapshot(subscriptions.get(0))
+                    .ifPresent(batch -> passes(exchange, batch.frame()));
               });
       String ping = generation.keepAlive().message().apply(1767323045678L);
       passes(exchange, ping);

@@ -3,8 +3,9 @@ package io.tapedeck.collectors.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,9 +29,9 @@ class AccountSideContractTest {
       return exchange.channels().stream().filter(socket.offers()).toList();
     }
 
-    List<Subscription> topics(List<String> accounts) {
+    List<Subscription> subscriptions(List<String> accounts) {
       return channels().stream()
-          .flatMap(channel -> side.topics(channel, SYMBOLS, accounts).stream())
+          .flatMap(channel -> side.subscriptions(channel, SYMBOLS, accounts).stream())
           .toList();
     }
 
@@ -89,10 +90,10 @@ class AccountSideContractTest {
 
   @ParameterizedTest
   @MethodSource("places")
-  void asksForEveryTopicOnceWithinTheLimits(Place place) {
+  void asksForEverySubscriptionOnceWithinTheLimits(Place place) {
     for (List<String> accounts : List.of(List.<String>of(), List.of("*"), List.of("1", "2"))) {
-      List<Subscription> topics = place.topics(accounts);
-      List<Batch> batches = place.socket().subscriptions().subscribe(topics);
+      List<Subscription> subscriptions = place.subscriptions(accounts);
+      List<Batch> batches = place.socket().subscriptions().subscribe(subscriptions);
       if (place.socket().subscriptions() == SubscriptionWriter.PUSHED) {
         assertThat(batches).isEmpty();
         continue;
@@ -101,11 +102,12 @@ class AccountSideContractTest {
       for (Batch batch : batches) {
         assertThat(bytes(batch.frame()).length)
             .isLessThanOrEqualTo(place.socket().limits().bytesPerFrame());
-        assertThat(batch.topics().size()).isBetween(1, place.socket().limits().argumentsPerFrame());
+        assertThat(batch.subscriptions().size())
+            .isBetween(1, place.socket().limits().argumentsPerFrame());
         assertThat(place.exchange().sendable().allows(batch.frame())).isTrue();
-        written.addAll(batch.topics());
+        written.addAll(batch.subscriptions());
       }
-      assertThat(written).isEqualTo(topics).isNotEmpty();
+      assertThat(written).isEqualTo(subscriptions).isNotEmpty();
     }
     assertThat(place.socket().websocket()).hasScheme("wss");
     assertThat(
@@ -116,16 +118,16 @@ class AccountSideContractTest {
         .isTrue();
   }
 
-  /** The frame that the document prints for this topic, with an empty row. */
-  private static String push(Place place, Channel channel, Subscription topic) {
+  /** The frame that the document prints for this subscription, with an empty row. */
+  private static String push(Place place, Channel channel, Subscription subscription) {
     return switch (place.exchange().name()) {
       case "bitmex" ->
           "{\"table\":\"%s\",\"action\":\"insert\",\"data\":[{\"account\":1}]}"
               .formatted(channel.text());
       case "bitget" ->
           "{\"action\":\"snapshot\",\"arg\":%s,\"data\":[{\"uTime\":\"1\"}],\"ts\":1}"
-              .formatted(argument(place, topic));
-      case "bitmart" -> "{\"group\":\"%s\",\"data\":{\"symbol\":\"A\"}}".formatted(topic);
+              .formatted(argument(place, subscription));
+      case "bitmart" -> "{\"group\":\"%s\",\"data\":{\"symbol\":\"A\"}}".formatted(subscription);
       case "ltp" ->
           channel.name().equals("Notices")
               ? "{\"channel\":\"SomeMarginCall\",\"data\":{\"portfolioId\":\"1\"}}"
@@ -135,22 +137,23 @@ class AccountSideContractTest {
   }
 
   /** Bitget repeats the argument; v1 in small letters (recorded of its public channels). */
-  private static String argument(Place place, Subscription topic) {
-    String frame = place.socket().subscriptions().subscribe(List.of(topic)).get(0).frame();
+  private static String argument(Place place, Subscription subscription) {
+    String frame = place.socket().subscriptions().subscribe(List.of(subscription)).get(0).frame();
     String argument = frame.substring(frame.indexOf('[') + 1, frame.lastIndexOf(']'));
     return place.generation().name().equals("v1")
         ? argument.replace("MABL", "mabl".toLowerCase(Locale.ROOT))
         : argument;
   }
 
-  private static @Nullable String acknowledgement(Place place, Subscription topic) {
+  private static @Nullable String acknowledgement(Place place, Subscription subscription) {
     return switch (place.exchange().name()) {
       case "bitmex" ->
           "{\"success\":true,\"subscribe\":\"%s\",\"request\":{\"op\":\"subscribe\"}}"
-              .formatted(topic.toString().replace(":[", "@["));
-      case "bitget" -> "{\"event\":\"subscribe\",\"arg\":%s}".formatted(argument(place, topic));
+              .formatted(subscription.toString().replace(":[", "@["));
+      case "bitget" ->
+          "{\"event\":\"subscribe\",\"arg\":%s}".formatted(argument(place, subscription));
       case "bitmart" ->
-          "{\"action\":\"subscribe\",\"group\":\"%s\",\"success\":true}".formatted(topic);
+          "{\"action\":\"subscribe\",\"group\":\"%s\",\"success\":true}".formatted(subscription);
       default -> null;
     };
   }
@@ -161,12 +164,14 @@ class AccountSideContractTest {
     FrameReader frames = place.exchange().frames();
     for (List<String> accounts : List.of(List.<String>of(), List.of("*"))) {
       for (Channel channel : place.channels()) {
-        for (Subscription topic : place.side().topics(channel, SYMBOLS, accounts)) {
-          String yes = acknowledgement(place, topic);
+        for (Subscription subscription : place.side().subscriptions(channel, SYMBOLS, accounts)) {
+          String yes = acknowledgement(place, subscription);
           if (yes != null) {
-            assertThat(frames.read(bytes(yes))).as(yes).isEqualTo(new Inbound.Acknowledged(topic));
+            assertThat(frames.read(bytes(yes)))
+                .as(yes)
+                .isEqualTo(new Inbound.Acknowledged(subscription));
           }
-          String push = push(place, channel, topic);
+          String push = push(place, channel, subscription);
           Inbound read = frames.read(bytes(push));
           assertThat(read).as(push).isInstanceOf(Inbound.Data.class);
           Inbound.Data data = (Inbound.Data) read;
@@ -174,8 +179,8 @@ class AccountSideContractTest {
           assertThat(data.kind()).isEqualTo(channel.kind());
           assertThat(data.product()).isEqualTo(channel.product());
           assertThat(data.visibility()).isEqualTo(Visibility.PRIVATE);
-          assertThat(new KnownSubscriptions(List.of(topic)).symbolOf(data))
-              .isEqualTo(topic.symbol());
+          assertThat(new KnownSubscriptions(List.of(subscription)).symbolOf(data))
+              .isEqualTo(subscription.symbol());
         }
       }
     }
@@ -187,8 +192,8 @@ class AccountSideContractTest {
     Random random = new Random(11);
     FrameReader frames = place.exchange().frames();
     for (Channel channel : place.channels()) {
-      Subscription topic = place.side().topics(channel, SYMBOLS, List.of()).get(0);
-      byte[] whole = bytes(push(place, channel, topic));
+      Subscription subscription = place.side().subscriptions(channel, SYMBOLS, List.of()).get(0);
+      byte[] whole = bytes(push(place, channel, subscription));
       for (int length = 0; length < whole.length; length += 5) {
         assertThat(frames.read(whole, 0, length)).isNotNull();
       }

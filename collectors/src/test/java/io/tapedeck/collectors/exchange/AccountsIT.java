@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.tapedeck.collectors.config.Secret;
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.simulator.AccountKey;
-import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.Simulators;
+import io.tapedeck.simulator.catalog.Simulators;
+import io.tapedeck.simulator.server.Simulator;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -73,7 +73,7 @@ class AccountsIT {
 
     Set<Subscription> acknowledged() {
       return of(Inbound.Acknowledged.class).stream()
-          .flatMap(yes -> yes.topics().stream())
+          .flatMap(yes -> yes.subscriptions().stream())
           .collect(Collectors.toSet());
     }
   }
@@ -124,18 +124,19 @@ class AccountsIT {
 
         Heard heard = new Heard(exchange.frames());
         WebSocket socket = loggedIn(simulator, side, own, heard);
-        List<Subscription> topics =
+        List<Subscription> subscriptions =
             exchange.channels().stream()
                 .filter(own.offers())
-                .flatMap(channel -> side.topics(channel, List.of(symbol), List.of()).stream())
+                .flatMap(
+                    channel -> side.subscriptions(channel, List.of(symbol), List.of()).stream())
                 .toList();
         own.subscriptions()
-            .subscribe(topics)
+            .subscribe(subscriptions)
             .forEach(batch -> socket.sendText(batch.frame(), true).join());
         if (own.subscriptions() != SubscriptionWriter.PUSHED) {
           await()
               .untilAsserted(
-                  () -> assertThat(heard.acknowledged()).isEqualTo(new HashSet<>(topics)));
+                  () -> assertThat(heard.acknowledged()).isEqualTo(new HashSet<>(subscriptions)));
         }
         assertThat(heard.of(Inbound.Refused.class)).isEmpty();
         assertThat(heard.of(Inbound.Unreadable.class)).isEmpty();

@@ -31,13 +31,13 @@ final class AcmeDialect extends ExchangeDialect {
   }
 
   @Override
-  public String acknowledgement(Subscription topic) {
-    return "{\"yes\":\"%s\"}".formatted(topic);
+  public String acknowledgement(Subscription subscription) {
+    return "{\"yes\":\"%s\"}".formatted(subscription);
   }
 
   @Override
-  public String refusal(Subscription topic) {
-    return "{\"no\":\"%s\",\"code\":7,\"text\":\"what?\"}".formatted(topic);
+  public String refusal(Subscription subscription) {
+    return "{\"no\":\"%s\",\"code\":7,\"text\":\"what?\"}".formatted(subscription);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.exchange;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -82,20 +83,20 @@ final class BitgetDialect extends ExchangeDialect {
     };
   }
 
-  private Channel channel(Subscription topic) {
-    return exchange().channel(topic.channel()).orElseThrow();
+  private Channel channel(Subscription subscription) {
+    return exchange().channel(subscription.channel()).orElseThrow();
   }
 
   @Override
-  public String acknowledgement(Subscription topic) {
+  public String acknowledgement(Subscription subscription) {
     return "{\"event\":\"subscribe\",\"arg\":%s}"
-        .formatted(argument(channel(topic), topic.symbol()));
+        .formatted(argument(channel(subscription), subscription.symbol()));
   }
 
   @Override
-  public String refusal(Subscription topic) {
+  public String refusal(Subscription subscription) {
     return "{\"event\":\"error\",\"arg\":%s,\"code\":30001,\"msg\":\"doesn't exist\",\"op\":\"subscribe\"}"
-        .formatted(argument(channel(topic), topic.symbol()));
+        .formatted(argument(channel(subscription), subscription.symbol()));
   }
 
   @Override

@@ -1,8 +1,11 @@
 package io.tapedeck.collectors.exchange;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import org.jspecify.annotations.Nullable;
 
-/** BitMart futures: groups, one acknowledgement a topic (futures API text, v2 documentation). */
+/**
+ * BitMart futures: groups, one acknowledgement a subscription (futures API text, v2 documentation).
+ */
 final class BitmartDialect extends ExchangeDialect {
 
   BitmartDialect() {
@@ -48,15 +51,15 @@ final class BitmartDialect extends ExchangeDialect {
   }
 
   @Override
-  public String acknowledgement(Subscription topic) {
+  public String acknowledgement(Subscription subscription) {
     return "{\"action\":\"subscribe\",\"group\":\"%s\",\"success\":true,\"request\":{\"action\":\"subscribe\"}}"
-        .formatted(topic);
+        .formatted(subscription);
   }
 
   @Override
-  public String refusal(Subscription topic) {
+  public String refusal(Subscription subscription) {
     return "{\"action\":\"subscribe\",\"group\":\"%s\",\"success\":false,\"error\":\"symbol does not exist\"}"
-        .formatted(topic);
+        .formatted(subscription);
   }
 
   @Override

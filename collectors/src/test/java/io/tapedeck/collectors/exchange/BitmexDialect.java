@@ -1,8 +1,9 @@
 package io.tapedeck.collectors.exchange;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import org.jspecify.annotations.Nullable;
 
-/** BitMEX: tables with actions, one acknowledgement a topic (API documentation, swagger). */
+/** BitMEX: tables with actions, one acknowledgement a subscription (API documentation, swagger). */
 final class BitmexDialect extends ExchangeDialect {
 
   BitmexDialect() {
@@ -49,15 +50,15 @@ final class BitmexDialect extends ExchangeDialect {
   }
 
   @Override
-  public String acknowledgement(Subscription topic) {
+  public String acknowledgement(Subscription subscription) {
     return "{\"success\":true,\"subscribe\":\"%s\",\"request\":{\"op\":\"subscribe\",\"args\":[\"%s\"]}}"
-        .formatted(topic, topic);
+        .formatted(subscription, subscription);
   }
 
   @Override
-  public String refusal(Subscription topic) {
+  public String refusal(Subscription subscription) {
     return "{\"status\":400,\"error\":\"Unknown or expired symbol.\",\"meta\":{},\"request\":{\"op\":\"subscribe\",\"args\":[\"%s\"]}}"
-        .formatted(topic);
+        .formatted(subscription);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.tapedeck.collectors.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.Set;

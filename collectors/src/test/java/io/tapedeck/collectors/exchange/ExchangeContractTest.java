@@ -2,8 +2,9 @@ package io.tapedeck.collectors.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,25 +75,28 @@ class ExchangeContractTest {
 
   @ParameterizedTest
   @MethodSource("exchanges")
-  void writesEveryTopicOnceWithinTheLimits(Exchange exchange) {
+  void writesEverySubscriptionOnceWithinTheLimits(Exchange exchange) {
     for (Generation generation : exchange.generations()) {
-      List<Subscription> topics = topics(exchange);
-      List<Batch> batches = generation.subscriptions().subscribe(topics);
+      List<Subscription> subscriptions = subscriptions(exchange);
+      List<Batch> batches = generation.subscriptions().subscribe(subscriptions);
       List<Subscription> written = new ArrayList<>();
       for (Batch batch : batches) {
         assertThat(batch.frame().getBytes(StandardCharsets.UTF_8).length)
             .isLessThanOrEqualTo(generation.limits().bytesPerFrame());
-        assertThat(batch.topics().size()).isBetween(1, generation.limits().argumentsPerFrame());
+        assertThat(batch.subscriptions().size())
+            .isBetween(1, generation.limits().argumentsPerFrame());
         batch
-            .topics()
-            .forEach(topic -> assertThat(batch.frame()).contains(String.valueOf(topic.symbol())));
-        written.addAll(batch.topics());
+            .subscriptions()
+            .forEach(
+                subscription ->
+                    assertThat(batch.frame()).contains(String.valueOf(subscription.symbol())));
+        written.addAll(batch.subscriptions());
       }
-      assertThat(written).isEqualTo(topics);
+      assertThat(written).isEqualTo(subscriptions);
     }
   }
 
-  private static List<Subscription> topics(Exchange exchange) {
+  private static List<Subscription> subscriptions(Exchange exchange) {
     return exchange.channels().stream()
         .filter(channel -> channel.takes("A"))
         .flatMap(
@@ -117,7 +121,7 @@ class ExchangeContractTest {
     Map<Channel, String> payloads = new LinkedHashMap<>();
     for (Generation generation : dialect.exchange().generations()) {
       for (Channel channel : dialect.offered(generation)) {
-        payloads.put(channel, dialect.push(channel, dialect.topic(channel, 0).symbol()));
+        payloads.put(channel, dialect.push(channel, dialect.subscription(channel, 0).symbol()));
       }
     }
     return payloads;
@@ -137,7 +141,7 @@ class ExchangeContractTest {
               assertThat(data.product()).isEqualTo(channel.product());
               assertThat(data.kind()).isEqualTo(channel.kind());
               assertThat(data.visibility()).isEqualTo(channel.visibility());
-              assertThat(data.symbol()).isEqualTo(dialect.topic(channel, 0).symbol());
+              assertThat(data.symbol()).isEqualTo(dialect.subscription(channel, 0).symbol());
             });
     assertThat(payloads(dialect).keySet())
         .as("a generation for every channel of the public socket")
@@ -150,16 +154,16 @@ class ExchangeContractTest {
 
   @ParameterizedTest
   @MethodSource("dialects")
-  void readsTheYesAndTheNoToEveryTopic(ExchangeDialect dialect) {
+  void readsTheYesAndTheNoToEverySubscription(ExchangeDialect dialect) {
     for (Channel channel : payloads(dialect).keySet()) {
-      Subscription topic = dialect.topic(channel, 0);
+      Subscription subscription = dialect.subscription(channel, 0);
       FrameReader frames = dialect.exchange().frames();
-      assertThat(frames.read(bytes(dialect.acknowledgement(topic))))
-          .isEqualTo(new Inbound.Acknowledged(List.of(topic)));
-      assertThat(frames.read(bytes(dialect.refusal(topic))))
+      assertThat(frames.read(bytes(dialect.acknowledgement(subscription))))
+          .isEqualTo(new Inbound.Acknowledged(List.of(subscription)));
+      assertThat(frames.read(bytes(dialect.refusal(subscription))))
           .isInstanceOfSatisfying(
               Inbound.Refused.class,
-              refused -> assertThat(refused.topics()).containsExactly(topic));
+              refused -> assertThat(refused.subscriptions()).containsExactly(subscription));
     }
     assertThat(dialect.exchange().frames().read(bytes(dialect.pong())))
         .isInstanceOf(Inbound.Heartbeat.class);

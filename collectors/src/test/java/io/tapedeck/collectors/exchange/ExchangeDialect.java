@@ -28,16 +28,16 @@ public abstract class ExchangeDialect {
   public abstract String push(Channel channel, @Nullable String symbol);
 
   /** The yes to a subscription. */
-  public abstract String acknowledgement(Subscription topic);
+  public abstract String acknowledgement(Subscription subscription);
 
   /** A no, as it comes for a wrong symbol. */
-  public abstract String refusal(Subscription topic);
+  public abstract String refusal(Subscription subscription);
 
   /** The answer to our ping. */
   public abstract String pong();
 
-  /** A topic of the channel, by symbol wherever that is allowed. */
-  public Subscription topic(Channel channel, int number) {
+  /** A subscription of the channel, by symbol wherever that is allowed. */
+  public Subscription subscription(Channel channel, int number) {
     return new Subscription(
         channel.name(), channel.scope() == Scope.WHOLE ? null : symbol(channel, number));
   }
@@ -50,9 +50,9 @@ public abstract class ExchangeDialect {
         .toList();
   }
 
-  /** Whether a frame that we sent names this topic among its arguments. */
-  public static boolean names(Generation generation, String frame, Subscription topic) {
-    String alone = generation.subscriptions().subscribe(List.of(topic)).get(0).frame();
+  /** Whether a frame that we sent names this subscription among its arguments. */
+  public static boolean names(Generation generation, String frame, Subscription subscription) {
+    String alone = generation.subscriptions().subscribe(List.of(subscription)).get(0).frame();
     return ("," + arguments(frame) + ",").contains("," + arguments(alone) + ",");
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.collectors.exchange.Inbound.Data;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -31,7 +31,7 @@ class KnownSubscriptionsTest {
   }
 
   @Test
-  void learnsFromImagesThatAnUpdateBelongsToTheWholeTable() {
+  void learnsFromSnapshotsThatAnUpdateBelongsToTheWholeTable() {
     var known = new KnownSubscriptions();
     assertThat(known.symbolOf(data("A", Naming.CONTENT))).isEqualTo("A");
     known.learn(data(null, Naming.SUBSCRIPTION));

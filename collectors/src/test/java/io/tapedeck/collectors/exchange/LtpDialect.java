@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.exchange;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,15 +59,15 @@ final class LtpDialect extends ExchangeDialect {
   }
 
   @Override
-  public String acknowledgement(Subscription topic) {
+  public String acknowledgement(Subscription subscription) {
     return "{\"event\":\"subscribe\",\"arg\":[%s],\"code\":0,\"msg\":\"\"}"
-        .formatted(argument(topic.channel(), topic.symbol()));
+        .formatted(argument(subscription.channel(), subscription.symbol()));
   }
 
   @Override
-  public String refusal(Subscription topic) {
+  public String refusal(Subscription subscription) {
     return "{\"event\":\"subscribe\",\"arg\":[%s],\"code\":\"11100\",\"msg\":\"invalid\"}"
-        .formatted(argument(topic.channel(), topic.symbol()));
+        .formatted(argument(subscription.channel(), subscription.symbol()));
   }
 
   @Override

@@ -14,11 +14,11 @@ class SubscriptionSpreadTest {
 
   private static final Rate RATE = new Rate(10, Duration.ofSeconds(1));
 
-  private static Limits limits(int topics, int symbols, int connections) {
-    return new Limits(10, 4_096, topics, symbols, connections, RATE, null, RATE, null);
+  private static Limits limits(int subscriptions, int symbols, int connections) {
+    return new Limits(10, 4_096, subscriptions, symbols, connections, RATE, null, RATE, null);
   }
 
-  private static List<Subscription> topics(int channels, int symbols) {
+  private static List<Subscription> subscriptions(int channels, int symbols) {
     return IntStream.range(0, channels)
         .boxed()
         .flatMap(c -> IntStream.range(0, symbols).mapToObj(s -> new Subscription("c" + c, "S" + s)))
@@ -26,8 +26,8 @@ class SubscriptionSpreadTest {
   }
 
   @Test
-  void countsSymbolsNotTopicsWhereTheExchangeDoes() {
-    SubscriptionSpread spread = SubscriptionSpread.of(limits(1_000, 5, 5), topics(7, 20));
+  void countsSymbolsNotSubscriptionsWhereTheExchangeDoes() {
+    SubscriptionSpread spread = SubscriptionSpread.of(limits(1_000, 5, 5), subscriptions(7, 20));
     assertThat(spread.connections()).hasSize(4).allMatch(part -> part.size() == 35);
     assertThat(spread.connections())
         .allMatch(part -> part.stream().map(Subscription::symbol).distinct().count() == 5);
@@ -36,7 +36,7 @@ class SubscriptionSpreadTest {
 
   @Test
   void keepsAConnectionFreeForTheOneThatReplacesAnother() {
-    SubscriptionSpread spread = SubscriptionSpread.of(limits(1_000, 5, 5), topics(1, 22));
+    SubscriptionSpread spread = SubscriptionSpread.of(limits(1_000, 5, 5), subscriptions(1, 22));
     assertThat(spread.connections()).hasSize(4);
     assertThat(spread.leftOut())
         .containsExactly(new Subscription("c0", "S20"), new Subscription("c0", "S21"));
@@ -45,11 +45,12 @@ class SubscriptionSpreadTest {
   @Test
   void movesNothingThatStays() {
     Random random = new Random(7);
-    List<Subscription> all = topics(4, 50);
+    List<Subscription> all = subscriptions(4, 50);
     SubscriptionSpread spread = SubscriptionSpread.of(limits(30, 9, 100), all);
     for (int round = 0; round < 50; round++) {
       List<List<Subscription>> before = spread.connections();
-      List<Subscription> wanted = all.stream().filter(topic -> random.nextInt(4) > 0).toList();
+      List<Subscription> wanted =
+          all.stream().filter(subscription -> random.nextInt(4) > 0).toList();
       spread.change(wanted);
       List<List<Subscription>> after = spread.connections();
       List<Subscription> found = new ArrayList<>();

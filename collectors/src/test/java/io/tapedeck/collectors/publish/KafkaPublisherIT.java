@@ -17,7 +17,7 @@ import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.servers.KafkaServer;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -11,7 +11,7 @@ import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

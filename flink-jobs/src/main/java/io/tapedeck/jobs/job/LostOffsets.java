@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Records that Kafka deleted before the job had read them. They are never skipped in silence: the
- * job stops, and each partition's hole becomes a row of {@code gaps}.
+ * job stops, and each partition's gap becomes a row of {@code gaps}.
  */
 final class LostOffsets {
 
@@ -51,7 +51,7 @@ final class LostOffsets {
   }
 
   /**
-   * The hole of one partition, under a name that a second attempt gives again.
+   * The gap of one partition, under a name that a second attempt gives again.
    *
    * @param lastRead received time of the last record read before it, nanoseconds since 1970 UTC;
    *     null if none ever was, or an earlier release read it
@@ -88,7 +88,7 @@ final class LostOffsets {
             now.getEpochSecond() * 1_000_000L + now.getNano() / NANOS_A_MICRO));
   }
 
-  /** The first message that Kafka still holds; it ends the hole. */
+  /** The first message that Kafka still holds; it ends the gap. */
   private Optional<RawMessage> firstLeft(TopicPartition partition) {
     Map<String, Object> settings =
         kafka.with(

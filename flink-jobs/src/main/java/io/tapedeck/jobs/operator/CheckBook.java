@@ -35,7 +35,7 @@ public final class CheckBook extends KeyedProcessFunction<String, Rows, Rows> {
 
   private static final long serialVersionUID = 1L;
 
-  /** Requests to the collectors for a fresh image. */
+  /** Requests to the collectors for a fresh snapshot. */
   public static final OutputTag<BookRequest> REQUESTS =
       new OutputTag<>("book-requests", RecordType.BOOK_REQUEST);
 

@@ -1,5 +1,6 @@
 package io.tapedeck.jobs.operator;
 
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.io.IOException;
@@ -36,7 +37,7 @@ public final class RawRecordSerializer extends RecordSerializer<RawRecord> {
   @Override
   public void serialize(RawRecord value, DataOutputView target) throws IOException {
     byte[] bytes = codec().encode(value.message());
-    target.writeUTF(value.topic().name());
+    StateData.writeString(value.topic().name(), target);
     target.writeInt(value.partition());
     target.writeLong(value.offset());
     target.writeInt(bytes.length);
@@ -45,7 +46,7 @@ public final class RawRecordSerializer extends RecordSerializer<RawRecord> {
 
   @Override
   public RawRecord deserialize(DataInputView source) throws IOException {
-    RawTopic topic = topics().computeIfAbsent(source.readUTF(), RawTopic::parse);
+    RawTopic topic = topics().computeIfAbsent(StateData.readString(source), RawTopic::parse);
     int partition = source.readInt();
     long offset = source.readLong();
     byte[] bytes = new byte[source.readInt()];

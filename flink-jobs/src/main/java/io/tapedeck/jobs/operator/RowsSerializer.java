@@ -1,7 +1,6 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
@@ -10,6 +9,7 @@ import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -52,7 +52,7 @@ public final class RowsSerializer extends RecordSerializer<Rows> {
     TextFormat.write(rows.origin().name(), out);
     TextFormat.write(rows.session(), out);
     out.writeLong(rows.sequence());
-    out.writeBoolean(rows.image());
+    out.writeBoolean(rows.snapshot());
     writeMark(rows.mark(), out);
     out.writeInt(rows.rows().size());
     for (Row row : rows.rows()) {

@@ -1,6 +1,7 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.market.dedupe.KeyMemory;
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class TableMemorySerializer extends RecordSerializer<TableMemory> {
 
   private static final long serialVersionUID = 1L;
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   @Override
   public TableMemory copy(TableMemory from) {
@@ -24,7 +25,7 @@ public final class TableMemorySerializer extends RecordSerializer<TableMemory> {
   @Override
   public void serialize(TableMemory value, DataOutputView out) throws IOException {
     out.writeByte(FORMAT);
-    out.writeUTF(value.table().name());
+    StateData.writeString(value.table().name(), out);
     out.writeLong(value.horizon().toMillis());
     value.memory().write(out);
   }
@@ -37,7 +38,7 @@ public final class TableMemorySerializer extends RecordSerializer<TableMemory> {
           "the state of another release: a dedupe memory has format %d, not %d"
               .formatted(format, FORMAT));
     }
-    String name = in.readUTF();
+    String name = StateData.readString(in);
     Table table =
         Tables.find(name).orElseThrow(() -> new IOException("no table " + name + " any more"));
     Duration horizon = Duration.ofMillis(in.readLong());

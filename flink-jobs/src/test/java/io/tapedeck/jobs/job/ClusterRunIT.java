@@ -10,7 +10,7 @@ import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.testdata.Lake;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -9,7 +9,7 @@ import io.tapedeck.jobs.operator.RecordType;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.testdata.Lake;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -65,14 +65,14 @@ class FiveHundredBooksIT {
     int symbol = (int) (index % SYMBOLS);
     int sequence = (int) (index / SYMBOLS);
     String name = "SYM%03d".formatted(symbol);
-    String frame = sequence == 0 ? image(name, symbol) : change(name, symbol, index);
+    String frame = sequence == 0 ? snapshot(name, symbol) : change(name, symbol, index);
     RawMessage message =
         TestMessages.message("orderBookL2", name, "session-" + name, sequence, frame, null);
     message.setReceivedAt(START_NANOS + index * 1_000_000L);
     return new RawRecord(BOOK, symbol % 4, sequence, message);
   }
 
-  private static String image(String name, int symbol) {
+  private static String snapshot(String name, int symbol) {
     StringBuilder frame = new StringBuilder(1_000_000);
     frame.append("{\"table\":\"orderBookL2\",\"action\":\"partial\",\"data\":[");
     for (int level = 0; level < 2 * LEVELS_A_SIDE; level++) {

@@ -8,7 +8,7 @@ import io.tapedeck.jobs.config.PublishConfig;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.RowCodec;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

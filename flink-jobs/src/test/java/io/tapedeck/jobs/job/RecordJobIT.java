@@ -9,7 +9,7 @@ import io.tapedeck.jobs.operator.RecordType;
 import io.tapedeck.lake.storage.S3Config;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.servers.S3Server;
 import io.tapedeck.testdata.Lake;
 import java.nio.file.Files;

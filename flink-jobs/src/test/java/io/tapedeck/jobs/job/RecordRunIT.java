@@ -14,7 +14,7 @@ import io.tapedeck.jobs.config.RecordConfig;
 import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.servers.S3Server;
 import io.tapedeck.testdata.Lake;
 import java.nio.file.Files;

@@ -44,7 +44,7 @@ class CheckBookTest {
     OperatorSubtaskState checkpoint;
     try (var harness = harness()) {
       harness.open();
-      feed(harness, frames.image(1, "b99:3", "a100:1"));
+      feed(harness, frames.snapshot(1, "b99:3", "a100:1"));
       assertThat(tables(harness)).containsExactly("quotes");
       checkpoint = harness.snapshot(1, 1);
     }
@@ -58,10 +58,10 @@ class CheckBookTest {
   }
 
   @Test
-  void aBrokenBookAsksForAnImage() throws Exception {
+  void aBrokenBookAsksForAnSnapshot() throws Exception {
     try (var harness = harness()) {
       harness.open();
-      feed(harness, frames.image(1, "b99:3", "a100:1"));
+      feed(harness, frames.snapshot(1, "b99:3", "a100:1"));
       feed(harness, frames.change(5, "b99:4"));
       assertThat(tables(harness)).containsExactly("quotes", "book_snapshots");
       assertThat(harness.getSideOutput(CheckBook.EVIDENCE)).hasSize(1);
@@ -73,7 +73,7 @@ class CheckBookTest {
   void aQuietBookStillGivesItsSnapshot() throws Exception {
     try (var harness = harness()) {
       harness.open();
-      feed(harness, frames.image(1, "b99:3", "a100:1"));
+      feed(harness, frames.snapshot(1, "b99:3", "a100:1"));
       harness.processWatermark(frames.now() / 1_000 + 10_000);
       assertThat(tables(harness)).containsExactly("quotes", "book_snapshots");
       harness.processWatermark(frames.now() / 1_000 + 2 * HOUR);
@@ -87,7 +87,7 @@ class CheckBookTest {
   void aBookThatIsGoneLeavesNothingBehind() throws Exception {
     try (var harness = harness()) {
       harness.open();
-      feed(harness, frames.image(1, "b99:3", "a100:1"));
+      feed(harness, frames.snapshot(1, "b99:3", "a100:1"));
       harness.processWatermark(frames.now() / 1_000 + 20 * HOUR);
       assertThat(harness.numKeyedStateEntries()).isEqualTo(1);
       harness.processWatermark(frames.now() / 1_000 + 30 * HOUR);
@@ -98,7 +98,7 @@ class CheckBookTest {
 
   @Test
   void onlyLevelChangesAreForBooks() {
-    assertThat(CheckBook.isForBooks(frames.image(1, "b99:3"))).isTrue();
+    assertThat(CheckBook.isForBooks(frames.snapshot(1, "b99:3"))).isTrue();
     assertThat(CheckBook.isForBooks(frames.unreadable())).isTrue();
     assertThat(CheckBook.isForBooks(io.tapedeck.testdata.TestRows.filled(Quotes.TABLE))).isFalse();
   }

@@ -10,7 +10,6 @@ import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.Klines;
@@ -21,6 +20,7 @@ import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.testdata.TestRows;
 import java.io.IOException;
 import java.io.InputStream;
@@ -164,7 +164,7 @@ class SerializersTest {
   void aSubscriptionGoesOnFromItsState() throws IOException {
     FrameNormaliser normaliser = new FrameNormaliser();
     SubscriptionState state = normaliser.newState("bitmex");
-    normaliser.normalise(state, image(), Visibility.PUBLIC);
+    normaliser.normalise(state, snapshot(), Visibility.PUBLIC);
     SubscriptionStateSerializer serializer = new SubscriptionStateSerializer();
     SubscriptionState restored = value(serializer, bytes(serializer, state));
     List<Rows> rows = normaliser.normalise(restored, delete(), Visibility.PUBLIC);
@@ -172,7 +172,7 @@ class SerializersTest {
         .isEqualTo(Decimal.parse("64000.5"));
   }
 
-  private static RawMessage image() {
+  private static RawMessage snapshot() {
     return TestMessages.message(
         "orderBookL2",
         "XBTUSD",

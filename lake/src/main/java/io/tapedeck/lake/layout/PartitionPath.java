@@ -1,10 +1,10 @@
 package io.tapedeck.lake.layout;
 
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Table.Audience;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Locale;

@@ -2,12 +2,12 @@ package io.tapedeck.lake.layout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Fills;
 import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Sessions;
 import io.tapedeck.schemas.table.Trades;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.testdata.TestRows;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +64,7 @@ class PartitionPathTest {
         rows.origin(),
         rows.session(),
         rows.sequence(),
-        rows.image(),
+        rows.snapshot(),
         rows.rows());
   }
 }

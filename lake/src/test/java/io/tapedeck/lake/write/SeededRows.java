@@ -1,7 +1,6 @@
 package io.tapedeck.lake.write;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
@@ -9,6 +8,7 @@ import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.testdata.TestRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,7 +4,7 @@ import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.Subscription;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -42,17 +42,17 @@ final class PrivateTraces {
       seen |= data.visibility() == Visibility.PRIVATE;
       return data.visibility();
     }
-    seen |= redacted || inbound instanceof Inbound.LoginAnswer || topics(inbound);
+    seen |= redacted || inbound instanceof Inbound.LoginAnswer || subscriptions(inbound);
     boolean damaged = inbound instanceof Inbound.Unreadable;
     return seen || (damaged && names(payload)) ? Visibility.PRIVATE : Visibility.PUBLIC;
   }
 
-  private boolean topics(Inbound inbound) {
+  private boolean subscriptions(Inbound inbound) {
     List<Subscription> topics = List.of();
     if (inbound instanceof Inbound.Acknowledged acknowledged) {
-      topics = acknowledged.topics();
+      topics = acknowledged.subscriptions();
     } else if (inbound instanceof Inbound.Refused refused) {
-      topics = refused.topics();
+      topics = refused.subscriptions();
     }
     return topics.stream()
         .map(topic -> exchange.channel(topic.channel()))

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     header = "What was recorded whole, what is missing, why, and what history can mend.",
     description = {
       "Reads the tables coverage and gaps. Per exchange, kind and symbol: the share of time that is"
-          + " whole, and each hole with its reason. Exit 1 when there are open holes.",
+          + " whole, and each gap with its reason. Exit 1 when there are open gaps.",
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  tapedeck audit --data DIR",
       "  tapedeck audit --data DIR --from 2026-11-01 --to 2026-12-01 --html november.html",
-      "  tapedeck audit --data s3://bucket/prefix --format csv > holes.csv"
+      "  tapedeck audit --data s3://bucket/prefix --format csv > gaps.csv"
     })
 final class AuditCommand implements Callable<Integer> {
 
@@ -58,7 +58,7 @@ final class AuditCommand implements Callable<Integer> {
   @Option(
       names = "--html",
       paramLabel = "FILE",
-      description = "Write a page there too: days by streams, a click shows the holes.")
+      description = "Write a page there too: days by streams, a click shows the gaps.")
   private @Nullable Path html;
 
   private final CommandInput session;

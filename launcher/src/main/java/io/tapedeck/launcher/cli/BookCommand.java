@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
     name = "book",
     header = "The order book of a symbol at an instant, rebuilt from what was recorded.",
     description = {
-      "Starts from the newest image before the instant and applies every change that had reached"
-          + " our socket by then, whole messages. Of a channel that sends whole images the newest"
+      "Starts from the newest snapshot before the instant and applies every change that had reached"
+          + " our socket by then, whole messages. Of a channel that sends whole snapshots the newest"
           + " one is the book. If the book was not known to be right at the instant (before its"
-          + " first image, in a gap, after its session ended), nothing is printed, the reason is"
+          + " first snapshot, in a gap, after its session ended), nothing is printed, the reason is"
           + " told, and the exit code is 1.",
     },
     mixinStandardHelpOptions = true,

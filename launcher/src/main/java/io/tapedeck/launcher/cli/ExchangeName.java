@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.cli;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.Nearest;
 import java.util.List;

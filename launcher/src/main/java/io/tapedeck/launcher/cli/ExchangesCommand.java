@@ -1,8 +1,8 @@
 package io.tapedeck.launcher.cli;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Generation;
 import java.io.PrintStream;
 import java.util.Locale;

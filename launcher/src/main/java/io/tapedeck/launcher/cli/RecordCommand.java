@@ -2,7 +2,7 @@ package io.tapedeck.launcher.cli;
 
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.Nearest;
-import io.tapedeck.launcher.Console;
+import io.tapedeck.launcher.console.Console;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.launcher.folder.Role;
 import io.tapedeck.launcher.pipeline.ExchangeChecks;

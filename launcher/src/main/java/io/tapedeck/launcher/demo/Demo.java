@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.demo;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.launcher.Console;
+import io.tapedeck.launcher.console.Console;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.launcher.folder.Role;
 import io.tapedeck.launcher.pipeline.LocalPipeline;

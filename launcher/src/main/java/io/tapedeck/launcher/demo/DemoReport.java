@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.demo;
 
 import io.tapedeck.lake.storage.LocalWarehouse;
-import io.tapedeck.launcher.Console;
+import io.tapedeck.launcher.console.Console;
 import io.tapedeck.warehouse.query.QueryLimits;
 import io.tapedeck.warehouse.query.QuerySession;
 import io.tapedeck.warehouse.query.TableFormat;

@@ -1,11 +1,11 @@
 package io.tapedeck.launcher.pipeline;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.AccountSubscriptions;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.lake.Nearest;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;

@@ -1,9 +1,9 @@
 package io.tapedeck.launcher.pipeline;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.connection.EpochClock;
 import io.tapedeck.collectors.connection.ListedSymbols;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.jobs.observe.JobProgress;
 import io.tapedeck.lake.CommandFailure;

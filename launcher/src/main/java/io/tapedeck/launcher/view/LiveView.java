@@ -1,6 +1,6 @@
 package io.tapedeck.launcher.view;
 
-import io.tapedeck.launcher.Console;
+import io.tapedeck.launcher.console.Console;
 import io.tapedeck.launcher.pipeline.LocalPipeline;
 import java.io.PrintStream;
 import java.time.Clock;

@@ -1,13 +1,13 @@
 package io.tapedeck.launcher.capture;
 
-import static io.tapedeck.schemas.kafka.Visibility.PRIVATE;
-import static io.tapedeck.schemas.kafka.Visibility.PUBLIC;
+import static io.tapedeck.schemas.value.Visibility.PRIVATE;
+import static io.tapedeck.schemas.value.Visibility.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Inbound;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.tapedeck.collectors.exchange.Exchanges;
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.Rows;

@@ -9,12 +9,12 @@ import io.tapedeck.lake.write.TableFileWriter;
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Coverage;
 import io.tapedeck.schemas.table.Gaps;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.warehouse.audit.FedTables;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -79,7 +79,7 @@ class AuditRunTest {
                     .build(Row.NO_TIME, 0))));
   }
 
-  private void hole(String symbol, String reason, long fromHour, long toHour) throws IOException {
+  private void gap(String symbol, String reason, long fromHour, long toHour) throws IOException {
     long from = START + fromHour * HOUR - 1;
     long to = START + toHour * HOUR;
     write(
@@ -120,7 +120,7 @@ class AuditRunTest {
   private void twoDaysWithAHole() throws IOException {
     listened("XBTUSD", 0, 30);
     listened("XBTUSD", 36, 48);
-    hole("XBTUSD", "network", 30, 36);
+    gap("XBTUSD", "network", 30, 36);
   }
 
   @Test
@@ -129,14 +129,14 @@ class AuditRunTest {
     assertThat(audit(1).out())
         .contains("bitmex", "table", "trades", "XBTUSD", "87.500")
         .contains("2026-11-21 12:00:00.000", "6 h 0 min", "network")
-        .contains("can be mended by GET /trade", "1 open holes")
+        .contains("can be mended by GET /trade", "1 open gaps")
         .doesNotContain("\u001b[");
   }
 
   @Test
   void endsWithZeroWhenNothingIsOpen() throws IOException {
     listened("XBTUSD", 0, 48);
-    assertThat(audit(0).out()).contains("100.000", "No open holes");
+    assertThat(audit(0).out()).contains("100.000", "No open gaps");
   }
 
   @Test
@@ -145,7 +145,7 @@ class AuditRunTest {
     listened("ETHUSD", 0, 30);
     assertThat(audit(1).out()).contains("62.500", "neither coverage nor gaps tell");
     coverage("ETHUSD", 30, 30, false);
-    assertThat(audit(0).out()).contains("100.000", "No open holes");
+    assertThat(audit(0).out()).contains("100.000", "No open gaps");
     listened("ETHUSD", 40, 48);
     assertThat(audit(1).out()).as("taken up again").contains("neither coverage nor gaps tell");
   }
@@ -160,7 +160,7 @@ class AuditRunTest {
   @Test
   void timeThatHasNotComeIsNotMissing() throws IOException {
     listened("XBTUSD", 0, 48);
-    assertThat(audit(0, "--to=2999-01-01").out()).contains("100.000", "No open holes");
+    assertThat(audit(0, "--to=2999-01-01").out()).contains("100.000", "No open gaps");
   }
 
   @Test
@@ -168,11 +168,11 @@ class AuditRunTest {
     twoDaysWithAHole();
     listened("ETHUSD", 0, 48);
     JsonNode json = new JsonMapper().readTree(audit(1, "--format=json").out());
-    assertThat(json.path("open_holes").asInt()).isEqualTo(1);
+    assertThat(json.path("open_gaps").asInt()).isEqualTo(1);
     assertThat(json.path("streams").path(0).path("symbol").asText()).isEqualTo("ETHUSD");
     assertThat(json.path("streams").path(0).path("tables").path(0).asText()).isEqualTo("trades");
     assertThat(json.path("streams").path(1).path("percent").asDouble()).isEqualTo(87.5);
-    assertThat(json.path("streams").path(1).path("holes").path(0).path("fate").asText())
+    assertThat(json.path("streams").path(1).path("gaps").path(0).path("fate").asText())
         .isEqualTo("can be mended by GET /trade");
     assertThat(audit(1, "--format=csv").out().lines())
         .hasSize(3)
@@ -184,7 +184,7 @@ class AuditRunTest {
   void thePageStandsAloneAndEscapesWhatTheExchangeSaid() throws IOException {
     listened(HOSTILE, 0, 30);
     listened(HOSTILE, 36, 48);
-    hole(HOSTILE, HOSTILE, 30, 36);
+    gap(HOSTILE, HOSTILE, 30, 36);
     Path page = folder.resolve("audit.html");
     assertThat(audit(1, "--html=" + page).out()).doesNotContain("\u001b");
     String html = Files.readString(page);

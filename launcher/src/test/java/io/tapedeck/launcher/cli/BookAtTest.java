@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
@@ -13,6 +12,7 @@ import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.warehouse.query.TestWarehouse;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.nio.file.Path;
@@ -162,19 +162,19 @@ class BookAtTest {
   }
 
   @Test
-  void beforeTheFirstImageThereIsNoBook() {
+  void beforeTheFirstSnapshotThereIsNoBook() {
     message("orderBookL2", "s", 0, 0, "update", "bid 100 3");
     message("orderBookL2", "s", 1, 2_000, "snapshot", "ask 101 5", "bid 100 3");
 
     TestConsole console = bitmex(1, "2026-11-21T12:00:01Z");
 
     assertThat(console.out()).isEmpty();
-    assertThat(console.err()).contains("was not valid at", "no start image came yet");
+    assertThat(console.err()).contains("was not valid at", "no start snapshot came yet");
     assertThat(bitmex(1, "2026-11-21T11:59:00Z").err()).contains("the next message came at");
   }
 
   @Test
-  void aCrossedBookIsRefusedUntilTheNextImage() {
+  void aCrossedBookIsRefusedUntilTheNextSnapshot() {
     smallBook();
     message("orderBookL2", "s", 4, 3_000, "update", "bid 102 1");
     message("orderBookL2", "s", 5, 4_000, "snapshot", "ask 101 5", "bid 100 3");

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookSnapshots;
@@ -13,6 +12,7 @@ import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Sessions;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.warehouse.query.TestWarehouse;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.nio.file.Path;
@@ -23,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code tapedeck book} where the exchange sends whole images, or the best bid and ask alone. */
+/**
+ * {@code tapedeck book} where the exchange sends whole snapshots, or the best bid and ask alone.
+ */
 class BookOfSnapshotsTest {
 
   private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
@@ -38,11 +40,11 @@ class BookOfSnapshotsTest {
     warehouse = new TestWarehouse(folder);
   }
 
-  private void image(String session, long sequence, long millis, String bids, String asks) {
-    image(TOP_TEN, session, sequence, millis, Origin.live, bids, asks, null);
+  private void snapshot(String session, long sequence, long millis, String bids, String asks) {
+    snapshot(TOP_TEN, session, sequence, millis, Origin.live, bids, asks, null);
   }
 
-  private void image(
+  private void snapshot(
       String channel,
       String session,
       long sequence,
@@ -161,9 +163,9 @@ class BookOfSnapshotsTest {
   }
 
   @Test
-  void theNearestImageAtOrBeforeTheInstantIsTheBook() {
-    image("s", 1, 0, "100 3 99.00000000000000000001 2", "101 5");
-    image("s", 2, 2_000, "100.5 4", "");
+  void theNearestSnapshotAtOrBeforeTheInstantIsTheBook() {
+    snapshot("s", 1, 0, "100 3 99.00000000000000000001 2", "101 5");
+    snapshot("s", 2, 2_000, "100.5 4", "");
 
     assertThat(csv("12:00:01.999"))
         .isEqualTo("bid,0,100,3,3\nbid,1,99.00000000000000000001,2,5\nask,0,101,5,5\n");
@@ -174,12 +176,12 @@ class BookOfSnapshotsTest {
   }
 
   @Test
-  void anImageHoldsWhileItsSessionLivesAndNoLonger() {
-    image("s", 1, 0, "100 3", "101 5");
+  void aSnapshotHoldsWhileItsSessionLivesAndNoLonger() {
+    snapshot("s", 1, 0, "100 3", "101 5");
     step("s", 2, 30_000, "heartbeat");
     step("s", 3, 40_000, "disconnected");
     step("s2", 0, 60_000, "connected");
-    image("s2", 4, 61_000, "100 4", "101 5");
+    snapshot("s2", 4, 61_000, "100 4", "101 5");
 
     assertThat(csv("12:00:40")).contains("bid,0,100,3");
     assertThat(at(1, "12:00:50").err()).contains("its session s ended at 2026-11-21T12:00:40");
@@ -188,13 +190,13 @@ class BookOfSnapshotsTest {
   }
 
   @Test
-  void aHoleOfTheChannelCountsAndThatOfAnotherDoesNot() {
-    image("s", 1, 0, "100 3", "101 5");
+  void aGapOfTheChannelCountsAndThatOfAnotherDoesNot() {
+    snapshot("s", 1, 0, "100 3", "101 5");
     gap(TOP_TEN, "book", 1_000, 3_000);
     gap("orderBookL2", "book", 5_000, 6_000);
     gap("session", "book", 8_000, 8_500);
-    image("s", 2, 3_000, "100 4", "101 5");
-    image("s", 3, 9_000, "100 6", "101 5");
+    snapshot("s", 2, 3_000, "100 4", "101 5");
+    snapshot("s", 3, 9_000, "100 6", "101 5");
 
     assertThat(at(1, "12:00:02").err()).contains("a gap from", "(bad_value)");
     assertThat(csv("12:00:05.5")).contains("bid,0,100,4");
@@ -203,10 +205,10 @@ class BookOfSnapshotsTest {
   }
 
   @Test
-  void anImageThatIsNotWholeIsRefusedFromItsArrivalOn() {
-    image("s", 1, 0, "100 3", "101 5");
-    image(TOP_TEN, "s", 2, 1_000, Origin.live, "", "101 5", "one side was not seen yet");
-    image("s", 3, 2_000, "100 4", "101 5");
+  void aSnapshotThatIsNotWholeIsRefusedFromItsArrivalOn() {
+    snapshot("s", 1, 0, "100 3", "101 5");
+    snapshot(TOP_TEN, "s", 2, 1_000, Origin.live, "", "101 5", "one side was not seen yet");
+    snapshot("s", 3, 2_000, "100 4", "101 5");
 
     assertThat(csv("12:00:00.999")).contains("bid,0,100,3");
     assertThat(at(1, "12:00:01").err()).contains("(one side was not seen yet)");
@@ -214,10 +216,10 @@ class BookOfSnapshotsTest {
   }
 
   @Test
-  void ofParallelSessionsTheNewestImageIsTheBookAndNoneStandsInForItsSession() {
-    image("a", 1, 0, "100 1", "101 5");
-    image("b", 3, 1_000, "100 2", "101 5");
-    image("a", 2, 1_100, "100 9", "101 5"); // late: by the exchange's clock before that of b
+  void ofParallelSessionsTheNewestSnapshotIsTheBookAndNoneStandsInForItsSession() {
+    snapshot("a", 1, 0, "100 1", "101 5");
+    snapshot("b", 3, 1_000, "100 2", "101 5");
+    snapshot("a", 2, 1_100, "100 9", "101 5"); // late: by the exchange's clock before that of b
     step("b", 4, 2_000, "disconnected");
     step("a", 5, 3_000, "heartbeat");
 
@@ -232,7 +234,7 @@ class BookOfSnapshotsTest {
 
     assertThat(csv("12:00:01")).isEqualTo("bid,0,100.5,1,1\nask,0,101,2,2\n");
 
-    image("s", 3, 500, "100 3 99 1", "101 5");
+    snapshot("s", 3, 500, "100 3 99 1", "101 5");
     TestConsole deepest = at(0, "12:00:01");
     assertThat(deepest.out()).contains("orderBook10 XBTUSD", "recorded by --channel quote too");
     assertThat(csv("12:00:01", "--channel", QUOTE)).contains("bid,0,100.5,1,1");
@@ -241,7 +243,7 @@ class BookOfSnapshotsTest {
 
   @Test
   void aRefusalNamesAChannelThatHadABook() {
-    image("s", 1, 0, "100 3", "101 5");
+    snapshot("s", 1, 0, "100 3", "101 5");
     quote("s", 2, 900, "100", "101");
     gap(TOP_TEN, "book", 1_000, 3_000);
 
@@ -250,8 +252,8 @@ class BookOfSnapshotsTest {
 
   @Test
   void pagesOfHistoryAreNoBookOfTheTimeTheyCame() {
-    image("s", 1, 0, "100 3", "101 5");
-    image(TOP_TEN, "walk", 2, 1_000, Origin.backfill, "90 3", "91 5", null);
+    snapshot("s", 1, 0, "100 3", "101 5");
+    snapshot(TOP_TEN, "walk", 2, 1_000, Origin.backfill, "90 3", "91 5", null);
 
     assertThat(csv("12:00:01.5")).contains("bid,0,100,3");
   }

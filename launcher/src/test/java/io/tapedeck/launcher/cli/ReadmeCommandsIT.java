@@ -74,7 +74,7 @@ class ReadmeCommandsIT {
 
   private void runToEnd(String command) {
     try (TypedCommand process = start(command)) {
-      // An audit says by its exit code whether holes are open, which a second of recording leaves.
+      // An audit says by its exit code whether gaps are open, which a second of recording leaves.
       int most = command.contains(" audit ") ? 1 : 0;
       assertThat(process.awaitExit(LIMIT)).as(command + ": " + process.err()).isBetween(0, most);
     }

@@ -26,8 +26,8 @@ class RecordedBookTest {
   /** The last row of each quote frame that came once the book was there. */
   private static final String QUOTES =
       "select q.symbol, q.sequence, bid_price, bid_size, ask_price, ask_size from quotes q join"
-          + " (select symbol, min(sequence) as image from book_changes group by symbol) b"
-          + " on q.symbol = b.symbol and q.sequence > b.image"
+          + " (select symbol, min(sequence) as snapshot from book_changes group by symbol) b"
+          + " on q.symbol = b.symbol and q.sequence > b.snapshot"
           + " qualify row_number() over (partition by q.symbol, q.sequence order by position desc)"
           + " = 1 order by 1, 2";
 

@@ -11,11 +11,11 @@ import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.simulator.SteppedExchange;
+import io.tapedeck.schemas.value.Visibility;
+import io.tapedeck.simulator.catalog.SteppedExchange;
 import io.tapedeck.simulator.fault.FaultPlan;
 import io.tapedeck.simulator.server.LocalConnection;
 import java.nio.ByteBuffer;
@@ -28,7 +28,7 @@ import java.util.function.Consumer;
 
 /**
  * A collector and a job in one thread for one book: takes frames off a connection, normalises them,
- * rebuilds the book, and subscribes anew when the book asks for an image.
+ * rebuilds the book, and subscribes anew when the book asks for a snapshot.
  */
 final class BookRecorder {
 
@@ -95,7 +95,7 @@ final class BookRecorder {
     public void wakeAt(long receivedMicros) {}
   }
 
-  /** Reads what came, and answers a request for an image as a collector does. */
+  /** Reads what came, and answers a request for a snapshot as a collector does. */
   void read() {
     for (String frame : connection.take()) {
       for (Rows rows : normaliser.normalise(state, message(frame), Visibility.PUBLIC)) {

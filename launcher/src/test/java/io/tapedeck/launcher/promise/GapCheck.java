@@ -67,14 +67,14 @@ final class GapCheck {
               + " on c.kind = s.kind and c.product = s.product and c.symbol is not distinct from"
               + " s.symbol group by all");
 
-  private static final String HOLES =
-      "create table holes as select * from read_parquet('$folder/live/gaps/*/*/*.parquet',"
+  private static final String GAPS =
+      "create table gaps as select * from read_parquet('$folder/live/gaps/*/*/*.parquet',"
           + " hive_partitioning = true) where exchange = '$exchange' qualify row_number() over"
           + " (partition by gap_id order by received_time desc, sequence desc) = 1";
 
-  /** Where no exchange has a hole there is no file. */
-  private static final String NO_HOLES =
-      "create table holes (gap_id varchar, product varchar, channel varchar, symbol varchar, kind"
+  /** Where no exchange has a gap there is no file. */
+  private static final String NO_GAPS =
+      "create table gaps (gap_id varchar, product varchar, channel varchar, symbol varchar, kind"
           + " varchar, state varchar, \"from\" timestamptz, \"to\" timestamptz)";
 
   private final Path folder;
@@ -93,9 +93,9 @@ final class GapCheck {
       for (String view : VIEWS) {
         create(connection, view);
       }
-      create(connection, Files.exists(folder.resolve("live/gaps")) ? HOLES : NO_HOLES);
+      create(connection, Files.exists(folder.resolve("live/gaps")) ? GAPS : NO_GAPS);
       everyLossIsTold(connection);
-      noHoleClaimsWhatWasCovered(connection);
+      noGapClaimsWhatWasCovered(connection);
       return first(connection, "select count(*) from lost");
     }
   }
@@ -110,7 +110,7 @@ final class GapCheck {
   }
 
   /**
-   * Not stored, and in no hole of its stream, whose {@code from} may be as late as the stamp. A
+   * Not stored, and in no gap of its stream, whose {@code from} may be as late as the stamp. A
    * stream begins with its first coverage: what came before is no loss. What was sent after the
    * last session had ended is told when the next one begins, and here none does.
    */
@@ -130,18 +130,18 @@ final class GapCheck {
                 "select l.* from lost l join since c on c.product = l.product and c.channel ="
                     + " l.channel and c.symbol is not distinct from l.symbol where l.seen >="
                     + " c.since and l.seen <= (select max(seen) from raw) and not exists (from"
-                    + " holes h where h.product = l.product and h.channel = l.channel and (h.symbol"
+                    + " gaps h where h.product = l.product and h.channel = l.channel and (h.symbol"
                     + " is null or h.symbol = l.symbol) and coalesce(h.\"from\" <= l.seen + "
                     + DELAY
                     + ", true) and coalesce(l.seen < h.\"to\", true)) order by seen"))
-        .as("frames of %s that are neither stored nor in a hole", exchange)
+        .as("frames of %s that are neither stored nor in a gap", exchange)
         .isEmpty();
   }
 
   /** Of streams that share their kind with another the coverage does not tell which it was. */
-  private void noHoleClaimsWhatWasCovered(Connection connection) throws SQLException {
+  private void noGapClaimsWhatWasCovered(Connection connection) throws SQLException {
     String inside =
-        "select h.gap_id, h.\"from\", h.\"to\", r.* from holes h join $what r on r.product ="
+        "select h.gap_id, h.\"from\", h.\"to\", r.* from gaps h join $what r on r.product ="
             + " h.product and r.symbol is not distinct from h.symbol and r.$same = h.$same and"
             + " h.state <> 'mended' where $later > h.\"from\" and $earlier < h.\"to\"";
     assertThat(
@@ -152,7 +152,7 @@ final class GapCheck {
                     .replace("$same", "channel")
                     .replace("$later", "r.seen")
                     .replace("$earlier", "r.seen")))
-        .as("messages of %s inside of holes", exchange)
+        .as("messages of %s inside of gaps", exchange)
         .isEmpty();
     assertThat(
             rows(
@@ -165,10 +165,10 @@ final class GapCheck {
                             + " channel) = 1) s on s.product = c.product and s.kind = c.kind and"
                             + " s.symbol is not distinct from c.symbol)")
                     .replace("$same", "kind")
-                    // The end is exclusive, as is the start of a hole.
+                    // The end is exclusive, as is the start of a gap.
                     .replace("$later", "r.\"to\" - interval 1 microsecond")
                     .replace("$earlier", "r.\"from\"")))
-        .as("covered time of %s inside of holes", exchange)
+        .as("covered time of %s inside of gaps", exchange)
         .isEmpty();
   }
 

@@ -3,7 +3,7 @@ package io.tapedeck.launcher.promise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.servers.S3Server;
-import io.tapedeck.simulator.Simulators;
+import io.tapedeck.simulator.catalog.Simulators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

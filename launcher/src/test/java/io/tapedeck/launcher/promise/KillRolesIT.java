@@ -2,7 +2,7 @@ package io.tapedeck.launcher.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.simulator.Simulators;
+import io.tapedeck.simulator.catalog.Simulators;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code kill -9} of collectors, broker and job apart from each other, at seeded moments: every
- * frame that was sent is stored or lies in a hole that {@code gaps} tells, and no hole claims time
+ * frame that was sent is stored or lies in a gap that {@code gaps} tells, and no gap claims time
  * that was covered.
  */
 class KillRolesIT {
@@ -24,13 +24,13 @@ class KillRolesIT {
   Path folder;
 
   @Test
-  void rowsAndHolesExplainEveryFrameAfterThreeKills() throws Exception {
+  void rowsAndGapsExplainEveryFrameAfterThreeKills() throws Exception {
     kill(3, new Random(7));
   }
 
   @Test
   @Tag("soak")
-  void rowsAndHolesExplainEveryFrameAfterFiftyKills() throws Exception {
+  void rowsAndGapsExplainEveryFrameAfterFiftyKills() throws Exception {
     kill(50, new Random(50));
   }
 

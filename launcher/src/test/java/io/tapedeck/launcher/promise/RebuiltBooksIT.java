@@ -2,8 +2,8 @@ package io.tapedeck.launcher.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Exchanges;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionWriter;
 import io.tapedeck.launcher.promise.BookRecorder.Stream;
@@ -11,8 +11,8 @@ import io.tapedeck.market.book.BookView;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.SteppedExchange;
 import io.tapedeck.simulator.SteppingClock;
+import io.tapedeck.simulator.catalog.SteppedExchange;
 import io.tapedeck.simulator.fault.FaultPlan;
 import java.time.Duration;
 import java.util.HashMap;
@@ -143,10 +143,10 @@ class RebuiltBooksIT {
     return mark.hasVersion() ? mark.version() : mark.sequence();
   }
 
-  /** An image may go back, when it is asked for; a change that is late or repeated may not. */
+  /** A snapshot may go back, when it is asked for; a change that is late or repeated may not. */
   private static long newest(Rows rows, long newest) {
     long number = number(rows);
-    return number == BookMark.ABSENT ? newest : rows.image() ? number : Math.max(newest, number);
+    return number == BookMark.ABSENT ? newest : rows.snapshot() ? number : Math.max(newest, number);
   }
 
   /** Nothing reveals a lost update of BitMEX; what can be read and comes in order is right. */

@@ -1,6 +1,5 @@
 package io.tapedeck.launcher.promise;
 
-import io.tapedeck.collectors.config.Secret;
 import io.tapedeck.collectors.exchange.AccountSide;
 import io.tapedeck.collectors.exchange.AccountSocket;
 import io.tapedeck.collectors.exchange.Channel;
@@ -9,11 +8,12 @@ import io.tapedeck.collectors.exchange.Channel.Scope;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.Secret;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionWriter.Batch;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.simulator.AccountKey;
-import io.tapedeck.simulator.SteppedExchange;
+import io.tapedeck.simulator.catalog.SteppedExchange;
 import io.tapedeck.simulator.fault.FaultPlan;
 import io.tapedeck.simulator.server.LocalConnection;
 import io.tapedeck.simulator.server.OutgoingFrame;
@@ -84,7 +84,7 @@ final class SimulatedListener {
       if (channel.visibility() == Visibility.PRIVATE
           && channel.access() == Access.SOCKET
           && socket.offers().test(channel)) {
-        topics.addAll(side.topics(channel, symbols, List.of()));
+        topics.addAll(side.subscriptions(channel, symbols, List.of()));
       }
     }
     socket.subscriptions().subscribe(topics).stream()

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A killed collector may take with it what had not reached Kafka: of each stream of a
  * connection, the rows from some frame on. So what is stored of a stream must be a beginning of
- * what was sent, without a hole and without a double.
+ * what was sent, without a gap and without a double.
  */
 final class TruthCheck {
 

@@ -18,13 +18,13 @@ public interface BookCheck {
     return Verdict.GOOD;
   }
 
-  /** Before an image of the same session replaces a valid book: is it newer than the book? */
-  default Verdict replaces(Chain chain, BookMark image) {
+  /** Before a snapshot of the same session replaces a valid book: is it newer than the book? */
+  default Verdict replaces(Chain chain, BookMark snapshot) {
     return Verdict.GOOD;
   }
 
-  /** Before a valid book changes over to another session: is that session's image news? */
-  default Verdict takesOver(Chain chain, BookMark image) {
+  /** Before a valid book changes over to another session: is that session's snapshot news? */
+  default Verdict takesOver(Chain chain, BookMark snapshot) {
     return Verdict.GOOD;
   }
 
@@ -57,9 +57,9 @@ public interface BookCheck {
     }
 
     @Override
-    public Verdict replaces(Chain chain, BookMark image) {
+    public Verdict replaces(Chain chain, BookMark snapshot) {
       for (int i = 0; i < checks.size(); i++) {
-        Verdict verdict = checks.get(i).replaces(chain, image);
+        Verdict verdict = checks.get(i).replaces(chain, snapshot);
         if (verdict != Verdict.GOOD) {
           return verdict;
         }
@@ -68,9 +68,9 @@ public interface BookCheck {
     }
 
     @Override
-    public Verdict takesOver(Chain chain, BookMark image) {
+    public Verdict takesOver(Chain chain, BookMark snapshot) {
       for (int i = 0; i < checks.size(); i++) {
-        Verdict verdict = checks.get(i).takesOver(chain, image);
+        Verdict verdict = checks.get(i).takesOver(chain, snapshot);
         if (verdict != Verdict.GOOD) {
           return verdict;
         }

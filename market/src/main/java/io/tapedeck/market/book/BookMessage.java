@@ -68,9 +68,9 @@ public record BookMessage(
         rows.session(), rows.sequence(), rows.receivedTime(), pool, changes, mark);
   }
 
-  /** Whether the message replaces at least one side; images come before changes. */
-  public boolean isImage() {
-    return !rows.isEmpty() && OrderBook.isImage(rows.get(0));
+  /** Whether the message replaces at least one side; snapshots come before changes. */
+  public boolean isSnapshot() {
+    return !rows.isEmpty() && OrderBook.isSnapshot(rows.get(0));
   }
 
   BookPoint point() {

@@ -215,14 +215,14 @@ final class BookSide {
     }
   }
 
-  /** An image to be read in, which replaces all levels. */
-  SnapshotLevels startImage() {
+  /** A snapshot to be read in, which replaces all levels. */
+  SnapshotLevels startSnapshot() {
     clear();
     return new SnapshotLevels(priceKeys);
   }
 
-  void endImage(SnapshotLevels image) {
-    for (Level level : image.sorted()) {
+  void endSnapshot(SnapshotLevels snapshot) {
+    for (Level level : snapshot.sorted()) {
       if (priceKeys.isTooFine(level.price())) {
         refine(level.price());
       }

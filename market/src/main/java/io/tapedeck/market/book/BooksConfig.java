@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param snapshotInterval how often the best levels of a book that changed are kept, by received
  *     time, {@code books.snapshot-interval}
  * @param snapshotDepth levels a side of those, {@code books.snapshot-depth}
- * @param requestInterval pause between two requests for a fresh image of one book, which doubles
+ * @param requestInterval pause between two requests for a fresh snapshot of one book, which doubles
  *     while they bring none, {@code books.request-interval}
  */
 public record BooksConfig(

@@ -16,8 +16,8 @@ public enum BreakReason {
   SEQUENCE_RESET,
   /** The session that gave the book has ended. */
   SESSION_ENDED,
-  /** Changes come without an image before them. */
-  NO_IMAGE,
+  /** Changes come without a snapshot before them. */
+  NO_SNAPSHOT,
   /** A frame of the stream could not be read. */
   UNREADABLE_FRAME;
 

@@ -10,54 +10,54 @@ public final class Chain {
 
   private BookMark beforeLast = BookMark.NONE;
   private BookMark last = BookMark.NONE;
-  private boolean atImage;
+  private boolean atSnapshot;
 
   /** The mark of the last message; {@link BookMark#NONE} before the first. */
   public BookMark last() {
     return last;
   }
 
-  /** The mark before the last; {@link BookMark#NONE} if the last message was an image. */
+  /** The mark before the last; {@link BookMark#NONE} if the last message was a snapshot. */
   public BookMark beforeLast() {
     return beforeLast;
   }
 
-  /** Whether the last message was an image. */
-  public boolean isAtImage() {
-    return atImage;
+  /** Whether the last message was a snapshot. */
+  public boolean isAtSnapshot() {
+    return atSnapshot;
   }
 
-  void restart(BookMark image) {
+  void restart(BookMark snapshot) {
     beforeLast = BookMark.NONE;
-    last = image;
-    atImage = true;
+    last = snapshot;
+    atSnapshot = true;
   }
 
   void advance(BookMark change) {
     beforeLast = last;
     last = change;
-    atImage = false;
+    atSnapshot = false;
   }
 
   Chain copy() {
     Chain copy = new Chain();
     copy.beforeLast = beforeLast;
     copy.last = last;
-    copy.atImage = atImage;
+    copy.atSnapshot = atSnapshot;
     return copy;
   }
 
   void write(DataOutput out) throws IOException {
     beforeLast.write(out);
     last.write(out);
-    out.writeBoolean(atImage);
+    out.writeBoolean(atSnapshot);
   }
 
   static Chain read(DataInput in) throws IOException {
     Chain read = new Chain();
     read.beforeLast = BookMark.read(in);
     read.last = BookMark.read(in);
-    read.atImage = in.readBoolean();
+    read.atSnapshot = in.readBoolean();
     return read;
   }
 }

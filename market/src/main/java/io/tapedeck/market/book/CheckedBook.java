@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * all of them held. {@link SessionBooks} holds those of parallel sessions.
  *
  * <pre>
- *            image of both sides                 check fails, session ends
+ *            snapshot of both sides                 check fails, session ends
  * waiting ─────────────────────────▶ valid ─────────────────────────────▶ broken
- *                                      ▲           image of both sides       │
+ *                                      ▲           snapshot of both sides       │
  *                                      └─────────────────────────────────────┘
  * </pre>
  *
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CheckedBook {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** So many repeats in a row are none: the exchange counts anew from below. */
   private static final int MAX_STALE_IN_A_ROW = 100;
@@ -46,7 +46,7 @@ public final class CheckedBook {
   private long goodSequence;
   private long goodTime;
 
-  /** A book that waits for its first image. */
+  /** A book that waits for its first snapshot. */
   public CheckedBook(BookRules rules) {
     this(rules, new OrderBook(), new Chain());
   }
@@ -59,22 +59,22 @@ public final class CheckedBook {
 
   /** Applies a message whole, or finds out that it must not be or that the book is broken. */
   public Outcome apply(BookMessage message) {
-    boolean image = message.isImage();
-    Verdict before = image ? beforeImage(message) : beforeChange(message);
+    boolean snapshot = message.isSnapshot();
+    Verdict before = snapshot ? beforeSnapshot(message) : beforeChange(message);
     if (before == Verdict.STALE) {
       return ignored(message);
     }
     if (before instanceof Verdict.Broken broken) {
       return breakNow(broken.reason(), broken.detail());
     }
-    if (!image && !isWhole()) {
+    if (!snapshot && !isWhole()) {
       return Outcome.WAITING;
     }
     staleInARow = 0;
-    return applied(message, image, before == Verdict.UNSETTLED);
+    return applied(message, snapshot, before == Verdict.UNSETTLED);
   }
 
-  /** Whether an image of both sides came and nothing broke the book since. */
+  /** Whether a snapshot of both sides came and nothing broke the book since. */
   public boolean isWhole() {
     return bidsKnown && asksKnown;
   }
@@ -83,13 +83,13 @@ public final class CheckedBook {
     return isWhole() ? rules.check().follows(chain, message.mark()) : Verdict.GOOD;
   }
 
-  private Verdict beforeImage(BookMessage message) {
+  private Verdict beforeSnapshot(BookMessage message) {
     return isWhole() ? rules.check().replaces(chain, message.mark()) : Verdict.GOOD;
   }
 
-  /** Whether another session's image is news to who reads this book. */
-  boolean yieldsTo(BookMessage image) {
-    return !valid || rules.check().takesOver(chain, image.mark()) != Verdict.STALE;
+  /** Whether another session's snapshot is news to who reads this book. */
+  boolean yieldsTo(BookMessage snapshot) {
+    return !valid || rules.check().takesOver(chain, snapshot.mark()) != Verdict.STALE;
   }
 
   private Outcome ignored(BookMessage message) {
@@ -102,13 +102,13 @@ public final class CheckedBook {
             .formatted(MAX_STALE_IN_A_ROW, message.mark()));
   }
 
-  private Outcome applied(BookMessage message, boolean image, boolean unsettled) {
+  private Outcome applied(BookMessage message, boolean snapshot, boolean unsettled) {
     List<Row> rows = message.rows();
     if (!book.apply(rows)) {
       return breakNow(BreakReason.UNKNOWN_LEVEL, "a change names a level that was never given");
     }
     book.trim(rules.window(message.mark()));
-    if (image) {
+    if (snapshot) {
       nameSides(rows);
       chain.restart(message.mark());
     } else {
@@ -127,7 +127,7 @@ public final class CheckedBook {
 
   private void nameSides(List<Row> rows) {
     for (int i = 0; i < rows.size() && !isWhole(); i++) {
-      if (OrderBook.isImage(rows.get(i))) {
+      if (OrderBook.isSnapshot(rows.get(i))) {
         Side side = OrderBook.side(rows.get(i));
         bidsKnown |= side == Side.BID;
         asksKnown |= side == Side.ASK;
@@ -183,7 +183,7 @@ public final class CheckedBook {
   BookView levels() {
     if (!valid) {
       throw new IllegalStateException(
-          "the book is not valid: " + (lastBreak == null ? "no image yet" : lastBreak));
+          "the book is not valid: " + (lastBreak == null ? "no snapshot yet" : lastBreak));
     }
     return book;
   }

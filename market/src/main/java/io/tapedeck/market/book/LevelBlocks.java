@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LevelBlocks {
 
-  /** How full blocks of an image are, so that the first changes need not split them. */
-  private static final int IMAGE_FILL = LevelBlock.CAPACITY * 3 / 4;
+  /** How full blocks of a snapshot are, so that the first changes need not split them. */
+  private static final int SNAPSHOT_FILL = LevelBlock.CAPACITY * 3 / 4;
 
   /** Stands in the array behind the last block. */
   private static final LevelBlock UNUSED = new LevelBlock(0);
@@ -232,7 +232,7 @@ final class LevelBlocks {
   /** Joins a block with the better one next to it, if the two leave room for changes. */
   private void join(int worse) {
     LevelBlock better = blocks[worse + 1];
-    if (blocks[worse].count() + better.count() <= IMAGE_FILL || isEmpty(worse)) {
+    if (blocks[worse].count() + better.count() <= SNAPSHOT_FILL || isEmpty(worse)) {
       blocks[worse].append(better, 0);
       dropBlocks(worse + 1, worse + 2);
     }
@@ -267,7 +267,7 @@ final class LevelBlocks {
 
   /** Adds a level that is better than all others. */
   void append(long key, Decimal price, Decimal size) {
-    if (best().count() >= IMAGE_FILL) {
+    if (best().count() >= SNAPSHOT_FILL) {
       addBlock(blockCount, new LevelBlock(LevelBlock.CAPACITY));
     }
     best().insert(best().count(), key, price, size);

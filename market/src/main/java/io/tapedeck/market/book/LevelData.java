@@ -1,5 +1,6 @@
 package io.tapedeck.market.book;
 
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import java.io.DataInput;
@@ -33,11 +34,11 @@ final class LevelData {
   static BookSide read(Side name, DataInput in) throws IOException {
     int count = in.readInt();
     BookSide side = new BookSide(name);
-    SnapshotLevels levels = side.startImage();
+    SnapshotLevels levels = side.startSnapshot();
     for (int i = 0; i < count; i++) {
       levels.add(read(in), read(in));
     }
-    side.endImage(levels);
+    side.endSnapshot(levels);
     return side;
   }
 
@@ -47,13 +48,15 @@ final class LevelData {
       writeLong(number.unscaled(), out);
     } else {
       out.writeByte(TEXT);
-      out.writeUTF(number.toString());
+      StateData.writeString(number.toString(), out);
     }
   }
 
   private static Decimal read(DataInput in) throws IOException {
     int scale = in.readUnsignedByte();
-    return scale == TEXT ? Decimal.parse(in.readUTF()) : Decimal.ofUnscaled(readLong(in), scale);
+    return scale == TEXT
+        ? Decimal.parse(StateData.readString(in))
+        : Decimal.ofUnscaled(readLong(in), scale);
   }
 
   /** Seven bits a byte, the low ones first; the sign goes to the lowest bit. */

@@ -39,8 +39,8 @@ public final class OrderBook implements BookView {
     return new OrderBook(bids.copy(), asks.copy());
   }
 
-  /** Whether a row of {@code book_changes} belongs to an image. */
-  static boolean isImage(Row row) {
+  /** Whether a row of {@code book_changes} belongs to a snapshot. */
+  static boolean isSnapshot(Row row) {
     return SNAPSHOT.equals(row.get(BookChanges.ACTION));
   }
 
@@ -50,13 +50,13 @@ public final class OrderBook implements BookView {
   }
 
   /**
-   * Applies the rows of one message. An image replaces the sides that it names, and comes before
+   * Applies the rows of one message. A snapshot replaces the sides that it names, and comes before
    * changes. The answer is false if a row has no price or size and is not the sign of an empty
-   * side: the book is then half applied and not to be read before its next image.
+   * side: the book is then half applied and not to be read before its next snapshot.
    */
   public boolean apply(List<Row> rows) {
-    boolean image = !rows.isEmpty() && isImage(rows.get(0));
-    boolean applied = image ? applyImage(rows) : applyChanges(rows, 0);
+    boolean snapshot = !rows.isEmpty() && isSnapshot(rows.get(0));
+    boolean applied = snapshot ? applySnapshot(rows) : applyChanges(rows, 0);
     bids.settle();
     asks.settle();
     return applied;
@@ -82,36 +82,36 @@ public final class OrderBook implements BookView {
     return true;
   }
 
-  private boolean applyImage(List<Row> rows) {
+  private boolean applySnapshot(List<Row> rows) {
     SnapshotLevels newBids = null;
     SnapshotLevels newAsks = null;
     int at = 0;
-    for (; at < rows.size() && isImage(rows.get(at)); at++) {
+    for (; at < rows.size() && isSnapshot(rows.get(at)); at++) {
       Row row = rows.get(at);
       SnapshotLevels named;
       if (side(row) == Side.BID) {
-        named = newBids = newBids == null ? bids.startImage() : newBids;
+        named = newBids = newBids == null ? bids.startSnapshot() : newBids;
       } else {
-        named = newAsks = newAsks == null ? asks.startImage() : newAsks;
+        named = newAsks = newAsks == null ? asks.startSnapshot() : newAsks;
       }
       if (!add(row, named)) {
         return false;
       }
     }
     if (newBids != null) {
-      bids.endImage(newBids);
+      bids.endSnapshot(newBids);
     }
     if (newAsks != null) {
-      asks.endImage(newAsks);
+      asks.endSnapshot(newAsks);
     }
     return applyChanges(rows, at);
   }
 
-  private static boolean add(Row row, SnapshotLevels image) {
+  private static boolean add(Row row, SnapshotLevels snapshot) {
     Decimal price = row.get(BookChanges.PRICE);
     Decimal size = row.get(BookChanges.SIZE);
     if (price != null && size != null) {
-      image.add(price, size);
+      snapshot.add(price, size);
       return true;
     }
     return price == null && size == null;

@@ -8,7 +8,7 @@ public sealed interface Outcome {
   /** Applied, and the book is valid. */
   Outcome GOOD = new Good();
 
-  /** The book is not valid yet: an image, or its other side, is still to come. */
+  /** The book is not valid yet: a snapshot, or its other side, is still to come. */
   Outcome WAITING = new Waiting();
 
   /** Older than the book, which is as it was. */
@@ -24,7 +24,7 @@ public sealed interface Outcome {
   record Stale() implements Outcome {}
 
   /**
-   * The book is not valid from its last good message on, until its next image.
+   * The book is not valid from its last good message on, until its next snapshot.
    *
    * @param reason why
    * @param detail with which values, for people

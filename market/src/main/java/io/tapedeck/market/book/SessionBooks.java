@@ -1,5 +1,6 @@
 package io.tapedeck.market.book;
 
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The books that parallel sessions give of one symbol, one each, of which one is read at any
- * instant: that of the session whose first image came last, until it breaks or ends; then the last
- * other one that is valid. So what is read never mixes sessions. One thread at a time.
+ * instant: that of the session whose first snapshot came last, until it breaks or ends; then the
+ * last other one that is valid. So what is read never mixes sessions. One thread at a time.
  *
  * <pre>
- * session a  image ───────── read ─────────┐ kept, while it lives ─┐        ┌─ read
- * session b               image            └─ read ───── ends      └────────┘
+ * session a  snapshot ───────── read ─────────┐ kept, while it lives ─┐        ┌─ read
+ * session b               snapshot            └─ read ───── ends      └────────┘
  * </pre>
  */
 public final class SessionBooks {
@@ -102,12 +103,12 @@ public final class SessionBooks {
         .ifPresent(entry -> books.remove(entry.session));
   }
 
-  /** A book that became valid is read from now on, if its image was news or no other is good. */
-  private void offer(Entry entry, BookMessage message, boolean imaged) {
+  /** A book that became valid is read from now on, if its snapshot was news or no other is good. */
+  private void offer(Entry entry, BookMessage message, boolean snapshotted) {
     Entry before = read;
     if (before == null || !before.book.isWhole()) {
       read = entry;
-    } else if (imaged && before.book.yieldsTo(message)) {
+    } else if (snapshotted && before.book.yieldsTo(message)) {
       before.gaveUpAt = message.receivedTime();
       entry.gaveUpAt = NEVER;
       read = entry;
@@ -175,13 +176,13 @@ public final class SessionBooks {
     return read != null && read.session.equals(session);
   }
 
-  /** Whether this session's book had an image of both sides and did not break since. */
+  /** Whether this session's book had a snapshot of both sides and did not break since. */
   public boolean isWhole(String session) {
     Entry entry = books.get(session);
     return entry != null && entry.book.isWhole();
   }
 
-  /** Whether there is no book to read before an image: none came, or all broke or ended. */
+  /** Whether there is no book to read before a snapshot: none came, or all broke or ended. */
   public boolean isLost() {
     return read == null || !read.book.isWhole();
   }
@@ -216,10 +217,10 @@ public final class SessionBooks {
 
   /** Writes the books for a checkpoint. */
   public void write(DataOutput out) throws IOException {
-    out.writeUTF(read == null ? "" : read.session);
+    StateData.writeString(read == null ? "" : read.session, out);
     out.writeByte(books.size());
     for (Entry entry : books.values()) {
-      out.writeUTF(entry.session);
+      StateData.writeString(entry.session, out);
       out.writeLong(entry.heard);
       out.writeLong(entry.validSince);
       out.writeLong(entry.gaveUpAt);
@@ -234,9 +235,9 @@ public final class SessionBooks {
    */
   public static SessionBooks read(DataInput in, BookRules rules) throws IOException {
     SessionBooks books = new SessionBooks(rules);
-    String session = in.readUTF();
+    String session = StateData.readString(in);
     for (int left = in.readUnsignedByte(); left > 0; left--) {
-      String of = in.readUTF();
+      String of = StateData.readString(in);
       long heard = in.readLong();
       long validSince = in.readLong();
       long gaveUpAt = in.readLong();

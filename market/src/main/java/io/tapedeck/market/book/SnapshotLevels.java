@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The levels of one side of an image while they are read, in whatever order they come. Exchanges
+ * The levels of one side of a snapshot while they are read, in whatever order they come. Exchanges
  * send them best first or worst first; both cost one pass.
  */
 final class SnapshotLevels {

@@ -12,13 +12,13 @@ import java.io.IOException;
  */
 final class AnonymousCounts {
 
-  /** The second part of the key under which a stream's number of images is kept. */
-  private static final long IMAGES = 0x696d61676573L;
+  /** The second part of the key under which a stream's number of snapshots is kept. */
+  private static final long SNAPSHOTS = 0x696d61676573L;
 
   private final KeyTable counts;
   private final RowHash hash = new RowHash();
   private long stream;
-  private long image;
+  private long snapshot;
 
   AnonymousCounts(long horizonMicros) {
     counts = new KeyTable(horizonMicros, true);
@@ -27,7 +27,7 @@ final class AnonymousCounts {
   private AnonymousCounts(AnonymousCounts other) {
     counts = other.counts.copy();
     stream = other.stream;
-    image = other.image;
+    snapshot = other.snapshot;
   }
 
   AnonymousCounts copy() {
@@ -37,17 +37,17 @@ final class AnonymousCounts {
   /** Starts a message; {@link #next} then counts its rows. */
   void begin(Rows rows) {
     stream = hash.start().text(rows.session()).text(rows.channel()).finish().low();
-    image = rows.image() ? increment(stream, IMAGES, rows.receivedTime()) : NOT_READ;
+    snapshot = rows.snapshot() ? increment(stream, SNAPSHOTS, rows.receivedTime()) : NOT_READ;
   }
 
   private static final long NOT_READ = -1;
 
   /** The number, from 1, of this row among those that hash alike. */
   long next(Rows rows, RowHash row) {
-    if (image == NOT_READ) {
-      image = read(stream, IMAGES, rows.receivedTime());
+    if (snapshot == NOT_READ) {
+      snapshot = read(stream, SNAPSHOTS, rows.receivedTime());
     }
-    long high = row.high() ^ Long.rotateLeft(stream, 17) ^ (image * 0x9E3779B97F4A7C15L);
+    long high = row.high() ^ Long.rotateLeft(stream, 17) ^ (snapshot * 0x9E3779B97F4A7C15L);
     return increment(high, row.low(), rows.receivedTime());
   }
 

@@ -66,7 +66,7 @@ final class StateMemory implements KeyMemory {
             new StreamHash(hash.high(), hash.low()), stream -> new RecentRows());
     recent.heardAt(clock.now());
     hash.start().number(timed ? row.eventTime() : 0).content(row).finish();
-    return recent.take(hash, session, rows.sequence(), rows.image(), row.hasEventTime());
+    return recent.take(hash, session, rows.sequence(), rows.snapshot(), row.hasEventTime());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.tapedeck.market.gaps;
 
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.market.state.StateData;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -54,33 +55,33 @@ public record BookBreak(
   /** Writes all fields. */
   public void write(DataOutput out) throws IOException {
     out.writeBoolean(visibility == Visibility.PRIVATE);
-    out.writeUTF(exchange);
-    out.writeUTF(product);
-    out.writeUTF(channel);
-    out.writeUTF(symbol);
-    Fields.writeText(instrument, out);
-    Fields.writeText(pool, out);
+    StateData.writeString(exchange, out);
+    StateData.writeString(product, out);
+    StateData.writeString(channel, out);
+    StateData.writeString(symbol, out);
+    StateData.writeText(instrument, out);
+    StateData.writeText(pool, out);
     out.writeLong(began);
     Fields.writeLong(lastGood, out);
     Fields.writeLong(firstGood, out);
     out.writeLong(at);
-    out.writeUTF(reason);
+    StateData.writeString(reason, out);
   }
 
   /** Reads what {@link #write} wrote. */
   public static BookBreak read(DataInput in) throws IOException {
     return new BookBreak(
         in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC,
-        in.readUTF(),
-        in.readUTF(),
-        in.readUTF(),
-        in.readUTF(),
-        Fields.readText(in),
-        Fields.readText(in),
+        StateData.readString(in),
+        StateData.readString(in),
+        StateData.readString(in),
+        StateData.readString(in),
+        StateData.readText(in),
+        StateData.readText(in),
         in.readLong(),
         Fields.readLong(in),
         Fields.readLong(in),
         in.readLong(),
-        in.readUTF());
+        StateData.readString(in));
   }
 }

@@ -1,6 +1,6 @@
 package io.tapedeck.market.gaps;
 
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 
 /**
  * The spread between our clock and an exchange's in one session and period, as it stands in {@code

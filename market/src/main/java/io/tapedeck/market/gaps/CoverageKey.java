@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,12 +14,13 @@ import org.jspecify.annotations.Nullable;
 record CoverageKey(String product, String kind, @Nullable String symbol) {
 
   void write(DataOutput out) throws IOException {
-    out.writeUTF(product);
-    out.writeUTF(kind);
-    Fields.writeText(symbol, out);
+    StateData.writeString(product, out);
+    StateData.writeString(kind, out);
+    StateData.writeText(symbol, out);
   }
 
   static CoverageKey read(DataInput in) throws IOException {
-    return new CoverageKey(in.readUTF(), in.readUTF(), Fields.readText(in));
+    return new CoverageKey(
+        StateData.readString(in), StateData.readString(in), StateData.readText(in));
   }
 }

@@ -1,6 +1,6 @@
 package io.tapedeck.market.gaps;
 
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 
 /**
  * What the ledger of gaps is told. Rows of {@code gaps} follow from evidence alone, and nobody else

@@ -25,17 +25,6 @@ final class Fields {
     T read(DataInput in) throws IOException;
   }
 
-  static void writeText(@Nullable String text, DataOutput out) throws IOException {
-    out.writeBoolean(text != null);
-    if (text != null) {
-      out.writeUTF(text);
-    }
-  }
-
-  static @Nullable String readText(DataInput in) throws IOException {
-    return in.readBoolean() ? in.readUTF() : null;
-  }
-
   static void writeLong(@Nullable Long number, DataOutput out) throws IOException {
     out.writeBoolean(number != null);
     if (number != null) {

@@ -3,7 +3,7 @@ package io.tapedeck.market.gaps;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One version of a hole. Versions of one hole have the same id.
+ * One version of a gap. Versions of one gap have the same id.
  *
  * @param id made from stream and start; the same in every version and in every replay
  * @param kind the topic's word for what is missing
@@ -26,7 +26,7 @@ public record Gap(
     @Nullable Long rows) {
 
   /**
-   * A hole that nothing has mended: open while it goes on, and after that where the exchange gives
+   * A gap that nothing has mended: open while it goes on, and after that where the exchange gives
    * history; else unmendable.
    */
   public static Gap found(
@@ -40,7 +40,7 @@ public record Gap(
     return new Gap(id, kind, from, to, reason, state, null, null);
   }
 
-  /** The same hole, mended. */
+  /** The same gap, mended. */
   public Gap mended(String by, long broughtRows) {
     return new Gap(id, kind, from, to, reason, GapState.MENDED, by, broughtRows);
   }

@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.event.Acknowledged;
 import io.tapedeck.schemas.avro.event.Connected;
 import io.tapedeck.schemas.avro.event.Connecting;
@@ -11,8 +12,8 @@ import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.avro.event.Subscribed;
 import io.tapedeck.schemas.avro.event.Unsubscribed;
 import io.tapedeck.schemas.avro.event.Wanted;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -38,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GapLedger {
 
-  private static final byte FORMAT = 4;
+  private static final byte FORMAT = 5;
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -368,12 +369,11 @@ public final class GapLedger {
   public void write(DataOutput to) throws IOException {
     to.writeByte(FORMAT);
     to.writeBoolean(visibility == Visibility.PRIVATE);
-    to.writeUTF(exchange);
-    Fields.writeMap(sessions, (name, data) -> data.writeUTF(name), SessionLife::write, to);
+    StateData.writeString(exchange, to);
+    Fields.writeMap(sessions, StateData::writeString, SessionLife::write, to);
     wanted.write(to);
     streams.write(to);
-    Fields.writeMap(
-        replaced, (name, data) -> data.writeUTF(name), (at, data) -> data.writeLong(at), to);
+    Fields.writeMap(replaced, StateData::writeString, (at, data) -> data.writeLong(at), to);
     to.writeLong(out.sequence());
     to.writeLong(newest);
     to.writeLong(certain);
@@ -389,12 +389,13 @@ public final class GapLedger {
       throw new IOException("a ledger of gaps has format " + format + ", not " + FORMAT);
     }
     Visibility visibility = in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC;
-    String exchange = in.readUTF();
-    Map<String, SessionLife> sessions = Fields.readMap(DataInput::readUTF, SessionLife::read, in);
+    String exchange = StateData.readString(in);
+    Map<String, SessionLife> sessions =
+        Fields.readMap(StateData::readString, SessionLife::read, in);
     WantedStreams wanted = WantedStreams.read(in);
     GapLedger ledger =
         new GapLedger(visibility, exchange, sessions, wanted, StreamLedger.read(wanted, in));
-    ledger.replaced.putAll(Fields.readMap(DataInput::readUTF, DataInput::readLong, in));
+    ledger.replaced.putAll(Fields.readMap(StateData::readString, DataInput::readLong, in));
     ledger.out = new LedgerRows(visibility, exchange, in.readLong());
     ledger.newest = in.readLong();
     ledger.certain = in.readLong();

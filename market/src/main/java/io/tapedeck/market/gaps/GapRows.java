@@ -1,11 +1,11 @@
 package io.tapedeck.market.gaps;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Gaps;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +28,8 @@ record GapRows(
     @Nullable String instrument) {
 
   /**
-   * One version of a hole as a row. The view shows the version with the greatest (received time,
-   * session, sequence), so these must grow from version to version of one hole.
+   * One version of a gap as a row. The view shows the version with the greatest (received time,
+   * session, sequence), so these must grow from version to version of one gap.
    *
    * @param receivedTime when the version became known, our clock, microseconds since 1970 UTC
    * @param session who says so: the session whose message showed it, or a name of one's own
@@ -52,7 +52,7 @@ record GapRows(
         List.of(version(gap).build(Row.NO_TIME, 0)));
   }
 
-  /** One version of a hole as a row in the making. */
+  /** One version of a gap as a row in the making. */
   private static RowBuilder version(Gap gap) {
     return RowBuilder.of(Gaps.TABLE)
         .set(Gaps.GAP_ID, gap.id())

@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -32,12 +33,12 @@ record GapVersion(
   void write(DataOutput out) throws IOException {
     Fields.writeLong(from, out);
     Fields.writeLong(to, out);
-    out.writeUTF(reason);
-    Fields.writeText(mendedBy, out);
+    StateData.writeString(reason, out);
+    StateData.writeText(mendedBy, out);
   }
 
   static GapVersion read(DataInput in) throws IOException {
     return new GapVersion(
-        Fields.readLong(in), Fields.readLong(in), in.readUTF(), Fields.readText(in));
+        Fields.readLong(in), Fields.readLong(in), StateData.readString(in), StateData.readText(in));
   }
 }

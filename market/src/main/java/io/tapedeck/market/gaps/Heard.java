@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.Answer;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
@@ -9,7 +10,6 @@ import io.tapedeck.schemas.avro.event.LoggingIn;
 import io.tapedeck.schemas.avro.event.Subscribed;
 import io.tapedeck.schemas.avro.event.Unsubscribed;
 import io.tapedeck.schemas.kafka.RawTopic;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
@@ -18,6 +18,7 @@ import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Rejected;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Trades;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -64,7 +65,7 @@ public record Heard(
   private static final Set<Table> PROMPT =
       Set.of(Trades.TABLE, BookChanges.TABLE, BookSnapshots.TABLE, Quotes.TABLE);
 
-  /** Whether a message says anything about holes: history and imported files do not. */
+  /** Whether a message says anything about gaps: history and imported files do not. */
   public static boolean isLive(RawMessage message) {
     return message.getOrigin() == Origin.live;
   }
@@ -81,7 +82,7 @@ public record Heard(
       rows += part.rows().size();
       if (part.table() == Rejected.TABLE) {
         fault = String.valueOf(part.rows().get(0).get(Rejected.FAULT));
-      } else if (lag == NO_LAG && !part.image() && PROMPT.contains(part.table())) {
+      } else if (lag == NO_LAG && !part.snapshot() && PROMPT.contains(part.table())) {
         Row last = part.rows().get(part.rows().size() - 1);
         lag = last.hasEventTime() ? part.receivedTime() - last.eventTime() : NO_LAG;
       }
@@ -127,17 +128,17 @@ public record Heard(
   /** Writes all fields. */
   public void write(DataOutput out) throws IOException {
     out.writeBoolean(visibility == Visibility.PRIVATE);
-    out.writeUTF(exchange);
-    out.writeUTF(product);
-    out.writeUTF(kind);
-    out.writeUTF(channel);
-    Fields.writeText(symbol, out);
-    out.writeUTF(collector);
-    out.writeUTF(session);
+    StateData.writeString(exchange, out);
+    StateData.writeString(product, out);
+    StateData.writeString(kind, out);
+    StateData.writeString(channel, out);
+    StateData.writeText(symbol, out);
+    StateData.writeString(collector, out);
+    StateData.writeString(session, out);
     out.writeLong(sequence);
     out.writeLong(receivedAt);
     out.writeLong(rows);
-    Fields.writeText(fault, out);
+    StateData.writeText(fault, out);
     out.writeLong(lag);
     out.writeBoolean(frame);
     Answered.write(answer, out);
@@ -151,17 +152,17 @@ public record Heard(
   public static Heard read(DataInput in) throws IOException {
     return new Heard(
         in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC,
-        in.readUTF(),
-        in.readUTF(),
-        in.readUTF(),
-        in.readUTF(),
-        Fields.readText(in),
-        in.readUTF(),
-        in.readUTF(),
+        StateData.readString(in),
+        StateData.readString(in),
+        StateData.readString(in),
+        StateData.readString(in),
+        StateData.readText(in),
+        StateData.readString(in),
+        StateData.readString(in),
         in.readLong(),
         in.readLong(),
         in.readLong(),
-        Fields.readText(in),
+        StateData.readText(in),
         in.readLong(),
         in.readBoolean(),
         Answered.read(in),

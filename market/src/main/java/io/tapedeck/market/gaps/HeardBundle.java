@@ -1,6 +1,7 @@
 package io.tapedeck.market.gaps;
 
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.market.state.StateData;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -44,11 +45,11 @@ public record HeardBundle(
   /** Writes all fields. */
   public void write(DataOutput out) throws IOException {
     out.writeBoolean(visibility == Visibility.PRIVATE);
-    out.writeUTF(exchange);
-    out.writeUTF(collector);
-    Fields.writeText(account, out);
-    out.writeUTF(session);
-    out.writeUTF(product);
+    StateData.writeString(exchange, out);
+    StateData.writeString(collector, out);
+    StateData.writeText(account, out);
+    StateData.writeString(session, out);
+    StateData.writeString(product, out);
     Fields.writeLongs(sequences, out);
     Fields.writeLongs(times, out);
     Fields.writeLongs(lags, out);
@@ -66,11 +67,11 @@ public record HeardBundle(
   /** Reads what {@link #write} wrote. */
   public static HeardBundle read(DataInput in) throws IOException {
     Visibility visibility = in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC;
-    String exchange = in.readUTF();
-    String collector = in.readUTF();
-    String account = Fields.readText(in);
-    String session = in.readUTF();
-    String product = in.readUTF();
+    String exchange = StateData.readString(in);
+    String collector = StateData.readString(in);
+    String account = StateData.readText(in);
+    String session = StateData.readString(in);
+    String product = StateData.readString(in);
     long[] sequences = Fields.readLongs(in);
     long[] times = Fields.readLongs(in);
     long[] lags = Fields.readLongs(in);

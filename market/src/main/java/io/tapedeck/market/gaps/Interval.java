@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -44,24 +45,24 @@ record Interval(
 
   void write(DataOutput out) throws IOException {
     owner.write(out);
-    out.writeUTF(session);
+    StateData.writeString(session, out);
     out.writeLong(from);
     out.writeLong(reach);
     out.writeLong(until);
     out.writeBoolean(over);
-    out.writeUTF(reason);
+    StateData.writeString(reason, out);
     out.writeBoolean(isWish);
   }
 
   static Interval read(DataInput in) throws IOException {
     return new Interval(
         StreamOwner.read(in),
-        in.readUTF(),
+        StateData.readString(in),
         in.readLong(),
         in.readLong(),
         in.readLong(),
         in.readBoolean(),
-        in.readUTF(),
+        StateData.readString(in),
         in.readBoolean());
   }
 }

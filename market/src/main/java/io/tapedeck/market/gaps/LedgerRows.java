@@ -3,12 +3,12 @@ package io.tapedeck.market.gaps;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.event.Loss;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Coverage;
 import io.tapedeck.schemas.table.Sessions;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ final class LedgerRows {
 
   private static final long NANOS_A_MICRO = 1_000L;
 
-  /** Beyond this a hole is one row of coverage, not one an hour. */
+  /** Beyond this a gap is one row of coverage, not one an hour. */
   private static final long MOST_HOURS = 31 * 24;
 
   private final Visibility visibility;

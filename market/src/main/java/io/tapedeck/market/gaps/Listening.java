@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -115,7 +116,7 @@ final class Listening {
     out.writeLong(reach);
     out.writeLong(last);
     out.writeLong(leftAt);
-    Fields.writeText(leftReason, out);
+    StateData.writeText(leftReason, out);
     out.writeLong(due);
     out.writeInt(turn);
   }
@@ -126,7 +127,7 @@ final class Listening {
     Listening read = new Listening(from, in.readLong());
     read.reach = reach;
     read.leftAt = in.readLong();
-    read.leftReason = Fields.readText(in);
+    read.leftReason = StateData.readText(in);
     read.due = in.readLong();
     read.turn = in.readInt();
     return read;

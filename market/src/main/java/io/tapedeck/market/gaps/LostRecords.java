@@ -1,6 +1,6 @@
 package io.tapedeck.market.gaps;
 
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import org.jspecify.annotations.Nullable;
 
 /**

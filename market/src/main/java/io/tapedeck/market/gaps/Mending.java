@@ -21,7 +21,7 @@ public final class Mending {
 
   private Mending() {}
 
-  /** The state of a hole of this kind that has ended and that nothing has mended. */
+  /** The state of a gap of this kind that has ended and that nothing has mended. */
   static GapState stateOfEnded(String exchange, String kind) {
     return history(exchange, kind).isPresent() ? GapState.OPEN : GapState.UNMENDABLE;
   }

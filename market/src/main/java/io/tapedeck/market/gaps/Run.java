@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -27,7 +28,7 @@ record Run(
 
   void write(DataOutput out) throws IOException {
     stream.write(out);
-    Fields.writeText(fault, out);
+    StateData.writeText(fault, out);
     out.writeLong(firstSequence);
     out.writeLong(firstTime);
     out.writeLong(lastTime);
@@ -39,7 +40,7 @@ record Run(
   static Run read(DataInput in) throws IOException {
     return new Run(
         StreamKey.read(in),
-        Fields.readText(in),
+        StateData.readText(in),
         in.readLong(),
         in.readLong(),
         in.readLong(),

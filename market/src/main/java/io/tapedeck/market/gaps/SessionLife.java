@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.event.Disconnected;
 import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.avro.event.StreamRef;
@@ -174,8 +175,8 @@ final class SessionLife {
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeUTF(name);
-    out.writeUTF(product);
+    StateData.writeString(name, out);
+    StateData.writeString(product, out);
     owner.write(out);
     spans.write(out);
     Fields.writeMap(streams, StreamKey::write, Listening::write, out);
@@ -195,8 +196,8 @@ final class SessionLife {
   static SessionLife read(DataInput in) throws IOException {
     SessionLife life =
         new SessionLife(
-            in.readUTF(),
-            in.readUTF(),
+            StateData.readString(in),
+            StateData.readString(in),
             StreamOwner.read(in),
             Spans.read(in),
             Fields.readMap(StreamKey::read, Listening::read, in),

@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -290,21 +291,21 @@ final class StreamGaps {
   }
 
   void write(DataOutput out) throws IOException {
-    Fields.writeMap(intervals, (text, to) -> to.writeUTF(text), Interval::write, out);
-    Fields.writeMap(said, (text, to) -> to.writeUTF(text), GapVersion::write, out);
+    Fields.writeMap(intervals, StateData::writeString, Interval::write, out);
+    Fields.writeMap(said, StateData::writeString, GapVersion::write, out);
     out.writeInt(settled.size());
     for (String turn : settled) {
-      out.writeUTF(turn);
+      StateData.writeString(turn, out);
     }
     unreadable.write(out);
   }
 
   static StreamGaps read(DataInput in) throws IOException {
-    Map<String, Interval> intervals = Fields.readMap(DataInput::readUTF, Interval::read, in);
-    Map<String, GapVersion> said = Fields.readMap(DataInput::readUTF, GapVersion::read, in);
+    Map<String, Interval> intervals = Fields.readMap(StateData::readString, Interval::read, in);
+    Map<String, GapVersion> said = Fields.readMap(StateData::readString, GapVersion::read, in);
     Set<String> settled = new HashSet<>();
     for (int left = in.readInt(); left > 0; left--) {
-      settled.add(in.readUTF());
+      settled.add(StateData.readString(in));
     }
     StreamGaps read = new StreamGaps(intervals, said, Unreadable.read(in));
     read.settled.addAll(settled);

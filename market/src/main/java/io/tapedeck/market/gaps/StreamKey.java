@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -41,13 +42,17 @@ record StreamKey(String product, String kind, String channel, @Nullable String s
   }
 
   void write(DataOutput out) throws IOException {
-    out.writeUTF(product);
-    out.writeUTF(kind);
-    out.writeUTF(channel);
-    Fields.writeText(symbol, out);
+    StateData.writeString(product, out);
+    StateData.writeString(kind, out);
+    StateData.writeString(channel, out);
+    StateData.writeText(symbol, out);
   }
 
   static StreamKey read(DataInput in) throws IOException {
-    return new StreamKey(in.readUTF(), in.readUTF(), in.readUTF(), Fields.readText(in));
+    return new StreamKey(
+        StateData.readString(in),
+        StateData.readString(in),
+        StateData.readString(in),
+        StateData.readText(in));
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -13,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 record StreamOwner(String collector, @Nullable String account) {
 
   void write(DataOutput out) throws IOException {
-    out.writeUTF(collector);
-    Fields.writeText(account, out);
+    StateData.writeString(collector, out);
+    StateData.writeText(account, out);
   }
 
   static StreamOwner read(DataInput in) throws IOException {
-    return new StreamOwner(in.readUTF(), Fields.readText(in));
+    return new StreamOwner(StateData.readString(in), StateData.readText(in));
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class Unreadable {
   }
 
   void write(DataOutput out) throws IOException {
-    Fields.writeText(open, out);
+    StateData.writeText(open, out);
     out.writeBoolean(said != null);
     if (said != null) {
       said.write(out);
@@ -56,7 +57,7 @@ final class Unreadable {
 
   static Unreadable read(DataInput in) throws IOException {
     Unreadable read = new Unreadable();
-    read.open = Fields.readText(in);
+    read.open = StateData.readText(in);
     read.said = in.readBoolean() ? GapVersion.read(in) : null;
     read.lastGood = Fields.readLong(in);
     return read;

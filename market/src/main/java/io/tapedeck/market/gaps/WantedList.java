@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.event.Wanted;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -87,7 +88,7 @@ final class WantedList {
 
   void write(DataOutput out) throws IOException {
     owner.write(out);
-    out.writeUTF(session);
+    StateData.writeString(session, out);
     out.writeLong(at);
     out.writeInt(count);
     out.writeInt(seen.size());
@@ -102,7 +103,7 @@ final class WantedList {
 
   static WantedList read(DataInput in) throws IOException {
     WantedList read =
-        new WantedList(StreamOwner.read(in), in.readUTF(), in.readLong(), in.readInt());
+        new WantedList(StreamOwner.read(in), StateData.readString(in), in.readLong(), in.readInt());
     for (int left = in.readInt(); left > 0; left--) {
       read.seen.add(in.readInt());
     }

@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.event.Disconnected;
 import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.avro.event.Refused;
@@ -111,15 +112,15 @@ final class WantedStreams {
   void write(DataOutput out) throws IOException {
     Fields.writeMap(lists, StreamOwner::write, WantedList::write, out);
     Fields.writeMap(coming, StreamOwner::write, WantedList::write, out);
-    Fields.writeMap(refused, StreamKey::write, (text, to) -> to.writeUTF(text), out);
-    Fields.writeMap(ends, StreamOwner::write, (text, to) -> to.writeUTF(text), out);
+    Fields.writeMap(refused, StreamKey::write, StateData::writeString, out);
+    Fields.writeMap(ends, StreamOwner::write, StateData::writeString, out);
   }
 
   static WantedStreams read(DataInput in) throws IOException {
     return new WantedStreams(
         Fields.readMap(StreamOwner::read, WantedList::read, in),
         Fields.readMap(StreamOwner::read, WantedList::read, in),
-        Fields.readMap(StreamKey::read, DataInput::readUTF, in),
-        Fields.readMap(StreamOwner::read, DataInput::readUTF, in));
+        Fields.readMap(StreamKey::read, StateData::readString, in),
+        Fields.readMap(StreamOwner::read, StateData::readString, in));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Holes and coverage: pure functions from what was heard of sessions and streams to rows of {@code
+ * Gaps and coverage: pure functions from what was heard of sessions and streams to rows of {@code
  * gaps}, {@code coverage} and clock rows of {@code sessions}. Knows no Flink and no clock but
  * received time.
  *

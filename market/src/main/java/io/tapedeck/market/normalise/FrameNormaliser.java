@@ -1,10 +1,13 @@
 package io.tapedeck.market.normalise;
 
+import io.tapedeck.market.normalise.frame.FrameRows;
+import io.tapedeck.market.normalise.frame.Rejections;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.MissingColumnException;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 
 /**

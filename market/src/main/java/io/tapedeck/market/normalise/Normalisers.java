@@ -3,6 +3,7 @@ package io.tapedeck.market.normalise;
 import io.tapedeck.market.normalise.bitget.BitgetNormaliser;
 import io.tapedeck.market.normalise.bitmart.BitmartNormaliser;
 import io.tapedeck.market.normalise.bitmex.BitmexNormaliser;
+import io.tapedeck.market.normalise.frame.Normaliser;
 import io.tapedeck.market.normalise.ltp.LtpNormaliser;
 import java.util.List;
 

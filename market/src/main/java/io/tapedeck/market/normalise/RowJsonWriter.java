@@ -54,7 +54,7 @@ public final class RowJsonWriter {
   /**
    * One of a table's own columns: its name, and its last word, which the next row often repeats.
    */
-  private static final class OwnColumn {
+  private static final class TableColumn {
     private static final int MAX_KEPT = 64;
 
     private final byte[] name;
@@ -63,7 +63,7 @@ public final class RowJsonWriter {
     private @Nullable Object last;
     private byte[] printedLast = {};
 
-    OwnColumn(Column<?> column) {
+    TableColumn(Column<?> column) {
       this.column = column;
       name = JsonBuffer.ascii(",\"" + column.name() + "\":");
       printedNull = JsonBuffer.ascii(",\"" + column.name() + "\":null");
@@ -87,13 +87,13 @@ public final class RowJsonWriter {
 
   /** A table's own columns and the last line's start, ready to be written. */
   private static final class Layout {
-    private final OwnColumn[] columns;
+    private final TableColumn[] columns;
     private @Nullable Rows last;
     private byte[] beforeTime = {};
     private byte[] beforeSequence = {};
 
     Layout(Table table) {
-      columns = table.columns().stream().map(OwnColumn::new).toArray(OwnColumn[]::new);
+      columns = table.columns().stream().map(TableColumn::new).toArray(TableColumn[]::new);
     }
 
     /** Whether a line starts as the last one did, but for its times and numbers. */
@@ -118,7 +118,7 @@ public final class RowJsonWriter {
   /** Writes the rows of one message in the order that they had in it. */
   public void write(List<Rows> frame) throws IOException {
     for (Rows rows : alternate(frame) ? inOrder(frame) : frame) {
-      // In pieces, so that the rows of a large image need no buffer of their own size.
+      // In pieces, so that the rows of a large snapshot need no buffer of their own size.
       for (int from = 0; from < rows.rows().size(); from += MAX_PIECE) {
         int to = Math.min(from + MAX_PIECE, rows.rows().size());
         write(to - from == rows.rows().size() ? rows : rows.with(rows.rows().subList(from, to)));
@@ -182,7 +182,7 @@ public final class RowJsonWriter {
     }
     out.whole(rows.sequence()).raw(POSITION);
     int to = out.size();
-    writeOwn(layout, first);
+    writeTableColumns(layout, first);
     for (int i = 1; i < rows.rows().size(); i++) {
       Row row = rows.rows().get(i);
       if (row.eventTime() == first.eventTime()) {
@@ -192,7 +192,7 @@ public final class RowJsonWriter {
         writeTime(row);
         out.repeat(timeTo, to);
       }
-      writeOwn(layout, row);
+      writeTableColumns(layout, row);
     }
   }
 
@@ -220,9 +220,9 @@ public final class RowJsonWriter {
     }
   }
 
-  private void writeOwn(Layout layout, Row row) {
+  private void writeTableColumns(Layout layout, Row row) {
     out.whole(row.position());
-    for (OwnColumn column : layout.columns) {
+    for (TableColumn column : layout.columns) {
       Object value = row.get(column.column);
       byte[] repeated = value == null ? column.printedNull : column.repeated(value);
       if (repeated != null) {

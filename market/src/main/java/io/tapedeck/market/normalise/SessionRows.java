@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise;
 
+import io.tapedeck.market.normalise.frame.FrameRows;
+import io.tapedeck.market.normalise.frame.InstrumentNaming;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.event.Disconnected;
 import io.tapedeck.schemas.kafka.SubscriptionKey;

@@ -1,5 +1,10 @@
 package io.tapedeck.market.normalise;
 
+import io.tapedeck.market.normalise.frame.FrameRows;
+import io.tapedeck.market.normalise.frame.Normaliser;
+import io.tapedeck.market.normalise.frame.NormaliserState;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.RawMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

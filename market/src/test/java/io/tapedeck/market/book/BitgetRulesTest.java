@@ -1,9 +1,10 @@
 package io.tapedeck.market.book;
 
 import static io.tapedeck.market.book.BookMessages.change;
-import static io.tapedeck.market.book.BookMessages.image;
+import static io.tapedeck.market.book.BookMessages.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 import org.junit.jupiter.api.Test;
 
@@ -25,19 +26,19 @@ class BitgetRulesTest {
   @Test
   void holdsTheVectorsOfTheDocuments() {
     BookMessages twoAndTwo =
-        image().bid("43231.1", "4").bid("43231", "6").ask("43232.8", "9").ask("43232.9", "8");
+        snapshot().bid("43231.1", "4").bid("43231", "6").ask("43232.8", "9").ask("43232.9", "8");
     assertThat(apply(twoAndTwo.marked(BookMark.ofChecksum(-1_504_501_796))))
         .isEqualTo(Outcome.GOOD);
 
     BookMessages oneAndThree =
-        image().bid("3366.1", "7").ask("3366.8", "9").ask("3368", "8").ask("3372", "8");
+        snapshot().bid("3366.1", "7").ask("3366.8", "9").ask("3368", "8").ask("3372", "8");
     assertThat(apply(oneAndThree.marked(BookMark.ofChecksum(831_078_360)))).isEqualTo(Outcome.GOOD);
   }
 
   @Test
   void aTrailingZeroBelongsToTheChecksum() {
     BookMessages other =
-        image().bid("43231.10", "4").bid("43231", "6").ask("43232.8", "9").ask("43232.9", "8");
+        snapshot().bid("43231.10", "4").bid("43231", "6").ask("43232.8", "9").ask("43232.9", "8");
     assertThat(apply(other.marked(BookMark.ofChecksum(-1_504_501_796))))
         .isInstanceOfSatisfying(
             Outcome.Broken.class,
@@ -46,14 +47,14 @@ class BitgetRulesTest {
 
   @Test
   void aChecksumOfZeroOrNoneIsNotChecked() {
-    assertThat(apply(image().bid("1", "1").ask("2", "1").marked(BookMark.ofChecksum(0))))
+    assertThat(apply(snapshot().bid("1", "1").ask("2", "1").marked(BookMark.ofChecksum(0))))
         .isEqualTo(Outcome.GOOD);
     assertThat(apply(change().bid("1", "3"))).isEqualTo(Outcome.GOOD);
   }
 
   @Test
   void sidesThatCrossBreakTheBook() {
-    apply(image().bid("1", "1").ask("2", "1").marked(BookMark.ofChecksum(0)));
+    apply(snapshot().bid("1", "1").ask("2", "1").marked(BookMark.ofChecksum(0)));
     assertThat(apply(change().bid("2", "1")))
         .isInstanceOfSatisfying(
             Outcome.Broken.class,
@@ -62,8 +63,8 @@ class BitgetRulesTest {
 
   @Test
   void onlyTheBest25LevelsCount() {
-    BookMessages deep = image();
-    BookMessages cut = image();
+    BookMessages deep = snapshot();
+    BookMessages cut = snapshot();
     for (int i = 0; i < 30; i++) {
       deep.bid(Integer.toString(100 - i), "1").ask(Integer.toString(200 + i), "1");
       if (i < 25) {
@@ -79,7 +80,7 @@ class BitgetRulesTest {
   @Test
   void eachChangeNamesTheSequenceBefore() {
     long beyondDoubles = 1_304_314_508_780_744_705L;
-    apply(sequenced(image().bid("1", "1").ask("2", "1"), beyondDoubles, 0));
+    apply(sequenced(snapshot().bid("1", "1").ask("2", "1"), beyondDoubles, 0));
     assertThat(apply(sequenced(change().bid("1", "2"), beyondDoubles + 2, beyondDoubles)))
         .isEqualTo(Outcome.GOOD);
     assertThat(apply(sequenced(change().bid("1", "3"), beyondDoubles + 4, beyondDoubles + 3)))
@@ -95,8 +96,8 @@ class BitgetRulesTest {
   }
 
   @Test
-  void theImageLiesWithinTheFirstChangeAfterIt() {
-    apply(sequenced(image().bid("1", "1").ask("2", "1"), 100, 0));
+  void theSnapshotLiesWithinTheFirstChangeAfterIt() {
+    apply(sequenced(snapshot().bid("1", "1").ask("2", "1"), 100, 0));
     assertThat(apply(sequenced(change().bid("1", "2"), 105, 95))).isEqualTo(Outcome.GOOD);
     assertThat(apply(sequenced(change().bid("1", "3"), 109, 100)))
         .isInstanceOf(Outcome.Broken.class);
@@ -104,7 +105,7 @@ class BitgetRulesTest {
 
   @Test
   void theSameChangeAgainIsStale() {
-    apply(sequenced(image().bid("1", "1").ask("2", "1"), 100, 0));
+    apply(sequenced(snapshot().bid("1", "1").ask("2", "1"), 100, 0));
     apply(sequenced(change().bid("1", "2"), 105, 100));
     assertThat(apply(sequenced(change().bid("1", "2"), 105, 100))).isEqualTo(Outcome.STALE);
     assertThat(book.isValid()).isTrue();
@@ -112,7 +113,7 @@ class BitgetRulesTest {
 
   @Test
   void afterAResetNothingSaysWhatCameBefore() {
-    apply(sequenced(image().bid("1", "1").ask("2", "1"), 100, 0));
+    apply(sequenced(snapshot().bid("1", "1").ask("2", "1"), 100, 0));
     assertThat(apply(sequenced(change().bid("1", "2"), 3, 0)))
         .isInstanceOfSatisfying(
             Outcome.Broken.class,
@@ -120,10 +121,10 @@ class BitgetRulesTest {
   }
 
   @Test
-  void anImageFromThePastIsNotReadBeforeAChangeProvesIt() {
-    apply(sequenced(image().bid("1", "1").ask("2", "1"), 100, 0));
+  void aSnapshotFromThePastIsNotReadBeforeAChangeProvesIt() {
+    apply(sequenced(snapshot().bid("1", "1").ask("2", "1"), 100, 0));
     apply(sequenced(change().bid("1", "2"), 105, 100));
-    assertThat(apply(sequenced(image().bid("1", "1").ask("2", "1"), 100, 0)))
+    assertThat(apply(sequenced(snapshot().bid("1", "1").ask("2", "1"), 100, 0)))
         .isEqualTo(Outcome.WAITING);
     assertThat(book.view()).isEmpty();
     assertThat(apply(sequenced(change().bid("1", "3"), 110, 105)))

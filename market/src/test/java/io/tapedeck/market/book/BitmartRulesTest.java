@@ -1,9 +1,10 @@
 package io.tapedeck.market.book;
 
 import static io.tapedeck.market.book.BookMessages.change;
-import static io.tapedeck.market.book.BookMessages.image;
+import static io.tapedeck.market.book.BookMessages.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class BitmartRulesTest {
 
   @Test
   void eachVersionIsOneMoreThanTheLast() {
-    version(10, image().bid("99", "1").ask("101", "1"));
+    version(10, snapshot().bid("99", "1").ask("101", "1"));
     assertThat(version(11, change().bid("99", "2"))).isEqualTo(Outcome.GOOD);
     assertThat(version(13, change().bid("99", "3")))
         .isInstanceOfSatisfying(
@@ -38,7 +39,7 @@ class BitmartRulesTest {
 
   @Test
   void aCrossedBookIsBroken() {
-    version(10, image().bid("99", "1").ask("101", "1"));
+    version(10, snapshot().bid("99", "1").ask("101", "1"));
     assertThat(version(11, change().bid("101", "2")))
         .isInstanceOfSatisfying(
             Outcome.Broken.class,
@@ -47,14 +48,14 @@ class BitmartRulesTest {
 
   @Test
   void anEmptyChangeCountsOn() {
-    version(10, image().bid("99", "1").ask("101", "1"));
+    version(10, snapshot().bid("99", "1").ask("101", "1"));
     assertThat(version(11, change())).isEqualTo(Outcome.GOOD);
     assertThat(version(12, change().bid("99", "2"))).isEqualTo(Outcome.GOOD);
   }
 
   @Test
   void aVersionThatIsNotAboveTheLastIsDropped() {
-    version(10, image().bid("99", "1").ask("101", "1"));
+    version(10, snapshot().bid("99", "1").ask("101", "1"));
     version(11, change().bid("99", "2"));
     assertThat(version(11, change().bid("99", "7"))).isEqualTo(Outcome.STALE);
     assertThat(version(9, change().bid("99", "8"))).isEqualTo(Outcome.STALE);
@@ -63,13 +64,13 @@ class BitmartRulesTest {
 
   @Test
   void aChangeWithoutVersionProvesNothing() {
-    version(10, image().bid("99", "1").ask("101", "1"));
+    version(10, snapshot().bid("99", "1").ask("101", "1"));
     assertThat(apply(changes, change().bid("99", "2"))).isInstanceOf(Outcome.Broken.class);
   }
 
   @Test
   void levelsThatFallOutOfTheWindowGoSilently() {
-    BookMessages five = image().ask("101", "1");
+    BookMessages five = snapshot().ask("101", "1");
     for (int i = 0; i < 5; i++) {
       five.bid(Integer.toString(90 + i), "1");
     }
@@ -81,25 +82,25 @@ class BitmartRulesTest {
 
   @Test
   void oneSidedFramesMakeABookTogether() {
-    assertThat(apply(sides, image().ask("101", "1"))).isEqualTo(Outcome.WAITING);
-    assertThat(apply(sides, image().bid("99", "1"))).isEqualTo(Outcome.GOOD);
-    assertThat(apply(sides, image().ask("102", "1").ask("103", "1"))).isEqualTo(Outcome.GOOD);
+    assertThat(apply(sides, snapshot().ask("101", "1"))).isEqualTo(Outcome.WAITING);
+    assertThat(apply(sides, snapshot().bid("99", "1"))).isEqualTo(Outcome.GOOD);
+    assertThat(apply(sides, snapshot().ask("102", "1").ask("103", "1"))).isEqualTo(Outcome.GOOD);
     assertThat(ShownBook.of(sides.view().orElseThrow()))
         .isEqualTo(new ShownBook(List.of("99:1"), List.of("102:1", "103:1")));
   }
 
   @Test
   void sidesOfTwoInstantsMayCrossAndAreNotRead() {
-    apply(sides, image().ask("101", "1"));
-    apply(sides, image().bid("99", "1"));
-    assertThat(apply(sides, image().bid("102", "1"))).isEqualTo(Outcome.WAITING);
+    apply(sides, snapshot().ask("101", "1"));
+    apply(sides, snapshot().bid("99", "1"));
+    assertThat(apply(sides, snapshot().bid("102", "1"))).isEqualTo(Outcome.WAITING);
     assertThat(sides.view()).isEmpty();
     assertThat(sides.lastBreak()).isEmpty();
-    assertThat(apply(sides, image().ask("103", "1"))).isEqualTo(Outcome.GOOD);
+    assertThat(apply(sides, snapshot().ask("103", "1"))).isEqualTo(Outcome.GOOD);
   }
 
   @Test
-  void wholeImagesAndOtherGroupsAreNoBooksThatChange() {
+  void wholeSnapshotsAndOtherGroupsAreNoBooksThatChange() {
     assertThat(BookProtocols.rules("bitmart", "futures/depthAll20")).isEmpty();
     assertThat(BookProtocols.rules("bitmart", "futures/trade")).isEmpty();
   }

@@ -2,6 +2,7 @@ package io.tapedeck.market.book;
 
 import io.tapedeck.market.book.Window.Action;
 import io.tapedeck.market.book.Window.Change;
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.BookChanges;
@@ -38,7 +39,7 @@ final class BitmexFeed extends Feed {
   }
 
   @Override
-  BookMark imageMark(ShownBook truth) {
+  BookMark snapshotMark(ShownBook truth) {
     return BookMark.NONE;
   }
 
@@ -48,13 +49,13 @@ final class BitmexFeed extends Feed {
   }
 
   @Override
-  Frame image() {
+  Frame snapshot() {
     while (!toSend.isEmpty()) {
       toSend.remove();
     }
-    Frame image = image(told);
-    sent.apply(image.message().rows());
-    return image;
+    Frame snapshot = snapshot(told);
+    sent.apply(snapshot.message().rows());
+    return snapshot;
   }
 
   @Override
@@ -80,13 +81,13 @@ final class BitmexFeed extends Feed {
     if (any) {
       BookMessage built = message.at(nextSequence()).message();
       sent.apply(built.rows());
-      toSend.add(new Frame(built, sent.image(), action == Action.CAME));
+      toSend.add(new Frame(built, sent.snapshot(), action == Action.CAME));
     }
   }
 
   @Override
   BookMessage received(Frame frame) {
-    if (frame.message().isImage()) {
+    if (frame.message().isSnapshot()) {
       knownIds.clear();
     }
     List<Row> rows = new ArrayList<>();

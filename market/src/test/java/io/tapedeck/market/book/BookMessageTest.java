@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

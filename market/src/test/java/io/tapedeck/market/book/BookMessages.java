@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Builds book messages by hand: {@code image().bid("99.5", "3").ask("100", "1").message()}. */
+/** Builds book messages by hand: {@code snapshot().bid("99.5", "3").ask("100", "1").message()}. */
 final class BookMessages {
 
   private final List<Row> rows = new ArrayList<>();
@@ -22,7 +22,7 @@ final class BookMessages {
     this.action = action;
   }
 
-  static BookMessages image() {
+  static BookMessages snapshot() {
     return new BookMessages("snapshot");
   }
 
@@ -38,7 +38,7 @@ final class BookMessages {
     return level(Side.ASK, price, size);
   }
 
-  /** Says that a side of an image has no levels. */
+  /** Says that a side of a snapshot has no levels. */
   BookMessages empty(Side side) {
     return level(side, null, null);
   }

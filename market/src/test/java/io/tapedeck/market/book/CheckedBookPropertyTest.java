@@ -42,7 +42,7 @@ class CheckedBookPropertyTest {
   private static void followWhole(Protocol protocol, long seed, int changes) {
     Feed feed = protocol.feed(seed);
     CheckedBook book = new CheckedBook(feed.rules());
-    expectTruth(book, feed, feed.image(), Integer.MAX_VALUE);
+    expectTruth(book, feed, feed.snapshot(), Integer.MAX_VALUE);
     for (int frames = 1; feed.changes() < changes; frames++) {
       boolean whole = frames % WHOLE_EVERY == 0;
       expectTruth(book, feed, feed.next(), whole ? Integer.MAX_VALUE : TOP);
@@ -65,7 +65,7 @@ class CheckedBookPropertyTest {
     CheckedBook book = new CheckedBook(feed.rules());
     boolean started = false;
     while (feed.changes() < 10_000) {
-      Frame frame = !started || random.nextInt(200) == 0 ? feed.image() : feed.next();
+      Frame frame = !started || random.nextInt(200) == 0 ? feed.snapshot() : feed.next();
       started = true;
       CheckedBook restored = random.nextBoolean() ? writtenAndRead(book, feed) : book.copy();
       BookMessage message = feed.received(frame);

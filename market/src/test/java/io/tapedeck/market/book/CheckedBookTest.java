@@ -1,11 +1,12 @@
 package io.tapedeck.market.book;
 
 import static io.tapedeck.market.book.BookMessages.change;
-import static io.tapedeck.market.book.BookMessages.image;
+import static io.tapedeck.market.book.BookMessages.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.market.book.check.Uncrossed;
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -19,8 +20,8 @@ class CheckedBookTest {
 
   private final CheckedBook book = new CheckedBook(BookRules.whole(new Uncrossed()));
 
-  private static BookMessages goodImage() {
-    return image().bid("99", "1").ask("101", "2");
+  private static BookMessages goodSnapshot() {
+    return snapshot().bid("99", "1").ask("101", "2");
   }
 
   private static Outcome apply(CheckedBook book, BookMessages message) {
@@ -36,30 +37,30 @@ class CheckedBookTest {
   }
 
   @Test
-  void waitsForAnImage() {
+  void waitsForAnSnapshot() {
     assertThat(apply(change().bid("99", "1"))).isEqualTo(Outcome.WAITING);
     assertThat(book.view()).isEmpty();
     assertThat(book.lastBreak()).isEmpty();
 
-    assertThat(apply(goodImage())).isEqualTo(Outcome.GOOD);
+    assertThat(apply(goodSnapshot())).isEqualTo(Outcome.GOOD);
     assertThat(ShownBook.of(book.view().orElseThrow()))
         .isEqualTo(new ShownBook(List.of("99:1"), List.of("101:2")));
   }
 
   @Test
-  void isWholeAfterAnImageOfEachSide() {
-    assertThat(apply(image().bid("99", "1"))).isEqualTo(Outcome.WAITING);
-    assertThat(apply(image().bid("98", "1"))).isEqualTo(Outcome.WAITING);
+  void isWholeAfterAnSnapshotOfEachSide() {
+    assertThat(apply(snapshot().bid("99", "1"))).isEqualTo(Outcome.WAITING);
+    assertThat(apply(snapshot().bid("98", "1"))).isEqualTo(Outcome.WAITING);
     assertThat(book.view()).isEmpty();
 
-    assertThat(apply(image().empty(Side.ASK))).isEqualTo(Outcome.GOOD);
+    assertThat(apply(snapshot().empty(Side.ASK))).isEqualTo(Outcome.GOOD);
     assertThat(ShownBook.of(book.view().orElseThrow()))
         .isEqualTo(new ShownBook(List.of("98:1"), List.of()));
   }
 
   @Test
   void aChangeOfALevelThatWasNeverGivenBreaksItFromTheLastGoodMessageOn() {
-    apply(goodImage().at(7));
+    apply(goodSnapshot().at(7));
     assertThat(brokenBy(change().bid("98", "1").level(Side.BID, null, "5").at(8)))
         .isEqualTo(
             new Outcome.Broken(
@@ -71,7 +72,7 @@ class CheckedBookTest {
 
   @Test
   void crossedSidesBreakIt() {
-    apply(goodImage());
+    apply(goodSnapshot());
     assertThat(brokenBy(change().bid("101.0", "1")))
         .extracting(Outcome.Broken::reason, Outcome.Broken::detail)
         .containsExactly(BreakReason.CROSSED, "best bid 101.0, best ask 101");
@@ -79,25 +80,25 @@ class CheckedBookTest {
 
   @Test
   void aMessageIsOneChangeSoSidesMayCrossInTheMiddle() {
-    apply(goodImage());
+    apply(goodSnapshot());
     assertThat(apply(change().bid("101", "1").ask("101", "0").ask("102", "1")))
         .isEqualTo(Outcome.GOOD);
   }
 
   @Test
-  void staysBrokenUntilAnImage() {
-    apply(goodImage());
+  void staysBrokenUntilAnSnapshot() {
+    apply(goodSnapshot());
     Outcome broken = apply(change().bid("101", "1"));
     assertThat(apply(change().bid("98", "1"))).isEqualTo(Outcome.WAITING);
     assertThat(book.lastBreak()).contains((Outcome.Broken) broken);
 
-    assertThat(apply(goodImage())).isEqualTo(Outcome.GOOD);
+    assertThat(apply(goodSnapshot())).isEqualTo(Outcome.GOOD);
     assertThat(book.lastBreak()).isEmpty();
   }
 
   @Test
   void aKeptViewCannotBeReadOnceTheBookIsBroken() {
-    apply(goodImage());
+    apply(goodSnapshot());
     BookView view = book.view().orElseThrow();
     assertThat(view.bestPrice(Side.BID)).hasToString("99");
 
@@ -112,7 +113,7 @@ class CheckedBookTest {
   void manyRepeatsInARowAreACountThatBeganAnew() {
     CheckedBook counted =
         new CheckedBook(BookProtocols.rules("bitmart", "futures/depthIncrease5").orElseThrow());
-    apply(counted, goodImage().marked(BookMark.ofVersion(1_000)));
+    apply(counted, goodSnapshot().marked(BookMark.ofVersion(1_000)));
     BookMessages below = change().bid("98", "1").marked(BookMark.ofVersion(1));
     for (int i = 1; i < 100; i++) {
       assertThat(apply(counted, below)).isEqualTo(Outcome.STALE);

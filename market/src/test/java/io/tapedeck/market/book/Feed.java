@@ -6,7 +6,7 @@ import io.tapedeck.schemas.value.BookMark;
 import java.util.SplittableRandom;
 
 /**
- * An exchange that tells a random market in its own protocol: images when asked, changes in
+ * An exchange that tells a random market in its own protocol: snapshots when asked, changes in
  * between. Written from the documents, apart from the code that it tests.
  */
 abstract class Feed {
@@ -36,8 +36,8 @@ abstract class Feed {
 
   abstract BookRules rules();
 
-  /** What the exchange prints to prove an image. */
-  abstract BookMark imageMark(ShownBook truth);
+  /** What the exchange prints to prove a snapshot. */
+  abstract BookMark snapshotMark(ShownBook truth);
 
   /** What the exchange prints to prove a change. */
   abstract BookMark changeMark(ShownBook truth);
@@ -53,20 +53,20 @@ abstract class Feed {
   }
 
   /** The whole book as it was told last. */
-  Frame image() {
-    return image(told);
+  Frame snapshot() {
+    return snapshot(told);
   }
 
-  final Frame image(Window window) {
-    BookMessages message = BookMessages.image().at(sequence++);
+  final Frame snapshot(Window window) {
+    BookMessages message = BookMessages.snapshot().at(sequence++);
     for (Side side : Side.values()) {
       window.side(side).values().forEach(level -> message.level(side, level.price(), level.size()));
       if (window.side(side).isEmpty()) {
         message.empty(side);
       }
     }
-    ShownBook truth = window.image();
-    return new Frame(message.marked(imageMark(truth)).message(), truth, true);
+    ShownBook truth = window.snapshot();
+    return new Frame(message.marked(snapshotMark(truth)).message(), truth, true);
   }
 
   /** The next change. */
@@ -79,7 +79,7 @@ abstract class Feed {
         add(message, change);
       }
     }
-    ShownBook truth = told.image();
+    ShownBook truth = told.snapshot();
     return new Frame(message.marked(changeMark(truth)).message(), truth, false);
   }
 

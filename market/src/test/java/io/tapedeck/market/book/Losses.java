@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a feed whose frames get lost, come twice or in the wrong order, as a job would: a broken
- * book asks for an image. Counts what the book's checks made of it.
+ * book asks for a snapshot. Counts what the book's checks made of it.
  */
 final class Losses {
 
@@ -59,7 +59,7 @@ final class Losses {
   }
 
   Losses follow(int changes) {
-    receive(feed.image());
+    receive(feed.snapshot());
     int sinceFault = 0;
     while (feed.changes() < changes) {
       Frame frame = feed.next();
@@ -79,14 +79,14 @@ final class Losses {
     return this;
   }
 
-  /** Every fault is told from the one before: a book that it left wrong gets an image. */
+  /** Every fault is told from the one before: a book that it left wrong gets a snapshot. */
   private void close() {
     if (open) {
       seen += said ? 1 : 0;
       hidden += !said && differed ? 1 : 0;
       harmless += said || differed ? 0 : 1;
       if (differs) {
-        image();
+        snapshot();
       }
     }
     open = false;
@@ -135,11 +135,11 @@ final class Losses {
     revealed++;
     said = true;
     differs = false;
-    image();
+    snapshot();
   }
 
-  private void image() {
-    newest = feed.image();
+  private void snapshot() {
+    newest = feed.snapshot();
     book.apply(feed.received(newest));
   }
 }

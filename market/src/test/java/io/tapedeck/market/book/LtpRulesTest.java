@@ -1,9 +1,10 @@
 package io.tapedeck.market.book;
 
 import static io.tapedeck.market.book.BookMessages.change;
-import static io.tapedeck.market.book.BookMessages.image;
+import static io.tapedeck.market.book.BookMessages.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 import org.junit.jupiter.api.Test;
 
@@ -17,28 +18,28 @@ class LtpRulesTest {
     return book.apply(message.marked(mark).message());
   }
 
-  private Outcome applyImage(long sequence) {
-    return apply(image().bid("99", "1").ask("101", "1"), BookMark.ofSequence(sequence));
+  private Outcome applySnapshot(long sequence) {
+    return apply(snapshot().bid("99", "1").ask("101", "1"), BookMark.ofSequence(sequence));
   }
 
   @Test
   void theNamedSequenceMustBeTheLast() {
-    applyImage(10);
+    applySnapshot(10);
     assertThat(apply(change().bid("99", "2"), BookMark.ofSequence(14, 10))).isEqualTo(Outcome.GOOD);
     assertThat(apply(change().bid("99", "3"), BookMark.ofSequence(20, 15)))
         .isInstanceOf(Outcome.Broken.class);
   }
 
   @Test
-  void theFirstChangeMustNameTheImage() {
-    applyImage(10);
+  void theFirstChangeMustNameTheSnapshot() {
+    applySnapshot(10);
     assertThat(apply(change().bid("99", "2"), BookMark.ofSequence(14, 8)))
         .isInstanceOf(Outcome.Broken.class);
   }
 
   @Test
   void withoutANamedSequenceItMustGrow() {
-    applyImage(10);
+    applySnapshot(10);
     assertThat(apply(change().bid("99", "2"), BookMark.ofSequence(14))).isEqualTo(Outcome.GOOD);
     assertThat(apply(change().bid("99", "7"), BookMark.ofSequence(14))).isEqualTo(Outcome.STALE);
     assertThat(apply(change().bid("99", "8"), BookMark.ofSequence(9))).isEqualTo(Outcome.STALE);
@@ -47,7 +48,7 @@ class LtpRulesTest {
 
   @Test
   void whatWasOvertakenIsNoRepeat() {
-    applyImage(10);
+    applySnapshot(10);
     apply(change().bid("99", "2"), BookMark.ofSequence(11));
     apply(change().bid("99", "4"), BookMark.ofSequence(13));
     assertThat(apply(change().bid("99", "3"), BookMark.ofSequence(12)))
@@ -55,7 +56,7 @@ class LtpRulesTest {
   }
 
   @Test
-  void theImageOfANewConnectionMayBeOldNews() {
+  void theSnapshotOfANewConnectionMayBeOldNews() {
     SessionBooks books = new SessionBooks(BookProtocols.rules("ltp", "ORDER_BOOK").orElseThrow());
     books.apply(startOf("session-1", 10));
     books.apply(startOf("session-2", 9));
@@ -65,7 +66,7 @@ class LtpRulesTest {
   }
 
   @Test
-  void withoutAGoodBookAnyImageIsTaken() {
+  void withoutAGoodBookAnySnapshotIsTaken() {
     SessionBooks books = new SessionBooks(BookProtocols.rules("ltp", "ORDER_BOOK").orElseThrow());
     books.apply(startOf("session-1", 10));
     books.breakNow("session-1", BreakReason.UNREADABLE_FRAME, "cut");
@@ -74,7 +75,7 @@ class LtpRulesTest {
   }
 
   private static BookMessage startOf(String session, long sequence) {
-    return image()
+    return snapshot()
         .bid("98", "1")
         .ask("102", "1")
         .in(session)

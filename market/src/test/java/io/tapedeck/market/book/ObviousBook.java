@@ -20,10 +20,10 @@ final class ObviousBook {
   private final List<Level> asks = new ArrayList<>();
 
   void apply(List<Row> rows) {
-    Set<Side> imaged = EnumSet.noneOf(Side.class);
+    Set<Side> snapshotted = EnumSet.noneOf(Side.class);
     for (Row row : rows) {
       Side side = "bid".equals(cell(row, BookChanges.SIDE)) ? Side.BID : Side.ASK;
-      if ("snapshot".equals(cell(row, BookChanges.ACTION)) && imaged.add(side)) {
+      if ("snapshot".equals(cell(row, BookChanges.ACTION)) && snapshotted.add(side)) {
         levels(side).clear();
       }
       if (!"null".equals(cell(row, BookChanges.PRICE))) {
@@ -58,7 +58,7 @@ final class ObviousBook {
     levels.subList(Math.min(depth, levels.size()), levels.size()).clear();
   }
 
-  ShownBook image() {
+  ShownBook snapshot() {
     return new ShownBook(
         texts(bids, Comparator.comparing(Level::value).reversed()),
         texts(asks, Comparator.comparing(Level::value)));

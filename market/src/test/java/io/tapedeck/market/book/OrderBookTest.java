@@ -1,7 +1,7 @@
 package io.tapedeck.market.book;
 
 import static io.tapedeck.market.book.BookMessages.change;
-import static io.tapedeck.market.book.BookMessages.image;
+import static io.tapedeck.market.book.BookMessages.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,39 +27,39 @@ class OrderBookTest {
 
   @Test
   void keepsTheLatestPrintOfEachLevel() {
-    apply(image().bid("0.50", "1.0").ask("0.6", "2"));
+    apply(snapshot().bid("0.50", "1.0").ask("0.6", "2"));
     apply(change().bid("0.5", "1.50").ask("6e-1", "2.00"));
     assertThat(shown()).isEqualTo(new ShownBook(List.of("0.5:1.50"), List.of("6e-1:2.00")));
   }
 
   @Test
   void zeroRemovesALevelHoweverItIsPrinted() {
-    apply(image().bid("99", "1").bid("98", "1").ask("101", "1").ask("102", "1"));
+    apply(snapshot().bid("99", "1").bid("98", "1").ask("101", "1").ask("102", "1"));
     apply(change().bid("99.00", "0.000").ask("101", "0e5"));
     assertThat(shown()).isEqualTo(new ShownBook(List.of("98:1"), List.of("102:1")));
   }
 
   @Test
   void removingALevelThatIsNotThereChangesNothing() {
-    apply(image().bid("99", "1").ask("101", "1"));
+    apply(snapshot().bid("99", "1").ask("101", "1"));
     ShownBook before = shown();
     assertThat(apply(change().bid("98", "0").ask("103", "0"))).isTrue();
     assertThat(shown()).isEqualTo(before);
   }
 
   @Test
-  void anImageReplacesTheSidesThatItNames() {
-    apply(image().bid("99", "1").ask("101", "1"));
-    apply(image().bid("98", "1").bid("97", "2"));
+  void aSnapshotReplacesTheSidesThatItNames() {
+    apply(snapshot().bid("99", "1").ask("101", "1"));
+    apply(snapshot().bid("98", "1").bid("97", "2"));
     assertThat(shown()).isEqualTo(new ShownBook(List.of("98:1", "97:2"), List.of("101:1")));
-    apply(image().empty(Side.BID));
+    apply(snapshot().empty(Side.BID));
     assertThat(shown()).isEqualTo(new ShownBook(List.of(), List.of("101:1")));
   }
 
   @Test
-  void anImageMayComeInAnyOrderWithItsSidesMixed() {
+  void aSnapshotMayComeInAnyOrderWithItsSidesMixed() {
     apply(
-        image()
+        snapshot()
             .bid("98", "2")
             .ask("103", "3")
             .bid("99", "1")
@@ -72,21 +72,21 @@ class OrderBookTest {
   }
 
   @Test
-  void ofTwoRowsOfOnePriceInAnImageTheLaterCounts() {
-    apply(image().bid("99", "1").bid("97", "1").bid("99.0", "7").ask("101", "1"));
+  void ofTwoRowsOfOnePriceInAnSnapshotTheLaterCounts() {
+    apply(snapshot().bid("99", "1").bid("97", "1").bid("99.0", "7").ask("101", "1"));
     assertThat(shown().bids()).containsExactly("99.0:7", "97:1");
   }
 
   @Test
-  void anImageOfALevelOfSizeZeroHasNoSuchLevel() {
-    apply(image().bid("99", "0").bid("98", "1").ask("101", "0"));
+  void aSnapshotOfALevelOfSizeZeroHasNoSuchLevel() {
+    apply(snapshot().bid("99", "0").bid("98", "1").ask("101", "0"));
     assertThat(shown()).isEqualTo(new ShownBook(List.of("98:1"), List.of()));
   }
 
   @Test
   void tellsPricesApartThatShareAllDigitsOfALong() {
     apply(
-        image()
+        snapshot()
             .ask("0.1000000000000000000000001", "1")
             .ask("0.1000000000000000000000003", "3")
             .ask("1000000000000000000000000000001", "6")
@@ -110,7 +110,7 @@ class OrderBookTest {
 
   @Test
   void aRowWithoutPriceIsTold() {
-    apply(image().bid("99", "1").ask("101", "1"));
+    apply(snapshot().bid("99", "1").ask("101", "1"));
     assertThat(apply(change().level(Side.BID, null, "5"))).isFalse();
     assertThat(apply(change().level(Side.BID, null, "0"))).isFalse();
     assertThat(apply(change().level(Side.BID, "99", null))).isFalse();
@@ -118,7 +118,7 @@ class OrderBookTest {
 
   @Test
   void readsTheTouchAndLevelsByDistance() {
-    apply(image().bid("99", "1").bid("98", "2").empty(Side.ASK));
+    apply(snapshot().bid("99", "1").bid("98", "2").empty(Side.ASK));
     assertThat(book.bestPrice(Side.BID)).hasToString("99");
     assertThat(book.bestSize(Side.BID)).hasToString("1");
     assertThat(book.bestPrice(Side.ASK)).isNull();
@@ -136,7 +136,7 @@ class OrderBookTest {
     SplittableRandom random = new SplittableRandom(seed);
     ObviousBook obvious = new ObviousBook();
     for (int i = 0; i < 3_000; i++) {
-      BookMessages message = random.nextInt(300) == 0 ? image() : change();
+      BookMessages message = random.nextInt(300) == 0 ? snapshot() : change();
       int levels = random.nextInt(12);
       for (int level = 0; level < levels; level++) {
         Side side = random.nextBoolean() ? Side.BID : Side.ASK;
@@ -148,7 +148,7 @@ class OrderBookTest {
         book.trim(9);
         obvious.trim(9);
       }
-      assertThat(shown()).isEqualTo(obvious.image());
+      assertThat(shown()).isEqualTo(obvious.snapshot());
     }
   }
 
@@ -170,19 +170,19 @@ class OrderBookTest {
         book.apply(one.message().rows());
         obvious.apply(one.message().rows());
         if (i % 100 == 0) {
-          assertThat(shown()).isEqualTo(obvious.image());
+          assertThat(shown()).isEqualTo(obvious.snapshot());
         }
       }
-      assertThat(ShownBook.of(book.copy())).isEqualTo(obvious.image());
+      assertThat(ShownBook.of(book.copy())).isEqualTo(obvious.snapshot());
     }
     book.trim(20);
     obvious.trim(20);
-    assertThat(shown()).isEqualTo(obvious.image());
+    assertThat(shown()).isEqualTo(obvious.snapshot());
   }
 
   @Test
   void readsEveryDistanceOfADeepBook() {
-    BookMessages deep = image().empty(Side.ASK);
+    BookMessages deep = snapshot().empty(Side.ASK);
     for (int i = 1; i <= 1_000; i++) {
       deep.bid(Integer.toString(i), "1");
     }
@@ -217,7 +217,7 @@ class OrderBookTest {
   void printsEachLevelAsItCameHoweverOftenItIsAsked() {
     String[] sizes = {"1", "0.50", "1e3", "12345678901234567890.5", "0.000000000000000001", "-7"};
     SplittableRandom random = new SplittableRandom(5);
-    apply(image().bid("1000", "1").ask("1001", "1"));
+    apply(snapshot().bid("1000", "1").ask("1001", "1"));
     for (int i = 0; i < 3_000; i++) {
       String size = random.nextInt(4) == 0 ? "0" : sizes[random.nextInt(sizes.length)];
       String tail = random.nextInt(9) == 0 ? ".00000000000000000000" : ".50";

@@ -1,5 +1,6 @@
 package io.tapedeck.market.book;
 
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,13 +26,13 @@ enum Protocol {
         }
 
         @Override
-        BookMark imageMark(ShownBook truth) {
+        BookMark snapshotMark(ShownBook truth) {
           return BookMark.ofChecksum(crc(truth));
         }
 
         @Override
         BookMark changeMark(ShownBook truth) {
-          return imageMark(truth);
+          return snapshotMark(truth);
         }
       };
     }
@@ -42,7 +43,9 @@ enum Protocol {
     }
   },
 
-  /** {@code seq} and {@code pseq}; an image may be a little older than the change after it says. */
+  /**
+   * {@code seq} and {@code pseq}; a snapshot may be a little older than the change after it says.
+   */
   BITGET_LINKED {
     @Override
     Feed feed(long seed) {
@@ -55,7 +58,7 @@ enum Protocol {
         }
 
         @Override
-        BookMark imageMark(ShownBook truth) {
+        BookMark snapshotMark(ShownBook truth) {
           return BookMark.ofSequence(last, 0);
         }
 
@@ -82,7 +85,7 @@ enum Protocol {
         }
 
         @Override
-        BookMark imageMark(ShownBook truth) {
+        BookMark snapshotMark(ShownBook truth) {
           return BookMark.ofVersion(version);
         }
 
@@ -111,7 +114,7 @@ enum Protocol {
         }
 
         @Override
-        BookMark imageMark(ShownBook truth) {
+        BookMark snapshotMark(ShownBook truth) {
           return BookMark.ofSequence(last);
         }
 
@@ -137,7 +140,7 @@ enum Protocol {
         }
 
         @Override
-        BookMark imageMark(ShownBook truth) {
+        BookMark snapshotMark(ShownBook truth) {
           return BookMark.ofSequence(last);
         }
 
@@ -160,14 +163,14 @@ enum Protocol {
   }
 
   /** The checksum of the Bitget v2 documents, put together the slow way. */
-  static int crc(ShownBook image) {
+  static int crc(ShownBook snapshot) {
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < CHECKSUM_DEPTH; i++) {
-      if (i < image.bids().size()) {
-        parts.add(image.bids().get(i));
+      if (i < snapshot.bids().size()) {
+        parts.add(snapshot.bids().get(i));
       }
-      if (i < image.asks().size()) {
-        parts.add(image.asks().get(i));
+      if (i < snapshot.asks().size()) {
+        parts.add(snapshot.asks().get(i));
       }
     }
     CRC32 crc = new CRC32();

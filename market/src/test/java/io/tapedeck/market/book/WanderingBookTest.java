@@ -1,7 +1,7 @@
 package io.tapedeck.market.book;
 
 import static io.tapedeck.market.book.BookMessages.change;
-import static io.tapedeck.market.book.BookMessages.image;
+import static io.tapedeck.market.book.BookMessages.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.schemas.row.Row;
@@ -42,7 +42,7 @@ class WanderingBookTest {
     }
 
     BookMessages message() {
-      BookMessages message = random.nextInt(500) == 0 ? image().empty(Side.ASK) : change();
+      BookMessages message = random.nextInt(500) == 0 ? snapshot().empty(Side.ASK) : change();
       for (int left = 1 + random.nextInt(6); left > 0; left--) {
         String size = random.nextInt(100) < 45 ? "0" : Integer.toString(1 + random.nextInt(99));
         message.level(random.nextBoolean() ? Side.BID : Side.ASK, price(), size);
@@ -74,7 +74,7 @@ class WanderingBookTest {
         book = book.copy();
       }
       if (i % 10 == 0) {
-        expectAll(obvious.image());
+        expectAll(obvious.snapshot());
       }
     }
   }

@@ -74,7 +74,7 @@ final class Window {
     return changes;
   }
 
-  ShownBook image() {
+  ShownBook snapshot() {
     return new ShownBook(texts(bids), texts(asks));
   }
 

@@ -30,17 +30,18 @@ class DedupeRulesTest {
 
   private long sequence;
 
-  private int kept(KeyMemory memory, String session, boolean image, Row... rows) {
-    return keptAt(memory, TestRows.TEN_O_CLOCK, session, image, rows);
+  private int kept(KeyMemory memory, String session, boolean snapshot, Row... rows) {
+    return keptAt(memory, TestRows.TEN_O_CLOCK, session, snapshot, rows);
   }
 
-  private int keptAt(KeyMemory memory, long received, String session, boolean image, Row... rows) {
-    return keptOf(tableOf(memory), memory, received, session, image, rows);
+  private int keptAt(
+      KeyMemory memory, long received, String session, boolean snapshot, Row... rows) {
+    return keptOf(tableOf(memory), memory, received, session, snapshot, rows);
   }
 
   private int keptOf(
-      Table table, KeyMemory memory, long received, String session, boolean image, Row... rows) {
-    Rows message = TestRows.message(table, "XBTUSD", session, sequence++, received, image, rows);
+      Table table, KeyMemory memory, long received, String session, boolean snapshot, Row... rows) {
+    Rows message = TestRows.message(table, "XBTUSD", session, sequence++, received, snapshot, rows);
     return memory.keepNew(message).map(left -> left.rows().size()).orElse(0);
   }
 
@@ -75,7 +76,7 @@ class DedupeRulesTest {
   }
 
   @Test
-  void anImageThatRepeatsTradesWithoutIdAddsOnlyWhatIsNew() {
+  void aSnapshotThatRepeatsTradesWithoutIdAddsOnlyWhatIsNew() {
     KeyMemory memory = of(Trades.TABLE);
     kept(memory, "a", false, trade(null), trade(null));
     assertThat(kept(memory, "b", true, trade(null), trade(null), trade(null))).isEqualTo(1);
@@ -138,7 +139,7 @@ class DedupeRulesTest {
   }
 
   @Test
-  void anImageAfterAReconnectRepeatsNothing() {
+  void aSnapshotAfterAReconnectRepeatsNothing() {
     KeyMemory memory = of(Quotes.TABLE);
     long time = TestRows.TEN_O_CLOCK;
     kept(memory, "a", false, quote(time, "1"), quote(time + 1, "2"));
@@ -148,7 +149,7 @@ class DedupeRulesTest {
   }
 
   @Test
-  void imagesOfOneSessionMayComeBackToAValue() {
+  void snapshotsOfOneSessionMayComeBackToAValue() {
     KeyMemory memory = of(Quotes.TABLE);
     long time = TestRows.TEN_O_CLOCK;
     assertThat(

@@ -3,7 +3,6 @@ package io.tapedeck.market.dedupe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
@@ -13,6 +12,7 @@ import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.testdata.TestRows;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;

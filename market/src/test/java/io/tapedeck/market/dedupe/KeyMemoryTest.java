@@ -94,8 +94,8 @@ class KeyMemoryTest {
         rows[k] = TestRows.at(TestRows.TEN_O_CLOCK + random.nextInt(3), row(table, random));
       }
       String session = "s" + random.nextInt(3);
-      boolean image = random.nextInt(8) == 0;
-      messages.add(TestRows.message(table, "XBTUSD", session, i, received, image, rows));
+      boolean snapshot = random.nextInt(8) == 0;
+      messages.add(TestRows.message(table, "XBTUSD", session, i, received, snapshot, rows));
     }
     return messages;
   }

@@ -44,8 +44,8 @@ final class ObviousMemory {
   List<Row> keepNew(Rows rows) {
     String stream = rows.session() + "/" + rows.channel();
     newestBucket = Math.max(newestBucket, Math.floorDiv(rows.receivedTime(), bucketWidth));
-    if (rows.image()) {
-      count("image/" + stream, rows, 1);
+    if (rows.snapshot()) {
+      count("snapshot/" + stream, rows, 1);
     }
     List<Row> kept = new ArrayList<>();
     for (Row row : rows.rows()) {
@@ -93,8 +93,8 @@ final class ObviousMemory {
               + text(row.get(Trades.SIZE))
               + "/"
               + text(row.get(Trades.SIDE));
-      int image = count("image/" + stream, rows, 0);
-      number = count(stream + "/" + image + "/" + content, rows, 1);
+      int snapshot = count("snapshot/" + stream, rows, 0);
+      number = count(stream + "/" + snapshot + "/" + content, rows, 1);
       key = content + "/" + number + "/" + content(row);
     }
     boolean fresh = isForgotten(eventKeys.get(key));

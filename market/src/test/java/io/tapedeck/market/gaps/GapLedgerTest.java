@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.avro.event.RefusedClass;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Coverage;
 import io.tapedeck.schemas.table.Gaps;
 import io.tapedeck.schemas.table.Sessions;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,7 +56,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void whatIsGivenUpByOurOwnWillLeavesNoHole() {
+  void whatIsGivenUpByOurOwnWillLeavesNoGap() {
     Script script =
         twoStreams()
             .unsubscribed(7, "a", "trade:XBTUSD")
@@ -101,7 +101,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void anOpenHoleOfWhatNobodyWantsAnyMoreIsClosed() {
+  void anOpenGapOfWhatNobodyWantsAnyMoreIsClosed() {
     Script killed =
         beforeARestart().heartbeat(2_000, "other").wanted(3_000, "w", "orderBookL2:XBTUSD");
     restarted(killed, 3_001).play();
@@ -158,7 +158,7 @@ class GapLedgerTest {
 
   /** Two products share a channel's text and a symbol. */
   @Test
-  void anAcknowledgementThatNamesAProductEndsTheHoleOfThatProductAlone() {
+  void anAcknowledgementThatNamesAProductEndsTheGapOfThatProductAlone() {
     Script script =
         new Script()
             .connected(0, "a", null)
@@ -222,7 +222,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void afterAKillTheHoleBeginsWhereNothingWasMissingYet() {
+  void afterAKillTheGapBeginsWhereNothingWasMissingYet() {
     Script script =
         twoStreams()
             .trade(6, "a", "XBTUSD")
@@ -243,7 +243,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void afterAKillWithNothingMissingTheHoleBeginsAtTheLastSign() {
+  void afterAKillWithNothingMissingTheGapBeginsAtTheLastSign() {
     Script script = twoStreams().connected(20, "b", "a").trade(21, "b", "XBTUSD").play();
     assertThat(script.gaps())
         .containsExactly(
@@ -265,7 +265,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void aSecondCollectorFillsTheHoleOfTheFirst() {
+  void aSecondCollectorFillsTheGapOfTheFirst() {
     Script script =
         twoStreams()
             .connected(1, "z", null)
@@ -280,7 +280,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void anOldSessionThatListensUntilTheNewOneDoesLeavesNoHole() {
+  void anOldSessionThatListensUntilTheNewOneDoesLeavesNoGap() {
     Script script =
         twoStreams()
             .connected(6, "b", "a")
@@ -295,7 +295,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void aSessionThatIsSilentForLongHasDiedAndItsHoleIsOpen() {
+  void aSessionThatIsSilentForLongHasDiedAndItsGapIsOpen() {
     Script script = twoStreams().connected(1, "z", null);
     for (int second = 5; second <= 120; second += 5) {
       script.heartbeat(second, "z");
@@ -351,7 +351,7 @@ class GapLedgerTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void theHolesAreTheSameInWhateverOrderPartitionsAreRead(long seed) {
+  void theGapsAreTheSameInWhateverOrderPartitionsAreRead(long seed) {
     assertThat(manyOutages().playShuffled(seed).gaps())
         .isEqualTo(manyOutages().play().gaps())
         .hasSize(11);
@@ -359,7 +359,7 @@ class GapLedgerTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void coverageEndsWhereHolesBeginInWhateverOrderPartitionsAreRead(long seed) {
+  void coverageEndsWhereGapsBeginInWhateverOrderPartitionsAreRead(long seed) {
     List<String> coverage = manyOutages().playShuffled(seed).coverage();
     assertThat(coverage).anyMatch(row -> row.contains(" 41.000001 true"));
     for (int outage : new int[] {41, 136, 241, 336, 441}) {

@@ -15,11 +15,11 @@ import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.avro.event.Subscribed;
 import io.tapedeck.schemas.avro.event.Unsubscribed;
 import io.tapedeck.schemas.avro.event.Wanted;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Coverage;
 import io.tapedeck.schemas.table.Gaps;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -254,7 +254,7 @@ final class Script {
     return rows;
   }
 
-  /** The newest version of each hole: kind symbol from to reason state, seconds after ten. */
+  /** The newest version of each gap: kind symbol from to reason state, seconds after ten. */
   List<String> gaps() {
     Map<String, String> newest = new LinkedHashMap<>();
     for (Rows each : rows) {

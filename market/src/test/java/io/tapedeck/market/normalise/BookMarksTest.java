@@ -31,9 +31,9 @@ class BookMarksTest {
 
   @Test
   void theVersionGoesWithTheLevels() {
-    Rows image = feed("{'price':'4','vol':'2'}", 7, "snapshot");
-    assertThat(image.mark()).isEqualTo(BookMark.ofVersion(7));
-    assertThat(image.rows()).hasSize(2);
+    Rows snapshot = feed("{'price':'4','vol':'2'}", 7, "snapshot");
+    assertThat(snapshot.mark()).isEqualTo(BookMark.ofVersion(7));
+    assertThat(snapshot.rows()).hasSize(2);
   }
 
   @Test

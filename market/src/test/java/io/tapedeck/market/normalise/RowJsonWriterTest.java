@@ -95,7 +95,7 @@ class RowJsonWriterTest {
   }
 
   @Test
-  void aLargeImageIsWrittenWhole() throws IOException {
+  void aLargeSnapshotIsWrittenWhole() throws IOException {
     int levels = 2_500;
     String rows =
         IntStream.range(0, levels)

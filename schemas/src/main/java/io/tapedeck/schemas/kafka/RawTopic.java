@@ -1,5 +1,6 @@
 package io.tapedeck.schemas.kafka;
 
+import io.tapedeck.schemas.value.Visibility;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;

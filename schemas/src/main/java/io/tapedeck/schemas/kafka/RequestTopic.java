@@ -1,7 +1,7 @@
 package io.tapedeck.schemas.kafka;
 
 /**
- * A topic {@code requests.<exchange>}, on which the job asks the collectors for fresh images of
+ * A topic {@code requests.<exchange>}, on which the job asks the collectors for fresh snapshots of
  * books. Keyed by {@link SubscriptionKey}. A request is worth something for a minute only, so
  * readers start at the end and skip old ones.
  *

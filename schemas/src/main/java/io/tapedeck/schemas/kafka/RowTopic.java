@@ -3,6 +3,7 @@ package io.tapedeck.schemas.kafka;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Table.Audience;
+import io.tapedeck.schemas.value.Visibility;
 
 /**
  * A topic of finished rows, {@code market.<exchange>.<table>}, or {@code

@@ -1,11 +1,11 @@
 package io.tapedeck.schemas.row;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param origin why we hold them
  * @param session the connection, walk or file
  * @param sequence number of the message in its session
- * @param image true when the message was a start image, which may repeat what is known already
+ * @param snapshot true when the message was a start snapshot, which may repeat what is known
+ *     already
  * @param mark what the exchange printed to prove a change of a book; {@link BookMark#NONE}
  *     elsewhere
  * @param rows the rows, in the order of the message
@@ -42,7 +43,7 @@ public record Rows(
     Origin origin,
     String session,
     long sequence,
-    boolean image,
+    boolean snapshot,
     BookMark mark,
     List<Row> rows) {
 
@@ -65,7 +66,7 @@ public record Rows(
       Origin origin,
       String session,
       long sequence,
-      boolean image,
+      boolean snapshot,
       List<Row> rows) {
     this(
         table,
@@ -79,7 +80,7 @@ public record Rows(
         origin,
         session,
         sequence,
-        image,
+        snapshot,
         BookMark.NONE,
         rows);
   }
@@ -133,12 +134,12 @@ public record Rows(
 
   /** The same message with other rows. */
   public Rows with(List<Row> others) {
-    return changed(receivedTime, sequence, image, mark, others);
+    return changed(receivedTime, sequence, snapshot, mark, others);
   }
 
   /** The same rows, said of another received time, microseconds since 1970 UTC. */
   public Rows receivedAt(long micros) {
-    return changed(micros, sequence, image, mark, rows);
+    return changed(micros, sequence, snapshot, mark, rows);
   }
 
   /**
@@ -152,7 +153,7 @@ public record Rows(
   }
 
   private Rows changed(
-      long micros, long number, boolean startImage, BookMark proof, List<Row> others) {
+      long micros, long number, boolean startSnapshot, BookMark proof, List<Row> others) {
     return new Rows(
         table,
         visibility,
@@ -165,7 +166,7 @@ public record Rows(
         origin,
         session,
         number,
-        startImage,
+        startSnapshot,
         proof,
         others);
   }

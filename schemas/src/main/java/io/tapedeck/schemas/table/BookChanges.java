@@ -26,7 +26,7 @@ public final class BookChanges {
   public static final Column<String> SIZE_UNIT = DEFINITION.sizeUnit(104);
   public static final Column<String> ACTION =
       DEFINITION.required(
-          105, "action", ColumnType.TEXT, "Start image or change.", "snapshot or update");
+          105, "action", ColumnType.TEXT, "Start snapshot or change.", "snapshot or update");
   public static final Column<Boolean> LAST =
       DEFINITION.required(
           106, "last", ColumnType.BOOLEAN, "True on the last row of its message and symbol.", "");

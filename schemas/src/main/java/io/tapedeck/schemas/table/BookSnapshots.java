@@ -23,7 +23,7 @@ public final class BookSnapshots {
           "levels");
   public static final Column<String> SOURCE =
       DEFINITION.required(
-          105, "source", ColumnType.TEXT, "Who put the image together.", "exchange or rebuilt");
+          105, "source", ColumnType.TEXT, "Who put the snapshot together.", "exchange or rebuilt");
   public static final Column<Boolean> VALID =
       DEFINITION.required(
           106, "valid", ColumnType.BOOLEAN, "False while the book is not known to be good.", "");

@@ -2,11 +2,11 @@ package io.tapedeck.schemas.table;
 
 import io.tapedeck.schemas.table.Table.Audience;
 
-/** Table {@code gaps}: one row is a hole. */
+/** Table {@code gaps}: one row is a gap. */
 public final class Gaps {
 
   private static final TableDefinition DEFINITION =
-      TableDefinition.of("gaps", "a hole", Audience.OPERATIONS);
+      TableDefinition.of("gaps", "a gap", Audience.OPERATIONS);
 
   public static final Column<String> GAP_ID =
       DEFINITION.required(101, "gap_id", ColumnType.TEXT, "Made from stream, kind and start.", "");

@@ -22,7 +22,7 @@ public final class Settlements {
   public static final Column<String> CURRENCY =
       DEFINITION.text(104, "currency", "Currency of the amount, in the exchange's spelling.");
 
-  public static final Column<String> ACCOUNT = DEFINITION.accountIfOwn(105);
+  public static final Column<String> ACCOUNT = DEFINITION.accountIfPrivate(105);
 
   /** The table. */
   public static final Table TABLE =

@@ -92,7 +92,7 @@ final class TableDefinition {
   }
 
   /** The account of rows that not all are about one. */
-  Column<String> accountIfOwn(int id) {
+  Column<String> accountIfPrivate(int id) {
     return text(id, Table.ACCOUNT, "The account's own identifier; null in public rows.");
   }
 

@@ -26,8 +26,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts' state file: every event's image, one JSON line each, written before it is told; the
- * last image of a thing is its state. Without a file nothing is kept. One thread.
+ * The accounts' state file: every event's snapshot, one JSON line each, written before it is told;
+ * the last snapshot of a thing is its state. Without a file nothing is kept. One thread.
  */
 final class AccountJournal implements AutoCloseable {
 
@@ -81,9 +81,9 @@ final class AccountJournal implements AutoCloseable {
     }
     try {
       for (AccountEvent event : events) {
-        Object image = image(event);
-        if (image != null) {
-          write(out, image);
+        Object snapshot = snapshot(event);
+        if (snapshot != null) {
+          write(out, snapshot);
         }
       }
       out.flush();
@@ -104,7 +104,7 @@ final class AccountJournal implements AutoCloseable {
   }
 
   // A position that was only valued anew is valued anew after a restart too.
-  private static @Nullable Object image(AccountEvent event) {
+  private static @Nullable Object snapshot(AccountEvent event) {
     if (event instanceof AccountEvent.OrderChanged changed) {
       return changed.order();
     }
@@ -120,24 +120,24 @@ final class AccountJournal implements AutoCloseable {
     if (event instanceof AccountEvent.PositionChanged changed) {
       return changed.cause() == AccountEvent.Cause.MARK ? null : changed.position();
     }
-    throw new IllegalArgumentException("no image of " + event);
+    throw new IllegalArgumentException("no snapshot of " + event);
   }
 
   private BufferedWriter rewrite(Path file) throws IOException {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try (BufferedWriter out = Files.newBufferedWriter(fresh)) {
-      for (Object image : earlier.images.values()) {
-        write(out, image);
+      for (Object snapshot : earlier.snapshots.values()) {
+        write(out, snapshot);
       }
     }
     Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     return Files.newBufferedWriter(file, StandardOpenOption.APPEND);
   }
 
-  private static void write(BufferedWriter out, Object image) throws IOException {
-    out.append(image.getClass().getSimpleName())
+  private static void write(BufferedWriter out, Object snapshot) throws IOException {
+    out.append(snapshot.getClass().getSimpleName())
         .append(' ')
-        .append(JSON.writeValueAsString(image))
+        .append(JSON.writeValueAsString(snapshot))
         .append('\n');
   }
 
@@ -152,7 +152,7 @@ final class AccountJournal implements AutoCloseable {
             "Balance", Balance.class,
             "Position", Position.class);
 
-    private final Map<String, Object> images = new LinkedHashMap<>();
+    private final Map<String, Object> snapshots = new LinkedHashMap<>();
     private long nextNumber;
     private @Nullable Instant last;
 
@@ -189,9 +189,9 @@ final class AccountJournal implements AutoCloseable {
 
     private <T> List<T> all(Class<T> kind) {
       List<T> found = new ArrayList<>();
-      for (Object image : images.values()) {
-        if (kind.isInstance(image)) {
-          found.add(kind.cast(image));
+      for (Object snapshot : snapshots.values()) {
+        if (kind.isInstance(snapshot)) {
+          found.add(kind.cast(snapshot));
         }
       }
       return found;
@@ -211,32 +211,32 @@ final class AccountJournal implements AutoCloseable {
       }
     }
 
-    private void keep(Object image, Instant oldest) {
-      if (image instanceof Order order) {
+    private void keep(Object snapshot, Instant oldest) {
+      if (snapshot instanceof Order order) {
         numbered(order.number(), order.updated());
         // A resting order goes on however old it is.
         keep(
             "order " + order.number(),
-            image,
+            snapshot,
             order.resting() ? Instant.MAX : order.updated(),
             oldest);
-      } else if (image instanceof Fill fill) {
+      } else if (snapshot instanceof Fill fill) {
         numbered(fill.number(), fill.time());
-        keep("fill " + fill.number(), image, fill.time(), oldest);
-      } else if (image instanceof LedgerEntry entry) {
+        keep("fill " + fill.number(), snapshot, fill.time(), oldest);
+      } else if (snapshot instanceof LedgerEntry entry) {
         numbered(entry.number(), entry.time());
-        keep("entry " + entry.number(), image, entry.time(), oldest);
-      } else if (image instanceof Balance balance) {
-        images.put("balance " + balance.account() + ' ' + balance.currency(), image);
-      } else if (image instanceof Position position) {
-        images.put("position " + position.account() + ' ' + position.symbol(), image);
+        keep("entry " + entry.number(), snapshot, entry.time(), oldest);
+      } else if (snapshot instanceof Balance balance) {
+        snapshots.put("balance " + balance.account() + ' ' + balance.currency(), snapshot);
+      } else if (snapshot instanceof Position position) {
+        snapshots.put("position " + position.account() + ' ' + position.symbol(), snapshot);
       }
     }
 
-    private void keep(String name, Object image, Instant time, Instant oldest) {
-      images.remove(name);
+    private void keep(String name, Object snapshot, Instant time, Instant oldest) {
+      snapshots.remove(name);
       if (!time.isBefore(oldest)) {
-        images.put(name, image);
+        snapshots.put(name, snapshot);
       }
     }
 

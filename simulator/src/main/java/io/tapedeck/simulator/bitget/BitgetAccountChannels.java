@@ -24,7 +24,7 @@ final class BitgetAccountChannels {
     WHOLE,
     EITHER,
     SYMBOL,
-    TOPIC
+    SUBSCRIPTION
   }
 
   private record Channel(Kind kind, List<BitgetWallet> wallets, Asked asked) {}
@@ -59,11 +59,11 @@ final class BitgetAccountChannels {
           "adl-noti", new Channel(Kind.SILENT, FUTURES, Asked.WHOLE));
   private static final Map<String, Channel> V3 =
       Map.of(
-          "account", new Channel(Kind.BALANCE, UNIFIED, Asked.TOPIC),
-          "position", new Channel(Kind.POSITION, FUTURES, Asked.TOPIC),
-          "order", new Channel(Kind.ORDER, UNIFIED, Asked.TOPIC),
-          "fill", new Channel(Kind.FILL, UNIFIED, Asked.TOPIC),
-          "adl-notification", new Channel(Kind.SILENT, FUTURES, Asked.TOPIC));
+          "account", new Channel(Kind.BALANCE, UNIFIED, Asked.SUBSCRIPTION),
+          "position", new Channel(Kind.POSITION, FUTURES, Asked.SUBSCRIPTION),
+          "order", new Channel(Kind.ORDER, UNIFIED, Asked.SUBSCRIPTION),
+          "fill", new Channel(Kind.FILL, UNIFIED, Asked.SUBSCRIPTION),
+          "adl-notification", new Channel(Kind.SILENT, FUTURES, Asked.SUBSCRIPTION));
 
   private BitgetAccountChannels() {}
 
@@ -89,7 +89,7 @@ final class BitgetAccountChannels {
           case COIN, WHOLE -> whole;
           case EITHER -> whole || listed != null;
           case SYMBOL -> listed != null;
-          case TOPIC -> true;
+          case SUBSCRIPTION -> true;
         };
     if (!fits) {
       throw BitgetRefusal.of("30001", "Channel does not exist");
@@ -119,7 +119,7 @@ final class BitgetAccountChannels {
 
   // Both margins trade the pairs of spot; a unified account spans all lines.
   private static @Nullable BitgetLine line(String type, Channel channel) {
-    if (channel.wallets.equals(UNIFIED) || channel.asked == Asked.TOPIC) {
+    if (channel.wallets.equals(UNIFIED) || channel.asked == Asked.SUBSCRIPTION) {
       return null;
     }
     return BitgetLine.ofWord(type).orElse(BitgetLine.SPOT);

@@ -23,7 +23,7 @@ final class BitgetBalanceStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     List<BitgetAccountBalance> all =
         subscription.wallets().stream().flatMap(wallet -> own.balances(wallet).stream()).toList();
     return frames(all, own.wallets().now());
@@ -36,7 +36,7 @@ final class BitgetBalanceStream implements BitgetStream {
             .flatMap(wallet -> own.balances(wallet, news.of(wallet)).stream())
             .toList();
     if (subscription.dialect().isV3() && !changed.isEmpty()) {
-      return image();
+      return snapshot();
     }
     return frames(changed, news.now());
   }

@@ -26,7 +26,7 @@ final class BitgetBookSnapshotStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     Market market = listed.market();
     Instant now = market.now();
     List<Level> asks = market.book().top(OrderSide.SELL, subscription.size());
@@ -59,6 +59,6 @@ final class BitgetBookSnapshotStream implements BitgetStream {
 
   @Override
   public List<OutgoingFrame> news(BitgetNews news) {
-    return pace.isDue(news.now()) ? image() : List.of();
+    return pace.isDue(news.now()) ? snapshot() : List.of();
   }
 }

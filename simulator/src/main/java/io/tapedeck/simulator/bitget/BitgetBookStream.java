@@ -43,7 +43,7 @@ final class BitgetBookStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of(frame(BitgetServerFrames.SNAPSHOT, window::told, 0));
   }
 

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 final class BitgetCandleStream implements BitgetStream {
 
-  private static final int IMAGE = 500;
+  private static final int SNAPSHOT = 500;
 
   private final BitgetSubscription subscription;
   private final BitgetMarket listed;
@@ -40,11 +40,12 @@ final class BitgetCandleStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     List<Bar> all = bars.bars(step.length());
     return List.of(
         frame(
-            BitgetServerFrames.SNAPSHOT, all.subList(Math.max(0, all.size() - IMAGE), all.size())));
+            BitgetServerFrames.SNAPSHOT,
+            all.subList(Math.max(0, all.size() - SNAPSHOT), all.size())));
   }
 
   @Override

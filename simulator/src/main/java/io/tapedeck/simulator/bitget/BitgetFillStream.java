@@ -17,7 +17,7 @@ final class BitgetFillStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of();
   }
 

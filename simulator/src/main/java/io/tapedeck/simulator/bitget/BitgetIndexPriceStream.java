@@ -21,7 +21,7 @@ final class BitgetIndexPriceStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return frames(pairs);
   }
 

@@ -25,7 +25,7 @@ final class BitgetLiquidationStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of();
   }
 

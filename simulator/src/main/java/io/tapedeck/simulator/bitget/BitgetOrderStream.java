@@ -5,7 +5,7 @@ import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import java.util.List;
 
-/** Own orders: nothing at subscribe, then each change of an order as its newest image. */
+/** Own orders: nothing at subscribe, then each change of an order as its newest snapshot. */
 final class BitgetOrderStream implements BitgetStream {
 
   private final BitgetSubscription subscription;
@@ -17,7 +17,7 @@ final class BitgetOrderStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of();
   }
 

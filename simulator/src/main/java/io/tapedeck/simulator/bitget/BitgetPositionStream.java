@@ -24,7 +24,7 @@ final class BitgetPositionStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of(frame(own.wallets().now()));
   }
 

@@ -31,13 +31,13 @@ final class BitgetReplay implements ReplayReader {
     return Optional.of(
         new ReplayFrame(
             captured.time(),
-            topic(arg),
+            subscription(arg),
             symbols,
             new OutgoingFrame(captured.text(), truth(frame, arg, symbol))));
   }
 
   /** What a frame and a subscription have in common. */
-  static String topic(JsonNode arg) {
+  static String subscription(JsonNode arg) {
     return String.join(
         " ",
         arg.path("instType").asText().toLowerCase(Locale.ROOT),

@@ -99,7 +99,9 @@ final class BitgetSession implements SocketSession {
 
   private boolean wants(ReplayFrame frame) {
     return subscriptions.values().stream()
-        .anyMatch(subscription -> BitgetReplay.topic(subscription.arg()).equals(frame.topic()));
+        .anyMatch(
+            subscription ->
+                BitgetReplay.subscription(subscription.arg()).equals(frame.subscription()));
   }
 
   private void execute(JsonNode request) {
@@ -157,7 +159,7 @@ final class BitgetSession implements SocketSession {
     if (cursor != null) {
       cursor.subscribed(exchange.now());
     } else if (fresh) {
-      exchange.streams().find(subscription).image().forEach(socket::push);
+      exchange.streams().find(subscription).snapshot().forEach(socket::push);
     }
   }
 

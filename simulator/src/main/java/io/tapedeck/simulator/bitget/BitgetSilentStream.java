@@ -7,7 +7,7 @@ import java.util.List;
 final class BitgetSilentStream implements BitgetStream {
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of();
   }
 

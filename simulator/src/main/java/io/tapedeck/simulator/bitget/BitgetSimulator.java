@@ -1,11 +1,11 @@
 package io.tapedeck.simulator.bitget;
 
-import io.tapedeck.simulator.RecordConfiguration;
-import io.tapedeck.simulator.RunningSimulator;
-import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.replay.ReplayTape;
+import io.tapedeck.simulator.server.RecordConfiguration;
+import io.tapedeck.simulator.server.RunningSimulator;
+import io.tapedeck.simulator.server.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,7 +7,7 @@ import java.util.List;
 interface BitgetStream {
 
   /** What a new listener is told first; updates that follow build on it. */
-  List<OutgoingFrame> image();
+  List<OutgoingFrame> snapshot();
 
   /** What all listeners are told now, given what markets and accounts did. */
   List<OutgoingFrame> news(BitgetNews news);

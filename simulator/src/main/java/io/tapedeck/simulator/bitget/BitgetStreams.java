@@ -42,7 +42,7 @@ final class BitgetStreams {
       case TRADE -> new BitgetTradeStream(subscription);
       case TICKER -> new BitgetTickerStream(subscription, pace(TICKERS));
       case BOOK -> new BitgetBookStream(subscription, pace(books(subscription)));
-      case BOOK_IMAGE ->
+      case BOOK_SNAPSHOT ->
           new BitgetBookSnapshotStream(
               subscription, pace(subscription.size() == 1 ? BEST : books(subscription)));
       case CANDLE -> new BitgetCandleStream(subscription, step(subscription), pace(BARS));

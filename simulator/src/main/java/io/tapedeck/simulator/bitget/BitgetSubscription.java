@@ -50,7 +50,7 @@ record BitgetSubscription(
     TRADE,
     TICKER,
     BOOK,
-    BOOK_IMAGE,
+    BOOK_SNAPSHOT,
     CANDLE,
     INDEX_PRICE,
     LIQUIDATION,

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** Understands one argument of a subscription to market data, in each dialect. */
 final class BitgetSubscriptionReader {
 
-  private static final Set<String> V1_IMAGES = Set.of("1", "5", "15");
-  private static final Set<String> V3_IMAGES = Set.of("1", "5", "50");
+  private static final Set<String> V1_SNAPSHOTS = Set.of("1", "5", "15");
+  private static final Set<String> V3_SNAPSHOTS = Set.of("1", "5", "50");
   private static final String BOOKS = "books";
   private static final String CANDLE = "candle";
   private static final String DEFAULT = "default";
@@ -68,12 +68,12 @@ final class BitgetSubscriptionReader {
     return new BitgetSubscription(
         dialect,
         arg,
-        // v3 names the length of bars beside the topic; to our tables both are the channel.
+        // v3 names the length of bars beside the subscription; to our tables both are the channel.
         dialect.isV3() && kind == Kind.CANDLE ? channel + arg.path("interval").asText() : channel,
         kind,
         listed.line(),
         listed,
-        kind == Kind.BOOK_IMAGE ? Integer.parseInt(channel.substring(BOOKS.length())) : 0,
+        kind == Kind.BOOK_SNAPSHOT ? Integer.parseInt(channel.substring(BOOKS.length())) : 0,
         kind == Kind.CANDLE ? step(dialect, arg, channel).orElse(null) : null);
   }
 
@@ -120,9 +120,9 @@ final class BitgetSubscriptionReader {
     if ((dialect.isV3() ? "publicTrade" : "trade").equals(channel)) {
       return Kind.TRADE;
     }
-    Set<String> images = dialect.isV3() ? V3_IMAGES : V1_IMAGES;
-    if (channel.startsWith(BOOKS) && images.contains(channel.substring(BOOKS.length()))) {
-      return Kind.BOOK_IMAGE;
+    Set<String> snapshots = dialect.isV3() ? V3_SNAPSHOTS : V1_SNAPSHOTS;
+    if (channel.startsWith(BOOKS) && snapshots.contains(channel.substring(BOOKS.length()))) {
+      return Kind.BOOK_SNAPSHOT;
     }
     boolean bars = dialect.isV3() ? "kline".equals(channel) : channel.startsWith(CANDLE);
     if (bars && step(dialect, argument, channel).isPresent()) {

@@ -23,7 +23,7 @@ final class BitgetTickerStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     BitgetTicker ticker = new BitgetTicker(listed);
     return List.of(
         BitgetServerFrames.push(
@@ -36,7 +36,7 @@ final class BitgetTickerStream implements BitgetStream {
 
   @Override
   public List<OutgoingFrame> news(BitgetNews news) {
-    return pace.isDue(news.now()) ? image() : List.of();
+    return pace.isDue(news.now()) ? snapshot() : List.of();
   }
 
   private ObjectNode row(BitgetTicker ticker) {

@@ -13,7 +13,7 @@ import java.util.List;
 /** {@code trade} and {@code publicTrade}: the last trades, then new ones, newest first. */
 final class BitgetTradeStream implements BitgetStream {
 
-  private static final int IMAGE = 50;
+  private static final int SNAPSHOT = 50;
 
   private final BitgetSubscription subscription;
   private final BitgetMarket listed;
@@ -24,8 +24,8 @@ final class BitgetTradeStream implements BitgetStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
-    List<Trade> last = listed.market().trades().last(IMAGE);
+  public List<OutgoingFrame> snapshot() {
+    List<Trade> last = listed.market().trades().last(SNAPSHOT);
     return List.of(frame(BitgetServerFrames.SNAPSHOT, last, listed.market().now()));
   }
 

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The private topics: pushes on change, without an image; v2 repeats the positions every ten
- * seconds. Rejected orders never reach the order topic. One thread.
+ * The private subscriptions: pushes on change, without a snapshot; v2 repeats the positions every
+ * ten seconds. Rejected orders never reach the order subscription. One thread.
  */
 final class BitmartAccountStreams {
 
@@ -48,14 +48,15 @@ final class BitmartAccountStreams {
     this.pace = new Pace(REPEAT, start);
   }
 
-  /** A frame and the topic that it is pushed on. */
-  record Push(String topic, OutgoingFrame frame) {}
+  /** A frame and the subscription that it is pushed on. */
+  record Push(String subscription, OutgoingFrame frame) {}
 
-  /** Whether there is such a private topic. */
-  static boolean exists(String topic) {
-    return POSITION.equals(topic)
-        || ORDER.equals(topic)
-        || (topic.startsWith(ASSET + ':') && COINS.contains(topic.substring(ASSET.length() + 1)));
+  /** Whether there is such a private subscription. */
+  static boolean exists(String subscription) {
+    return POSITION.equals(subscription)
+        || ORDER.equals(subscription)
+        || (subscription.startsWith(ASSET + ':')
+            && COINS.contains(subscription.substring(ASSET.length() + 1)));
   }
 
   /** What an event of the account brings. */
@@ -88,7 +89,7 @@ final class BitmartAccountStreams {
   }
 
   private Push asset(Balance balance) {
-    String topic = ASSET + ':' + balance.currency();
+    String subscription = ASSET + ':' + balance.currency();
     TruthRow truth =
         TruthRow.own(
             "balances",
@@ -101,7 +102,7 @@ final class BitmartAccountStreams {
             null,
             balance.currency(),
             null);
-    return push(topic, json.asset(balance), List.of(truth));
+    return push(subscription, json.asset(balance), List.of(truth));
   }
 
   private Push order(Order order) {
@@ -167,9 +168,9 @@ final class BitmartAccountStreams {
     return order.resting() ? SUBMITTED : CANCELLED;
   }
 
-  private static Push push(String topic, JsonNode data, List<TruthRow> truth) {
-    ObjectNode frame = Json.object().put("group", topic);
+  private static Push push(String subscription, JsonNode data, List<TruthRow> truth) {
+    ObjectNode frame = Json.object().put("group", subscription);
     frame.set("data", data);
-    return new Push(topic, new OutgoingFrame(frame.toString(), truth));
+    return new Push(subscription, new OutgoingFrame(frame.toString(), truth));
   }
 }

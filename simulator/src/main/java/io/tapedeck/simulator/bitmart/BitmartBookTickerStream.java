@@ -16,25 +16,25 @@ import java.util.Objects;
 /** {@code bookticker}: each new best bid and ask; one a pace when a speed was asked for. */
 final class BitmartBookTickerStream implements BitmartStream {
 
-  private final BitmartSubscription topic;
+  private final BitmartSubscription subscription;
   private final Market market;
   private final Pace pace;
 
-  BitmartBookTickerStream(BitmartSubscription topic, Market market, Pace pace) {
-    this.topic = topic;
+  BitmartBookTickerStream(BitmartSubscription subscription, Market market, Pace pace) {
+    this.subscription = subscription;
     this.market = market;
     this.pace = pace;
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of(frame(market.quote()));
   }
 
   @Override
   public List<OutgoingFrame> news(Instant now, List<MarketTick> ticks) {
-    if (topic.speed() != null) {
-      return pace.isDue(now) ? image() : List.of();
+    if (subscription.speed() != null) {
+      return pace.isDue(now) ? snapshot() : List.of();
     }
     return ticks.stream().map(MarketTick::quote).filter(Objects::nonNull).map(this::frame).toList();
   }
@@ -51,12 +51,12 @@ final class BitmartBookTickerStream implements BitmartStream {
             .put("best_ask_vol", Long.toString(quote.askSize()))
             .put("ms_t", quote.time().toEpochMilli());
     return BitmartServerFrames.push(
-        topic,
+        subscription,
         data,
         List.of(
             BitmartServerFrames.reading(
                 "quotes",
-                topic,
+                subscription,
                 spec.symbol(),
                 bid,
                 BigDecimal.valueOf(quote.bidSize()),

@@ -15,32 +15,32 @@ import java.util.List;
 /** {@code depthAll5|20|50}: both sides, whole. */
 final class BitmartDepthAllStream implements BitmartStream {
 
-  private final BitmartSubscription topic;
+  private final BitmartSubscription subscription;
   private final Market market;
   private final Pace pace;
 
-  BitmartDepthAllStream(BitmartSubscription topic, Market market, Pace pace) {
-    this.topic = topic;
+  BitmartDepthAllStream(BitmartSubscription subscription, Market market, Pace pace) {
+    this.subscription = subscription;
     this.market = market;
     this.pace = pace;
   }
 
   @Override
-  public List<OutgoingFrame> image() {
-    List<Level> asks = market.book().top(OrderSide.SELL, topic.size());
-    List<Level> bids = market.book().top(OrderSide.BUY, topic.size());
+  public List<OutgoingFrame> snapshot() {
+    List<Level> asks = market.book().top(OrderSide.SELL, subscription.size());
+    List<Level> bids = market.book().top(OrderSide.BUY, subscription.size());
     ObjectNode data = Json.object().put("symbol", market.spec().symbol());
     data.set("asks", BitmartServerFrames.levels(market.spec(), asks));
     data.set("bids", BitmartServerFrames.levels(market.spec(), bids));
     data.put("ms_t", market.now().toEpochMilli());
     return List.of(
         BitmartServerFrames.push(
-            topic,
+            subscription,
             data,
             List.of(
                 BitmartServerFrames.reading(
                     "book_snapshots",
-                    topic,
+                    subscription,
                     market.spec().symbol(),
                     market.spec().price(bids.get(0).ticks()),
                     BigDecimal.valueOf(bids.get(0).size()),
@@ -50,6 +50,6 @@ final class BitmartDepthAllStream implements BitmartStream {
 
   @Override
   public List<OutgoingFrame> news(Instant now, List<MarketTick> ticks) {
-    return pace.isDue(now) ? image() : List.of();
+    return pace.isDue(now) ? snapshot() : List.of();
   }
 }

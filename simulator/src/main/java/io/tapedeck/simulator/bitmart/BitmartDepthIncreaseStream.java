@@ -23,25 +23,25 @@ import java.util.function.Function;
  */
 final class BitmartDepthIncreaseStream implements BitmartStream {
 
-  private final BitmartSubscription topic;
+  private final BitmartSubscription subscription;
   private final Market market;
   private final Pace pace;
   private final BookWindow window;
   private Instant toldAt;
   private long version;
 
-  BitmartDepthIncreaseStream(BitmartSubscription topic, Market market, Pace pace) {
-    this.topic = topic;
+  BitmartDepthIncreaseStream(BitmartSubscription subscription, Market market, Pace pace) {
+    this.subscription = subscription;
     this.market = market;
     this.pace = pace;
-    this.window = new BookWindow(market.book(), topic.size());
+    this.window = new BookWindow(market.book(), subscription.size());
     this.toldAt = market.now();
     // Updates come far less often than each millisecond: versions grow over restarts too.
     this.version = market.now().toEpochMilli();
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of(frame("snapshot", window::told));
   }
 
@@ -61,14 +61,16 @@ final class BitmartDepthIncreaseStream implements BitmartStream {
     data.set("asks", BitmartServerFrames.levels(market.spec(), sides.apply(OrderSide.SELL)));
     data.set("bids", BitmartServerFrames.levels(market.spec(), sides.apply(OrderSide.BUY)));
     data.put("ms_t", toldAt.toEpochMilli()).put("version", version).put("type", type);
-    boolean image = "snapshot".equals(type);
+    boolean snapshot = "snapshot".equals(type);
     List<TruthRow> rows = new ArrayList<>();
     for (OrderSide side : List.of(OrderSide.SELL, OrderSide.BUY)) {
       for (Level level : sides.apply(side)) {
-        boolean first = image && rows.isEmpty();
-        rows.add(BitmartServerFrames.level(topic, market.spec(), side, level, type, toldAt, first));
+        boolean first = snapshot && rows.isEmpty();
+        rows.add(
+            BitmartServerFrames.level(
+                subscription, market.spec(), side, level, type, toldAt, first));
       }
     }
-    return BitmartServerFrames.push(topic, data, rows);
+    return BitmartServerFrames.push(subscription, data, rows);
   }
 }

@@ -18,19 +18,19 @@ import java.util.Map;
 /** {@code depth5|20|50}: one side a frame, the whole top of that side. */
 final class BitmartDepthStream implements BitmartStream {
 
-  private final BitmartSubscription topic;
+  private final BitmartSubscription subscription;
   private final Market market;
   private final Pace pace;
   private final Map<OrderSide, List<Level>> told = new EnumMap<>(OrderSide.class);
 
-  BitmartDepthStream(BitmartSubscription topic, Market market, Pace pace) {
-    this.topic = topic;
+  BitmartDepthStream(BitmartSubscription subscription, Market market, Pace pace) {
+    this.subscription = subscription;
     this.market = market;
     this.pace = pace;
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of(frame(OrderSide.BUY), frame(OrderSide.SELL));
   }
 
@@ -39,7 +39,7 @@ final class BitmartDepthStream implements BitmartStream {
     List<OutgoingFrame> frames = new ArrayList<>(2);
     if (pace.isDue(now)) {
       for (OrderSide side : order()) {
-        if (!market.book().top(side, topic.size()).equals(told.get(side))) {
+        if (!market.book().top(side, subscription.size()).equals(told.get(side))) {
           frames.add(frame(side));
         }
       }
@@ -56,7 +56,7 @@ final class BitmartDepthStream implements BitmartStream {
   }
 
   private OutgoingFrame frame(OrderSide side) {
-    List<Level> levels = market.book().top(side, topic.size());
+    List<Level> levels = market.book().top(side, subscription.size());
     told.put(side, levels);
     Instant time = market.now();
     ObjectNode data =
@@ -69,8 +69,8 @@ final class BitmartDepthStream implements BitmartStream {
     for (Level level : levels) {
       rows.add(
           BitmartServerFrames.level(
-              topic, market.spec(), side, level, "snapshot", time, rows.isEmpty()));
+              subscription, market.spec(), side, level, "snapshot", time, rows.isEmpty()));
     }
-    return BitmartServerFrames.push(topic, data, rows);
+    return BitmartServerFrames.push(subscription, data, rows);
   }
 }

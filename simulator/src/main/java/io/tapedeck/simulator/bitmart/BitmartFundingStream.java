@@ -21,18 +21,18 @@ final class BitmartFundingStream implements BitmartStream {
 
   static final String LIMIT = "0.0375";
 
-  private final BitmartSubscription topic;
+  private final BitmartSubscription subscription;
   private final Market market;
   private final Pace pace;
 
-  BitmartFundingStream(BitmartSubscription topic, Market market, Pace pace) {
-    this.topic = topic;
+  BitmartFundingStream(BitmartSubscription subscription, Market market, Pace pace) {
+    this.subscription = subscription;
     this.market = market;
     this.pace = pace;
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     Instant now = market.now();
     FundingSchedule funding = market.funding();
     Instant next = funding.next(now);
@@ -50,7 +50,7 @@ final class BitmartFundingStream implements BitmartStream {
             .put("ts", now.toEpochMilli());
     return List.of(
         BitmartServerFrames.push(
-            topic,
+            subscription,
             data,
             List.of(reading(settled, "settled", null), reading(predicted, "predicted", next))));
   }
@@ -58,11 +58,11 @@ final class BitmartFundingStream implements BitmartStream {
   // Which settlement the settled rate was for, the frame does not say.
   private TruthRow reading(BigDecimal rate, String kind, @Nullable Instant time) {
     return BitmartServerFrames.reading(
-        "funding_rates", topic, market.spec().symbol(), rate, null, kind, time);
+        "funding_rates", subscription, market.spec().symbol(), rate, null, kind, time);
   }
 
   @Override
   public List<OutgoingFrame> news(Instant now, List<MarketTick> ticks) {
-    return pace.isDue(now) ? image() : List.of();
+    return pace.isDue(now) ? snapshot() : List.of();
   }
 }

@@ -18,14 +18,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * {@code klineBin*} and {@code markPriceKlineBin*}: an image, then the running bar whenever it
+ * {@code klineBin*} and {@code markPriceKlineBin*}: a snapshot, then the running bar whenever it
  * changed; a bar that ended is told once more, final. No frame says which bars are closed.
  */
 final class BitmartKlineStream implements BitmartStream {
 
-  private static final int IMAGE = 60;
+  private static final int SNAPSHOT = 60;
 
-  private final BitmartSubscription topic;
+  private final BitmartSubscription subscription;
   private final BitmartSubscription.BarStep step;
   private final InstrumentSpec spec;
   private final BarSeries bars;
@@ -34,13 +34,13 @@ final class BitmartKlineStream implements BitmartStream {
   private final BarNews changes;
 
   BitmartKlineStream(
-      BitmartSubscription topic,
+      BitmartSubscription subscription,
       BitmartSubscription.BarStep step,
       InstrumentSpec spec,
       BarSeries bars,
       BitmartGeneration generation,
       Pace pace) {
-    this.topic = topic;
+    this.subscription = subscription;
     this.step = step;
     this.spec = spec;
     this.bars = bars;
@@ -50,9 +50,9 @@ final class BitmartKlineStream implements BitmartStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     List<Bar> all = bars.bars(step.length());
-    int first = generation == BitmartGeneration.V1 ? all.size() - 1 : all.size() - IMAGE;
+    int first = generation == BitmartGeneration.V1 ? all.size() - 1 : all.size() - SNAPSHOT;
     return List.of(frame(all.subList(Math.max(0, first), all.size())));
   }
 
@@ -77,7 +77,7 @@ final class BitmartKlineStream implements BitmartStream {
       shown.forEach(bar -> items.add(json(bar)));
       data.set("items", items);
     }
-    return BitmartServerFrames.push(topic, data, rows);
+    return BitmartServerFrames.push(subscription, data, rows);
   }
 
   private ObjectNode json(Bar bar) {
@@ -92,10 +92,10 @@ final class BitmartKlineStream implements BitmartStream {
   }
 
   private TruthRow truth(Bar bar) {
-    boolean mark = topic.kind() == BitmartSubscription.Kind.MARK_KLINE;
+    boolean mark = subscription.kind() == BitmartSubscription.Kind.MARK_KLINE;
     return BitmartServerFrames.reading(
         "klines",
-        topic,
+        subscription,
         spec.symbol(),
         spec.price(bar.close()),
         BigDecimal.valueOf(bar.volume()),

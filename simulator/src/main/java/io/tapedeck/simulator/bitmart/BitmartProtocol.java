@@ -39,7 +39,7 @@ final class BitmartProtocol implements ExchangeProtocol {
   private final BitmartGeneration generation;
   private final BitmartStreams streams;
   private final AccountEngine accounts;
-  private final BitmartAccountStreams ownStreams;
+  private final BitmartAccountStreams accountStreams;
   private final BitmartRest rest;
   private final BitmartLogin login;
   private final @Nullable ReplayTape tape;
@@ -58,7 +58,8 @@ final class BitmartProtocol implements ExchangeProtocol {
     this.streams = new BitmartStreams(markets, generation);
     this.accounts = accounts;
     BitmartAccountJson json = new BitmartAccountJson(markets, generation);
-    this.ownStreams = new BitmartAccountStreams(accounts.main(), json, generation, markets.now());
+    this.accountStreams =
+        new BitmartAccountStreams(accounts.main(), json, generation, markets.now());
     this.rest = new BitmartRest(markets, new BitmartKeys(account, clock), clock);
     new BitmartServerAccountReads(markets, accounts, json).register(rest);
     this.login = new BitmartLogin(account, clock);
@@ -103,7 +104,7 @@ final class BitmartProtocol implements ExchangeProtocol {
   @Override
   public void publish(List<MarketTick> ticks) {
     Instant now = markets.now();
-    publishOwn(now, ticks);
+    publishAccount(now, ticks);
     if (tape != null) {
       List.copyOf(sessions).forEach(session -> session.play(now));
       return;
@@ -112,10 +113,10 @@ final class BitmartProtocol implements ExchangeProtocol {
         ticks.stream().collect(Collectors.groupingBy(tick -> tick.market().spec().symbol()));
     Map<String, BitmartSubscription> heard = new LinkedHashMap<>();
     for (BitmartSession session : List.copyOf(sessions)) {
-      session.topics().forEach(topic -> heard.put(topic.text(), topic));
+      session.subscriptions().forEach(subscription -> heard.put(subscription.text(), subscription));
       session.expire(now);
     }
-    heard.values().forEach(topic -> publish(topic, now, bySymbol));
+    heard.values().forEach(subscription -> publish(subscription, now, bySymbol));
   }
 
   @Override
@@ -129,13 +130,13 @@ final class BitmartProtocol implements ExchangeProtocol {
 
   void left(BitmartSession session) {
     sessions.remove(session);
-    session.topics().forEach(this::unheard);
+    session.subscriptions().forEach(this::unheard);
   }
 
-  /** Forgets a topic's stream when nobody hears it. */
-  void unheard(BitmartSubscription topic) {
-    if (sessions.stream().noneMatch(session -> session.hears(topic.text()))) {
-      streams.drop(topic);
+  /** Forgets a subscription's stream when nobody hears it. */
+  void unheard(BitmartSubscription subscription) {
+    if (sessions.stream().noneMatch(session -> session.hears(subscription.text()))) {
+      streams.drop(subscription);
     }
   }
 
@@ -155,28 +156,28 @@ final class BitmartProtocol implements ExchangeProtocol {
     return markets.now();
   }
 
-  private void publishOwn(Instant now, List<MarketTick> ticks) {
+  private void publishAccount(Instant now, List<MarketTick> ticks) {
     for (AccountEvent event : accounts.advance(now, ticks)) {
-      ownStreams.push(event).ifPresent(this::tell);
+      accountStreams.push(event).ifPresent(this::tell);
     }
-    ownStreams.repeated(now).ifPresent(this::tell);
+    accountStreams.repeated(now).ifPresent(this::tell);
   }
 
   private void tell(BitmartAccountStreams.Push push) {
     sessions.stream()
-        .filter(session -> session.hearsOwn(push.topic()))
+        .filter(session -> session.hearsAccount(push.subscription()))
         .forEach(session -> session.push(push.frame()));
   }
 
   private void publish(
-      BitmartSubscription topic, Instant now, Map<String, List<MarketTick>> bySymbol) {
-    String symbol = topic.symbol();
+      BitmartSubscription subscription, Instant now, Map<String, List<MarketTick>> bySymbol) {
+    String symbol = subscription.symbol();
     List<MarketTick> ticks = symbol == null ? List.of() : bySymbol.getOrDefault(symbol, List.of());
     List<OutgoingFrame> frames =
-        streams.find(topic).map(stream -> stream.news(now, ticks)).orElse(List.of());
+        streams.find(subscription).map(stream -> stream.news(now, ticks)).orElse(List.of());
     for (OutgoingFrame frame : frames) {
       sessions.stream()
-          .filter(session -> session.hears(topic.text()))
+          .filter(session -> session.hears(subscription.text()))
           .forEach(session -> session.push(frame));
     }
   }

@@ -19,24 +19,25 @@ final class BitmartServerFrames {
 
   private BitmartServerFrames() {}
 
-  static OutgoingFrame push(BitmartSubscription topic, JsonNode data, List<TruthRow> rows) {
+  static OutgoingFrame push(BitmartSubscription subscription, JsonNode data, List<TruthRow> rows) {
     ObjectNode frame = Json.object();
     frame.set("data", data);
-    frame.put("group", topic.text());
+    frame.put("group", subscription.text());
     return new OutgoingFrame(frame.toString(), rows);
   }
 
-  static String acknowledged(String action, String topic, JsonNode request) {
-    ObjectNode frame = Json.object().put("action", action).put("group", topic).put("success", true);
+  static String acknowledged(String action, String subscription, JsonNode request) {
+    ObjectNode frame =
+        Json.object().put("action", action).put("group", subscription).put("success", true);
     frame.set("request", request);
     return frame.toString();
   }
 
-  static String refused(String action, String topic, String error, JsonNode request) {
+  static String refused(String action, String subscription, String error, JsonNode request) {
     ObjectNode frame =
         Json.object()
             .put("action", action)
-            .put("group", topic)
+            .put("group", subscription)
             .put("success", false)
             .put("error", error);
     frame.set("request", request);
@@ -69,7 +70,7 @@ final class BitmartServerFrames {
   }
 
   static TruthRow level(
-      BitmartSubscription topic,
+      BitmartSubscription subscription,
       InstrumentSpec spec,
       OrderSide side,
       Level level,
@@ -78,7 +79,7 @@ final class BitmartServerFrames {
       boolean first) {
     return TruthRow.level(
         BitmartInstruments.PRODUCT,
-        topic.channel(),
+        subscription.channel(),
         spec.symbol(),
         spec.price(level.ticks()),
         BigDecimal.valueOf(level.size()),
@@ -90,13 +91,20 @@ final class BitmartServerFrames {
 
   static TruthRow reading(
       String table,
-      BitmartSubscription topic,
+      BitmartSubscription subscription,
       String symbol,
       @Nullable BigDecimal price,
       @Nullable BigDecimal size,
       @Nullable String action,
       @Nullable Instant time) {
     return TruthRow.reading(
-        table, BitmartInstruments.PRODUCT, topic.channel(), symbol, price, size, action, time);
+        table,
+        BitmartInstruments.PRODUCT,
+        subscription.channel(),
+        symbol,
+        price,
+        size,
+        action,
+        time);
   }
 }

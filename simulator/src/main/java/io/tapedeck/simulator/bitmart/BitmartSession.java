@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** One BitMart futures socket. Simulator's thread only. */
 final class BitmartSession implements SocketSession {
 
-  private static final Duration WITHOUT_TOPICS = Duration.ofMinutes(5);
+  private static final Duration WITHOUT_SUBSCRIPTIONS = Duration.ofMinutes(5);
   private static final int LONGEST_ARGUMENTS = 4_096;
   private static final int NORMAL = 1000;
 
@@ -28,8 +28,8 @@ final class BitmartSession implements SocketSession {
   private final ClientSocket socket;
   private final boolean account;
   private final ReplayTape.@Nullable Cursor cursor;
-  private final Map<String, BitmartSubscription> topics = new LinkedHashMap<>();
-  private final Set<String> ownTopics = new LinkedHashSet<>();
+  private final Map<String, BitmartSubscription> subscriptions = new LinkedHashMap<>();
+  private final Set<String> accountSubscriptions = new LinkedHashSet<>();
   private Instant idleSince;
   private boolean loggedIn;
 
@@ -67,16 +67,16 @@ final class BitmartSession implements SocketSession {
     exchange.left(this);
   }
 
-  boolean hears(String topic) {
-    return topics.containsKey(topic);
+  boolean hears(String subscription) {
+    return subscriptions.containsKey(subscription);
   }
 
-  boolean hearsOwn(String topic) {
-    return ownTopics.contains(topic);
+  boolean hearsAccount(String subscription) {
+    return accountSubscriptions.contains(subscription);
   }
 
-  Iterable<BitmartSubscription> topics() {
-    return topics.values();
+  Iterable<BitmartSubscription> subscriptions() {
+    return subscriptions.values();
   }
 
   /** Sends the captured frames that are due and wanted. */
@@ -92,7 +92,9 @@ final class BitmartSession implements SocketSession {
 
   /** Closes a socket that has subscribed nothing for too long. */
   void expire(Instant now) {
-    if (topics.isEmpty() && ownTopics.isEmpty() && now.isAfter(idleSince.plus(WITHOUT_TOPICS))) {
+    if (subscriptions.isEmpty()
+        && accountSubscriptions.isEmpty()
+        && now.isAfter(idleSince.plus(WITHOUT_SUBSCRIPTIONS))) {
       idleSince = now;
       socket.close(NORMAL, "No subscription");
     }
@@ -100,8 +102,9 @@ final class BitmartSession implements SocketSession {
 
   // A push's group may carry a speed that the subscription did not have, and the other way round.
   private boolean wants(ReplayFrame frame) {
-    String wanted = frame.topic().replaceAll("@.*", "");
-    return topics.keySet().stream().anyMatch(topic -> topic.replaceAll("@.*", "").equals(wanted));
+    String wanted = frame.subscription().replaceAll("@.*", "");
+    return subscriptions.keySet().stream()
+        .anyMatch(subscription -> subscription.replaceAll("@.*", "").equals(wanted));
   }
 
   private void execute(JsonNode request) {
@@ -109,7 +112,7 @@ final class BitmartSession implements SocketSession {
     switch (action) {
       case "ping" -> pong();
       case "access" -> logIn(request.path("args"));
-      case "subscribe", "unsubscribe", "request" -> eachTopic(action, request);
+      case "subscribe", "unsubscribe", "request" -> eachSubscription(action, request);
       default ->
           socket.reply(
               BitmartServerFrames.error(
@@ -144,18 +147,18 @@ final class BitmartSession implements SocketSession {
     }
   }
 
-  private void eachTopic(String action, JsonNode request) {
+  private void eachSubscription(String action, JsonNode request) {
     JsonNode arguments = request.path("args");
     if (!arguments.isArray() || arguments.isEmpty()) {
       socket.reply(BitmartServerFrames.error("Invalid message: args must be a list of channels"));
     } else if (arguments.toString().length() > LONGEST_ARGUMENTS) {
       socket.reply(BitmartServerFrames.error("Invalid message: args exceed 4096 bytes"));
     } else {
-      arguments.forEach(argument -> topic(action, argument.asText(), request));
+      arguments.forEach(argument -> subscription(action, argument.asText(), request));
     }
   }
 
-  private void topic(String action, String text, JsonNode request) {
+  private void subscription(String action, String text, JsonNode request) {
     if (BitmartProtocol.PRIVATE.contains(text.replaceAll(":.*", "")) && !loggedIn) {
       socket.reply(BitmartServerFrames.refused(action, text, "need authenication", request));
       return;
@@ -164,60 +167,60 @@ final class BitmartSession implements SocketSession {
       own(action, text, request);
       return;
     }
-    BitmartSubscription topic = BitmartSubscription.parse(text, exchange.generation());
+    BitmartSubscription subscription = BitmartSubscription.parse(text, exchange.generation());
     Optional<BitmartStream> stream =
-        topic == null || account ? Optional.empty() : exchange.streams().find(topic);
-    if (topic == null || stream.isEmpty()) {
+        subscription == null || account ? Optional.empty() : exchange.streams().find(subscription);
+    if (subscription == null || stream.isEmpty()) {
       socket.reply(
           BitmartServerFrames.refused(action, text, "Invalid channel: not found " + text, request));
       return;
     }
     switch (action) {
-      case "subscribe" -> subscribe(topic, stream.get(), request);
-      case "unsubscribe" -> unsubscribe(topic, request);
-      default -> snapshot(topic, stream.get(), request);
+      case "subscribe" -> subscribe(subscription, stream.get(), request);
+      case "unsubscribe" -> unsubscribe(subscription, request);
+      default -> snapshot(subscription, stream.get(), request);
     }
   }
 
   private void own(String action, String text, JsonNode request) {
     if ("subscribe".equals(action)) {
-      ownTopics.add(text);
+      accountSubscriptions.add(text);
     } else {
-      ownTopics.remove(text);
+      accountSubscriptions.remove(text);
       idleSince = exchange.now();
     }
     socket.reply(BitmartServerFrames.acknowledged(action, text, request));
   }
 
-  private void subscribe(BitmartSubscription topic, BitmartStream stream, JsonNode request) {
-    socket.reply(BitmartServerFrames.acknowledged("subscribe", topic.text(), request));
-    boolean fresh = topics.put(topic.text(), topic) == null;
+  private void subscribe(BitmartSubscription subscription, BitmartStream stream, JsonNode request) {
+    socket.reply(BitmartServerFrames.acknowledged("subscribe", subscription.text(), request));
+    boolean fresh = subscriptions.put(subscription.text(), subscription) == null;
     if (cursor != null) {
       cursor.subscribed(exchange.now());
     } else if (fresh) {
-      stream.image().forEach(socket::push);
+      stream.snapshot().forEach(socket::push);
     }
   }
 
-  private void unsubscribe(BitmartSubscription topic, JsonNode request) {
-    topics.remove(topic.text());
-    exchange.unheard(topic);
+  private void unsubscribe(BitmartSubscription subscription, JsonNode request) {
+    subscriptions.remove(subscription.text());
+    exchange.unheard(subscription);
     idleSince = exchange.now();
-    socket.reply(BitmartServerFrames.acknowledged("unsubscribe", topic.text(), request));
+    socket.reply(BitmartServerFrames.acknowledged("unsubscribe", subscription.text(), request));
   }
 
-  private void snapshot(BitmartSubscription topic, BitmartStream stream, JsonNode request) {
-    if (topic.kind() == BitmartSubscription.Kind.DEPTH_INCREASE
-        && hears(topic.text())
+  private void snapshot(BitmartSubscription subscription, BitmartStream stream, JsonNode request) {
+    if (subscription.kind() == BitmartSubscription.Kind.DEPTH_INCREASE
+        && hears(subscription.text())
         && cursor == null) {
-      stream.image().forEach(socket::push);
+      stream.snapshot().forEach(socket::push);
     } else {
-      exchange.unheard(topic);
+      exchange.unheard(subscription);
       socket.reply(
           BitmartServerFrames.refused(
               "request",
-              topic.text(),
-              "Invalid action [request] for group [" + topic.text() + "]",
+              subscription.text(),
+              "Invalid action [request] for group [" + subscription.text() + "]",
               request));
     }
   }

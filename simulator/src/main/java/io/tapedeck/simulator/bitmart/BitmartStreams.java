@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The streams that somebody listens to, one a topic. Simulator's thread only. */
+/** The streams that somebody listens to, one a subscription. Simulator's thread only. */
 final class BitmartStreams {
 
   private static final Duration BOOKS = Duration.ofMillis(200);
@@ -17,63 +17,71 @@ final class BitmartStreams {
 
   private final Markets markets;
   private final BitmartGeneration generation;
-  private final Map<String, BitmartStream> byTopic = new HashMap<>();
+  private final Map<String, BitmartStream> bySubscription = new HashMap<>();
 
   BitmartStreams(Markets markets, BitmartGeneration generation) {
     this.markets = markets;
     this.generation = generation;
   }
 
-  /** The stream of a topic; empty when its symbol is not listed. */
-  Optional<BitmartStream> find(BitmartSubscription topic) {
-    BitmartStream known = byTopic.get(topic.text());
+  /** The stream of a subscription; empty when its symbol is not listed. */
+  Optional<BitmartStream> find(BitmartSubscription subscription) {
+    BitmartStream known = bySubscription.get(subscription.text());
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<BitmartStream> made = make(topic);
-    made.ifPresent(stream -> byTopic.put(topic.text(), stream));
+    Optional<BitmartStream> made = make(subscription);
+    made.ifPresent(stream -> bySubscription.put(subscription.text(), stream));
     return made;
   }
 
   /** Forgets a stream that nobody listens to any more. */
-  void drop(BitmartSubscription topic) {
-    byTopic.remove(topic.text());
+  void drop(BitmartSubscription subscription) {
+    bySubscription.remove(subscription.text());
   }
 
-  private Optional<BitmartStream> make(BitmartSubscription topic) {
-    if (topic.symbol() == null) {
-      return Optional.of(new BitmartTickerStream(topic, markets.all(), generation, pace(BARS)));
+  private Optional<BitmartStream> make(BitmartSubscription subscription) {
+    if (subscription.symbol() == null) {
+      return Optional.of(
+          new BitmartTickerStream(subscription, markets.all(), generation, pace(BARS)));
     }
-    return markets.find(topic.symbol()).map(market -> make(topic, market));
+    return markets.find(subscription.symbol()).map(market -> make(subscription, market));
   }
 
-  private BitmartStream make(BitmartSubscription topic, Market market) {
-    return switch (topic.kind()) {
+  private BitmartStream make(BitmartSubscription subscription, Market market) {
+    return switch (subscription.kind()) {
       case TICKER ->
-          new BitmartTickerStream(topic, java.util.List.of(market), generation, pace(BARS));
-      case DEPTH -> new BitmartDepthStream(topic, market, bookPace(topic));
-      case DEPTH_ALL -> new BitmartDepthAllStream(topic, market, bookPace(topic));
-      case DEPTH_INCREASE -> new BitmartDepthIncreaseStream(topic, market, bookPace(topic));
-      case BOOK_TICKER -> new BitmartBookTickerStream(topic, market, bookPace(topic));
-      case TRADE -> new BitmartTradeStream(topic, market, generation);
-      case FUNDING -> new BitmartFundingStream(topic, market, pace(FUNDING));
-      case KLINE, MARK_KLINE -> bars(topic, market);
+          new BitmartTickerStream(subscription, java.util.List.of(market), generation, pace(BARS));
+      case DEPTH -> new BitmartDepthStream(subscription, market, bookPace(subscription));
+      case DEPTH_ALL -> new BitmartDepthAllStream(subscription, market, bookPace(subscription));
+      case DEPTH_INCREASE ->
+          new BitmartDepthIncreaseStream(subscription, market, bookPace(subscription));
+      case BOOK_TICKER -> new BitmartBookTickerStream(subscription, market, bookPace(subscription));
+      case TRADE -> new BitmartTradeStream(subscription, market, generation);
+      case FUNDING -> new BitmartFundingStream(subscription, market, pace(FUNDING));
+      case KLINE, MARK_KLINE -> bars(subscription, market);
     };
   }
 
-  private BitmartStream bars(BitmartSubscription topic, Market market) {
-    BitmartSubscription.BarStep step = topic.step();
+  private BitmartStream bars(BitmartSubscription subscription, Market market) {
+    BitmartSubscription.BarStep step = subscription.step();
     if (step == null) {
-      throw new IllegalStateException("a bar topic without length: " + topic.text());
+      throw new IllegalStateException("a bar subscription without length: " + subscription.text());
     }
-    return topic.kind() == BitmartSubscription.Kind.KLINE
-        ? new BitmartKlineStream(topic, step, market.spec(), market.bars(), generation, pace(BARS))
+    return subscription.kind() == BitmartSubscription.Kind.KLINE
+        ? new BitmartKlineStream(
+            subscription, step, market.spec(), market.bars(), generation, pace(BARS))
         : new BitmartKlineStream(
-            topic, step, market.spec().inHundredths(), market.markBars(), generation, pace(BARS));
+            subscription,
+            step,
+            market.spec().inHundredths(),
+            market.markBars(),
+            generation,
+            pace(BARS));
   }
 
-  private Pace bookPace(BitmartSubscription topic) {
-    Duration speed = topic.speed();
+  private Pace bookPace(BitmartSubscription subscription) {
+    Duration speed = subscription.speed();
     return pace(speed == null ? BOOKS : speed);
   }
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A topic such as {@code futures/depthIncrease50:BTCUSDT@100ms}.
+ * A subscription such as {@code futures/depthIncrease50:BTCUSDT@100ms}.
  *
  * @param text as the client wrote it; frames carry it as their group
  * @param kind what the channel shows
@@ -60,7 +60,7 @@ record BitmartSubscription(
     }
   }
 
-  /** Reads a topic; null when the exchange has no such channel. */
+  /** Reads a subscription; null when the exchange has no such channel. */
   static @Nullable BitmartSubscription parse(String text, BitmartGeneration generation) {
     Matcher parts = SHAPE.matcher(text);
     if (!parts.matches()) {
@@ -109,7 +109,7 @@ record BitmartSubscription(
         speed == null ? null : Duration.ofMillis(Long.parseLong(speed)));
   }
 
-  /** The lengths of bars, as topics name them. */
+  /** The lengths of bars, as subscriptions name them. */
   enum BarStep {
     M1("1m", 1),
     M5("5m", 5),

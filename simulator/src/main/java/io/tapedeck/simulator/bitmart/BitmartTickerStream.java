@@ -23,22 +23,25 @@ final class BitmartTickerStream implements BitmartStream {
 
   private static final int RATIO_SCALE = 16;
 
-  private final BitmartSubscription topic;
+  private final BitmartSubscription subscription;
   private final List<Market> markets;
   private final BitmartGeneration generation;
   private final Pace pace;
   private final Map<Market, ObjectNode> told = new HashMap<>();
 
   BitmartTickerStream(
-      BitmartSubscription topic, List<Market> markets, BitmartGeneration generation, Pace pace) {
-    this.topic = topic;
+      BitmartSubscription subscription,
+      List<Market> markets,
+      BitmartGeneration generation,
+      Pace pace) {
+    this.subscription = subscription;
     this.markets = markets;
     this.generation = generation;
     this.pace = pace;
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return markets.stream().map(market -> frame(market, data(market))).toList();
   }
 
@@ -62,7 +65,7 @@ final class BitmartTickerStream implements BitmartStream {
     rows.add(
         BitmartServerFrames.reading(
             "tickers",
-            topic,
+            subscription,
             symbol,
             number(data, "last_price"),
             number(data, "volume_24"),
@@ -74,10 +77,16 @@ final class BitmartTickerStream implements BitmartStream {
               if (data.has(field)) {
                 rows.add(
                     BitmartServerFrames.reading(
-                        "reference_prices", topic, symbol, number(data, field), null, kind, null));
+                        "reference_prices",
+                        subscription,
+                        symbol,
+                        number(data, field),
+                        null,
+                        kind,
+                        null));
               }
             });
-    return BitmartServerFrames.push(topic, data, rows);
+    return BitmartServerFrames.push(subscription, data, rows);
   }
 
   private ObjectNode data(Market market) {

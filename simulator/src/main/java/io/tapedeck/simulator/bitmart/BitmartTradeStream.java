@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** {@code trade}: new trades alone, newest first in a frame; no image at subscribe. */
+/** {@code trade}: new trades alone, newest first in a frame; no snapshot at subscribe. */
 final class BitmartTradeStream implements BitmartStream {
 
   private static final DateTimeFormatter NANOS =
@@ -27,18 +27,19 @@ final class BitmartTradeStream implements BitmartStream {
   private static final int NORMAL = 0;
   private static final int PARTIAL_LIQUIDATION = 1;
 
-  private final BitmartSubscription topic;
+  private final BitmartSubscription subscription;
   private final Market market;
   private final BitmartGeneration generation;
 
-  BitmartTradeStream(BitmartSubscription topic, Market market, BitmartGeneration generation) {
-    this.topic = topic;
+  BitmartTradeStream(
+      BitmartSubscription subscription, Market market, BitmartGeneration generation) {
+    this.subscription = subscription;
     this.market = market;
     this.generation = generation;
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of();
   }
 
@@ -59,7 +60,7 @@ final class BitmartTradeStream implements BitmartStream {
       data.add(json(trade, created));
       rows.add(truth(trade, created));
     }
-    return BitmartServerFrames.push(topic, data, rows);
+    return BitmartServerFrames.push(subscription, data, rows);
   }
 
   private ObjectNode json(Trade trade, Instant created) {
@@ -86,7 +87,7 @@ final class BitmartTradeStream implements BitmartStream {
   private TruthRow truth(Trade trade, Instant created) {
     return TruthRow.trade(
         BitmartInstruments.PRODUCT,
-        topic.channel(),
+        subscription.channel(),
         market.spec().symbol(),
         Long.toString(trade.number()),
         market.spec().price(trade.ticks()),

@@ -28,7 +28,7 @@ record BitmexAccountSubscription(
   }
 
   /**
-   * Reads a topic; empty when it is no private table.
+   * Reads a subscription; empty when it is no private table.
    *
    * @param own the account that is logged in
    * @param all the accounts that it may read
@@ -39,9 +39,9 @@ record BitmexAccountSubscription(
       return Optional.empty();
     }
     Set<Long> accounts = accounts(parts.group(3), own, all);
-    Function<BitmexPrivateTable, BitmexAccountSubscription> topic =
+    Function<BitmexPrivateTable, BitmexAccountSubscription> subscription =
         table -> new BitmexAccountSubscription(text, table, accounts, parts.group(2));
-    return BitmexPrivateTable.find(parts.group(1)).map(topic);
+    return BitmexPrivateTable.find(parts.group(1)).map(subscription);
   }
 
   boolean wants(BitmexPrivateTable asked, long account, @Nullable String rowSymbol) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The four bar lengths, as topics and {@code binSize} name them. */
+/** The four bar lengths, as subscriptions and {@code binSize} name them. */
 enum BitmexBarInterval {
   MINUTE("1m", Duration.ofMinutes(1)),
   FIVE_MINUTES("5m", Duration.ofMinutes(5)),

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@code orderBook10}: every frame holds the whole image of ten levels a side. */
+/** {@code orderBook10}: every frame holds the whole snapshot of ten levels a side. */
 final class BitmexBook10Table implements BitmexTable {
 
   private static final int DEPTH = 10;
@@ -32,7 +32,7 @@ final class BitmexBook10Table implements BitmexTable {
   }
 
   @Override
-  public List<BitmexTableRow> image(Market market) {
+  public List<BitmexTableRow> snapshot(Market market) {
     told.put(market, levels(market));
     return List.of(row(market, market.now()));
   }

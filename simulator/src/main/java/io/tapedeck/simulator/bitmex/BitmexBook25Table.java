@@ -39,9 +39,9 @@ final class BitmexBook25Table implements BitmexTable {
   }
 
   @Override
-  public List<BitmexTableRow> image(Market market) {
+  public List<BitmexTableRow> snapshot(Market market) {
     windows.put(market, window(market));
-    return rows.image(
+    return rows.snapshot(
         market.spec(),
         market.book().top(OrderSide.SELL, DEPTH),
         market.book().top(OrderSide.BUY, DEPTH));

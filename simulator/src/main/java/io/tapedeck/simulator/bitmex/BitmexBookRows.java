@@ -31,8 +31,8 @@ record BitmexBookRows(String table, BitmexGeneration generation) {
             "transactTime:timestamp");
   }
 
-  /** The start image: asks from the far end to the best, then bids from the best down. */
-  List<BitmexTableRow> image(InstrumentSpec spec, List<Level> asks, List<Level> bids) {
+  /** The start snapshot: asks from the far end to the best, then bids from the best down. */
+  List<BitmexTableRow> snapshot(InstrumentSpec spec, List<Level> asks, List<Level> bids) {
     List<BitmexTableRow> rows = new ArrayList<>(asks.size() + bids.size());
     for (int i = asks.size() - 1; i >= 0; i--) {
       rows.add(row(spec, "partial", OrderSide.SELL, asks.get(i), rows.isEmpty(), null));
@@ -58,9 +58,9 @@ record BitmexBookRows(String table, BitmexGeneration generation) {
       @Nullable Instant told) {
     Instant time = told == null ? level.changed() : told;
     BigDecimal price = spec.price(level.ticks());
-    boolean image = "partial".equals(action);
+    boolean snapshot = "partial".equals(action);
     boolean priced =
-        image || BitmexTableChange.INSERT.equals(action) || generation == BitmexGeneration.V2026;
+        snapshot || BitmexTableChange.INSERT.equals(action) || generation == BitmexGeneration.V2026;
     ObjectNode json =
         Json.object()
             .put("symbol", spec.symbol())
@@ -86,7 +86,7 @@ record BitmexBookRows(String table, BitmexGeneration generation) {
                 price,
                 BigDecimal.valueOf(level.size()),
                 side.bookWord(),
-                image ? "snapshot" : "update",
+                snapshot ? "snapshot" : "update",
                 generation == BitmexGeneration.V2026 ? time : null,
                 first)));
   }

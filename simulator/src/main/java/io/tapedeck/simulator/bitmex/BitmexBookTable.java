@@ -31,18 +31,18 @@ final class BitmexBookTable implements BitmexTable {
   }
 
   @Override
-  public List<BitmexTableRow> image(Market market) {
-    return rows.image(
+  public List<BitmexTableRow> snapshot(Market market) {
+    return rows.snapshot(
         market.spec(),
         List.copyOf(market.book().side(OrderSide.SELL)),
         List.copyOf(market.book().side(OrderSide.BUY)));
   }
 
   /** The best levels, for REST. */
-  List<BitmexTableRow> image(Market market, int depth) {
+  List<BitmexTableRow> snapshot(Market market, int depth) {
     return depth == 0
-        ? image(market)
-        : rows.image(
+        ? snapshot(market)
+        : rows.snapshot(
             market.spec(),
             market.book().top(OrderSide.SELL, depth),
             market.book().top(OrderSide.BUY, depth));

@@ -12,7 +12,7 @@ record BitmexFixedTable(
     implements BitmexTable {
 
   @Override
-  public List<BitmexTableRow> image(Market market) {
+  public List<BitmexTableRow> snapshot(Market market) {
     List<BitmexTableRow> all = rows.apply(market);
     return all.subList(Math.max(0, all.size() - 1), all.size());
   }

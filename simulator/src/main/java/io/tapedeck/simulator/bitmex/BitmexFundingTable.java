@@ -33,7 +33,7 @@ final class BitmexFundingTable implements BitmexTable {
   }
 
   @Override
-  public List<BitmexTableRow> image(Market market) {
+  public List<BitmexTableRow> snapshot(Market market) {
     return List.of(row(market, market.funding().last(market.now())));
   }
 

@@ -39,12 +39,12 @@ final class BitmexInstrumentTable implements BitmexTable {
   }
 
   @Override
-  public List<BitmexTableRow> image(Market market) {
+  public List<BitmexTableRow> snapshot(Market market) {
     ObjectNode row = told.computeIfAbsent(market, BitmexInstrumentRow::of);
     return List.of(new BitmexTableRow(market.now(), row.deepCopy(), truth(market, row, row)));
   }
 
-  /** Must see every tick, or else a new listener's image and the updates would not fit. */
+  /** Must see every tick, or else a new listener's snapshot and the updates would not fit. */
   @Override
   public List<BitmexTableChange> changes(MarketTick tick) {
     if (tick.reference() == null) {

@@ -31,7 +31,7 @@ final class BitmexLiquidationTable implements BitmexTable {
   }
 
   @Override
-  public List<BitmexTableRow> image(Market market) {
+  public List<BitmexTableRow> snapshot(Market market) {
     return market.liquidations().stream().map(order -> row(market, "image", order)).toList();
   }
 

@@ -159,12 +159,12 @@ enum BitmexPrivateTable {
     this.head = BitmexTableHead.of(keys, columns);
   }
 
-  /** The table of a topic's name; empty when it is none of these. */
+  /** The table of a subscription's name; empty when it is none of these. */
   static Optional<BitmexPrivateTable> find(String name) {
-    return Arrays.stream(values()).filter(table -> table.topic().equals(name)).findFirst();
+    return Arrays.stream(values()).filter(table -> table.subscription().equals(name)).findFirst();
   }
 
-  String topic() {
+  String subscription() {
     return name().toLowerCase(Locale.ROOT);
   }
 

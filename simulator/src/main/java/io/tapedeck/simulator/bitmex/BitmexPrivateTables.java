@@ -26,8 +26,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The private tables: start images, and what events change in them. A row that was told is told
- * again only by the fields that changed; the images hold exactly the rows that were told. One
+ * The private tables: start snapshots, and what events change in them. A row that was told is told
+ * again only by the fields that changed; the snapshots hold exactly the rows that were told. One
  * thread.
  */
 final class BitmexPrivateTables {
@@ -72,34 +72,35 @@ final class BitmexPrivateTables {
     return engine.main().number();
   }
 
-  /** The start image of a topic. */
-  OutgoingFrame image(BitmexAccountSubscription topic) {
-    BitmexTableHead head = topic.table().head();
-    ObjectNode frame = Json.object().put("table", topic.table().topic()).put("action", "partial");
+  /** The start snapshot of a subscription. */
+  OutgoingFrame snapshot(BitmexAccountSubscription subscription) {
+    BitmexTableHead head = subscription.table().head();
+    ObjectNode frame =
+        Json.object().put("table", subscription.table().subscription()).put("action", "partial");
     frame.set("keys", Json.texts(head.keys()));
     frame.set("types", words(head.types()));
     frame.set("foreignKeys", words(head.foreignKeys()));
     frame.set("attributes", words(head.attributes()));
     ObjectNode filter = Json.object();
-    if (topic.accounts().size() == 1) {
-      filter.put("account", topic.accounts().iterator().next());
+    if (subscription.accounts().size() == 1) {
+      filter.put("account", subscription.accounts().iterator().next());
     }
-    if (topic.symbol() != null) {
-      filter.put("symbol", topic.symbol());
+    if (subscription.symbol() != null) {
+      filter.put("symbol", subscription.symbol());
     }
     frame.set("filter", filter);
     List<ObjectNode> rows =
-        told.getOrDefault(topic.table(), Map.of()).values().stream()
+        told.getOrDefault(subscription.table(), Map.of()).values().stream()
             .filter(
                 row ->
-                    topic.wants(
-                        topic.table(),
+                    subscription.wants(
+                        subscription.table(),
                         row.path("account").longValue(),
                         row.path("symbol").asText(null)))
             .toList();
     frame.set("data", Json.list(rows));
     return new OutgoingFrame(
-        frame.toString(), rows.stream().map(row -> truth(topic.table(), row)).toList());
+        frame.toString(), rows.stream().map(row -> truth(subscription.table(), row)).toList());
   }
 
   /** What an event changes. */
@@ -200,7 +201,7 @@ final class BitmexPrivateTables {
       ObjectNode shown,
       List<TruthRow> truth,
       ObjectNode whole) {
-    ObjectNode frame = Json.object().put("table", table.topic()).put("action", action);
+    ObjectNode frame = Json.object().put("table", table.subscription()).put("action", action);
     frame.set("data", Json.list(List.of(shown)));
     return new Change(
         table,
@@ -300,7 +301,7 @@ final class BitmexPrivateTables {
     return TruthRow.own(
         name,
         PRODUCT,
-        table.topic(),
+        table.subscription(),
         row.path("symbol").asText(null),
         row.path(id).asText(null),
         price,

@@ -48,7 +48,7 @@ final class BitmexProtocol implements ExchangeProtocol {
   private final BitmexRest rest;
   private final BitmexSignature signature;
   private final AccountEngine accounts;
-  private final BitmexPrivateTables ownTables;
+  private final BitmexPrivateTables privateTables;
   private final Budget connections;
   private final Ban ban;
   private final Clock clock;
@@ -69,12 +69,12 @@ final class BitmexProtocol implements ExchangeProtocol {
     this.accounts = accounts;
     this.signature = new BitmexSignature(account, clock);
     BitmexAccountJson json = new BitmexAccountJson(markets);
-    this.ownTables = new BitmexPrivateTables(accounts, json);
+    this.privateTables = new BitmexPrivateTables(accounts, json);
     this.rest =
         new BitmexRest(
             markets,
             tables,
-            new BitmexServerAccountReads(accounts, ownTables, json),
+            new BitmexServerAccountReads(accounts, privateTables, json),
             signature,
             clock);
     this.connections = new Budget(connections, Duration.ofSeconds(connections), clock);
@@ -156,7 +156,7 @@ final class BitmexProtocol implements ExchangeProtocol {
       tables.all().forEach(table -> publish(table, tick));
     }
     for (AccountEvent event : accounts.advance(now(), ticks)) {
-      ownTables
+      privateTables
           .changes(event)
           .forEach(change -> List.copyOf(sessions).forEach(session -> session.tell(change)));
     }
@@ -188,8 +188,8 @@ final class BitmexProtocol implements ExchangeProtocol {
     return signature;
   }
 
-  BitmexPrivateTables ownTables() {
-    return ownTables;
+  BitmexPrivateTables privateTables() {
+    return privateTables;
   }
 
   String help() {
@@ -204,21 +204,21 @@ final class BitmexProtocol implements ExchangeProtocol {
     return markets.find(symbol);
   }
 
-  /** Sends the start image of a topic that was just subscribed. */
-  void start(BitmexSession session, BitmexTable table, BitmexSubscription topic) {
+  /** Sends the start snapshot of a subscription that was just subscribed. */
+  void start(BitmexSession session, BitmexTable table, BitmexSubscription subscription) {
     if (tape != null) {
       return;
     }
-    List<Market> shown = shown(table, topic);
+    List<Market> shown = shown(table, subscription);
     List<BitmexTableRow> rows =
-        shown.stream().flatMap(market -> table.image(market).stream()).toList();
-    session.push(BitmexTableFrames.partial(table, topic.symbol(), rows));
+        shown.stream().flatMap(market -> table.snapshot(market).stream()).toList();
+    session.push(BitmexTableFrames.partial(table, subscription.symbol(), rows));
   }
 
   // A table without symbols has the same rows in every market: they are told once.
-  private List<Market> shown(BitmexTable table, BitmexSubscription topic) {
-    if (topic.symbol() != null) {
-      return markets.find(topic.symbol()).stream().toList();
+  private List<Market> shown(BitmexTable table, BitmexSubscription subscription) {
+    if (subscription.symbol() != null) {
+      return markets.find(subscription.symbol()).stream().toList();
     }
     return BitmexTables.hasSymbols(table) ? markets.all() : markets.all().subList(0, 1);
   }

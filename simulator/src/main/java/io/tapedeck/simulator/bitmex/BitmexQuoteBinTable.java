@@ -26,7 +26,7 @@ final class BitmexQuoteBinTable implements BitmexTable {
   }
 
   @Override
-  public List<BitmexTableRow> image(Market market) {
+  public List<BitmexTableRow> snapshot(Market market) {
     List<BitmexTableRow> all = history(market).toList();
     return all.subList(Math.max(0, all.size() - 1), all.size());
   }
@@ -37,7 +37,7 @@ final class BitmexQuoteBinTable implements BitmexTable {
         tick.closed().stream()
             .anyMatch(bar -> bar.end().equals(BarSeries.floor(bar.end(), interval.length())));
     return ended
-        ? List.of(new BitmexTableChange(BitmexTableChange.INSERT, image(tick.market())))
+        ? List.of(new BitmexTableChange(BitmexTableChange.INSERT, snapshot(tick.market())))
         : List.of();
   }
 

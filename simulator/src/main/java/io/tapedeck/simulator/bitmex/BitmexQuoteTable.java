@@ -35,7 +35,7 @@ final class BitmexQuoteTable implements BitmexTable {
   }
 
   @Override
-  public List<BitmexTableRow> image(Market market) {
+  public List<BitmexTableRow> snapshot(Market market) {
     return List.of(row(market.spec(), market.quote()));
   }
 
@@ -53,7 +53,7 @@ final class BitmexQuoteTable implements BitmexTable {
   public Stream<BitmexTableRow> history(Market market) {
     return Stream.concat(
         market.quoteBars().all().stream().map(quote -> row(market.spec(), quote)),
-        image(market).stream());
+        snapshot(market).stream());
   }
 
   static BitmexTableRow row(String table, InstrumentSpec spec, Quote quote) {

@@ -105,7 +105,7 @@ final class BitmexReplay implements ReplayReader {
     } else if (price != null) {
       prices.put(id, price);
     }
-    boolean image = "partial".equals(action);
+    boolean snapshot = "partial".equals(action);
     return TruthRow.level(
         BitmexInstruments.PRODUCT,
         table,
@@ -113,9 +113,9 @@ final class BitmexReplay implements ReplayReader {
         price,
         gone ? BigDecimal.ZERO : number(row, "size"),
         "Buy".equals(row.path("side").asText()) ? "bid" : "ask",
-        image ? "snapshot" : "update",
+        snapshot ? "snapshot" : "update",
         time(row),
-        image && first);
+        snapshot && first);
   }
 
   private static @Nullable BigDecimal number(JsonNode row, String field) {

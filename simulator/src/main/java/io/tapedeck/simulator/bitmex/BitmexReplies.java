@@ -25,8 +25,8 @@ final class BitmexReplies {
     return frame.toString();
   }
 
-  static String acknowledged(String operation, String topic, JsonNode request) {
-    ObjectNode frame = Json.object().put("success", true).put(operation, topic);
+  static String acknowledged(String operation, String subscription, JsonNode request) {
+    ObjectNode frame = Json.object().put("success", true).put(operation, subscription);
     frame.set("request", request);
     return frame.toString();
   }
@@ -72,7 +72,7 @@ final class BitmexReplies {
                 "authKeyExpires", "cancelAllAfter", "help", "ping", "subscribe", "unsubscribe")));
     help.put(
         "subscribe",
-        "To subscribe, send: {\"op\": \"subscribe\", \"args\": [subscriptionTopic, ...]}.");
+        "To subscribe, send: {\"op\": \"subscribe\", \"args\": [subscriptionSubscription, ...]}.");
     ObjectNode subjects = Json.object();
     subjects.set("authenticationRequired", Json.texts(new TreeSet<>(BitmexTables.PRIVATE)));
     subjects.set(

@@ -211,7 +211,7 @@ final class BitmexRest {
     int depth = BitmexTableQuery.number(request, "depth", 25, 0, Integer.MAX_VALUE);
     return Json.list(
         markets.find(symbol).stream()
-            .flatMap(market -> tables.book().image(market, depth).stream())
+            .flatMap(market -> tables.book().snapshot(market, depth).stream())
             .map(BitmexTableRow::json)
             .toList());
   }

@@ -22,7 +22,7 @@ final class BitmexSession implements SocketSession {
 
   private static final int POLICY_VIOLATION = 1008;
 
-  /** Private topics of which nothing is ever told. */
+  /** Private subscriptions of which nothing is ever told. */
   private static final Set<String> EMPTY = Set.of("affiliate", "privateNotifications");
 
   private final BitmexProtocol exchange;
@@ -30,10 +30,10 @@ final class BitmexSession implements SocketSession {
   private final Budget commands;
   private final long remaining;
   private final boolean platform;
-  private final @Nullable String firstTopics;
+  private final @Nullable String firstSubscriptions;
   private final ReplayTape.@Nullable Cursor cursor;
-  private final Set<BitmexSubscription> topics = new LinkedHashSet<>();
-  private final Set<BitmexAccountSubscription> ownTopics = new LinkedHashSet<>();
+  private final Set<BitmexSubscription> subscriptions = new LinkedHashSet<>();
+  private final Set<BitmexAccountSubscription> accountSubscriptions = new LinkedHashSet<>();
   private final @Nullable String refusal;
   private boolean loggedIn;
 
@@ -50,7 +50,7 @@ final class BitmexSession implements SocketSession {
       Budget commands,
       long remaining,
       boolean platform,
-      @Nullable String firstTopics,
+      @Nullable String firstSubscriptions,
       Credentials credentials,
       ReplayTape.@Nullable Cursor cursor) {
     this.exchange = exchange;
@@ -58,7 +58,7 @@ final class BitmexSession implements SocketSession {
     this.commands = commands;
     this.remaining = remaining;
     this.platform = platform;
-    this.firstTopics = firstTopics;
+    this.firstSubscriptions = firstSubscriptions;
     this.loggedIn = credentials.accepted();
     this.refusal = credentials.refusal();
     this.cursor = cursor;
@@ -73,9 +73,9 @@ final class BitmexSession implements SocketSession {
       return;
     }
     socket.reply(BitmexReplies.welcome(exchange.now(), remaining));
-    if (firstTopics != null) {
+    if (firstSubscriptions != null) {
       ObjectNode request = Json.object().put("op", "subscribe");
-      request.set("args", Json.texts(List.of(firstTopics.split(","))));
+      request.set("args", Json.texts(List.of(firstSubscriptions.split(","))));
       execute(request);
     }
   }
@@ -105,15 +105,17 @@ final class BitmexSession implements SocketSession {
 
   /** Whether this client listens to a table's rows of a symbol. */
   boolean wants(String table, String symbol) {
-    return topics.contains(new BitmexSubscription(table, symbol))
-        || topics.contains(new BitmexSubscription(table, null));
+    return subscriptions.contains(new BitmexSubscription(table, symbol))
+        || subscriptions.contains(new BitmexSubscription(table, null));
   }
 
   /** Sends a change of the accounts to a client that listens to it; once, whatever it asked. */
   void tell(BitmexPrivateTables.Change change) {
     boolean wanted =
-        ownTopics.stream()
-            .anyMatch(topic -> topic.wants(change.table(), change.account(), change.symbol()));
+        accountSubscriptions.stream()
+            .anyMatch(
+                subscription ->
+                    subscription.wants(change.table(), change.account(), change.symbol()));
     if (wanted) {
       socket.push(change.frame());
     }
@@ -131,8 +133,8 @@ final class BitmexSession implements SocketSession {
   }
 
   private boolean wants(ReplayFrame frame) {
-    return topics.contains(new BitmexSubscription(frame.topic(), null))
-        || frame.symbols().stream().anyMatch(symbol -> wants(frame.topic(), symbol));
+    return subscriptions.contains(new BitmexSubscription(frame.subscription(), null))
+        || frame.symbols().stream().anyMatch(symbol -> wants(frame.subscription(), symbol));
   }
 
   private void throttled(JsonNode request) {
@@ -147,8 +149,8 @@ final class BitmexSession implements SocketSession {
 
   private void execute(JsonNode request) {
     switch (request.path("op").asText()) {
-      case "subscribe" -> eachTopic(request, this::subscribe);
-      case "unsubscribe" -> eachTopic(request, this::unsubscribe);
+      case "subscribe" -> eachSubscription(request, this::subscribe);
+      case "unsubscribe" -> eachSubscription(request, this::unsubscribe);
       case "authKeyExpires" -> logIn(request);
       case "help" -> socket.reply(exchange.help());
       case "ping" -> socket.reply("pong");
@@ -158,10 +160,10 @@ final class BitmexSession implements SocketSession {
   }
 
   private interface TopicCommand {
-    void on(String topic, JsonNode request);
+    void on(String subscription, JsonNode request);
   }
 
-  private void eachTopic(JsonNode request, TopicCommand command) {
+  private void eachSubscription(JsonNode request, TopicCommand command) {
     List<String> texts = new ArrayList<>();
     JsonNode arguments = request.path("args");
     if (arguments.isTextual()) {
@@ -176,58 +178,58 @@ final class BitmexSession implements SocketSession {
   }
 
   private void subscribe(String text, JsonNode request) {
-    BitmexSubscription topic = BitmexSubscription.of(text);
-    BitmexTable table = exchange.tables().find(topic.table()).orElse(null);
+    BitmexSubscription subscription = BitmexSubscription.of(text);
+    BitmexTable table = exchange.tables().find(subscription.table()).orElse(null);
     String name = text.replaceAll("[:@].*", "");
     if (BitmexTables.PRIVATE.contains(name)) {
-      subscribeOwn(text, request);
-    } else if (table == null || platform != BitmexTables.PLATFORM.contains(topic.table())) {
-      refuse(400, "Unknown table: " + topic.table(), request);
-    } else if (topic.symbol() != null && exchange.find(topic.symbol()).isEmpty()) {
+      subscribeAccount(text, request);
+    } else if (table == null || platform != BitmexTables.PLATFORM.contains(subscription.table())) {
+      refuse(400, "Unknown table: " + subscription.table(), request);
+    } else if (subscription.symbol() != null && exchange.find(subscription.symbol()).isEmpty()) {
       refuse(400, "Unknown or expired symbol.", request);
-    } else if (!topics.add(topic)) {
+    } else if (!subscriptions.add(subscription)) {
       refuse(400, "You are already subscribed to this topic: " + text, request);
     } else {
       socket.reply(BitmexReplies.acknowledged("subscribe", text, request));
       if (cursor != null) {
         cursor.subscribed(exchange.now());
       }
-      exchange.start(this, table, topic);
+      exchange.start(this, table, subscription);
     }
   }
 
   private void unsubscribe(String text, JsonNode request) {
-    boolean own = ownTopics.removeIf(topic -> topic.text().equals(text));
-    if (topics.remove(BitmexSubscription.of(text)) || own) {
+    boolean own = accountSubscriptions.removeIf(subscription -> subscription.text().equals(text));
+    if (subscriptions.remove(BitmexSubscription.of(text)) || own) {
       socket.reply(BitmexReplies.acknowledged("unsubscribe", text, request));
     } else {
       refuse(400, "You are not subscribed to this topic: " + text, request);
     }
   }
 
-  private void subscribeOwn(String text, JsonNode request) {
-    BitmexPrivateTables tables = exchange.ownTables();
-    BitmexAccountSubscription topic =
+  private void subscribeAccount(String text, JsonNode request) {
+    BitmexPrivateTables tables = exchange.privateTables();
+    BitmexAccountSubscription subscription =
         BitmexAccountSubscription.of(text, tables.own(), tables.accounts()).orElse(null);
     if (!loggedIn) {
       refuse(
           401,
           "User requested an account-locked subscription but no authorization was provided.",
           request);
-    } else if (topic == null && EMPTY.contains(text.replaceAll("@\\[.*]$", ""))) {
+    } else if (subscription == null && EMPTY.contains(text.replaceAll("@\\[.*]$", ""))) {
       socket.reply(BitmexReplies.acknowledged("subscribe", text, request));
-    } else if (topic == null) {
+    } else if (subscription == null) {
       refuse(400, "Unknown table: " + text, request);
-    } else if (!tables.accounts().containsAll(topic.accounts())) {
+    } else if (!tables.accounts().containsAll(subscription.accounts())) {
       refuse(403, "Access Denied", request);
-    } else if (topic.symbol() != null
-        && (!topic.table().hasSymbols() || exchange.find(topic.symbol()).isEmpty())) {
+    } else if (subscription.symbol() != null
+        && (!subscription.table().hasSymbols() || exchange.find(subscription.symbol()).isEmpty())) {
       refuse(400, "Unknown or expired symbol.", request);
-    } else if (!ownTopics.add(topic)) {
+    } else if (!accountSubscriptions.add(subscription)) {
       refuse(400, "You are already subscribed to this topic: " + text, request);
     } else {
       socket.reply(BitmexReplies.acknowledged("subscribe", text, request));
-      push(tables.image(topic));
+      push(tables.snapshot(subscription));
     }
   }
 

@@ -13,7 +13,7 @@ final class BitmexTableFrames {
 
   private BitmexTableFrames() {}
 
-  /** A start image; the filter says of which symbol, also when there are no rows. */
+  /** A start snapshot; the filter says of which symbol, also when there are no rows. */
   static OutgoingFrame partial(
       BitmexTable table, @Nullable String symbol, List<BitmexTableRow> rows) {
     ObjectNode frame = Json.object().put("table", table.name()).put("action", "partial");

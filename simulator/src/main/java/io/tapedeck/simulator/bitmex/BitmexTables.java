@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All topics: the public tables, and the names of those that need a login. */
+/** All subscriptions: the public tables, and the names of those that need a login. */
 final class BitmexTables {
 
-  /** Topics that need a login (BitMEX API docs). */
+  /** Subscriptions that need a login (BitMEX API docs). */
   static final Set<String> PRIVATE =
       Set.of(
           "affiliate",
@@ -29,7 +29,7 @@ final class BitmexTables {
           "transact",
           "wallet");
 
-  /** Topics of the platform path alone. */
+  /** Subscriptions of the platform path alone. */
   static final Set<String> PLATFORM =
       Set.of("announcement", "chat", "connected", "publicNotifications");
 

@@ -48,7 +48,7 @@ final class BitmexTradeBinTable implements BitmexTable {
   }
 
   @Override
-  public List<BitmexTableRow> image(Market market) {
+  public List<BitmexTableRow> snapshot(Market market) {
     List<BitmexTableRow> finished = history(market).toList();
     return finished.subList(Math.max(0, finished.size() - 1), finished.size());
   }

@@ -11,7 +11,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code trade}: insert only; the start image repeats the last trades. */
+/** {@code trade}: insert only; the start snapshot repeats the last trades. */
 final class BitmexTradeTable implements BitmexTable {
 
   private static final int REPEATED = 20;
@@ -45,7 +45,7 @@ final class BitmexTradeTable implements BitmexTable {
   }
 
   @Override
-  public List<BitmexTableRow> image(Market market) {
+  public List<BitmexTableRow> snapshot(Market market) {
     return market.trades().last(REPEATED).stream().map(trade -> row(market.spec(), trade)).toList();
   }
 

@@ -18,14 +18,14 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * {@code ORDER_BOOK}: an image, then changes, each naming the one before it. A level that leaves
- * the window is removed by quantity 0. The image is the state as of the sequence it carries.
+ * {@code ORDER_BOOK}: a snapshot, then changes, each naming the one before it. A level that leaves
+ * the window is removed by quantity 0. The snapshot is the state as of the sequence it carries.
  */
 final class LtpBookStream implements LtpStream {
 
   private static final long NANOS = 1_000_000;
 
-  private final LtpSubscription topic;
+  private final LtpSubscription subscription;
   private final Market market;
   private final LtpGeneration generation;
   private final Pace pace;
@@ -33,19 +33,19 @@ final class LtpBookStream implements LtpStream {
   private Instant toldAt;
   private long sequence;
 
-  LtpBookStream(LtpSubscription topic, Market market, LtpGeneration generation, Pace pace) {
-    this.topic = topic;
+  LtpBookStream(LtpSubscription subscription, Market market, LtpGeneration generation, Pace pace) {
+    this.subscription = subscription;
     this.market = market;
     this.generation = generation;
     this.pace = pace;
-    this.window = new BookWindow(market.book(), topic.level());
+    this.window = new BookWindow(market.book(), subscription.level());
     this.toldAt = market.now();
     // Updates come far less often than each millisecond: sequences grow over restarts too.
     this.sequence = market.now().toEpochMilli();
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of(frame(true, window::told));
   }
 
@@ -63,17 +63,17 @@ final class LtpBookStream implements LtpStream {
     return List.of(frame(false, side -> changed.getOrDefault(side, List.of())));
   }
 
-  private OutgoingFrame frame(boolean image, Function<OrderSide, List<Level>> sides) {
+  private OutgoingFrame frame(boolean snapshot, Function<OrderSide, List<Level>> sides) {
     InstrumentSpec spec = market.spec();
-    ObjectNode argument = topic.argument(generation);
+    ObjectNode argument = subscription.argument(generation);
     if (generation == LtpGeneration.V2) {
-      argument.put("updatetype", image ? "all" : "update");
+      argument.put("updatetype", snapshot ? "all" : "update");
     }
     ObjectNode data =
         switch (generation) {
-          case V1 -> first(image);
+          case V1 -> first(snapshot);
           case V2 -> official();
-          case ARENA -> arena(image);
+          case ARENA -> arena(snapshot);
         };
     boolean lower = generation == LtpGeneration.V1;
     data.set(lower ? "bids" : "Bids", LtpServerFrames.levels(spec, sides.apply(OrderSide.BUY)));
@@ -84,14 +84,14 @@ final class LtpBookStream implements LtpStream {
         rows.add(
             TruthRow.level(
                 LtpInstruments.PRODUCT,
-                topic.text(),
+                subscription.text(),
                 spec.symbol(),
                 spec.price(level.ticks()),
                 LtpInstruments.quantity(spec, level.size()),
                 side.bookWord(),
-                image ? "snapshot" : "update",
+                snapshot ? "snapshot" : "update",
                 toldAt,
-                image && rows.isEmpty()));
+                snapshot && rows.isEmpty()));
       }
     }
     return LtpServerFrames.push(argument, data, rows);
@@ -102,22 +102,22 @@ final class LtpBookStream implements LtpStream {
         .put("ts", LtpServerFrames.millis(toldAt))
         .put("seq", Long.toString(sequence))
         .put("pre_seq", Long.toString(sequence - 1))
-        .put("num", Integer.toString(topic.level()));
+        .put("num", Integer.toString(subscription.level()));
   }
 
-  private ObjectNode arena(boolean image) {
+  private ObjectNode arena(boolean snapshot) {
     return Json.object()
-        .put("updatetype", image ? "snapshot" : "update")
+        .put("updatetype", snapshot ? "snapshot" : "update")
         .put("ts", toldAt.toEpochMilli())
         .put("seq", sequence);
   }
 
-  private ObjectNode first(boolean image) {
+  private ObjectNode first(boolean snapshot) {
     return Json.object()
         .put("localTs", toldAt.toEpochMilli() * NANOS)
         .put("exchangeTs", toldAt.toEpochMilli() * NANOS)
         .put("seqNum", sequence)
-        .put("type", image ? "snapshot" : "update")
+        .put("type", snapshot ? "snapshot" : "update")
         .put("preseqNum", sequence - 1);
   }
 }

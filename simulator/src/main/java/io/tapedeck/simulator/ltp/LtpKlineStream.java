@@ -21,7 +21,7 @@ import java.util.List;
  */
 final class LtpKlineStream implements LtpStream {
 
-  private final LtpSubscription topic;
+  private final LtpSubscription subscription;
   private final Duration length;
   private final InstrumentSpec spec;
   private final BarSeries bars;
@@ -30,13 +30,13 @@ final class LtpKlineStream implements LtpStream {
   private final BarNews changes;
 
   LtpKlineStream(
-      LtpSubscription topic,
+      LtpSubscription subscription,
       Duration length,
       InstrumentSpec spec,
       BarSeries bars,
       LtpGeneration generation,
       Pace pace) {
-    this.topic = topic;
+    this.subscription = subscription;
     this.length = length;
     this.spec = spec;
     this.bars = bars;
@@ -46,7 +46,7 @@ final class LtpKlineStream implements LtpStream {
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of(frame(bars.running(length), false));
   }
 
@@ -62,7 +62,7 @@ final class LtpKlineStream implements LtpStream {
   }
 
   private OutgoingFrame frame(Bar bar, boolean closed) {
-    boolean trades = topic.channel() == LtpSubscription.Channel.KLINE;
+    boolean trades = subscription.channel() == LtpSubscription.Channel.KLINE;
     BigDecimal volume = trades ? InstrumentSpec.plain(bar.baseVolume()) : BigDecimal.ZERO;
     ArrayNode row =
         Json.array()
@@ -74,18 +74,18 @@ final class LtpKlineStream implements LtpStream {
             .add(LtpServerFrames.text(volume))
             .add(closed);
     String interval =
-        switch (topic.channel()) {
-          case MARK_PRICE_KLINE -> "mark-" + topic.interval();
-          case INDEX_KLINE -> "index-" + topic.interval();
-          default -> topic.interval();
+        switch (subscription.channel()) {
+          case MARK_PRICE_KLINE -> "mark-" + subscription.interval();
+          case INDEX_KLINE -> "index-" + subscription.interval();
+          default -> subscription.interval();
         };
     return LtpServerFrames.push(
-        topic.argument(generation),
+        subscription.argument(generation),
         Json.array().add(row),
         List.of(
             LtpServerFrames.reading(
                 "klines",
-                topic,
+                subscription,
                 spec.price(bar.close()),
                 trades ? volume : null,
                 interval,

@@ -29,7 +29,7 @@ final class LtpMarketSession implements SocketSession {
   private final LtpProtocol exchange;
   private final ClientSocket socket;
   private final LtpGeneration generation;
-  private final Set<LtpSubscription> topics = new LinkedHashSet<>();
+  private final Set<LtpSubscription> subscriptions = new LinkedHashSet<>();
   private Instant traffic;
   private boolean loggedIn;
   private boolean closing;
@@ -83,12 +83,12 @@ final class LtpMarketSession implements SocketSession {
     exchange.left(this);
   }
 
-  boolean hears(LtpSubscription topic) {
-    return topics.contains(topic);
+  boolean hears(LtpSubscription subscription) {
+    return subscriptions.contains(subscription);
   }
 
-  Set<LtpSubscription> topics() {
-    return topics;
+  Set<LtpSubscription> subscriptions() {
+    return subscriptions;
   }
 
   LtpGeneration generation() {
@@ -120,7 +120,7 @@ final class LtpMarketSession implements SocketSession {
     if ("login".equals(request.path("action").asText())) {
       logIn(request.path("args"));
     } else if ("subscribe".equals(known) || "unsubscribe".equals(known)) {
-      eachTopic(event, "subscribe".equals(known), request.path(oldest ? "args" : "arg"));
+      eachSubscription(event, "subscribe".equals(known), request.path(oldest ? "args" : "arg"));
     } else {
       refuse(11103, "invalid request", Json.array());
     }
@@ -132,7 +132,7 @@ final class LtpMarketSession implements SocketSession {
     socket.reply(refusal.map(LtpServerFrames::loginRefused).orElseGet(LtpServerFrames::loggedIn));
   }
 
-  private void eachTopic(String event, boolean subscribes, JsonNode elements) {
+  private void eachSubscription(String event, boolean subscribes, JsonNode elements) {
     if (!elements.isArray() || elements.isEmpty()) {
       refuse(11102, "invalid parameter", elements);
       return;
@@ -140,14 +140,15 @@ final class LtpMarketSession implements SocketSession {
     ArrayNode done = Json.array();
     Set<LtpSubscription> fresh = new LinkedHashSet<>();
     for (JsonNode element : elements) {
-      LtpSubscription topic = topic(element);
-      if (topic != null && (subscribes ? allowed(topic, element) : heard(topic, element))) {
+      LtpSubscription subscription = subscription(element);
+      if (subscription != null
+          && (subscribes ? allowed(subscription, element) : heard(subscription, element))) {
         done.add(element);
-        if (subscribes && topics.add(topic)) {
-          fresh.add(topic);
+        if (subscribes && subscriptions.add(subscription)) {
+          fresh.add(subscription);
         } else if (!subscribes) {
-          topics.remove(topic);
-          exchange.unheard(generation, topic);
+          subscriptions.remove(subscription);
+          exchange.unheard(generation, subscription);
         }
       }
     }
@@ -155,14 +156,14 @@ final class LtpMarketSession implements SocketSession {
       socket.reply(LtpServerFrames.acknowledged(event, done));
     }
     fresh.forEach(
-        topic ->
+        subscription ->
             exchange
                 .streams(generation)
-                .find(topic)
-                .ifPresent(stream -> stream.image().forEach(this::push)));
+                .find(subscription)
+                .ifPresent(stream -> stream.snapshot().forEach(this::push)));
   }
 
-  private @Nullable LtpSubscription topic(JsonNode element) {
+  private @Nullable LtpSubscription subscription(JsonNode element) {
     Optional<LtpSubscription.Channel> channel = LtpSubscription.channel(element, generation);
     String symbol = element.path(generation == LtpGeneration.V1 ? "instId" : "sym").asText();
     if (channel.isEmpty()) {
@@ -173,16 +174,16 @@ final class LtpMarketSession implements SocketSession {
       refuse(11100, "invalid symbol", Json.array().add(element));
       return null;
     }
-    Optional<LtpSubscription> topic = LtpSubscription.of(channel.get(), symbol, element);
-    if (topic.isEmpty()) {
+    Optional<LtpSubscription> subscription = LtpSubscription.of(channel.get(), symbol, element);
+    if (subscription.isEmpty()) {
       refuse(11102, "invalid parameter", Json.array().add(element));
     }
-    return topic.orElse(null);
+    return subscription.orElse(null);
   }
 
-  private boolean allowed(LtpSubscription topic, JsonNode element) {
+  private boolean allowed(LtpSubscription subscription, JsonNode element) {
     long pairs =
-        Stream.concat(topics.stream(), Stream.of(topic))
+        Stream.concat(subscriptions.stream(), Stream.of(subscription))
             .map(LtpSubscription::symbol)
             .collect(Collectors.toSet())
             .size();
@@ -193,8 +194,8 @@ final class LtpMarketSession implements SocketSession {
     return false;
   }
 
-  private boolean heard(LtpSubscription topic, JsonNode element) {
-    if (topics.contains(topic)) {
+  private boolean heard(LtpSubscription subscription, JsonNode element) {
+    if (subscriptions.contains(subscription)) {
       return true;
     }
     refuse(11112, "not subscribed", Json.array().add(element));

@@ -142,7 +142,7 @@ final class LtpProtocol implements ExchangeProtocol {
 
   void left(LtpMarketSession session) {
     listeners.remove(session);
-    session.topics().forEach(topic -> unheard(session.generation(), topic));
+    session.subscriptions().forEach(subscription -> unheard(session.generation(), subscription));
   }
 
   void left(LtpPrivateSession session) {
@@ -160,11 +160,11 @@ final class LtpProtocol implements ExchangeProtocol {
     return frames.take().granted();
   }
 
-  /** Forgets a topic's stream when nobody hears it. */
-  void unheard(LtpGeneration generation, LtpSubscription topic) {
+  /** Forgets a subscription's stream when nobody hears it. */
+  void unheard(LtpGeneration generation, LtpSubscription subscription) {
     if (listeners.stream()
-        .noneMatch(session -> session.generation() == generation && session.hears(topic))) {
-      streams(generation).drop(topic);
+        .noneMatch(session -> session.generation() == generation && session.hears(subscription))) {
+      streams(generation).drop(subscription);
     }
   }
 
@@ -196,15 +196,15 @@ final class LtpProtocol implements ExchangeProtocol {
     List<LtpMarketSession> sessions =
         listeners.stream().filter(session -> session.generation() == generation).toList();
     Set<LtpSubscription> heard = new LinkedHashSet<>();
-    sessions.forEach(session -> heard.addAll(session.topics()));
-    for (LtpSubscription topic : heard) {
-      List<MarketTick> ticks = bySymbol.getOrDefault(topic.symbol(), List.of());
+    sessions.forEach(session -> heard.addAll(session.subscriptions()));
+    for (LtpSubscription subscription : heard) {
+      List<MarketTick> ticks = bySymbol.getOrDefault(subscription.symbol(), List.of());
       List<OutgoingFrame> news =
-          source.find(topic).map(stream -> stream.news(now, ticks)).orElse(List.of());
+          source.find(subscription).map(stream -> stream.news(now, ticks)).orElse(List.of());
       news.forEach(
           frame ->
               sessions.stream()
-                  .filter(session -> session.hears(topic))
+                  .filter(session -> session.hears(subscription))
                   .forEach(session -> session.push(frame)));
     }
   }

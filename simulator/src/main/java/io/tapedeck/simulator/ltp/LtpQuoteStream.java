@@ -18,20 +18,20 @@ final class LtpQuoteStream implements LtpStream {
 
   private static final long NANOS = 1_000_000;
 
-  private final LtpSubscription topic;
+  private final LtpSubscription subscription;
   private final Market market;
   private final LtpGeneration generation;
   private long sequence;
 
-  LtpQuoteStream(LtpSubscription topic, Market market, LtpGeneration generation) {
-    this.topic = topic;
+  LtpQuoteStream(LtpSubscription subscription, Market market, LtpGeneration generation) {
+    this.subscription = subscription;
     this.market = market;
     this.generation = generation;
     this.sequence = market.now().toEpochMilli();
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of(frame(market.quote()));
   }
 
@@ -47,7 +47,7 @@ final class LtpQuoteStream implements LtpStream {
     BigDecimal ask = spec.price(quote.askTicks());
     BigDecimal askSize = LtpInstruments.quantity(spec, quote.askSize());
     List<TruthRow> rows =
-        List.of(LtpServerFrames.reading("quotes", topic, bid, bidSize, null, quote.time()));
+        List.of(LtpServerFrames.reading("quotes", subscription, bid, bidSize, null, quote.time()));
     if (generation == LtpGeneration.V1) {
       return new OutgoingFrame(first(quote, bid, bidSize, ask, askSize).toString(), rows);
     }
@@ -58,7 +58,7 @@ final class LtpQuoteStream implements LtpStream {
             .put("ask", LtpServerFrames.text(ask))
             .put("askqty", LtpServerFrames.text(askSize))
             .put("ts", LtpServerFrames.millis(quote.time()));
-    return LtpServerFrames.push(topic.argument(generation), data, rows);
+    return LtpServerFrames.push(subscription.argument(generation), data, rows);
   }
 
   private ObjectNode first(
@@ -66,12 +66,12 @@ final class LtpQuoteStream implements LtpStream {
     long time = quote.time().toEpochMilli() * NANOS;
     ObjectNode frame =
         Json.object()
-            .put("instId", topic.symbol())
-            .put("channel", topic.channel().name())
+            .put("instId", subscription.symbol())
+            .put("channel", subscription.channel().name())
             .put("localTs", time)
             .put("exchangeTs", time)
             .put("seqNum", sequence++)
-            .put("exchange", LtpInstruments.venue(topic.symbol()));
+            .put("exchange", LtpInstruments.venue(subscription.symbol()));
     frame.set("bid", side(bid, bidSize));
     frame.set("ask", side(ask, askSize));
     return frame;

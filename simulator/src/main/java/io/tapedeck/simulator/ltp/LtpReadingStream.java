@@ -16,18 +16,18 @@ final class LtpReadingStream implements LtpStream {
 
   private static final long NANOS = 1_000_000;
 
-  private final LtpSubscription topic;
+  private final LtpSubscription subscription;
   private final Market market;
   private final LtpGeneration generation;
 
-  LtpReadingStream(LtpSubscription topic, Market market, LtpGeneration generation) {
-    this.topic = topic;
+  LtpReadingStream(LtpSubscription subscription, Market market, LtpGeneration generation) {
+    this.subscription = subscription;
     this.market = market;
     this.generation = generation;
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of(frame(market.reference(), market.now()));
   }
 
@@ -40,7 +40,7 @@ final class LtpReadingStream implements LtpStream {
   }
 
   private OutgoingFrame frame(SimulatedPrices reference, Instant time) {
-    return switch (topic.channel()) {
+    return switch (subscription.channel()) {
       case MARK_PRICE -> price("markpx", "mark", reference.mark(), time);
       case INDEX_PRICE -> price("indexpx", "index", reference.index(), time);
       default -> interest(LtpInstruments.quantity(market.spec(), reference.openInterest()), time);
@@ -49,13 +49,13 @@ final class LtpReadingStream implements LtpStream {
 
   private OutgoingFrame price(String field, String kind, BigDecimal price, Instant time) {
     List<TruthRow> rows =
-        List.of(LtpServerFrames.reading("reference_prices", topic, price, null, kind, time));
+        List.of(LtpServerFrames.reading("reference_prices", subscription, price, null, kind, time));
     if (generation == LtpGeneration.V1) {
       return new OutgoingFrame(
           Json.object()
-              .put("channel", topic.channel().name())
+              .put("channel", subscription.channel().name())
               .put("localTs", time.toEpochMilli() * NANOS)
-              .put("instId", topic.symbol())
+              .put("instId", subscription.symbol())
               .put("markPrice", LtpServerFrames.text(price))
               .toString(),
           rows);
@@ -64,7 +64,7 @@ final class LtpReadingStream implements LtpStream {
         Json.object()
             .put(field, LtpServerFrames.text(price))
             .put("ts", LtpServerFrames.millis(time));
-    return LtpServerFrames.push(topic.argument(generation), data, rows);
+    return LtpServerFrames.push(subscription.argument(generation), data, rows);
   }
 
   private OutgoingFrame interest(BigDecimal quantity, Instant time) {
@@ -73,8 +73,9 @@ final class LtpReadingStream implements LtpStream {
             .put("open_interest", LtpServerFrames.text(quantity))
             .put("ts", LtpServerFrames.millis(time));
     return LtpServerFrames.push(
-        topic.argument(generation),
+        subscription.argument(generation),
         data,
-        List.of(LtpServerFrames.reading("open_interest", topic, quantity, null, null, time)));
+        List.of(
+            LtpServerFrames.reading("open_interest", subscription, quantity, null, null, time)));
   }
 }

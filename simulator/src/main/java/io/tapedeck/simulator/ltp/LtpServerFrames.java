@@ -74,12 +74,19 @@ final class LtpServerFrames {
 
   static TruthRow reading(
       String table,
-      LtpSubscription topic,
+      LtpSubscription subscription,
       @Nullable BigDecimal price,
       @Nullable BigDecimal size,
       @Nullable String action,
       @Nullable Instant time) {
     return TruthRow.reading(
-        table, LtpInstruments.PRODUCT, topic.text(), topic.symbol(), price, size, action, time);
+        table,
+        LtpInstruments.PRODUCT,
+        subscription.text(),
+        subscription.symbol(),
+        price,
+        size,
+        action,
+        time);
   }
 }

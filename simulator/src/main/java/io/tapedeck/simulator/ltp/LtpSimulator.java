@@ -1,13 +1,13 @@
 package io.tapedeck.simulator.ltp;
 
-import io.tapedeck.simulator.RunningSimulator;
-import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.account.AccountEngine;
 import io.tapedeck.simulator.account.AccountRules;
 import io.tapedeck.simulator.account.AccountRules.Holder;
 import io.tapedeck.simulator.account.AccountRules.Trading;
 import io.tapedeck.simulator.market.Markets;
+import io.tapedeck.simulator.server.RunningSimulator;
+import io.tapedeck.simulator.server.Simulator;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;

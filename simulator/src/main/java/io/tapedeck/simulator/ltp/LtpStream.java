@@ -5,11 +5,11 @@ import io.tapedeck.simulator.server.OutgoingFrame;
 import java.time.Instant;
 import java.util.List;
 
-/** What one topic tells; shared by all that listen. Simulator's thread only. */
+/** What one subscription tells; shared by all that listen. Simulator's thread only. */
 interface LtpStream {
 
   /** What a new listener gets at once. */
-  List<OutgoingFrame> image();
+  List<OutgoingFrame> snapshot();
 
   /** What all listeners get for a step of the markets; called while somebody listens. */
   List<OutgoingFrame> news(Instant now, List<MarketTick> ticks);

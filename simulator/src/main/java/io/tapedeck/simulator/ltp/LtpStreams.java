@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The streams that somebody listens to, one a topic. Simulator's thread only. */
+/** The streams that somebody listens to, one a subscription. Simulator's thread only. */
 final class LtpStreams {
 
   private static final Duration BOOKS = Duration.ofMillis(250);
@@ -17,49 +17,56 @@ final class LtpStreams {
 
   private final Markets markets;
   private final LtpGeneration generation;
-  private final Map<LtpSubscription, LtpStream> byTopic = new HashMap<>();
+  private final Map<LtpSubscription, LtpStream> bySubscription = new HashMap<>();
 
   LtpStreams(Markets markets, LtpGeneration generation) {
     this.markets = markets;
     this.generation = generation;
   }
 
-  /** The stream of a topic; empty when its symbol is not listed. */
-  Optional<LtpStream> find(LtpSubscription topic) {
-    LtpStream known = byTopic.get(topic);
+  /** The stream of a subscription; empty when its symbol is not listed. */
+  Optional<LtpStream> find(LtpSubscription subscription) {
+    LtpStream known = bySubscription.get(subscription);
     if (known != null) {
       return Optional.of(known);
     }
-    Optional<LtpStream> made = markets.find(topic.symbol()).map(market -> make(topic, market));
-    made.ifPresent(stream -> byTopic.put(topic, stream));
+    Optional<LtpStream> made =
+        markets.find(subscription.symbol()).map(market -> make(subscription, market));
+    made.ifPresent(stream -> bySubscription.put(subscription, stream));
     return made;
   }
 
   /** Forgets a stream that nobody listens to any more. */
-  void drop(LtpSubscription topic) {
-    byTopic.remove(topic);
+  void drop(LtpSubscription subscription) {
+    bySubscription.remove(subscription);
   }
 
-  private LtpStream make(LtpSubscription topic, Market market) {
-    return switch (topic.channel()) {
-      case BBO -> new LtpQuoteStream(topic, market, generation);
-      case ORDER_BOOK -> new LtpBookStream(topic, market, generation, pace(BOOKS));
-      case TICKER -> new LtpTickerStream(topic, market, generation, pace(TICKERS));
-      case TRADE -> new LtpTradeStream(topic, market, generation);
-      case KLINE -> bars(topic, market, true);
-      case MARK_PRICE_KLINE, INDEX_KLINE -> bars(topic, market, false);
+  private LtpStream make(LtpSubscription subscription, Market market) {
+    return switch (subscription.channel()) {
+      case BBO -> new LtpQuoteStream(subscription, market, generation);
+      case ORDER_BOOK -> new LtpBookStream(subscription, market, generation, pace(BOOKS));
+      case TICKER -> new LtpTickerStream(subscription, market, generation, pace(TICKERS));
+      case TRADE -> new LtpTradeStream(subscription, market, generation);
+      case KLINE -> bars(subscription, market, true);
+      case MARK_PRICE_KLINE, INDEX_KLINE -> bars(subscription, market, false);
       case MARK_PRICE, INDEX_PRICE, OPEN_INTEREST ->
-          new LtpReadingStream(topic, market, generation);
+          new LtpReadingStream(subscription, market, generation);
     };
   }
 
-  private LtpStream bars(LtpSubscription topic, Market market, boolean trades) {
+  private LtpStream bars(LtpSubscription subscription, Market market, boolean trades) {
     Duration length =
-        LtpSubscription.INTERVALS.getOrDefault(topic.interval(), Duration.ofMinutes(1));
+        LtpSubscription.INTERVALS.getOrDefault(subscription.interval(), Duration.ofMinutes(1));
     return trades
-        ? new LtpKlineStream(topic, length, market.spec(), market.bars(), generation, pace(BARS))
+        ? new LtpKlineStream(
+            subscription, length, market.spec(), market.bars(), generation, pace(BARS))
         : new LtpKlineStream(
-            topic, length, market.spec().inHundredths(), market.markBars(), generation, pace(BARS));
+            subscription,
+            length,
+            market.spec().inHundredths(),
+            market.markBars(),
+            generation,
+            pace(BARS));
   }
 
   private Pace pace(Duration every) {

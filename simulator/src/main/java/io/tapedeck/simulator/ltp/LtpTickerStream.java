@@ -18,20 +18,21 @@ final class LtpTickerStream implements LtpStream {
 
   private static final int PERCENT_SCALE = 4;
 
-  private final LtpSubscription topic;
+  private final LtpSubscription subscription;
   private final Market market;
   private final LtpGeneration generation;
   private final Pace pace;
 
-  LtpTickerStream(LtpSubscription topic, Market market, LtpGeneration generation, Pace pace) {
-    this.topic = topic;
+  LtpTickerStream(
+      LtpSubscription subscription, Market market, LtpGeneration generation, Pace pace) {
+    this.subscription = subscription;
     this.market = market;
     this.generation = generation;
     this.pace = pace;
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of(frame(market.now()));
   }
 
@@ -54,9 +55,9 @@ final class LtpTickerStream implements LtpStream {
             .put("vol24h", LtpServerFrames.text(volume))
             .put("ts", LtpServerFrames.millis(now));
     return LtpServerFrames.push(
-        topic.argument(generation),
+        subscription.argument(generation),
         data,
-        List.of(LtpServerFrames.reading("tickers", topic, last, volume, null, now)));
+        List.of(LtpServerFrames.reading("tickers", subscription, last, volume, null, now)));
   }
 
   private static BigDecimal change(Statistics day) {

@@ -16,18 +16,18 @@ import java.util.List;
 /** {@code TRADE}: one a frame, an object in the official form, a list in that of the arena. */
 final class LtpTradeStream implements LtpStream {
 
-  private final LtpSubscription topic;
+  private final LtpSubscription subscription;
   private final Market market;
   private final LtpGeneration generation;
 
-  LtpTradeStream(LtpSubscription topic, Market market, LtpGeneration generation) {
-    this.topic = topic;
+  LtpTradeStream(LtpSubscription subscription, Market market, LtpGeneration generation) {
+    this.subscription = subscription;
     this.market = market;
     this.generation = generation;
   }
 
   @Override
-  public List<OutgoingFrame> image() {
+  public List<OutgoingFrame> snapshot() {
     return List.of();
   }
 
@@ -57,12 +57,12 @@ final class LtpTradeStream implements LtpStream {
       data.put("ts", LtpServerFrames.millis(trade.time()));
     }
     return LtpServerFrames.push(
-        topic.argument(generation),
+        subscription.argument(generation),
         arena ? Json.array().add(data) : data,
         List.of(
             TruthRow.trade(
                 LtpInstruments.PRODUCT,
-                topic.text(),
+                subscription.text(),
                 spec.symbol(),
                 Long.toString(trade.number()),
                 price,

@@ -4,10 +4,11 @@
  *
  * <ul>
  *   <li>Market data come as gzip in binary frames unless the socket asks for {@code binary=false}.
- *   <li>The book's image says {@code updatetype} in {@code arg}; the arena form, generation {@code
- *       arena}, says it in the data, counts {@code seq} in numbers and has no {@code pre_seq}.
+ *   <li>The book's snapshot says {@code updatetype} in {@code arg}; the arena form, generation
+ *       {@code arena}, says it in the data, counts {@code seq} in numbers and has no {@code
+ *       pre_seq}.
  *   <li>Prices, sizes and times are text; generation 1 has numbers and nanoseconds.
- *   <li>The private socket pushes everything after a login, from then on, and no image.
+ *   <li>The private socket pushes everything after a login, from then on, and no snapshot.
  *   <li>{@code pageNum} is the number of pages.
  *   <li>A range that lies before the retention of an endpoint is refused, however short it is.
  * </ul>

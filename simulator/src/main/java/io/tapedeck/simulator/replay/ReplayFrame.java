@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A captured data frame, ready to be sent.
  *
- * @param topic the table or group that it belongs to
+ * @param subscription the table or group that it belongs to
  * @param symbols whose rows it holds; empty when it is about no symbol
  */
 public record ReplayFrame(
-    @Nullable Instant time, String topic, Set<String> symbols, OutgoingFrame frame) {}
+    @Nullable Instant time, String subscription, Set<String> symbols, OutgoingFrame frame) {}

@@ -59,7 +59,7 @@ public record ReplayTape(List<ReplayFrame> frames, int rate) {
 
     private Cursor() {}
 
-    /** A topic was subscribed. */
+    /** A subscription was subscribed. */
     public void subscribed(Instant now) {
       if (next == 0) {
         begin = now.plus(GRACE);

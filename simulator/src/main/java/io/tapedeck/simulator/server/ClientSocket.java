@@ -155,7 +155,7 @@ public final class ClientSocket {
     }
     waitingCharacters += frame.text().length();
     waiting.addLast(frame);
-    // One frame may be larger than the limit: a start image of all symbols is.
+    // One frame may be larger than the limit: a start snapshot of all symbols is.
     if (waitingCharacters > MOST_WAITING_CHARACTERS && waiting.size() > 1) {
       cut();
     }

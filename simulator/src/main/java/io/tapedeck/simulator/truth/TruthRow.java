@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * rates and readings their value as price with their kind as action; own orders have their status
  * as action, own fills their liquidity, own balances their total as size and their coin as action.
  *
- * @param first whether the row is the first of a start image
+ * @param first whether the row is the first of a start snapshot
  */
 public record TruthRow(
     String table,

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.simulator.AccountKey;
-import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.Simulators;
 import io.tapedeck.simulator.SocketClient;
+import io.tapedeck.simulator.catalog.Simulators;
 import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.Simulator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -136,7 +136,7 @@ class BitgetAccountIT {
   }
 
   @Test
-  void theCursorWalksADayOfFillsWithoutHoleOrRepetition() throws Exception {
+  void theCursorWalksADayOfFillsWithoutGapOrRepetition() throws Exception {
     String path = "/api/v2/mix/order/fills?productType=USDT-FUTURES&limit=100";
     Set<String> ids = new HashSet<>();
     String cursor = "";

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.simulator.AccountKey;
-import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.Simulators;
 import io.tapedeck.simulator.SocketClient;
+import io.tapedeck.simulator.catalog.Simulators;
 import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.Simulator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -164,7 +164,7 @@ class BitgetSimulatorIT {
   }
 
   @Test
-  void pagesOfTradesFollowTheCursorWithoutHoleOrRepetition() throws Exception {
+  void pagesOfTradesFollowTheCursorWithoutGapOrRepetition() throws Exception {
     String path = "/api/v2/spot/market/fills-history?symbol=BTCUSDT&limit=5";
     JsonNode first = data(path);
     String last = first.get(4).get("tradeId").asText();

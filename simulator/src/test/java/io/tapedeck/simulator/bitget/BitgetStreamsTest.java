@@ -65,9 +65,9 @@ class BitgetStreamsTest {
       throws BitgetRefusal {
     BitgetStream stream = stream(dialect, arg);
     RebuiltBook book = new RebuiltBook();
-    JsonNode image = only(stream.image().get(0));
-    book.apply(image);
-    long sequence = image.path("seq").asLong();
+    JsonNode snapshot = only(stream.snapshot().get(0));
+    book.apply(snapshot);
+    long sequence = snapshot.path("seq").asLong();
 
     List<OutgoingFrame> frames = run(stream, 400);
 
@@ -86,7 +86,7 @@ class BitgetStreamsTest {
     if (dialect.isV3()) {
       assertThat(sequence).isGreaterThan(1L << 53);
     }
-    JsonNode late = only(stream.image().get(0));
+    JsonNode late = only(stream.snapshot().get(0));
     assertThat(late.path("pseq").asLong()).isZero();
     assertThat(late.path("seq").asLong()).isEqualTo(sequence);
     RebuiltBook fresh = new RebuiltBook();
@@ -103,7 +103,7 @@ class BitgetStreamsTest {
   void tradesAreNewestFirstAndToldOnce(BitgetServerDialect dialect, String arg)
       throws BitgetRefusal {
     BitgetStream stream = stream(dialect, arg);
-    assertThat(rows(stream.image())).hasSize(50);
+    assertThat(rows(stream.snapshot())).hasSize(50);
 
     List<TruthRow> rows = rows(run(stream, 200));
 
@@ -129,7 +129,7 @@ class BitgetStreamsTest {
   })
   void tickersOfFuturesTellFundingAndReferencePrices(
       BitgetServerDialect dialect, String arg, String field, int rows) throws BitgetRefusal {
-    OutgoingFrame frame = stream(dialect, arg).image().get(0);
+    OutgoingFrame frame = stream(dialect, arg).snapshot().get(0);
     assertThat(only(frame).has(field)).isTrue();
     assertThat(frame.rows()).hasSize(rows);
   }
@@ -141,7 +141,7 @@ class BitgetStreamsTest {
         stream(
             BitgetServerDialect.V2_PUBLIC,
             "{\"instType\":\"SPOT\";\"channel\":\"candle1m\";\"instId\":\"BTCUSDT\"}");
-    assertThat(stream.image().get(0).rows()).hasSizeGreaterThan(59);
+    assertThat(stream.snapshot().get(0).rows()).hasSizeGreaterThan(59);
     Map<Object, BigDecimal> volumes =
         rows(run(stream, 2_600)).stream()
             .collect(
@@ -161,7 +161,7 @@ class BitgetStreamsTest {
         stream(
             BitgetServerDialect.V2_PUBLIC,
             "{\"instType\":\"MARGIN\";\"channel\":\"index-price\";\"instId\":\"default\"}");
-    assertThat(rows(stream.image()))
+    assertThat(rows(stream.snapshot()))
         .extracting(TruthRow::product, TruthRow::symbol)
         .containsExactly(
             org.assertj.core.groups.Tuple.tuple("margin", "BTCUSDT"),

@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.simulator.AccountKey;
-import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.Simulators;
 import io.tapedeck.simulator.SocketClient;
+import io.tapedeck.simulator.catalog.Simulators;
 import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.Simulator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -51,16 +51,16 @@ class BitmartSimulatorIT {
         "futures/markPriceKlineBin1H:BTCUSDT",
         "futures/fundingRate:BTCUSDT"
       })
-  void acknowledgesAndPushesEveryChannel(String topic) {
+  void acknowledgesAndPushesEveryChannel(String subscription) {
     try (SocketClient client = new SocketClient(simulator.websocket())) {
-      client.send(subscribe(topic));
+      client.send(subscribe(subscription));
       JsonNode ack = client.awaitFrame(frame -> frame.has("action"));
       assertThat(ack.get("success").asBoolean()).isTrue();
-      assertThat(ack.get("group").asText()).isEqualTo(topic);
-      assertThat(ack.at("/request/args/0").asText()).isEqualTo(topic);
+      assertThat(ack.get("group").asText()).isEqualTo(subscription);
+      assertThat(ack.at("/request/args/0").asText()).isEqualTo(subscription);
       JsonNode push = client.awaitFrame(frame -> frame.has("data"));
-      assertThat(push.get("group").asText()).isEqualTo(topic);
-      client.send(subscribe(topic));
+      assertThat(push.get("group").asText()).isEqualTo(subscription);
+      client.send(subscribe(subscription));
       await()
           .until(
               () ->
@@ -71,11 +71,11 @@ class BitmartSimulatorIT {
 
   @Test
   void givesASnapshotOnRequest() {
-    String topic = "futures/depthIncrease50:BTCUSDT@100ms";
+    String subscription = "futures/depthIncrease50:BTCUSDT@100ms";
     try (SocketClient client = new SocketClient(simulator.websocket())) {
-      client.send(subscribe(topic));
+      client.send(subscribe(subscription));
       client.awaitFrame(frame -> "update".equals(frame.at("/data/type").asText()));
-      client.send("{\"action\":\"request\",\"args\":[\"" + topic + "\"]}");
+      client.send("{\"action\":\"request\",\"args\":[\"" + subscription + "\"]}");
       await()
           .until(
               () ->
@@ -92,9 +92,9 @@ class BitmartSimulatorIT {
     "futures/order, need authenication",
     "futures/asset:USDT, need authenication"
   })
-  void refusesWhatTheExchangeRefuses(String topic, String error) {
+  void refusesWhatTheExchangeRefuses(String subscription, String error) {
     try (SocketClient client = new SocketClient(simulator.websocket())) {
-      client.send(subscribe(topic));
+      client.send(subscribe(subscription));
       JsonNode refusal = client.awaitFrame(frame -> frame.has("error"));
       assertThat(refusal.get("success").asBoolean()).isFalse();
       assertThat(refusal.get("error").asText()).isEqualTo(error);
@@ -204,7 +204,7 @@ class BitmartSimulatorIT {
             HttpResponse.BodyHandlers.ofString());
   }
 
-  private static String subscribe(String topic) {
-    return "{\"action\":\"subscribe\",\"args\":[\"" + topic + "\"]}";
+  private static String subscribe(String subscription) {
+    return "{\"action\":\"subscribe\",\"args\":[\"" + subscription + "\"]}";
   }
 }

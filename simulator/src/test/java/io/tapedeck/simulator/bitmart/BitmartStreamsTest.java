@@ -39,11 +39,11 @@ class BitmartStreamsTest {
   @ValueSource(ints = {5, 20, 50})
   void incrementsCountVersionsAndRebuildTheWindow(int depth) {
     BitmartStream stream = stream("futures/depthIncrease" + depth + ":BTCUSDT@100ms", V2);
-    JsonNode image = data(stream.image().get(0));
+    JsonNode snapshot = data(stream.snapshot().get(0));
     Map<String, String> levels = new TreeMap<>();
-    apply(levels, image);
-    assertThat(image.get("type").asText()).isEqualTo("snapshot");
-    long version = image.get("version").asLong();
+    apply(levels, snapshot);
+    assertThat(snapshot.get("type").asText()).isEqualTo("snapshot");
+    long version = snapshot.get("version").asLong();
 
     List<OutgoingFrame> frames = run(stream);
 
@@ -55,9 +55,9 @@ class BitmartStreamsTest {
       apply(levels, update);
     }
     Map<String, String> late = new TreeMap<>();
-    JsonNode lateImage = data(stream.image().get(0));
-    apply(late, lateImage);
-    assertThat(lateImage.get("version").asLong()).isEqualTo(version);
+    JsonNode lateSnapshot = data(stream.snapshot().get(0));
+    apply(late, lateSnapshot);
+    assertThat(lateSnapshot.get("version").asLong()).isEqualTo(version);
     assertThat(levels).hasSize(2 * depth).isEqualTo(late);
   }
 
@@ -65,7 +65,7 @@ class BitmartStreamsTest {
   @ValueSource(ints = {5, 20, 50})
   void oneSidedFramesHoldTheWholeTopOfTheirSide(int depth) {
     BitmartStream stream = stream("futures/depth" + depth + ":BTCUSDT", V2);
-    assertThat(stream.image())
+    assertThat(stream.snapshot())
         .extracting(frame -> data(frame).get("way").asInt())
         .containsExactly(1, 2);
 
@@ -89,7 +89,7 @@ class BitmartStreamsTest {
   void oneSidedFramesNeverLookCrossedInBetween() {
     BitmartStream stream = stream("futures/depth5:BTCUSDT", V2);
     Map<Integer, BigDecimal> best = new HashMap<>();
-    List<OutgoingFrame> frames = new ArrayList<>(stream.image());
+    List<OutgoingFrame> frames = new ArrayList<>(stream.snapshot());
     frames.addAll(run(stream));
     for (OutgoingFrame frame : frames) {
       JsonNode data = data(frame);
@@ -104,7 +104,7 @@ class BitmartStreamsTest {
   @Test
   void tradesComeOnceAndNewestFirst() {
     BitmartStream stream = stream("futures/trade:BTCUSDT", V2);
-    assertThat(stream.image()).isEmpty();
+    assertThat(stream.snapshot()).isEmpty();
     long before = market.trades().last(1).get(0).number();
     List<Long> ids = new ArrayList<>();
     for (OutgoingFrame frame : run(stream)) {
@@ -122,7 +122,7 @@ class BitmartStreamsTest {
   void everyBarIsToldOnceMoreWhenItIsFinal() {
     BitmartStream stream = stream("futures/klineBin1m:BTCUSDT", V2);
     Map<Long, Long> volumes = new TreeMap<>();
-    List<OutgoingFrame> frames = new ArrayList<>(stream.image());
+    List<OutgoingFrame> frames = new ArrayList<>(stream.snapshot());
     for (int step = 0; step < 300; step++) {
       clock.advance(Duration.ofMillis(700));
       frames.addAll(stream.news(markets.now(), markets.advance()));
@@ -156,9 +156,9 @@ class BitmartStreamsTest {
         "futures/markPriceKlineBin1H:BTCUSDT",
         "futures/depthAll20:BTCUSDT@200ms"
       })
-  void newChannelsAreUnknownToTheOldGeneration(String topic) {
-    assertThat(BitmartSubscription.parse(topic, BitmartGeneration.V2)).isNotNull();
-    assertThat(BitmartSubscription.parse(topic, BitmartGeneration.V1)).isNull();
+  void newChannelsAreUnknownToTheOldGeneration(String subscription) {
+    assertThat(BitmartSubscription.parse(subscription, BitmartGeneration.V2)).isNotNull();
+    assertThat(BitmartSubscription.parse(subscription, BitmartGeneration.V1)).isNull();
   }
 
   @ParameterizedTest
@@ -173,13 +173,13 @@ class BitmartStreamsTest {
         "futures/trade:BTCUSDT@1ms",
         ""
       })
-  void otherTopicsAreNot(String topic) {
-    assertThat(BitmartSubscription.parse(topic, BitmartGeneration.V2)).isNull();
+  void otherSubscriptionsAreNot(String subscription) {
+    assertThat(BitmartSubscription.parse(subscription, BitmartGeneration.V2)).isNull();
   }
 
-  private BitmartStream stream(String topic, BitmartGeneration generation) {
+  private BitmartStream stream(String subscription, BitmartGeneration generation) {
     BitmartSubscription parsed =
-        Objects.requireNonNull(BitmartSubscription.parse(topic, generation));
+        Objects.requireNonNull(BitmartSubscription.parse(subscription, generation));
     return new BitmartStreams(markets, generation).find(parsed).orElseThrow();
   }
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.SignedClient;
-import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.Simulators;
 import io.tapedeck.simulator.SocketClient;
+import io.tapedeck.simulator.catalog.Simulators;
 import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.Simulator;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ class BitmexPrivateIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"order", "execution", "position", "margin", "wallet", "transact"})
-  void startsEveryPrivateTableWithAnImage(String table) {
+  void startsEveryPrivateTableWithAnSnapshot(String table) {
     try (SocketClient client = loggedIn()) {
       client.send("{\"op\":\"subscribe\",\"args\":[\"" + table + "\"]}");
       JsonNode partial = client.awaitFrame(frame -> frame.has("table"));

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.simulator.AccountKey;
-import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.Simulators;
 import io.tapedeck.simulator.SocketClient;
+import io.tapedeck.simulator.catalog.Simulators;
 import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.Simulator;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -112,13 +112,13 @@ class BitmexSimulatorIT {
         "position@[*] | 401 | User requested an account-locked subscription but no authorization"
             + " was provided."
       })
-  void refusesWhatTheExchangeRefuses(String topic, int status, String error) {
+  void refusesWhatTheExchangeRefuses(String subscription, int status, String error) {
     try (SocketClient client = new SocketClient(simulator.websocket())) {
-      client.send("{\"op\":\"subscribe\",\"args\":[\"" + topic + "\"]}");
+      client.send("{\"op\":\"subscribe\",\"args\":[\"" + subscription + "\"]}");
       JsonNode refusal = client.awaitFrame(frame -> frame.has("error"));
       assertThat(refusal.get("status").asInt()).isEqualTo(status);
       assertThat(refusal.get("error").asText()).isEqualTo(error);
-      assertThat(refusal.at("/request/args/0").asText()).isEqualTo(topic);
+      assertThat(refusal.at("/request/args/0").asText()).isEqualTo(subscription);
     }
   }
 

@@ -40,7 +40,7 @@ class BitmexTablesTest {
   @Test
   void deletesHaveNoSizeAndOldUpdatesNoPrice() {
     BitmexTable table = new BitmexBookTable(BitmexGeneration.V2021);
-    table.image(market);
+    table.snapshot(market);
     List<BitmexTableChange> changes = run(table);
     assertThat(changes)
         .extracting(BitmexTableChange::action)
@@ -56,9 +56,9 @@ class BitmexTablesTest {
   }
 
   @Test
-  void orderBook10IsAlwaysTheWholeImage() {
+  void orderBook10IsAlwaysTheWholeSnapshot() {
     BitmexTable table = new BitmexBook10Table();
-    table.image(market);
+    table.snapshot(market);
     List<BitmexTableChange> changes = run(table);
     ObjectNode last = last(last(changes).rows()).json();
     assertThat(last.get("bids")).hasSize(10);
@@ -70,13 +70,13 @@ class BitmexTablesTest {
   @Test
   void sparseInstrumentUpdatesMergeToTheWholeRow() {
     BitmexTable table = new BitmexInstrumentTable();
-    ObjectNode merged = table.image(market).get(0).json();
+    ObjectNode merged = table.snapshot(market).get(0).json();
     for (BitmexTableChange change : run(table)) {
       for (Map.Entry<String, JsonNode> field : change.rows().get(0).json().properties()) {
         merged.set(field.getKey(), field.getValue());
       }
     }
-    ObjectNode now = table.image(market).get(0).json();
+    ObjectNode now = table.snapshot(market).get(0).json();
     assertThat(merged).isEqualTo(now);
     assertThat(run(table).get(0).rows().get(0).json().size()).isLessThan(now.size() / 2);
   }
@@ -109,7 +109,7 @@ class BitmexTablesTest {
 
   private Map<String, String> rebuilt(BitmexTable table) {
     Map<String, ObjectNode> byKey = new TreeMap<>();
-    table.image(market).forEach(row -> byKey.put(key(row.json()), row.json().deepCopy()));
+    table.snapshot(market).forEach(row -> byKey.put(key(row.json()), row.json().deepCopy()));
     for (BitmexTableChange change : run(table)) {
       for (BitmexTableRow row : change.rows()) {
         String key = key(row.json());

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.simulator.SignedClient;
-import io.tapedeck.simulator.Simulator;
 import io.tapedeck.simulator.SimulatorOptions;
-import io.tapedeck.simulator.Simulators;
 import io.tapedeck.simulator.SocketClient;
+import io.tapedeck.simulator.catalog.Simulators;
 import io.tapedeck.simulator.server.Json;
+import io.tapedeck.simulator.server.Simulator;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;

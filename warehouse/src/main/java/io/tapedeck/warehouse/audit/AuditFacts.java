@@ -13,7 +13,7 @@ final class AuditFacts {
   /** Of one stream. */
   static final class Recorded {
     private final List<TimeSpan> listened = new ArrayList<>();
-    private final List<ReportedGap> holes = new ArrayList<>();
+    private final List<ReportedGap> gaps = new ArrayList<>();
     private long gaveUpAt = Long.MIN_VALUE;
     private long told = Long.MIN_VALUE;
     private long messages;
@@ -23,8 +23,8 @@ final class AuditFacts {
       return listened;
     }
 
-    List<ReportedGap> holes() {
-      return holes;
+    List<ReportedGap> gaps() {
+      return gaps;
     }
 
     /** When it was last given up by our own will, or the least time. */
@@ -32,7 +32,7 @@ final class AuditFacts {
       return gaveUpAt;
     }
 
-    /** When a hole of it was said last. */
+    /** When a gap of it was said last. */
     long told() {
       return told;
     }
@@ -63,13 +63,13 @@ final class AuditFacts {
   }
 
   /**
-   * Adds a hole.
+   * Adds a gap.
    *
    * @param told when it was said, microseconds since 1970
    */
-  void hole(StreamName name, ReportedGap hole, long told) {
+  void gap(StreamName name, ReportedGap gap, long told) {
     Recorded recorded = of(name);
-    recorded.holes.add(hole);
+    recorded.gaps.add(gap);
     recorded.told = Math.max(recorded.told, told);
   }
 

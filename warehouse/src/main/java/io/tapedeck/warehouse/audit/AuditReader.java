@@ -3,9 +3,13 @@ package io.tapedeck.warehouse.audit;
 import io.tapedeck.lake.storage.Folders;
 import io.tapedeck.lake.storage.Warehouse;
 import io.tapedeck.market.gaps.Mending;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Coverage;
+import io.tapedeck.schemas.table.Gaps;
 import io.tapedeck.warehouse.query.QueryLimits;
 import io.tapedeck.warehouse.query.QueryProblems;
 import io.tapedeck.warehouse.query.QuerySession;
+import io.tapedeck.warehouse.query.Sql;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,17 +22,41 @@ import org.jspecify.annotations.Nullable;
 final class AuditReader {
 
   private static final String COVERAGE =
-      """
-      select exchange, product, kind, symbol, epoch_us("from"), epoch_us("to"), messages, rows, listening
-      from coverage where listening or "from" = "to"\
-      """;
+      "SELECT "
+          + Sql.of(
+              CommonColumns.EXCHANGE, CommonColumns.PRODUCT, Coverage.KIND, CommonColumns.SYMBOL)
+          + ", "
+          + Sql.micros(Coverage.FROM)
+          + ", "
+          + Sql.micros(Coverage.TO)
+          + ", "
+          + Sql.of(Coverage.MESSAGES, Coverage.ROWS, Coverage.LISTENING)
+          + " FROM "
+          + Sql.of(Coverage.TABLE)
+          + " WHERE "
+          + Sql.of(Coverage.LISTENING)
+          + " OR "
+          + Sql.of(Coverage.FROM)
+          + " = "
+          + Sql.of(Coverage.TO);
 
   private static final String GAPS =
-      """
-      select exchange, product, kind, symbol, epoch_us("from"), epoch_us("to"), reason, state, channel,
-      epoch_us(received_time)
-      from gaps order by "from" nulls first, gap_id\
-      """;
+      "SELECT "
+          + Sql.of(CommonColumns.EXCHANGE, CommonColumns.PRODUCT, Gaps.KIND, CommonColumns.SYMBOL)
+          + ", "
+          + Sql.micros(Gaps.FROM)
+          + ", "
+          + Sql.micros(Gaps.TO)
+          + ", "
+          + Sql.of(Gaps.REASON, Gaps.STATE, CommonColumns.CHANNEL)
+          + ", "
+          + Sql.micros(CommonColumns.RECEIVED_TIME)
+          + " FROM "
+          + Sql.of(Gaps.TABLE)
+          + " ORDER BY "
+          + Sql.of(Gaps.FROM)
+          + " NULLS FIRST, "
+          + Sql.of(Gaps.GAP_ID);
 
   private final Warehouse warehouse;
 
@@ -68,7 +96,7 @@ final class AuditReader {
       StreamName name = name(result);
       String state = result.getString(8);
       @Nullable String history = Mending.history(name.exchange(), name.kind()).orElse(null);
-      facts.hole(
+      facts.gap(
           name,
           new ReportedGap(
               result.getString(9),

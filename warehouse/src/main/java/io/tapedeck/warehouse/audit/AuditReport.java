@@ -10,7 +10,7 @@ import java.util.List;
  */
 public record AuditReport(TimeSpan window, List<StreamAudit> streams) {
 
-  /** Holes about which something is still to be done. */
+  /** Gaps about which something is still to be done. */
   public long open() {
     return streams.stream().mapToLong(StreamAudit::open).sum();
   }
@@ -20,8 +20,8 @@ public record AuditReport(TimeSpan window, List<StreamAudit> streams) {
     return open() == 0 && streams.stream().allMatch(stream -> stream.untold().length() == 0);
   }
 
-  /** Holes that nothing can mend. */
+  /** Gaps that nothing can mend. */
   public long unmendable() {
-    return streams.stream().mapToLong(stream -> stream.holes().size()).sum() - open();
+    return streams.stream().mapToLong(stream -> stream.gaps().size()).sum() - open();
   }
 }

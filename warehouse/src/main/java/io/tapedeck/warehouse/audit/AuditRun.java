@@ -55,7 +55,7 @@ public final class AuditRun {
    * @param to where it ends; null for the newest that is known
    * @param format text, json or csv
    * @param html file to write; null for none
-   * @return 1 when there are open holes, or time of which no row tells, else 0
+   * @return 1 when there are open gaps, or time of which no row tells, else 0
    */
   public int report(@Nullable Long from, @Nullable Long to, String format, @Nullable Path html)
       throws IOException {

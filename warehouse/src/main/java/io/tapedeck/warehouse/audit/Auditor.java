@@ -9,7 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out what is whole: the time listened to, and the holes that were mended, without the holes
+ * Works out what is whole: the time listened to, and the gaps that were mended, without the gaps
  * that were not. Pure.
  */
 final class Auditor {
@@ -47,7 +47,7 @@ final class Auditor {
             (name, recorded) -> {
               StreamAudit audit =
                   audit(name, recorded, newest.getOrDefault(name.exchange(), 0L), facts);
-              boolean concerned = audit.window().length() > 0 || !audit.holes().isEmpty();
+              boolean concerned = audit.window().length() > 0 || !audit.gaps().isEmpty();
               if (concerned) {
                 audits.add(audit);
               }
@@ -59,21 +59,19 @@ final class Auditor {
 
   private StreamAudit audit(StreamName name, Recorded recorded, long newest, AuditFacts facts) {
     TimeSpan window = window(recorded, newest);
-    List<ReportedGap> all = new ArrayList<>(recorded.holes());
+    List<ReportedGap> all = new ArrayList<>(recorded.gaps());
     if (name.symbol() != null) {
       StreamName whole = new StreamName(name.exchange(), name.product(), name.kind(), null);
       Recorded ofAll = facts.streams().get(whole);
       if (ofAll != null) {
-        all.addAll(ofAll.holes());
+        all.addAll(ofAll.gaps());
       }
     }
-    List<ReportedGap> concerned = all.stream().filter(hole -> touches(hole, window)).toList();
+    List<ReportedGap> concerned = all.stream().filter(gap -> touches(gap, window)).toList();
     List<ReportedGap> left =
         new ArrayList<>(concerned.stream().filter(h -> !h.isMended()).toList());
     List<TimeSpan> heard = new ArrayList<>(recorded.listened());
-    concerned.stream()
-        .filter(ReportedGap::isMended)
-        .forEach(hole -> heard.add(hole.within(window)));
+    concerned.stream().filter(ReportedGap::isMended).forEach(gap -> heard.add(gap.within(window)));
     TimeSpans missing = union(left, window);
     TimeSpans covered = TimeSpans.union(heard).within(window).minus(missing);
     boolean anything = !recorded.listened().isEmpty();
@@ -90,12 +88,12 @@ final class Auditor {
         anything ? untold(window, covered, missing) : TimeSpans.union(List.of()));
   }
 
-  private static boolean touches(ReportedGap hole, TimeSpan window) {
-    return hole.within(window).length() > 0;
+  private static boolean touches(ReportedGap gap, TimeSpan window) {
+    return gap.within(window).length() > 0;
   }
 
-  private static TimeSpans union(List<ReportedGap> holes, TimeSpan window) {
-    return TimeSpans.union(holes.stream().map(hole -> hole.within(window)).toList());
+  private static TimeSpans union(List<ReportedGap> gaps, TimeSpan window) {
+    return TimeSpans.union(gaps.stream().map(gap -> gap.within(window)).toList());
   }
 
   private TimeSpan window(Recorded recorded, long newest) {
@@ -103,8 +101,8 @@ final class Auditor {
     boolean none = heard.isEmpty();
     long first =
         none
-            ? recorded.holes().stream()
-                .mapToLong(hole -> hole.from() == null ? firstBound(hole) : hole.from())
+            ? recorded.gaps().stream()
+                .mapToLong(gap -> gap.from() == null ? firstBound(gap) : gap.from())
                 .min()
                 .orElse(0)
             : heard.get(0).from();
@@ -117,8 +115,8 @@ final class Auditor {
     return new TimeSpan(start, Math.max(start, end));
   }
 
-  private static long firstBound(ReportedGap hole) {
-    return hole.to() == null ? 0 : hole.to() - 1;
+  private static long firstBound(ReportedGap gap) {
+    return gap.to() == null ? 0 : gap.to() - 1;
   }
 
   /** Time that was not listened to, and that no row of gaps is about. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The audit as lines of CSV: one a hole, and one for a stream without holes. */
+/** The audit as lines of CSV: one a gap, and one for a stream without gaps. */
 final class CsvReport {
 
   private CsvReport() {}
@@ -16,17 +16,17 @@ final class CsvReport {
     out.append(
         "exchange,product,tables,kind,symbol,percent,messages,rows,channel,from,to,reason,state,fate\n");
     for (StreamAudit stream : report.streams()) {
-      if (stream.holes().isEmpty()) {
+      if (stream.gaps().isEmpty()) {
         out.append(line(stream, null)).append('\n');
       }
-      for (ReportedGap hole : stream.holes()) {
-        out.append(line(stream, hole)).append('\n');
+      for (ReportedGap gap : stream.gaps()) {
+        out.append(line(stream, gap)).append('\n');
       }
     }
     out.flush();
   }
 
-  private static String line(StreamAudit stream, @Nullable ReportedGap hole) {
+  private static String line(StreamAudit stream, @Nullable ReportedGap gap) {
     List<@Nullable Object> cells =
         new ArrayList<>(
             Arrays.<@Nullable Object>asList(
@@ -38,17 +38,17 @@ final class CsvReport {
                 Times.percent(stream.percent()),
                 stream.messages(),
                 stream.rows()));
-    if (hole == null) {
+    if (gap == null) {
       cells.addAll(Arrays.<@Nullable Object>asList(null, null, null, null, null, null));
     } else {
       cells.addAll(
           Arrays.<@Nullable Object>asList(
-              hole.channel(),
-              hole.from() == null ? null : Times.iso(hole.from()),
-              hole.to() == null ? null : Times.iso(hole.to()),
-              hole.reason(),
-              hole.state(),
-              TextReport.fate(hole)));
+              gap.channel(),
+              gap.from() == null ? null : Times.iso(gap.from()),
+              gap.to() == null ? null : Times.iso(gap.to()),
+              gap.reason(),
+              gap.state(),
+              TextReport.fate(gap)));
     }
     return CsvFormat.line(cells);
   }

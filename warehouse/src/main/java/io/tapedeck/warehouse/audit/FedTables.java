@@ -28,8 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which tables the messages of a kind feed, over all exchanges: a hole of the kind is a hole in
- * each of them, as far as the exchange says that much.
+ * Which tables the messages of a kind feed, over all exchanges: a gap of the kind is a gap in each
+ * of them, as far as the exchange says that much.
  */
 public final class FedTables {
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The audit as one page that needs nothing else: days by streams, coloured by coverage, a click
- * shows the holes. Everything that came from an exchange is escaped for where it stands.
+ * shows the gaps. Everything that came from an exchange is escaped for where it stands.
  */
 final class HtmlReport {
 
@@ -56,7 +56,7 @@ final class HtmlReport {
         + report.streams().size()
         + " streams, "
         + report.open()
-        + " open holes, "
+        + " open gaps, "
         + report.unmendable()
         + " that history cannot mend.";
   }
@@ -127,7 +127,7 @@ final class HtmlReport {
     for (StreamAudit stream : report.streams()) {
       Map<String, @Nullable Object> object = new LinkedHashMap<>();
       object.put("name", text(stream.name()));
-      object.put("holes", stream.holes().stream().map(hole -> hole(stream, hole)).toList());
+      object.put("gaps", stream.gaps().stream().map(gap -> gap(stream, gap)).toList());
       streams.add(object);
     }
     // Inside a script element only these could end it or start a comment.
@@ -138,15 +138,15 @@ final class HtmlReport {
         .replace("@", "\\u0040");
   }
 
-  private static Map<String, @Nullable Object> hole(StreamAudit stream, ReportedGap hole) {
-    TimeSpan span = hole.within(stream.window());
+  private static Map<String, @Nullable Object> gap(StreamAudit stream, ReportedGap gap) {
+    TimeSpan span = gap.within(stream.window());
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("channel", hole.channel());
-    object.put("from", Times.brief(hole.from()));
-    object.put("to", hole.to() == null ? "now" : Times.brief(hole.to()));
+    object.put("channel", gap.channel());
+    object.put("from", Times.brief(gap.from()));
+    object.put("to", gap.to() == null ? "now" : Times.brief(gap.to()));
     object.put("length", Times.length(span.length()));
-    object.put("reason", hole.reason());
-    object.put("fate", TextReport.fate(hole));
+    object.put("reason", gap.reason());
+    object.put("fate", TextReport.fate(gap));
     object.put(
         "days",
         List.of(

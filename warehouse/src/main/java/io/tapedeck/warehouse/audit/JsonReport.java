@@ -18,8 +18,8 @@ final class JsonReport {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
     object.put("from", Times.iso(report.window().from()));
     object.put("to", Times.iso(report.window().to()));
-    object.put("open_holes", report.open());
-    object.put("unmendable_holes", report.unmendable());
+    object.put("open_gaps", report.open());
+    object.put("unmendable_gaps", report.unmendable());
     object.put("streams", report.streams().stream().map(JsonReport::stream).toList());
     out.append(JsonText.of(object)).append('\n').flush();
   }
@@ -38,25 +38,25 @@ final class JsonReport {
     object.put("covered_seconds", stream.covered().length() / MICROS_A_SECOND);
     object.put("messages", stream.messages());
     object.put("rows", stream.rows());
-    object.put("open_holes", stream.open());
-    object.put("mended_holes", stream.mended());
+    object.put("open_gaps", stream.open());
+    object.put("mended_gaps", stream.mended());
     object.put("untold_seconds", stream.untold().length() / MICROS_A_SECOND);
-    object.put("holes", holes(stream));
+    object.put("gaps", gaps(stream));
     return object;
   }
 
-  private static List<Map<String, @Nullable Object>> holes(StreamAudit stream) {
-    return stream.holes().stream().map(JsonReport::hole).toList();
+  private static List<Map<String, @Nullable Object>> gaps(StreamAudit stream) {
+    return stream.gaps().stream().map(JsonReport::gap).toList();
   }
 
-  private static Map<String, @Nullable Object> hole(ReportedGap hole) {
+  private static Map<String, @Nullable Object> gap(ReportedGap gap) {
     Map<String, @Nullable Object> object = new LinkedHashMap<>();
-    object.put("channel", hole.channel());
-    object.put("from", hole.from() == null ? null : Times.iso(hole.from()));
-    object.put("to", hole.to() == null ? null : Times.iso(hole.to()));
-    object.put("reason", hole.reason());
-    object.put("state", hole.state());
-    object.put("fate", TextReport.fate(hole));
+    object.put("channel", gap.channel());
+    object.put("from", gap.from() == null ? null : Times.iso(gap.from()));
+    object.put("to", gap.to() == null ? null : Times.iso(gap.to()));
+    object.put("reason", gap.reason());
+    object.put("state", gap.state());
+    object.put("fate", TextReport.fate(gap));
     return object;
   }
 }

@@ -3,7 +3,7 @@ package io.tapedeck.warehouse.audit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A hole in a stream.
+ * A gap in a stream.
  *
  * @param channel the exchange's own text of the channel that it is in
  * @param from last good received time, microseconds since 1970 UTC; null when there was none

@@ -9,8 +9,8 @@ import java.util.List;
  * @param covered the time in the window that is whole
  * @param messages messages in all its stretches, also outside of the window
  * @param rows rows that they gave
- * @param holes in the window, not mended, oldest first
- * @param mended holes in the window that were mended
+ * @param gaps in the window, not mended, oldest first
+ * @param mended gaps in the window that were mended
  * @param untold time of the window, stretches of a minute or more, of which no row tells
  */
 public record StreamAudit(
@@ -19,7 +19,7 @@ public record StreamAudit(
     TimeSpans covered,
     long messages,
     long rows,
-    List<ReportedGap> holes,
+    List<ReportedGap> gaps,
     int mended,
     TimeSpans untold) {
 
@@ -38,8 +38,8 @@ public record StreamAudit(
     return part.length() == 0 ? 100 : 100.0 * covered.within(part).length() / part.length();
   }
 
-  /** Holes about which something is still to be done. */
+  /** Gaps about which something is still to be done. */
   public long open() {
-    return holes.stream().filter(ReportedGap::isOpen).count();
+    return gaps.stream().filter(ReportedGap::isOpen).count();
   }
 }

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The audit for people: a line and a heat map a stream, then the holes. */
+/** The audit for people: a line and a heat map a stream, then the gaps. */
 final class TextReport {
 
   private static final int CELLS = 48;
-  private static final int MOST_HOLES = 40;
+  private static final int MOST_GAPS = 40;
   private static final int LONGEST = 60;
 
   /** Columns of words, which stand left. */
@@ -57,13 +57,13 @@ final class TextReport {
       String map = i == 0 ? "" : heat(report.streams().get(i - 1), report.window());
       out.println((padded(lines.get(i), widths) + "  " + map).stripTrailing());
     }
-    holes(report);
+    gaps(report);
     untold(report);
     out.println();
     out.println(
         report.open() == 0
-            ? "No open holes; " + report.unmendable() + " that history cannot mend."
-            : report.open() + " open holes, " + report.unmendable() + " that history cannot mend.");
+            ? "No open gaps; " + report.unmendable() + " that history cannot mend."
+            : report.open() + " open gaps, " + report.unmendable() + " that history cannot mend.");
     out.flush();
   }
 
@@ -79,7 +79,7 @@ final class TextReport {
         Long.toString(stream.messages()),
         Long.toString(stream.rows()),
         Long.toString(stream.open()),
-        Long.toString(stream.holes().size() - stream.open()));
+        Long.toString(stream.gaps().size() - stream.open()));
   }
 
   /** The table that the kind is about, and how many more it feeds. */
@@ -140,21 +140,21 @@ final class TextReport {
     return colours ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
   }
 
-  private void holes(AuditReport report) {
+  private void gaps(AuditReport report) {
     int shown = 0;
-    long all = report.streams().stream().mapToLong(stream -> stream.holes().size()).sum();
+    long all = report.streams().stream().mapToLong(stream -> stream.gaps().size()).sum();
     for (StreamAudit stream : report.streams()) {
-      for (ReportedGap hole : stream.holes()) {
+      for (ReportedGap gap : stream.gaps()) {
         if (shown == 0) {
-          out.printf("%nHoles, bounds exclusive:%n");
+          out.printf("%nGaps, bounds exclusive:%n");
         }
-        if (shown++ < MOST_HOLES) {
-          out.println(hole(stream, hole));
+        if (shown++ < MOST_GAPS) {
+          out.println(gap(stream, gap));
         }
       }
     }
-    if (all > MOST_HOLES) {
-      out.println("  and " + (all - MOST_HOLES) + " more: --format csv lists all");
+    if (all > MOST_GAPS) {
+      out.println("  and " + (all - MOST_GAPS) + " more: --format csv lists all");
     }
   }
 
@@ -164,7 +164,7 @@ final class TextReport {
         report.streams().stream().filter(stream -> stream.untold().length() > 0).toList();
     if (!some.isEmpty()) {
       out.printf("%nTime of which neither coverage nor gaps tell:%n");
-      some.stream().limit(MOST_HOLES).forEach(stream -> out.println(untold(stream)));
+      some.stream().limit(MOST_GAPS).forEach(stream -> out.println(untold(stream)));
     }
   }
 
@@ -181,27 +181,27 @@ final class TextReport {
             Times.length(stream.untold().length()));
   }
 
-  private static String hole(StreamAudit stream, ReportedGap hole) {
+  private static String gap(StreamAudit stream, ReportedGap gap) {
     StreamName name = stream.name();
     return "  %s %s %s %s %s  %s to %s (%s)  %s: %s"
         .formatted(
             safe(name.exchange()),
             safe(name.product()),
             safe(name.kind()),
-            safe(hole.channel()),
+            safe(gap.channel()),
             safe(name.symbolText()),
-            Times.brief(hole.from()),
-            hole.to() == null ? "now" : Times.brief(hole.to()),
-            Times.length(hole.within(stream.window()).length()),
-            safe(hole.reason()),
-            safe(fate(hole)));
+            Times.brief(gap.from()),
+            gap.to() == null ? "now" : Times.brief(gap.to()),
+            Times.length(gap.within(stream.window()).length()),
+            safe(gap.reason()),
+            safe(fate(gap)));
   }
 
-  /** What can be done about a hole. */
-  static String fate(ReportedGap hole) {
-    if (hole.to() == null) {
+  /** What can be done about a gap. */
+  static String fate(ReportedGap gap) {
+    if (gap.to() == null) {
       return "still open";
     }
-    return hole.history() == null ? "cannot be mended" : "can be mended by " + hole.history();
+    return gap.history() == null ? "cannot be mended" : "can be mended by " + gap.history();
   }
 }

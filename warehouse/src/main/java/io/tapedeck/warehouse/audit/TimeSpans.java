@@ -41,14 +41,14 @@ record TimeSpans(List<TimeSpan> spans) {
         skipped++;
       }
       for (int i = skipped; i < those.spans.size(); i++) {
-        TimeSpan hole = those.spans.get(i);
-        if (hole.from() >= span.to()) {
+        TimeSpan gap = those.spans.get(i);
+        if (gap.from() >= span.to()) {
           break;
         }
-        if (hole.from() > from) {
-          left.add(new TimeSpan(from, hole.from()));
+        if (gap.from() > from) {
+          left.add(new TimeSpan(from, gap.from()));
         }
-        from = Math.max(from, hole.to());
+        from = Math.max(from, gap.to());
       }
       if (from < span.to()) {
         left.add(new TimeSpan(from, span.to()));

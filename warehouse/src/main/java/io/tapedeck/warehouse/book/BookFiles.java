@@ -47,7 +47,7 @@ final class BookFiles implements AutoCloseable {
     return exchange;
   }
 
-  /** The days that have level changes, images of whole books, or best bids and asks. */
+  /** The days that have level changes, snapshots of whole books, or best bids and asks. */
   NavigableSet<LocalDate> days() {
     NavigableSet<LocalDate> days = new TreeSet<>(warehouse.days(BookChanges.TABLE, exchange));
     days.addAll(warehouse.days(BookSnapshots.TABLE, exchange));

@@ -43,17 +43,17 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
   private final StoredMessages messages;
   private final ReadBooks books;
   private final List<Turn> turns;
-  private final List<InvalidTime> openHoles = new ArrayList<>();
-  private final @Nullable BookMessage image;
+  private final List<InvalidTime> openGaps = new ArrayList<>();
+  private final @Nullable BookMessage snapshot;
   private final BookState opening;
 
   private int nextTurn;
   private @Nullable BookMessage ahead;
-  private BookState last = new BookState(0, null, "", 0, false, null, ReadBooks.NO_IMAGE);
+  private BookState last = new BookState(0, null, "", 0, false, null, ReadBooks.NO_SNAPSHOT);
   private boolean iterated;
 
   /** Something other than a message that changes validity, before messages of its time. */
-  private record Turn(long time, @Nullable InvalidTime hole, String session, String why) {}
+  private record Turn(long time, @Nullable InvalidTime gap, String session, String why) {}
 
   /**
    * The book of one symbol over one day. Where the exchange gives the symbol on several channels or
@@ -100,9 +100,9 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
     books =
         areChanges
             ? ReadBooks.ofChanges(StoredRules.of(name))
-            : ReadBooks.ofImages(StoredRules.of(name));
+            : ReadBooks.ofSnapshots(StoredRules.of(name));
     BookStart start = BookStart.before(files, name, from);
-    image = start.image();
+    snapshot = start.snapshot();
     LocalDate firstDay = PartitionPath.date(start.time());
     LocalDate lastDay = PartitionPath.date(to - 1);
     turns = turns(files, name, firstDay, lastDay, start.time(), to);
@@ -111,8 +111,8 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
         areChanges
             ? StoredChanges.between(sql, name, start.time(), to - 1)
             : StoredSnapshots.between(sql, name, start.time(), to - 1);
-    if (image != null) {
-      apply(image);
+    if (snapshot != null) {
+      apply(snapshot);
     }
     ahead = messages.next();
     opening = advanceTo(from);
@@ -125,8 +125,8 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
     SessionLives.of(files, name, firstDay, lastDay)
         .ends()
         .forEach((session, end) -> turns.add(new Turn(end.time() + 1, null, session, end.why())));
-    for (InvalidTime hole : InvalidTimes.of(files, name, firstDay, lastDay, from, to)) {
-      turns.add(new Turn(Math.max(from, hole.from() + 1), hole, "", hole.reason()));
+    for (InvalidTime gap : InvalidTimes.of(files, name, firstDay, lastDay, from, to)) {
+      turns.add(new Turn(Math.max(from, gap.from() + 1), gap, "", gap.reason()));
     }
     turns.removeIf(turn -> turn.time() >= to);
     turns.sort(Comparator.comparingLong(Turn::time));
@@ -170,9 +170,9 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
     }
     ahead = messages.next();
     boolean known =
-        image != null
-            && message.session().equals(image.session())
-            && message.sequence() <= image.sequence();
+        snapshot != null
+            && message.session().equals(snapshot.session())
+            && message.sequence() <= snapshot.sequence();
     return !known && apply(message);
   }
 
@@ -188,12 +188,12 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
   }
 
   private boolean take(Turn turn) {
-    InvalidTime hole = turn.hole();
-    if (hole == null) {
+    InvalidTime gap = turn.gap();
+    if (gap == null) {
       books.end(turn.session(), turn.time(), turn.why());
     } else {
-      openHoles.add(hole);
-      books.lose(hole.session(), turn.why());
+      openGaps.add(gap);
+      books.lose(gap.session(), turn.why());
     }
     boolean wasValid = last.isValid();
     BookState now = state(turn.time(), last.eventMicros(), last.sequence(), false);
@@ -205,13 +205,13 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
   }
 
   private BookState state(long time, @Nullable Long event, long sequence, boolean isMessage) {
-    openHoles.removeIf(hole -> hole.to() <= time);
+    openGaps.removeIf(gap -> gap.to() <= time);
     BookView levels = books.levels();
     String reason = levels == null ? books.reason() : null;
-    for (InvalidTime hole : openHoles) {
-      if (hole.holds(time, books.session())) {
+    for (InvalidTime gap : openGaps) {
+      if (gap.holds(time, books.session())) {
         levels = null;
-        reason = hole.reason();
+        reason = gap.reason();
       }
     }
     return new BookState(time, event, books.session(), sequence, isMessage, levels, reason);

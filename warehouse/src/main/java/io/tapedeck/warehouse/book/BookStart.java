@@ -24,33 +24,34 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where a book can be rebuilt: the newest start image before a moment, or the newest stored
+ * From where a book can be rebuilt: the newest start snapshot before a moment, or the newest stored
  * book of full depth, of a session that still lives then; else of the last one that lived.
  *
  * @param time received time to read from, inclusive
- * @param image the stored book to begin with; null where the image is among the rows from {@code
- *     time} on
+ * @param snapshot the stored book to begin with; null where the snapshot is among the rows from
+ *     {@code time} on
  */
-record BookStart(long time, @Nullable BookMessage image) {
+record BookStart(long time, @Nullable BookMessage snapshot) {
 
-  /** A session without an image for so long has none that is worth the search. */
+  /** A session without a snapshot for so long has none that is worth the search. */
   private static final int LONGEST_SEARCH_DAYS = 7;
 
   private static final String BID = "bid";
   private static final String ASK = "ask";
 
-  /** Where a session's image stands: the older of its two sides. */
+  /** Where a session's snapshot stands: the older of its two sides. */
   private record Candidate(String session, long time, boolean isStoredBook) {}
 
   /** Looks for the start before a moment; without one, reading starts at that moment. */
   static BookStart before(BookFiles files, BookName name, long moment) throws SQLException {
     return StoredRules.areChanges(name)
         ? beforeChanges(files, name, moment)
-        : new BookStart(newestImage(files, name, moment), null);
+        : new BookStart(newestSnapshot(files, name, moment), null);
   }
 
-  /** Of a channel of images the newest alone counts, whichever session brought it. */
-  private static long newestImage(BookFiles files, BookName name, long moment) throws SQLException {
+  /** Of a channel of snapshots the newest alone counts, whichever session brought it. */
+  private static long newestSnapshot(BookFiles files, BookName name, long moment)
+      throws SQLException {
     for (LocalDate day : daysBefore(files, moment)) {
       OptionalLong start = StoredSnapshots.start(files.sql(day, day), name, moment);
       if (start.isPresent()) {
@@ -75,7 +76,7 @@ record BookStart(long time, @Nullable BookMessage image) {
     Map<String, Map<String, Long>> sides = new HashMap<>();
     for (LocalDate day : daysBefore(files, moment)) {
       QuerySession sql = files.sql(day, day);
-      List<Candidate> candidates = new ArrayList<>(images(sql, name, moment, sides));
+      List<Candidate> candidates = new ArrayList<>(snapshots(sql, name, moment, sides));
       candidates.addAll(storedBooks(sql, name, moment));
       if (!candidates.isEmpty()) {
         SessionLives lives = SessionLives.of(files, name, day, last);
@@ -93,7 +94,7 @@ record BookStart(long time, @Nullable BookMessage image) {
     return candidates.stream().max(newestOfTheLiving).orElseThrow();
   }
 
-  private static List<Candidate> images(
+  private static List<Candidate> snapshots(
       QuerySession sql, BookName name, long moment, Map<String, Map<String, Long>> sides)
       throws SQLException {
     String newest =
@@ -202,9 +203,9 @@ record BookStart(long time, @Nullable BookMessage image) {
       at.next();
       List<Row> levels =
           StoredSnapshot.rows(Row.NO_TIME, at.getObject(2), at.getObject(3), at.getObject(4));
-      BookMessage image =
+      BookMessage snapshot =
           new BookMessage(from.session(), at.getLong(1), from.time(), null, levels, BookMark.NONE);
-      return new BookStart(from.time(), image);
+      return new BookStart(from.time(), snapshot);
     }
   }
 }

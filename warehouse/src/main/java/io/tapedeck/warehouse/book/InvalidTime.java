@@ -3,7 +3,7 @@ package io.tapedeck.warehouse.book;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A time in which a book is not known to be right; behind it only an image makes it right again.
+ * A time in which a book is not known to be right; behind it only a snapshot makes it right again.
  * Both ends are exclusive: the last and the first good moment, microseconds since 1970 UTC.
  *
  * @param from the last good moment

@@ -1,6 +1,10 @@
 package io.tapedeck.warehouse.book;
 
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Gaps;
 import io.tapedeck.warehouse.query.QuerySession;
+import io.tapedeck.warehouse.query.Sql;
 import io.tapedeck.warehouse.query.SqlLiteral;
 import io.tapedeck.warehouse.query.StreamedRows;
 import io.tapedeck.warehouse.text.UtcTime;
@@ -15,40 +19,56 @@ import java.util.List;
  */
 final class InvalidTimes {
 
-  /** So long after a hole opened its row may still come. */
+  /** So long after a gap opened its row may still come. */
   private static final int LATEST_ROW_DAYS = 7;
 
   private InvalidTimes() {}
 
-  /** The holes of a book that touch a time, in no order. */
+  /** The gaps of a book that touch a time, in no order. */
   static List<InvalidTime> of(
       BookFiles files, BookName name, LocalDate fromDay, LocalDate toDay, long from, long to)
       throws SQLException {
-    List<InvalidTime> holes = new ArrayList<>();
-    addGaps(files.sql(fromDay, toDay.plusDays(LATEST_ROW_DAYS)), name, to, holes);
-    addInvalidBooks(files.sql(fromDay, toDay), name, from, to, holes);
-    holes.removeIf(hole -> hole.to() <= from);
-    return holes;
+    List<InvalidTime> invalid = new ArrayList<>();
+    addGaps(files.sql(fromDay, toDay.plusDays(LATEST_ROW_DAYS)), name, to, invalid);
+    addInvalidBooks(files.sql(fromDay, toDay), name, from, to, invalid);
+    invalid.removeIf(gap -> gap.to() <= from);
+    return invalid;
   }
 
-  private static void addGaps(QuerySession sql, BookName name, long to, List<InvalidTime> holes)
+  private static void addGaps(QuerySession sql, BookName name, long to, List<InvalidTime> invalid)
       throws SQLException {
-    String gaps =
-        "SELECT epoch_us(coalesce(\"from\", \"received_time\" - INTERVAL"
-            + " 1 MICROSECOND)), epoch_us(\"to\"), \"reason\" FROM gaps WHERE \"exchange\" = "
-            + SqlLiteral.of(name.exchange())
-            + " AND (\"symbol\" IS NULL OR \"symbol\" = "
-            + SqlLiteral.of(name.symbol())
+    String gapsSql =
+        "SELECT epoch_us(coalesce("
+            + Sql.of(Gaps.FROM)
+            + ", "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " - INTERVAL 1 MICROSECOND)), "
+            + Sql.micros(Gaps.TO)
+            + ", "
+            + Sql.of(Gaps.REASON)
+            + " FROM "
+            + Sql.of(Gaps.TABLE)
+            + " WHERE "
+            + Sql.is(CommonColumns.EXCHANGE, name.exchange())
+            + " AND ("
+            + Sql.of(CommonColumns.SYMBOL)
+            + " IS NULL OR "
+            + Sql.is(CommonColumns.SYMBOL, name.symbol())
             + ") AND ("
             + ofBook(name)
-            + ") AND \"state\" <> 'mended'"
-            + " AND (\"from\" IS NULL OR \"from\" <= "
+            + ") AND NOT "
+            + Sql.is(Gaps.STATE, "mended")
+            + " AND ("
+            + Sql.of(Gaps.FROM)
+            + " IS NULL OR "
+            + Sql.of(Gaps.FROM)
+            + " <= "
             + SqlLiteral.time(to)
             + ")";
-    try (StreamedRows rows = sql.stream(gaps)) {
+    try (StreamedRows rows = sql.stream(gapsSql)) {
       ResultSet at = rows.result();
       while (at.next()) {
-        holes.add(gap(at));
+        invalid.add(gap(at));
       }
     }
   }
@@ -58,11 +78,14 @@ final class InvalidTimes {
    * session, which may hold several.
    */
   private static String ofBook(BookName name) {
-    return "\"product\" = "
-        + SqlLiteral.of(name.product())
-        + " AND \"channel\" = "
-        + SqlLiteral.of(name.channel())
-        + " OR \"channel\" IN ('session', 'kafka') AND \"kind\" IN ("
+    return Sql.is(CommonColumns.PRODUCT, name.product())
+        + " AND "
+        + Sql.is(CommonColumns.CHANNEL, name.channel())
+        + " OR "
+        + Sql.of(CommonColumns.CHANNEL)
+        + " IN ('session', 'kafka') AND "
+        + Sql.of(Gaps.KIND)
+        + " IN ("
         + (StoredRules.areChanges(name) ? "'book'" : "'book', 'quotes'")
         + ")";
   }
@@ -80,26 +103,39 @@ final class InvalidTimes {
   }
 
   private static void addInvalidBooks(
-      QuerySession sql, BookName name, long from, long to, List<InvalidTime> holes)
+      QuerySession sql, BookName name, long from, long to, List<InvalidTime> invalid)
       throws SQLException {
-    String invalid =
-        "SELECT epoch_us(\"received_time\"), \"session\", coalesce(\"reason\", 'not valid'),"
-            + " \"source\" = 'exchange' FROM book_snapshots WHERE "
+    String invalidSql =
+        "SELECT "
+            + Sql.micros(CommonColumns.RECEIVED_TIME)
+            + ", "
+            + Sql.of(CommonColumns.SESSION)
+            + ", coalesce("
+            + Sql.of(BookSnapshots.REASON)
+            + ", 'not valid'), "
+            + Sql.is(BookSnapshots.SOURCE, "exchange")
+            + " FROM "
+            + Sql.of(BookSnapshots.TABLE)
+            + " WHERE "
             + name.withoutPool()
-            + " AND NOT \"valid\" AND \"received_time\" BETWEEN "
+            + " AND NOT "
+            + Sql.of(BookSnapshots.VALID)
+            + " AND "
+            + Sql.of(CommonColumns.RECEIVED_TIME)
+            + " BETWEEN "
             + SqlLiteral.time(from)
             + " AND "
             + SqlLiteral.time(to);
-    try (StreamedRows rows = sql.stream(invalid)) {
+    try (StreamedRows rows = sql.stream(invalidSql)) {
       ResultSet at = rows.result();
       while (at.next()) {
         long time = at.getLong(1);
         String words = "marked so at %s (%s)".formatted(UtcTime.text(time), at.getString(3));
-        // Holds at no moment of its own: the next image makes the book right again.
-        // An exchange's own image is not whole from its arrival on; the job names the last good
+        // Holds at no moment of its own: the next snapshot makes the book right again.
+        // An exchange's own snapshot is not whole from its arrival on; the job names the last good
         // one.
         long lastGood = at.getBoolean(4) ? time - 1 : time;
-        holes.add(new InvalidTime(lastGood, time + 1, at.getString(2), words));
+        invalid.add(new InvalidTime(lastGood, time + 1, at.getString(2), words));
       }
     }
   }

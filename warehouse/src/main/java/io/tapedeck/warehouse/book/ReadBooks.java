@@ -12,35 +12,37 @@ import org.jspecify.annotations.Nullable;
 /** The books that parallel sessions give of one symbol, and why none of them can be read. */
 final class ReadBooks {
 
-  static final String NO_IMAGE = "no start image came yet";
+  static final String NO_SNAPSHOT = "no start snapshot came yet";
 
   private final SessionBooks books;
-  private final boolean areImages;
+  private final boolean areSnapshots;
   private @Nullable BookMessage newest;
   private String session = "";
-  private String reason = NO_IMAGE;
+  private String reason = NO_SNAPSHOT;
 
-  private ReadBooks(BookRules rules, boolean areImages) {
+  private ReadBooks(BookRules rules, boolean areSnapshots) {
     books = new SessionBooks(rules);
-    this.areImages = areImages;
+    this.areSnapshots = areSnapshots;
   }
 
-  /** Books of images and changes, one a session: each session's messages stand for themselves. */
+  /**
+   * Books of snapshots and changes, one a session: each session's messages stand for themselves.
+   */
   static ReadBooks ofChanges(BookRules rules) {
     return new ReadBooks(rules, false);
   }
 
   /**
-   * Books of images alone. An image that repeats another session's is not stored, so the newest one
-   * is the book, and what an older session gave says nothing any more.
+   * Books of snapshots alone. A snapshot that repeats another session's is not stored, so the
+   * newest one is the book, and what an older session gave says nothing any more.
    */
-  static ReadBooks ofImages(BookRules rules) {
+  static ReadBooks ofSnapshots(BookRules rules) {
     return new ReadBooks(rules, true);
   }
 
   /** Applies a message; the answer is whether the book that is read may be another now. */
   boolean apply(BookMessage message) {
-    if (areImages) {
+    if (areSnapshots) {
       if (isOvertaken(message)) {
         return false;
       }
@@ -52,7 +54,7 @@ final class ReadBooks {
     return applied(message);
   }
 
-  /** Another session brought a later image by the exchange's clock before. */
+  /** Another session brought a later snapshot by the exchange's clock before. */
   private boolean isOvertaken(BookMessage message) {
     BookMessage before = newest;
     if (before == null || before.session().equals(message.session()) || levels() == null) {
@@ -74,7 +76,7 @@ final class ReadBooks {
     if (outcome instanceof Outcome.Broken broken) {
       reason = sentence(broken);
     } else if (outcome instanceof Outcome.Waiting) {
-      reason = books.lastBreak().map(ReadBooks::sentence).orElse(NO_IMAGE);
+      reason = books.lastBreak().map(ReadBooks::sentence).orElse(NO_SNAPSHOT);
     }
     return true;
   }

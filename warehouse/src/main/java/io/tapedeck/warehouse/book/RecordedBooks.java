@@ -1,7 +1,7 @@
 package io.tapedeck.warehouse.book;
 
-import io.tapedeck.market.book.BookProtocols;
 import io.tapedeck.market.book.BookRules;
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.table.CommonColumns;
@@ -96,7 +96,7 @@ final class RecordedBooks {
   record Recorded(
       BookName name, @Nullable String instrument, String sizeUnit, long depth, long newest) {
 
-    /** Changes tell more than images of the same depth. */
+    /** Changes tell more than snapshots of the same depth. */
     boolean hasChanges() {
       return StoredRules.areChanges(name);
     }

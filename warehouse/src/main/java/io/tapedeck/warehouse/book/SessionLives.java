@@ -1,7 +1,10 @@
 package io.tapedeck.warehouse.book;
 
 import io.tapedeck.schemas.session.Liveness;
-import io.tapedeck.warehouse.query.SqlLiteral;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Sessions;
+import io.tapedeck.warehouse.query.Sql;
 import io.tapedeck.warehouse.query.StreamedRows;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.sql.ResultSet;
@@ -30,20 +33,44 @@ final class SessionLives {
   /** The sessions of some days, both inclusive, as far as a book may follow them. */
   static SessionLives of(BookFiles files, BookName name, LocalDate from, LocalDate to)
       throws SQLException {
-    String messages = StoredRules.areChanges(name) ? "book_changes" : StoredSnapshots.inSql(name);
+    String messages =
+        StoredRules.areChanges(name) ? Sql.of(BookChanges.TABLE) : StoredSnapshots.inSql(name);
     Map<String, End> ends = new HashMap<>();
-    String exchange = "\"exchange\" = " + SqlLiteral.of(files.exchange());
+    String exchange = Sql.is(CommonColumns.EXCHANGE, files.exchange());
+    String session = Sql.of(CommonColumns.SESSION);
+    String time = Sql.of(CommonColumns.RECEIVED_TIME);
+    String sessions = Sql.of(Sessions.TABLE);
     String lives =
-        "WITH signs AS (SELECT \"session\", max(\"received_time\") AS heard, min(\"received_time\")"
-            + " FILTER (\"step\" = 'disconnected') AS gone FROM sessions WHERE "
+        "WITH signs AS (SELECT "
+            + session
+            + " AS session, max("
+            + time
+            + ") AS heard, min("
+            + time
+            + ") FILTER ("
+            + Sql.is(Sessions.STEP, "disconnected")
+            + ") AS gone FROM "
+            + sessions
+            + " WHERE "
             + exchange
-            + " GROUP BY ALL UNION ALL SELECT \"session\", max(\"received_time\"), NULL FROM "
+            + " GROUP BY ALL UNION ALL SELECT "
+            + session
+            + ", max("
+            + time
+            + "), NULL FROM "
             + messages
             + (StoredRules.areChanges(name) ? " WHERE " + exchange : "")
-            + " GROUP BY ALL), replaced AS (SELECT \"previous\" AS session, min(\"received_time\")"
-            + " AS gone FROM sessions WHERE "
+            + " GROUP BY ALL), replaced AS (SELECT "
+            + Sql.of(Sessions.PREVIOUS)
+            + " AS session, min("
+            + time
+            + ") AS gone FROM "
+            + sessions
+            + " WHERE "
             + exchange
-            + " AND \"previous\" IS NOT NULL GROUP BY ALL) SELECT signs.session,"
+            + " AND "
+            + Sql.of(Sessions.PREVIOUS)
+            + " IS NOT NULL GROUP BY ALL) SELECT signs.session,"
             + " epoch_us(max(heard)), epoch_us(min(signs.gone)), epoch_us(min(replaced.gone))"
             + " FROM signs LEFT JOIN replaced USING (session) GROUP BY signs.session";
     try (StreamedRows rows = files.sql(from, to).stream(lives)) {

@@ -1,10 +1,10 @@
 package io.tapedeck.warehouse.book;
 
 import io.tapedeck.market.book.BookCheck;
-import io.tapedeck.market.book.BookProtocols;
 import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.Verdict;
+import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 
 /**
@@ -21,7 +21,7 @@ final class StoredRules {
     return BookProtocols.rules(name.exchange(), name.channel()).isPresent();
   }
 
-  /** The rules of a book. An image proves nothing of itself: it is what the exchange said. */
+  /** The rules of a book. A snapshot proves nothing of itself: it is what the exchange said. */
   static BookRules of(BookName name) {
     return BookProtocols.rules(name.exchange(), name.channel())
         .map(rules -> new BookRules(new LevelsAlone(rules.check()), rules.window(), rules.depth()))

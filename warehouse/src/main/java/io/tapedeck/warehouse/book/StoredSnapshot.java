@@ -11,7 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows of {@code book_changes} of a stored image of both sides, as a start image has them.
+ * Makes rows of {@code book_changes} of a stored snapshot of both sides, as a start snapshot has
+ * them.
  */
 final class StoredSnapshot {
 
@@ -21,7 +22,7 @@ final class StoredSnapshot {
   private StoredSnapshot() {}
 
   /**
-   * The levels of an image.
+   * The levels of a snapshot.
    *
    * @param eventTime microseconds since 1970 UTC, or {@link Row#NO_TIME}
    * @param bids as JDBC gives the column; null for none

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of a channel whose every message is the whole book: images out of {@code
+ * The messages of a channel whose every message is the whole book: snapshots out of {@code
  * book_snapshots}, and best bid and ask out of {@code quotes}. What history requests brought is
  * left out: its received time says nothing about the book.
  */
@@ -36,7 +36,7 @@ final class StoredSnapshots implements StoredMessages {
     atRow = rows.result().next();
   }
 
-  /** Images of a book as a table in SQL; a side without levels is an empty list. */
+  /** Snapshots of a book as a table in SQL; a side without levels is an empty list. */
   static String inSql(BookName name) {
     return "(SELECT "
         + Sql.of(
@@ -97,7 +97,7 @@ final class StoredSnapshots implements StoredMessages {
         .formatted(Sql.of(price), Sql.of(size));
   }
 
-  /** The images received from one moment to another, both inclusive. */
+  /** The snapshots received from one moment to another, both inclusive. */
   static StoredSnapshots between(QuerySession session, BookName name, long from, long to)
       throws SQLException {
     String sql =
@@ -136,8 +136,8 @@ final class StoredSnapshots implements StoredMessages {
   }
 
   /**
-   * From where to read to know the newest image before a moment, microseconds: of parallel sessions
-   * the one that lags must not win. Empty if there is no image.
+   * From where to read to know the newest snapshot before a moment, microseconds: of parallel
+   * sessions the one that lags must not win. Empty if there is no snapshot.
    */
   static OptionalLong start(QuerySession session, BookName name, long before) throws SQLException {
     String sql =
@@ -162,7 +162,7 @@ final class StoredSnapshots implements StoredMessages {
   }
 
   /**
-   * A frame that says several images of one book says them one after the other: the last counts.
+   * A frame that says several snapshots of one book says them one after the other: the last counts.
    */
   @Override
   public @Nullable BookMessage next() throws SQLException {

@@ -1,11 +1,12 @@
 /**
- * Books of the past, out of stored level changes, or of images where a channel sends nothing else.
+ * Books of the past, out of stored level changes, or of snapshots where a channel sends nothing
+ * else.
  *
  * <pre>
  * book_changes           ─▶ StoredChanges ─┐
  * book_snapshots, quotes ─▶ StoredSnapshots  ─┤
  * sessions               ─▶ SessionLives  ─┼─▶ BookHistory ─▶ BookState, one a message ─▶ Ladder
- * gaps, book_snapshots   ─▶ Holes         ─┘     └ ReadBooks: one book a session, one of them read
+ * gaps, book_snapshots   ─▶ Gaps         ─┘     └ ReadBooks: one book a session, one of them read
  * </pre>
  *
  * A backtest iterates {@link io.tapedeck.warehouse.book.BookHistory}; {@code tapedeck book} asks

@@ -24,7 +24,9 @@ record TableRows(Table table) {
 
   /** Live before backfill before import. */
   static final String ORIGIN_RANK =
-      "CASE \"origin\" WHEN 'live' THEN 0 WHEN 'backfill' THEN 1 ELSE 2 END";
+      "CASE "
+          + Sql.of(CommonColumns.ORIGIN)
+          + " WHEN 'live' THEN 0 WHEN 'backfill' THEN 1 ELSE 2 END";
 
   /** Of several copies of a row the best one first. */
   static final String BEST_COPY_FIRST =

@@ -17,8 +17,8 @@ class AuditorTest {
     facts.listened(name, new TimeSpan(from * MINUTE, to * MINUTE), 10, 20);
   }
 
-  private void hole(StreamName name, @Nullable Long from, @Nullable Long to, String state) {
-    facts.hole(
+  private void gap(StreamName name, @Nullable Long from, @Nullable Long to, String state) {
+    facts.gap(
         name,
         new ReportedGap(
             "trade",
@@ -40,23 +40,23 @@ class AuditorTest {
     listened(TRADES, 60, 100);
     assertThat(audit().percent()).isEqualTo(100);
     assertThat(audit().messages()).isEqualTo(20);
-    assertThat(audit().holes()).isEmpty();
+    assertThat(audit().gaps()).isEmpty();
   }
 
   @Test
-  void aHoleBetweenStretchesCountsAndIsOpenUntilMended() {
+  void aGapBetweenStretchesCountsAndIsOpenUntilMended() {
     listened(TRADES, 0, 40);
     listened(TRADES, 60, 100);
-    hole(TRADES, 40L, 60L, "open");
+    gap(TRADES, 40L, 60L, "open");
     assertThat(audit().percent()).isEqualTo(80);
     assertThat(audit().open()).isEqualTo(1);
   }
 
   @Test
-  void aMendedHoleIsCovered() {
+  void aMendedGapIsCovered() {
     listened(TRADES, 0, 40);
     listened(TRADES, 60, 100);
-    hole(TRADES, 40L, 60L, "mended");
+    gap(TRADES, 40L, 60L, "mended");
     assertThat(audit().percent()).isEqualTo(100);
     assertThat(audit().open()).isZero();
   }
@@ -64,17 +64,17 @@ class AuditorTest {
   @Test
   void whatCouldNotBeReadWhileListeningIsMissing() {
     listened(TRADES, 0, 100);
-    hole(TRADES, 10L, 20L, "unmendable");
+    gap(TRADES, 10L, 20L, "unmendable");
     assertThat(audit().percent()).isEqualTo(90);
     assertThat(audit().open()).isZero();
-    assertThat(audit().holes()).hasSize(1);
+    assertThat(audit().gaps()).hasSize(1);
   }
 
   @Test
-  void timeThatNoRowTellsOfIsNotWholeAndNoHoleThatAnybodyWrote() {
+  void timeThatNoRowTellsOfIsNotWholeAndNoGapThatAnybodyWrote() {
     listened(TRADES, 0, 40);
     listened(TRADES, 60, 100);
-    assertThat(audit().holes()).isEmpty();
+    assertThat(audit().gaps()).isEmpty();
     assertThat(audit().untold().length()).isEqualTo(20 * MINUTE);
     assertThat(audit().percent()).isEqualTo(80);
     assertThat(new Auditor(null, null).audit(facts).isKnownWhole()).isFalse();
@@ -82,7 +82,7 @@ class AuditorTest {
 
   @Test
   void whatWasWantedAndNeverCameHasALine() {
-    facts.hole(
+    facts.gap(
         TRADES,
         new ReportedGap("trade", 10 * MINUTE, null, "login_refused", "open", null),
         13 * MINUTE);
@@ -108,9 +108,9 @@ class AuditorTest {
   }
 
   @Test
-  void aHoleOfAllSymbolsIsOneOfEach() {
+  void aGapOfAllSymbolsIsOneOfEach() {
     listened(TRADES, 0, 100);
-    hole(new StreamName("bitmex", "main", "trades", null), 0L, 10L, "open");
+    gap(new StreamName("bitmex", "main", "trades", null), 0L, 10L, "open");
     AuditReport report = new Auditor(null, null).audit(facts);
     assertThat(report.streams())
         .filteredOn(stream -> stream.name().equals(TRADES))

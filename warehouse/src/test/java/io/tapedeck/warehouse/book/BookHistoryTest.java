@@ -95,7 +95,7 @@ class BookHistoryTest {
   }
 
   @Test
-  void aBookEndsWithItsSessionAndBeginsWithTheNextImage() {
+  void aBookEndsWithItsSessionAndBeginsWithTheNextSnapshot() {
     market.connect("s1", null).run(100).disconnect();
     long end = market.micros();
     market.run(50).connect("s2", "s1");
@@ -135,7 +135,7 @@ class BookHistoryTest {
   }
 
   @Test
-  void aGapMakesTheBookInvalidUntilAnImageBehindIt() {
+  void aGapMakesTheBookInvalidUntilAnSnapshotBehindIt() {
     market.connect("s1", null).run(50);
     long from = market.micros();
     market.run(5);

@@ -1,7 +1,6 @@
 package io.tapedeck.warehouse.book;
 
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
@@ -10,6 +9,7 @@ import io.tapedeck.schemas.table.Gaps;
 import io.tapedeck.schemas.table.Sessions;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.simulator.market.FundingSchedule;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.market.Level;
@@ -75,7 +75,7 @@ public final class RecordedMarket {
     return truth;
   }
 
-  /** A session begins with its image. */
+  /** A session begins with its snapshot. */
   public RecordedMarket connect(String name, @Nullable String previous) {
     session = name;
     sequence = 0;
@@ -122,7 +122,7 @@ public final class RecordedMarket {
     return this;
   }
 
-  /** A hole as the gaps table has it; {@code to} null while it is open. */
+  /** A gap as the gaps table has it; {@code to} null while it is open. */
   public RecordedMarket gap(long from, @Nullable Long to, String reason) {
     others.add(
         rows(

@@ -21,7 +21,7 @@ final class ObviousStore {
   /** The rows of a message that are kept, numbered where they have no id. */
   List<PlainRow> keep(Rows message) {
     String channel = scope(message) + message.session() + "/" + message.channel();
-    if (message.image()) {
+    if (message.snapshot()) {
       counts.merge("snapshots " + channel, 1, Integer::sum);
     }
     List<PlainRow> kept = new ArrayList<>();
@@ -95,13 +95,13 @@ final class ObviousStore {
     PlainRow before = lastOfSession.put(session, row);
     boolean begins =
         before == null
-            || (row.message.image()
+            || (row.message.snapshot()
                 && Long.valueOf(row.message.sequence()).equals(firstMessage.get(session)));
     firstMessage.putIfAbsent(session, row.message.sequence());
     boolean repeats =
         begins
             ? (!rows.isEmpty() && equal(key, rows.get(rows.size() - 1), row))
-                || (row.message.image()
+                || (row.message.snapshot()
                     && row.row.hasEventTime()
                     && rows.stream()
                         .anyMatch(one -> one.row.hasEventTime() && equal(key, one, row)))

@@ -73,7 +73,7 @@ record BitgetArgument(
   }
 
   /** What was subscribed, also of a channel that we do not know. */
-  Subscription asTopic() {
+  Subscription asSubscription() {
     Channel known = find();
     return new Subscription(known == null ? instType + "/" + text() : known.name(), symbol);
   }

@@ -5,7 +5,7 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.KeepAlive;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,7 +28,7 @@ final class BitgetGenerations {
           KeepAlive.When.ALWAYS, Duration.ofSeconds(25), clock -> "ping", Duration.ofSeconds(30));
 
   /**
-   * 1,000 topics a connection are allowed and under 50 advised. Ten messages a second, pings
+   * 1,000 subscriptions a connection are allowed and under 50 advised. Ten messages a second, pings
    * included, so two are left for those. 4,096 bytes of arguments.
    */
   private static final Limits LIMITS =

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What only REST says of an account: loans, interest and other movements, fills of margin, and
- * images of what sockets tell by changes alone.
+ * snapshots of what sockets tell by changes alone.
  */
 final class BitgetPolls {
 

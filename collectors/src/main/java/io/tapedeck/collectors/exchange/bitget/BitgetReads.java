@@ -2,7 +2,7 @@ package io.tapedeck.collectors.exchange.bitget;
 
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

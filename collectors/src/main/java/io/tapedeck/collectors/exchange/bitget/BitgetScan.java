@@ -60,7 +60,7 @@ final class BitgetScan {
       return dataSeen
           ? push(argument)
           : new Inbound.Unreadable(
-              Fault.MALFORMED, "a frame of " + argument.asTopic() + " without data");
+              Fault.MALFORMED, "a frame of " + argument.asSubscription() + " without data");
     }
     return code == null
         ? new Inbound.Unreadable(Fault.UNREADABLE, "neither a push nor a known control frame")
@@ -98,14 +98,16 @@ final class BitgetScan {
   private static Inbound push(BitgetArgument argument) {
     Channel channel = argument.find();
     return channel == null
-        ? new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such channel: " + argument.asTopic())
+        ? new Inbound.Unreadable(
+            Fault.UNKNOWN_CHANNEL, "no such channel: " + argument.asSubscription())
         : Inbound.Data.of(channel, argument.symbol(), Naming.SUBSCRIPTION);
   }
 
   private Inbound control(String word) {
     String said = message == null ? "" : message;
     String number = code == null ? "" : code;
-    List<Subscription> topics = argument == null ? List.of() : List.of(argument.asTopic());
+    List<Subscription> subscriptions =
+        argument == null ? List.of() : List.of(argument.asSubscription());
     return switch (word) {
       case BitgetFrames.LOGIN ->
           new Inbound.LoginAnswer(
@@ -113,11 +115,15 @@ final class BitgetScan {
       case "error" ->
           LOGIN_REFUSED.contains(number)
               ? new Inbound.LoginAnswer(false, number, said)
-              : new Inbound.Refused(topics, number, said, null);
+              : new Inbound.Refused(subscriptions, number, said, null);
       case "subscribe" ->
-          topics.isEmpty() ? new Inbound.Notice(word) : new Inbound.Acknowledged(topics.get(0));
+          subscriptions.isEmpty()
+              ? new Inbound.Notice(word)
+              : new Inbound.Acknowledged(subscriptions.get(0));
       case "unsubscribe" ->
-          topics.isEmpty() ? new Inbound.Notice(word) : new Inbound.Unsubscribed(topics.get(0));
+          subscriptions.isEmpty()
+              ? new Inbound.Notice(word)
+              : new Inbound.Unsubscribed(subscriptions.get(0));
       case "ping", "pong" -> new Inbound.Heartbeat();
       default -> new Inbound.Notice(word);
     };

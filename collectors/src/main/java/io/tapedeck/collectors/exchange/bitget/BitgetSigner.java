@@ -1,8 +1,8 @@
 package io.tapedeck.collectors.exchange.bitget;
 
-import io.tapedeck.collectors.config.Secret;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.HmacSha256;
+import io.tapedeck.collectors.exchange.Secret;
 import io.tapedeck.collectors.exchange.Signer;
 import io.tapedeck.collectors.exchange.SubscriptionBatches;
 import java.nio.charset.StandardCharsets;

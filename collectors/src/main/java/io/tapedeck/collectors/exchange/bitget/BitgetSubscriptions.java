@@ -37,12 +37,19 @@ final class BitgetSubscriptions implements SubscriptionWriter {
   static BitgetSubscriptions ofV1(Limits limits) {
     return new BitgetSubscriptions(
         limits,
-        topic -> classic(topic, V1_TYPES.getOrDefault(product(topic), V1_FUTURES), text(topic)));
+        subscription ->
+            classic(
+                subscription,
+                V1_TYPES.getOrDefault(product(subscription), V1_FUTURES),
+                text(subscription)));
   }
 
   static BitgetSubscriptions ofV2(Limits limits) {
     return new BitgetSubscriptions(
-        limits, topic -> classic(topic, product(topic).toUpperCase(Locale.ROOT), text(topic)));
+        limits,
+        subscription ->
+            classic(
+                subscription, product(subscription).toUpperCase(Locale.ROOT), text(subscription)));
   }
 
   static BitgetSubscriptions ofV3(Limits limits) {
@@ -50,25 +57,25 @@ final class BitgetSubscriptions implements SubscriptionWriter {
   }
 
   @Override
-  public List<Batch> subscribe(List<Subscription> topics) {
-    return batches.write("op", "subscribe", topics);
+  public List<Batch> subscribe(List<Subscription> subscriptions) {
+    return batches.write("op", "subscribe", subscriptions);
   }
 
   @Override
-  public List<Batch> unsubscribe(List<Subscription> topics) {
-    return batches.write("op", "unsubscribe", topics);
+  public List<Batch> unsubscribe(List<Subscription> subscriptions) {
+    return batches.write("op", "unsubscribe", subscriptions);
   }
 
-  private static String product(Subscription topic) {
-    return topic.channel().substring(0, topic.channel().indexOf('/'));
+  private static String product(Subscription subscription) {
+    return subscription.channel().substring(0, subscription.channel().indexOf('/'));
   }
 
-  private static String text(Subscription topic) {
-    return topic.channel().substring(topic.channel().indexOf('/') + 1);
+  private static String text(Subscription subscription) {
+    return subscription.channel().substring(subscription.channel().indexOf('/') + 1);
   }
 
-  private static String classic(Subscription topic, String type, String text) {
-    String symbol = topic.symbol();
+  private static String classic(Subscription subscription, String type, String text) {
+    String symbol = subscription.symbol();
     return "{\"instType\":%s,\"channel\":%s,\"%s\":%s}"
         .formatted(
             quoted(type),
@@ -78,16 +85,16 @@ final class BitgetSubscriptions implements SubscriptionWriter {
   }
 
   /** The bar length stands in a field of its own, and what is taken whole names no symbol. */
-  private static String unified(Subscription topic) {
-    String text = text(topic);
+  private static String unified(Subscription subscription) {
+    String text = text(subscription);
     boolean bars = text.startsWith(BitgetArgument.BARS);
-    String product = product(topic);
+    String product = product(subscription);
     String type =
         product.equals(BitgetChannels.UNIFIED_PREFIX) ? product.toUpperCase(Locale.ROOT) : product;
     StringBuilder argument = new StringBuilder("{\"instType\":").append(quoted(type));
     argument.append(",\"topic\":").append(quoted(bars ? BitgetArgument.BARS : text));
-    if (topic.symbol() != null) {
-      argument.append(",\"symbol\":").append(quoted(topic.symbol()));
+    if (subscription.symbol() != null) {
+      argument.append(",\"symbol\":").append(quoted(subscription.symbol()));
     }
     if (bars) {
       argument

@@ -9,7 +9,8 @@
  *   <li>{@code instType} is {@code SP}, {@code MC} and {@code mabl} in v1 requests, lower case in
  *       its answers (recorded); upper case in v2, lower case in v3.
  *   <li>v1 futures share {@code mc}: the symbol tells their product ({@code BitgetProducts}).
- *   <li>v3 names the bar length beside the topic: its channel is {@code kline1m} and so on here.
+ *   <li>v3 names the bar length beside the subscription: its channel is {@code kline1m} and so on
+ *       here.
  *   <li>{@code default} (once printed {@code defualt}) in place of a symbol means the channel
  *       whole.
  *   <li>An unsubscribe is answered with {@code arg}, in one sample {@code args}.
@@ -29,7 +30,7 @@
  *       carries (v2 documentation; limits of v3 are assumed to be those of v2).
  *   <li>v1 spot and margin share one socket, v1 futures have another: two generations.
  *   <li>Error 30001 means an unknown symbol when the frame names one (v2, recorded), an unknown
- *       channel otherwise; either way the topic rests for an hour.
+ *       channel otherwise; either way the subscription rests for an hour.
  *   <li>Tickers carry predicted funding rates alone; settled ones are asked for by REST.
  * </ul>
  */

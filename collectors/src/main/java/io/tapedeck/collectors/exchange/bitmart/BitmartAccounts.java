@@ -11,7 +11,7 @@ import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.Poll.Pace;
 import io.tapedeck.collectors.exchange.Poll.Window;
 import io.tapedeck.collectors.exchange.TimeRead;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -64,7 +64,7 @@ final class BitmartAccounts {
   }
 
   /**
-   * Movements stand on no channel, and a push tells the last of several fills alone. Images of
+   * Movements stand on no channel, and a push tells the last of several fills alone. Snapshots of
    * orders and balances are asked for because pushes tell changes.
    *
    * @param fills whether fills are told of all symbols at once, as v2 does

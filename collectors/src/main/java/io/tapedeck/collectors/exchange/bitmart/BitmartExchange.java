@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** BitMart futures. Quirks are listed in package-info. */
 public final class BitmartExchange implements Exchange {
 
-  /** {@code request} asks for an image of a book. */
+  /** {@code request} asks for a snapshot of a book. */
   private static final SendableFrames SENDABLE =
       new SendableFrames(
           Set.of("ping", "pong"),

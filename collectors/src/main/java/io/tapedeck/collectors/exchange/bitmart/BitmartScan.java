@@ -76,11 +76,11 @@ final class BitmartScan {
     if (group.equals("System")) {
       return new Inbound.Heartbeat();
     }
-    Subscription topic = BitmartSubscriptions.parse(group);
-    Channel channel = BitmartChannels.BY_NAME.get(topic.channel());
+    Subscription subscription = BitmartSubscriptions.parse(group);
+    Channel channel = BitmartChannels.BY_NAME.get(subscription.channel());
     return channel == null
-        ? new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such group: " + topic)
-        : Inbound.Data.of(channel, topic.symbol(), Naming.SUBSCRIPTION);
+        ? new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such group: " + subscription)
+        : Inbound.Data.of(channel, subscription.symbol(), Naming.SUBSCRIPTION);
   }
 
   private Inbound malformed() {
@@ -112,17 +112,17 @@ final class BitmartScan {
   }
 
   private Inbound acknowledgement(String operation) {
-    List<Subscription> topics =
+    List<Subscription> subscriptions =
         group == null ? List.of() : List.of(BitmartSubscriptions.parse(group));
     if (!"true".equals(success)) {
-      return new Inbound.Refused(topics, "", error == null ? "" : error, null);
+      return new Inbound.Refused(subscriptions, "", error == null ? "" : error, null);
     }
-    if (topics.isEmpty()) {
+    if (subscriptions.isEmpty()) {
       return new Inbound.Notice(operation);
     }
     return switch (operation) {
-      case "subscribe" -> new Inbound.Acknowledged(topics.get(0));
-      case "unsubscribe" -> new Inbound.Unsubscribed(topics.get(0));
+      case "subscribe" -> new Inbound.Acknowledged(subscriptions.get(0));
+      case "unsubscribe" -> new Inbound.Unsubscribed(subscriptions.get(0));
       default -> new Inbound.Notice(operation);
     };
   }

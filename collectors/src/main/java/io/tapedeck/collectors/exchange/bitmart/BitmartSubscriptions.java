@@ -24,25 +24,27 @@ final class BitmartSubscriptions implements SubscriptionWriter {
   }
 
   @Override
-  public List<Batch> subscribe(List<Subscription> topics) {
-    return batches.write("action", "subscribe", topics);
+  public List<Batch> subscribe(List<Subscription> subscriptions) {
+    return batches.write("action", "subscribe", subscriptions);
   }
 
   @Override
-  public List<Batch> unsubscribe(List<Subscription> topics) {
-    return batches.write("action", "unsubscribe", topics);
+  public List<Batch> unsubscribe(List<Subscription> subscriptions) {
+    return batches.write("action", "unsubscribe", subscriptions);
   }
 
   @Override
-  public Optional<Batch> image(Subscription topic) {
+  public Optional<Batch> snapshot(Subscription subscription) {
     // Documented of these channels alone.
-    return topic.channel().startsWith("futures/depthIncrease")
-        ? batches.write("action", "request", List.of(topic)).stream().findFirst()
+    return subscription.channel().startsWith("futures/depthIncrease")
+        ? batches.write("action", "request", List.of(subscription)).stream().findFirst()
         : Optional.empty();
   }
 
-  private static String text(Subscription topic) {
-    return PACED.matcher(topic.channel()).matches() ? topic + SPEED : topic.toString();
+  private static String text(Subscription subscription) {
+    return PACED.matcher(subscription.channel()).matches()
+        ? subscription + SPEED
+        : subscription.toString();
   }
 
   /** Reads a group, without its speed. */

@@ -11,7 +11,7 @@ import io.tapedeck.collectors.exchange.KeyPowers;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.TimeRead;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

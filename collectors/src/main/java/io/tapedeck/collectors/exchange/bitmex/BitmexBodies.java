@@ -7,7 +7,7 @@ import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.JsonFrames;
 import io.tapedeck.collectors.exchange.RestRead;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Set;
@@ -41,7 +41,7 @@ final class BitmexBodies {
     }
     RestRead own = own(fields);
     if (own != null) {
-      return ownData(own);
+      return accountData(own);
     }
     String path = path(fields);
     if (path == null) {
@@ -54,7 +54,7 @@ final class BitmexBodies {
   }
 
   /** An answer about own accounts: a row says which, so it is about none alone. */
-  private static Inbound ownData(RestRead read) {
+  private static Inbound accountData(RestRead read) {
     return new Inbound.Data(
         read.kind(), read.visibility(), read.product(), read.channel(), null, Naming.SUBSCRIPTION);
   }
@@ -62,10 +62,10 @@ final class BitmexBodies {
   /** The answer that is an object with these fields; null for another. */
   static @Nullable Inbound object(Set<String> fields) {
     if (fields.contains("authorizedAccounts") || fields.contains("username")) {
-      return ownData(BitmexAccountReads.USER);
+      return accountData(BitmexAccountReads.USER);
     }
     RestRead own = own(fields);
-    return own == null ? null : ownData(own);
+    return own == null ? null : accountData(own);
   }
 
   /** Tables of own accounts, from the most telling field to the least. */

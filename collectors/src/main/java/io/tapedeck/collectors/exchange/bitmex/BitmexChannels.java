@@ -3,8 +3,8 @@ package io.tapedeck.collectors.exchange.bitmex;
 import static io.tapedeck.collectors.exchange.Channel.Scope.ACCOUNTS;
 import static io.tapedeck.collectors.exchange.Channel.Scope.EITHER;
 import static io.tapedeck.collectors.exchange.Channel.Scope.WHOLE;
-import static io.tapedeck.schemas.kafka.Visibility.PRIVATE;
-import static io.tapedeck.schemas.kafka.Visibility.PUBLIC;
+import static io.tapedeck.schemas.value.Visibility.PRIVATE;
+import static io.tapedeck.schemas.value.Visibility.PUBLIC;
 
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.schemas.kafka.Kind;
@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables of BitMEX (list of topics in the API documentation). */
+/** The tables of BitMEX (list of subscriptions in the API documentation). */
 final class BitmexChannels {
 
   /** Namespace of its symbols. */
@@ -55,7 +55,7 @@ final class BitmexChannels {
           own("transact", Kind.LEDGER),
           own("affiliate", Kind.LEDGER));
 
-  /** On another socket: read from captures so that they reach the right topics. */
+  /** On another socket: read from captures so that they reach the right subscriptions. */
   private static final List<Channel> STORED =
       List.of(
           Channel.stored("announcement", PRODUCT, Kind.NOTICES, PUBLIC, WHOLE),

@@ -15,7 +15,7 @@ import io.tapedeck.collectors.exchange.SendableFrames;
 import io.tapedeck.collectors.exchange.SendableFrames.Shape;
 import io.tapedeck.collectors.exchange.SymbolList;
 import io.tapedeck.collectors.exchange.TimeRead;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.JsonFrames;
 import io.tapedeck.collectors.exchange.Subscription;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the fields of one object, in whatever order they come. It ends at the first row
- * when that decides; a start image without a filter so far is read on, because only the filter says
- * whether the table was taken whole.
+ * when that decides; a start snapshot without a filter so far is read on, because only the filter
+ * says whether the table was taken whole.
  */
 final class BitmexScan {
 
@@ -70,7 +70,7 @@ final class BitmexScan {
     return table == null ? control() : data(table);
   }
 
-  /** An update needs no more than its first row; an image must say for what it stands. */
+  /** An update needs no more than its first row; a snapshot must say for what it stands. */
   private boolean decided() {
     return dataSeen && action != null && (filterSeen || !action.equals("partial"));
   }
@@ -277,17 +277,21 @@ final class BitmexScan {
         : answer;
   }
 
-  /** The topics that the message names, or all of the request when it names none. */
+  /** The subscriptions that the message names, or all of the request when it names none. */
   private List<Subscription> concerned() {
     List<Subscription> named =
-        requested.stream().filter(topic -> error != null && isNamed(topic, error)).toList();
+        requested.stream()
+            .filter(subscription -> error != null && isNamed(subscription, error))
+            .toList();
     return named.isEmpty() ? requested : named;
   }
 
-  private static boolean isNamed(Subscription topic, String message) {
-    return message.contains(topic.toString())
-        || (topic.symbol() != null
+  private static boolean isNamed(Subscription subscription, String message) {
+    return message.contains(subscription.toString())
+        || (subscription.symbol() != null
             && message.contains(
-                topic.channel() + BitmexSubscriptions.ACCOUNTS_MARK + topic.symbol()));
+                subscription.channel()
+                    + BitmexSubscriptions.ACCOUNTS_MARK
+                    + subscription.symbol()));
   }
 }

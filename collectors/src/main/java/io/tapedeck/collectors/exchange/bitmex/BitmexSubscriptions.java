@@ -7,9 +7,9 @@ import io.tapedeck.collectors.exchange.SubscriptionWriter;
 import java.util.List;
 
 /**
- * {@code {"op":"subscribe","args":["trade:XBTUSD"]}}; a topic without a symbol is the table whole.
- * Feeds of other accounts are written {@code order@[123,456]} and {@code order@[*]} (sub-account
- * guide); the brackets are the topic's symbol.
+ * {@code {"op":"subscribe","args":["trade:XBTUSD"]}}; a subscription without a symbol is the table
+ * whole. Feeds of other accounts are written {@code order@[123,456]} and {@code order@[*]}
+ * (sub-account guide); the brackets are the subscription's symbol.
  */
 final class BitmexSubscriptions implements SubscriptionWriter {
 
@@ -23,23 +23,23 @@ final class BitmexSubscriptions implements SubscriptionWriter {
   }
 
   @Override
-  public List<Batch> subscribe(List<Subscription> topics) {
-    return batches.write("op", "subscribe", topics);
+  public List<Batch> subscribe(List<Subscription> subscriptions) {
+    return batches.write("op", "subscribe", subscriptions);
   }
 
   @Override
-  public List<Batch> unsubscribe(List<Subscription> topics) {
-    return batches.write("op", "unsubscribe", topics);
+  public List<Batch> unsubscribe(List<Subscription> subscriptions) {
+    return batches.write("op", "unsubscribe", subscriptions);
   }
 
-  private static String text(Subscription topic) {
-    String symbol = topic.symbol();
+  private static String text(Subscription subscription) {
+    String symbol = subscription.symbol();
     return symbol != null && symbol.startsWith("[")
-        ? topic.channel() + ACCOUNTS_MARK + symbol
-        : topic.toString();
+        ? subscription.channel() + ACCOUNTS_MARK + symbol
+        : subscription.toString();
   }
 
-  /** Reads a topic as it stands in requests, acknowledgements and filters. */
+  /** Reads a subscription as it stands in requests, acknowledgements and filters. */
   static Subscription parse(String text) {
     int accounts = text.indexOf(ACCOUNTS_MARK);
     if (accounts >= 0) {

@@ -1,11 +1,12 @@
 /**
- * BitMEX: one socket for all tables, text pings, acknowledgement per topic. Sources: the BitMEX API
- * documentation and its swagger file unless said otherwise.
+ * BitMEX: one socket for all tables, text pings, acknowledgement per subscription. Sources: the
+ * BitMEX API documentation and its swagger file unless said otherwise.
  *
  * <ul>
  *   <li>{@code pong} is text, not JSON.
- *   <li>A topic without a symbol is the table whole; only its {@code partial} says so, by an empty
- *       {@code filter}. Recordings of 2021 show filter before data; the order is not promised.
+ *   <li>A subscription without a symbol is the table whole; only its {@code partial} says so, by an
+ *       empty {@code filter}. Recordings of 2021 show filter before data; the order is not
+ *       promised.
  *   <li>The answer to a login repeats key and signature. A refused login has status 401 whatever is
  *       wrong; the message tells an unknown key from a clock that is off.
  *   <li>Nothing in a message says which feed of accounts it answers: one feed a table is asked for.
@@ -16,7 +17,8 @@
  *   <li>No limit of arguments a frame is documented; fewer than 100 are sent.
  *   <li>Announcements, chat and notifications stand on another path ({@code /realtimePlatform}).
  *   <li>REST errors have no codes: message, status and name decide, in this order.
- *   <li>Many errors of any kind end in a ban of the address, so refused topics are not repeated.
+ *   <li>Many errors of any kind end in a ban of the address, so refused subscriptions are not
+ *       repeated.
  * </ul>
  */
 @NullMarked

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /**
  * What RapidX says about the portfolio of a key: two sockets that push everything after the login,
- * without an image to begin with, and reads. What a key may do it tells nowhere.
+ * without a snapshot to begin with, and reads. What a key may do it tells nowhere.
  */
 final class LtpAccounts {
 

@@ -5,7 +5,7 @@ import static io.tapedeck.collectors.exchange.Channel.Scope.WHOLE;
 
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,7 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.KeepAlive;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.SymbolList;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

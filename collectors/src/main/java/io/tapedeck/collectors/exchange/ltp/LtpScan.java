@@ -119,14 +119,14 @@ final class LtpScan {
   private void argument() throws IOException {
     argumentSeen = true;
     if (parser.currentToken() == JsonToken.START_OBJECT) {
-      topic();
+      subscription();
       return;
     }
     severalArguments = true;
     if (parser.currentToken() == JsonToken.START_ARRAY) {
       while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
         if (parser.currentToken() == JsonToken.START_OBJECT) {
-          topic();
+          subscription();
         } else {
           parser.skipChildren();
         }
@@ -134,7 +134,7 @@ final class LtpScan {
     }
   }
 
-  private void topic() throws IOException {
+  private void subscription() throws IOException {
     String name = null;
     String about = null;
     String interval = null;
@@ -158,11 +158,11 @@ final class LtpScan {
     if (arguments.isEmpty()) {
       return new Inbound.Unreadable(Fault.MALFORMED, "a push whose arg names no channel");
     }
-    Subscription topic = arguments.get(0);
-    Channel known = known(topic.channel());
+    Subscription subscription = arguments.get(0);
+    Channel known = known(subscription.channel());
     return known == null
-        ? new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such channel: " + topic)
-        : data(known, topic.symbol());
+        ? new Inbound.Unreadable(Fault.UNKNOWN_CHANNEL, "no such channel: " + subscription)
+        : data(known, subscription.symbol());
   }
 
   /** Generation 1 and the private sockets name the channel beside the data. */

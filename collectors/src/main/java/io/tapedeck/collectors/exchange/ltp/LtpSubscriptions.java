@@ -30,21 +30,22 @@ final class LtpSubscriptions implements SubscriptionWriter {
   }
 
   private static SubscriptionBatches batches(Limits limits, String symbolField) {
-    return SubscriptionBatches.ofObjects(limits, "arg", topic -> argument(topic, symbolField));
+    return SubscriptionBatches.ofObjects(
+        limits, "arg", subscription -> argument(subscription, symbolField));
   }
 
-  private static String argument(Subscription topic, String symbolField) {
+  private static String argument(Subscription subscription, String symbolField) {
     StringBuilder argument = new StringBuilder("{\"channel\":");
-    String interval = interval(topic.channel());
-    int channelLength = topic.channel().length() - interval.length();
+    String interval = interval(subscription.channel());
+    int channelLength = subscription.channel().length() - interval.length();
     argument.append(
         SubscriptionBatches.quoted(
             interval.isEmpty()
-                ? topic.channel()
-                : topic.channel().substring(0, channelLength - 1)));
-    if (topic.symbol() != null) {
+                ? subscription.channel()
+                : subscription.channel().substring(0, channelLength - 1)));
+    if (subscription.symbol() != null) {
       argument.append(",\"").append(symbolField).append("\":");
-      argument.append(SubscriptionBatches.quoted(topic.symbol()));
+      argument.append(SubscriptionBatches.quoted(subscription.symbol()));
     }
     if (!interval.isEmpty()) {
       argument.append(",\"interval\":").append(SubscriptionBatches.quoted(interval));
@@ -61,12 +62,12 @@ final class LtpSubscriptions implements SubscriptionWriter {
   }
 
   @Override
-  public List<Batch> subscribe(List<Subscription> topics) {
-    return batches.write("event", subscribe, topics);
+  public List<Batch> subscribe(List<Subscription> subscriptions) {
+    return batches.write("event", subscribe, subscriptions);
   }
 
   @Override
-  public List<Batch> unsubscribe(List<Subscription> topics) {
-    return batches.write("event", unsubscribe, topics);
+  public List<Batch> unsubscribe(List<Subscription> subscriptions) {
+    return batches.write("event", unsubscribe, subscriptions);
   }
 }

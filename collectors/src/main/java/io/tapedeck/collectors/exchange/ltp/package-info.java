@@ -17,7 +17,7 @@
  *       under event {@code login} or {@code error}.
  *   <li>Login uses {@code action} and {@code args}, subscribe uses {@code event} and {@code arg}.
  *   <li>{@code code} is a number or a text; 0, 200 and 200000 all mean success.
- *   <li>One acknowledgement may name several topics.
+ *   <li>One acknowledgement may name several subscriptions.
  *   <li>The interval of bars is a field of its own; here it is part of the channel, because it is
  *       part of what was subscribed.
  *   <li>The name of the margin-call channel is not printed in the documents: any channel of a

@@ -12,7 +12,7 @@ import io.tapedeck.collectors.exchange.Inbound.Unreadable;
 import io.tapedeck.collectors.exchange.Inbound.Unsubscribed;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -85,7 +85,7 @@ class BitgetFramesTest {
   }
 
   @Test
-  void theThirdGenerationNamesTopicsAndTheLengthOfBarsApart() {
+  void theThirdGenerationNamesSubscriptionsAndTheLengthOfBarsApart() {
     Data bars =
         data(
             "{'action':'update','arg':{'instType':'usdt-futures','topic':'kline',"
@@ -124,7 +124,7 @@ class BitgetFramesTest {
   }
 
   @Test
-  void anErrorNamesItsTopicIfItCanAndItsCodeIsATextOrANumber() {
+  void anErrorNamesItsSubscriptionIfItCanAndItsCodeIsATextOrANumber() {
     assertThat(
             read(
                 "{'event':'error','arg':{'instType':'USDT-FUTURES','channel':'books','instId':'X'},"

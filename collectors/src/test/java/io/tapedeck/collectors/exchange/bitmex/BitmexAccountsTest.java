@@ -26,21 +26,21 @@ class BitmexAccountsTest {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private String subscribed(Subscription topic) {
+  private String subscribed(Subscription subscription) {
     List<Batch> batches =
-        side.socketOf(orders).orElseThrow().subscriptions().subscribe(List.of(topic));
+        side.socketOf(orders).orElseThrow().subscriptions().subscribe(List.of(subscription));
     return batches.get(0).frame();
   }
 
   @Test
   void asksForTheOwnAccountOrOthersByOneFeed() {
-    assertThat(side.topics(orders, List.of("XBTUSD"), List.of()))
+    assertThat(side.subscriptions(orders, List.of("XBTUSD"), List.of()))
         .containsExactly(new Subscription("order", null));
     assertThat(subscribed(new Subscription("order", null)))
         .isEqualTo("{\"op\":\"subscribe\",\"args\":[\"order\"]}");
-    assertThat(subscribed(side.topics(orders, List.of(), List.of("*")).get(0)))
+    assertThat(subscribed(side.subscriptions(orders, List.of(), List.of("*")).get(0)))
         .isEqualTo("{\"op\":\"subscribe\",\"args\":[\"order@[*]\"]}");
-    assertThat(subscribed(side.topics(orders, List.of(), List.of("123", "456")).get(0)))
+    assertThat(subscribed(side.subscriptions(orders, List.of(), List.of("123", "456")).get(0)))
         .isEqualTo("{\"op\":\"subscribe\",\"args\":[\"order@[123,456]\"]}");
   }
 
@@ -60,7 +60,7 @@ class BitmexAccountsTest {
                         "{\"status\":403,\"error\":\"No access: order@[*]\",\"request\":"
                             + "{\"op\":\"subscribe\",\"args\":[\"margin\",\"order@[*]\"]}}")))
         .isInstanceOfSatisfying(
-            Inbound.Refused.class, no -> assertThat(no.topics()).containsExactly(all));
+            Inbound.Refused.class, no -> assertThat(no.subscriptions()).containsExactly(all));
     KnownSubscriptions known = new KnownSubscriptions(List.of(all));
     Inbound pushed =
         bitmex.frames().read(bytes("{\"table\":\"order\",\"action\":\"update\",\"data\":[{}]}"));

@@ -8,7 +8,7 @@ import io.tapedeck.collectors.exchange.Inbound.Fault;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -45,7 +45,7 @@ class BitmexFramesTest {
   }
 
   @Test
-  void takesTheSymbolOfAnImageFromItsFilterBeforeTheData() {
+  void takesTheSymbolOfAnSnapshotFromItsFilterBeforeTheData() {
     assertThat(
             read(
                 """
@@ -56,7 +56,7 @@ class BitmexFramesTest {
   }
 
   @Test
-  void takesTheSymbolOfAnImageFromItsFilterAfterTheData() {
+  void takesTheSymbolOfAnSnapshotFromItsFilterAfterTheData() {
     assertThat(
             read(
                 """
@@ -67,7 +67,7 @@ class BitmexFramesTest {
   }
 
   @Test
-  void knowsTheImageOfAWholeTableByItsEmptyFilter() {
+  void knowsTheSnapshotOfAWholeTableByItsEmptyFilter() {
     assertThat(
             read(
                 """
@@ -85,7 +85,7 @@ class BitmexFramesTest {
   }
 
   @Test
-  void takesAnImageOfSeveralSymbolsWithoutAFilterForTheWholeTable() {
+  void takesAnSnapshotOfSeveralSymbolsWithoutAFilterForTheWholeTable() {
     assertThat(
             read(
                 """
@@ -97,7 +97,7 @@ class BitmexFramesTest {
   }
 
   @Test
-  void knowsAnEmptyImageOfOneSymbol() {
+  void knowsAnEmptySnapshotOfOneSymbol() {
     assertThat(
             read(
                 """

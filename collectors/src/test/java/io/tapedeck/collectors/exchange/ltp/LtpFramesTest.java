@@ -7,7 +7,7 @@ import io.tapedeck.collectors.exchange.Inbound.Data;
 import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.schemas.kafka.Kind;
-import io.tapedeck.schemas.kafka.Visibility;
+import io.tapedeck.schemas.value.Visibility;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +74,7 @@ class LtpFramesTest {
   }
 
   @Test
-  void oneAnswerAcknowledgesSeveralTopics() {
+  void oneAnswerAcknowledgesSeveralSubscriptions() {
     assertThat(
             read(
                 "{'event':'subscribe','arg':[{'channel':'BBO','sym':'A'},"
@@ -85,7 +85,7 @@ class LtpFramesTest {
   }
 
   @Test
-  void refusalsNameTheirTopics() {
+  void refusalsNameTheirSubscriptions() {
     assertThat(
             read(
                 "{'event':'error','arg':[{'channel':'MARK_PRICE','sym':'A'}],'code':11100,"

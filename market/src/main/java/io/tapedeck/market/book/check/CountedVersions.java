@@ -26,9 +26,11 @@ public final class CountedVersions implements BookCheck {
   }
 
   @Override
-  public Verdict replaces(Chain chain, BookMark image) {
+  public Verdict replaces(Chain chain, BookMark snapshot) {
     boolean back =
-        image.hasVersion() && chain.last().hasVersion() && image.version() < chain.last().version();
+        snapshot.hasVersion()
+            && chain.last().hasVersion()
+            && snapshot.version() < chain.last().version();
     return back ? Verdict.UNSETTLED : Verdict.GOOD;
   }
 }

@@ -11,7 +11,7 @@ import io.tapedeck.schemas.value.BookMark;
  * other mismatch is a gap, also a lower number, because a count that began anew looks the same.
  *
  * <p>Exchanges differ in what a change without the link means ({@link Unlinked}) and in how the
- * first change after an image is linked ({@link FirstLink}).
+ * first change after a snapshot is linked ({@link FirstLink}).
  */
 public final class LinkedSequence implements BookCheck {
 
@@ -26,11 +26,11 @@ public final class LinkedSequence implements BookCheck {
     GROWING
   }
 
-  /** How the first change after an image is linked. */
+  /** How the first change after a snapshot is linked. */
   public enum FirstLink {
-    /** It names the image's sequence. */
+    /** It names the snapshot's sequence. */
     EXACT,
-    /** The image's sequence lies between the two that the change names, ends included. */
+    /** The snapshot's sequence lies between the two that the change names, ends included. */
     SPANNING
   }
 
@@ -63,7 +63,7 @@ public final class LinkedSequence implements BookCheck {
           BreakReason.SEQUENCE_RESET,
           "sequence %d after a reset, last was %d".formatted(mark.sequence(), last.sequence()));
     }
-    if (chain.isAtImage() && firstLink == FirstLink.SPANNING) {
+    if (chain.isAtSnapshot() && firstLink == FirstLink.SPANNING) {
       boolean spans =
           mark.previousSequence() <= last.sequence() && last.sequence() <= mark.sequence();
       return spans ? Verdict.GOOD : gap(last, mark);
@@ -74,7 +74,7 @@ public final class LinkedSequence implements BookCheck {
   private Verdict unlinked(Chain chain, BookMark mark) {
     BookMark last = chain.last();
     if (unlinked == Unlinked.UNPROVED) {
-      boolean repeat = mark.sequence() == last.sequence() && !chain.isAtImage();
+      boolean repeat = mark.sequence() == last.sequence() && !chain.isAtSnapshot();
       return repeat ? Verdict.STALE : Verdict.GOOD;
     }
     if (mark.sequence() > last.sequence()) {
@@ -89,11 +89,11 @@ public final class LinkedSequence implements BookCheck {
   }
 
   @Override
-  public Verdict replaces(Chain chain, BookMark image) {
+  public Verdict replaces(Chain chain, BookMark snapshot) {
     boolean back =
-        image.hasSequence()
+        snapshot.hasSequence()
             && chain.last().hasSequence()
-            && image.sequence() < chain.last().sequence();
+            && snapshot.sequence() < chain.last().sequence();
     return back ? Verdict.UNSETTLED : Verdict.GOOD;
   }
 

@@ -6,18 +6,18 @@ import io.tapedeck.market.book.Verdict;
 import io.tapedeck.schemas.value.BookMark;
 
 /**
- * For exchanges that count over all their connections: the image of a new connection may be older
- * than what the last one gave, and is then no news. An image of the same state takes over: the
- * connection before may be gone.
+ * For exchanges that count over all their connections: the snapshot of a new connection may be
+ * older than what the last one gave, and is then no news. A snapshot of the same state takes over:
+ * the connection before may be gone.
  */
 public final class NewerSnapshots implements BookCheck {
 
   @Override
-  public Verdict takesOver(Chain chain, BookMark image) {
+  public Verdict takesOver(Chain chain, BookMark snapshot) {
     boolean news =
-        !image.hasSequence()
+        !snapshot.hasSequence()
             || !chain.last().hasSequence()
-            || image.sequence() >= chain.last().sequence();
+            || snapshot.sequence() >= chain.last().sequence();
     return news ? Verdict.GOOD : Verdict.STALE;
   }
 }

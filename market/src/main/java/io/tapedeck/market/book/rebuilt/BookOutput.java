@@ -13,7 +13,7 @@ public interface BookOutput {
   /** Takes what the ledger of gaps is to be told: a book broke, or is whole again. */
   void broke(BookBreak evidence);
 
-  /** Takes a request to the collectors for a fresh image. */
+  /** Takes a request to the collectors for a fresh snapshot. */
   void request(BookRequest request);
 
   /** Asks for a call of {@link StreamBooks#settle} once everything up to then has been read. */

@@ -2,14 +2,15 @@ package io.tapedeck.market.book.rebuilt;
 
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.Side;
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.kafka.Visibility;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Levels;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -89,17 +90,17 @@ record Moment(Rows frame, long eventTime, @Nullable String sizeUnit) {
 
   void write(DataOutput out) throws IOException {
     out.writeBoolean(frame.visibility() == Visibility.PRIVATE);
-    out.writeUTF(frame.exchange());
-    out.writeUTF(frame.product());
-    out.writeUTF(frame.channel());
-    writeText(frame.symbol(), out);
-    writeText(frame.instrument(), out);
+    StateData.writeString(frame.exchange(), out);
+    StateData.writeString(frame.product(), out);
+    StateData.writeString(frame.channel(), out);
+    StateData.writeText(frame.symbol(), out);
+    StateData.writeText(frame.instrument(), out);
     out.writeLong(frame.receivedTime());
-    out.writeUTF(frame.origin().name());
-    out.writeUTF(frame.session());
+    StateData.writeString(frame.origin().name(), out);
+    StateData.writeString(frame.session(), out);
     out.writeLong(frame.sequence());
     out.writeLong(eventTime);
-    writeText(sizeUnit, out);
+    StateData.writeText(sizeUnit, out);
   }
 
   static Moment read(DataInput in) throws IOException {
@@ -107,28 +108,17 @@ record Moment(Rows frame, long eventTime, @Nullable String sizeUnit) {
         new Rows(
             BookChanges.TABLE,
             in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC,
-            in.readUTF(),
-            in.readUTF(),
-            in.readUTF(),
-            readText(in),
-            readText(in),
+            StateData.readString(in),
+            StateData.readString(in),
+            StateData.readString(in),
+            StateData.readText(in),
+            StateData.readText(in),
             in.readLong(),
-            Origin.valueOf(in.readUTF()),
-            in.readUTF(),
+            Origin.valueOf(StateData.readString(in)),
+            StateData.readString(in),
             in.readLong(),
             false,
             List.of());
-    return new Moment(frame, in.readLong(), readText(in));
-  }
-
-  static void writeText(@Nullable String text, DataOutput out) throws IOException {
-    out.writeBoolean(text != null);
-    if (text != null) {
-      out.writeUTF(text);
-    }
-  }
-
-  static @Nullable String readText(DataInput in) throws IOException {
-    return in.readBoolean() ? in.readUTF() : null;
+    return new Moment(frame, in.readLong(), StateData.readText(in));
   }
 }

@@ -9,6 +9,7 @@ import io.tapedeck.market.book.BreakReason;
 import io.tapedeck.market.book.Outcome;
 import io.tapedeck.market.book.SessionBooks;
 import io.tapedeck.market.gaps.BookBreak;
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * One book, and what it gives to the tables: a quote at every change of the touch, a snapshot of
  * the best levels each step in which it changed, one of all levels each hour; and, when a check
  * fails and no parallel session has a good book, a row that says it is not valid, evidence of a gap
- * until the next good image, and a request for one. When its last session ends it gives the same
+ * until the next good snapshot, and a request for one. When its last session ends it gives the same
  * row; the gap then follows from who listened. Nothing of a book that is not valid is given as
  * levels, and rows never mix sessions.
  */
@@ -47,10 +48,10 @@ final class RebuiltBook {
   /** Since when the book is broken; null while it is not. */
   private @Nullable BookBreak broken;
 
-  /** When changes first came without an image; {@link #NEVER} if none waits for one. */
+  /** When changes first came without a snapshot; {@link #NEVER} if none waits for one. */
   private long waitingSince = NEVER;
 
-  /** A book that waits for its first image. */
+  /** A book that waits for its first snapshot. */
   RebuiltBook(@Nullable String pool, BookRules rules) {
     this(pool, new SessionBooks(rules), new Grid(), new Grid(), new Requests());
   }
@@ -69,7 +70,7 @@ final class RebuiltBook {
     String session = message.session();
     settle(message.receivedTime(), config, out);
     boolean wasWhole = books.isWhole(session);
-    if (message.isImage() && !wasWhole) {
+    if (message.isSnapshot() && !wasWhole) {
       flush(config, out); // what is read may change over
     }
     boolean lost = books.isLost();
@@ -82,7 +83,7 @@ final class RebuiltBook {
       }
     } else if (outcome instanceof Outcome.Broken why) {
       broke(Moment.of(frame, message.rows(), moment), why, wasRead || lost, config, out);
-    } else if (!books.isWhole(session) && !message.isImage()) {
+    } else if (!books.isWhole(session) && !message.isSnapshot()) {
       waits(Moment.of(frame, message.rows(), moment), config, out);
     } else if (wasRead && books.view().isEmpty()) {
       unsettled();
@@ -202,14 +203,14 @@ final class RebuiltBook {
         reason);
   }
 
-  /** Changes without an image before them: one was lost, or is on its way. */
+  /** Changes without a snapshot before them: one was lost, or is on its way. */
   private void waits(Moment now, BooksConfig config, BookOutput out) {
     long received = now.frame().receivedTime();
     if (waitingSince == NEVER) {
       waitingSince = received;
     }
     if (broken != null || received - waitingSince >= micros(config)) {
-      ask(now, broken == null ? BreakReason.NO_IMAGE.word() : broken.reason(), config, out);
+      ask(now, broken == null ? BreakReason.NO_SNAPSHOT.word() : broken.reason(), config, out);
     }
   }
 
@@ -265,7 +266,7 @@ final class RebuiltBook {
   }
 
   void write(DataOutput out) throws IOException {
-    Moment.writeText(pool, out);
+    StateData.writeText(pool, out);
     books.write(out);
     top.write(out);
     whole.write(out);
@@ -284,7 +285,7 @@ final class RebuiltBook {
   static RebuiltBook read(DataInput in, BookRules rules) throws IOException {
     RebuiltBook read =
         new RebuiltBook(
-            Moment.readText(in),
+            StateData.readText(in),
             SessionBooks.read(in, rules),
             Grid.read(in),
             Grid.read(in),

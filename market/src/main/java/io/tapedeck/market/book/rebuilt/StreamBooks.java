@@ -1,10 +1,10 @@
 package io.tapedeck.market.book.rebuilt;
 
 import io.tapedeck.market.book.BookMessage;
-import io.tapedeck.market.book.BookProtocols;
 import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.BooksConfig;
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.row.Rows;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StreamBooks {
 
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   /** No exchange has so many; frames are hostile. */
   private static final int MAX_POOLS = 64;
@@ -39,7 +39,7 @@ public final class StreamBooks {
     this.rules = rules;
   }
 
-  /** Books that wait for their images; empty if the channel gives no books to be rebuilt. */
+  /** Books that wait for their snapshots; empty if the channel gives no books to be rebuilt. */
   public static Optional<StreamBooks> of(String exchange, String channel) {
     return BookProtocols.rules(exchange, channel)
         .map(rules -> new StreamBooks(exchange, channel, rules));
@@ -106,12 +106,12 @@ public final class StreamBooks {
   /** Writes the books for a checkpoint. */
   public void write(DataOutput out) throws IOException {
     out.writeByte(FORMAT);
-    out.writeUTF(exchange);
-    out.writeUTF(channel);
+    StateData.writeString(exchange, out);
+    StateData.writeString(channel, out);
     out.writeLong(heardAt);
     out.writeInt(books.size());
     for (Map.Entry<String, RebuiltBook> book : books.entrySet()) {
-      out.writeUTF(book.getKey());
+      StateData.writeString(book.getKey(), out);
       book.getValue().write(out);
     }
   }
@@ -126,8 +126,8 @@ public final class StreamBooks {
     if (format != FORMAT) {
       throw new IOException("books of format %d, this release reads %d".formatted(format, FORMAT));
     }
-    String exchange = in.readUTF();
-    String channel = in.readUTF();
+    String exchange = StateData.readString(in);
+    String channel = StateData.readString(in);
     BookRules rules =
         BookProtocols.rules(exchange, channel)
             .orElseThrow(() -> new IOException("no books of " + exchange + ' ' + channel));
@@ -135,7 +135,7 @@ public final class StreamBooks {
     read.heardAt = in.readLong();
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      read.books.put(in.readUTF(), RebuiltBook.read(in, rules));
+      read.books.put(StateData.readString(in), RebuiltBook.read(in, rules));
     }
     return read;
   }

@@ -1,6 +1,6 @@
 /**
- * What rebuilt books say to the tables: quotes, snapshots on a grid, holes, and requests for fresh
- * images. Pure, and driven by received time alone, so that a replay gives the same rows.
+ * What rebuilt books say to the tables: quotes, snapshots on a grid, gaps, and requests for fresh
+ * snapshots. Pure, and driven by received time alone, so that a replay gives the same rows.
  *
  * <pre>
  * Rows (book_changes) ─▶ StreamBooks ─ one a pool ─▶ RebuiltBook ─▶ BookOutput

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.RequestParameters;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.RequestParameters;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import org.jspecify.annotations.Nullable;
 
 /** The envelope of a REST answer, which has rows only if its code says so, and its request. */
@@ -32,7 +32,7 @@ final class BitgetAnswer {
     }
     BitgetDataMapper known = BitgetPush.known(mapper);
     // The newest page repeats what the page before it had.
-    frame.out().markImage();
+    frame.out().markSnapshot();
     frame.json().goBack(dataAt);
     RequestParameters request = RequestParameters.of(frame.message().getRequest());
     String symbol = request.find("symbol");

@@ -1,13 +1,13 @@
 package io.tapedeck.market.normalise.bitget;
 
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
+import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
 
-import io.tapedeck.market.normalise.RequestParameters;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.RequestParameters;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Klines;

@@ -1,6 +1,6 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.value.Decimal;

@@ -1,7 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.RequestParameters;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.RequestParameters;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.BookSnapshots;
 import org.jspecify.annotations.Nullable;

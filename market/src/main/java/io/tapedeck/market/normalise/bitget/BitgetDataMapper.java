@@ -1,6 +1,6 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 
 /** What {@code data} of one channel, or of one REST call, means. Has no fields that change. */
 interface BitgetDataMapper {

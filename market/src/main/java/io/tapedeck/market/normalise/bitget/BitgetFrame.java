@@ -1,9 +1,9 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.EpochTimes;
-import io.tapedeck.market.normalise.FrameRows;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.FrameRows;
+import io.tapedeck.market.normalise.json.EpochTimes;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;

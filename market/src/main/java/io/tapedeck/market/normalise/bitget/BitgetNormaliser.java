@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.FrameRows;
-import io.tapedeck.market.normalise.Normaliser;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.FrameRows;
+import io.tapedeck.market.normalise.frame.Normaliser;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
 import java.io.DataInput;
 import java.io.DataOutput;

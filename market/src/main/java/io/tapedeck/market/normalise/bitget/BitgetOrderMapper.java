@@ -3,9 +3,9 @@ package io.tapedeck.market.normalise.bitget;
 import static io.tapedeck.market.normalise.bitget.BitgetPlaceholders.aboveZero;
 import static io.tapedeck.market.normalise.json.JsonCursor.NO_NUMBER;
 
-import io.tapedeck.market.normalise.EpochTimes;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.EpochTimes;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Fills;

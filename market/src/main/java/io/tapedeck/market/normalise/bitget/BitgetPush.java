@@ -1,12 +1,12 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
 import io.tapedeck.market.normalise.json.Choice;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +69,7 @@ final class BitgetPush {
     }
     boolean isSnapshot = Boolean.TRUE.equals(snapshot);
     if (isSnapshot) {
-      frame.out().markImage();
+      frame.out().markSnapshot();
     }
     mapper.data(frame.push(isSnapshot, envelope.time(TIME)));
   }

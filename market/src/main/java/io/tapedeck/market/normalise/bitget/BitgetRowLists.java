@@ -1,10 +1,10 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 
 /**
  * The forms in which rows come: a list, one row alone, or a page, an object whose list has one of

@@ -1,6 +1,6 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 
 /** A mapper of rows, however they are wrapped. */
 @FunctionalInterface

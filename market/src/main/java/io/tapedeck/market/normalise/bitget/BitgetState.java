@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.CachedNaming;
-import io.tapedeck.market.normalise.NormaliserState;
-import io.tapedeck.market.normalise.StateData;
+import io.tapedeck.market.normalise.frame.CachedNaming;
+import io.tapedeck.market.normalise.frame.NormaliserState;
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,14 +1,14 @@
 package io.tapedeck.market.normalise.bitget;
 
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
+import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
 import io.tapedeck.market.normalise.json.Choice;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Trades;

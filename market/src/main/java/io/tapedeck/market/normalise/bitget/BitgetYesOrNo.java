@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.bitget;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.Reading;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import org.jspecify.annotations.Nullable;
 
 /** How the generations say yes: {@code true}, {@code "yes"}, {@code "YES"}, {@code "1"}. */

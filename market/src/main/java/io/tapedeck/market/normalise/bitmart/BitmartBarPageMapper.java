@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import io.tapedeck.market.normalise.RequestParameters;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.RequestParameters;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 
 /** REST {@code kline} and {@code markprice-kline}: symbol and step stand in the request alone. */
 final class BitmartBarPageMapper implements BitmartMapper {

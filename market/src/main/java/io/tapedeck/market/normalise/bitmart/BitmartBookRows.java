@@ -1,10 +1,10 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import io.tapedeck.market.normalise.BookChangeRows;
-import io.tapedeck.market.normalise.FrameRows;
-import io.tapedeck.market.normalise.PrintedLevels;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.BookChangeRows;
+import io.tapedeck.market.normalise.frame.FrameRows;
+import io.tapedeck.market.normalise.frame.PrintedLevels;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import java.math.BigDecimal;

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import io.tapedeck.market.normalise.BookChangeRows;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.BookChangeRows;
 import io.tapedeck.market.normalise.json.Choice;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Levels;
 import java.util.Map;
@@ -35,10 +35,10 @@ final class BitmartDepthChangeMapper implements BitmartMapper {
     Levels asks = orNone(depth.get(ASKS));
     BookChangeRows rows = BitmartBookRows.of(frame, symbol, depth.time(TIME));
     if (snapshot) {
-      frame.out().markImage();
+      frame.out().markSnapshot();
       frame.state().book(symbol).startSnapshot(version);
-      rows.addImage("bid", bids);
-      rows.addImage("ask", asks);
+      rows.addSnapshot("bid", bids);
+      rows.addSnapshot("ask", asks);
     } else {
       frame.state().book(symbol).advance(version);
       rows.addChanges("bid", bids);

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import io.tapedeck.market.normalise.BookChangeRows;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.BookChangeRows;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.value.Levels;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ final class BitmartDepthSideMapper implements BitmartMapper {
     String symbol = frame.symbol(depth.get(SYMBOL));
     frame.state().book(symbol).startSnapshot(BitmartState.Book.NO_VERSION);
     BookChangeRows rows = BitmartBookRows.of(frame, symbol, depth.time(TIME));
-    rows.addImage(side, levels);
+    rows.addSnapshot(side, levels);
     rows.end();
   }
 

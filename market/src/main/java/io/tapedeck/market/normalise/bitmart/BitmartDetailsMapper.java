@@ -1,9 +1,9 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 
 /** REST {@code details}: metadata and a summary of each contract. */
 final class BitmartDetailsMapper implements BitmartMapper {

@@ -1,7 +1,7 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 
 /** What {@code data} of one group, or of one REST call, means. Has no fields that change. */
 @FunctionalInterface

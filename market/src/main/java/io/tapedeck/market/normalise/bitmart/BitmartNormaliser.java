@@ -2,14 +2,14 @@ package io.tapedeck.market.normalise.bitmart;
 
 import static java.util.Map.entry;
 
-import io.tapedeck.market.normalise.FrameRows;
-import io.tapedeck.market.normalise.Normaliser;
-import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.market.normalise.frame.FrameRows;
+import io.tapedeck.market.normalise.frame.Normaliser;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.avro.RawMessage;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -166,7 +166,7 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
         throw unknownChannel(frame.message());
       }
       // The newest page of trades, bars or levels repeats what the page before it had.
-      frame.out().markImage();
+      frame.out().markSnapshot();
       json.goBack(dataAt);
       mapper.data(frame);
     }

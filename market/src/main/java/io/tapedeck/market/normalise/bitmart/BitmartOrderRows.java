@@ -1,14 +1,14 @@
 package io.tapedeck.market.normalise.bitmart;
 
-import static io.tapedeck.market.normalise.PrintedNumbers.negated;
-import static io.tapedeck.market.normalise.PrintedNumbers.unlessZero;
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.negated;
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.unlessZero;
 
-import io.tapedeck.market.normalise.EpochTimes;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.EpochTimes;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Fills;

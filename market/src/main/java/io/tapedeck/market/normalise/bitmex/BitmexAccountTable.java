@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 
 /**
  * A table of an account: a snapshot, then rows that are new, changed in some fields, or gone. Each

@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Choice;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import java.util.Map;
 
 /** What a frame does to its table (BitMEX API docs). */

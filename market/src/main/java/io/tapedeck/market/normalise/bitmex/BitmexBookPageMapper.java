@@ -1,13 +1,13 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import static io.tapedeck.market.normalise.PrintedNumbers.notBelowZero;
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.notBelowZero;
 
-import io.tapedeck.market.normalise.BookFaults;
-import io.tapedeck.market.normalise.RequestParameters;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.BookFaults;
+import io.tapedeck.market.normalise.frame.RequestParameters;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.BookSnapshots;

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitmex.BitmexFrame.Filter;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.FrameRows;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.FrameRows;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.RowBuilder;
 import java.util.List;

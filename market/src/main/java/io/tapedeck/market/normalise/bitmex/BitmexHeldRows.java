@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.StateData;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.CachedNaming;
+import io.tapedeck.market.normalise.frame.CachedNaming;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import java.io.DataInput;

@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.FundingRates;
 import io.tapedeck.schemas.table.Instruments;

@@ -1,15 +1,15 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import static io.tapedeck.market.normalise.PrintedNumbers.aboveZero;
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.aboveZero;
+import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
 
-import io.tapedeck.market.normalise.BookChangeRows;
-import io.tapedeck.market.normalise.FrameRows;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.BookChangeRows;
+import io.tapedeck.market.normalise.frame.FrameRows;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;

@@ -2,9 +2,9 @@ package io.tapedeck.market.normalise.bitmex;
 
 import com.carrotsearch.hppc.LongObjectHashMap;
 import com.carrotsearch.hppc.cursors.LongObjectCursor;
-import io.tapedeck.market.normalise.StateData;
-import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.value.Decimal;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -1,10 +1,10 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import static io.tapedeck.market.normalise.PrintedNumbers.notBelowZero;
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.notBelowZero;
+import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import java.util.ArrayList;

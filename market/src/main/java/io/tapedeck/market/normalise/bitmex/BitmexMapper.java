@@ -1,6 +1,6 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 
 /** What the rows of one table mean. Has no fields that change. */
 interface BitmexMapper {

@@ -1,6 +1,6 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.PrintedNumbers;
+import io.tapedeck.market.normalise.frame.PrintedNumbers;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

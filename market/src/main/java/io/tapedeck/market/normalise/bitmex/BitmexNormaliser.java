@@ -2,14 +2,14 @@ package io.tapedeck.market.normalise.bitmex;
 
 import static java.util.Map.entry;
 
-import io.tapedeck.market.normalise.FrameRows;
-import io.tapedeck.market.normalise.Normaliser;
-import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
 import io.tapedeck.market.normalise.bitmex.BitmexFrame.Filter;
+import io.tapedeck.market.normalise.frame.FrameRows;
+import io.tapedeck.market.normalise.frame.Normaliser;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.avro.RawMessage;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -144,7 +144,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     json.finish();
     if (!error) {
       json.goBack(from);
-      out.markImage();
+      out.markSnapshot();
       BitmexFrame frame = page(json, state, message, out);
       pageMapper(message).row(frame);
       tellLeftOut(frame);
@@ -191,7 +191,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
 
   private static void readRows(BitmexMapper mapper, BitmexFrame frame) throws UnreadableFrame {
     if (frame.isSnapshot()) {
-      frame.out().markImage();
+      frame.out().markSnapshot();
     }
     mapper.start(frame);
     JsonCursor json = frame.json();

@@ -1,7 +1,7 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 
 /**
  * A table whose rows stand each for itself: one that cannot be read, or changes what nobody knows,

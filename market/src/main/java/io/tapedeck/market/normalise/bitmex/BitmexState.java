@@ -1,12 +1,12 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.CachedNaming;
-import io.tapedeck.market.normalise.NormaliserState;
-import io.tapedeck.market.normalise.PrintedTrades;
-import io.tapedeck.market.normalise.StateData;
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.bitmex.BitmexBookPageMapper.Page;
 import io.tapedeck.market.normalise.bitmex.BitmexLiquidationMapper.LiquidationOrder;
+import io.tapedeck.market.normalise.frame.CachedNaming;
+import io.tapedeck.market.normalise.frame.NormaliserState;
+import io.tapedeck.market.normalise.frame.PrintedTrades;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.BookFaults;
-import io.tapedeck.market.normalise.StateData;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.BookFaults;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Levels;

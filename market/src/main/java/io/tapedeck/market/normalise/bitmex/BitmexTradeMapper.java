@@ -1,14 +1,14 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import static io.tapedeck.market.normalise.PrintedNumbers.aboveZero;
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.aboveZero;
 
-import io.tapedeck.market.normalise.PrintedTrades;
-import io.tapedeck.market.normalise.PrintedTrades.FirstIs;
-import io.tapedeck.market.normalise.RequestParameters;
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.frame.PrintedTrades;
+import io.tapedeck.market.normalise.frame.PrintedTrades.FirstIs;
+import io.tapedeck.market.normalise.frame.RequestParameters;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;

@@ -1,8 +1,8 @@
 package io.tapedeck.market.normalise.capture;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.capture.CapturedLine.Content;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.market.normalise.json.Words;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,6 @@
 package io.tapedeck.market.normalise.json;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,5 @@
 package io.tapedeck.market.normalise.json;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
 package io.tapedeck.market.normalise.json;
 
-import io.tapedeck.market.normalise.EpochTimes;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,9 @@
 package io.tapedeck.market.normalise.json;
 
-import io.tapedeck.market.normalise.StateData;
-import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
 import io.tapedeck.market.normalise.json.ObjectFields.Closed;
 import io.tapedeck.market.normalise.json.ObjectFields.Kind;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
+import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
 import java.io.DataInput;

@@ -1,6 +1,5 @@
 package io.tapedeck.market.normalise.json;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 
 /** Objects that are used as maps: each value is read, whatever its name. */
 final class LtpAnyFields {

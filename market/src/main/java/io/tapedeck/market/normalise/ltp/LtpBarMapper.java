@@ -1,9 +1,9 @@
 package io.tapedeck.market.normalise.ltp;
 
-import static io.tapedeck.market.normalise.UnreadableFrame.require;
+import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Klines;

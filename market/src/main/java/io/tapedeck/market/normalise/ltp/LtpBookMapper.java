@@ -1,13 +1,13 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.BookChangeRows;
-import io.tapedeck.market.normalise.PrintedLevels;
-import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.market.normalise.frame.BookChangeRows;
+import io.tapedeck.market.normalise.frame.PrintedLevels;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Levels;
 import java.util.Locale;
@@ -71,9 +71,9 @@ final class LtpBookMapper implements LtpMapper {
     BookChangeRows rows =
         new BookChangeRows(frame.out(), frame.state().names(), symbol, time, unit);
     if (snapshot) {
-      frame.out().markImage();
-      rows.addImage("bid", bids == null ? Levels.NONE : bids);
-      rows.addImage("ask", asks == null ? Levels.NONE : asks);
+      frame.out().markSnapshot();
+      rows.addSnapshot("bid", bids == null ? Levels.NONE : bids);
+      rows.addSnapshot("ask", asks == null ? Levels.NONE : asks);
     } else {
       rows.addChanges("bid", bids == null ? Levels.NONE : bids);
       rows.addChanges("ask", asks == null ? Levels.NONE : asks);

@@ -1,6 +1,6 @@
 package io.tapedeck.market.normalise.ltp;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
 
 /** What the data of one channel, or of one REST call, mean. Has no fields that change. */
 @FunctionalInterface

@@ -2,15 +2,15 @@ package io.tapedeck.market.normalise.ltp;
 
 import static java.util.Map.entry;
 
-import io.tapedeck.market.normalise.BookChangeRows;
-import io.tapedeck.market.normalise.FrameRows;
-import io.tapedeck.market.normalise.Normaliser;
-import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.market.normalise.frame.BookChangeRows;
+import io.tapedeck.market.normalise.frame.FrameRows;
+import io.tapedeck.market.normalise.frame.Normaliser;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.market.normalise.ltp.LtpFrame.Argument;
 import io.tapedeck.schemas.avro.RawMessage;
 import java.io.DataInput;
@@ -233,7 +233,7 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
       throw unknownChannel(frame.message());
     }
     // Pages overlap, and an answer repeats what was pushed.
-    frame.out().markImage();
+    frame.out().markSnapshot();
     json.goBack(dataAt);
     long listAt = listOf(json);
     json.goBack(listAt == NOT_SEEN ? dataAt : listAt);

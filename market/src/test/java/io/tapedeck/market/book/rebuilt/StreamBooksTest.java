@@ -112,7 +112,7 @@ class StreamBooksTest {
 
   @Test
   void aQuoteIsSaidWhenTheTouchChangesAndOnlyThen() {
-    feed(frames.image(1, "b99:3", "b98:1", "a100:1"));
+    feed(frames.snapshot(1, "b99:3", "b98:1", "a100:1"));
     feed(frames.change(2, "b98:7"));
     feed(frames.change(3, "b99:3.0"));
     feed(frames.change(4, "b99:0", "a100:2"));
@@ -124,7 +124,7 @@ class StreamBooksTest {
 
   @Test
   void aSnapshotIsTheStateAfterTheLastMessageOfItsStep() {
-    feed(frames.image(1, "b99:3", "a100:1"));
+    feed(frames.snapshot(1, "b99:3", "a100:1"));
     Rows last = frames.later(400).change(2, "b98:1");
     feed(last);
     feed(frames.later(5_000).change(3, "b97:1"));
@@ -146,7 +146,7 @@ class StreamBooksTest {
       BookFrames same = new BookFrames();
       Said to = new Said();
       StreamBooks of = StreamBooks.of("bitmart", BookFrames.CHANNEL).orElseThrow();
-      of.apply(same.image(1, "b99:3", "a100:1"), BooksConfig.DEFAULT, to);
+      of.apply(same.snapshot(1, "b99:3", "a100:1"), BooksConfig.DEFAULT, to);
       for (int i = 2; i < 50; i++) {
         of.apply(same.later(370).change(i, "b" + (50 + i % 7) + ":" + i), BooksConfig.DEFAULT, to);
         if (timers) {
@@ -168,7 +168,7 @@ class StreamBooksTest {
       levels[i] = "b" + (100 - i) + ":1";
       levels[30 + i] = "a" + (101 + i) + ":1";
     }
-    feed(frames.image(1, levels));
+    feed(frames.snapshot(1, levels));
     feed(frames.later(3_600_000).change(2, "b100:2"));
     assertThat(said.of(BookSnapshots.TABLE))
         .extracting(
@@ -179,8 +179,8 @@ class StreamBooksTest {
   }
 
   @Test
-  void aLossIsAHoleUntilTheNextImage() {
-    feed(frames.image(1, "b99:3", "a100:1"));
+  void aLossIsAHoleUntilTheNextSnapshot() {
+    feed(frames.snapshot(1, "b99:3", "a100:1"));
     long good = frames.now();
     feed(frames.later(10).change(3, "b99:4"));
     assertThat(said.snapshots()).containsExactly("invalid sequence_gap: version 3 after 1");
@@ -191,14 +191,14 @@ class StreamBooksTest {
 
     feed(frames.later(10).change(4, "b99:5"));
     assertThat(said.quotes()).as("nothing of a broken book").hasSize(1);
-    feed(frames.later(10).image(9, "b99:3", "a100:1"));
+    feed(frames.later(10).snapshot(9, "b99:3", "a100:1"));
     assertThat(said.breaks.get(1)).isEqualTo(open.endedAt(frames.now()));
     assertThat(said.quotes()).hasSize(2);
   }
 
   @Test
-  void anImageIsAskedForAtOnceAndThenEverMoreSeldom() {
-    feed(frames.image(1, "b99:3", "a100:1"));
+  void aSnapshotIsAskedForAtOnceAndThenEverMoreSeldom() {
+    feed(frames.snapshot(1, "b99:3", "a100:1"));
     feed(frames.change(3, "b99:4"));
     assertThat(said.requests).hasSize(1);
     BookRequest request = said.requests.get(0);
@@ -213,7 +213,7 @@ class StreamBooksTest {
 
   @Test
   void anUnreadableFrameBreaksTheBookThatItBelongsTo() {
-    feed(frames.image(1, "b99:3", "a100:1"));
+    feed(frames.snapshot(1, "b99:3", "a100:1"));
     feed(frames.session("other").unreadable());
     assertThat(said.snapshots()).isEmpty();
     feed(frames.session("s1").unreadable());
@@ -222,9 +222,9 @@ class StreamBooksTest {
   }
 
   @Test
-  void oneSessionIsGivenAtATimeAndTheNextFromItsImageOn() {
-    feed(frames.image(1, "b99:3", "a100:1"));
-    feed(frames.session("s2").image(40, "b98:3", "a100:1"));
+  void oneSessionIsGivenAtATimeAndTheNextFromItsSnapshotOn() {
+    feed(frames.snapshot(1, "b99:3", "a100:1"));
+    feed(frames.session("s2").snapshot(40, "b98:3", "a100:1"));
     feed(frames.session("s1").change(2, "b97:3"));
     feed(frames.session("s2").change(41, "b98:4"));
     assertThat(said.quotes()).containsExactly("99x3 100x1", "98x3 100x1", "98x4 100x1");
@@ -232,8 +232,8 @@ class StreamBooksTest {
   }
 
   @Test
-  void theEndOfTheOnlySessionMakesTheBookInvalidUntilTheNextImage() {
-    feed(frames.image(1, "b99:3", "a100:1"));
+  void theEndOfTheOnlySessionMakesTheBookInvalidUntilTheNextSnapshot() {
+    feed(frames.snapshot(1, "b99:3", "a100:1"));
     feed(frames.later(300).end());
     assertThat(said.snapshots())
         .containsExactly(
@@ -244,15 +244,15 @@ class StreamBooksTest {
     assertThat(said.breaks).as("whoever accounts for listening says it").isEmpty();
     assertThat(books.view(null)).isEmpty();
     said.forget();
-    feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
+    feed(frames.session("s2").later(300).snapshot(9, "b99:3", "a100:1"));
     assertThat(said.quotes()).containsExactly("99x3 100x1");
   }
 
   @Test
   void anEndThatIsToldLateSaysTheSame() {
-    feed(frames.image(1, "b99:3", "a100:1"));
+    feed(frames.snapshot(1, "b99:3", "a100:1"));
     Rows end = frames.later(300).end();
-    feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
+    feed(frames.session("s2").later(300).snapshot(9, "b99:3", "a100:1"));
     said.forget();
     feed(end);
     assertThat(said.snapshots())
@@ -262,9 +262,9 @@ class StreamBooksTest {
   }
 
   @Test
-  void whoeverIsReplacedWhileItListensLeavesNoHole() {
-    feed(frames.image(1, "b99:3", "a100:1"));
-    feed(frames.session("s2").later(300).image(9, "b99:3", "a100:1"));
+  void whoeverIsReplacedWhileItListensLeavesNoGap() {
+    feed(frames.snapshot(1, "b99:3", "a100:1"));
+    feed(frames.session("s2").later(300).snapshot(9, "b99:3", "a100:1"));
     said.forget();
     feed(frames.session("s1").later(300).end());
     assertThat(said.rows).isEmpty();
@@ -275,8 +275,8 @@ class StreamBooksTest {
     for (boolean ends : new boolean[] {true, false}) {
       books = StreamBooks.of("bitmart", BookFrames.CHANNEL).orElseThrow();
       said.forget();
-      feed(frames.session("s1").image(1, "b99:3", "a100:1"));
-      feed(frames.session("s2").image(1, "b99:3", "a100:1"));
+      feed(frames.session("s1").snapshot(1, "b99:3", "a100:1"));
+      feed(frames.session("s2").snapshot(1, "b99:3", "a100:1"));
       feed(frames.session("s1").later(10).change(2, "b98:1"));
       frames.session("s2").later(10);
       feed(ends ? frames.end() : frames.change(7, "b98:1"));
@@ -293,16 +293,16 @@ class StreamBooksTest {
   @Test
   void manySessionsOfAStreamDoNotStay() throws IOException {
     for (int session = 0; session < 500; session++) {
-      feed(frames.session("s" + session).later(10).image(1, "b99:3", "a100:1"));
+      feed(frames.session("s" + session).later(10).snapshot(1, "b99:3", "a100:1"));
     }
     int held = bytes(books).length;
     books = StreamBooks.of("bitmart", BookFrames.CHANNEL).orElseThrow();
-    feed(frames.session("x").image(1, "b99:3", "a100:1"));
+    feed(frames.session("x").snapshot(1, "b99:3", "a100:1"));
     assertThat(held).isLessThan(10 * bytes(books).length);
   }
 
   @Test
-  void changesThatStayWithoutAnImageAskForOne() {
+  void changesThatStayWithoutAnSnapshotAskForOne() {
     for (int i = 0; i < 250; i++) {
       feed(frames.session("s2").later(100).change(40 + i, "b98:3"));
     }
@@ -310,13 +310,13 @@ class StreamBooksTest {
     assertThat(said.requests)
         .isNotEmpty()
         .extracting(BookRequest::getSession, BookRequest::getReason)
-        .containsOnly(org.assertj.core.groups.Tuple.tuple("s2", "no_image"));
+        .containsOnly(org.assertj.core.groups.Tuple.tuple("s2", "no_snapshot"));
   }
 
   @Test
-  void restoredParallelSessionsGoOnWithoutAnImage() throws IOException {
-    feed(frames.session("s1").image(1, "b99:3", "a100:1"));
-    feed(frames.session("s2").image(1, "b99:3", "a100:1"));
+  void restoredParallelSessionsGoOnWithoutAnSnapshot() throws IOException {
+    feed(frames.session("s1").snapshot(1, "b99:3", "a100:1"));
+    feed(frames.session("s2").snapshot(1, "b99:3", "a100:1"));
     said.forget();
     books = restored(books);
     feed(frames.session("s1").later(10).change(2, "b99:4"));
@@ -335,8 +335,8 @@ class StreamBooksTest {
   }
 
   @Test
-  void aRestoredBookGoesOnWithoutAnImage() throws IOException {
-    feed(frames.image(1, "b99:3", "a100:1"));
+  void aRestoredBookGoesOnWithoutAnSnapshot() throws IOException {
+    feed(frames.snapshot(1, "b99:3", "a100:1"));
     feed(frames.later(10).change(2, "b98:1"));
     said.forget();
     books = restored(books);
@@ -349,13 +349,13 @@ class StreamBooksTest {
   }
 
   @Test
-  void aRestoredBrokenBookStillKnowsItsHole() throws IOException {
-    feed(frames.image(1, "b99:3", "a100:1"));
+  void aRestoredBrokenBookStillKnowsItsGap() throws IOException {
+    feed(frames.snapshot(1, "b99:3", "a100:1"));
     feed(frames.later(10).change(3, "b99:4"));
     BookBreak open = said.breaks.get(0);
     books = restored(books.copy());
     said.forget();
-    feed(frames.later(10).image(9, "b99:3", "a100:1"));
+    feed(frames.later(10).snapshot(9, "b99:3", "a100:1"));
     assertThat(said.breaks).containsExactly(open.endedAt(frames.now()));
     assertThat(open.lastGood()).isEqualTo(BookFrames.TEN_O_CLOCK);
   }

@@ -35,7 +35,7 @@ class BitgetMarketTest {
         .containsExactly(
             "trades BTCUSDT @2022-04-07T00:07:58.140Z price=0.5550 size=18.34 base_size=18.34"
                 + " side=buy");
-    assertThat(rows.get(0).image()).isFalse();
+    assertThat(rows.get(0).snapshot()).isFalse();
     assertThat(rows.get(0).instrument()).isEqualTo("BTC-USDT");
   }
 
@@ -53,7 +53,7 @@ class BitgetMarketTest {
         .containsExactly(
             "trades BTCUSDT @2026-09-23T03:32:36.109Z trade_id=77 price=1.0 size=2 base_size=2"
                 + " side=sell");
-    assertThat(rows.get(0).image()).isTrue();
+    assertThat(rows.get(0).snapshot()).isTrue();
   }
 
   @Test

@@ -42,7 +42,7 @@ class BitmartAnswerTest {
             "trades BTCUSDT @2025-06-19T15:46:13Z price=104146.50 size=0.037 base_size=0.037"
                 + " quote_size=3853.4205 side=sell");
     assertThat(RowTexts.only(rows, Trades.SIZE_UNIT)).isEqualTo("base");
-    assertThat(rows.get(0).image()).as("the next page repeats this one").isTrue();
+    assertThat(rows.get(0).snapshot()).as("the next page repeats this one").isTrue();
   }
 
   @Test

@@ -82,7 +82,7 @@ class BitmartNormaliserTest {
   }
 
   @Test
-  void aWholeImageIsASnapshotOfTheExchange() {
+  void aWholeSnapshotIsASnapshotOfTheExchange() {
     assertThat(
             rows(
                 "futures/depthAll5",
@@ -94,7 +94,7 @@ class BitmartNormaliserTest {
   }
 
   @Test
-  void changesFollowTheirImage() {
+  void changesFollowTheirSnapshot() {
     assertThat(
             rows(
                 "futures/depthIncrease50",
@@ -258,7 +258,7 @@ class BitmartNormaliserTest {
   }
 
   @Test
-  void anImageMayHoldBarsOfAThousandDates() {
+  void aSnapshotMayHoldBarsOfAThousandDates() {
     String items =
         IntStream.range(0, 1_000)
             .mapToObj(
@@ -272,7 +272,7 @@ class BitmartNormaliserTest {
             "{'group':'g','data':{'symbol':'BTCUSDT','items':[" + items + "]}}");
 
     assertThat(rows).hasSize(1);
-    assertThat(rows.get(0).image()).isTrue();
+    assertThat(rows.get(0).snapshot()).isTrue();
     assertThat(rows.get(0).rows().stream().map(row -> row.get(Klines.OPEN_TIME)).distinct())
         .hasSize(1_000);
   }

@@ -40,7 +40,7 @@ class BitmexAccountTest {
                 + "]}"));
   }
 
-  private List<String> image(String table, String rows) {
+  private List<String> snapshot(String table, String rows) {
     return frame(table, "partial", "'keys':[],'filter':{'account':1},", rows);
   }
 
@@ -54,7 +54,7 @@ class BitmexAccountTest {
 
   @Test
   void aChangedOrderIsWhole() {
-    assertThat(image("order", ORDER))
+    assertThat(snapshot("order", ORDER))
         .containsExactly(
             "orders XBTUSD @2026-03-12T02:00:04.608Z account=1 order_id=a client_order_id=mine"
                 + " status=New type=Limit time_in_force=GoodTillCancel side=buy price=60000.5"
@@ -74,7 +74,7 @@ class BitmexAccountTest {
 
   @Test
   void aFieldThatBecomesNullIsNull() {
-    image("order", ORDER);
+    snapshot("order", ORDER);
 
     assertThat(update("order", "{'orderID':'a','price':null}"))
         .singleElement()
@@ -84,9 +84,9 @@ class BitmexAccountTest {
   }
 
   @Test
-  void changesBeforeTheImageAreNothingAndUnknownOnesAfterItAreRejected() {
+  void changesBeforeTheSnapshotAreNothingAndUnknownOnesAfterItAreRejected() {
     assertThat(update("order", "{'orderID':'a','cumQty':1}")).isEmpty();
-    image("order", ORDER);
+    snapshot("order", ORDER);
     assertThat(update("order", "{'orderID':'other','cumQty':1}"))
         .singleElement()
         .asString()
@@ -96,7 +96,7 @@ class BitmexAccountTest {
 
   @Test
   void aChangeOfAnUnknownRowIsToldAndThoseBesideItAreKept() {
-    image("order", ORDER);
+    snapshot("order", ORDER);
 
     List<String> rows =
         update(
@@ -121,7 +121,7 @@ class BitmexAccountTest {
   @Test
   void aRowThatCannotBeReadIsToldAndThoseBesideItAreKept() {
     List<String> rows =
-        image(
+        snapshot(
             "wallet",
             "{'account':1,'currency':'XBt','amount':'much'},"
                 + "{'account':1,'amount':1,'other':[1,{}]},"
@@ -136,7 +136,7 @@ class BitmexAccountTest {
   @Test
   void aRowThatIsNoJsonRejectsItsFrame() {
     assertThat(
-            image(
+            snapshot(
                 "wallet", "{'account':1,'currency':'USDt','amount':1},{'account':1,'currency':x}"))
         .singleElement()
         .asString()
@@ -153,7 +153,7 @@ class BitmexAccountTest {
   })
   void anOrderThatClosesOnlyReduces(String instructions, @Nullable Boolean reducing) {
     String row =
-        image(
+        snapshot(
                 "order",
                 "{'orderID':'a','account':1,'symbol':'XBTUSD','execInst':'" + instructions + "'}")
             .get(0);
@@ -168,13 +168,13 @@ class BitmexAccountTest {
   @Test
   void aPriceOfZeroIsNone() {
     assertThat(
-            image(
+            snapshot(
                 "order",
                 "{'orderID':'a','account':1,'symbol':'XBTUSD','ordType':'Market','price':0,"
                     + "'stopPx':0,'avgPx':0,'cumQty':0}"))
         .containsExactly("orders XBTUSD account=1 order_id=a type=Market filled=0 plan=false");
     assertThat(
-            image(
+            snapshot(
                 "position",
                 "{'account':1,'symbol':'XBTUSD','currentQty':0,'avgEntryPrice':0,"
                     + "'liquidationPrice':0}"))
@@ -183,7 +183,7 @@ class BitmexAccountTest {
 
   @Test
   void aDeletedRowIsForgotten() {
-    image("order", ORDER);
+    snapshot("order", ORDER);
 
     assertThat(frame("order", "delete", "", "{'orderID':'a'}")).isEmpty();
     assertThat(update("order", "{'orderID':'a','cumQty':1}"))
@@ -193,18 +193,18 @@ class BitmexAccountTest {
   }
 
   @Test
-  void aNewImageReplacesTheAccountThatItIsAbout() {
+  void aNewSnapshotReplacesTheAccountThatItIsAbout() {
     String other = ORDER.replace("'a'", "'b'").replace("'account':1", "'account':2");
     frame("order", "partial", "'filter':{},'keys':['orderID'],", ORDER + "," + other);
-    image("order", "");
+    snapshot("order", "");
 
     assertThat(update("order", "{'orderID':'a','cumQty':1}").get(0)).startsWith("rejected");
     assertThat(update("order", "{'orderID':'b','cumQty':1}").get(0)).contains("account=2");
   }
 
   @Test
-  void anEmptyImageOfAllReplacesAll() {
-    image("order", ORDER);
+  void anEmptySnapshotOfAllReplacesAll() {
+    snapshot("order", ORDER);
     frame("order", "partial", "'filter':{},'keys':['orderID'],", "");
 
     assertThat(update("order", "{'orderID':'a','cumQty':1}").get(0)).startsWith("rejected");
@@ -238,7 +238,7 @@ class BitmexAccountTest {
   }
 
   @Test
-  void theKeyIsTheOneThatTheImageNames() {
+  void theKeyIsTheOneThatTheSnapshotNames() {
     String row = "{'account':1,'symbol':'XBTUSD','currency':'XBt','strategy':'%s',%s}";
     frame(
         "position",
@@ -253,7 +253,7 @@ class BitmexAccountTest {
 
   @Test
   void aPositionIsARowOnlyWhenAColumnChanges() {
-    image(
+    snapshot(
         "position",
         "{'account':1,'symbol':'XBTUSD','currency':'XBt','currentQty':5,'crossMargin':true,"
             + "'posMaint':12345,'unrealisedPnl':-100}");
@@ -351,7 +351,7 @@ class BitmexAccountTest {
 
   @Test
   void aRejectedOrderSaysWhy() {
-    image("order", ORDER);
+    snapshot("order", ORDER);
 
     assertThat(
             update(
@@ -365,7 +365,7 @@ class BitmexAccountTest {
   @Test
   void aWaitingOrderIsAPlan() {
     assertThat(
-            image(
+            snapshot(
                 "order",
                 "{'orderID':'a','account':1,'symbol':'XBTUSD','ordType':'Stop','stopPx':5,"
                     + "'triggered':''}"))
@@ -381,7 +381,7 @@ class BitmexAccountTest {
   @Test
   void balancesComeInWholeUnits() {
     assertThat(
-            image(
+            snapshot(
                 "margin",
                 "{'account':1,'currency':'XBt','walletBalance':123456789012,"
                     + "'availableMargin':100,'initMargin':20,'maintMargin':3,"
@@ -389,15 +389,15 @@ class BitmexAccountTest {
         .containsExactly(
             "balances null account=1 currency=XBT mode=margin total=1234.56789012"
                 + " available=0.00000100 frozen=0.00000023 unrealised_pnl=-0.00000005");
-    assertThat(image("wallet", "{'account':1,'currency':'USDt','amount':1500000}"))
+    assertThat(snapshot("wallet", "{'account':1,'currency':'USDt','amount':1500000}"))
         .containsExactly("balances null account=1 currency=USDT mode=wallet total=1.500000");
-    assertThat(image("affiliate", "{'account':1,'currency':'XBt','pendingPayout':7}"))
+    assertThat(snapshot("affiliate", "{'account':1,'currency':'XBt','pendingPayout':7}"))
         .containsExactly("balances null account=1 currency=XBT mode=affiliate total=0.00000007");
   }
 
   @Test
   void amountsOfAnUnknownUnitStayAsPrinted() {
-    assertThat(image("wallet", "{'account':1,'currency':'Gwei','amount':1500000}"))
+    assertThat(snapshot("wallet", "{'account':1,'currency':'Gwei','amount':1500000}"))
         .containsExactly("balances null account=1 currency=Gwei mode=wallet total=1500000");
   }
 
@@ -407,7 +407,7 @@ class BitmexAccountTest {
         "{'transactID':'t','account':1,'currency':'XBt','transactType':'Withdrawal',"
             + "'amount':-1000,'fee':100,'transactStatus':'%s',"
             + "'transactTime':'2026-03-12T04:00:00.000Z','walletBalance':5000}";
-    assertThat(image("transact", row.formatted("Pending"))).isEmpty();
+    assertThat(snapshot("transact", row.formatted("Pending"))).isEmpty();
     assertThat(update("transact", "{'transactID':'t','transactStatus':'Completed'}"))
         .containsExactly(
             "ledger null @2026-03-12T04:00:00Z account=1 entry_id=t kind=withdrawal"
@@ -463,7 +463,7 @@ class BitmexAccountTest {
   }
 
   @Test
-  void anImageMayNameItsKeysBehindItsRows() {
+  void aSnapshotMayNameItsKeysBehindItsRows() {
     assertThat(
             RowTexts.of(
                 stream.feed(

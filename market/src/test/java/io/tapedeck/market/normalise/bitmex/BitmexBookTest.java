@@ -43,7 +43,7 @@ class BitmexBookTest {
         .containsExactly(
             "book_changes XBTUSD side=ask price=101.50 size=10 action=snapshot last=false",
             "book_changes XBTUSD side=bid price=100 size=20 action=snapshot last=true");
-    assertThat(rows.get(0).image()).isTrue();
+    assertThat(rows.get(0).snapshot()).isTrue();
   }
 
   @Test
@@ -154,7 +154,7 @@ class BitmexBookTest {
 
   @Test
   void aPartialOfAllSymbolsIsFollowedByUpdatesOfOne() {
-    List<Rows> image =
+    List<Rows> snapshot =
         stream.feed(
             "orderBookL2",
             null,
@@ -164,8 +164,8 @@ class BitmexBookTest {
                 + "{'symbol':'XBTUSD','id':2,'side':'Buy','size':12,'price':100},"
                 + "{'symbol':'ETHUSD','id':2,'side':'Buy','size':13,'price':4}]}");
 
-    assertThat(image).hasSize(2);
-    assertThat(RowTexts.of(image))
+    assertThat(snapshot).hasSize(2);
+    assertThat(RowTexts.of(snapshot))
         .containsExactly(
             "book_changes XBTUSD side=ask price=101 size=10 action=snapshot last=false",
             "book_changes ETHUSD side=ask price=5 size=11 action=snapshot last=false",
@@ -217,7 +217,7 @@ class BitmexBookTest {
   }
 
   @Test
-  void anUnreadableFrameMarksTheBookInvalidUntilTheNextImage() {
+  void anUnreadableFrameMarksTheBookInvalidUntilTheNextSnapshot() {
     stream.feed("orderBookL2", "XBTUSD", ONE_OF_EACH);
 
     List<Rows> rows =
@@ -258,7 +258,7 @@ class BitmexBookTest {
   }
 
   @Test
-  void anImageOfTenLevelsIsASnapshotAndOneSideLeavesTheOther() {
+  void aSnapshotOfTenLevelsIsASnapshotAndOneSideLeavesTheOther() {
     assertThat(
             RowTexts.of(
                 stream.feed(
@@ -283,7 +283,7 @@ class BitmexBookTest {
   }
 
   @Test
-  void anImageWithOneSideOnlyIsNotValid() {
+  void aSnapshotWithOneSideOnlyIsNotValid() {
     assertThat(
             RowTexts.of(
                 stream.feed(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tables whose sparse updates are merged: instrument and liquidation. */
 class BitmexInstrumentTest {
 
-  private static final String IMAGE =
+  private static final String SNAPSHOT =
       "{'table':'instrument','action':'partial','filter':{'symbol':'XBTUSD'},'data':[{"
           + "'symbol':'XBTUSD','rootSymbol':'XBT','state':'Open','typ':'FFWCSX',"
           + "'listing':'2016-05-13T12:00:00.000Z','expiry':null,'underlying':'XBT',"
@@ -33,8 +33,8 @@ class BitmexInstrumentTest {
   }
 
   @Test
-  void anImageGivesARowOfEveryGroup() {
-    assertThat(instrument(IMAGE))
+  void aSnapshotGivesARowOfEveryGroup() {
+    assertThat(instrument(SNAPSHOT))
         .containsExactly(
             "instruments XBTUSD @2026-03-01T10:00:00Z base=BTC quote=USD settle=BTC"
                 + " kind=perpetual raw_kind=FFWCSX tick_size=0.5 lot_size=100 contract_size=1"
@@ -53,7 +53,7 @@ class BitmexInstrumentTest {
 
   @Test
   void anUpdateGivesOnlyWhatItNamesMergedWithWhatIsHeld() {
-    instrument(IMAGE);
+    instrument(SNAPSHOT);
 
     assertThat(
             instrument(

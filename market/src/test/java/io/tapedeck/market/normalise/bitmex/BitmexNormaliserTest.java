@@ -39,7 +39,7 @@ class BitmexNormaliserTest {
                 + " base_size=0.015813 quote_size=900 side=sell kind=regular raw_kind=Regular"
                 + " pool=Primary");
     assertThat(rows.get(0).instrument()).isEqualTo("BTC-USD-PERP");
-    assertThat(rows.get(0).image()).isFalse();
+    assertThat(rows.get(0).snapshot()).isFalse();
   }
 
   @Test
@@ -53,7 +53,7 @@ class BitmexNormaliserTest {
   }
 
   @Test
-  void aPartialIsAnImage() {
+  void aPartialIsAnSnapshot() {
     List<Rows> rows =
         stream.feed(
             "quote",
@@ -66,7 +66,7 @@ class BitmexNormaliserTest {
         .containsExactly(
             "quotes XBTUSD @2026-07-22T22:36:09.757Z bid_price=32180 bid_size=1046200"
                 + " ask_price=32180.5");
-    assertThat(rows.get(0).image()).isTrue();
+    assertThat(rows.get(0).snapshot()).isTrue();
   }
 
   @Test

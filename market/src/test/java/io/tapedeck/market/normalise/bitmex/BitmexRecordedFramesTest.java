@@ -222,7 +222,7 @@ class BitmexRecordedFramesTest {
     }
 
     assertThat(empty)
-        .as("a side that the first image left out, then both")
+        .as("a side that the first snapshot left out, then both")
         .containsEntry("ETHYLDH23", 3);
     assertThat(RowTexts.of(last))
         .containsExactly(

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.tapedeck.market.normalise.UnreadableFrame;
 import io.tapedeck.schemas.value.Decimal;
 import java.io.IOException;
 import java.nio.ByteBuffer;

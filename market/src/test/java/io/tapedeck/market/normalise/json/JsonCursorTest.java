@@ -3,8 +3,7 @@ package io.tapedeck.market.normalise.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapedeck.market.normalise.UnreadableFrame;
-import io.tapedeck.market.normalise.UnreadableFrame.Fault;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
 import java.nio.charset.StandardCharsets;

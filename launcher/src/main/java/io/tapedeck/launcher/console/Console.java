@@ -1,0 +1,51 @@
+package io.tapedeck.launcher.console;
+
+import io.tapedeck.lake.ResultStream;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command reads and writes. Results go to {@code out}, everything said about them to {@code
+ * err}; both speak UTF-8 whatever the locale.
+ *
+ * @param in what is piped into the command
+ * @param out results
+ * @param err messages, progress and live views
+ * @param outIsTerminal whether somebody looks at {@code out}
+ * @param errIsTerminal whether somebody looks at {@code err}
+ */
+public record Console(
+    InputStream in,
+    ResultStream out,
+    PrintStream err,
+    boolean outIsTerminal,
+    boolean errIsTerminal) {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** The process's own streams; the script says which of them are terminals. */
+  public static Console ofProcess() {
+    return new Console(
+        new FileInputStream(FileDescriptor.in),
+        new ResultStream(new FileOutputStream(FileDescriptor.out)),
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), BUFFER_BYTES),
+            true,
+            StandardCharsets.UTF_8),
+        Boolean.getBoolean("tapedeck.terminal.out"),
+        Boolean.getBoolean("tapedeck.terminal.err"));
+  }
+
+  /**
+   * For results that hold what others wrote: where a terminal shows them, what could steer it is
+   * made visible.
+   */
+  public PrintStream outOfData() {
+    return outIsTerminal ? TerminalStream.printing(out) : out;
+  }
+}

@@ -1,4 +1,0 @@
-package io.tapedeck.market.normalise;
-
-/** What a normaliser remembers between the messages of one subscription in one session. */
-public interface NormaliserState {}

@@ -1,0 +1,39 @@
+package io.tapedeck.market.normalise.frame;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers the names that another naming found; bounded. Belongs to one state. */
+public final class CachedNaming implements InstrumentNaming {
+
+  private static final int MAX_NAMES = 10_000;
+
+  private final InstrumentNaming naming;
+  private final Map<String, Optional<String>> names = new HashMap<>();
+
+  /** Remembers what {@code naming} finds. */
+  public CachedNaming(InstrumentNaming naming) {
+    this.naming = naming;
+  }
+
+  @Override
+  public @Nullable String instrument(String symbol) {
+    Optional<String> name = names.get(symbol);
+    if (name == null) {
+      name = Optional.ofNullable(naming.instrument(symbol));
+      if (names.size() < MAX_NAMES) {
+        names.put(symbol, name);
+      }
+    }
+    return name.orElse(null);
+  }
+
+  /** Takes a name that is known from elsewhere, such as the exchange's metadata. */
+  public void learn(String symbol, @Nullable String instrument) {
+    if (names.size() < MAX_NAMES || names.containsKey(symbol)) {
+      names.put(symbol, Optional.ofNullable(instrument));
+    }
+  }
+}

@@ -1,0 +1,291 @@
+package io.tapedeck.market.normalise.frame;
+
+import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.row.MissingColumnException;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Visibility;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects the rows of one message and hands them out as one {@link Rows} a table and symbol, in
+ * the order in which they came; lends the cursor that reads the message. Reused from message to
+ * message; not thread-safe.
+ */
+public final class FrameRows {
+
+  private static final long MAX_AHEAD_MICROS = 86_400_000_000L;
+  private static final long YEAR_2010_MICROS = 1_262_304_000_000_000L;
+
+  /** With more groups than this, looking through them one by one is slower than a hash. */
+  private static final int MAX_SEARCHED = 8;
+
+  private static final int FEW = 4;
+
+  /** Stands for the account of the key where neither the exchange nor the record names one. */
+  public static final String OWN_ACCOUNT = "main";
+
+  private final JsonCursor cursor = new JsonCursor();
+  private final List<Group> groups = new ArrayList<>();
+  private final Map<GroupKey, Group> groupsByKey = new HashMap<>();
+  private int groupCount;
+  private int expected;
+  private int position;
+  private boolean snapshot;
+  private @Nullable String product;
+  private @Nullable String account;
+  private boolean ofAccount;
+  private boolean isPrivate;
+  private long receivedMicros;
+
+  /** One table and symbol. */
+  private static final class Group {
+    private @Nullable Table table;
+    private @Nullable String product;
+    private @Nullable String symbol;
+    private @Nullable String instrument;
+    private List<Row> rows = new ArrayList<>();
+    private BookMark mark = BookMark.NONE;
+
+    boolean is(Table otherTable, @Nullable String otherProduct, @Nullable String otherSymbol) {
+      return table == otherTable
+          && Objects.equals(product, otherProduct)
+          && (otherSymbol == null ? symbol == null : otherSymbol.equals(symbol));
+    }
+  }
+
+  /** What tells groups apart. */
+  private record GroupKey(String table, @Nullable String product, @Nullable String symbol) {}
+
+  /** Starts a message: forgets rows of the one before. */
+  public void start(RawMessage message, Visibility visibility) {
+    // What we recorded of an own account has its name in the place of the subscribed symbol; a
+    // captured frame has what it says itself.
+    isPrivate = visibility == Visibility.PRIVATE;
+    ofAccount = visibility == Visibility.PRIVATE && message.getOrigin() != Origin.import$;
+    account = ofAccount ? message.getSymbol() : null;
+    for (int i = 0; i < groupCount; i++) {
+      groups.get(i).table = null;
+    }
+    groupsByKey.clear();
+    groupCount = 0;
+    position = 0;
+    snapshot = false;
+    product = null;
+    expected = FEW;
+    receivedMicros = Math.floorDiv(message.getReceivedAt(), 1_000L);
+  }
+
+  /**
+   * The cursor, at the start of the message's bytes.
+   *
+   * @throws UnreadableFrame if there are more bytes than the limit
+   */
+  public JsonCursor cursor(RawMessage message) throws UnreadableFrame {
+    ByteBuffer payload = message.getPayload();
+    if (payload.hasArray()) {
+      int from = payload.arrayOffset() + payload.position();
+      cursor.start(payload.array(), from, from + payload.remaining());
+    } else {
+      byte[] bytes = new byte[payload.remaining()];
+      payload.duplicate().get(bytes);
+      cursor.start(bytes, 0, bytes.length);
+    }
+    return cursor;
+  }
+
+  /** Says that the message is a start snapshot, which may repeat what is known already. */
+  public void markSnapshot() {
+    snapshot = true;
+  }
+
+  /**
+   * Says the product of the rows that follow, where the message's own is not theirs; null for that
+   * of the message.
+   */
+  public void inProduct(@Nullable String rowProduct) {
+    product = rowProduct;
+  }
+
+  /** The own account that the message is about, by our name of it; the other where we have none. */
+  public String account(String otherwise) {
+    return account == null ? otherwise : account;
+  }
+
+  /** The symbol that was subscribed; null for a channel taken whole, or one of an own account. */
+  public @Nullable String subscribed(RawMessage message) {
+    return ofAccount ? null : message.getSymbol();
+  }
+
+  /** The product of the rows that follow. */
+  public String product(RawMessage message) {
+    return product == null ? message.getProduct() : product;
+  }
+
+  /** Says how many rows a symbol is about to get, so that room is made once. */
+  public void expect(int rows) {
+    expected = Math.max(FEW, rows);
+  }
+
+  /**
+   * Adds a row. One of an account of which the message does not say the name gets the name that we
+   * have of it.
+   *
+   * @param row the row in the making, which is then made
+   * @param symbol the exchange's own symbol; null where the row is not about one
+   * @param naming asked for our name of the symbol, once a message
+   * @param eventTime exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}; stored
+   *     as none when before 2010 or more than a day after it was received
+   * @throws MissingColumnException if a required column has no value; the message is then
+   *     unreadable
+   */
+  public void add(
+      RowBuilder row, @Nullable String symbol, InstrumentNaming naming, long eventTime) {
+    Table table = row.table();
+    Group group = find(table, symbol);
+    if (group == null) {
+      group = next(table, symbol, symbol == null ? null : naming.instrument(symbol));
+    }
+    append(group, row, eventTime);
+  }
+
+  /** As {@link #add(RowBuilder, String, InstrumentNaming, long)}, of a row without a symbol. */
+  public void add(RowBuilder row, long eventTime) {
+    Group group = find(row.table(), null);
+    if (group == null) {
+      group = next(row.table(), null, null);
+    }
+    append(group, row, eventTime);
+  }
+
+  private void append(Group group, RowBuilder row, long eventTime) {
+    Column<String> ofWhom = row.table().account();
+    if (ofWhom != null && (isPrivate || !ofWhom.nullable()) && !row.has(ofWhom)) {
+      row.set(ofWhom, account(OWN_ACCOUNT));
+    }
+    group.rows.add(row.build(plausible(eventTime), position));
+    position++;
+  }
+
+  /**
+   * Says what the exchange printed on the message to prove a book right. Its rows of {@code
+   * book_changes} take the mark along; a message without levels reaches the book by it alone.
+   *
+   * @param instrument our comparable name; null when it cannot be derived
+   */
+  public void markBook(String symbol, @Nullable String instrument, BookMark mark) {
+    Group group = find(BookChanges.TABLE, symbol);
+    if (group == null) {
+      group = next(BookChanges.TABLE, symbol, instrument);
+    }
+    group.mark = mark;
+  }
+
+  /** Tells that a part of the message could not be read; the rows of the others stay. */
+  public void rejectPart(RawMessage message, UnreadableFrame why) {
+    Rejections.add(why, message, this);
+  }
+
+  /** Sets a flag of the last row of every symbol of the flag's table. */
+  public void markLast(Column<Boolean> flag) {
+    for (int i = 0; i < groupCount; i++) {
+      Group group = groups.get(i);
+      if (group.table == flag.table() && !group.rows.isEmpty()) {
+        int last = group.rows.size() - 1;
+        group.rows.set(last, group.rows.get(last).with(flag, true));
+      }
+    }
+  }
+
+  private long plausible(long eventTime) {
+    return eventTime < YEAR_2010_MICROS || eventTime > receivedMicros + MAX_AHEAD_MICROS
+        ? Row.NO_TIME
+        : eventTime;
+  }
+
+  private @Nullable Group find(Table table, @Nullable String symbol) {
+    // Newest first: rows of one symbol stand together in nearly every message.
+    int last = groupCount <= MAX_SEARCHED ? 0 : groupCount - 1;
+    for (int i = groupCount - 1; i >= last; i--) {
+      if (groups.get(i).is(table, product, symbol)) {
+        return groups.get(i);
+      }
+    }
+    return last == 0 ? null : groupsByKey.get(new GroupKey(table.name(), product, symbol));
+  }
+
+  private Group next(Table table, @Nullable String symbol, @Nullable String instrument) {
+    if (groupCount == groups.size()) {
+      groups.add(new Group());
+    }
+    Group group = groups.get(groupCount++);
+    group.table = table;
+    group.product = product;
+    group.symbol = symbol;
+    group.instrument = instrument;
+    group.rows = new ArrayList<>(expected);
+    group.mark = BookMark.NONE;
+    if (groupCount == MAX_SEARCHED + 1) {
+      groups.subList(0, groupCount).forEach(this::remember);
+    } else if (groupCount > MAX_SEARCHED) {
+      remember(group);
+    }
+    return group;
+  }
+
+  private void remember(Group group) {
+    if (group.table != null) {
+      groupsByKey.put(new GroupKey(group.table.name(), group.product, group.symbol), group);
+    }
+  }
+
+  /** Number of rows added since {@link #start}. */
+  public int size() {
+    return position;
+  }
+
+  /**
+   * The rows added since {@link #start}, one object a table and symbol; without rows where the
+   * message did nothing but prove a book.
+   */
+  public List<Rows> finish(RawMessage message, Visibility visibility) {
+    List<Rows> finished = new ArrayList<>(groupCount);
+    for (int i = 0; i < groupCount; i++) {
+      Group group = groups.get(i);
+      Table table = group.table;
+      if (table != null) {
+        finished.add(
+            new Rows(
+                table,
+                visibility,
+                message.getExchange(),
+                group.product == null ? message.getProduct() : group.product,
+                message.getChannel(),
+                group.symbol,
+                group.instrument,
+                receivedMicros,
+                message.getOrigin(),
+                message.getSession(),
+                message.getSequence(),
+                snapshot,
+                group.mark,
+                group.rows));
+      }
+    }
+    return finished;
+  }
+}

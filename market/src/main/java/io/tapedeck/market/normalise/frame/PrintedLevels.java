@@ -1,0 +1,79 @@
+package io.tapedeck.market.normalise.frame;
+
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.notBelowZero;
+import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
+
+import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.Words;
+import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one side of a book, each level a list that starts with price and size, or an object that
+ * names them. Immutable.
+ */
+public final class PrintedLevels {
+
+  private static final int TYPICAL_DEPTH = 20;
+
+  private final String priceField;
+  private final String sizeField;
+  private final Words fields;
+
+  /** Levels whose objects name price and size like this. */
+  public PrintedLevels(String priceField, String sizeField) {
+    this.priceField = priceField;
+    this.sizeField = sizeField;
+    this.fields = Words.of(priceField, sizeField);
+  }
+
+  /**
+   * The levels, in the order of the message.
+   *
+   * @throws UnreadableFrame if a level lacks price or size, or its size is below 0
+   */
+  public Levels read(JsonCursor json) throws UnreadableFrame {
+    List<Decimal> prices = new ArrayList<>(TYPICAL_DEPTH);
+    List<@Nullable Decimal> sizes = new ArrayList<>(TYPICAL_DEPTH);
+    json.enterArray();
+    while (json.nextElement()) {
+      if (json.peek() == '[') {
+        readList(json, prices, sizes);
+      } else {
+        readObject(json, prices, sizes);
+      }
+    }
+    return new Levels(prices, sizes);
+  }
+
+  private void readObject(JsonCursor json, List<Decimal> prices, List<@Nullable Decimal> sizes)
+      throws UnreadableFrame {
+    Decimal price = null;
+    Decimal size = null;
+    json.enterObject();
+    for (int field; (field = json.nextField(fields)) != JsonCursor.END; ) {
+      switch (field) {
+        case 0 -> price = json.decimal();
+        case 1 -> size = json.decimal();
+        default -> json.skip();
+      }
+    }
+    prices.add(require(price, priceField));
+    sizes.add(notBelowZero(require(size, sizeField), sizeField));
+  }
+
+  private void readList(JsonCursor json, List<Decimal> prices, List<@Nullable Decimal> sizes)
+      throws UnreadableFrame {
+    json.enterArray();
+    prices.add(require(json.nextElement() ? json.decimal() : null, priceField));
+    Decimal size = require(json.nextElement() ? json.decimal() : null, sizeField);
+    sizes.add(notBelowZero(size, sizeField));
+    while (json.nextElement()) {
+      json.skip(); // sums, counts and times that some exchanges add
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package io.tapedeck.market.normalise.frame;
+
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The trades of one message, which may print the newest first: they become rows in trading order,
+ * so that the last position of an instant is its close.
+ */
+public final class PrintedTrades {
+
+  /** Which trade stands first where neither times nor ids tell. */
+  public enum FirstIs {
+    OLDEST,
+    NEWEST
+  }
+
+  /** A trade as it was read. */
+  private record Trade(RowBuilder row, String symbol, long time, @Nullable String id) {
+
+    boolean isAfter(Trade other, FirstIs otherwise) {
+      if (time != other.time && time != Row.NO_TIME && other.time != Row.NO_TIME) {
+        return time > other.time;
+      }
+      if (id == null || other.id == null || id.equals(other.id)) {
+        return otherwise == FirstIs.NEWEST;
+      }
+      return id.length() == other.id.length()
+          ? id.compareTo(other.id) > 0
+          : id.length() > other.id.length();
+    }
+  }
+
+  private final FirstIs otherwise;
+  private final List<Trade> trades = new ArrayList<>();
+
+  /** No trades yet. */
+  public PrintedTrades(FirstIs otherwise) {
+    this.otherwise = otherwise;
+  }
+
+  /**
+   * Takes the next trade as printed.
+   *
+   * @param time exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}
+   * @param id a number that grows from trade to trade; null where the exchange prints none
+   */
+  public void add(RowBuilder row, String symbol, long time, @Nullable String id) {
+    trades.add(new Trade(row, symbol, time, id));
+  }
+
+  /** Adds the rows. */
+  public void addTo(FrameRows out, InstrumentNaming naming) {
+    int last = trades.size() - 1;
+    boolean backwards = last > 0 && trades.get(0).isAfter(trades.get(last), otherwise);
+    out.expect(trades.size());
+    for (int i = 0; i <= last; i++) {
+      Trade trade = trades.get(backwards ? last - i : i);
+      out.add(trade.row, trade.symbol, naming, trade.time);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package io.tapedeck.market.normalise.frame;
+
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.Reject;
+import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Rejected;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/** Messages that could not be read, as rows of {@code rejected}. */
+public final class Rejections {
+
+  private Rejections() {}
+
+  /** What the collector could not read, in its own words. */
+  public static void add(Reject reject, RawMessage message, FrameRows out) {
+    row(
+        message,
+        out,
+        reject.getFault(),
+        reject.getReason(),
+        bytes(message),
+        reject.getLength(),
+        reject.getHash());
+  }
+
+  /** What a normaliser could not read. */
+  public static void add(UnreadableFrame unreadable, RawMessage message, FrameRows out) {
+    add(unreadable.fault().name().toLowerCase(Locale.ROOT), unreadable.getMessage(), message, out);
+  }
+
+  /** What no normaliser should fail on, but did. */
+  public static void add(RuntimeException failure, RawMessage message, FrameRows out) {
+    add("unreadable", "normaliser failed: " + failure, message, out);
+  }
+
+  private static void add(String fault, String reason, RawMessage message, FrameRows out) {
+    byte[] payload = bytes(message);
+    row(message, out, fault, reason, payload, payload.length, sha256(payload));
+  }
+
+  private static void row(
+      RawMessage message,
+      FrameRows out,
+      String fault,
+      String reason,
+      byte[] payload,
+      long length,
+      String hash) {
+    out.add(
+        RowBuilder.of(Rejected.TABLE)
+            .set(Rejected.FAULT, fault)
+            .set(Rejected.REASON, reason)
+            .set(Rejected.PAYLOAD, payload)
+            .set(Rejected.LENGTH, length)
+            .set(Rejected.HASH, hash),
+        message.getSymbol(),
+        InstrumentNaming.NONE,
+        Row.NO_TIME);
+  }
+
+  private static byte[] bytes(RawMessage message) {
+    ByteBuffer payload = message.getPayload().duplicate();
+    byte[] bytes = new byte[payload.remaining()];
+    payload.get(bytes);
+    return bytes;
+  }
+
+  private static String sha256(byte[] payload) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}
