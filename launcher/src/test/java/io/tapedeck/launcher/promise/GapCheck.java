@@ -130,10 +130,10 @@ final class GapCheck {
                 "select l.* from lost l join since c on c.product = l.product and c.channel ="
                     + " l.channel and c.symbol is not distinct from l.symbol where l.seen >="
                     + " c.since and l.seen <= (select max(seen) from raw) and not exists (from"
-                    + " gaps h where h.product = l.product and h.channel = l.channel and (h.symbol"
-                    + " is null or h.symbol = l.symbol) and coalesce(h.\"from\" <= l.seen + "
+                    + " gaps g where g.product = l.product and g.channel = l.channel and (g.symbol"
+                    + " is null or g.symbol = l.symbol) and coalesce(g.\"from\" <= l.seen + "
                     + DELAY
-                    + ", true) and coalesce(l.seen < h.\"to\", true)) order by seen"))
+                    + ", true) and coalesce(l.seen < g.\"to\", true)) order by seen"))
         .as("frames of %s that are neither stored nor in a gap", exchange)
         .isEmpty();
   }
@@ -141,9 +141,9 @@ final class GapCheck {
   /** Of streams that share their kind with another the coverage does not tell which it was. */
   private void noGapClaimsWhatWasCovered(Connection connection) throws SQLException {
     String inside =
-        "select h.gap_id, h.\"from\", h.\"to\", r.* from gaps h join $what r on r.product ="
-            + " h.product and r.symbol is not distinct from h.symbol and r.$same = h.$same and"
-            + " h.state <> 'mended' where $later > h.\"from\" and $earlier < h.\"to\"";
+        "select g.gap_id, g.\"from\", g.\"to\", r.* from gaps g join $what r on r.product ="
+            + " g.product and r.symbol is not distinct from g.symbol and r.$same = g.$same and"
+            + " g.state <> 'mended' where $later > g.\"from\" and $earlier < g.\"to\"";
     assertThat(
             rows(
                 connection,
