@@ -1,5 +1,6 @@
 /**
- * The pure meaning of market data: normalise, book, dedupe, gaps. Knows neither Flink nor Kafka.
+ * What messages mean, as pure functions: rows out of frames, rebuilt books, rows that are held
+ * already, gaps. Knows neither Flink nor Kafka.
  */
 @NullMarked
 package io.tapedeck.market;

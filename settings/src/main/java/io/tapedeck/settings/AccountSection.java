@@ -2,7 +2,7 @@ package io.tapedeck.settings;
 
 import java.util.List;
 
-/** One own account of an exchange: how to prove who we are, and what is recorded of it. */
+/** One account of an exchange: how to prove who we are, and what is recorded of it. */
 public record AccountSection(
     @Setting("The key's public part.") SecretSection key,
     @Setting("What requests are signed with.") SecretSection secret,

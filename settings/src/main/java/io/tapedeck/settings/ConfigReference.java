@@ -101,7 +101,7 @@ public final class ConfigReference {
             symbols: [BTCUSDT]
         ```
 
-        ## A file that records own accounts too
+        ## A file that records accounts too
 
         ```yaml
         exchanges:

@@ -18,7 +18,7 @@ public record ExchangeSection(
                 + " such as `BTC*` and `*-PERP`, which follow the exchange's list of symbols."
                 + " Empty or `*`: each channel whole, where the exchange allows it.")
         List<String> symbols,
-    @Setting("Own accounts whose private channels are recorded, by a name of your choice.")
+    @Setting("Accounts of yours whose private channels are recorded, by a name of your choice.")
         Map<String, AccountSection> accounts) {
 
   public ExchangeSection {

@@ -3,8 +3,9 @@
  * and for any client. Never part of what records.
  *
  * <pre>
- * market (pure, by seed and clock) ─ MarketTick ─▶ bitmex | bitmart ─ OutgoingFrame ─▶ server ─▶ client
- *                                        replay ───┘                     fault ──┘ └── truth
+ * market (pure, by seed and clock) ─ MarketTick ─▶ a folder an exchange ─ OutgoingFrame ─▶ server ─▶ client
+ *                account ─ AccountEvent ──┤                              fault ──┘ └── truth
+ *                               replay ───┘
  * </pre>
  *
  * One simulator has one thread, for markets, sockets and files alike.

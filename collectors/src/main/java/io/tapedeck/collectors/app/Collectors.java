@@ -111,7 +111,7 @@ public final class Collectors implements AutoCloseable {
         .forEach(recorder -> recorder.renew(request));
   }
 
-  /** The counts of each exchange by its name, and of own accounts as {@code exchange/account}. */
+  /** The counts of each exchange by its name, and of accounts as {@code exchange/account}. */
   public Map<String, CollectorCounts> counts() {
     Map<String, CollectorCounts> counts = new LinkedHashMap<>();
     recorders.forEach(recorder -> counts.put(recorder.exchange(), recorder.counts()));

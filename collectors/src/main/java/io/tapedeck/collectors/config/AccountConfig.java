@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is recorded of one own account.
+ * What is recorded of one account.
  *
  * @param generation protocol version of the private side; empty takes that of the exchange, else
  *     the newest with a private side
@@ -51,7 +51,7 @@ public record AccountConfig(
         "read-accounts names * and numbers: * alone means all");
   }
 
-  /** All private channels of the own account, at the documented addresses. */
+  /** All private channels of the account, at the documented addresses. */
   public static AccountConfig of(Credentials credentials) {
     return new AccountConfig(credentials, "", null, null, List.of(), List.of(), List.of(), false);
   }

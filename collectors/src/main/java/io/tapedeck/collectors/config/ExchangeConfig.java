@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param symbols the exchange's own symbols, our names of instruments, or patterns of either such
  *     as {@code BTC*} and {@code *-PERP}; empty or {@code *} takes channels whole where the
  *     exchange allows it
- * @param accounts own accounts, by a name that stands in their records
+ * @param accounts what is recorded of accounts, by a name that stands in their records
  */
 public record ExchangeConfig(
     String generation,
@@ -51,7 +51,7 @@ public record ExchangeConfig(
     accounts = Map.copyOf(new TreeMap<>(accounts));
   }
 
-  /** Without own accounts. */
+  /** Without accounts. */
   public ExchangeConfig(
       String generation,
       @Nullable URI websocket,

@@ -1,7 +1,7 @@
 package io.tapedeck.collectors.connection;
 
 /**
- * What a stream of an own account needs to log its sockets in.
+ * What a stream of an account needs to log its sockets in.
  *
  * @param pace that all sockets of the key share
  */

@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records one own account of an exchange: takes the exchange's time, asks what the key may do, then
+ * Records one account of an exchange: takes the exchange's time, asks what the key may do, then
  * opens its sockets and polls. Has a queue, a thread and a budget of its own, so that nothing that
  * goes wrong here reaches public streams or other accounts. Started and stopped once.
  *

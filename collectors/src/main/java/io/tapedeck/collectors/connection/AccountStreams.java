@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * The sockets of one own account, opened when its key is known to be good. What it does happens on
- * its event loop; any thread may ask for it.
+ * The sockets of one account, opened when its key is known to be good. What it does happens on its
+ * event loop; any thread may ask for it.
  */
 final class AccountStreams {
 

@@ -37,7 +37,7 @@ final class ConnectBudget {
   }
 
   /**
-   * What streams of own accounts may use of it: a quarter, so that logins that fail can never keep
+   * What streams of accounts may use of it: a quarter, so that logins that fail can never keep
    * public streams from connecting.
    */
   static ConnectBudget ofAccounts(ConnectionConfig config, Rate documented, TimeMeter time) {

@@ -129,7 +129,7 @@ public final class ExchangeRecorder {
     return List.copyOf(own);
   }
 
-  /** Its own accounts; each is started and stopped by itself. */
+  /** Its accounts; each is started and stopped by itself. */
   public List<AccountRecorder> accounts() {
     return accounts;
   }
@@ -144,7 +144,7 @@ public final class ExchangeRecorder {
     return events.counts();
   }
 
-  /** Every subscription that it may write to. */
+  /** Every Kafka topic that it may write to. */
   public Set<RawTopic> rawTopics() {
     Set<Kind> kinds = EnumSet.of(Kind.OPS, Kind.UNKNOWN);
     channels.forEach(channel -> kinds.add(channel.kind()));

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Repeats polls, at the pace that the exchange bears, as a session of its own: those of everybody,
- * or those of one own account. Everything happens on its one thread.
+ * or those of one account. Everything happens on its one thread.
  */
 final class RestPoller {
 

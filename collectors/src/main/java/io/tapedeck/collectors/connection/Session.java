@@ -304,7 +304,7 @@ final class Session {
   /** Why what a frame names is not taken; null if it is. */
   private @Nullable String objection(Inbound inbound) {
     if (inbound instanceof Inbound.Data data) {
-      // Records of own accounts hold the account's name in the symbol's place.
+      // Records of accounts hold the account's name in the symbol's place.
       return recorder.account() == null && channels.contains(data.name())
           ? symbols.objection(data.symbol())
           : null;
@@ -477,8 +477,7 @@ final class Session {
   }
 
   /**
-   * An own account's records do not tell subscriptions of a channel apart: it is left with the
-   * last.
+   * An account's records do not tell subscriptions of a channel apart: it is left with the last.
    */
   private List<Subscription> left(List<Subscription> given) {
     return recorder.account() == null

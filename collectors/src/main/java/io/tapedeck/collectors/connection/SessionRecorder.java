@@ -89,7 +89,7 @@ final class SessionRecorder {
     return stream.name();
   }
 
-  /** A message of a channel; that of an own account has its name in the place of the symbol. */
+  /** A message of a channel; that of an account has its name in the place of the symbol. */
   void data(Inbound.Data data, @Nullable String symbol, Frame frame) {
     data(data, symbol, null, null, frame);
   }

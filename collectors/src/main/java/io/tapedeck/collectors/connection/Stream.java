@@ -29,7 +29,7 @@ record Stream(
     return new Stream(collector, exchange, product, Visibility.PUBLIC, name, null);
   }
 
-  /** A stream of an own account. */
+  /** A stream of an account. */
   static Stream own(
       String collector, String exchange, String product, String account, String name) {
     return new Stream(

@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says on the ops subscription all that the collector wants of one exchange, or of one account,
- * whenever that is another: sockets and repeated reads together, before anything of it is asked
- * for. So a stream that never comes is missed, and one that is wanted no more is not. Any thread
- * may tell.
+ * Says on the ops topic all that the collector wants of one exchange, or of one account, whenever
+ * that changes: sockets and repeated reads together, before anything of it is asked for. So a
+ * stream that never comes is missed, and one that is wanted no more is not. Any thread may tell.
  */
 final class WantedRecorder {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sockets sockets that speak of accounts, each to be logged in by itself; no channel is on
  *     two of them
- * @param polls REST reads about own accounts that are repeated while recording, because no socket
- *     says it
+ * @param polls REST reads about accounts that are repeated while recording, because no socket says
+ *     it
  * @param keyCheck where a key's powers are told; null where the exchange tells them nowhere
  * @param coins what stands behind a channel of {@link Channel.Scope#COIN} unless others are named
  */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  *
  * @param transport which side the error comes from
  * @param match what {@code key} is compared with
- * @param key code, message text with {@code [...]} holes, HTTP status, or error name
+ * @param key code, message text with {@code [...]} placeholders, HTTP status, or error name
  * @param action what it asks us to do
  * @param meaning for people, in our words
  */

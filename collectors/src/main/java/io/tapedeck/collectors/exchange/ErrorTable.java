@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class ErrorTable {
 
-  private static final Pattern HOLE = Pattern.compile("\\[[^]]*]");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\[[^]]*]");
   private static final Comparator<ErrorRow> LONGEST =
       Comparator.comparingInt(row -> row.key().length());
 
@@ -74,11 +74,11 @@ public final class ErrorTable {
         .max(LONGEST);
   }
 
-  /** Whether the message begins with the key, any text standing in the key's holes. */
+  /** Whether the message begins with the key, any text standing in the key's placeholders. */
   private static boolean startsLike(String message, String key) {
     int from = 0;
     boolean first = true;
-    for (String part : HOLE.split(key, -1)) {
+    for (String part : PLACEHOLDER.split(key, -1)) {
       int at = first ? (message.startsWith(part) ? 0 : -1) : message.indexOf(part, from);
       if (at < 0) {
         return false;

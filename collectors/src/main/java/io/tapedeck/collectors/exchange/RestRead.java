@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path under the generation's root, e.g. {@code /contract/public/details}
  * @param kind what its answer holds
- * @param visibility public, or private where the answer is about the own account
+ * @param visibility public, or private where the answer is about the account
  * @param symbolParameter name of the parameter that takes the symbol; null if there is none
  * @param parameters names of all parameters that may be sent
  * @param signed whether it is answered with a key alone, public or not
@@ -34,7 +34,7 @@ public record RestRead(
     parameters = Set.copyOf(parameters);
   }
 
-  /** A call that is signed if its answer is about the own account. */
+  /** A call that is signed if its answer is about the account. */
   public RestRead(
       String path,
       String product,

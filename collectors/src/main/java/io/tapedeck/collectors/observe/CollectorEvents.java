@@ -94,7 +94,7 @@ public final class CollectorEvents {
 
   /** A subscription was refused by the exchange. */
   public void refused(String session, String subscription, String message) {
-    error("refused session=" + session + " topic=" + subscription + " message=" + message);
+    error("refused session=" + session + " subscription=" + subscription + " message=" + message);
   }
 
   /** Something went wrong that needs no count of its own. */

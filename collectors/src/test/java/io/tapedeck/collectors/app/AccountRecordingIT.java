@@ -54,7 +54,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Own accounts against a simulator that checks keys, signatures and clocks. */
+/** Accounts against a simulator that checks keys, signatures and clocks. */
 class AccountRecordingIT {
 
   private static final AccountKey KEY =

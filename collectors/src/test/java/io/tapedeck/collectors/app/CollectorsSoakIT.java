@@ -48,7 +48,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * All exchanges under load and faults, markets and an own account of each: every frame that the
+ * All exchanges under load and faults, markets and an account of each: every frame that the
  * simulators' ledger holds is received, and published, ignored or rejected; memory stays flat; the
  * end is quick and leaves no thread.
  */

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** When a new session of an own account may take over, in a time that the test moves. */
+/** When a new session of an account may take over, in a time that the test moves. */
 class AccountSuccessionTest {
 
   private static final Subscription ORDERS_OF_ALL = new Subscription("order", "[*]");

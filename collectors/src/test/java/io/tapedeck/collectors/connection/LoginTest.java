@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A session of an own account without a network, in a time that the test moves. */
+/** A session of an account without a network, in a time that the test moves. */
 class LoginTest {
 
   private static final Subscription ORDERS = new Subscription("order", null);

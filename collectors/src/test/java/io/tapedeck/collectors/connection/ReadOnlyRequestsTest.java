@@ -68,7 +68,9 @@ class ReadOnlyRequestsTest {
     }
   }
 
-  /** BitMEX answers GET with own orders where it takes POST and DELETE as orders to trade. */
+  /**
+   * BitMEX answers GET with the account's orders where it takes POST and DELETE as orders to trade.
+   */
   @Test
   void readsOrdersOfTheirPathByGetAlone() {
     Exchange bitmex = Exchanges.find("bitmex");

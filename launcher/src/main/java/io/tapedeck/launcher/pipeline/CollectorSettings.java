@@ -76,7 +76,7 @@ final class CollectorSettings {
   }
 
   /**
-   * What is recorded of one own account.
+   * What is recorded of one account.
    *
    * @throws IllegalArgumentException if an address is not right, or a key is not where it should be
    */

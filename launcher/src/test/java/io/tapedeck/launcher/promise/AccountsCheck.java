@@ -25,8 +25,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What a data folder says of own accounts after a run: rows on the private side alone, and no part
- * of a key in logs, files or on Kafka.
+ * What a data folder says of accounts after a run: rows on the private side alone, and no part of a
+ * key in logs, files or on Kafka.
  */
 public final class AccountsCheck {
 
@@ -42,7 +42,7 @@ public final class AccountsCheck {
     this.secret = secret;
   }
 
-  /** Every table of own accounts has rows of every exchange, below the private prefix alone. */
+  /** Every table of accounts has rows of every exchange, below the private prefix alone. */
   public void rowsStandOnThePrivateSideAlone(List<String> exchanges) throws SQLException {
     for (String table : TABLES) {
       assertThat(data.resolve("live").resolve(table)).doesNotExist();

@@ -156,11 +156,11 @@ final class GapCheck {
                     + END
                     + " and not exists (from since"
                     + " s where s.product = t.product and s.channel = t.channel and (s.symbol is"
-                    + " null or s.symbol = t.symbol)) and not exists (from gaps h where h.product ="
-                    + " t.product and h.channel = t.channel and (h.symbol is null or h.symbol ="
-                    + " t.symbol) and coalesce(h.\"from\" <= t.published::timestamptz + "
+                    + " null or s.symbol = t.symbol)) and not exists (from gaps g where g.product ="
+                    + " t.product and g.channel = t.channel and (g.symbol is null or g.symbol ="
+                    + " t.symbol) and coalesce(g.\"from\" <= t.published::timestamptz + "
                     + DELAY
-                    + ", true) and coalesce(t.published::timestamptz < h.\"to\", true))"))
+                    + ", true) and coalesce(t.published::timestamptz < g.\"to\", true))"))
         .as("streams of %s that were sent and are neither covered nor in a gap", exchange)
         .isEmpty();
     assertThat(
@@ -171,10 +171,10 @@ final class GapCheck {
                     + " c.since and l.seen <= "
                     + END
                     + " and not exists (from"
-                    + " gaps h where h.product = l.product and h.channel = l.channel and (h.symbol"
-                    + " is null or h.symbol = l.symbol) and coalesce(h.\"from\" <= l.seen + "
+                    + " gaps g where g.product = l.product and g.channel = l.channel and (g.symbol"
+                    + " is null or g.symbol = l.symbol) and coalesce(g.\"from\" <= l.seen + "
                     + DELAY
-                    + ", true) and coalesce(l.seen < h.\"to\", true)) order by seen"))
+                    + ", true) and coalesce(l.seen < g.\"to\", true)) order by seen"))
         .as("frames of %s that are neither stored nor in a gap", exchange)
         .isEmpty();
   }
@@ -185,9 +185,9 @@ final class GapCheck {
    */
   private void noGapClaimsWhatWasCovered(Connection connection) throws SQLException {
     String inside =
-        "select h.gap_id, h.\"from\", h.\"to\", r.* from gaps h join $what r on r.product ="
-            + " h.product and r.symbol is not distinct from h.symbol and r.$same = h.$same and"
-            + " h.state <> 'mended' where $later > h.\"from\" and $earlier < h.\"to\"";
+        "select g.gap_id, g.\"from\", g.\"to\", r.* from gaps g join $what r on r.product ="
+            + " g.product and r.symbol is not distinct from g.symbol and r.$same = g.$same and"
+            + " g.state <> 'mended' where $later > g.\"from\" and $earlier < g.\"to\"";
     assertThat(
             rows(
                 connection,
@@ -211,7 +211,7 @@ final class GapCheck {
                             + " channel) = 1) s on s.product = c.product and s.kind = c.kind and"
                             + " s.symbol is not distinct from c.symbol)")
                     .replace("$same", "kind")
-                    .replace("from gaps h", "from (from gaps where not private) h")
+                    .replace("from gaps g", "from (from gaps where not private) g")
                     // The end is exclusive, as is the start of a gap.
                     .replace("$later", "r.\"to\" - interval 1 microsecond")
                     .replace("$earlier", "r.\"from\"")))

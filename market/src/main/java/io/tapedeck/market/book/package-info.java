@@ -9,8 +9,8 @@
  *                                                      LevelWindow next to the touch, LevelBlocks behind it
  * </pre>
  *
- * Which checks a channel has is listed in {code BookProtocols}, one class an exchange; the checks
- * themselves, in {@code check}, name no exchange.
+ * Which checks a channel has is listed in {@code rebuilt.BookProtocols}, one class an exchange; the
+ * checks themselves, in {@code check}, name no exchange.
  */
 @NullMarked
 package io.tapedeck.market.book;

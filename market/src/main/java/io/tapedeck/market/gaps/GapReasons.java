@@ -1,6 +1,10 @@
 package io.tapedeck.market.gaps;
 
-/** Words of {@code gaps.reason} that the ledger itself finds; others are events' own words. */
+/**
+ * Words of {@code gaps.reason} that the ledger itself finds. Others are taken from where they were
+ * said: the enums of the raw message's events (why a session ended, a login was refused, a message
+ * was lost), the faults of {@code rejected}, and {@code BreakReason} of a book.
+ */
 final class GapReasons {
 
   /** A session said no goodbye. */

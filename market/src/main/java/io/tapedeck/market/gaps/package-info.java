@@ -4,7 +4,9 @@
  * received time.
  *
  * <pre>
- *  Heard ─ gather ─▶ HeardBundle ─▶ ExchangeLedger ─▶ gaps, coverage, sessions (step clock)
+ *  Heard ─ Gatherer ──▶ HeardBundle ─┐
+ *  rebuilt books ─────▶ BookBreak   ─┼─▶ GapLedger, one an exchange ─▶ gaps, coverage,
+ *  Kafka's retention ─▶ LostRecords ─┘                                sessions (step clock)
  * </pre>
  */
 @NullMarked

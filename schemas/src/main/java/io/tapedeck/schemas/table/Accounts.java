@@ -3,11 +3,11 @@ package io.tapedeck.schemas.table;
 import io.tapedeck.schemas.table.Table.Audience;
 import java.util.List;
 
-/** Table {@code accounts}: one row is an own account or sub-account. */
+/** Table {@code accounts}: one row is an account or sub-account. */
 public final class Accounts {
 
   private static final TableDefinition DEFINITION =
-      TableDefinition.of("accounts", "an own account or sub-account", Audience.ACCOUNT);
+      TableDefinition.of("accounts", "an account or sub-account", Audience.ACCOUNT);
 
   public static final Column<String> ACCOUNT = DEFINITION.account(101);
   public static final Column<String> NAME = DEFINITION.text(102, "name", "The account's name.");

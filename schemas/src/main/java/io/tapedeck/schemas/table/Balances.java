@@ -3,11 +3,11 @@ package io.tapedeck.schemas.table;
 import io.tapedeck.schemas.table.Table.Audience;
 import io.tapedeck.schemas.value.Decimal;
 
-/** Table {@code balances}: one row is an own balance, on change. */
+/** Table {@code balances}: one row is an account's balance, when it changed. */
 public final class Balances {
 
   private static final TableDefinition DEFINITION =
-      TableDefinition.of("balances", "an own balance, on change", Audience.ACCOUNT);
+      TableDefinition.of("balances", "an account's balance, when it changed", Audience.ACCOUNT);
 
   public static final Column<String> ACCOUNT = DEFINITION.account(101);
   public static final Column<String> CURRENCY =

@@ -35,7 +35,7 @@ public final class ColumnType<T> {
   public static final ColumnType<Decimal> NUMBER =
       new ColumnType<>(Form.NUMBER, Decimal.class, "DOUBLE");
 
-  /** An amount of own money: Parquet DECIMAL(38,18). */
+  /** An amount of an account's money: Parquet DECIMAL(38,18). */
   public static final ColumnType<Decimal> MONEY =
       new ColumnType<>(Form.MONEY, Decimal.class, "DECIMAL(38,18)");
 

@@ -58,7 +58,7 @@ public final class DataDictionary {
   private static String audience(Table table) {
     return switch (table.audience()) {
       case MARKET -> "Public market data.";
-      case ACCOUNT -> "Own account: stored under the private warehouse.";
+      case ACCOUNT -> "Private: stored in the private warehouse.";
       case OPERATIONS -> "About the recording; private where its topic is.";
     };
   }

@@ -3,11 +3,11 @@ package io.tapedeck.schemas.table;
 import io.tapedeck.schemas.table.Table.Audience;
 import io.tapedeck.schemas.value.Decimal;
 
-/** Table {@code fills}: one row is an own execution. */
+/** Table {@code fills}: one row is an execution of an account. */
 public final class Fills {
 
   private static final TableDefinition DEFINITION =
-      TableDefinition.of("fills", "an own execution", Audience.ACCOUNT);
+      TableDefinition.of("fills", "an execution of an account", Audience.ACCOUNT);
 
   public static final Column<String> ACCOUNT = DEFINITION.account(101);
   public static final Column<String> FILL_ID =

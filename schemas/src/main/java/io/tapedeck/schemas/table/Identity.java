@@ -183,7 +183,7 @@ public record Identity(
     return new Identity(rule, columns, key, standIn, stream, substance, newestBy, replacedWith);
   }
 
-  /** Ids of own accounts are the account's, whatever the symbol; all others are the symbol's. */
+  /** Ids of accounts are the account's, whatever the symbol; all others are the symbol's. */
   static List<Column<?>> boundsOf(Audience audience, @Nullable Column<String> account) {
     List<Column<?>> bounds = new ArrayList<>();
     bounds.add(CommonColumns.EXCHANGE);

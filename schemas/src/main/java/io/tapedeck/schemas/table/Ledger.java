@@ -3,11 +3,12 @@ package io.tapedeck.schemas.table;
 import io.tapedeck.schemas.table.Table.Audience;
 import io.tapedeck.schemas.value.Decimal;
 
-/** Table {@code ledger}: one row is a movement of own money. */
+/** Table {@code ledger}: one row is a movement of an account's money. */
 public final class Ledger {
 
   private static final TableDefinition DEFINITION =
-      TableDefinition.of("ledger", "a movement of own money, its newest state", Audience.ACCOUNT);
+      TableDefinition.of(
+          "ledger", "a movement of an account's money, in its newest state", Audience.ACCOUNT);
 
   public static final Column<String> ACCOUNT = DEFINITION.account(101);
   public static final Column<String> ENTRY_ID =

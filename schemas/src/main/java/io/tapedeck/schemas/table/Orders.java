@@ -3,11 +3,11 @@ package io.tapedeck.schemas.table;
 import io.tapedeck.schemas.table.Table.Audience;
 import io.tapedeck.schemas.value.Decimal;
 
-/** Table {@code orders}: one row is an update of an own order, merged whole. */
+/** Table {@code orders}: one row is an account's order after a change, whole. */
 public final class Orders {
 
   private static final TableDefinition DEFINITION =
-      TableDefinition.of("orders", "an update of an own order, merged whole", Audience.ACCOUNT);
+      TableDefinition.of("orders", "an account's order after a change, whole", Audience.ACCOUNT);
 
   public static final Column<String> ACCOUNT = DEFINITION.account(101);
   public static final Column<String> ORDER_ID =

@@ -3,11 +3,11 @@ package io.tapedeck.schemas.table;
 import io.tapedeck.schemas.table.Table.Audience;
 import io.tapedeck.schemas.value.Decimal;
 
-/** Table {@code positions}: one row is an own position, on change. */
+/** Table {@code positions}: one row is an account's position, when it changed. */
 public final class Positions {
 
   private static final TableDefinition DEFINITION =
-      TableDefinition.of("positions", "an own position, on change", Audience.ACCOUNT);
+      TableDefinition.of("positions", "an account's position, when it changed", Audience.ACCOUNT);
 
   public static final Column<String> ACCOUNT = DEFINITION.account(101);
   public static final Column<String> SIDE =

@@ -37,7 +37,10 @@ class RowSchemaTest {
     List<Schema> versions = new ShippedSchemas().versions(schema.getFullName());
 
     assertThat(SchemaNormalization.toParsingForm(versions.get(versions.size() - 1)))
-        .as("a table changed: before it is released, record its schema again; afterwards add one")
+        .as(
+            "table %s changed: before it is released, record its schema with"
+                + " -Dtapedeck.record=true and run again; afterwards add a version",
+            table.name())
         .isEqualTo(SchemaNormalization.toParsingForm(schema));
     for (Schema released : versions) {
       assertThat(SchemaCompatibility.checkReaderWriterCompatibility(schema, released).getType())

@@ -102,7 +102,7 @@ public final class Account {
     return changes;
   }
 
-  /** Own executions, oldest first. */
+  /** Its executions, oldest first. */
   public List<Fill> fills() {
     return fills.all();
   }

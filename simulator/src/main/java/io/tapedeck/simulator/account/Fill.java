@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * An own execution.
+ * An execution of an account.
  *
  * @param number unique over accounts and restarts
  * @param order the order's number

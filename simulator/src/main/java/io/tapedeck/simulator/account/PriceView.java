@@ -27,7 +27,7 @@ interface PriceView {
       return taker == OrderSide.BUY ? ask : bid;
     }
 
-    /** The best price of the own side, at which a maker queues. */
+    /** The best price of the order's side, at which a maker queues. */
     long near(OrderSide maker) {
       return maker == OrderSide.BUY ? bid : ask;
     }

@@ -24,7 +24,8 @@ final class BitgetAccountChannels {
     WHOLE,
     EITHER,
     SYMBOL,
-    SUBSCRIPTION
+    /** By its v3 topic alone, whatever else the argument says. */
+    TOPIC
   }
 
   private record Channel(Kind kind, List<BitgetWallet> wallets, Asked asked) {}
@@ -59,11 +60,11 @@ final class BitgetAccountChannels {
           "adl-noti", new Channel(Kind.SILENT, FUTURES, Asked.WHOLE));
   private static final Map<String, Channel> V3 =
       Map.of(
-          "account", new Channel(Kind.BALANCE, UNIFIED, Asked.SUBSCRIPTION),
-          "position", new Channel(Kind.POSITION, FUTURES, Asked.SUBSCRIPTION),
-          "order", new Channel(Kind.ORDER, UNIFIED, Asked.SUBSCRIPTION),
-          "fill", new Channel(Kind.FILL, UNIFIED, Asked.SUBSCRIPTION),
-          "adl-notification", new Channel(Kind.SILENT, FUTURES, Asked.SUBSCRIPTION));
+          "account", new Channel(Kind.BALANCE, UNIFIED, Asked.TOPIC),
+          "position", new Channel(Kind.POSITION, FUTURES, Asked.TOPIC),
+          "order", new Channel(Kind.ORDER, UNIFIED, Asked.TOPIC),
+          "fill", new Channel(Kind.FILL, UNIFIED, Asked.TOPIC),
+          "adl-notification", new Channel(Kind.SILENT, FUTURES, Asked.TOPIC));
 
   private BitgetAccountChannels() {}
 
@@ -89,7 +90,7 @@ final class BitgetAccountChannels {
           case COIN, WHOLE -> whole;
           case EITHER -> whole || listed != null;
           case SYMBOL -> listed != null;
-          case SUBSCRIPTION -> true;
+          case TOPIC -> true;
         };
     if (!fits) {
       throw BitgetRefusal.of("30001", "Channel does not exist");
@@ -119,7 +120,7 @@ final class BitgetAccountChannels {
 
   // Both margins trade the pairs of spot; a unified account spans all lines.
   private static @Nullable BitgetLine line(String type, Channel channel) {
-    if (channel.wallets.equals(UNIFIED) || channel.asked == Asked.SUBSCRIPTION) {
+    if (channel.wallets.equals(UNIFIED) || channel.asked == Asked.TOPIC) {
       return null;
     }
     return BitgetLine.ofWord(type).orElse(BitgetLine.SPOT);

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
-/** An own execution, printed as each generation prints it. */
+/** An execution of the account, printed as each generation prints it. */
 record BitgetAccountFill(BitgetWallet wallet, BitgetMarket listed, Fill fill) {
 
   String id() {

@@ -6,7 +6,7 @@ import io.tapedeck.simulator.server.Json;
 import java.math.BigDecimal;
 import java.util.Locale;
 
-/** A movement of own money, printed as each read prints it. */
+/** A movement of the account's money, printed as each read prints it. */
 record BitgetAccountLedger(BitgetWallet wallet, BitgetWallets wallets, LedgerEntry entry) {
 
   long id() {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An own order as it stands, printed as each generation prints it.
+ * An order of the account as it stands, printed as each generation prints it.
  *
  * @param last the order as it stood last, as far as it is known; says what a market buy was for
  */

@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import org.jspecify.annotations.Nullable;
 
-/** An own open position, printed as each generation prints it. */
+/** An open position of the account, printed as each generation prints it. */
 record BitgetAccountPosition(BitgetMarket listed, Position position) {
 
   private static final String MAINTENANCE = "0.005";

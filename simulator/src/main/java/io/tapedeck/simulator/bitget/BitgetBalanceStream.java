@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Own coins: all of them at subscribe, then those that changed. */
+/** The account's coins: all of them at subscribe, then those that changed. */
 final class BitgetBalanceStream implements BitgetStream {
 
   private final BitgetSubscription subscription;

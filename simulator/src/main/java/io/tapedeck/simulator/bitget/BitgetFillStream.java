@@ -5,7 +5,7 @@ import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import java.util.List;
 
-/** Own executions: nothing at subscribe, then each as it happens. */
+/** The account's executions: nothing at subscribe, then each as it happens. */
 final class BitgetFillStream implements BitgetStream {
 
   private final BitgetSubscription subscription;

@@ -5,7 +5,7 @@ import io.tapedeck.simulator.server.Json;
 import io.tapedeck.simulator.server.OutgoingFrame;
 import java.util.List;
 
-/** Own orders: nothing at subscribe, then each change of an order as its newest snapshot. */
+/** The account's orders: nothing at subscribe, then each order whole whenever it changed. */
 final class BitgetOrderStream implements BitgetStream {
 
   private final BitgetSubscription subscription;

@@ -22,7 +22,7 @@ import java.util.Set;
 
 /**
  * The private subscriptions: pushes on change, without a snapshot; v2 repeats the positions every
- * ten seconds. Rejected orders never reach the order subscription. One thread.
+ * ten seconds. Rejected orders are never pushed. One thread.
  */
 final class BitmartAccountStreams {
 

@@ -50,7 +50,7 @@ record BitmexAccountSubscription(
         && (symbol == null || symbol.equals(rowSymbol));
   }
 
-  /** The accounts of a list such as {@code *} or {@code 123,456}; without one the own account. */
+  /** The accounts of a list such as {@code *} or {@code 123,456}; without one the key's own. */
   static Set<Long> accounts(@Nullable String list, long own, Set<Long> all) {
     if (list == null) {
       return Set.of(own);

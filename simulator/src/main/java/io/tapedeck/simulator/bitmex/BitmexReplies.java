@@ -72,7 +72,7 @@ final class BitmexReplies {
                 "authKeyExpires", "cancelAllAfter", "help", "ping", "subscribe", "unsubscribe")));
     help.put(
         "subscribe",
-        "To subscribe, send: {\"op\": \"subscribe\", \"args\": [subscriptionSubscription, ...]}.");
+        "To subscribe, send: {\"op\": \"subscribe\", \"args\": [subscriptionTopic, ...]}.");
     ObjectNode subjects = Json.object();
     subjects.set("authenticationRequired", Json.texts(new TreeSet<>(BitmexTables.PRIVATE)));
     subjects.set(

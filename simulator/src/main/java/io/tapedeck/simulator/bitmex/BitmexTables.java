@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All subscriptions: the public tables, and the names of those that need a login. */
+/** All tables that can be subscribed: the public ones, and the names of those with a login. */
 final class BitmexTables {
 
   /** Subscriptions that need a login (BitMEX API docs). */

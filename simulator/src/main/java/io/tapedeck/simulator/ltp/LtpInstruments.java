@@ -56,7 +56,9 @@ final class LtpInstruments {
     return symbol.split("_", 3)[1];
   }
 
-  /** A quantity as own orders have it: contracts of OKX perpetuals, else the base coin. */
+  /**
+   * A quantity as orders of an account have it: contracts of OKX perpetuals, else the base coin.
+   */
   static String orderQuantity(InstrumentSpec spec, long size) {
     boolean pieces = spec.symbol().startsWith("OKX_PERP_");
     return pieces ? Long.toString(size) : quantity(spec, size).toPlainString();

@@ -3,10 +3,10 @@
  * else.
  *
  * <pre>
- * book_changes           ─▶ StoredChanges ─┐
- * book_snapshots, quotes ─▶ StoredSnapshots  ─┤
- * sessions               ─▶ SessionLives  ─┼─▶ BookHistory ─▶ BookState, one a message ─▶ Ladder
- * gaps, book_snapshots   ─▶ Gaps         ─┘     └ ReadBooks: one book a session, one of them read
+ * book_changes           ─▶ StoredChanges   ─┐
+ * book_snapshots, quotes ─▶ StoredSnapshots ─┤
+ * sessions               ─▶ SessionLives    ─┼─▶ BookHistory ─▶ BookState, one a message ─▶ Ladder
+ * gaps, book_snapshots   ─▶ InvalidTimes    ─┘     └ ReadBooks: one book a session, one of them read
  * </pre>
  *
  * A backtest iterates {@link io.tapedeck.warehouse.book.BookHistory}; {@code tapedeck book} asks

@@ -6,7 +6,7 @@ import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import java.util.Set;
 
-/** REST reads of BitMart futures about the own account, all by GET (futures API text). */
+/** REST reads of BitMart futures about the account, all by GET (futures API text). */
 final class BitmartAccountReads {
 
   static final RestRead ASSETS = read("assets-detail", Kind.BALANCES);

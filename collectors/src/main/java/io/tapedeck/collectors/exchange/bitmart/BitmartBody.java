@@ -41,7 +41,7 @@ final class BitmartBody {
         Naming.CONTENT);
   }
 
-  /** Answers about the own account. */
+  /** Answers about the account. */
   private @Nullable RestRead own() {
     if (fields.contains("exec_type")) {
       return BitmartAccountReads.TRADES;

@@ -12,7 +12,7 @@
  *   <li>v2 writes {@code data} before {@code group} in some channels (recordings).
  *   <li>The general part of the newer text calls the login {@code login}; the samples, and what
  *       works, say {@code access}.
- *   <li>Own reads by GET show the key and are not signed (class KEYED).
+ *   <li>Reads of the account by GET show the key and are not signed (class KEYED).
  *   <li>Acknowledgements come one a subscription; refusals carry a text and no code.
  *   <li>{@code futures/ticker} without a symbol is all symbols.
  *   <li>A socket without a subscription is closed after 5 minutes (v1) or 5 seconds (v2 text).

@@ -6,7 +6,7 @@ import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import java.util.Set;
 
-/** REST reads of BitMEX about own accounts (swagger of API v1, sub-account guide). */
+/** REST reads of BitMEX about accounts (swagger of API v1, sub-account guide). */
 final class BitmexAccountReads {
 
   private static final Set<String> TABLE_QUERY =

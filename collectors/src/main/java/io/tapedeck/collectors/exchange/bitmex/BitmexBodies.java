@@ -53,7 +53,7 @@ final class BitmexBodies {
         read.kind(), Visibility.PUBLIC, read.product(), read.channel(), about, Naming.CONTENT);
   }
 
-  /** An answer about own accounts: a row says which, so it is about none alone. */
+  /** An answer about accounts: a row says which, so it is about none alone. */
   private static Inbound accountData(RestRead read) {
     return new Inbound.Data(
         read.kind(), read.visibility(), read.product(), read.channel(), null, Naming.SUBSCRIPTION);
@@ -68,7 +68,7 @@ final class BitmexBodies {
     return own == null ? null : accountData(own);
   }
 
-  /** Tables of own accounts, from the most telling field to the least. */
+  /** Tables of accounts, from the most telling field to the least. */
   private static @Nullable RestRead own(Set<String> fields) {
     if (fields.contains("execID")) {
       return BitmexAccountReads.EXECUTIONS;

@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The tables of BitMEX (list of subscriptions in the API documentation). */
+/** The tables of BitMEX (section "Subscription Topics" of the API documentation). */
 final class BitmexChannels {
 
   /** Namespace of its symbols. */
@@ -44,7 +44,7 @@ final class BitmexChannels {
           live("settlement", Kind.NOTICES),
           Channel.live("insurance", PRODUCT, Kind.NOTICES, WHOLE));
 
-  /** After a login, on the same socket: of the own account, or of all that may be read. */
+  /** After a login, on the same socket: of the account, or of all that may be read. */
   private static final List<Channel> OWN =
       List.of(
           own("order", Kind.ORDERS),

@@ -25,7 +25,7 @@ final class LtpBody {
   Inbound data() {
     RestRead read = find();
     if (read == null) {
-      // Most answers are about the own account: what is not known must not become public.
+      // Most answers are about the account: what is not known must not become public.
       return Inbound.Data.of(LtpChannels.NOTICE, null, Naming.SUBSCRIPTION);
     }
     boolean one = read.symbolParameter() != null && read.kind() != LtpReads.SYMBOLS.kind();

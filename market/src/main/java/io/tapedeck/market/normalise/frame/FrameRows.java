@@ -73,7 +73,7 @@ public final class FrameRows {
 
   /** Starts a message: forgets rows of the one before. */
   public void start(RawMessage message, Visibility visibility) {
-    // What we recorded of an own account has its name in the place of the subscribed symbol; a
+    // What we recorded of an account has its name in the place of the subscribed symbol; a
     // captured frame has what it says itself.
     isPrivate = visibility == Visibility.PRIVATE;
     ofAccount = visibility == Visibility.PRIVATE && message.getOrigin() != Origin.import$;
@@ -121,12 +121,12 @@ public final class FrameRows {
     product = rowProduct;
   }
 
-  /** The own account that the message is about, by our name of it; the other where we have none. */
+  /** The account that the message is about, by our name of it; the other where we have none. */
   public String account(String otherwise) {
     return account == null ? otherwise : account;
   }
 
-  /** The symbol that was subscribed; null for a channel taken whole, or one of an own account. */
+  /** The symbol that was subscribed; null for a channel taken whole, or one of an account. */
   public @Nullable String subscribed(RawMessage message) {
     return ofAccount ? null : message.getSymbol();
   }

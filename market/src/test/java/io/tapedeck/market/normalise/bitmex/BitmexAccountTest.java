@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables and answers about own accounts. Shapes: BitMEX API docs, swagger, sub-account guide. */
+/** Tables and answers about accounts. Shapes: BitMEX API docs, swagger, sub-account guide. */
 class BitmexAccountTest {
 
   private static final String ORDER =
