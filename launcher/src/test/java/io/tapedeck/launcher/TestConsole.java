@@ -19,9 +19,13 @@ public final class TestConsole {
   }
 
   public TestConsole(String input) {
+    this(input.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public TestConsole(byte[] input) {
     console =
         new Console(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(input),
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,
