@@ -22,11 +22,15 @@ public final class TestConsole {
   }
 
   public TestConsole(String input) {
+    this(input.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public TestConsole(byte[] input) {
     console = console(input, out, false);
   }
 
   private TestConsole(@Nullable OutputStream target, boolean isTerminal) {
-    console = console("", target == null ? out : target, isTerminal);
+    console = console(new byte[0], target == null ? out : target, isTerminal);
   }
 
   /** One whose results a terminal shows. */
@@ -39,9 +43,9 @@ public final class TestConsole {
     return new TestConsole(target, false);
   }
 
-  private Console console(String input, OutputStream target, boolean isTerminal) {
+  private Console console(byte[] input, OutputStream target, boolean isTerminal) {
     return new Console(
-        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new ByteArrayInputStream(input),
         new ResultStream(target),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         isTerminal,

@@ -68,7 +68,7 @@ public record ConfigFile(TapedeckConfig config, List<Problem> problems) {
   /** Reads the text of a file that stands in the given folder. */
   public static ConfigFile parse(String text, Path folder, ConfigChecks checks) {
     List<Problem> problems = new ArrayList<>();
-    ConfigNode.Section top = ConfigTree.read(text, problems);
+    ConfigNode.Section top = ConfigTree.read(PlainText.of(text), problems);
     TapedeckConfig config = new RecordBinder(problems).bind(TapedeckConfig.class, top, "");
     TapedeckConfig resolved = Places.resolve(config, folder);
     problems.addAll(AddressChecks.problems(resolved, new ConfigLines(top)));

@@ -75,7 +75,7 @@ public final class Secrets {
       if (isReadByOthers(path)) {
         throw wrong(key + ".file names " + name + ", which others may read: chmod 600 it");
       }
-      String value = Files.readString(path).strip();
+      String value = PlainText.of(Files.readString(path)).strip();
       if (value.isEmpty()) {
         throw wrong(key + ".file names " + name + ", which is empty");
       }

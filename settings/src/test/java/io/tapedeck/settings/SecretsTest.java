@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SecretsTest {
 
   private static final String MARK = "made-up";
+
+  @Test
+  void aByteOrderMarkAndALineEndAreNoPartOfASecret(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "\uFEFF" + MARK + "\r\n");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+    assertThat(new Secrets(Map.of()).find(new SecretSection("", file.toString()), "key"))
+        .contains(MARK);
+  }
 
   /** The whole of what could be printed, causes included. */
   @ParameterizedTest

@@ -2,6 +2,7 @@ package io.tapedeck.jobs.operator;
 
 import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.schemas.row.Rows;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.file.sink.FileSink;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -23,8 +24,12 @@ public final class LakeSink {
 
   private LakeSink() {}
 
-  /** A sink into a warehouse. */
-  public static FileSink<Rows> into(String warehouse) {
+  /** A sink into a warehouse, which may be moved or copied between two runs. */
+  public static Sink<Rows> into(String warehouse) {
+    return new MovableSink(files(warehouse), warehouse);
+  }
+
+  private static FileSink<Rows> files(String warehouse) {
     return FileSink.forBulkFormat(new Path(warehouse), new RowsBulkWriter.Factory())
         .withBucketAssigner(new FolderAssigner())
         .withBucketCheckInterval(BUCKET_CHECK_MILLIS)

@@ -17,10 +17,14 @@ import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.servers.S3Server;
 import io.tapedeck.testdata.Lake;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +101,48 @@ class RecordRunIT {
             Lake.number(
                 data, "select count(*) from read_parquet('{}/live/sessions/*/*/*.parquet')"))
         .isEqualTo(1);
+  }
+
+  @Test
+  void aCopyGoesOnByItselfAndLeavesTheOriginalAlone(@TempDir Path copies) throws Exception {
+    broker.publish(TRADES, TestMessages.trades("s", 0, 1_000));
+    // One checkpoint alone, which has just closed the files of a folder, and knows that folder.
+    JobConfig rarely = new JobConfig(Duration.ofHours(1), QUICK.dedupeHorizon(), 2);
+    try (TestRun job = TestRun.start(RecordRunOptions.local(data, broker.access(), rarely))) {
+      await()
+          .atMost(LIMIT)
+          .until(() -> job.progress().rowsByTable().getOrDefault("raw", 0L) == 1_000);
+      job.run().job().triggerCheckpoint();
+      await().atMost(LIMIT).until(() -> job.progress().files() > 0);
+    }
+    Path copy = copies.resolve("date=2024-01-01");
+    copyTree(data, copy);
+    Map<String, Long> before = sizes(data);
+
+    broker.publish(TRADES, TestMessages.trades("s", 1_000, 1_100));
+    try (TestRun job = TestRun.start(RecordRunOptions.local(copy, broker.access(), QUICK))) {
+      assertThat(job.drain(LIMIT).isComplete()).isTrue();
+    }
+
+    assertThat(sizes(data)).isEqualTo(before);
+    assertThat(Lake.number(copy, RAW)).isEqualTo(1_100);
+    assertThat(Lake.number(copy, DISTINCT_RAW)).isEqualTo(1_100);
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path path : all.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    }
+  }
+
+  /** Every file with its size. */
+  private static Map<String, Long> sizes(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(Files::isRegularFile)
+          .collect(Collectors.toMap(Path::toString, file -> file.toFile().length()));
+    }
   }
 
   @Test

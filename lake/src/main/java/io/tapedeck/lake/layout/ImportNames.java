@@ -6,15 +6,17 @@ import java.util.regex.Pattern;
 
 /**
  * How an import's files are called: the journal's entry while its files move to their place, the
- * entry after that, and the data files. Readers skip data files whose entry is still the first.
+ * entry after that, and the data files. Readers take data files whose entry is the second.
  */
 public final class ImportNames {
 
   /** Folder of the journal, below the data folder. */
   public static final String FOLDER = "imports";
 
+  private static final String DONE = ".json";
   private static final String PUBLISHING = ".publishing.json";
-  private static final Pattern DATA_FILE = Pattern.compile("(import-[0-9a-f]{64})-\\d+\\.parquet");
+  private static final Pattern DATA_FILE =
+      Pattern.compile("(import-[0-9a-f]{32,64})-\\d+\\.parquet");
 
   private ImportNames() {}
 
@@ -25,13 +27,20 @@ public final class ImportNames {
 
   /** Name of the entry whose files are in place. */
   public static String done(String session) {
-    return session + ".json";
+    return session + DONE;
   }
 
   /** The session whose files are being moved, if this is such an entry. */
   public static Optional<String> sessionBeingPublished(String entryName) {
     return entryName.endsWith(PUBLISHING)
         ? Optional.of(entryName.substring(0, entryName.length() - PUBLISHING.length()))
+        : Optional.empty();
+  }
+
+  /** The session whose files are in place, if this is such an entry. */
+  public static Optional<String> sessionDone(String entryName) {
+    return entryName.endsWith(DONE) && !entryName.endsWith(PUBLISHING)
+        ? Optional.of(entryName.substring(0, entryName.length() - DONE.length()))
         : Optional.empty();
   }
 

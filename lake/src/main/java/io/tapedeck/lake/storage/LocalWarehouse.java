@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -26,7 +27,8 @@ public final class LocalWarehouse implements Warehouse {
 
   private final Path publicRoot;
   private final Path privateRoot;
-  private final Set<String> beingPublished;
+  private final Path journal;
+  private final Set<String> imported;
 
   /**
    * Opens the zones below a data folder.
@@ -44,7 +46,8 @@ public final class LocalWarehouse implements Warehouse {
     }
     publicRoot = root.toAbsolutePath().normalize();
     privateRoot = privateFolder.toAbsolutePath().normalize();
-    beingPublished = beingPublished(root);
+    journal = publicRoot.resolve(ImportNames.FOLDER);
+    imported = imported(journal);
   }
 
   @Override
@@ -55,18 +58,21 @@ public final class LocalWarehouse implements Warehouse {
 
   private ZoneFiles filesBelow(Path root, Table table, FileChoice choice) {
     if (table == RawMessages.TABLE) {
-      return new ZoneFiles(parquetBelow(root.resolve("raw"), choice), List.of());
+      return new ZoneFiles(parquetBelow(root.resolve("raw"), table, choice), List.of());
     }
     return new ZoneFiles(
-        parquetBelow(root.resolve("live/" + table.name()), choice),
-        parquetBelow(root.resolve("archive/" + table.name()), choice.ofArchive()));
+        parquetBelow(root.resolve("live/" + table.name()), table, choice),
+        parquetBelow(root.resolve("archive/" + table.name()), table, choice.ofArchive()));
   }
 
   @Override
   public SortedSet<LocalDate> days(Table table, String exchange) {
-    TableFiles files = files(table, FileChoice.of(exchange));
-    return Stream.concat(files.live().stream(), files.archive().stream())
-        .flatMap(file -> FileChoice.date(slashed(file)).stream())
+    FileChoice choice = FileChoice.of(exchange);
+    return Stream.of(publicRoot, privateRoot)
+        .flatMap(
+            root -> Stream.of("live/", "archive/").map(zone -> root.resolve(zone + table.name())))
+        .flatMap(folder -> parquetBelow(folder, table, choice).stream().map(folder::relativize))
+        .flatMap(file -> FileChoice.date('/' + slashed(file)).stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -75,13 +81,18 @@ public final class LocalWarehouse implements Warehouse {
     return Stream.of(publicRoot, privateRoot).filter(Files::isDirectory).toList();
   }
 
-  private List<Path> parquetBelow(Path folder, FileChoice choice) {
+  private List<Path> parquetBelow(Path folder, Table table, FileChoice choice) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
-    return parquet(folder).stream()
-        .filter(file -> choice.wants('/' + slashed(folder.relativize(file))))
-        .toList();
+    List<Path> wanted =
+        parquet(folder).stream()
+            .filter(file -> choice.wants('/' + slashed(folder.relativize(file))))
+            .toList();
+    for (Path file : wanted) {
+      StoredFile.check(file, table, slashed(folder.relativize(file)), file.toString());
+    }
+    return wanted;
   }
 
   private static String slashed(Path file) {
@@ -90,7 +101,11 @@ public final class LocalWarehouse implements Warehouse {
 
   private List<Path> parquet(Path folder) {
     try (Stream<Path> walk = Files.walk(folder)) {
-      return walk.filter(this::isFinished).sorted().toList();
+      // Which imports count is asked when all files were seen, not before.
+      return walk.filter(LocalWarehouse::isFinished).toList().stream()
+          .filter(this::isPublished)
+          .sorted()
+          .toList();
     } catch (IOException | UncheckedIOException e) {
       throw CommandFailure.world("the folder %s cannot be listed: check who owns it", folder)
           .causedBy(e);
@@ -98,24 +113,35 @@ public final class LocalWarehouse implements Warehouse {
   }
 
   /** Files that are still written carry a dot in front or another ending. */
-  private boolean isFinished(Path file) {
+  private static boolean isFinished(Path file) {
     String name = String.valueOf(file.getFileName());
-    return name.endsWith(SUFFIX)
-        && !name.startsWith(".")
-        && !name.startsWith("_")
-        && ImportNames.sessionOf(name).filter(beingPublished::contains).isEmpty();
+    return name.endsWith(SUFFIX) && !name.startsWith(".") && !name.startsWith("_");
   }
 
-  /** Imports appear whole: while the files of one move into place, none of them counts. */
-  private static Set<String> beingPublished(Path root) {
-    Path journal = root.resolve(ImportNames.FOLDER);
+  /**
+   * Imports appear whole, in all tables at once: what was not there when the warehouse was opened
+   * does not count, be it under way or done meanwhile. Files that no entry tells of were brought
+   * here by hand.
+   */
+  private boolean isPublished(Path file) {
+    Optional<String> session = ImportNames.sessionOf(String.valueOf(file.getFileName()));
+    return session.isEmpty() || imported.contains(session.get()) || !isInJournal(session.get());
+  }
+
+  /** Asked in this order an entry cannot slip from the first name to the second between. */
+  private boolean isInJournal(String session) {
+    return Files.exists(journal.resolve(ImportNames.publishing(session)))
+        || Files.exists(journal.resolve(ImportNames.done(session)));
+  }
+
+  /** The sessions whose files are all in place. */
+  private static Set<String> imported(Path journal) {
     if (!Files.isDirectory(journal)) {
       return Set.of();
     }
     try (Stream<Path> entries = Files.list(journal)) {
       return entries
-          .flatMap(
-              entry -> ImportNames.sessionBeingPublished(entry.getFileName().toString()).stream())
+          .flatMap(entry -> ImportNames.sessionDone(entry.getFileName().toString()).stream())
           .collect(Collectors.toSet());
     } catch (IOException e) {
       throw CommandFailure.world("the folder %s cannot be listed: check who owns it", journal)

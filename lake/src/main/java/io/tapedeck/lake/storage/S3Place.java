@@ -40,6 +40,11 @@ record S3Place(String bucket, String prefix) {
     return new S3Place(bucket, prefix + folder + "/");
   }
 
+  /** A key of an object in this place, seen from the place. */
+  String relative(String key) {
+    return key.substring(prefix.length());
+  }
+
   @Override
   public String toString() {
     return "s3://" + bucket + "/" + prefix;

@@ -43,11 +43,11 @@ final class S3Warehouse implements Warehouse {
 
   private ZoneFiles fetch(S3Place root, Table table, FileChoice choice) {
     if (table == RawMessages.TABLE) {
-      return new ZoneFiles(fetch(root.below("raw"), choice), List.of());
+      return new ZoneFiles(fetchBelow(root.below("raw"), table, choice), List.of());
     }
     return new ZoneFiles(
-        fetch(root.below("live/" + table.name()), choice),
-        fetch(root.below("archive/" + table.name()), choice.ofArchive()));
+        fetchBelow(root.below("live/" + table.name()), table, choice),
+        fetchBelow(root.below("archive/" + table.name()), table, choice.ofArchive()));
   }
 
   @Override
@@ -57,7 +57,7 @@ final class S3Warehouse implements Warehouse {
       for (S3Place root : List.of(publicRoot, privateRoot)) {
         S3Place place = root.below(zone + table.name());
         for (S3Object object : wanted(place, FileChoice.of(exchange))) {
-          FileChoice.date(object.key()).ifPresent(days::add);
+          FileChoice.date('/' + place.relative(object.key())).ifPresent(days::add);
         }
       }
     }
@@ -69,11 +69,14 @@ final class S3Warehouse implements Warehouse {
     return List.of(cache.folder());
   }
 
-  private List<Path> fetch(S3Place place, FileChoice choice) {
+  private List<Path> fetchBelow(S3Place place, Table table, FileChoice choice) {
     List<Path> files = new ArrayList<>();
     for (S3Object object : wanted(place, choice)) {
       try {
-        files.add(fetch(place, object));
+        Path file = fetch(place, object);
+        String below = place.relative(object.key());
+        StoredFile.check(file, table, below, place + below);
+        files.add(file);
       } catch (SdkException e) {
         throw S3Access.failure(place, e);
       } catch (IOException e) {
@@ -90,7 +93,7 @@ final class S3Warehouse implements Warehouse {
           .contents()
           .stream()
           .filter(object -> object.key().endsWith(SUFFIX))
-          .filter(object -> choice.wants(object.key()))
+          .filter(object -> choice.wants('/' + place.relative(object.key())))
           .toList();
     } catch (SdkException e) {
       throw S3Access.failure(place, e);

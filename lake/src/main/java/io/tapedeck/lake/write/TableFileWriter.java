@@ -30,7 +30,13 @@ public final class TableFileWriter implements Closeable {
   /** Payloads reach 32 MiB each, so the size of a group of them is looked at often. */
   private static final int PAYLOADS_BETWEEN_SIZE_CHECKS = 16;
 
-  private static final Map<String, String> FOOTER = Map.of("writer.model.name", "tapedeck");
+  /** What the footer of every file of ours says, and of no other. */
+  public static final String FOOTER_KEY = "writer.model.name";
+
+  /** What stands there under {@link #FOOTER_KEY}. */
+  public static final String FOOTER_VALUE = "tapedeck";
+
+  private static final Map<String, String> FOOTER = Map.of(FOOTER_KEY, FOOTER_VALUE);
 
   private final Table table;
   private final RowColumns columns;

@@ -5,7 +5,6 @@ import com.dynatrace.hash4j.hashing.HashValue128;
 import com.dynatrace.hash4j.hashing.Hashing;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 
@@ -20,14 +19,19 @@ final class ContentHash {
 
   private ContentHash() {}
 
-  /** The hash of a whole file, 32 digits of lower-case hex. */
+  /** The hash of a whole file; of a packed one that of its content. */
   static String of(Path file) throws IOException {
+    try (CaptureInput in = CaptureInput.open(file)) {
+      return of(in);
+    }
+  }
+
+  /** The hash of all that is left of a stream, 32 digits of lower-case hex. */
+  static String of(InputStream in) throws IOException {
     HashStream128 hash = Hashing.xxh3_128().hashStream();
     byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        hash.putBytes(buffer, 0, read);
-      }
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      hash.putBytes(buffer, 0, read);
     }
     HashValue128 value = hash.get();
     HexFormat hex = HexFormat.of();

@@ -37,7 +37,8 @@ public final class Decoder {
     Long time = receivedAt == null ? UNKNOWN_TIME_NANOS : receivedAt;
     CaptureOrigin origin = new CaptureOrigin(exchange, SESSION, SESSION, "stdin", time, null);
     RowJsonWriter writer = new RowJsonWriter(out);
-    try (LineSource lines = new LineSource(in, CaptureReader.LONGEST_LINE)) {
+    try (CaptureInput capture = CaptureInput.open(in, "the input");
+        LineSource lines = new LineSource(capture, CaptureReader.LONGEST_LINE)) {
       CaptureReader reader = new CaptureReader(lines, format, origin);
       while (reader.next()) {
         writer.write(reader.rows());
@@ -46,6 +47,7 @@ public final class Decoder {
         }
       }
       writer.flush();
+      capture.refuseDamage("the rows of what could be read are written");
     }
   }
 }

@@ -59,12 +59,23 @@ final class LineSource implements Closeable {
   }
 
   private void finish(int end, int next) {
+    skipByteOrderMark(end);
     to = end > from && buffer[end - 1] == '\r' ? end - 1 : end;
     nextFrom = next;
     wholeLength = (long) to - from;
     if (wholeLength > longest) {
       wholeHash = Sha256.of(ByteBuffer.wrap(buffer, from, to - from));
       to = from + longest;
+    }
+  }
+
+  /** Editors put it before a file's first line; files that were joined have it at others too. */
+  private void skipByteOrderMark(int end) {
+    if (end - from >= 3
+        && buffer[from] == (byte) 0xef
+        && buffer[from + 1] == (byte) 0xbb
+        && buffer[from + 2] == (byte) 0xbf) {
+      from += 3;
     }
   }
 

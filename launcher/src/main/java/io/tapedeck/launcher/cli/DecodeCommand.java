@@ -3,6 +3,7 @@ package io.tapedeck.launcher.cli;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.capture.CaptureFormat;
 import io.tapedeck.launcher.capture.Decoder;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Parameters;
     name = "decode",
     header = "Frames in, rows out: one JSON object a line, nothing stored.",
     description = {
-      "Reads one frame a line: bare, or wrapped as {\"received_at\": ns, \"channel\": \"...\","
+      "Reads stdin, plain or packed by gzip or zstd, one frame a line: bare, or wrapped as {\"received_at\": ns, \"channel\": \"...\","
           + " \"transport\": \"websocket|rest\", \"endpoint\": \"...\", \"request\": {...},"
           + " \"payload\": \"the text as received\"}, or as {\"t\": \"recv|http\", \"ts\":"
           + " \"seconds\", \"raw\": \"...\"}. Acknowledgements, pings and notices give no row; a"
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tapedeck decode --exchange bitmex < frames.jsonl > rows.jsonl",
+      "  tapedeck decode --exchange bitmex < frames.jsonl.zst > rows.jsonl",
       "  tail -f frames.jsonl | tapedeck decode --exchange bitmart | head"
     })
 final class DecodeCommand implements Callable<Integer> {
@@ -56,7 +58,7 @@ final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (words.length > 0) {
+    if (words.length > 0 && !List.of(words).equals(List.of("-"))) {
       throw CommandFailure.words("decode reads stdin: tapedeck decode ... < %s", words[0]);
     }
     Decoder decoder =

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tapedeck import --exchange bitmex --data DIR capture.jsonl",
+      "  tapedeck import --exchange bitmex --data DIR capture.jsonl older.jsonl.gz",
       "  tapedeck import --exchange bitmart --data DIR --received-at 2026-11-21T10:00:00Z bare.jsonl",
       "  tapedeck import --exchange bitmex --format cryptofeed --data DIR BITMEX.ws.1.0"
     })
@@ -62,7 +62,10 @@ final class ImportCommand implements Callable<Integer> {
       description = "When frames came whose line does not say it.")
   private @Nullable String receivedAt;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files to import.")
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files to import, plain or packed by gzip or zstd; - for what is piped in.")
   private List<Path> files = List.of();
 
   private final CommandInput session;
@@ -76,13 +79,14 @@ final class ImportCommand implements Callable<Integer> {
     Exchange named = ExchangeName.find(exchange);
     CaptureFormat asked = CaptureFormat.named(format);
     Long time = ReceivedAt.nanos(receivedAt);
-    files.forEach(ImportCommand::checkReadable);
+    files.stream().filter(file -> !isPipe(file)).forEach(ImportCommand::checkReadable);
     try (DataFolder folder = DataFolder.hold(data)) {
       CaptureImport captures =
           new CaptureImport(folder, named, asked, time, HORIZON, Clock.systemUTC());
       for (Path file : files) {
         importFile(captures, file);
       }
+      captures.refuseDamage();
     }
     return 0;
   }
@@ -100,10 +104,22 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   private void importFile(CaptureImport captures, Path file) throws IOException {
+    if (isPipe(file)) {
+      tell(file, captures.run(session.console().in(), "stdin"));
+      return;
+    }
     Optional<ImportEntry> entry;
     try (Progress progress = Progress.of(session.console(), file, Files.size(file))) {
       entry = captures.run(file, progress::at);
     }
+    tell(file, entry);
+  }
+
+  private static boolean isPipe(Path file) {
+    return file.toString().equals("-");
+  }
+
+  private void tell(Path file, Optional<ImportEntry> entry) {
     session.console().out().println(entry.map(ImportCommand::summary).orElse(skipped(file)));
   }
 

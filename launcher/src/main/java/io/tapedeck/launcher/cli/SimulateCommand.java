@@ -3,6 +3,7 @@ package io.tapedeck.launcher.cli;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.Nearest;
 import io.tapedeck.lake.storage.Folders;
+import io.tapedeck.launcher.capture.CaptureInput;
 import io.tapedeck.launcher.console.Console;
 import io.tapedeck.launcher.pipeline.StopSignal;
 import io.tapedeck.simulator.SimulatorException;
@@ -13,6 +14,7 @@ import io.tapedeck.simulator.server.Simulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +80,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--replay",
       paramLabel = "FILE",
-      description = "Serve captured frames instead of the seeded market.")
+      description = "Serve captured frames instead of the seeded market; - reads stdin.")
   private @Nullable Path replay;
 
   @Option(
@@ -122,17 +124,40 @@ final class SimulateCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Simulator start() {
+  private Simulator start() throws IOException {
+    Path unpacked = replay == null ? null : unpacked(replay);
     try {
-      return Simulators.start(exchange, options());
+      return Simulators.start(exchange, options(unpacked == null ? replay : unpacked));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.words("%s", e.getMessage()).causedBy(e);
     } catch (SimulatorException e) {
       throw CommandFailure.world("%s", e.getMessage()).causedBy(e);
+    } finally {
+      if (unpacked != null) {
+        Files.delete(unpacked);
+      }
     }
   }
 
-  private SimulatorOptions options() {
+  /** A capture that came through a pipe or is packed, as a file; null for one that can be read. */
+  private @Nullable Path unpacked(Path capture) throws IOException {
+    boolean isPipe = capture.toString().equals("-");
+    if (!isPipe && !Files.isRegularFile(capture)) {
+      return null;
+    }
+    try (CaptureInput in =
+        isPipe ? CaptureInput.open(session.console().in(), "stdin") : CaptureInput.open(capture)) {
+      if (!isPipe && !in.isPacked()) {
+        return null;
+      }
+      Path file = Files.createTempFile("tapedeck-replay-", ".jsonl");
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      in.refuseDamage("nothing is served");
+      return file;
+    }
+  }
+
+  private SimulatorOptions options(@Nullable Path replay) {
     return SimulatorOptions.defaults()
         .withSeed(seed)
         .withRate(rate)

@@ -26,6 +26,12 @@ class LineSourceTest {
     assertThat(lines("")).isEmpty();
   }
 
+  @Test
+  void aByteOrderMarkIsNoPartOfALine() throws IOException {
+    assertThat(lines("\uFEFFa\r\n\uFEFF\nb\uFEFF\n\uFEFFc"))
+        .containsExactly("a", "", "b\uFEFF", "c");
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 7, 42})
   void agreesWithSplittingTheWholeTextHoweverTheBytesArrive(long seed) throws IOException {

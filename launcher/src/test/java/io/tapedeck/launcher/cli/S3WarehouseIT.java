@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.layout.FileChoice;
 import io.tapedeck.lake.storage.DataSize;
+import io.tapedeck.lake.storage.Warehouse;
 import io.tapedeck.lake.storage.WarehouseOpener;
 import io.tapedeck.launcher.OtherUser;
 import io.tapedeck.launcher.TestConsole;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.servers.S3Server;
 import io.tapedeck.settings.S3Section;
 import io.tapedeck.warehouse.query.OutputFormat;
@@ -18,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -56,6 +60,61 @@ class S3WarehouseIT {
       Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
       assertThat(OtherUser.of(folder).opens(OtherUser.all(cache))).isEmpty();
     }
+  }
+
+  @Test
+  void whatPrefixAndCacheAreCalledSaysNothingAboutRows() throws Exception {
+    try (S3Server server = S3Server.start(Files.createDirectory(folder.resolve("s3")))) {
+      Path lake = folder.resolve("lake");
+      new TestWarehouse(lake).trade("s1", TestWarehouse.NOON, "id-1", "86019.5");
+      String prefix = "date=2024-01-01/exchange=nyse";
+      server.store(lake, prefix);
+      WarehouseOpener opener = opener(server, prefix);
+
+      assertThat(ask(opener, "select exchange, date, session from trades"))
+          .isEqualTo("exchange,date,session\nbitmex,2026-11-21,s1\n");
+      Warehouse warehouse = opener.open(server.environment(), Clock.systemUTC());
+      LocalDate day = LocalDate.of(2026, 11, 21);
+      assertThat(warehouse.days(Trades.TABLE, "bitmex")).containsExactly(day);
+      assertThat(warehouse.files(Trades.TABLE, FileChoice.days("bitmex", day, day)).live())
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void anObjectThatSomebodyElseWroteIsNamed() throws Exception {
+    try (S3Server server = S3Server.start(Files.createDirectory(folder.resolve("s3")))) {
+      Path lake = folder.resolve("lake");
+      Path day = lake.resolve("live/trades/exchange=bitmex/date=2026-11-21");
+      Files.createDirectories(day);
+      Files.writeString(day.resolve("other.parquet"), "no rows");
+      server.store(lake, LAKE);
+
+      assertThatThrownBy(() -> ask(server, "1MiB", "select * from trades"))
+          .isInstanceOf(CommandFailure.class)
+          .hasMessageStartingWith(server.warehouse(LAKE) + "/live/trades/")
+          .hasMessageContaining("/date=2026-11-21/other.parquet is cut or damaged");
+    }
+  }
+
+  private WarehouseOpener opener(S3Server server, String prefix) {
+    String place = server.warehouse(prefix);
+    return new WarehouseOpener(
+        place,
+        place + "/private",
+        section(server.endpoint()).config(server.environment()),
+        folder.resolve("symbol=X/cache"),
+        DataSize.parse("1MiB"));
+  }
+
+  private static String ask(WarehouseOpener opener, String sql) throws IOException {
+    TestConsole console = new TestConsole();
+    new QueryRun(
+            opener.open(Map.of(), Clock.systemUTC()),
+            console.console().out(),
+            console.console().outIsTerminal())
+        .answer(sql, OutputFormat.CSV, null);
+    return console.out();
   }
 
   @Test
@@ -98,13 +157,7 @@ class S3WarehouseIT {
     WarehouseOpener opener =
         new WarehouseOpener(
             place, place + "/private", section.config(keys), cache, DataSize.parse(cacheSize));
-    TestConsole console = new TestConsole();
-    new QueryRun(
-            opener.open(keys, Clock.systemUTC()),
-            console.console().out(),
-            console.console().outIsTerminal())
-        .answer(sql, OutputFormat.CSV, null);
-    return console.out();
+    return ask(opener, sql);
   }
 
   private static S3Section section(String endpoint) {

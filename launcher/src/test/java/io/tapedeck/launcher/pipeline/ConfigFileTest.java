@@ -39,6 +39,14 @@ class ConfigFileTest {
   }
 
   @Test
+  void aByteOrderMarkAndLineEndsOfWindowsAreNoPartOfIt() {
+    ConfigFile file = ConfigFile.parse("\uFEFFdata: /srv/tape\r\n", FOLDER, ConfigChecks.NONE);
+
+    assertThat(file.problems()).isEmpty();
+    assertThat(file.config().data()).isEqualTo(Path.of("/srv/tape"));
+  }
+
+  @Test
   void readsEveryKindOfValue() {
     TapedeckConfig config =
         parse(

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record CapturedFrame(@Nullable Instant time, String text) {
 
+  /** Editors put it before a file's first line. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** The frames of a file, in its order. */
   public static List<CapturedFrame> read(Path file) throws IOException {
     List<CapturedFrame> frames = new ArrayList<>();
@@ -32,7 +35,8 @@ public record CapturedFrame(@Nullable Instant time, String text) {
     return frames;
   }
 
-  private static Optional<CapturedFrame> of(String line) {
+  private static Optional<CapturedFrame> of(String written) {
+    String line = written.startsWith(BYTE_ORDER_MARK) ? written.substring(1) : written;
     if (line.isBlank()) {
       return Optional.empty();
     }

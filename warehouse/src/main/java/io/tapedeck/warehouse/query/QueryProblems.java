@@ -68,6 +68,11 @@ public final class QueryProblems {
       return CommandFailure.words(
           "query reads the tables of the data folder and nothing else: %s", withoutKind(line));
     }
+    if (lower.startsWith("invalid error")) {
+      return CommandFailure.world(
+          "a file of the data folder is damaged (%s): \"select * from\" its table in query names it",
+          withoutKind(line));
+    }
     if (lower.startsWith("io error") || lower.startsWith("out of memory")) {
       return CommandFailure.world("the query stopped: %s", withoutKind(line));
     }

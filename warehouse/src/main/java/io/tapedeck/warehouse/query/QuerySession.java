@@ -37,10 +37,12 @@ public final class QuerySession implements AutoCloseable {
   private final Set<Table> filled = new HashSet<>();
   private final Set<Table> chosen = new HashSet<>();
   private final Map<Table, String> rows = new HashMap<>();
+  private final DamagedFiles files;
 
   private QuerySession(Connection connection, Warehouse warehouse) {
     this.connection = connection;
     this.warehouse = warehouse;
+    files = new DamagedFiles(connection);
   }
 
   /** Starts a DuckDB in this process, with a typed and still empty view for every table. */
@@ -71,6 +73,8 @@ public final class QuerySession implements AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery(reading.sql())) {
       format.print(result);
+    } catch (SQLException e) {
+      throw files.explain(e);
     }
   }
 
@@ -79,7 +83,12 @@ public final class QuerySession implements AutoCloseable {
    * statement of the session ends it.
    */
   public StreamedRows stream(String sql) throws SQLException {
-    return StreamedRows.of(connection, prepare(sql).sql());
+    String reading = prepare(sql).sql();
+    try {
+      return StreamedRows.of(connection, reading);
+    } catch (SQLException e) {
+      throw files.explain(e);
+    }
   }
 
   /**
@@ -88,12 +97,16 @@ public final class QuerySession implements AutoCloseable {
    */
   public void writeParquet(String sql, Path target) throws SQLException {
     ReadOnlyStatement reading = prepare(sql);
-    execute(
-        "COPY ("
-            + reading.sql()
-            + "\n) TO "
-            + SqlLiteral.of(target.toAbsolutePath().toString())
-            + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+    try {
+      execute(
+          "COPY ("
+              + reading.sql()
+              + "\n) TO "
+              + SqlLiteral.of(target.toAbsolutePath().toString())
+              + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
+    } catch (SQLException e) {
+      throw files.explain(e);
+    }
   }
 
   private ReadOnlyStatement prepare(String sql) throws SQLException {
@@ -158,6 +171,7 @@ public final class QuerySession implements AutoCloseable {
   /** Files of an earlier release may lack a column that the table has now. */
   private String source(Table table, List<Path> files, Partitions partitions, boolean isPrivate)
       throws SQLException {
+    this.files.look(table, files);
     Set<String> present = new HashSet<>();
     try (Statement statement = connection.createStatement();
         ResultSet result =
@@ -167,6 +181,8 @@ public final class QuerySession implements AutoCloseable {
       for (int i = 1; i <= columns.getColumnCount(); i++) {
         present.add(columns.getColumnName(i));
       }
+    } catch (SQLException e) {
+      throw this.files.explain(e);
     }
     return ViewSql.source(table, files, partitions, present, isPrivate);
   }

@@ -29,6 +29,9 @@ record ReadOnlyStatement(String sql) {
   /** INSERT, UPDATE, DELETE and MERGE inside WITH; reading nodes end in _NODE alone. */
   private static final String WRITING_NODE = "_QUERY_NODE";
 
+  /** Stands at the start of what some editors write. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
@@ -68,7 +71,7 @@ record ReadOnlyStatement(String sql) {
   }
 
   private static String withoutSemicolon(String text) {
-    String sql = text.strip();
+    String sql = (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).strip();
     while (sql.endsWith(";")) {
       sql = sql.substring(0, sql.length() - 1).stripTrailing();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The SQL that turns a table's files into its views: archive and live together, public and private,
@@ -102,21 +103,66 @@ final class ViewSql {
         + read(files, partitions);
   }
 
-  /** The table function over files, with the partition folders as typed columns. */
+  /** Rows of files, with the partition folders as typed columns. */
   static String read(List<Path> files, Partitions partitions) {
+    return files.stream().anyMatch(partitions::standBelowOthers)
+        ? readByPath(files, partitions)
+        : readParquet(files)
+            + ", hive_partitioning = true, hive_types = {"
+            + partitions.columns().stream()
+                .map(name -> SqlLiteral.of(name) + ": " + typeOf(name))
+                .collect(Collectors.joining(", "))
+            + "})";
+  }
+
+  /**
+   * The same where folders above the partitions look like partitions, which DuckDB takes for them:
+   * it does not ask where a warehouse begins. Slower where files are many, so only there.
+   */
+  private static String readByPath(List<Path> files, Partitions partitions) {
+    List<String> names = partitions.columns();
+    String pattern = SqlLiteral.of(partitions.pattern());
+    StringBuilder sql = new StringBuilder("(SELECT COLUMNS(lambda name: name NOT IN ('_file'");
+    names.forEach(name -> sql.append(", ").append(SqlLiteral.of(name)));
+    sql.append("))");
+    for (int i = 0; i < names.size(); i++) {
+      sql.append(", url_decode(regexp_extract(\"_file\", ").append(pattern).append(", ");
+      sql.append(i + 1).append("))::").append(typeOf(names.get(i)));
+      sql.append(" AS ").append(Sql.quoted(names.get(i)));
+    }
+    return sql.append(" FROM ")
+        .append(readParquet(files))
+        .append(", hive_partitioning = false, filename = '_file'))")
+        .toString();
+  }
+
+  private static String readParquet(List<Path> files) {
     return "read_parquet(["
         + files.stream()
             .map(file -> SqlLiteral.of(file.toString()))
             .collect(Collectors.joining(", "))
-        + "], union_by_name = true, hive_partitioning = true, hive_types = {"
-        + partitions.columns().stream()
-            .map(name -> SqlLiteral.of(name) + ": " + (name.equals(DATE) ? "DATE" : "VARCHAR"))
-            .collect(Collectors.joining(", "))
-        + "})";
+        + "], union_by_name = true";
+  }
+
+  private static String typeOf(String partition) {
+    return partition.equals(DATE) ? "DATE" : "VARCHAR";
   }
 
   /** The folders that files of a zone stand in. */
   record Partitions(List<String> columns) {
+
+    /** Whether a folder above a file's partitions is named as one. */
+    boolean standBelowOthers(Path file) {
+      int above = file.getNameCount() - 1 - columns.size();
+      return IntStream.range(0, above).anyMatch(i -> file.getName(i).toString().indexOf('=') >= 0);
+    }
+
+    /** The end of a file's path, a group a partition. */
+    String pattern() {
+      return columns.stream()
+          .map(name -> name + "=([^/\\\\]*)[/\\\\]")
+          .collect(Collectors.joining("", "", "[^/\\\\]*$"));
+    }
 
     static Partitions ofLive(Table table) {
       return new Partitions(

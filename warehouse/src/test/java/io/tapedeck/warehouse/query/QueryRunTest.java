@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.layout.FileChoice;
 import io.tapedeck.lake.storage.LocalWarehouse;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
-import io.tapedeck.schemas.table.Trades;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -100,25 +98,6 @@ class QueryRunTest {
     assertThat(csv("select count(*) as n from trades")).isEqualTo("n\n1\n");
   }
 
-  @Test
-  void anImportThatIsBeingPublishedIsNotSeen() throws IOException {
-    new TestWarehouse(folder).trade("s1", TestWarehouse.NOON, "id-1", "1");
-    Path day = folder.resolve("live/trades/exchange=bitmex/date=2026-11-21");
-    String session = "import-" + "0".repeat(32);
-    Files.copy(day.resolve("part-0.parquet"), day.resolve(session + "-0.parquet"));
-    Files.createDirectories(folder.resolve("imports"));
-    Path entry = Files.createFile(folder.resolve("imports/" + session + ".publishing.json"));
-
-    assertThat(csv("select count(*) as n from trades")).isEqualTo("n\n1\n");
-    Files.delete(entry);
-    assertThat(csv("select count(*) as n from trades")).isEqualTo("n\n1\n");
-    assertThat(
-            new LocalWarehouse(folder, folder.resolve("private"))
-                .files(Trades.TABLE, FileChoice.ALL)
-                .live())
-        .hasSize(2);
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -162,6 +141,11 @@ class QueryRunTest {
       })
   void mistakesAreOneSentenceWithWhatWasMeant(String sql, String sentence) {
     assertThatThrownBy(() -> csv(sql)).hasMessage(sentence);
+  }
+
+  @Test
+  void aByteOrderMarkBeforeTheStatementIsNoPartOfIt() throws IOException {
+    assertThat(csv("\uFEFFselect 1 as a\r\n;\r\n")).isEqualTo("a\n1\n");
   }
 
   @Test
