@@ -1,5 +1,6 @@
 package io.tapedeck.launcher;
 
+import io.tapedeck.lake.ResultStream;
 import io.tapedeck.launcher.cli.TapedeckCommand;
 import io.tapedeck.launcher.console.Console;
 import java.io.ByteArrayInputStream;
@@ -62,7 +63,7 @@ public final class Rehearsal {
     Console console =
         new Console(
             new ByteArrayInputStream(FRAMES.getBytes(StandardCharsets.UTF_8)),
-            nowhere,
+            new ResultStream(OutputStream.nullOutputStream()),
             nowhere,
             false,
             false);

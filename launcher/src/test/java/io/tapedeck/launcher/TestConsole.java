@@ -1,11 +1,14 @@
 package io.tapedeck.launcher;
 
+import io.tapedeck.lake.ResultStream;
 import io.tapedeck.launcher.cli.TapedeckCommand;
 import io.tapedeck.launcher.console.Console;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** A console in memory, and the command run on it. */
 public final class TestConsole {
@@ -19,13 +22,30 @@ public final class TestConsole {
   }
 
   public TestConsole(String input) {
-    console =
-        new Console(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8),
-            false,
-            false);
+    console = console(input, out, false);
+  }
+
+  private TestConsole(@Nullable OutputStream target, boolean isTerminal) {
+    console = console("", target == null ? out : target, isTerminal);
+  }
+
+  /** One whose results a terminal shows. */
+  public static TestConsole terminal() {
+    return new TestConsole(null, true);
+  }
+
+  /** One whose results go elsewhere, such as nowhere. */
+  public static TestConsole writingTo(OutputStream target) {
+    return new TestConsole(target, false);
+  }
+
+  private Console console(String input, OutputStream target, boolean isTerminal) {
+    return new Console(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new ResultStream(target),
+        new PrintStream(err, true, StandardCharsets.UTF_8),
+        isTerminal,
+        false);
   }
 
   /** Runs a command line in this process; the result is the exit code. */

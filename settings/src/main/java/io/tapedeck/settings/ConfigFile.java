@@ -71,6 +71,7 @@ public record ConfigFile(TapedeckConfig config, List<Problem> problems) {
     ConfigNode.Section top = ConfigTree.read(text, problems);
     TapedeckConfig config = new RecordBinder(problems).bind(TapedeckConfig.class, top, "");
     TapedeckConfig resolved = Places.resolve(config, folder);
+    problems.addAll(AddressChecks.problems(resolved, new ConfigLines(top)));
     if (problems.isEmpty()) {
       problems.addAll(checks.problems(resolved, new ConfigLines(top)));
     }

@@ -2,6 +2,7 @@ package io.tapedeck.settings;
 
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.storage.S3Config;
+import io.tapedeck.schemas.value.AddressText;
 import java.util.Map;
 
 /** How to reach an S3 warehouse. The keys themselves never stand in the file. */
@@ -34,7 +35,7 @@ public record S3Section(
     if (!keys && !endpoint.isEmpty()) {
       throw CommandFailure.world(
           "the environment variables %s and %s hold no keys for %s: set them",
-          accessKeyEnv, secretKeyEnv, endpoint);
+          accessKeyEnv, secretKeyEnv, AddressText.withoutSecrets(endpoint));
     }
     return keys;
   }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param port 0 picks a free one
  * @param generation the protocol generation; null means the newest
  * @param truth file that gets a line for every row sent; null for none
+ * @param frames file that gets a line for every frame sent, with the hash of its text; null for
+ *     none
  * @param replay captured frames to serve instead of the market; null for none
  * @param state file by which ids and times continue over a restart; null means beside the truth
  *     file, or none when there is no truth file
@@ -31,6 +33,7 @@ public record SimulatorOptions(
     int port,
     @Nullable String generation,
     @Nullable Path truth,
+    @Nullable Path frames,
     @Nullable Path replay,
     @Nullable Path state,
     FaultPlan faults,
@@ -61,6 +64,7 @@ public record SimulatorOptions(
         50,
         List.of(),
         0,
+        null,
         null,
         null,
         null,
@@ -109,6 +113,10 @@ public record SimulatorOptions(
     return changed(draft -> draft.truth = value);
   }
 
+  public SimulatorOptions withFrames(@Nullable Path value) {
+    return changed(draft -> draft.frames = value);
+  }
+
   public SimulatorOptions withReplay(@Nullable Path value) {
     return changed(draft -> draft.replay = value);
   }
@@ -147,6 +155,7 @@ public record SimulatorOptions(
     private int port;
     private @Nullable String generation;
     private @Nullable Path truth;
+    private @Nullable Path frames;
     private @Nullable Path replay;
     private @Nullable Path state;
     private FaultPlan faults;
@@ -161,6 +170,7 @@ public record SimulatorOptions(
       port = options.port;
       generation = options.generation;
       truth = options.truth;
+      frames = options.frames;
       replay = options.replay;
       state = options.state;
       faults = options.faults;
@@ -177,6 +187,7 @@ public record SimulatorOptions(
           port,
           generation,
           truth,
+          frames,
           replay,
           state,
           faults,

@@ -2,6 +2,7 @@ package io.tapedeck.collectors.config;
 
 import static io.tapedeck.collectors.config.Require.require;
 
+import io.tapedeck.schemas.value.AddressText;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class Addresses {
         "%s must be a %s address, was %s",
         key,
         secure,
-        address);
+        AddressText.withoutSecrets(address.toString()));
     require(address.getUserInfo() == null, "%s must not hold a user or password, see keys", key);
     require(
         scheme.equals(secure) || isLoopback(address),
@@ -40,7 +41,7 @@ final class Addresses {
         key,
         plain,
         secure,
-        address);
+        AddressText.withoutSecrets(address.toString()));
   }
 
   private static boolean isLoopback(URI address) {

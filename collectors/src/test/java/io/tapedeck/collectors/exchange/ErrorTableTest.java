@@ -36,7 +36,7 @@ class ErrorTableTest {
   }
 
   @Test
-  void letsAnythingStandInAHole() {
+  void letsAnythingStandInAGap() {
     assertThat(action("", "ban expires at 2026-01-01, sorry", 0)).isEqualTo(ErrorAction.THROTTLE);
   }
 

@@ -1,5 +1,7 @@
 package io.tapedeck.lake.storage;
 
+import io.tapedeck.schemas.value.AddressText;
+
 /**
  * How to reach S3, with the keys already looked up; never printed.
  *
@@ -30,7 +32,7 @@ public record S3Config(
   @Override
   public String toString() {
     return "S3Config[endpoint="
-        + endpoint
+        + AddressText.withoutSecrets(endpoint)
         + ", region="
         + region
         + ", accessKey=***, secretKey=***]";

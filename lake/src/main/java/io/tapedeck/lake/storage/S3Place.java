@@ -1,6 +1,7 @@
 package io.tapedeck.lake.storage;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.schemas.value.AddressText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +27,8 @@ record S3Place(String bucket, String prefix) {
   static S3Place parse(String url) {
     Matcher matcher = URL.matcher(url);
     if (!matcher.matches()) {
-      throw CommandFailure.words("%s is no S3 place: write s3://bucket/prefix", url);
+      throw CommandFailure.words(
+          "%s is no S3 place: write s3://bucket/prefix", AddressText.withoutSecrets(url));
     }
     String prefix = matcher.group(2);
     return new S3Place(

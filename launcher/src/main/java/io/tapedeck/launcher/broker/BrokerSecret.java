@@ -28,14 +28,30 @@ final class BrokerSecret {
     file = kafkaFolder.resolve(FILE);
   }
 
-  /** The password, which a folder that has none gets now. */
+  /**
+   * The password, which a new folder gets now.
+   *
+   * @throws CommandFailure if a release that made no passwords wrote messages there, in words that
+   *     this one does not read: before anything of it is touched
+   */
   String readOrMake() throws IOException {
     if (!Files.exists(file)) {
+      refuseEarlierRelease();
       byte[] random = new byte[BYTES];
       new SecureRandom().nextBytes(random);
       Folders.writePrivate(file, Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
     return Files.readString(file);
+  }
+
+  private void refuseEarlierRelease() {
+    if (Files.exists(file.resolveSibling(EmbeddedBroker.IDENTITY))) {
+      throw CommandFailure.world(
+          "the messages in %s were written by an earlier release: start and stop that one once more"
+              + " if it was killed, so that all of them become files, which stay readable by query,"
+              + " audit and book as they are, and record on into a new data folder",
+          file.getParent());
+    }
   }
 
   /**

@@ -33,6 +33,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class EmbeddedBroker implements AutoCloseable {
 
+  /** The file that says whose folder it is; there from the first start on. */
+  static final String IDENTITY = "meta.properties";
+
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
   private static final int ATTEMPTS = 3;
 
@@ -134,7 +137,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
   /** An empty folder gets its identity; one that has it keeps it. */
   private static void format(Path folder) throws IOException {
-    if (Files.exists(folder.resolve("meta.properties"))) {
+    if (Files.exists(folder.resolve(IDENTITY))) {
       return;
     }
     Formatter formatter = new Formatter();

@@ -19,11 +19,13 @@ import io.tapedeck.schemas.avro.event.RefusedClass;
 import io.tapedeck.schemas.avro.event.RefusedSubject;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.value.AddressText;
 import io.tapedeck.schemas.value.Visibility;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,8 +124,8 @@ final class FrameRouter {
     message.setTransport(transport(line));
     message.setOrigin(Origin.import$);
     message.setEndpoint(
-        line.endpoint() == null ? origin.endpoint() : withoutQuery(line.endpoint()));
-    message.setRequest(line.request() == null ? query(line.endpoint()) : line.request());
+        line.endpoint() == null ? origin.endpoint() : AddressText.withoutSecrets(line.endpoint()));
+    setRequest(message, line.request() == null ? query(line.endpoint()) : line.request());
     message.setCollector(origin.collector());
     message.setSession(origin.session());
     message.setSequence(sequence);
@@ -193,9 +195,10 @@ final class FrameRouter {
     return topic;
   }
 
-  private static String withoutQuery(String endpoint) {
-    int at = endpoint.indexOf(QUERY);
-    return at < 0 ? endpoint : endpoint.substring(0, at);
+  private static void setRequest(RawMessage message, @Nullable String request) {
+    String kept = request == null ? null : CapturedRequest.withoutSecrets(request);
+    message.setRequest(kept);
+    message.setRedacted(!Objects.equals(kept, request));
   }
 
   private static @Nullable String query(@Nullable String endpoint) {

@@ -77,7 +77,7 @@ final class AuditCommand implements Callable<Integer> {
     }
     return new AuditRun(
             options.open(),
-            session.console().out(),
+            format.equals("text") ? session.console().out() : session.console().outOfData(),
             session.console().outIsTerminal(),
             Clock.systemUTC())
         .report(start, end, format, html);

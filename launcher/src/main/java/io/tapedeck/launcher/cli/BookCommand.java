@@ -103,7 +103,7 @@ final class BookCommand implements Callable<Integer> {
       throw CommandFailure.words("--depth must be at least 1, was %d", depth);
     }
     BookWish wish = new BookWish(known, symbol, product, channel, pool);
-    new BookAt(place.open()).print(wish, moment, asked, depth, session.console().out());
+    new BookAt(place.open()).print(wish, moment, asked, depth, session.console().outOfData());
     return 0;
   }
 }

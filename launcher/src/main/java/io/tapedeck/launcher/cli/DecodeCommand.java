@@ -63,7 +63,7 @@ final class DecodeCommand implements Callable<Integer> {
         new Decoder(
             ExchangeName.find(exchange), CaptureFormat.named(format), ReceivedAt.nanos(receivedAt));
     try {
-      decoder.run(session.console().in(), new PipeOutput(session.console().out()));
+      decoder.run(session.console().in(), new PipeOutput(session.console().outOfData()));
     } catch (ReaderGoneException e) {
       return 0;
     }

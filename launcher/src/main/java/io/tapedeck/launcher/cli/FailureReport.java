@@ -22,6 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class FailureReport {
 
   private static final int LONGEST_SENTENCE = 600;
+  private static final String FULL_DISK =
+      "no space left on the disk: free some and start the same command again";
 
   private final Console console;
   private final BooleanSupplier debug;
@@ -74,11 +76,22 @@ final class FailureReport {
     return CommandFailure.WORLD;
   }
 
+  /** The answer went nowhere, or only in part; the result is the exit code. */
+  int notWritten(IOException error) {
+    String message = String.valueOf(error.getMessage());
+    say(isFullDisk(message) ? FULL_DISK : "the answer could not be written: " + message);
+    return CommandFailure.WORLD;
+  }
+
+  private static boolean isFullDisk(String message) {
+    return message.toLowerCase(Locale.ROOT).contains("no space left");
+  }
+
   private static String ofWorld(Exception error) {
     Throwable cause = cause(error);
     String message = String.valueOf(cause.getMessage());
-    if (message.toLowerCase(Locale.ROOT).contains("no space left")) {
-      return "no space left on the disk: free some and start the same command again";
+    if (isFullDisk(message)) {
+      return FULL_DISK;
     }
     if (cause instanceof NoSuchFileException) {
       return "there is no file " + message;

@@ -61,7 +61,7 @@ final class QueryCommand implements Callable<Integer> {
           "query needs a statement, such as: tapedeck query --data DIR \"show tables\"");
     }
     OutputFormat asked = OutputFormat.named(format);
-    new QueryRun(place.open(), session.console().out(), session.console().outIsTerminal())
+    new QueryRun(place.open(), session.console().outOfData(), session.console().outIsTerminal())
         .answer(sql, asked, output);
     return 0;
   }

@@ -59,9 +59,9 @@ public final class TapedeckCommand implements Runnable {
     line.setUsageHelpWidth(100);
     line.setUsageHelpAutoWidth(false);
     int exitCode = line.execute(arguments);
-    console.out().flush();
+    int written = console.out().failure().map(report::notWritten).orElse(exitCode);
     console.err().flush();
-    return exitCode;
+    return written;
   }
 
   boolean isDebug() {

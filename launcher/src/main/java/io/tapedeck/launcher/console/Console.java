@@ -1,11 +1,11 @@
 package io.tapedeck.launcher.console;
 
+import io.tapedeck.lake.ResultStream;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
@@ -21,7 +21,7 @@ import java.nio.charset.StandardCharsets;
  */
 public record Console(
     InputStream in,
-    PrintStream out,
+    ResultStream out,
     PrintStream err,
     boolean outIsTerminal,
     boolean errIsTerminal) {
@@ -32,14 +32,20 @@ public record Console(
   public static Console ofProcess() {
     return new Console(
         new FileInputStream(FileDescriptor.in),
-        utf8(new FileOutputStream(FileDescriptor.out), false),
-        utf8(new FileOutputStream(FileDescriptor.err), true),
+        new ResultStream(new FileOutputStream(FileDescriptor.out)),
+        new PrintStream(
+            new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), BUFFER_BYTES),
+            true,
+            StandardCharsets.UTF_8),
         Boolean.getBoolean("tapedeck.terminal.out"),
         Boolean.getBoolean("tapedeck.terminal.err"));
   }
 
-  private static PrintStream utf8(OutputStream stream, boolean flushLines) {
-    return new PrintStream(
-        new BufferedOutputStream(stream, BUFFER_BYTES), flushLines, StandardCharsets.UTF_8);
+  /**
+   * For results that hold what others wrote: where a terminal shows them, what could steer it is
+   * made visible.
+   */
+  public PrintStream outOfData() {
+    return outIsTerminal ? TerminalStream.printing(out) : out;
   }
 }

@@ -9,12 +9,14 @@ import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.Secret;
 import io.tapedeck.schemas.kafka.KafkaAccess;
+import io.tapedeck.schemas.value.AddressText;
 import io.tapedeck.settings.AccountSection;
 import io.tapedeck.settings.ExchangeSection;
 import io.tapedeck.settings.SecretSection;
 import io.tapedeck.settings.Secrets;
 import io.tapedeck.settings.TapedeckConfig;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +126,12 @@ final class CollectorSettings {
   }
 
   private static @Nullable URI uri(String text) {
-    return text.isEmpty() ? null : URI.create(text);
+    try {
+      return text.isEmpty() ? null : new URI(text);
+    } catch (URISyntaxException e) {
+      // What is no address may hold a password anywhere, also in the cause's own message.
+      throw new IllegalArgumentException(
+          "%s is no address: %s".formatted(AddressText.withoutSecrets(text), e.getReason()));
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.tapedeck.launcher.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.schemas.kafka.KafkaAccess;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -95,6 +96,23 @@ class EmbeddedBrokerIT {
         KafkaAccess.plaintext("").security(),
         KafkaAccess.scram("127.0.0.1:1", "tapedeck", "a guess").security(),
         KafkaAccess.scram("127.0.0.1:1", "somebody", "").security());
+  }
+
+  @Test
+  void aFolderOfAReleaseThatMadeNoSecretIsLeftAsItIs(@TempDir Path folder) throws Exception {
+    BrokerOptions options = new BrokerOptions(folder.resolve("kafka"), 1 << 20, Duration.ofDays(7));
+    Path identity = Files.createDirectories(options.folder()).resolve("meta.properties");
+    Files.writeString(identity, "cluster.id=earlier");
+
+    assertThatThrownBy(() -> EmbeddedBroker.start(options))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("written by an earlier release")
+        .hasMessageContaining("stay readable")
+        .hasMessageContaining("new data folder");
+
+    try (Stream<Path> files = Files.list(options.folder())) {
+      assertThat(files).containsExactly(identity);
+    }
   }
 
   @Test

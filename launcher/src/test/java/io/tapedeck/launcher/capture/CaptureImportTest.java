@@ -48,6 +48,27 @@ class CaptureImportTest {
   }
 
   @Test
+  void ofACallThatWasSignedInItsAddressNoSecretIsKept() throws IOException {
+    importFile(
+        capture(
+            "{\"received_at\":1790000000123456789,\"transport\":\"rest\",\"endpoint\":"
+                + "\"https://me:fake-secret@www.bitmex.com/api/v1/trade?symbol=XBTUSD&api-key="
+                + "fake-secret\",\"payload\":\"[]\"}",
+            "{\"received_at\":1790000000123456790,\"transport\":\"rest\",\"endpoint\":"
+                + "\"https://www.bitmex.com/api/v1/trade\",\"request\":{\"symbol\":\"XBTUSD\","
+                + "\"signature\":\"fake-secret\"},\"payload\":\"[]\"}"));
+
+    assertThat(query("select endpoint, request, redacted from raw order by sequence"))
+        .isEqualTo(
+            """
+            endpoint,request,redacted
+            https://www.bitmex.com/api/v1/trade,symbol=XBTUSD&api-key=***,true
+            https://www.bitmex.com/api/v1/trade,"{""symbol"":""XBTUSD"",""signature"":""***""}",true
+            """);
+    assertThat(query("from rejected") + query("from sessions")).doesNotContain("fake-secret");
+  }
+
+  @Test
   void theSameFileAgainIsSkipped() throws IOException {
     Path file = capture(TRADE);
     importFile(file);

@@ -117,7 +117,7 @@ class AuditRunTest {
     return console;
   }
 
-  private void twoDaysWithAHole() throws IOException {
+  private void twoDaysWithAGap() throws IOException {
     listened("XBTUSD", 0, 30);
     listened("XBTUSD", 36, 48);
     gap("XBTUSD", "network", 30, 36);
@@ -125,7 +125,7 @@ class AuditRunTest {
 
   @Test
   void saysWhatIsMissingWhyAndWhatMendsIt() throws IOException {
-    twoDaysWithAHole();
+    twoDaysWithAGap();
     assertThat(audit(1).out())
         .contains("bitmex", "table", "trades", "XBTUSD", "87.500")
         .contains("2026-11-21 12:00:00.000", "6 h 0 min", "network")
@@ -152,7 +152,7 @@ class AuditRunTest {
 
   @Test
   void looksAtTheTimeAskedForOnly() throws IOException {
-    twoDaysWithAHole();
+    twoDaysWithAGap();
     assertThat(audit(0, "--to=2026-11-21").out()).contains("100.000");
     assertThat(audit(1, "--from=2026-11-21T00:00:00Z").out()).contains("75.000");
   }
@@ -165,7 +165,7 @@ class AuditRunTest {
 
   @Test
   void givesJsonAndCsv() throws IOException {
-    twoDaysWithAHole();
+    twoDaysWithAGap();
     listened("ETHUSD", 0, 48);
     JsonNode json = new JsonMapper().readTree(audit(1, "--format=json").out());
     assertThat(json.path("open_gaps").asInt()).isEqualTo(1);

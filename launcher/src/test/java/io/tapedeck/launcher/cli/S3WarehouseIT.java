@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.storage.DataSize;
 import io.tapedeck.lake.storage.WarehouseOpener;
+import io.tapedeck.launcher.OtherUser;
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.servers.S3Server;
 import io.tapedeck.settings.S3Section;
@@ -15,6 +16,7 @@ import io.tapedeck.warehouse.query.TestWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,6 +53,8 @@ class S3WarehouseIT {
       assertThat(cachedFiles()).isEqualTo(2);
       assertThat(ask(server, "1MiB", "select count(*) as n from trades")).isEqualTo("n\n2\n");
       assertThat(cachedFiles()).isEqualTo(2);
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+      assertThat(OtherUser.of(folder).opens(OtherUser.all(cache))).isEmpty();
     }
   }
 

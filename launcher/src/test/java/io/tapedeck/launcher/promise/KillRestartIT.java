@@ -116,6 +116,10 @@ class KillRestartIT {
           new TruthCheck(Truth.read(outside.truth(exchange)), new StoredFiles(warehouse), exchange)
               .check();
       assertThat(trades).as("trades compared of " + exchange).isPositive();
+      assertThat(new PayloadCheck(warehouse, exchange, outside.frames(exchange)).check())
+          .as("frames compared of " + exchange)
+          .isPositive();
+      new GapCheck(warehouse, exchange, outside.truth(exchange), outside.frames(exchange)).check();
     }
     new KafkaCheck(warehouse, outside.data().resolve("kafka")).check();
     assertThat(

@@ -52,8 +52,12 @@ class KillRolesIT {
             new TruthCheck(
                 Truth.read(outside.truth(exchange)), new StoredFiles(outside.data()), exchange);
         assertThat(rows.check()).as("trades compared of " + exchange).isPositive();
-        long lost = new GapCheck(outside.data(), exchange, outside.truth(exchange)).check();
-        System.out.printf("%s: %d frames lost, all explained%n", exchange, lost);
+        long lost =
+            new GapCheck(
+                    outside.data(), exchange, outside.truth(exchange), outside.frames(exchange))
+                .check();
+        long sent = new PayloadCheck(outside.data(), exchange, outside.frames(exchange)).check();
+        System.out.printf("%s: %d frames lost, all explained; %d compared%n", exchange, lost, sent);
       }
       new KafkaCheck(outside.data(), outside.data().resolve("kafka")).check();
     }

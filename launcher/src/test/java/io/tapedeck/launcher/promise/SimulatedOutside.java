@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.catalog.Simulators;
 import io.tapedeck.simulator.server.Simulator;
@@ -26,6 +27,14 @@ final class SimulatedOutside implements AutoCloseable {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final YAMLMapper YAML = new YAMLMapper();
+  private static final AccountKey KEY = new AccountKey("test-key", "test-secret", "test-memo");
+
+  /** What a recorder needs to log in. */
+  static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          AccountKey.KEY, KEY.key(),
+          AccountKey.SECRET, KEY.secret(),
+          AccountKey.PASSPHRASE, KEY.passphrase());
 
   private final Path folder;
   private final List<Simulator> simulators = new ArrayList<>();
@@ -55,7 +64,12 @@ final class SimulatedOutside implements AutoCloseable {
     for (String exchange : exchanges) {
       lengths.put(exchange, new TruthLength(truth(exchange)));
       SimulatorOptions options =
-          SimulatorOptions.defaults().withSeed(7).withRate(100).withTruth(truth(exchange));
+          SimulatorOptions.defaults()
+              .withSeed(7)
+              .withRate(100)
+              .withKey(KEY)
+              .withTruth(truth(exchange))
+              .withFrames(frames(exchange));
       Simulator simulator = Simulators.start(exchange, options);
       simulators.add(simulator);
       JsonNode printed = YAML.readTree(simulator.recordConfiguration(data()));
@@ -83,6 +97,11 @@ final class SimulatedOutside implements AutoCloseable {
 
   Path truth(String exchange) {
     return folder.resolve(exchange + "-truth.jsonl");
+  }
+
+  /** What the simulator says of each frame that it sent. */
+  Path frames(String exchange) {
+    return folder.resolve(exchange + "-frames.jsonl");
   }
 
   /**

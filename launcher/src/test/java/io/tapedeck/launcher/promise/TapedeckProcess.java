@@ -42,6 +42,7 @@ final class TapedeckProcess implements AutoCloseable {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(ENVIRONMENT);
+    builder.environment().putAll(SimulatedOutside.ENVIRONMENT);
     builder.environment().putAll(environment);
     try {
       return new TapedeckProcess(builder.start(), log);
@@ -77,6 +78,10 @@ final class TapedeckProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   boolean isAlive() {

@@ -68,6 +68,7 @@ class TroubleIT {
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     alone.environment().putAll(TapedeckProcess.ENVIRONMENT);
+    alone.environment().putAll(SimulatedOutside.ENVIRONMENT);
     Process shell = alone.start();
     try (OutputStream lines = shell.getOutputStream()) {
       Path inside = Path.of("/proc/" + shell.pid() + "/root" + disk);

@@ -6,7 +6,6 @@ import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Decimal;
 import java.math.BigDecimal;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowContent {
 
+  private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
   private static final int COPY_BITS = 2;
   private static final long COPY_MASK = (1L << COPY_BITS) - 1;
   private static final int GIVEN_BITS = Identity.MAX_SUBSTANCE;
@@ -26,12 +26,12 @@ final class RowContent {
   private static final int SUBSTANCE_AT = COPY_BITS + GIVEN_BITS;
   private static final int REST_AT = SUBSTANCE_AT + SUBSTANCE_BITS;
 
-  private final List<Column<?>> columns;
-  private final List<Column<?>> substance;
+  private final Column<?>[] columns;
+  private final Column<?>[] substance;
 
   RowContent(Table table) {
-    columns = RowKey.contentOf(table);
-    substance = table.identity().substance();
+    columns = RowKey.contentOf(table).toArray(Column<?>[]::new);
+    substance = table.identity().substance().toArray(Column<?>[]::new);
   }
 
   /**
@@ -42,19 +42,19 @@ final class RowContent {
   long of(Row row, int copy) {
     int given = given(row);
     long rest = 0;
-    for (int i = 0; i < columns.size(); i++) {
-      rest = mixed(rest * 31 + valueOf(row.get(columns.get(i))));
+    for (Column<?> column : columns) {
+      rest = rest * MULTIPLIER + valueOf(row.get(column));
     }
     return copy
         | (long) given << COPY_BITS
         | substance(row, given) << SUBSTANCE_AT
-        | rest >>> REST_AT << REST_AT;
+        | mixed(rest) >>> REST_AT << REST_AT;
   }
 
   private int given(Row row) {
     int given = 0;
-    for (int i = 0; i < substance.size(); i++) {
-      if (row.get(substance.get(i)) != null) {
+    for (int i = 0; i < substance.length; i++) {
+      if (row.get(substance[i]) != null) {
         given |= 1 << i;
       }
     }
@@ -63,12 +63,12 @@ final class RowContent {
 
   private long substance(Row row, int wanted) {
     long hash = 0;
-    for (int i = 0; i < substance.size(); i++) {
+    for (int i = 0; i < substance.length; i++) {
       if ((wanted & 1 << i) != 0) {
-        hash = mixed(hash * 31 + valueOf(row.get(substance.get(i))) + i);
+        hash = hash * MULTIPLIER + valueOf(row.get(substance[i])) + i;
       }
     }
-    return hash & SUBSTANCE_MASK;
+    return mixed(hash) & SUBSTANCE_MASK;
   }
 
   /** Whether two rows hold the same. */
@@ -99,7 +99,7 @@ final class RowContent {
     if (cell instanceof Decimal decimal) {
       return decimal.isCompact() ? compact(decimal.unscaled(), decimal.scale()) : large(decimal);
     }
-    return mixed(cell.hashCode() + 1L);
+    return mixed((cell instanceof String text ? text.hashCode() : cell.hashCode()) + 1L);
   }
 
   /** Numbers that are equal give the same however they were printed. */

@@ -183,7 +183,9 @@ public final class GapLedger {
       acknowledged(session, acknowledged, at);
     } else if (event instanceof Subscribed subscribed) {
       withNamed(session, subscribed.getStreams(), listening -> listening.rejoin(at));
+      subscribed.getStreams().forEach(ref -> session.asks(StreamKey.of(ref), at));
     } else if (event instanceof Unsubscribed unsubscribed) {
+      unsubscribed.getStreams().forEach(ref -> session.asksNoMore(StreamKey.of(ref)));
       withNamed(
           session,
           unsubscribed.getStreams(),
@@ -194,6 +196,7 @@ public final class GapLedger {
       wanted.ended(session.owner(), disconnected);
     } else if (event instanceof Refused refused) {
       wanted.refused(session.owner(), refused);
+      refused.getStreams().forEach(ref -> session.asksNoMore(StreamKey.of(ref)));
     } else if (event instanceof Wanted part) {
       wanted.wanted(session.owner(), session.name(), at, part).ifPresent(this::giveUp);
     } else if (event instanceof Loss loss) {

@@ -16,7 +16,7 @@ import java.io.IOException;
  * @param until until when; grows while it is not over
  * @param over whether it listens no more
  * @param reason why it ended, in one word
- * @param isWish whether nobody listened at all: {@code until} is {@code from}
+ * @param kind whether anybody listened; else {@code until} is {@code from}
  */
 record Interval(
     StreamOwner owner,
@@ -26,11 +26,34 @@ record Interval(
     long until,
     boolean over,
     String reason,
-    boolean isWish) {
+    Kind kind) {
+
+  /** Whether anybody listened. */
+  enum Kind {
+    /** A session did. */
+    HEARD,
+    /** Nobody did, though the stream was wanted. */
+    WISH,
+    /** A session had asked for the stream, and was over before it was answered. */
+    ASKED
+  }
 
   /** A stream that is wanted from now on and that nobody listens to. */
   static Interval wish(StreamOwner owner, String session, long at, String reason) {
-    return new Interval(owner, session, at, at, at, true, reason, true);
+    return new Interval(owner, session, at, at, at, true, reason, Kind.WISH);
+  }
+
+  /** A stream that a session had asked for and of which it heard nothing before it was over. */
+  static Interval asked(StreamOwner owner, String session, long at, String reason) {
+    return new Interval(owner, session, at, at, at, true, reason, Kind.ASKED);
+  }
+
+  boolean isWish() {
+    return kind == Kind.WISH;
+  }
+
+  boolean isHeard() {
+    return kind == Kind.HEARD;
   }
 
   /** Whether what comes after it is missing. */
@@ -40,7 +63,7 @@ record Interval(
 
   /** The same, ended by our own will. */
   Interval givenUp() {
-    return new Interval(owner, session, from, reach, until, true, GapReasons.UNSUBSCRIBED, isWish);
+    return new Interval(owner, session, from, reach, until, true, GapReasons.UNSUBSCRIBED, kind);
   }
 
   void write(DataOutput out) throws IOException {
@@ -51,7 +74,7 @@ record Interval(
     out.writeLong(until);
     out.writeBoolean(over);
     StateData.writeString(reason, out);
-    out.writeBoolean(isWish);
+    StateData.writeString(kind.name(), out);
   }
 
   static Interval read(DataInput in) throws IOException {
@@ -63,6 +86,6 @@ record Interval(
         in.readLong(),
         in.readBoolean(),
         StateData.readString(in),
-        in.readBoolean());
+        Kind.valueOf(StateData.readString(in)));
   }
 }

@@ -26,6 +26,7 @@ final class SessionLife {
   private final StreamOwner owner;
   private final Spans spans;
   private final Map<StreamKey, Listening> streams;
+  private final Map<StreamKey, Long> asked = new LinkedHashMap<>();
   private final ClockRecord clock;
   private long lastSign = Long.MIN_VALUE;
   private long lastFrame;
@@ -73,6 +74,30 @@ final class SessionLife {
 
   Map<StreamKey, Listening> streams() {
     return streams;
+  }
+
+  /** It asked for a stream; nothing is known of the answer yet. */
+  void asks(StreamKey stream, long at) {
+    asked.putIfAbsent(stream, at);
+  }
+
+  /** A stream was refused, or is wanted no more. */
+  void asksNoMore(StreamKey stream) {
+    asked.remove(stream);
+  }
+
+  /**
+   * Streams that it asked for and that it had not begun to hear when it was over, with the time at
+   * which each was asked for: the exchange may have sent them. None where the exchange let nobody
+   * in, because what is wanted then is told as such.
+   */
+  Map<StreamKey, Long> unanswered() {
+    if (asked.isEmpty() || !isOver() || (end != null && WantedStreams.isBad(end))) {
+      return Map.of();
+    }
+    Map<StreamKey, Long> left = new LinkedHashMap<>(asked);
+    left.keySet().removeAll(streams.keySet());
+    return left;
   }
 
   ClockRecord clock() {
@@ -181,6 +206,7 @@ final class SessionLife {
     spans.write(out);
     Fields.writeMap(streams, StreamKey::write, Listening::write, out);
     clock.write(out);
+    Fields.writeMap(asked, StreamKey::write, (at, data) -> data.writeLong(at), out);
     out.writeLong(lastSign);
     out.writeLong(lastFrame);
     Fields.writeLong(ended, out);
@@ -202,6 +228,7 @@ final class SessionLife {
             Spans.read(in),
             Fields.readMap(StreamKey::read, Listening::read, in),
             ClockRecord.read(in));
+    life.asked.putAll(Fields.readMap(StreamKey::read, DataInput::readLong, in));
     life.lastSign = in.readLong();
     life.lastFrame = in.readLong();
     life.ended = Fields.readLong(in);

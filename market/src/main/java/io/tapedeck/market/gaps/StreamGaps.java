@@ -74,7 +74,7 @@ final class StreamGaps {
   Optional<Long> missedSince(long wantedAt) {
     Optional<Interval> last =
         intervals.values().stream()
-            .filter(interval -> !interval.isWish())
+            .filter(Interval::isHeard)
             .max(
                 Comparator.comparing((Interval interval) -> !interval.over())
                     .thenComparing(Interval::until));
@@ -112,7 +112,7 @@ final class StreamGaps {
   /** Whether anybody began to listen, or listened, between these moments, nanoseconds. */
   private boolean isHeardBetween(long after, long until) {
     return intervals.values().stream()
-        .filter(interval -> !interval.isWish() && interval.reach() <= until)
+        .filter(interval -> interval.isHeard() && interval.reach() <= until)
         .anyMatch(interval -> !interval.over() || interval.until() > after);
   }
 
@@ -154,7 +154,7 @@ final class StreamGaps {
 
   /** What was wanted and never came was missing until it was wanted no more. */
   private static GapVersion closed(GapVersion open, Interval interval, String by, long at) {
-    return interval.isWish()
+    return !interval.isHeard()
         ? GapVersion.between(interval.until(), at, open.reason())
         : new GapVersion(open.from(), open.from(), open.reason(), by);
   }
@@ -185,7 +185,7 @@ final class StreamGaps {
     return intervals.values().stream()
         .anyMatch(
             interval ->
-                !interval.isWish()
+                interval.isHeard()
                     && !interval.session().equals(session)
                     && interval.from() <= time
                     && time <= interval.until());
@@ -208,7 +208,7 @@ final class StreamGaps {
     for (Map.Entry<String, GapVersion> entry : said.entrySet()) {
       GapVersion version = entry.getValue();
       Interval interval = intervals.get(entry.getKey());
-      boolean stands = interval != null && interval.isWish() && !interval.leavesGap();
+      boolean stands = interval != null && !interval.isHeard() && !interval.leavesGap();
       if (interval != null
           && !stands
           && !now.containsKey(entry.getKey())
@@ -259,6 +259,9 @@ final class StreamGaps {
     Map<String, GapVersion> gaps = new LinkedHashMap<>();
     Map.@Nullable Entry<String, Interval> furthest = null;
     for (Map.Entry<String, Interval> next : sorted) {
+      if (isTold(next.getValue(), furthest)) {
+        continue;
+      }
       if (furthest != null && furthest.getValue().leavesGap()) {
         Interval last = furthest.getValue();
         if (next.getValue().reach() > last.until()) {
@@ -278,6 +281,13 @@ final class StreamGaps {
       gaps.put(furthest.getKey(), GapVersion.between(last.until(), null, last.reason()));
     }
     return gaps;
+  }
+
+  /** What was only asked for ends no gap that goes on already. */
+  private static boolean isTold(Interval next, Map.@Nullable Entry<String, Interval> furthest) {
+    return next.kind() == Interval.Kind.ASKED
+        && furthest != null
+        && (furthest.getValue().leavesGap() || !isFurther(next, furthest.getValue()));
   }
 
   private static boolean isFurther(Interval next, Interval furthest) {

@@ -62,6 +62,16 @@ final class StreamLedger {
                 touched.add(stream);
               }
             });
+    session
+        .unanswered()
+        .forEach(
+            (stream, at) -> {
+              Interval asked =
+                  Interval.asked(session.owner(), session.name(), at, session.reason());
+              if (gaps(stream).note(session.name(), asked)) {
+                touched.add(stream);
+              }
+            });
     touched.forEach(stream -> sayGaps(stream, waited, out));
     Set<CoverageKey> keys = new LinkedHashSet<>();
     session.streams().keySet().forEach(stream -> keys.add(stream.coverage()));
@@ -86,7 +96,7 @@ final class StreamLedger {
             until,
             over,
             reason(session, listening, givenUp, overdue),
-            false);
+            Interval.Kind.HEARD);
     boolean changed = gaps(stream).note(turn, interval);
     gaps(stream).bridged(turn, interval).ifPresent(end -> stretches.listened(end, interval.from()));
     if (until >= listening.from()) {

@@ -97,8 +97,13 @@ final class WantedStreams {
     ends.remove(owner);
   }
 
+  /** Whether a session ended in a way that brings nothing of what is wanted. */
+  static boolean isBad(Disconnected end) {
+    return BAD_ENDS.contains(end.getReason());
+  }
+
   void ended(StreamOwner owner, Disconnected event) {
-    if (BAD_ENDS.contains(event.getReason())) {
+    if (isBad(event)) {
       ends.put(owner, event.getReason().name());
     }
   }

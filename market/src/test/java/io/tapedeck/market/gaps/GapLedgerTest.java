@@ -39,7 +39,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void aDisconnectIsAHoleUntilTheNextSessionListens() {
+  void aDisconnectIsAGapUntilTheNextSessionListens() {
     Script script =
         twoStreams()
             .disconnected(7, "a", EndReason.closed_by_peer)
@@ -242,6 +242,26 @@ class GapLedgerTest {
             "unknown null 6 7 missing_sequence unmendable");
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void whatWasAskedForAndNotHeardBeforeAKillIsMissingFromTheAskingOn(long seed) {
+    Script script =
+        new Script()
+            .connected(1, "a", null)
+            .subscribed(2, "a", "trade:XBTUSD", "orderBookL2:XBTUSD")
+            .acknowledged(3, "a", "orderBookL2:XBTUSD")
+            .connected(20, "b", "a")
+            .subscribed(21, "b", "trade:XBTUSD", "orderBookL2:XBTUSD")
+            .acknowledged(22, "b", "orderBookL2:XBTUSD", "trade:XBTUSD")
+            .trade(23, "b", "XBTUSD")
+            .heartbeat(60, "b")
+            .playShuffled(seed);
+    assertThat(script.gaps())
+        .containsExactly(
+            "book XBTUSD 3 22 collector_killed unmendable",
+            "trades XBTUSD 2 22 collector_killed open");
+  }
+
   @Test
   void afterAKillWithNothingMissingTheGapBeginsAtTheLastSign() {
     Script script = twoStreams().connected(20, "b", "a").trade(21, "b", "XBTUSD").play();
@@ -307,7 +327,7 @@ class GapLedgerTest {
   }
 
   @Test
-  void whatCannotBeReadIsAHoleBetweenTheGoodMessagesAroundIt() {
+  void whatCannotBeReadIsAGapBetweenTheGoodMessagesAroundIt() {
     Script script =
         twoStreams()
             .unreadable(6, "a", "XBTUSD")

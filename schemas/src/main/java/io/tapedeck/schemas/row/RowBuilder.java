@@ -16,14 +16,18 @@ public final class RowBuilder {
   private final Table table;
   private @Nullable Object[] cells;
 
-  private RowBuilder(Table table, @Nullable Object[] cells) {
+  /** Whether all required columns are known to have a value. */
+  private boolean complete;
+
+  RowBuilder(Table table, @Nullable Object[] cells, boolean complete) {
     this.table = table;
     this.cells = cells;
+    this.complete = complete;
   }
 
   /** A row of this table, all columns null. */
   public static RowBuilder of(Table table) {
-    return new RowBuilder(table, new @Nullable Object[table.width()]);
+    return new RowBuilder(table, new @Nullable Object[table.width()], false);
   }
 
   /** The table whose row it will be. */
@@ -38,6 +42,7 @@ public final class RowBuilder {
    */
   public <T> RowBuilder set(Column<T> column, @Nullable T value) {
     cells[table.place(column)] = value;
+    complete &= value != null || column.nullable();
     return this;
   }
 
@@ -54,6 +59,7 @@ public final class RowBuilder {
    */
   public RowBuilder setChecked(Column<?> column, @Nullable Object value) {
     cells[table.place(column)] = column.checked(value);
+    complete &= value != null || column.nullable();
     return this;
   }
 
@@ -67,6 +73,11 @@ public final class RowBuilder {
     return table == other.table && Arrays.deepEquals(cells, other.cells);
   }
 
+  /** What was set so far, for many rows to begin with. */
+  public RowTemplate template() {
+    return new RowTemplate(table, cells.clone());
+  }
+
   /**
    * Makes the row. The builder cannot be used again.
    *
@@ -76,7 +87,7 @@ public final class RowBuilder {
    */
   public Row build(long eventTime, int position) {
     @Nullable Object[] whole = cells;
-    Column<?> missing = table.firstMissing(whole);
+    Column<?> missing = complete ? null : table.firstMissing(whole);
     if (missing != null) {
       throw new MissingColumnException(missing);
     }

@@ -60,7 +60,7 @@ public final class ClientSocket {
 
   /** Sends a control frame: an acknowledgement, a pong, a refusal. No fault touches it. */
   public void reply(String text) {
-    enqueue(new OutgoingFrame(text, List.of()));
+    enqueue(OutgoingFrame.reply(text));
   }
 
   /** Sends a data frame, unless a fault has other plans. */

@@ -27,7 +27,10 @@ public final class LocalConnection {
       Opening.Accepted accepted, long number, FaultPlan plan, long seed, Clock clock) {
     socket =
         new ClientSocket(
-            number, channel, new FaultDice(plan, seed), new SentLedger(null, clock, sent::add));
+            number,
+            channel,
+            new FaultDice(plan, seed),
+            new SentLedger(null, null, clock, sent::add));
     session = accepted.session().apply(socket);
     session.opened();
   }

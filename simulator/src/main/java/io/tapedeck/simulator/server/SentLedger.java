@@ -1,5 +1,6 @@
 package io.tapedeck.simulator.server;
 
+import io.tapedeck.simulator.truth.FrameFile;
 import io.tapedeck.simulator.truth.TruthFile;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,17 +11,23 @@ import org.jspecify.annotations.Nullable;
 final class SentLedger {
 
   private final @Nullable TruthFile truth;
+  private final @Nullable FrameFile file;
   private final Clock clock;
   private final Consumer<OutgoingFrame> witness;
   private final AtomicLong frames = new AtomicLong();
 
-  SentLedger(@Nullable TruthFile truth, Clock clock) {
-    this(truth, clock, frame -> {});
+  SentLedger(@Nullable TruthFile truth, @Nullable FrameFile file, Clock clock) {
+    this(truth, file, clock, frame -> {});
   }
 
   /** Shows each frame that was sent to a witness too. */
-  SentLedger(@Nullable TruthFile truth, Clock clock, Consumer<OutgoingFrame> witness) {
+  SentLedger(
+      @Nullable TruthFile truth,
+      @Nullable FrameFile file,
+      Clock clock,
+      Consumer<OutgoingFrame> witness) {
     this.truth = truth;
+    this.file = file;
     this.clock = clock;
     this.witness = witness;
   }
@@ -31,17 +38,26 @@ final class SentLedger {
     if (truth != null && !outgoing.rows().isEmpty()) {
       truth.sent(connection, frame, clock.instant(), outgoing.rows());
     }
+    if (file != null) {
+      file.sent(connection, frame, clock.instant(), outgoing.text(), outgoing.data());
+    }
   }
 
   void flush() {
     if (truth != null) {
       truth.flush();
     }
+    if (file != null) {
+      file.flush();
+    }
   }
 
   void close() {
     if (truth != null) {
       truth.close();
+    }
+    if (file != null) {
+      file.close();
     }
   }
 

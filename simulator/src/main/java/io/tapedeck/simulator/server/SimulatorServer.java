@@ -18,6 +18,7 @@ import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.market.MarketJournal;
 import io.tapedeck.simulator.market.MarketTick;
 import io.tapedeck.simulator.market.Markets;
+import io.tapedeck.simulator.truth.FrameFile;
 import io.tapedeck.simulator.truth.TruthFile;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,7 +56,7 @@ public final class SimulatorServer implements AutoCloseable {
     this.protocol = protocol;
     this.markets = markets;
     this.journal = journal;
-    this.sent = new SentLedger(truth(protocol, options), options.clock());
+    this.sent = new SentLedger(truth(protocol, options), frames(options), options.clock());
     this.sockets = new Sockets(protocol, options.faults(), options.seed(), journal, sent);
     this.loop =
         new MultiThreadIoEventLoopGroup(
@@ -161,6 +162,17 @@ public final class SimulatorServer implements AutoCloseable {
       return new TruthFile(options.truth(), protocol.name());
     } catch (IOException e) {
       throw new SimulatorException("Cannot write the truth file " + options.truth() + ".", e);
+    }
+  }
+
+  private static @Nullable FrameFile frames(SimulatorOptions options) {
+    if (options.frames() == null) {
+      return null;
+    }
+    try {
+      return new FrameFile(options.frames());
+    } catch (IOException e) {
+      throw new SimulatorException("Cannot write the file of frames " + options.frames() + ".", e);
     }
   }
 }

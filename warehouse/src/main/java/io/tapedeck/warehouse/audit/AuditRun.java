@@ -2,6 +2,7 @@ package io.tapedeck.warehouse.audit;
 
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.Nearest;
+import io.tapedeck.lake.storage.ResultFile;
 import io.tapedeck.lake.storage.Warehouse;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.io.IOException;
@@ -66,7 +67,8 @@ public final class AuditRun {
               + " --to");
     }
     if (html != null) {
-      write(html, HtmlReport.of(report));
+      String page = HtmlReport.of(report);
+      ResultFile.write(html, file -> Files.writeString(file, page));
     }
     switch (format) {
       case "json" -> JsonReport.print(report, out);
@@ -79,14 +81,5 @@ public final class AuditRun {
   /** What has not come yet is not missing. */
   private @Nullable Long past(@Nullable Long to) {
     return to == null || to > UtcTime.micros(clock.instant()) ? null : to;
-  }
-
-  private static void write(Path file, String page) {
-    try {
-      Files.writeString(file, page);
-    } catch (IOException e) {
-      throw CommandFailure.world("%s cannot be written: check its folder and who owns it", file)
-          .causedBy(e);
-    }
   }
 }

@@ -1,23 +1,21 @@
 package io.tapedeck.warehouse.query;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.ResultStream;
 import io.tapedeck.lake.storage.Folders;
+import io.tapedeck.lake.storage.ResultFile;
 import io.tapedeck.lake.storage.Warehouse;
-import java.io.BufferedOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One run of {@code tapedeck query}: asks the warehouse and prints or writes the answer. */
 public final class QueryRun {
-
-  private static final int BUFFER_BYTES = 1 << 16;
 
   private final Warehouse warehouse;
   private final PrintStream out;
@@ -51,9 +49,7 @@ public final class QueryRun {
       } else if (output == null) {
         print(sql, format, out, scratch);
       } else {
-        try (PrintStream file = open(output)) {
-          print(sql, format, file, scratch);
-        }
+        ResultFile.write(output, file -> print(sql, format, file, scratch));
       }
     } catch (SQLException e) {
       throw QueryProblems.explain(e);
@@ -75,31 +71,36 @@ public final class QueryRun {
     }
   }
 
+  private void print(String sql, OutputFormat format, Path file, Path scratch)
+      throws SQLException, IOException {
+    try (ResultStream written = new ResultStream(Files.newOutputStream(file))) {
+      print(sql, format, written, scratch);
+      Optional<IOException> failure = written.failure();
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+    }
+  }
+
   /** DuckDB writes files only, so what goes to a pipe is written aside first. */
   private void writeParquet(String sql, @Nullable Path output, Path scratch)
       throws SQLException, IOException {
-    Path target = output == null ? scratch.resolve("result.parquet") : output.toAbsolutePath();
+    if (output != null) {
+      ResultFile.write(output, file -> copyParquet(sql, file.toAbsolutePath(), scratch));
+      return;
+    }
+    Path whole = scratch.resolve("result.parquet");
+    copyParquet(sql, whole, scratch);
+    Files.copy(whole, out);
+  }
+
+  private void copyParquet(String sql, Path target, Path scratch) throws SQLException {
     try (QuerySession session = QuerySession.open(warehouse, limits(scratch, List.of(target)))) {
       session.writeParquet(sql, target);
-    }
-    if (output == null) {
-      Files.copy(target, out);
     }
   }
 
   private static QueryLimits limits(Path scratch, List<Path> writable) {
     return new QueryLimits(null, null, scratch.resolve("spill"), writable);
-  }
-
-  private static PrintStream open(Path file) {
-    try {
-      return new PrintStream(
-          new BufferedOutputStream(new FileOutputStream(file.toFile()), BUFFER_BYTES),
-          false,
-          StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw CommandFailure.world("%s cannot be written: check its folder and who owns it", file)
-          .causedBy(e);
-    }
   }
 }

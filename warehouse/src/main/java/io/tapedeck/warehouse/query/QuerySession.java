@@ -93,7 +93,7 @@ public final class QuerySession implements AutoCloseable {
             + reading.sql()
             + "\n) TO "
             + SqlLiteral.of(target.toAbsolutePath().toString())
-            + " (FORMAT parquet, COMPRESSION zstd)");
+            + " (FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false)");
   }
 
   private ReadOnlyStatement prepare(String sql) throws SQLException {

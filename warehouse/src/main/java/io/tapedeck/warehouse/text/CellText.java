@@ -37,13 +37,22 @@ public final class CellText {
         : safe.substring(0, safe.offsetByCodePoints(0, longest - 1)) + '…';
   }
 
+  /** All of a text, with control characters as visible escapes. */
+  public static String visible(String text) {
+    StringBuilder safe = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> appendSafely(safe, c));
+    return safe.toString();
+  }
+
   private static void appendSafely(StringBuilder safe, int c) {
     boolean steering =
         Character.isISOControl(c)
             || Character.getType(c) == Character.FORMAT
             || Character.getType(c) == Character.LINE_SEPARATOR;
     if (steering) {
-      safe.append(String.format(Locale.ROOT, "\\u%04x", c));
+      for (char unit : Character.toChars(c)) {
+        safe.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+      }
     } else {
       safe.appendCodePoint(c);
     }

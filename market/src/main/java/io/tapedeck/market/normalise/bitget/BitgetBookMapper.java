@@ -5,10 +5,9 @@ import io.tapedeck.market.normalise.frame.FrameRows;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.RowTemplate;
 import io.tapedeck.schemas.table.BookChanges;
-import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code books}: a snapshot, then changes with absolute sizes, each proved by what its generation
@@ -37,31 +36,18 @@ final class BitgetBookMapper implements BitgetRowMapper {
   }
 
   private static void add(BitgetFrame frame, String symbol, long time, String side, Levels levels) {
+    RowTemplate template = BookChangeRows.template(side, BitgetFrame.BASE, frame.isSnapshot());
     for (int i = 0; i < levels.size(); i++) {
-      addLevel(frame, symbol, time, side, levels.prices().get(i), levels.sizes().get(i));
+      RowBuilder row =
+          template
+              .row()
+              .set(BookChanges.PRICE, levels.prices().get(i))
+              .set(BookChanges.SIZE, levels.sizes().get(i));
+      frame.add(row, symbol, time);
     }
     if (levels.size() == 0 && frame.isSnapshot()) {
-      addLevel(frame, symbol, time, side, null, null);
+      frame.add(template.row(), symbol, time);
     }
-  }
-
-  private static void addLevel(
-      BitgetFrame frame,
-      String symbol,
-      long time,
-      String side,
-      @Nullable Decimal price,
-      @Nullable Decimal size) {
-    frame.add(
-        RowBuilder.of(BookChanges.TABLE)
-            .set(BookChanges.SIDE, side)
-            .set(BookChanges.PRICE, price)
-            .set(BookChanges.SIZE, size)
-            .set(BookChanges.SIZE_UNIT, BitgetFrame.BASE)
-            .set(BookChanges.ACTION, frame.isSnapshot() ? "snapshot" : "update")
-            .set(BookChanges.LAST, false),
-        symbol,
-        time);
   }
 
   /** A frame could not be read: the books are not known to be good until their next snapshot. */

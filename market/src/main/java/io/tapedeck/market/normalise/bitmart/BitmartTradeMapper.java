@@ -4,6 +4,7 @@ import io.tapedeck.market.normalise.frame.PrintedNumbers;
 import io.tapedeck.market.normalise.frame.PrintedTrades;
 import io.tapedeck.market.normalise.frame.PrintedTrades.FirstIs;
 import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
@@ -34,8 +35,15 @@ final class BitmartTradeMapper implements BitmartMapper {
   public void data(BitmartFrame frame) throws UnreadableFrame {
     // The recorded page of REST prints the newest first; no document says it of the socket.
     PrintedTrades trades = new PrintedTrades(FirstIs.NEWEST);
-    BitmartMapper mapper = inner -> trade(inner, trades);
-    mapper.each().data(frame);
+    JsonCursor json = frame.json();
+    if (json.peek() == '{') {
+      trade(frame, trades);
+    } else {
+      json.enterArray();
+      while (json.nextElement()) {
+        trade(frame, trades);
+      }
+    }
     trades.addTo(frame.out(), frame.state().names());
   }
 

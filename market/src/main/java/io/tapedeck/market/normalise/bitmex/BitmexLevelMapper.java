@@ -13,6 +13,7 @@ import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.RowTemplate;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.ArrayList;
@@ -34,6 +35,25 @@ final class BitmexLevelMapper implements BitmexMapper {
   private static final Field<Decimal> PRICE = FIELDS.decimal("price");
   private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
   private static final Field<String> POOL = FIELDS.word("pool");
+
+  private static final Sides UPDATE = Sides.of(false);
+  private static final Sides SNAPSHOT = Sides.of(true);
+
+  /** What levels of each side share. */
+  private record Sides(RowTemplate bid, RowTemplate ask) {
+
+    static Sides of(boolean snapshot) {
+      return new Sides(template(BitmexSides.BID, snapshot), template(BitmexSides.ASK, snapshot));
+    }
+
+    private static RowTemplate template(String side, boolean snapshot) {
+      return BookChangeRows.template(side, BitmexFrame.CONTRACTS, snapshot);
+    }
+
+    RowTemplate of(String side) {
+      return side.equals(BitmexSides.BID) ? bid : ask;
+    }
+  }
 
   @Override
   public void row(BitmexFrame frame) throws UnreadableFrame {
@@ -97,13 +117,11 @@ final class BitmexLevelMapper implements BitmexMapper {
       @Nullable Decimal price,
       @Nullable Decimal size,
       @Nullable String pool) {
-    return RowBuilder.of(BookChanges.TABLE)
-        .set(BookChanges.SIDE, side)
+    return (frame.isSnapshot() ? SNAPSHOT : UPDATE)
+        .of(side)
+        .row()
         .set(BookChanges.PRICE, price)
         .set(BookChanges.SIZE, size)
-        .set(BookChanges.SIZE_UNIT, BitmexFrame.CONTRACTS)
-        .set(BookChanges.ACTION, frame.isSnapshot() ? "snapshot" : "update")
-        .set(BookChanges.LAST, false)
         .set(BookChanges.POOL, pool);
   }
 

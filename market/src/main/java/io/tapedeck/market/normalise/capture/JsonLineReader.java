@@ -1,9 +1,11 @@
 package io.tapedeck.market.normalise.capture;
 
 import io.tapedeck.market.normalise.capture.CapturedLine.Content;
+import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
+import io.tapedeck.market.normalise.json.ObjectFields;
+import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
-import io.tapedeck.market.normalise.json.Words;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,45 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JsonLineReader {
 
-  private static final Words FIELDS =
-      Words.of(
-          "payload",
-          "raw",
-          "received_at",
-          "ts",
-          "t",
-          "channel",
-          "symbol",
-          "transport",
-          "endpoint",
-          "url",
-          "request");
-  private static final int PAYLOAD = 0;
-  private static final int RAW = 1;
-  private static final int RECEIVED_AT = 2;
-  private static final int TS = 3;
-  private static final int T = 4;
-  private static final int CHANNEL = 5;
-  private static final int SYMBOL = 6;
-  private static final int TRANSPORT = 7;
-  private static final int ENDPOINT = 8;
-  private static final int URL = 9;
-  private static final int REQUEST = 10;
+  private static final ObjectFields FIELDS = new ObjectFields();
+  private static final Field<byte[]> PAYLOAD = FIELDS.read(JsonCursor::textBytes, "payload");
+  private static final Field<byte[]> RAW = FIELDS.read(JsonCursor::textBytes, "raw");
+  private static final Field<Long> RECEIVED_AT = FIELDS.whole("received_at");
+  private static final Field<Long> TS = FIELDS.read(JsonLineReader::nanos, "ts");
+  private static final Field<String> TYPE = FIELDS.read(JsonCursor::repeatedText, "t");
+  private static final Field<String> CHANNEL = FIELDS.read(JsonCursor::repeatedText, "channel");
+  private static final Field<String> SYMBOL = FIELDS.read(JsonCursor::repeatedText, "symbol");
+  private static final Field<String> TRANSPORT = FIELDS.read(JsonCursor::repeatedText, "transport");
+  private static final Field<String> ENDPOINT = FIELDS.read(JsonCursor::text, "endpoint", "url");
+  private static final Field<String> REQUEST = FIELDS.read(JsonLineReader::request, "request");
 
   private final JsonCursor json = new JsonCursor();
-
-  /** The fields of a wrapped line, as far as they were read. */
-  private static final class Fields {
-    private byte @Nullable [] payload;
-    private boolean raw;
-    private @Nullable Long receivedAt;
-    private @Nullable String type;
-    private @Nullable String channel;
-    private @Nullable String symbol;
-    private @Nullable String transport;
-    private @Nullable String endpoint;
-    private @Nullable String request;
-  }
 
   /** Takes apart the line in {@code bytes[from..to)}, without its line end. */
   public CapturedLine read(byte[] bytes, int from, int to) {
@@ -61,8 +37,13 @@ public final class JsonLineReader {
       return CapturedLine.bare(whole);
     }
     try {
-      Fields fields = readFields(bytes, from, to);
-      return fields == null ? CapturedLine.bare(whole) : line(fields);
+      json.start(bytes, from, to);
+      ObjectValues fields = json.read(FIELDS);
+      json.finish();
+      byte[] payload = fields.names(RAW) ? fields.get(RAW) : fields.get(PAYLOAD);
+      return payload == null && fields.get(TYPE) == null
+          ? CapturedLine.bare(whole)
+          : line(fields, payload);
     } catch (UnreadableFrame noSuchLine) {
       // Whatever it is, it is kept: the normaliser says what is wrong with it.
       return CapturedLine.bare(whole);
@@ -74,67 +55,41 @@ public final class JsonLineReader {
     return from < to && bytes[from] == '{' && WrapperScan.hasWrapperField(bytes, from, to);
   }
 
-  private @Nullable Fields readFields(byte[] bytes, int from, int to) throws UnreadableFrame {
-    Fields fields = new Fields();
-    json.start(bytes, from, to);
-    json.enterObject();
-    for (int field; (field = json.nextField(FIELDS)) != JsonCursor.END; ) {
-      readField(field, fields);
-    }
-    json.finish();
-    return fields.payload != null || fields.type != null ? fields : null;
+  private static @Nullable Long nanos(JsonCursor json) throws UnreadableFrame {
+    String seconds = json.text();
+    return seconds == null ? null : EpochSeconds.nanos(seconds);
   }
 
-  private void readField(int field, Fields fields) throws UnreadableFrame {
-    switch (field) {
-      case PAYLOAD -> fields.payload = json.textBytes();
-      case RAW -> {
-        fields.payload = json.textBytes();
-        fields.raw = true;
-      }
-      case RECEIVED_AT -> {
-        long nanos = json.whole();
-        fields.receivedAt = nanos == JsonCursor.NO_NUMBER ? null : (Long) nanos;
-      }
-      case TS -> {
-        String seconds = json.text();
-        fields.receivedAt = seconds == null ? null : EpochSeconds.nanos(seconds);
-      }
-      case T -> fields.type = json.repeatedText();
-      case CHANNEL -> fields.channel = json.repeatedText();
-      case SYMBOL -> fields.symbol = json.repeatedText();
-      case TRANSPORT -> fields.transport = json.repeatedText();
-      case ENDPOINT, URL -> fields.endpoint = json.text();
-      case REQUEST -> fields.request = json.peek() == '"' ? json.text() : printedOrNull();
-      default -> json.skip();
+  /** A text, or an object as it is printed. */
+  private static @Nullable String request(JsonCursor json) throws UnreadableFrame {
+    if (json.peek() == '"') {
+      return json.text();
     }
-  }
-
-  private @Nullable String printedOrNull() throws UnreadableFrame {
     return json.skipNull() ? null : json.printed();
   }
 
-  private static CapturedLine line(Fields fields) {
-    byte[] payload = fields.payload == null ? new byte[0] : fields.payload;
-    Content content = content(fields);
+  private static CapturedLine line(ObjectValues fields, byte @Nullable [] payload) {
+    Content content = content(fields, payload != null);
     // Recorders of the t, ts, raw form use "channel" for notes of their own.
+    boolean raw = fields.names(RAW);
+    Long receivedAt = fields.get(TS);
     return new CapturedLine(
         content,
-        ByteBuffer.wrap(payload),
-        fields.receivedAt,
-        fields.raw ? null : fields.channel,
-        fields.raw ? null : fields.symbol,
-        content == Content.BODY ? "rest" : fields.transport,
-        fields.endpoint,
-        fields.request);
+        ByteBuffer.wrap(payload == null ? new byte[0] : payload),
+        receivedAt == null ? fields.get(RECEIVED_AT) : receivedAt,
+        raw ? null : fields.get(CHANNEL),
+        raw ? null : fields.get(SYMBOL),
+        content == Content.BODY ? "rest" : fields.get(TRANSPORT),
+        fields.get(ENDPOINT),
+        fields.get(REQUEST));
   }
 
-  private static Content content(Fields fields) {
-    String type = fields.type;
-    if (fields.payload == null || (type != null && !type.equals("recv") && !type.equals("http"))) {
+  private static Content content(ObjectValues fields, boolean hasPayload) {
+    String type = fields.get(TYPE);
+    if (!hasPayload || (type != null && !type.equals("recv") && !type.equals("http"))) {
       return Content.OTHER;
     }
-    boolean body = "http".equals(type) || "rest".equals(fields.transport);
+    boolean body = "http".equals(type) || "rest".equals(fields.get(TRANSPORT));
     return body ? Content.BODY : Content.FRAME;
   }
 }

@@ -2,11 +2,10 @@ package io.tapedeck.market.normalise.frame;
 
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.RowTemplate;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code book_changes} of one symbol in one message, and the mark that its book broke. */
 public final class BookChangeRows {
@@ -32,39 +31,40 @@ public final class BookChangeRows {
     this.unit = unit;
   }
 
+  /** What all levels of one side of a message share. */
+  public static RowTemplate template(String side, String unit, boolean snapshot) {
+    return RowBuilder.of(BookChanges.TABLE)
+        .set(BookChanges.SIDE, side)
+        .set(BookChanges.SIZE_UNIT, unit)
+        .set(BookChanges.ACTION, snapshot ? "snapshot" : "update")
+        .set(BookChanges.LAST, false)
+        .template();
+  }
+
   /** Adds one side of a snapshot: its levels, or one row that says that it is empty. */
   public void addSnapshot(String side, Levels levels) {
-    add(side, "snapshot", levels);
+    RowTemplate template = template(side, unit, true);
+    add(template, levels);
     if (levels.size() == 0) {
-      addLevel(side, "snapshot", null, null);
+      out.add(template.row(), symbol, naming, time);
     }
   }
 
   /** Adds changed levels of one side. */
   public void addChanges(String side, Levels levels) {
-    add(side, "update", levels);
+    add(template(side, unit, false), levels);
   }
 
-  private void add(String side, String action, Levels levels) {
+  private void add(RowTemplate template, Levels levels) {
     out.expect(levels.size());
     for (int i = 0; i < levels.size(); i++) {
-      addLevel(side, action, levels.prices().get(i), levels.sizes().get(i));
+      RowBuilder row =
+          template
+              .row()
+              .set(BookChanges.PRICE, levels.prices().get(i))
+              .set(BookChanges.SIZE, levels.sizes().get(i));
+      out.add(row, symbol, naming, time);
     }
-  }
-
-  private void addLevel(
-      String side, String action, @Nullable Decimal price, @Nullable Decimal size) {
-    out.add(
-        RowBuilder.of(BookChanges.TABLE)
-            .set(BookChanges.SIDE, side)
-            .set(BookChanges.PRICE, price)
-            .set(BookChanges.SIZE, size)
-            .set(BookChanges.SIZE_UNIT, unit)
-            .set(BookChanges.ACTION, action)
-            .set(BookChanges.LAST, false),
-        symbol,
-        naming,
-        time);
   }
 
   /** Marks the last row: the book is whole again behind it. */

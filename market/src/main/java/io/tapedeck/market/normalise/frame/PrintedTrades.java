@@ -35,7 +35,9 @@ public final class PrintedTrades {
   }
 
   private final FirstIs otherwise;
-  private final List<Trade> trades = new ArrayList<>();
+
+  /** Most messages print one trade only. */
+  private final List<Trade> trades = new ArrayList<>(1);
 
   /** No trades yet. */
   public PrintedTrades(FirstIs otherwise) {

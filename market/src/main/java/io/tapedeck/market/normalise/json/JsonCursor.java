@@ -198,6 +198,31 @@ public final class JsonCursor {
     return nextFieldOfAnyForm(names);
   }
 
+  /**
+   * As {@link #nextField(Words)}, for objects that are printed like the one before: looks first
+   * whether the name is the one that stood there then, which takes no search.
+   *
+   * @param expected that name
+   */
+  int nextField(Words names, FieldName expected) throws UnreadableFrame {
+    byte[] document = bytes;
+    int from = at;
+    if (first) {
+      from++;
+    } else if (from < to && document[from] == ',') {
+      from += 2;
+    }
+    if (from > at && from + expected.lookAhead() <= to && document[from - 1] == '"') {
+      int end = expected.endIn(document, from);
+      if (end >= 0) {
+        first = false;
+        at = end;
+        return expected.index();
+      }
+    }
+    return nextField(names);
+  }
+
   /** Goes to the value of the next field of the object, whatever its name; false after the last. */
   public boolean nextValue() throws UnreadableFrame {
     return nextField(ANY_NAME) != END;
@@ -430,7 +455,7 @@ public final class JsonCursor {
   }
 
   /** Which word of the list a string is; {@link Words#OTHER} for another word or {@code null}. */
-  public int word(Words words) throws UnreadableFrame {
+  int word(Words words) throws UnreadableFrame {
     if (peek() != '"') {
       skip();
       return Words.OTHER;

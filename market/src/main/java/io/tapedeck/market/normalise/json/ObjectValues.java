@@ -32,6 +32,11 @@ public final class ObjectValues {
 
   private final int[] readIn;
   private int reading = 1;
+
+  /** The names of the object read before, in the order in which it printed them. */
+  private final FieldName[] printed;
+
+  private int place;
   private @Nullable JsonCursor json;
 
   ObjectValues(ObjectFields fields) {
@@ -40,6 +45,7 @@ public final class ObjectValues {
     this.objects = new @Nullable Object[fields.size()];
     this.numbers = new long[fields.size()];
     this.readIn = new int[fields.size()];
+    this.printed = closed.words.names();
     Arrays.fill(numbers, Row.NO_TIME);
   }
 
@@ -47,6 +53,7 @@ public final class ObjectValues {
   public ObjectValues open(JsonCursor cursor) throws UnreadableFrame {
     json = cursor;
     reading++;
+    place = 0;
     cursor.enterObject();
     return this;
   }
@@ -76,7 +83,7 @@ public final class ObjectValues {
     @Nullable Object[] values = objects;
     int[] named = readIn;
     int now = reading;
-    for (int slot; (slot = cursor.nextField(words)) != JsonCursor.END; ) {
+    for (int slot; (slot = nextSlot(cursor, words)) != JsonCursor.END; ) {
       if (slot == Words.OTHER) {
         cursor.skip();
         continue;
@@ -98,6 +105,22 @@ public final class ObjectValues {
     }
     json = null;
     return null;
+  }
+
+  /** Objects of one kind are printed alike: the name that stood there before is tried first. */
+  private int nextSlot(JsonCursor cursor, Words words) throws UnreadableFrame {
+    if (place >= printed.length) {
+      return cursor.nextField(words);
+    }
+    FieldName expected = printed[place];
+    int slot = cursor.nextField(words, expected);
+    if (slot >= 0) {
+      if (slot != expected.index()) {
+        printed[place] = words.name(slot);
+      }
+      place++;
+    }
+    return slot;
   }
 
   /** Whether an object or a list stands there; anything else is skipped. */
@@ -166,11 +189,15 @@ public final class ObjectValues {
     return readIn[slot] == reading && (objects[slot] != null || numbers[slot] != Row.NO_TIME);
   }
 
-  private int find(Field<?> field) {
+  private int firstSlot(Field<?> field) {
     if (field.owner() != fields) {
       throw foreign(field);
     }
-    int first = field.firstSlot();
+    return field.firstSlot();
+  }
+
+  private int find(Field<?> field) {
+    int first = firstSlot(field);
     if (has(first)) {
       return first;
     }
@@ -192,6 +219,17 @@ public final class ObjectValues {
 
   /** The value of a field; null where the object has none. */
   public <T> @Nullable T get(Field<T> field) {
+    int slot = firstSlot(field);
+    boolean named = readIn[slot] == reading;
+    Object object = named ? objects[slot] : null;
+    if (object != null) {
+      return field.valueOf(object);
+    }
+    return named || !field.hasOneSpelling() ? getOther(field) : null;
+  }
+
+  /** A number, or what stands under another spelling. */
+  private <T> @Nullable T getOther(Field<T> field) {
     int slot = find(field);
     if (slot < 0) {
       return null;
@@ -211,8 +249,7 @@ public final class ObjectValues {
 
   /** A time, microseconds since 1970 UTC; {@link Row#NO_TIME} where the object has none. */
   public long time(Field<Long> field) {
-    int slot = find(field);
-    return slot < 0 ? Row.NO_TIME : numbers[slot];
+    return number(field);
   }
 
   /**
@@ -248,8 +285,17 @@ public final class ObjectValues {
 
   /** A whole number; {@link JsonCursor#NO_NUMBER} where the object has none. */
   public long whole(Field<Long> field) {
+    return number(field);
+  }
+
+  /** None is {@link Row#NO_TIME} and {@link JsonCursor#NO_NUMBER}, which are one. */
+  private long number(Field<Long> field) {
+    int first = firstSlot(field);
+    if (field.hasOneSpelling()) {
+      return readIn[first] == reading ? numbers[first] : Row.NO_TIME;
+    }
     int slot = find(field);
-    return slot < 0 ? JsonCursor.NO_NUMBER : numbers[slot];
+    return slot < 0 ? Row.NO_TIME : numbers[slot];
   }
 
   /** Whether the object names the field, be it with {@code null}. */

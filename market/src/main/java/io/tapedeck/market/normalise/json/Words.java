@@ -22,6 +22,7 @@ public final class Words {
   private final byte[] slots;
   private final long multiplier;
   private final int shift;
+  private final FieldName[] names;
 
   private Words(byte[][] words) {
     this.words = words;
@@ -44,6 +45,10 @@ public final class Words {
     slots = found;
     multiplier = factor;
     shift = Long.SIZE - bits;
+    names = new FieldName[words.length];
+    for (int i = 0; i < words.length; i++) {
+      names[i] = new FieldName(i, words[i]);
+    }
   }
 
   /** The list of these words; the answer for each is its index. */
@@ -56,7 +61,7 @@ public final class Words {
   }
 
   /** These words, and more after them. */
-  public Words with(String... more) {
+  Words with(String... more) {
     return of(
         Stream.concat(
                 Arrays.stream(words).map(word -> new String(word, StandardCharsets.UTF_8)),
@@ -83,7 +88,7 @@ public final class Words {
   }
 
   /** The index of the word in these bytes, or {@link #OTHER}. */
-  public int find(byte[] bytes, int from, int to) {
+  int find(byte[] bytes, int from, int to) {
     int length = to - from;
     long head = EightBytes.head(bytes, from, length);
     long tail = EightBytes.tail(bytes, from, length);
@@ -98,5 +103,15 @@ public final class Words {
     return length <= 2 * Long.BYTES || Arrays.equals(bytes, from, to, words[index], 0, length)
         ? index
         : OTHER;
+  }
+
+  /** All words as names of fields, in their order. */
+  FieldName[] names() {
+    return names.clone();
+  }
+
+  /** A word as the name of a field. */
+  FieldName name(int index) {
+    return names[index];
   }
 }

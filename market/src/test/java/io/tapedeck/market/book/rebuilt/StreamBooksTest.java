@@ -179,7 +179,7 @@ class StreamBooksTest {
   }
 
   @Test
-  void aLossIsAHoleUntilTheNextSnapshot() {
+  void aLossIsAGapUntilTheNextSnapshot() {
     feed(frames.snapshot(1, "b99:3", "a100:1"));
     long good = frames.now();
     feed(frames.later(10).change(3, "b99:4"));
