@@ -6,12 +6,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a command cannot go on, in one sentence that says what to do. Its exit code says whose turn
- * it is: the world's (file, port, disk, broker) or that of the words given to us.
+ * Why a command cannot go on, in one sentence that says what to do. Its exit code says what failed:
+ * something outside (file, port, disk, broker), or the command line and configuration given to us.
  */
 public final class CommandFailure extends RuntimeException {
 
-  /** The world said no. */
+  /** Something outside failed. */
   public static final int WORLD = 1;
 
   /** The words on the command line or in the configuration are wrong. */

@@ -29,8 +29,8 @@ import picocli.CommandLine.ScopeType;
       "  tapedeck query --data DIR \"select * from trades limit 5\"",
       "  tapedeck book --data DIR --exchange bitmex --symbol XBTUSD --at 2026-11-21T10:00:00Z",
       "",
-      "tapedeck COMMAND --help tells more. Exit codes: 0 done; 1 the world said no (file, port,",
-      "disk, broker); 2 the words given are wrong."
+      "tapedeck COMMAND --help tells more. Exit codes: 0 done; 1 something outside failed (file,",
+      "port, disk, broker); 2 the command line or the configuration is wrong."
     })
 public final class TapedeckCommand implements Runnable {
 

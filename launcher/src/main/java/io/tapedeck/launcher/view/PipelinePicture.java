@@ -15,7 +15,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Words for a moment of a pipeline: rows a second, lag, files, rows a table. One thread. */
+/**
+ * Says in words how a pipeline stands at a moment: rows a second, lag, files, rows a table. One
+ * thread.
+ */
 final class PipelinePicture {
 
   private static final int LONGEST_LINE = 110;

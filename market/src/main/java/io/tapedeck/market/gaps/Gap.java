@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One version of a gap. Versions of one gap have the same id.
  *
  * @param id made from stream and start; the same in every version and in every replay
- * @param kind the topic's word for what is missing
+ * @param kind what is missing, by our word for what its topic holds
  * @param from last good received_time, exclusive, microseconds since 1970 UTC; null when there was
  *     no good message before
  * @param to first good received_time after it, exclusive, microseconds since 1970 UTC; null while

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one message says about who was heard when.
  *
- * @param kind the topic's word
+ * @param kind our word for what its topic holds
  * @param symbol the subscribed symbol or account; null for a channel taken whole
  * @param collector whose session it is of
  * @param receivedAt our clock at the socket, nanoseconds since 1970 UTC

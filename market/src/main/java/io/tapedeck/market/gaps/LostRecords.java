@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * since 1970 UTC.
  *
  * @param product of the first message that is left; {@code unknown} if there is none
- * @param kind the topic's word
+ * @param kind our word for what its topic holds
  * @param partition topic and number of the partition
  * @param offset of the first record that is gone
  * @param lastRead when the last record read before them came; null if none ever was

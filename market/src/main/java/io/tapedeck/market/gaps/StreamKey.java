@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A stream of one exchange: what one subscription brings.
  *
  * @param product namespace of the symbol
- * @param kind the topic's word
+ * @param kind our word for what its topic holds
  * @param channel the exchange's own channel text without symbol
  * @param symbol the subscribed symbol or account; null for a channel taken whole
  */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Table {
 
-  /** Whose eyes a table is for. */
+  /** Who may read the rows of a table. */
   public enum Audience {
     /** Public market data. */
     MARKET,

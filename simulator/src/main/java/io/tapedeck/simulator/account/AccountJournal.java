@@ -26,8 +26,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The accounts' state file: every event's snapshot, one JSON line each, written before it is told;
- * the last snapshot of a thing is its state. Without a file nothing is kept. One thread.
+ * The accounts' state file: after every event the whole new state of what it changed, one JSON line
+ * each, written before it is told; the last line of a thing is its state. Without a file nothing is
+ * kept. One thread.
  */
 final class AccountJournal implements AutoCloseable {
 

@@ -10,7 +10,7 @@ final class AuditFacts {
 
   private final Map<StreamName, Recorded> streams = new TreeMap<>();
 
-  /** Of one stream. */
+  /** What the tables say of one stream. */
   static final class Recorded {
     private final List<TimeSpan> listened = new ArrayList<>();
     private final List<ReportedGap> gaps = new ArrayList<>();

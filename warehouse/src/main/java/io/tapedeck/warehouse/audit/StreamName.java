@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is audited: one kind of one symbol.
  *
- * @param kind the topic's word
+ * @param kind our word for what its topic holds
  * @param symbol null means all
  */
 public record StreamName(String exchange, String product, String kind, @Nullable String symbol)

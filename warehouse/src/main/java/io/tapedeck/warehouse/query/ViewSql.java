@@ -47,7 +47,7 @@ final class ViewSql {
     return create(wholeName(table), "SELECT " + rows.viewColumns() + " FROM (" + all + ")");
   }
 
-  /** Creates the view of a table whose sessions do not overlap, or matter not. */
+  /** Creates the view of a table whose sessions do not overlap, or do not matter. */
   static String create(Table table, String all) {
     TableRows rows = new TableRows(table);
     return create(

@@ -2,7 +2,7 @@ package io.tapedeck.market.book.check;
 
 import io.tapedeck.schemas.value.BookMark;
 
-/** Numbers of marks for people. */
+/** Writes the numbers of a mark for people. */
 final class Marks {
 
   private Marks() {}
