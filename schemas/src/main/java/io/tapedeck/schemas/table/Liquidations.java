@@ -25,7 +25,7 @@ public final class Liquidations {
           "action",
           ColumnType.TEXT,
           "What happened to it.",
-          "insert, update, delete or snapshot");
+          "insert, update, delete or image");
 
   public static final Column<Long> OCCURRENCE = DEFINITION.occurrence(107);
 

@@ -32,7 +32,7 @@ final class BitmexLiquidationTable implements BitmexTable {
 
   @Override
   public List<BitmexTableRow> snapshot(Market market) {
-    return market.liquidations().stream().map(order -> row(market, "snapshot", order)).toList();
+    return market.liquidations().stream().map(order -> row(market, "image", order)).toList();
   }
 
   @Override

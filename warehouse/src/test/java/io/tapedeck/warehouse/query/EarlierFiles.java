@@ -128,7 +128,7 @@ final class EarlierFiles {
             .map(column -> cell(column.getKey(), column.getValue(), values))
             .collect(Collectors.joining(", "));
     String sql =
-        "COPY (SELECT %s FROM range(%d, %d) rows(i)) TO '%s' (FORMAT parquet)"
+        "COPY (SELECT %s FROM range(%d, %d) rows(i)) TO '%s' (FORMAT parquet, KV_METADATA {'writer.model.name': 'tapedeck'})"
             .formatted(cells, first, last + 1, file);
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {

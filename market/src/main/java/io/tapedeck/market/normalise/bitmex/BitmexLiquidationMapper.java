@@ -56,7 +56,7 @@ final class BitmexLiquidationMapper implements BitmexMapper {
 
   private static String action(BitmexAction action) {
     return switch (action) {
-      case PARTIAL -> "snapshot";
+      case PARTIAL -> "image";
       case INSERT -> "insert";
       case UPDATE -> "update";
       case DELETE -> "delete";
