@@ -112,6 +112,15 @@ final class GapCheck {
 
   /** Checks, and gives the number of frames that were lost and explained. */
   long check() throws SQLException {
+    return check(true);
+  }
+
+  /** As {@link #check}, of a last run that was too short for its coverage to be settled. */
+  void checkLosses() throws SQLException {
+    check(false);
+  }
+
+  private long check(boolean settled) throws SQLException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
       for (String view : VIEWS) {
         create(connection, view);
@@ -119,7 +128,9 @@ final class GapCheck {
       List<String> gaps = gapFiles();
       create(connection, gaps.isEmpty() ? NO_GAPS : GAPS.replace("$gaps", gaps.toString()));
       everyLossIsTold(connection);
-      noGapClaimsWhatWasCovered(connection);
+      if (settled) {
+        noGapClaimsWhatWasCovered(connection);
+      }
       return first(connection, "select count(*) from lost");
     }
   }

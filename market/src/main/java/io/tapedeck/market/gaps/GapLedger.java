@@ -279,9 +279,9 @@ public final class GapLedger {
       answered(session, stream, listening, run, answer);
       wanted.granted(session.owner(), stream);
     }
-    listening.heard(run.lastTime());
+    boolean began = listening.heard(run.firstTime(), run.lastTime());
     streams.count(session, stream, listening, run, out);
-    return started || answer != null;
+    return started || began || answer != null;
   }
 
   /** An answer that does not reach back to the one before ends a turn of listening there. */

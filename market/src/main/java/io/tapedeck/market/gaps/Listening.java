@@ -46,8 +46,19 @@ final class Listening {
     reach = Math.min(reach, time);
   }
 
-  void heard(long time) {
+  /**
+   * Messages came from one time to another. Some exchanges send the first before they acknowledge
+   * the subscription.
+   *
+   * @return whether it began earlier than was known
+   */
+  boolean heard(long first, long time) {
     last = Math.max(last, time);
+    boolean began = first < from && turn == 0 && !isLeft() && due == NEVER;
+    if (began) {
+      startsBy(first);
+    }
+    return began;
   }
 
   /** An answer came; its stream is heard until the next one is due. */

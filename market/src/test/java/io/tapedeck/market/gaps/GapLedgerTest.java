@@ -264,6 +264,22 @@ class GapLedgerTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4})
+  void aMessageBeforeItsAcknowledgementEndsTheGap(long seed) {
+    Script script =
+        new Script()
+            .connected(1, "a", null)
+            .acknowledged(2, "a", "trade:XBTUSD")
+            .trade(3, "a", "XBTUSD")
+            .connected(20, "b", "a")
+            .trade(21, "b", "XBTUSD")
+            .acknowledged(22, "b", "trade:XBTUSD")
+            .heartbeat(60, "b")
+            .playShuffled(seed);
+    assertThat(script.gaps()).containsExactly("trades XBTUSD 3 21 collector_killed open");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
   void whatARunWantedAndNobodyHeardBeforeTheNextIsMissingFromTheWishOn(long seed) {
     Script script =
         new Script()
