@@ -3,6 +3,8 @@ package io.tapedeck.launcher.dependencies;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A fault of a library that its makers told, from {@code docs/dependencies/known-faults.csv}. */
 record KnownFault(
@@ -31,7 +33,15 @@ record KnownFault(
     return library.is(group, artifact) && affected.contains(library.version());
   }
 
-  String raise(Library library) {
-    return "Raise %s to %s or newer, because of %s.".formatted(library, fixedIn, advisory);
+  /** One sentence that says what to raise and how far; empty where nothing is known of it. */
+  static Optional<String> raise(Library library, List<KnownFault> all) {
+    String faults =
+        all.stream()
+            .filter(fault -> fault.isIn(library))
+            .map(fault -> "%s is fixed in %s".formatted(fault.advisory, fault.fixedIn))
+            .collect(Collectors.joining(", "));
+    return faults.isEmpty()
+        ? Optional.empty()
+        : Optional.of("raise %s: %s".formatted(library, faults));
   }
 }
