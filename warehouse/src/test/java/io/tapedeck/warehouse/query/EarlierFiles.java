@@ -120,7 +120,9 @@ final class EarlierFiles {
 
   private void write(String table, String place, int first, int last, Map<String, String> values) {
     Path root = side(table).equals(PRIVATE) ? folder.resolve("private") : folder;
-    Path file = root.resolve(place).resolve("part-" + first + ".parquet");
+    Path file =
+        root.resolve(place)
+            .resolve("part-00000000-0000-4000-8000-000000000000-" + first + ".parquet");
     Map<String, String> columns = columns(lines.getOrDefault(EVERY_TABLE, ""));
     columns.putAll(ownColumns(table));
     String cells =
@@ -128,7 +130,7 @@ final class EarlierFiles {
             .map(column -> cell(column.getKey(), column.getValue(), values))
             .collect(Collectors.joining(", "));
     String sql =
-        "COPY (SELECT %s FROM range(%d, %d) rows(i)) TO '%s' (FORMAT parquet, KV_METADATA {'writer.model.name': 'tapedeck'})"
+        "COPY (SELECT %s FROM range(%d, %d) rows(i)) TO '%s' (FORMAT parquet)"
             .formatted(cells, first, last + 1, file);
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
