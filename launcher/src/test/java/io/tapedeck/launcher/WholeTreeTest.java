@@ -5,14 +5,26 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
 /** Holds over all modules that are part of the command. */
-@AnalyzeClasses(packages = "io.tapedeck", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "io.tapedeck",
+    importOptions = {DoNotIncludeTests.class, WholeTreeTest.NoTestJars.class})
 class WholeTreeTest {
+
+  /** Leaves out what one module's tests lend to another's. */
+  static final class NoTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
 
   @ArchTest
   static final ArchRule NO_TWO_PACKAGES_NEED_EACH_OTHER =

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.launcher.broker.BrokerOptions;
 import io.tapedeck.launcher.broker.EmbeddedBroker;
 import io.tapedeck.launcher.pipeline.KafkaRecords;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,6 +13,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares a warehouse with the broker's own log, by SQL over the files as they are, without the
@@ -42,9 +45,18 @@ final class KafkaCheck {
     sql.execute(
         "CREATE VIEW "
             + name
-            + " AS FROM read_parquet('"
-            + warehouse.resolve(zone)
-            + "/**/*.parquet', union_by_name = true, hive_partitioning = true)");
+            + " AS FROM read_parquet(["
+            + files(zone)
+            + "], union_by_name = true, hive_partitioning = true)");
+  }
+
+  /** The files of both sides, private too where there are any. */
+  private String files(String zone) {
+    return Stream.of(warehouse, warehouse.resolve("private"))
+        .map(side -> side.resolve(zone))
+        .filter(Files::exists)
+        .map(folder -> "'" + folder + "/**/*.parquet'")
+        .collect(Collectors.joining(", "));
   }
 
   /** Every record of the broker's log is one row of the raw zone, and nothing else is. */

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -198,7 +199,7 @@ public final class GapLedger {
       wanted.refused(session.owner(), refused);
       refused.getStreams().forEach(ref -> session.asksNoMore(StreamKey.of(ref)));
     } else if (event instanceof Wanted part) {
-      wanted.wanted(session.owner(), session.name(), at, part).ifPresent(this::giveUp);
+      wanted(session, part, at);
     } else if (event instanceof Loss loss) {
       out.lost(session, loss);
     }
@@ -224,6 +225,26 @@ public final class GapLedger {
     if (!event.getStreams().isEmpty()) {
       settle(session);
     }
+  }
+
+  private void wanted(SessionLife session, Wanted part, long at) {
+    StreamOwner owner = session.owner();
+    Optional<WantedList> before = wanted.listOf(owner);
+    Optional<WantedList> whole = wanted.wanted(owner, session.name(), at, part);
+    if (whole.isEmpty()) {
+      return;
+    }
+    WantedList now = whole.get();
+    before
+        .filter(run -> !run.session().equals(now.session()))
+        .ifPresent(run -> missRun(run.at() <= at ? run : now, Math.max(run.at(), at)));
+    if (wanted.listOf(owner).equals(whole)) {
+      giveUp(now);
+    }
+  }
+
+  private void missRun(WantedList run, long next) {
+    streams.missRun(run, next, waited(), out);
   }
 
   private void giveUp(WantedList all) {

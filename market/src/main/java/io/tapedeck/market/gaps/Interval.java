@@ -12,7 +12,8 @@ import java.io.IOException;
  * @param owner whose sessions' wishes end it
  * @param session its name
  * @param from from when it listened
- * @param reach from when nothing is missing: {@code from}, or earlier where an answer reached back
+ * @param reach from when nothing is missing: {@code from}, or earlier where an answer reached back;
+ *     of what was only asked for, until when somebody might still have heard it
  * @param until until when; grows while it is not over
  * @param over whether it listens no more
  * @param reason why it ended, in one word
@@ -34,7 +35,7 @@ record Interval(
     HEARD,
     /** Nobody did, though the stream was wanted. */
     WISH,
-    /** A session had asked for the stream, and was over before it was answered. */
+    /** A session had asked for the stream, or a run wanted it, and was over before it came. */
     ASKED
   }
 
@@ -43,9 +44,13 @@ record Interval(
     return new Interval(owner, session, at, at, at, true, reason, Kind.WISH);
   }
 
-  /** A stream that a session had asked for and of which it heard nothing before it was over. */
-  static Interval asked(StreamOwner owner, String session, long at, String reason) {
-    return new Interval(owner, session, at, at, at, true, reason, Kind.ASKED);
+  /**
+   * A stream that was asked for and that nobody heard before the asking was over.
+   *
+   * @param over until when it might have been heard
+   */
+  static Interval asked(StreamOwner owner, String session, long at, long over, String reason) {
+    return new Interval(owner, session, at, over, at, true, reason, Kind.ASKED);
   }
 
   boolean isWish() {

@@ -110,7 +110,7 @@ final class StreamGaps {
   }
 
   /** Whether anybody began to listen, or listened, between these moments, nanoseconds. */
-  private boolean isHeardBetween(long after, long until) {
+  boolean isHeardBetween(long after, long until) {
     return intervals.values().stream()
         .filter(interval -> interval.isHeard() && interval.reach() <= until)
         .anyMatch(interval -> !interval.over() || interval.until() > after);
@@ -284,10 +284,18 @@ final class StreamGaps {
   }
 
   /** What was only asked for ends no gap that goes on already. */
-  private static boolean isTold(Interval next, Map.@Nullable Entry<String, Interval> furthest) {
-    return next.kind() == Interval.Kind.ASKED
-        && furthest != null
-        && (furthest.getValue().leavesGap() || !isFurther(next, furthest.getValue()));
+  private boolean isTold(Interval next, Map.@Nullable Entry<String, Interval> furthest) {
+    if (next.kind() != Interval.Kind.ASKED) {
+      return false;
+    }
+    boolean goesOn =
+        furthest != null
+            && (furthest.getValue().leavesGap() || !isFurther(next, furthest.getValue()));
+    return goesOn
+        || intervals.values().stream()
+            .anyMatch(
+                heard ->
+                    heard.isHeard() && heard.from() >= next.from() && heard.from() < next.reach());
   }
 
   private static boolean isFurther(Interval next, Interval furthest) {

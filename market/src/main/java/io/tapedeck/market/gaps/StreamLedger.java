@@ -67,7 +67,7 @@ final class StreamLedger {
         .forEach(
             (stream, at) -> {
               Interval asked =
-                  Interval.asked(session.owner(), session.name(), at, session.reason());
+                  Interval.asked(session.owner(), session.name(), at, at, session.reason());
               if (gaps(stream).note(session.name(), asked)) {
                 touched.add(stream);
               }
@@ -126,6 +126,25 @@ final class StreamLedger {
   private boolean isLive(CoverageKey key) {
     return streams.entrySet().stream()
         .anyMatch(entry -> entry.getKey().coverage().equals(key) && entry.getValue().isLive());
+  }
+
+  /**
+   * Misses what a run wanted and nobody heard before the next run began, from the wish on: a
+   * session that was killed may have been sent it.
+   *
+   * @param next when the next run said what it wants, nanoseconds since 1970 UTC
+   */
+  void missRun(WantedList all, long next, long waited, LedgerRows out) {
+    for (StreamKey stream : all.streams()) {
+      StreamGaps gaps = gaps(stream);
+      if (!gaps.isHeardBetween(all.at(), next)) {
+        String reason = wanted.reason(all.owner(), stream);
+        gaps.note(
+            "run/" + all.session(),
+            Interval.asked(all.owner(), all.session(), all.at(), next, reason));
+        sayGaps(stream, waited, out);
+      }
+    }
   }
 
   /** Ends the streams of earlier runs that nobody wants any more. */

@@ -53,7 +53,7 @@ final class WantedStreams {
     this.ends = ends;
   }
 
-  /** Takes note of a part; gives the list when it is whole by it. */
+  /** Takes note of a part; gives the list when it is whole by it, be there a later one or not. */
   Optional<WantedList> wanted(StreamOwner owner, String session, long at, Wanted part) {
     WantedList all = WantedList.with(coming.get(owner), owner, session, at, part);
     coming.put(owner, all);
@@ -62,11 +62,15 @@ final class WantedStreams {
     }
     coming.remove(owner);
     WantedList before = lists.get(owner);
-    if (before != null && before.at() > at) {
-      return Optional.empty();
+    if (before == null || before.at() <= at) {
+      lists.put(owner, all);
     }
-    lists.put(owner, all);
     return Optional.of(all);
+  }
+
+  /** What an owner said last that it wants. */
+  Optional<WantedList> listOf(StreamOwner owner) {
+    return Optional.ofNullable(lists.get(owner));
   }
 
   /** The whole lists. */

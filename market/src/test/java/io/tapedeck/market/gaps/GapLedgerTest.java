@@ -275,6 +275,26 @@ class GapLedgerTest {
             "trades XBTUSD 2 22 collector_killed open");
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4})
+  void whatARunWantedAndNobodyHeardBeforeTheNextIsMissingFromTheWishOn(long seed) {
+    Script script =
+        new Script()
+            .wanted(0, "w", "trade:XBTUSD", "orderBookL2:XBTUSD")
+            .connected(1, "a", null)
+            .acknowledged(3, "a", "orderBookL2:XBTUSD")
+            .wanted(18, "v", "trade:XBTUSD", "orderBookL2:XBTUSD")
+            .connected(20, "b", "a")
+            .acknowledged(22, "b", "orderBookL2:XBTUSD", "trade:XBTUSD")
+            .trade(23, "b", "XBTUSD")
+            .heartbeat(60, "b")
+            .playShuffled(seed);
+    assertThat(script.gaps())
+        .containsExactly(
+            "book XBTUSD 3 22 collector_killed unmendable",
+            "trades XBTUSD 0 22 not_acknowledged open");
+  }
+
   @Test
   void afterAKillWithNothingMissingTheGapBeginsAtTheLastSign() {
     Script script = twoStreams().connected(20, "b", "a").trade(21, "b", "XBTUSD").play();
