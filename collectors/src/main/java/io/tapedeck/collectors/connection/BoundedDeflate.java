@@ -51,8 +51,8 @@ final class BoundedDeflate {
   }
 
   /**
-   * Offers the extension at the upgrade; where it is taken, puts Netty's inflater in its place. That
-   * one ends a message which reaches its limit, and ours may be filled.
+   * Offers the extension at the upgrade; where it is taken, puts Netty's inflater in its place.
+   * That one ends a message which reaches its limit, and ours may be filled.
    */
   ChannelHandler offer() {
     return new WebSocketClientExtensionHandler(
