@@ -50,7 +50,10 @@ final class BoundedDeflate {
     return new Note();
   }
 
-  /** Offers the extension at the upgrade; where it is taken, puts Netty's inflater in its place. */
+  /**
+   * Offers the extension at the upgrade; where it is taken, puts Netty's inflater in its place.
+   * That one ends a message which reaches its limit, and ours may be filled.
+   */
   ChannelHandler offer() {
     return new WebSocketClientExtensionHandler(
         new PerMessageDeflateClientExtensionHandshaker(
@@ -60,7 +63,7 @@ final class BoundedDeflate {
             true,
             false,
             ONLY_INBOUND,
-            limit));
+            limit + 1));
   }
 
   /** Stands behind it: makes a frame of what inflates beyond the limit. */

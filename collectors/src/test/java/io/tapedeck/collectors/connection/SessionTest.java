@@ -131,6 +131,7 @@ class SessionTest {
     SessionWords connecting = awaitStep("connecting");
     assertThat(connecting.previous()).isEqualTo("the-one-before");
     assertThat(connecting.previousHeartbeat()).isEqualTo(7);
+    assertThat(awaitStep("connected").previous()).isEqualTo("the-one-before");
     assertThat(awaitStep("subscribed").detail()).isEqualTo("main/trade:XBTUSD, main/quote");
     assertThat(publisher.all().get(0).message().getEndpoint())
         .isEqualTo("wss://ws.bitmex.com/realtime");

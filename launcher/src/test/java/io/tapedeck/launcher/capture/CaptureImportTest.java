@@ -45,6 +45,9 @@ class CaptureImportTest {
             """);
     assertThat(query("select kind, count(*) as n from raw group by kind order by kind"))
         .isEqualTo("kind,n\nops,1\ntrades,1\n");
+    assertThat(
+            query("select count(*) as n from raw where decode(payload) = '" + payload(TRADE) + "'"))
+        .isEqualTo("n\n1\n");
   }
 
   @Test

@@ -39,6 +39,19 @@ class GapLedgerTest {
   }
 
   @Test
+  void coverageOfAQuietSymbolGoesOnWithTheHeartbeatsOfItsSession() {
+    Script script = twoStreams();
+    for (int second = 10; second <= 900; second += 5) {
+      script.heartbeat(second, "a");
+    }
+    script.play();
+    assertThat(script.coverage())
+        .anyMatch(
+            row ->
+                row.startsWith("trades XBTUSD 1 ") && Double.parseDouble(row.split(" ")[3]) > 600);
+  }
+
+  @Test
   void aDisconnectIsAGapUntilTheNextSessionListens() {
     Script script =
         twoStreams()

@@ -67,6 +67,14 @@ class SessionEventsTest {
     assertThat(SessionEventCodec.decode(SessionEventCodec.encode(event))).isEqualTo(event);
   }
 
+  /** But for what is only kept: whatever controls a connection is one step. */
+  @Test
+  void noTwoEventsHaveOneWord() {
+    assertThat(everyEvent().map(event -> SessionWords.of(event).step()))
+        .filteredOn(step -> !step.equals("control"))
+        .doesNotHaveDuplicates();
+  }
+
   @Test
   void wordsAreThoseOfTheTableAndForPeople() {
     SessionWords connected =

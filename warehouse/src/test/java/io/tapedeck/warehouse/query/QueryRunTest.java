@@ -144,6 +144,12 @@ class QueryRunTest {
   }
 
   @Test
+  void noStatementCouldChangeASetting() throws IOException {
+    assertThat(csv("select current_setting('lock_configuration') as locked"))
+        .isEqualTo("locked\ntrue\n");
+  }
+
+  @Test
   void aByteOrderMarkBeforeTheStatementIsNoPartOfIt() throws IOException {
     assertThat(csv("\uFEFFselect 1 as a\r\n;\r\n")).isEqualTo("a\n1\n");
   }

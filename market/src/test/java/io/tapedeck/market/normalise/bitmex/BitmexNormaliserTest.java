@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of the tables without memory. Payloads: shapes of the BitMEX API docs. */
 class BitmexNormaliserTest {
@@ -296,13 +297,15 @@ class BitmexNormaliserTest {
     assertThat(RowTexts.only(rows, "reason")).asString().contains("symbol");
   }
 
-  @Test
-  void anImpossibleTimeIsStoredAsNone() {
+  @ParameterizedTest
+  @ValueSource(strings = {"1999-01-01", "2099-01-01"})
+  void anImpossibleTimeIsStoredAsNone(String date) {
     assertThat(
             rows(
                 "trade",
-                "{'table':'trade','action':'insert','data':[{'timestamp':'1999-01-01T00:00:00.000Z'"
-                    + ",'symbol':'XBTUSD','price':5,'size':1}]}"))
+                "{'table':'trade','action':'insert','data':[{'timestamp':'"
+                    + date
+                    + "T00:00:00.000Z','symbol':'XBTUSD','price':5,'size':1}]}"))
         .containsExactly("trades XBTUSD price=5 size=1");
   }
 }
