@@ -50,6 +50,7 @@ public final class Rehearsal {
       run("decode", "--exchange", "bitmex");
       run("query", "--data", data, "select symbol, price from trades");
       run("exchanges");
+      run("tables");
     } finally {
       try (Stream<Path> files = Files.walk(folder)) {
         files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
@@ -66,7 +67,9 @@ public final class Rehearsal {
             new ResultStream(OutputStream.nullOutputStream()),
             nowhere,
             false,
-            false);
+            false,
+            false,
+            Console.USUAL_COLUMNS);
     int exit = TapedeckCommand.run(console, words);
     if (exit != 0) {
       throw new IllegalStateException("exit code " + exit + " of " + List.of(words));

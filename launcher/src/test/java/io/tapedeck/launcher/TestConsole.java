@@ -48,8 +48,10 @@ public final class TestConsole {
         new ByteArrayInputStream(input),
         new ResultStream(target),
         new PrintStream(err, true, StandardCharsets.UTF_8),
+        false,
         isTerminal,
-        false);
+        false,
+        Console.USUAL_COLUMNS);
   }
 
   /** Runs a command line in this process; the result is the exit code. */

@@ -149,8 +149,8 @@ public final class AccountSubscriptions {
   }
 
   /** Whether the exchange's list of symbols must be known to tell which are meant. */
-  public static boolean hasPatterns(ExchangeConfig config, AccountConfig account) {
-    return words(config, account).stream().anyMatch(SymbolChoice::isPattern);
+  public static boolean needsList(ExchangeConfig config, AccountConfig account) {
+    return words(config, account).stream().anyMatch(SymbolChoice::needsList);
   }
 
   /** Whether any symbol is named for an account, or a pattern of some. */

@@ -71,7 +71,12 @@ public record ExchangeConfig(
   }
 
   /** Whether the exchange's list of symbols must be known to tell which are meant. */
-  public boolean hasPatterns() {
-    return symbols.stream().anyMatch(SymbolChoice::isPattern);
+  public boolean needsList() {
+    return symbols.stream().anyMatch(SymbolChoice::needsList);
+  }
+
+  /** The first word that only the exchange's list can explain; empty if there is none. */
+  String firstThatNeedsList() {
+    return symbols.stream().filter(SymbolChoice::needsList).findFirst().orElse("");
   }
 }

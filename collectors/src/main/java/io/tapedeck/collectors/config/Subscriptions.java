@@ -39,15 +39,19 @@ public final class Subscriptions {
       List<String> names = exchange.generations().stream().map(Generation::name).toList();
       problems.add(NearestWord.unknown("generation", config.generation(), names));
     }
-    if (config.hasPatterns() && !isListed(exchange, config)) {
+    if (config.needsList() && !isListed(exchange, config)) {
       problems.add(
-          "%s does not list its symbols without a key, write them out instead of a pattern"
-              .formatted(exchange.name()));
+          "%s does not list its symbols without a key, write them out as it spells them%s, not %s"
+              .formatted(exchange.name(), spelling(exchange), config.firstThatNeedsList()));
     }
-    if (problems.isEmpty() && !config.hasPatterns()) {
+    if (problems.isEmpty() && !config.needsList()) {
       problems.addAll(overflow(exchange, config));
     }
     return problems;
+  }
+
+  private static String spelling(Exchange exchange) {
+    return exchange.symbolExample().isEmpty() ? "" : " (" + exchange.symbolExample() + ")";
   }
 
   /** A list that is behind a key is one for those who have a key. */

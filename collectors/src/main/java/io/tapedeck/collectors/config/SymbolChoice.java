@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Which symbols a configuration means: names, and patterns in which {@code *} stands for any text
@@ -13,21 +14,28 @@ import java.util.Set;
  */
 final class SymbolChoice {
 
+  /** Shape of our names: no exchange joins the parts of its own symbols so. */
+  private static final Pattern OURS = Pattern.compile("[A-Z0-9]+-[A-Z0-9]+(-PERP)?");
+
   private final List<String> words;
 
   SymbolChoice(List<String> words) {
     this.words = List.copyOf(words);
   }
 
-  /** Whether a word can only be understood by a list of symbols. */
-  static boolean isPattern(String word) {
+  /** Whether a word can only be understood by a list of symbols: a pattern, or a name of ours. */
+  static boolean needsList(String word) {
+    return isPattern(word) || OURS.matcher(word).matches();
+  }
+
+  private static boolean isPattern(String word) {
     return word.indexOf('*') >= 0 || word.indexOf('?') >= 0;
   }
 
   /**
    * The symbols of one product, in the order of the words and then of the alphabet. A plain name
    * that the list lacks is kept as it is, unless another product has it: the exchange itself shall
-   * say whether it knows it.
+   * say whether it knows it. A name of ours is never sent.
    */
   Set<String> of(String product, Collection<ListedSymbol> listed) {
     Set<String> chosen = new LinkedHashSet<>();
@@ -41,7 +49,7 @@ final class SymbolChoice {
               .toList();
       chosen.addAll(found);
       if (found.isEmpty()
-          && !isPattern(word)
+          && !needsList(word)
           && listed.stream().noneMatch(symbol -> means(word, symbol))) {
         chosen.add(word);
       }

@@ -101,8 +101,8 @@ record AccountPlan(
   }
 
   /** Whether the exchange's list of symbols must be known to tell which are meant. */
-  boolean hasPatterns() {
-    return AccountSubscriptions.hasPatterns(config, account);
+  boolean needsList() {
+    return AccountSubscriptions.needsList(config, account);
   }
 
   /** Paths of reads that are made by pair, where the configuration names none. */

@@ -173,8 +173,8 @@ public final class AccountRecorder {
   }
 
   /** Whether the exchange's list of symbols must be known to tell what is recorded. */
-  boolean hasPatterns() {
-    return plan.hasPatterns();
+  boolean needsList() {
+    return plan.needsList();
   }
 
   /** The exchange has these symbols now. Any thread may say so. */
@@ -189,7 +189,7 @@ public final class AccountRecorder {
   /** What is wanted of the account, now that these symbols are listed. */
   private void change(List<ListedSymbol> symbols) {
     listed = List.copyOf(symbols);
-    if (!symbols.isEmpty() || !plan.hasPatterns()) {
+    if (!symbols.isEmpty() || !plan.needsList()) {
       List<Subscription> subscriptions = new ArrayList<>();
       plan.subscriptions(symbols).values().forEach(subscriptions::addAll);
       List<StreamRef> all =

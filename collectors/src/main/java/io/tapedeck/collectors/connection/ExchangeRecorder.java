@@ -178,7 +178,7 @@ public final class ExchangeRecorder {
       }
     }
     record(List.of(), opener, thread, earlier);
-    if (config.hasPatterns() || accounts.stream().anyMatch(AccountRecorder::hasPatterns)) {
+    if (config.needsList() || accounts.stream().anyMatch(AccountRecorder::needsList)) {
       SymbolWatch symbols =
           new SymbolWatch(
               exchange.name(),
@@ -204,8 +204,8 @@ public final class ExchangeRecorder {
     if (polls != null && !stopping) {
       polls.change(symbols);
     }
-    if (!listed.isEmpty() || !config.hasPatterns()) {
-      tellWanted(subscriptions, symbols); // with patterns nobody knows before what is wanted
+    if (!listed.isEmpty() || !config.needsList()) {
+      tellWanted(subscriptions, symbols); // without the list nobody knows before what is wanted
     }
     accounts.forEach(account -> account.listed(listed));
   }

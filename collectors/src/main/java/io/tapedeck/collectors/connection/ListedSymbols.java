@@ -8,9 +8,11 @@ import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.observe.LogText;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +52,10 @@ public final class ListedSymbols {
       return List.of();
     }
     TreeSet<String> words =
-        listed.stream().map(ListedSymbol::symbol).collect(Collectors.toCollection(TreeSet::new));
+        listed.stream()
+            .flatMap(symbol -> Stream.of(symbol.symbol(), symbol.instrument()))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toCollection(TreeSet::new));
     List<ListedSymbol> all = listed;
     return config.symbols().stream()
         .filter(word -> Subscriptions.meant(word, all).isEmpty())
@@ -62,8 +67,7 @@ public final class ListedSymbols {
     String nearest =
         NearestWord.to(symbol, listed)
             .map(near -> "did you mean " + near + "?")
-            .orElseGet(
-                () -> "its list of " + listed.size() + " begins with " + listed.iterator().next());
+            .orElseGet(() -> "its list begins with " + listed.iterator().next());
     return LogText.of("%s has no symbol %s, %s".formatted(exchange.name(), symbol, nearest));
   }
 }

@@ -56,4 +56,9 @@ public interface Exchange {
   default Optional<Generation> generation(String name) {
     return generations().stream().filter(g -> g.name().equals(name)).findFirst();
   }
+
+  /** One of its symbols, to show how it spells them; empty where {@link #symbolLists} tells. */
+  default String symbolExample() {
+    return "";
+  }
 }

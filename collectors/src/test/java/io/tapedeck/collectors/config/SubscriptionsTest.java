@@ -53,6 +53,23 @@ class SubscriptionsTest {
     assertThat(symbols(listed, "*B*B*B*B*B*B*C")).isEmpty();
   }
 
+  @Test
+  void aNameOfOursIsTranslatedOrNotSentAtAll() {
+    List<ListedSymbol> listed = List.of(new ListedSymbol("main", "XBTUSDT", "BTC-USDT-PERP"));
+
+    assertThat(symbols(listed, "BTC-USDT-PERP")).containsExactly("XBTUSDT");
+    assertThat(symbols(listed, "BTC-USDC-PERP")).isEmpty();
+    assertThat(symbols(List.of(), "BTC-USDT-PERP")).isEmpty();
+    assertThat(config(List.of("trade"), List.of("BTC-USDT-PERP")).needsList()).isTrue();
+    assertThat(config(List.of("trade"), List.of("XBTUSD", ".BXBT")).needsList()).isFalse();
+    assertThat(
+            Subscriptions.problems(
+                Exchanges.find("ltp"), config(List.of("BBO"), List.of("BTC-USDT-PERP"))))
+        .containsExactly(
+            "ltp does not list its symbols without a key, write them out as it spells them"
+                + " (BINANCE_PERP_BTC_USDT), not BTC-USDT-PERP");
+  }
+
   private List<String> symbols(List<ListedSymbol> listed, String... words) {
     return Subscriptions.of(bitmex, config(List.of("trade"), List.of(words)), listed).stream()
         .map(subscription -> String.valueOf(subscription.symbol()))

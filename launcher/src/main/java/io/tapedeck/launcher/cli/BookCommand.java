@@ -4,6 +4,7 @@ import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.warehouse.book.BookAt;
 import io.tapedeck.warehouse.book.BookWish;
 import io.tapedeck.warehouse.book.LadderFormat;
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  tapedeck book --data DIR --exchange bitmex --symbol XBTUSD --at 2026-11-21T10:00:00Z",
+      "  tapedeck book --data DIR --exchange bitmex --symbol BTC-USDT-PERP --at now",
       "  tapedeck book --data DIR --exchange bitmart --symbol BTCUSDT --depth 5 --format json \\",
       "      --at 1795255200000",
       "  tapedeck book --data s3://bucket/prefix --exchange bitmex --symbol XBTUSD \\",
@@ -42,7 +44,7 @@ final class BookCommand implements Callable<Integer> {
       names = "--symbol",
       paramLabel = "S",
       required = true,
-      description = "The exchange's own symbol.")
+      description = "The exchange's own symbol, or ours such as BTC-USDT-PERP.")
   private String symbol = "";
 
   @Option(
@@ -50,8 +52,8 @@ final class BookCommand implements Callable<Integer> {
       paramLabel = "TIME",
       required = true,
       description =
-          "The instant by our clock (received_time): ISO-8601 with its zone, or nanoseconds or"
-              + " milliseconds since 1970.")
+          "The instant by our clock (received_time): ISO-8601 with its zone, nanoseconds or"
+              + " milliseconds since 1970, or now.")
   private String at = "";
 
   @Option(
@@ -98,7 +100,7 @@ final class BookCommand implements Callable<Integer> {
   public Integer call() {
     String known = ExchangeName.find(exchange).name();
     LadderFormat asked = LadderFormat.named(format);
-    long moment = MomentText.micros(at);
+    long moment = MomentText.micros(at, Clock.systemUTC());
     if (depth < 1) {
       throw CommandFailure.words("--depth must be at least 1, was %d", depth);
     }

@@ -23,7 +23,11 @@ final class CommandList {
     COMMANDS.put("book", BookCommand.class);
     COMMANDS.put("simulate", SimulateCommand.class);
     COMMANDS.put("exchanges", ExchangesCommand.class);
+    COMMANDS.put("tables", TablesCommand.class);
+    COMMANDS.put("schemas", SchemasCommand.class);
+    COMMANDS.put("init", InitCommand.class);
     COMMANDS.put("check-config", CheckConfigCommand.class);
+    COMMANDS.put("completion", CompletionCommand.class);
   }
 
   private CommandList() {}

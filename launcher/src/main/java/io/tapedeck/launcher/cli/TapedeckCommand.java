@@ -25,7 +25,9 @@ import picocli.CommandLine.ScopeType;
     footer = {
       "  tapedeck demo                                   see it work: no network, no keys",
       "  tapedeck exchanges                              what can be recorded",
+      "  tapedeck init                                   a first configuration, then:",
       "  tapedeck record --config tapedeck.yaml          record for real",
+      "  tapedeck tables                                 what is recorded in which column",
       "  tapedeck query --data DIR \"select * from trades limit 5\"",
       "  tapedeck book --data DIR --exchange bitmex --symbol XBTUSD --at 2026-11-21T10:00:00Z",
       "",
@@ -42,10 +44,8 @@ public final class TapedeckCommand implements Runnable {
 
   /** Runs one command line; the result is the exit code. */
   public static int run(Console console, String... arguments) {
-    TapedeckCommand root = new TapedeckCommand();
-    CommandFactory factory = new CommandFactory(root, console);
-    CommandLine line = new CommandLine(root, factory);
-    CommandList.addTo(line, factory, arguments);
+    CommandLine line = line(console, arguments);
+    TapedeckCommand root = line.getCommand();
     FailureReport report = new FailureReport(console, root::isDebug);
     line.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
@@ -62,6 +62,15 @@ public final class TapedeckCommand implements Runnable {
     int written = console.out().failure().map(report::notWritten).orElse(exitCode);
     console.err().flush();
     return written;
+  }
+
+  /** The command with the one that these arguments begin with; with all, where there are none. */
+  static CommandLine line(Console console, String... arguments) {
+    TapedeckCommand root = new TapedeckCommand();
+    CommandFactory factory = new CommandFactory(root, console);
+    CommandLine line = new CommandLine(root, factory);
+    CommandList.addTo(line, factory, arguments);
+    return line;
   }
 
   boolean isDebug() {

@@ -16,15 +16,22 @@ import java.nio.charset.StandardCharsets;
  * @param in what is piped into the command
  * @param out results
  * @param err messages, progress and live views
+ * @param inIsTerminal whether somebody types into {@code in}
  * @param outIsTerminal whether somebody looks at {@code out}
  * @param errIsTerminal whether somebody looks at {@code err}
+ * @param columns characters that a line of the terminal has
  */
 public record Console(
     InputStream in,
     ResultStream out,
     PrintStream err,
+    boolean inIsTerminal,
     boolean outIsTerminal,
-    boolean errIsTerminal) {
+    boolean errIsTerminal,
+    int columns) {
+
+  /** Columns of a terminal that does not say how many it has. */
+  public static final int USUAL_COLUMNS = 80;
 
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -37,8 +44,10 @@ public record Console(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.err), BUFFER_BYTES),
             true,
             StandardCharsets.UTF_8),
+        Boolean.getBoolean("tapedeck.terminal.in"),
         Boolean.getBoolean("tapedeck.terminal.out"),
-        Boolean.getBoolean("tapedeck.terminal.err"));
+        Boolean.getBoolean("tapedeck.terminal.err"),
+        Integer.getInteger("tapedeck.terminal.columns", USUAL_COLUMNS));
   }
 
   /**

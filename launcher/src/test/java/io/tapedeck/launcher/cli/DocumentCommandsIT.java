@@ -78,6 +78,23 @@ class DocumentCommandsIT {
   }
 
   @Test
+  void theCommandsForStrangersOnKafkaRun() throws IOException {
+    List<String> commands =
+        Files.readString(ROOT.resolve("docs/kafka.md"))
+            .lines()
+            .filter(line -> line.startsWith("tapedeck "))
+            .toList();
+    assertThat(commands).hasSize(2);
+    for (String command : commands) {
+      TestConsole console = new TestConsole();
+      String words = command.substring("tapedeck ".length()).replace(" avro", " " + folder);
+      assertThat(console.run(words.split(" "))).as(console.err()).isZero();
+    }
+    assertThat(folder.resolve("schemas/ids/1")).exists();
+    assertThat(folder.resolve("raw-message-2.avsc")).exists();
+  }
+
+  @Test
   void theIndependentCountAgreesWithTheImport() throws Exception {
     assumeTrue(runs("python3", "--version"), "there is no python3");
     Path frames = folder.resolve("frames.jsonl");

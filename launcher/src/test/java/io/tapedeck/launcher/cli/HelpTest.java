@@ -16,11 +16,24 @@ class HelpTest {
     assertThat(console.run("--help")).isZero();
     assertThat(console.out())
         .contains("demo", "record", "import", "decode", "query", "book", "simulate", "exchanges")
-        .contains("check-config", "Exit codes");
+        .contains("check-config", "tables", "schemas", "init", "completion", "Exit codes");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"demo", "record", "import", "decode", "query", "book", "simulate"})
+  @ValueSource(
+      strings = {
+        "demo",
+        "record",
+        "import",
+        "decode",
+        "query",
+        "book",
+        "simulate",
+        "tables",
+        "schemas",
+        "init",
+        "completion"
+      })
   void everyCommandTeachesByExamples(String command) {
     TestConsole console = new TestConsole();
 

@@ -15,6 +15,7 @@ import io.tapedeck.servers.S3Server;
 import io.tapedeck.settings.S3Section;
 import io.tapedeck.warehouse.query.OutputFormat;
 import io.tapedeck.warehouse.query.QueryRun;
+import io.tapedeck.warehouse.query.Screen;
 import io.tapedeck.warehouse.query.TestWarehouse;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -110,9 +111,7 @@ class S3WarehouseIT {
   private static String ask(WarehouseOpener opener, String sql) throws IOException {
     TestConsole console = new TestConsole();
     new QueryRun(
-            opener.open(Map.of(), Clock.systemUTC()),
-            console.console().out(),
-            console.console().outIsTerminal())
+            opener.open(Map.of(), Clock.systemUTC()), console.console().out(), Screen.UNBOUNDED)
         .answer(sql, OutputFormat.CSV, null);
     return console.out();
   }

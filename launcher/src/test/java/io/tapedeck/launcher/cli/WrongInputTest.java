@@ -36,6 +36,18 @@ class WrongInputTest {
         "query --format xml select                 | 2 | unknown format xml",
         "query --cache-size 10 select              | 2 | --cache-size must be a size",
         "query --data s3://NO select               | 2 | s3://NO is no S3 place",
+        "query --data . -f none.sql                | 1 | there is no file none.sql",
+        "query -f a.sql select                     | 2 | give the statement or --file, not both",
+        "tables trade                              | 2 | there is no table trade: did you mean"
+            + " trades?",
+        "tables --format csv                       | 2 | unknown format csv",
+        "schemas --format xml                      | 2 | unknown format xml",
+        "schemas --export                          | 2 | Missing required parameter for option"
+            + " '--export'",
+        "init /                                    | 1 | / is there already",
+        "init none/tapedeck.yaml                   | 1 | none/tapedeck.yaml cannot be written",
+        "completion                                | 2 | Missing required parameter: 'SHELL'",
+        "completion fish                           | 2 | unknown shell fish: known are bash, zsh",
         "book --exchange bitmex --symbol X         | 2 | Missing required option: '--at=TIME'",
         "book --exchange bitmx --symbol X --at 1   | 2 | unknown exchange bitmx: did you mean"
             + " bitmex?",

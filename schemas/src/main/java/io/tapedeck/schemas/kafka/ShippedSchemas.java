@@ -26,6 +26,16 @@ public final class ShippedSchemas implements SchemaResolver {
     }
   }
 
+  /**
+   * One version of one schema.
+   *
+   * @param id what stands before every value that was written with it
+   * @param version counted from 1
+   * @param name of its file, without the ending
+   * @param schema what the file holds
+   */
+  public record Released(int id, int version, String name, Schema schema) {}
+
   private static final Family RAW_MESSAGES = new Family("raw-message", 1, 2);
   private static final Family BOOK_REQUESTS = new Family("book-request", 1_001, 1);
 
@@ -65,12 +75,16 @@ public final class ShippedSchemas implements SchemaResolver {
   private static final int IDS_A_KIND = 1_000;
 
   private final SortedMap<Integer, Schema> schemas = new TreeMap<>();
+  private final List<Released> released = new ArrayList<>();
 
   /** Reads all versions. */
   public ShippedSchemas() {
     for (Family family : families()) {
       for (int version = 1; version <= family.newest(); version++) {
-        schemas.put(family.firstId() + version - 1, family.load(version));
+        int id = family.firstId() + version - 1;
+        Schema schema = family.load(version);
+        schemas.put(id, schema);
+        released.add(new Released(id, version, family.file() + "-" + version, schema));
       }
     }
   }
@@ -92,6 +106,11 @@ public final class ShippedSchemas implements SchemaResolver {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the schema " + file, e);
     }
+  }
+
+  /** Every version of every schema, in the order of ids. */
+  public List<Released> released() {
+    return List.copyOf(released);
   }
 
   /** Every released version of the schema of this full name, oldest first. */

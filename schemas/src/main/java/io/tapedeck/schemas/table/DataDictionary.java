@@ -45,13 +45,24 @@ public final class DataDictionary {
     return out.toString();
   }
 
+  /** What its rows are and what makes them one, in Markdown. */
+  public static String about(Table table) {
+    return "One row is "
+        + table.rowMeaning()
+        + ". "
+        + audience(table)
+        + " Rule "
+        + table.identity().rule().letter()
+        + ", key "
+        + key(table)
+        + ". "
+        + identity(table.identity())
+        + archive(table.archive());
+  }
+
   private static void section(StringBuilder out, Table table) {
     out.append("\n## ").append(table.name()).append("\n\n");
-    out.append("One row is ").append(table.rowMeaning()).append(". ");
-    out.append(audience(table)).append(" Rule ").append(table.identity().rule().letter());
-    out.append(", key ").append(key(table)).append(". ");
-    out.append(identity(table.identity()));
-    out.append(archive(table.archive())).append("\n\n");
+    out.append(about(table)).append("\n\n");
     columns(out, table.columns());
   }
 

@@ -83,6 +83,7 @@ public final class BookFinder {
     List<Recorded> left = narrow(found, "product", wish.product(), book -> book.name().product());
     left = narrow(left, "channel", wish.channel(), book -> book.name().channel());
     only(left, "product", book -> book.name().product());
+    only(left, "symbol", book -> book.name().symbol());
     if (wish.pool() != null) {
       left = narrow(left, "pool", wish.pool(), book -> String.valueOf(book.name().pool()));
     }

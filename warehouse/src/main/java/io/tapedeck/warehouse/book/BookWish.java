@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Which book somebody asks for, as far as it was said.
  *
  * @param exchange name of the exchange
- * @param symbol the exchange's own symbol
+ * @param symbol the exchange's own symbol, or our comparable name such as {@code BTC-USDT-PERP}
  * @param product namespace of the symbol; null for the only one that has it
  * @param channel the exchange's own channel text; null for the deepest
  * @param pool liquidity pool; null for the only one, or none

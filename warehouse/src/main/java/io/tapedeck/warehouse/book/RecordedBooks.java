@@ -4,6 +4,7 @@ import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.warehouse.query.QuerySession;
@@ -102,12 +103,28 @@ final class RecordedBooks {
     }
   }
 
-  /** The books of a symbol, up to a moment, inclusive. */
+  /** The books of a symbol, or of symbols with this comparable name, up to a moment, inclusive. */
   List<Recorded> of(String symbol, long moment) throws SQLException {
+    List<Recorded> found = of(CommonColumns.SYMBOL, symbol, moment);
+    return found.isEmpty() && isComparable(symbol)
+        ? of(CommonColumns.INSTRUMENT, symbol, moment)
+        : found;
+  }
+
+  /** A name of ours has its parts joined so, which keeps the second look from most that are not. */
+  private static boolean isComparable(String name) {
+    return name.indexOf('-') > 0;
+  }
+
+  private List<Recorded> of(Column<String> column, String word, long moment) throws SQLException {
     List<Recorded> found = new ArrayList<>();
     String books =
         "SELECT "
-            + Sql.of(CommonColumns.PRODUCT, CommonColumns.CHANNEL, BookChanges.POOL)
+            + Sql.of(
+                CommonColumns.PRODUCT,
+                CommonColumns.CHANNEL,
+                BookChanges.POOL,
+                CommonColumns.SYMBOL)
             + ", max("
             + Sql.of(CommonColumns.INSTRUMENT)
             + "), max("
@@ -117,23 +134,24 @@ final class RecordedBooks {
             + Sql.newestMicros(CommonColumns.RECEIVED_TIME)
             + " FROM "
             + ROWS
-            + where(symbol)
+            + where(column, word)
             + " AND "
             + Sql.of(CommonColumns.RECEIVED_TIME)
             + " <= "
             + SqlLiteral.time(moment)
-            + " GROUP BY ALL ORDER BY 1, 2, 3";
+            + " GROUP BY ALL ORDER BY 1, 2, 3, 4";
     try (StreamedRows rows = sql.stream(books)) {
       ResultSet at = rows.result();
       while (at.next()) {
         BookName name =
-            new BookName(exchange, at.getString(1), at.getString(2), symbol, at.getString(3));
+            new BookName(
+                exchange, at.getString(1), at.getString(2), at.getString(4), at.getString(3));
         long depth =
             BookProtocols.rules(exchange, name.channel())
                 .map(BookRules::depth)
                 .map(Integer::longValue)
-                .orElse(at.getLong(6));
-        found.add(new Recorded(name, at.getString(4), at.getString(5), depth, at.getLong(7)));
+                .orElse(at.getLong(7));
+        found.add(new Recorded(name, at.getString(5), at.getString(6), depth, at.getLong(8)));
       }
     }
     return found;
@@ -141,12 +159,19 @@ final class RecordedBooks {
 
   /** When the first message of a symbol came, microseconds; empty if there is none. */
   OptionalLong begin(String symbol) throws SQLException {
+    OptionalLong begin = begin(CommonColumns.SYMBOL, symbol);
+    return begin.isEmpty() && isComparable(symbol)
+        ? begin(CommonColumns.INSTRUMENT, symbol)
+        : begin;
+  }
+
+  private OptionalLong begin(Column<String> column, String word) throws SQLException {
     String first =
         "SELECT epoch_us(min("
             + Sql.of(CommonColumns.RECEIVED_TIME)
             + ")) FROM "
             + ROWS
-            + where(symbol);
+            + where(column, word);
     try (StreamedRows rows = sql.stream(first)) {
       rows.result().next();
       long begin = rows.result().getLong(1);
@@ -154,37 +179,32 @@ final class RecordedBooks {
     }
   }
 
-  /** The symbols that have books. */
+  /** The symbols that have books, and their comparable names. */
   NavigableSet<String> symbols() throws SQLException {
     NavigableSet<String> symbols = new TreeSet<>();
     String all =
         "SELECT DISTINCT "
-            + Sql.of(CommonColumns.SYMBOL)
+            + Sql.of(CommonColumns.SYMBOL, CommonColumns.INSTRUMENT)
             + " FROM "
             + ROWS
             + " WHERE "
-            + Sql.of(CommonColumns.EXCHANGE)
-            + " = "
-            + SqlLiteral.of(exchange)
+            + Sql.is(CommonColumns.EXCHANGE, exchange)
             + " AND "
             + Sql.of(CommonColumns.SYMBOL)
             + " IS NOT NULL";
     try (StreamedRows rows = sql.stream(all)) {
       while (rows.result().next()) {
         symbols.add(rows.result().getString(1));
+        String instrument = rows.result().getString(2);
+        if (instrument != null) {
+          symbols.add(instrument);
+        }
       }
     }
     return symbols;
   }
 
-  private String where(String symbol) {
-    return " WHERE "
-        + Sql.of(CommonColumns.EXCHANGE)
-        + " = "
-        + SqlLiteral.of(exchange)
-        + " AND "
-        + Sql.of(CommonColumns.SYMBOL)
-        + " = "
-        + SqlLiteral.of(symbol);
+  private String where(Column<String> column, String word) {
+    return " WHERE " + Sql.is(CommonColumns.EXCHANGE, exchange) + " AND " + Sql.is(column, word);
   }
 }

@@ -54,12 +54,16 @@ final class DamagedFiles {
     return error;
   }
 
-  /** No file is to blame for what does not parse, or names what is not there. */
+  /**
+   * No file is to blame for what does not parse, names what is not there, or cannot be computed.
+   */
   private static boolean isOfWords(SQLException error) {
     String message = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
     return message.startsWith("parser")
         || message.startsWith("binder")
         || message.startsWith("catalog")
+        || message.startsWith("conversion")
+        || message.startsWith("out of range")
         || message.startsWith("permission");
   }
 

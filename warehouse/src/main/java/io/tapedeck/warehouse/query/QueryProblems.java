@@ -17,10 +17,19 @@ public final class QueryProblems {
 
   private static final Pattern TABLE =
       Pattern.compile("Table with name (\\S+) does not exist", Pattern.CASE_INSENSITIVE);
+  private static final Pattern FUNCTION =
+      Pattern.compile("Function with name \"?([^\\s\"]+)\"? does not exist");
+  private static final Pattern MEANT = Pattern.compile("Did you mean \"([^\"]+)\"");
   private static final Pattern COLUMN =
       Pattern.compile("Referenced column \"([^\"]+)\" not found", Pattern.CASE_INSENSITIVE);
   private static final Pattern CANDIDATES = Pattern.compile("Candidate bindings: (.+)");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]+)\"");
+
+  /** Tells to change settings, which a query cannot, or what DuckDB would do. */
+  private static final Pattern OTHER_SETTINGS =
+      Pattern.compile("\\.?,? (Use|or|Or) (TRY|SET|set)\\b.*");
+
+  private static final String NO_REASON = "invalid result set";
 
   private QueryProblems() {}
 
@@ -29,16 +38,36 @@ public final class QueryProblems {
     String message = String.valueOf(error.getMessage());
     Matcher table = TABLE.matcher(message);
     if (table.find()) {
-      String name = table.group(1);
-      return CommandFailure.words(
-              "there is no table %s%s", name, Nearest.hint(name, QuerySession.viewNames()))
-          .causedBy(error);
+      return unknownTable(table.group(1)).causedBy(error);
+    }
+    Matcher function = FUNCTION.matcher(message);
+    if (function.find()) {
+      return unknownFunction(function.group(1), message).causedBy(error);
     }
     Matcher column = COLUMN.matcher(message);
     if (column.find()) {
       return unknownColumn(column.group(1), message).causedBy(error);
     }
     return other(message).causedBy(error);
+  }
+
+  /** Whether the driver says that a statement failed and not why. */
+  static boolean hidesReason(SQLException error) {
+    return String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT).contains(NO_REASON);
+  }
+
+  private static CommandFailure unknownTable(String name) {
+    String hint =
+        Nearest.to(name, QuerySession.viewNames())
+            .map(nearest -> "did you mean " + nearest + "? ")
+            .orElse("");
+    return CommandFailure.words("there is no table %s: %stapedeck tables lists all", name, hint);
+  }
+
+  private static CommandFailure unknownFunction(String name, String message) {
+    Matcher meant = MEANT.matcher(message);
+    String hint = meant.find() ? ": did you mean " + meant.group(1) + "?" : "";
+    return CommandFailure.words("there is no function %s%s", name, hint);
   }
 
   private static CommandFailure unknownColumn(String name, String message) {
@@ -51,7 +80,7 @@ public final class QueryProblems {
     String hint =
         Nearest.to(name, known)
             .map(nearest -> ": did you mean " + nearest + "?")
-            .orElse(": DESCRIBE <table> lists those of a table");
+            .orElse(": tapedeck tables NAME lists those of a table");
     return CommandFailure.words("there is no column %s%s", name, hint);
   }
 
@@ -73,14 +102,25 @@ public final class QueryProblems {
           "a file of the data folder is damaged (%s): \"select * from\" its table in query names it",
           withoutKind(line));
     }
-    if (lower.startsWith("io error") || lower.startsWith("out of memory")) {
+    if (lower.startsWith("out of memory")) {
+      return CommandFailure.world(
+          "the query needs more memory than it may use (%s): ask for fewer rows or columns at once",
+          withoutKind(line));
+    }
+    if (lower.startsWith("io error")) {
       return CommandFailure.world("the query stopped: %s", withoutKind(line));
+    }
+    if (lower.contains(NO_REASON)) {
+      return CommandFailure.world(
+          "the query stopped while its rows were read, and DuckDB does not say why: ask for fewer"
+              + " rows at once");
     }
     return CommandFailure.words("the query cannot be answered: %s", withoutKind(line));
   }
 
   private static String withoutKind(String line) {
     int colon = line.indexOf(": ");
-    return colon > 0 && colon < 40 ? line.substring(colon + 2) : line;
+    String words = colon > 0 && colon < 40 ? line.substring(colon + 2) : line;
+    return OTHER_SETTINGS.matcher(words).replaceFirst("");
   }
 }

@@ -19,18 +19,18 @@ public final class QueryRun {
 
   private final Warehouse warehouse;
   private final PrintStream out;
-  private final boolean isTerminal;
+  private final Screen screen;
 
   /**
    * A run over a warehouse.
    *
    * @param out where the answer goes
-   * @param isTerminal whether somebody looks at it
+   * @param screen how much of a table is shown there
    */
-  public QueryRun(Warehouse warehouse, PrintStream out, boolean isTerminal) {
+  public QueryRun(Warehouse warehouse, PrintStream out, Screen screen) {
     this.warehouse = warehouse;
     this.out = out;
-    this.isTerminal = isTerminal;
+    this.screen = screen;
   }
 
   /**
@@ -39,7 +39,7 @@ public final class QueryRun {
    * @param output file to write; null for the console
    */
   public void answer(String sql, OutputFormat format, @Nullable Path output) throws IOException {
-    if (format == OutputFormat.PARQUET && output == null && isTerminal) {
+    if (format == OutputFormat.PARQUET && output == null && screen.isTerminal()) {
       throw CommandFailure.words("Parquet is nothing to look at: name a file with --output FILE");
     }
     Path scratch = Files.createTempDirectory("tapedeck-query-");
@@ -47,7 +47,7 @@ public final class QueryRun {
       if (format == OutputFormat.PARQUET) {
         writeParquet(sql, output, scratch);
       } else if (output == null) {
-        print(sql, format, out, scratch);
+        print(sql, format, out, screen, scratch);
       } else {
         ResultFile.write(output, file -> print(sql, format, file, scratch));
       }
@@ -58,13 +58,13 @@ public final class QueryRun {
     }
   }
 
-  private void print(String sql, OutputFormat format, PrintStream out, Path scratch)
+  private void print(String sql, OutputFormat format, PrintStream out, Screen room, Path scratch)
       throws SQLException {
     ResultFormat printer =
         switch (format) {
           case CSV -> new CsvFormat(out);
           case JSONL -> new JsonLinesFormat(out);
-          case TABLE, PARQUET -> new TableFormat(out);
+          case TABLE, PARQUET -> new TableFormat(out, room);
         };
     try (QuerySession session = QuerySession.open(warehouse, limits(scratch, List.of()))) {
       session.run(sql, printer);
@@ -74,7 +74,7 @@ public final class QueryRun {
   private void print(String sql, OutputFormat format, Path file, Path scratch)
       throws SQLException, IOException {
     try (ResultStream written = new ResultStream(Files.newOutputStream(file))) {
-      print(sql, format, written, scratch);
+      print(sql, format, written, Screen.UNBOUNDED, scratch);
       Optional<IOException> failure = written.failure();
       if (failure.isPresent()) {
         throw failure.get();

@@ -74,7 +74,24 @@ public final class QuerySession implements AutoCloseable {
         ResultSet result = statement.executeQuery(reading.sql())) {
       format.print(result);
     } catch (SQLException e) {
-      throw files.explain(e);
+      throw files.explain(told(reading, e));
+    }
+  }
+
+  /**
+   * What is wrong: while rows stream, the driver keeps the reason of an error to itself, so the
+   * statement is run again in a form that tells it.
+   */
+  private SQLException told(ReadOnlyStatement reading, SQLException error) {
+    if (!QueryProblems.hidesReason(error) || reading.explains()) {
+      return error;
+    }
+    try {
+      execute("EXPLAIN ANALYZE " + reading.sql());
+      return error;
+    } catch (SQLException reason) {
+      reason.addSuppressed(error);
+      return reason;
     }
   }
 

@@ -58,6 +58,11 @@ record ReadOnlyStatement(String sql) {
     return new ReadOnlyStatement(sql);
   }
 
+  /** Whether it asks for a plan, not for rows. */
+  boolean explains() {
+    return EXPLAIN.matcher(sql).lookingAt();
+  }
+
   /** Whether the text names the view; where it may name views unseen, the answer is yes. */
   boolean mentions(String view) {
     String lower = sql.toLowerCase(Locale.ROOT);

@@ -39,4 +39,13 @@ final class RowCursor {
     }
     return Arrays.asList(values);
   }
+
+  /** Passes the rows that are left; the result is how many they were. */
+  long skipAll() throws SQLException {
+    long passed = 0;
+    while (result.next()) {
+      passed++;
+    }
+    return passed;
+  }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Columns for people: numbers to the right, nulls as a dot, cells cut where they would push the
- * rest off the screen. Widths come from the first rows, so that the others need not be held.
+ * rest off the screen. Widths come from the first rows, so that the others need not be held. Of
+ * what a screen has no room for it says how much it is.
  */
 public final class TableFormat implements ResultFormat {
 
@@ -22,10 +23,17 @@ public final class TableFormat implements ResultFormat {
   private static final String GAP = "  ";
 
   private final PrintStream out;
+  private final Screen screen;
 
-  /** Prints to the given stream. */
+  /** Prints everything to the given stream. */
   public TableFormat(PrintStream out) {
+    this(out, Screen.UNBOUNDED);
+  }
+
+  /** Prints what a screen has room for. */
+  public TableFormat(PrintStream out, Screen screen) {
     this.out = out;
+    this.screen = screen;
   }
 
   @Override
@@ -35,25 +43,45 @@ public final class TableFormat implements ResultFormat {
       printExplanation(cursor);
       return;
     }
+    List<List<@Nullable Object>> first = firstRows(cursor);
+    Layout layout = new Layout(cursor.names(), first, screen.columns());
+    LineSink lines = new LineSink(out);
+    lines.print(layout.line(cursor.names()));
+    lines.print(layout.rule());
+    first.forEach(each -> lines.print(layout.line(each)));
+    long shown = first.size();
+    List<@Nullable Object> row = shown < screen.rows() ? cursor.next() : null;
+    while (row != null && lines.isOpen()) {
+      lines.print(layout.line(row));
+      shown++;
+      row = shown < screen.rows() ? cursor.next() : null;
+    }
+    long more = lines.isOpen() ? cursor.skipAll() : 0;
+    lines.print(footer(shown, more, cursor.names().size() - layout.shown()));
+  }
+
+  private List<List<@Nullable Object>> firstRows(RowCursor cursor) throws SQLException {
+    int most = Math.min(ROWS_THAT_SET_WIDTHS, screen.rows());
     List<List<@Nullable Object>> first = new ArrayList<>();
     List<@Nullable Object> row = cursor.next();
     while (row != null) {
       first.add(new ArrayList<>(row));
-      row = first.size() < ROWS_THAT_SET_WIDTHS ? cursor.next() : null;
+      row = first.size() < most ? cursor.next() : null;
     }
-    Layout layout = Layout.of(cursor.names(), first);
-    LineSink lines = new LineSink(out);
-    lines.print(layout.header(cursor.names()));
-    lines.print(layout.rule());
-    first.forEach(each -> lines.print(layout.line(each)));
-    long rows = first.size();
-    row = first.size() < ROWS_THAT_SET_WIDTHS ? null : cursor.next();
-    while (row != null && lines.isOpen()) {
-      lines.print(layout.line(row));
-      rows++;
-      row = cursor.next();
+    return first;
+  }
+
+  private static String footer(long shown, long more, int columns) {
+    String rows = more == 0 ? counted(shown, "row") : counted(more, "more row");
+    String left = columns == 0 ? "" : counted(columns, "more column");
+    if (more == 0 && columns == 0) {
+      return "(" + rows + ")";
     }
-    lines.print(rows == 1 ? "(1 row)" : "(" + rows + " rows)");
+    return "(" + rows + (left.isEmpty() ? "" : ", " + left) + ": --format csv shows all)";
+  }
+
+  private static String counted(long number, String word) {
+    return number + " " + word + (number == 1 ? "" : "s");
   }
 
   /** A plan is a drawing of many lines, not a cell. */
@@ -67,35 +95,46 @@ public final class TableFormat implements ResultFormat {
     }
   }
 
-  /** Where each column stands. */
+  /** Where each column stands, of those that there is room for. */
   private static final class Layout {
     private final int[] widths;
     private final boolean[] rightAligned;
+    private final int longestCell;
+    private final int shown;
 
-    private Layout(int columns) {
-      widths = new int[columns];
-      rightAligned = new boolean[columns];
-    }
-
-    static Layout of(List<String> names, List<List<@Nullable Object>> rows) {
-      Layout layout = new Layout(names.size());
+    Layout(List<String> names, List<List<@Nullable Object>> rows, int room) {
+      widths = new int[names.size()];
+      rightAligned = new boolean[names.size()];
+      longestCell = Math.min(LONGEST_CELL, room);
       for (int i = 0; i < names.size(); i++) {
-        layout.widths[i] = length(CellText.forTerminal(names.get(i), LONGEST_CELL));
+        widths[i] = length(cell(names.get(i)));
         for (List<@Nullable Object> row : rows) {
-          layout.widths[i] = Math.max(layout.widths[i], length(cell(row.get(i))));
-          layout.rightAligned[i] |= row.get(i) instanceof Number;
+          widths[i] = Math.max(widths[i], length(cell(row.get(i))));
+          rightAligned[i] |= row.get(i) instanceof Number;
         }
       }
-      return layout;
+      shown = fitting(room);
     }
 
-    String header(List<String> names) {
-      return line(names);
+    /** How many of the columns stand there; at least one. */
+    private int fitting(int room) {
+      long taken = 0;
+      for (int i = 0; i < widths.length; i++) {
+        taken += widths[i] + (i == 0 ? 0 : GAP.length());
+        if (taken > room) {
+          return i;
+        }
+      }
+      return widths.length;
+    }
+
+    int shown() {
+      return shown;
     }
 
     String rule() {
       StringBuilder rule = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
+      for (int i = 0; i < shown; i++) {
         rule.append(i == 0 ? "" : GAP).append("─".repeat(widths[i]));
       }
       return rule.toString();
@@ -103,7 +142,7 @@ public final class TableFormat implements ResultFormat {
 
     String line(List<? extends @Nullable Object> cells) {
       StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
+      for (int i = 0; i < shown; i++) {
         String text = cell(cells.get(i));
         String padding = " ".repeat(Math.max(0, widths[i] - length(text)));
         line.append(i == 0 ? "" : GAP);
@@ -112,8 +151,8 @@ public final class TableFormat implements ResultFormat {
       return line.toString().stripTrailing();
     }
 
-    private static String cell(@Nullable Object value) {
-      return value == null ? NULL : CellText.forTerminal(value, LONGEST_CELL);
+    private String cell(@Nullable Object value) {
+      return value == null ? NULL : CellText.forTerminal(value, longestCell);
     }
 
     private static int length(String text) {

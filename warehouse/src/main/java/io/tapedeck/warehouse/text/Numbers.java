@@ -4,16 +4,15 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Prints numbers as the decimals they were read from. A double gives back up to 15 significant
- * digits, so only what needs more is printed with 17 ({@code Double.toString} of Java 17 is not
- * shortest).
+ * Prints numbers as the plain decimals they were read from, never with an exponent. A double gives
+ * back up to 15 significant digits, so only what needs more is printed with 17 ({@code
+ * Double.toString} of Java 17 is not shortest).
  */
 public final class Numbers {
 
   private static final MathContext FIFTEEN_DIGITS = new MathContext(15);
   private static final double MAX_UNSCALED = 1e15;
   private static final int MAX_SCALE = 12;
-  private static final int MAX_PLAIN_ZEROS = 20;
   private static final double[] POWERS = new double[MAX_SCALE + 1];
 
   static {
@@ -38,6 +37,9 @@ public final class Numbers {
     if (value instanceof BigDecimal number) {
       return withoutTrailingZeros(number);
     }
+    if (value instanceof Float number) {
+      return Float.isFinite(number) ? plain(number.toString()) : number.toString();
+    }
     return value.toString();
   }
 
@@ -60,12 +62,11 @@ public final class Numbers {
 
   private static String ofFifteenDigits(double value) {
     BigDecimal decimal = new BigDecimal(value).round(FIFTEEN_DIGITS).stripTrailingZeros();
-    if (decimal.doubleValue() != value) {
-      return Double.toString(value);
-    }
-    return Math.abs(decimal.scale()) > MAX_PLAIN_ZEROS
-        ? decimal.toString()
-        : decimal.toPlainString();
+    return decimal.doubleValue() == value ? decimal.toPlainString() : plain(Double.toString(value));
+  }
+
+  private static String plain(String text) {
+    return withoutTrailingZeros(new BigDecimal(text));
   }
 
   private static String withoutTrailingZeros(BigDecimal value) {

@@ -145,7 +145,7 @@ class EarlierFilesTest {
 
   private String csv(String sql) throws IOException {
     out.reset();
-    new QueryRun(warehouse(), printing(), false).answer(sql, OutputFormat.CSV, null);
+    new QueryRun(warehouse(), printing(), Screen.UNBOUNDED).answer(sql, OutputFormat.CSV, null);
     return out.toString(StandardCharsets.UTF_8);
   }
 

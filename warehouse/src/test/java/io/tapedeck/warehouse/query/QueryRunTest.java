@@ -14,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueryRunTest {
@@ -135,12 +137,38 @@ class QueryRunTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "select * from trade         | there is no table trade: did you mean trades?",
+        "select * from trade         | there is no table trade: did you mean trades? tapedeck tables"
+            + " lists all",
+        "select * from zzz           | there is no table zzz: tapedeck tables lists all",
         "select pric from trades     | there is no column pric: did you mean price?",
+        "select nosuchfn(1)          | there is no function nosuchfn: did you mean nanosecond?",
+        "select cast('x' as int)     | the query cannot be answered: Could not convert string 'x' to"
+            + " INT32",
+        "select 1 // 0               | the query cannot be answered: Division by zero in expression"
+            + " (1 // 0)",
+        "select 2147483647::int + 1::int   | the query cannot be answered: Overflow in addition of"
+            + " INT32 (2147483647 + 1)!",
+        "select date '2026-13-01'    | the query cannot be answered: date field value out of range:"
+            + " \"2026-13-01\"",
+        "select error('late') from range(9) | the query cannot be answered: late",
+        "select (from range(3))      | the query cannot be answered: More than one row returned by a"
+            + " subquery used as an expression - scalar subqueries can only return a single row.",
         "selec 1                     | the SQL cannot be read: syntax error at or near \"selec\""
       })
   void mistakesAreOneSentenceWithWhatWasMeant(String sql, String sentence) {
     assertThatThrownBy(() -> csv(sql)).hasMessage(sentence);
+  }
+
+  @ParameterizedTest
+  @EnumSource(OutputFormat.class)
+  void whatFailsAfterManyRowsSaysWhyInEveryFormat(OutputFormat format) {
+    String late =
+        "select case when range > 300000 then cast('x' || range as int) else 1 end a"
+            + " from range(400000)";
+
+    assertThatThrownBy(() -> print(late, format))
+        .isInstanceOf(CommandFailure.class)
+        .hasMessage("the query cannot be answered: Could not convert string 'x300001' to INT32");
   }
 
   @Test
@@ -182,6 +210,41 @@ class QueryRunTest {
   }
 
   @Test
+  void aTerminalShowsWhatItHasRoomForAndSaysHowMuchMoreThereIs() throws IOException {
+    String rows =
+        onTerminal("select range a, repeat('x', 30) b, 1 c from range(1000)", 40)
+            .lines()
+            .map(String::stripTrailing)
+            .collect(Collectors.joining("\n"));
+
+    assertThat(rows.lines()).hasSize(43).allMatch(line -> line.length() <= 58);
+    assertThat(rows)
+        .startsWith(" a  b                               c\n──  ──")
+        .contains("\n39  xxxxxxxxxxxxxxxxxxxxxxxxxxxxxx  1\n")
+        .endsWith("\n(960 more rows: --format csv shows all)");
+    assertThat(onTerminal("select 1 a, repeat('x', 30) b, 1 c", 35))
+        .endsWith("(1 row, 1 more column: --format csv shows all)\n");
+    assertThat(onTerminal("select repeat('x', 90) b", 36)).contains("x".repeat(35) + "…\n(1 row)");
+    assertThat(onTerminal("from range(40)", 36)).endsWith("39\n(40 rows)\n");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = OutputFormat.class,
+      names = {"TABLE", "CSV", "JSONL"})
+  void noNumberHasAnExponent(OutputFormat format) throws IOException {
+    assertThat(
+            print(
+                "select 1e-30::double a, 1.2345678901234567e25::double b, 1e16::double c,"
+                    + " 1e-12::float d, 1.2345678901234567e-7::double e",
+                format))
+        .contains("0.000000000000000000000000000001", "10000000000000000", "0.000000000001")
+        .containsPattern("1234567890123456[67]0{9}") // the last digit is the Java version's
+        .containsPattern("0\\.0000001234567890123456[67]")
+        .doesNotContainPattern("[0-9]E[-+]?[0-9]");
+  }
+
+  @Test
   void anExplanationKeepsItsLines() throws IOException {
     assertThat(print("explain select 1", OutputFormat.TABLE).lines().count()).isGreaterThan(3);
   }
@@ -193,9 +256,9 @@ class QueryRunTest {
     Files.createDirectories(file.getParent());
     LocalWarehouse warehouse = new LocalWarehouse(folder, folder.resolve("private"));
 
-    new QueryRun(warehouse, printing(out), false)
+    new QueryRun(warehouse, printing(out), Screen.UNBOUNDED)
         .answer("select 42 as a", OutputFormat.PARQUET, file);
-    new QueryRun(warehouse, printing(out), false)
+    new QueryRun(warehouse, printing(out), Screen.UNBOUNDED)
         .answer("select 42 as a", OutputFormat.PARQUET, null);
 
     assertThat(Files.readAllBytes(file)).startsWith('P', 'A', 'R', '1');
@@ -208,8 +271,17 @@ class QueryRunTest {
 
   private String print(String sql, OutputFormat format) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    new QueryRun(new LocalWarehouse(folder, folder.resolve("private")), printing(out), false)
+    new QueryRun(
+            new LocalWarehouse(folder, folder.resolve("private")), printing(out), Screen.UNBOUNDED)
         .answer(sql, format, null);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String onTerminal(String sql, int columns) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    LocalWarehouse warehouse = new LocalWarehouse(folder, folder.resolve("private"));
+    new QueryRun(warehouse, printing(out), Screen.terminal(columns))
+        .answer(sql, OutputFormat.TABLE, null);
     return out.toString(StandardCharsets.UTF_8);
   }
 

@@ -109,7 +109,7 @@ class StoredFilesTest {
   void aFileThatSomebodyElseWroteIsNamed() throws IOException {
     new TestWarehouse(folder).trade("s1", TestWarehouse.NOON, "id-1", "1");
     Path foreign = folder.resolve(DAY).resolve("foreign.parquet");
-    new QueryRun(warehouse(), new PrintStream(new ByteArrayOutputStream()), false)
+    new QueryRun(warehouse(), new PrintStream(new ByteArrayOutputStream()), Screen.UNBOUNDED)
         .answer("select * exclude (exchange, date) from trades", OutputFormat.PARQUET, foreign);
 
     assertRefused(foreign + " was not written by Tapedeck, so its rows do not count");
@@ -230,7 +230,7 @@ class StoredFilesTest {
     new QueryRun(
             new LocalWarehouse(data, data.resolve("private")),
             new PrintStream(out, true, StandardCharsets.UTF_8),
-            false)
+            Screen.UNBOUNDED)
         .answer(sql, OutputFormat.CSV, null);
     return out.toString(StandardCharsets.UTF_8);
   }

@@ -56,6 +56,11 @@ public final class LtpExchange implements Exchange {
   }
 
   @Override
+  public String symbolExample() {
+    return "BINANCE_PERP_BTC_USDT";
+  }
+
+  @Override
   public List<SymbolList> symbolLists() {
     return List.of(LtpReads.SYMBOL_LIST);
   }
