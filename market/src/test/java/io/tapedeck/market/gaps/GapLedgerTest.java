@@ -48,7 +48,8 @@ class GapLedgerTest {
     assertThat(script.coverage())
         .anyMatch(
             row ->
-                row.startsWith("trades XBTUSD 1 ") && Double.parseDouble(row.split(" ")[3]) > 600);
+                row.startsWith("trades XBTUSD 1 ")
+                    && Double.parseDouble(row.split(" ", -1)[3]) > 600);
   }
 
   @Test
