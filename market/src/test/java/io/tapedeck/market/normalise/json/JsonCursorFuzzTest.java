@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,10 @@ class JsonCursorFuzzTest {
                   .build())
           .build();
 
+  private static final Pattern HALF_A_PAIR =
+      Pattern.compile(
+          "\\\\u[dD][89abAB]\\p{XDigit}{2}(?!\\\\u[dD][c-fC-F])"
+              + "|(?<!\\\\u[dD][89abAB]\\p{XDigit}{2})\\\\u[dD][c-fC-F]");
   private static final int DOCUMENTS = 30_000;
   private static final String ALPHABET = "{}[]\",:\\eE+-.0123456789 \ttruefalsnu/bx\u0001éƒ😀";
 
@@ -76,10 +81,14 @@ class JsonCursorFuzzTest {
         : Arrays.copyOf(damaged, random.nextInt(damaged.length + 1));
   }
 
+  /** Jackson refuses half a surrogate pair in a name; JSON allows it (RFC 8259, section 8.2). */
   private static void assertSame(byte[] bytes) {
-    assertThat(ours(bytes))
-        .as("%s", new String(bytes, StandardCharsets.ISO_8859_1))
-        .isEqualTo(theirs(bytes));
+    String theirs = theirs(bytes);
+    String ours = ours(bytes);
+    String document = new String(bytes, StandardCharsets.ISO_8859_1);
+    if (theirs != null || !HALF_A_PAIR.matcher(document).find()) {
+      assertThat(ours).as("%s", document).isEqualTo(theirs);
+    }
   }
 
   /** Every value in order, as text; null where the document is refused. */
