@@ -12,12 +12,12 @@ import java.io.IOException;
  * @param owner whose sessions' wishes end it
  * @param session its name
  * @param from from when it listened
- * @param reach from when nothing is missing: {@code from}, or earlier where an answer reached back;
- *     of what was only asked for, until when somebody might still have heard it
+ * @param reach from when nothing is missing: {@code from}, or earlier where an answer reached back
  * @param until until when; grows while it is not over
  * @param over whether it listens no more
  * @param reason why it ended, in one word
  * @param kind whether anybody listened; else {@code until} is {@code from}
+ * @param askedUntil when the asking was over, where it was only asked for; else {@code from}
  */
 record Interval(
     StreamOwner owner,
@@ -27,7 +27,20 @@ record Interval(
     long until,
     boolean over,
     String reason,
-    Kind kind) {
+    Kind kind,
+    long askedUntil) {
+
+  /** A session listened. */
+  static Interval heard(
+      StreamOwner owner,
+      String session,
+      long from,
+      long reach,
+      long until,
+      boolean over,
+      String reason) {
+    return new Interval(owner, session, from, reach, until, over, reason, Kind.HEARD, from);
+  }
 
   /** Whether anybody listened. */
   enum Kind {
@@ -41,16 +54,16 @@ record Interval(
 
   /** A stream that is wanted from now on and that nobody listens to. */
   static Interval wish(StreamOwner owner, String session, long at, String reason) {
-    return new Interval(owner, session, at, at, at, true, reason, Kind.WISH);
+    return new Interval(owner, session, at, at, at, true, reason, Kind.WISH, at);
   }
 
   /**
    * A stream that was asked for and that nobody heard before the asking was over.
    *
-   * @param over until when it might have been heard
+   * @param until when that was
    */
-  static Interval asked(StreamOwner owner, String session, long at, long over, String reason) {
-    return new Interval(owner, session, at, over, at, true, reason, Kind.ASKED);
+  static Interval asked(StreamOwner owner, String session, long at, long until, String reason) {
+    return new Interval(owner, session, at, at, at, true, reason, Kind.ASKED, until);
   }
 
   boolean isWish() {
@@ -68,7 +81,8 @@ record Interval(
 
   /** The same, ended by our own will. */
   Interval givenUp() {
-    return new Interval(owner, session, from, reach, until, true, GapReasons.UNSUBSCRIBED, kind);
+    return new Interval(
+        owner, session, from, reach, until, true, GapReasons.UNSUBSCRIBED, kind, askedUntil);
   }
 
   void write(DataOutput out) throws IOException {
@@ -80,6 +94,7 @@ record Interval(
     out.writeBoolean(over);
     StateData.writeString(reason, out);
     StateData.writeString(kind.name(), out);
+    out.writeLong(askedUntil);
   }
 
   static Interval read(DataInput in) throws IOException {
@@ -91,6 +106,7 @@ record Interval(
         in.readLong(),
         in.readBoolean(),
         StateData.readString(in),
-        Kind.valueOf(StateData.readString(in)));
+        Kind.valueOf(StateData.readString(in)),
+        in.readLong());
   }
 }

@@ -76,9 +76,11 @@ final class SessionLife {
     return streams;
   }
 
-  /** It asked for a stream; nothing is known of the answer yet. */
+  /** It asked for a stream, of which it may have heard by now. */
   void asks(StreamKey stream, long at) {
-    asked.putIfAbsent(stream, at);
+    if (!streams.containsKey(stream)) {
+      asked.putIfAbsent(stream, at);
+    }
   }
 
   /** A stream was refused, or is wanted no more. */
@@ -92,12 +94,8 @@ final class SessionLife {
    * in, because what is wanted then is told as such.
    */
   Map<StreamKey, Long> unanswered() {
-    if (asked.isEmpty() || !isOver() || (end != null && WantedStreams.isBad(end))) {
-      return Map.of();
-    }
-    Map<StreamKey, Long> left = new LinkedHashMap<>(asked);
-    left.keySet().removeAll(streams.keySet());
-    return left;
+    boolean isMissed = isOver() && (end == null || !WantedStreams.isBad(end));
+    return isMissed ? asked : Map.of();
   }
 
   ClockRecord clock() {
@@ -123,12 +121,13 @@ final class SessionLife {
 
   /** How it listens to a stream, from a message on if it was not asked for. */
   Listening listening(StreamKey stream, long from) {
+    asked.remove(stream);
     return streams.computeIfAbsent(stream, any -> new Listening(from, from));
   }
 
   /** It listens to the stream by this time, again if it had left it. */
   Listening listens(StreamKey stream, long from) {
-    Listening listening = streams.computeIfAbsent(stream, any -> new Listening(from, from));
+    Listening listening = listening(stream, from);
     listening.rejoin(from);
     listening.startsBy(from);
     return listening;

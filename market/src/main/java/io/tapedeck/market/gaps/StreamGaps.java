@@ -295,7 +295,9 @@ final class StreamGaps {
         || intervals.values().stream()
             .anyMatch(
                 heard ->
-                    heard.isHeard() && heard.from() >= next.from() && heard.from() < next.reach());
+                    heard.isHeard()
+                        && heard.from() >= next.from()
+                        && heard.from() < next.askedUntil());
   }
 
   private static boolean isFurther(Interval next, Interval furthest) {

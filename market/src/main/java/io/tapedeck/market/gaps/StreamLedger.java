@@ -88,15 +88,14 @@ final class StreamLedger {
     boolean over = session.isOver() || left || overdue;
     String turn = listening.name(session.name());
     Interval interval =
-        new Interval(
+        Interval.heard(
             session.owner(),
             session.name(),
             listening.from(),
             listening.reach(),
             until,
             over,
-            reason(session, listening, givenUp, overdue),
-            Interval.Kind.HEARD);
+            reason(session, listening, givenUp, overdue));
     boolean changed = gaps(stream).note(turn, interval);
     gaps(stream).bridged(turn, interval).ifPresent(end -> stretches.listened(end, interval.from()));
     if (until >= listening.from()) {
