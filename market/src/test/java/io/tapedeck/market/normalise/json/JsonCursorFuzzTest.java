@@ -13,6 +13,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,13 +82,20 @@ class JsonCursorFuzzTest {
         : Arrays.copyOf(damaged, random.nextInt(damaged.length + 1));
   }
 
-  /** Jackson refuses half a surrogate pair in a name; JSON allows it (RFC 8259, section 8.2). */
+  /**
+   * Jackson refuses half a surrogate pair in a name, which JSON allows (RFC 8259, section 8.2):
+   * such a document must be taken exactly where Jackson takes it with another letter in that place.
+   */
   private static void assertSame(byte[] bytes) {
     String theirs = theirs(bytes);
-    String ours = ours(bytes);
     String document = new String(bytes, StandardCharsets.ISO_8859_1);
-    if (theirs != null || !HALF_A_PAIR.matcher(document).find()) {
-      assertThat(ours).as("%s", document).isEqualTo(theirs);
+    Matcher half = HALF_A_PAIR.matcher(document);
+    if (theirs == null && half.find()) {
+      byte[] other = half.replaceAll("\\\\u0041").getBytes(StandardCharsets.ISO_8859_1);
+      assertThat(ours(other)).as("%s", document).isEqualTo(theirs(other));
+      assertThat(ours(bytes) == null).as("%s", document).isEqualTo(theirs(other) == null);
+    } else {
+      assertThat(ours(bytes)).as("%s", document).isEqualTo(theirs);
     }
   }
 
