@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.connection;
 
+import io.tapedeck.schemas.value.Sha256;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class Frame {
    */
   static Frame oversized(byte[] bytes, long receivedAt, String came) {
     byte[] kept = Arrays.copyOf(bytes, Math.min(bytes.length, KEPT));
-    return new Frame(kept, receivedAt, bytes.length, Hashes.of(bytes), came);
+    return new Frame(kept, receivedAt, bytes.length, Sha256.of(bytes), came);
   }
 
   byte[] bytes() {

@@ -11,6 +11,7 @@ import io.tapedeck.schemas.avro.Reject;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.value.Sha256;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.Map;
@@ -131,7 +132,7 @@ final class SessionRecorder {
 
   /** A message that could not be read, or not be kept whole. */
   void unknown(Inbound.Unreadable why, byte @Nullable [] redacted, Frame frame) {
-    String hash = frame.hash() == null ? Hashes.of(frame.bytes()) : frame.hash();
+    String hash = frame.hash() == null ? Sha256.of(frame.bytes()) : frame.hash();
     RawMessage message = ops(frame.receivedAt(), redacted == null ? frame.bytes() : redacted);
     message.setChannel(Kind.UNKNOWN.word());
     message.setRedacted(redacted != null);

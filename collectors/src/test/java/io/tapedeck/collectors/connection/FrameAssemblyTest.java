@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.util.ReferenceCountUtil;
+import io.tapedeck.schemas.value.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -110,7 +111,7 @@ class FrameAssemblyTest {
     Frame cut = frames.get(1);
     byte[] seen = Arrays.copyOf(large, came);
     assertThat(cut.length()).isEqualTo(came);
-    assertThat(cut.hash()).isEqualTo(Hashes.of(seen));
+    assertThat(cut.hash()).isEqualTo(Sha256.of(seen));
     assertThat(cut.bytes()).isEqualTo(Arrays.copyOf(seen, Math.min(came, 64 * 1024)));
     assertThat(cut.came()).isEqualTo("the first %d of the %d bytes of a frame", came, LIMIT + 1);
   }
@@ -128,7 +129,7 @@ class FrameAssemblyTest {
     assertThatThrownBy(() -> small.writeInbound(wire(1, true, text(2_000))))
         .hasMessageContaining("has been exceeded");
     Frame cut = small.readInbound();
-    assertThat(cut.hash()).isEqualTo(Hashes.of(text(2_000)));
+    assertThat(cut.hash()).isEqualTo(Sha256.of(text(2_000)));
   }
 
   @Test
@@ -159,7 +160,7 @@ class FrameAssemblyTest {
         .satisfies(
             frame -> {
               assertThat(frame.length()).isEqualTo(1_000_000);
-              assertThat(frame.hash()).isEqualTo(Hashes.of(five));
+              assertThat(frame.hash()).isEqualTo(Sha256.of(five));
               assertThat(frame.came()).contains("1000000 bytes of its fragments");
             });
   }

@@ -19,6 +19,7 @@ import io.tapedeck.schemas.avro.event.RefusedClass;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.session.SessionWords;
+import io.tapedeck.schemas.value.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -360,7 +361,7 @@ class SessionTest {
     RawMessage unknown = publisher.of(Kind.UNKNOWN).get(0);
     assertThat(unknown.getReject().getFault()).isEqualTo("oversized");
     assertThat(unknown.getReject().getLength()).isEqualTo(beginning.length);
-    assertThat(unknown.getReject().getHash()).isEqualTo(Hashes.of(beginning));
+    assertThat(unknown.getReject().getHash()).isEqualTo(Sha256.of(beginning));
     assertThat(unknown.getReject().getReason())
         .contains("connection.max-frame-bytes (32MiB)", "raised", "of the first 60 bytes");
     assertThat(events.counts().lastError()).contains("connection.max-frame-bytes");

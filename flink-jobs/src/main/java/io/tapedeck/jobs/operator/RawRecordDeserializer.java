@@ -6,11 +6,9 @@ import io.tapedeck.schemas.avro.Reject;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.value.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -78,17 +76,9 @@ public final class RawRecordDeserializer implements KafkaRecordDeserializationSc
                 .setFault("unreadable")
                 .setReason(reason)
                 .setLength(value.length)
-                .setHash(sha256(value))
+                .setHash(Sha256.of(value))
                 .build())
         .build();
-  }
-
-  private static String sha256(byte[] value) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(value));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   @Override

@@ -20,6 +20,7 @@ import io.tapedeck.schemas.avro.event.RefusedSubject;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.value.AddressText;
+import io.tapedeck.schemas.value.Sha256;
 import io.tapedeck.schemas.value.Visibility;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;

@@ -1,5 +1,6 @@
 package io.tapedeck.launcher.capture;
 
+import io.tapedeck.schemas.value.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;

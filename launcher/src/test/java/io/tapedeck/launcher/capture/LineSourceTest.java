@@ -2,6 +2,7 @@ package io.tapedeck.launcher.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.schemas.value.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,16 +1,10 @@
 package io.tapedeck.simulator.truth;
 
+import io.tapedeck.schemas.value.Sha256;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * JSON lines, one for every text frame that was sent, with the SHA-256 of its bytes: what a raw
@@ -19,11 +13,11 @@ import java.util.HexFormat;
  */
 public final class FrameFile implements AutoCloseable {
 
-  private final Writer file;
+  private final JsonLines file;
 
   /** Opens the file at its end, creating it if need be. */
   public FrameFile(Path path) throws IOException {
-    this.file = Files.newBufferedWriter(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    this.file = new JsonLines(path);
   }
 
   /**
@@ -33,38 +27,24 @@ public final class FrameFile implements AutoCloseable {
    */
   public void sent(long connection, long frame, Instant published, String text, boolean data) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    try {
-      file.write(
-          "{\"connection\":%d,\"frame\":%d,\"published\":\"%s\",\"data\":%s,\"length\":%d,\"sha256\":\"%s\"}%n"
-              .formatted(connection, frame, published, data, bytes.length, sha256(bytes)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file.add(
+        json -> {
+          json.writeNumberField("connection", connection);
+          json.writeNumberField("frame", frame);
+          json.writeStringField("published", JsonLines.time(published));
+          json.writeBooleanField("data", data);
+          json.writeNumberField("length", bytes.length);
+          json.writeStringField("sha256", Sha256.of(bytes));
+        });
   }
 
   /** Hands all lines to the operating system. */
   public void flush() {
-    try {
-      file.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file.flush();
   }
 
   @Override
   public void close() {
-    try {
-      file.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    file.close();
   }
 }

@@ -6,10 +6,8 @@ import io.tapedeck.schemas.avro.Reject;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Rejected;
+import io.tapedeck.schemas.value.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /** Messages that could not be read, as rows of {@code rejected}. */
@@ -41,7 +39,7 @@ public final class Rejections {
 
   private static void add(String fault, String reason, RawMessage message, FrameRows out) {
     byte[] payload = bytes(message);
-    row(message, out, fault, reason, payload, payload.length, sha256(payload));
+    row(message, out, fault, reason, payload, payload.length, Sha256.of(payload));
   }
 
   private static void row(
@@ -69,13 +67,5 @@ public final class Rejections {
     byte[] bytes = new byte[payload.remaining()];
     payload.get(bytes);
     return bytes;
-  }
-
-  private static String sha256(byte[] payload) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(payload));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
   }
 }
