@@ -2,16 +2,9 @@ package io.tapedeck.launcher.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Holds {@code gaps} and {@code coverage} of an exchange against the frames that a simulator sent
@@ -121,36 +114,26 @@ final class GapCheck {
   }
 
   private long check(boolean settled) throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+    try (StoredSql sql = new StoredSql()) {
       for (String view : VIEWS) {
-        create(connection, view);
+        create(sql, view);
       }
-      List<String> gaps = gapFiles();
-      create(connection, gaps.isEmpty() ? NO_GAPS : GAPS.replace("$gaps", gaps.toString()));
-      everyLossIsTold(connection);
+      List<String> gaps = StoredSql.files(folder, "live/gaps");
+      create(sql, gaps.isEmpty() ? NO_GAPS : GAPS.replace("$gaps", gaps.toString()));
+      everyLossIsTold(sql);
       if (settled) {
-        noGapClaimsWhatWasCovered(connection);
+        noGapClaimsWhatWasCovered(sql);
       }
-      return first(connection, "select count(*) from lost");
+      return sql.number("select count(*) from lost");
     }
   }
 
-  private List<String> gapFiles() {
-    return Stream.of("live/gaps", "private/live/gaps")
-        .map(folder::resolve)
-        .filter(Files::exists)
-        .map(gaps -> "'" + gaps + "/*/*/*.parquet'")
-        .toList();
-  }
-
-  private void create(Connection connection, String view) throws SQLException {
-    try (Statement sql = connection.createStatement()) {
-      sql.execute(
-          view.replace("$folder", folder.toString())
-              .replace("$exchange", exchange)
-              .replace("$truth", truth.toString())
-              .replace("$frames", frames.toString()));
-    }
+  private void create(StoredSql sql, String view) throws SQLException {
+    sql.execute(
+        view.replace("$folder", folder.toString())
+            .replace("$exchange", exchange)
+            .replace("$truth", truth.toString())
+            .replace("$frames", frames.toString()));
   }
 
   /**
@@ -158,11 +141,10 @@ final class GapCheck {
    * stream begins with its first coverage: what came before is no loss. What was sent after the
    * last session had ended is told when the next one begins, and here none does.
    */
-  private void everyLossIsTold(Connection connection) throws SQLException {
-    assertThat(first(connection, "select count(*) from stored")).as("stored streams").isNotZero();
+  private void everyLossIsTold(StoredSql sql) throws SQLException {
+    assertThat(sql.number("select count(*) from stored")).as("stored streams").isNotZero();
     assertThat(
-            rows(
-                connection,
+            sql.rows(
                 "select distinct product, channel, symbol from told t where published::timestamptz <="
                     + END
                     + " and not exists (from since"
@@ -175,8 +157,7 @@ final class GapCheck {
         .as("streams of %s that were sent and are neither covered nor in a gap", exchange)
         .isEmpty();
     assertThat(
-            rows(
-                connection,
+            sql.rows(
                 "select l.* from lost l join since c on c.product = l.product and c.channel ="
                     + " l.channel and c.symbol is not distinct from l.symbol where l.seen >="
                     + " c.since and l.seen <= "
@@ -194,14 +175,13 @@ final class GapCheck {
    * Of streams that share their kind with another, as a private channel with its repeated read, the
    * coverage does not tell which it was.
    */
-  private void noGapClaimsWhatWasCovered(Connection connection) throws SQLException {
+  private void noGapClaimsWhatWasCovered(StoredSql sql) throws SQLException {
     String inside =
         "select g.gap_id, g.\"from\", g.\"to\", r.* from gaps g join $what r on r.product ="
             + " g.product and r.symbol is not distinct from g.symbol and r.$same = g.$same and"
             + " g.state <> 'mended' where $later > g.\"from\" and $earlier < g.\"to\"";
     assertThat(
-            rows(
-                connection,
+            sql.rows(
                 inside
                     .replace("$what", "(from raw where step is null)")
                     .replace("$same", "channel")
@@ -210,8 +190,7 @@ final class GapCheck {
         .as("messages of %s inside of gaps", exchange)
         .isEmpty();
     assertThat(
-            rows(
-                connection,
+            sql.rows(
                 inside
                     .replace(
                         "$what",
@@ -228,26 +207,5 @@ final class GapCheck {
                     .replace("$earlier", "r.\"from\"")))
         .as("covered time of %s inside of gaps", exchange)
         .isEmpty();
-  }
-
-  private static long first(Connection connection, String query) throws SQLException {
-    try (Statement sql = connection.createStatement();
-        ResultSet result = sql.executeQuery(query)) {
-      result.next();
-      return result.getLong(1);
-    }
-  }
-
-  /** The first few rows of a query, as text. */
-  private static List<String> rows(Connection connection, String query) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Statement sql = connection.createStatement();
-        ResultSet result =
-            sql.executeQuery("select row::varchar from (" + query + ") row limit 20")) {
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-    }
-    return rows;
   }
 }

@@ -5,16 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapedeck.launcher.broker.BrokerOptions;
 import io.tapedeck.launcher.broker.EmbeddedBroker;
 import io.tapedeck.launcher.pipeline.KafkaRecords;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Compares a warehouse with the broker's own log, by SQL over the files as they are, without the
@@ -31,8 +24,7 @@ final class KafkaCheck {
   }
 
   void check() throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement sql = connection.createStatement()) {
+    try (StoredSql sql = new StoredSql()) {
       view(sql, "raw", "raw");
       view(sql, "trades", "live/trades");
       view(sql, "book_changes", "live/book_changes");
@@ -41,70 +33,51 @@ final class KafkaCheck {
     }
   }
 
-  private void view(Statement sql, String name, String zone) throws SQLException {
+  private void view(StoredSql sql, String name, String zone) throws SQLException {
     sql.execute(
         "CREATE VIEW "
             + name
-            + " AS FROM read_parquet(["
-            + files(zone)
-            + "], union_by_name = true, hive_partitioning = true)");
-  }
-
-  /** The files of both sides, private too where there are any. */
-  private String files(String zone) {
-    return Stream.of(warehouse, warehouse.resolve("private"))
-        .map(side -> side.resolve(zone))
-        .filter(Files::exists)
-        .map(folder -> "'" + folder + "/**/*.parquet'")
-        .collect(Collectors.joining(", "));
+            + " AS FROM read_parquet("
+            + StoredSql.files(warehouse, zone)
+            + ", union_by_name = true, hive_partitioning = true)");
   }
 
   /** Every record of the broker's log is one row of the raw zone, and nothing else is. */
-  private void rawIsWhatKafkaHolds(Statement sql) throws SQLException {
+  private void rawIsWhatKafkaHolds(StoredSql sql) throws SQLException {
     BrokerOptions options = new BrokerOptions(brokerLog, 32 << 20, Duration.ofDays(7));
     long onKafka;
     try (EmbeddedBroker broker = EmbeddedBroker.start(options)) {
       onKafka = KafkaRecords.count(broker.access());
     }
     assertThat(onKafka).isPositive();
-    assertThat(number(sql, "SELECT count(*) FROM raw"))
+    assertThat(sql.number("SELECT count(*) FROM raw"))
         .as("rows of the raw zone")
         .isEqualTo(onKafka);
-    assertThat(number(sql, "SELECT count(DISTINCT (session, sequence)) FROM raw"))
+    assertThat(sql.number("SELECT count(DISTINCT (session, sequence)) FROM raw"))
         .as("different messages in the raw zone")
         .isEqualTo(onKafka);
   }
 
   /** Counted from the payloads of BitMEX, independently of the normaliser. */
-  private static void rowsAreWhatRawSays(Statement sql) throws SQLException {
-    long changes = number(sql, "SELECT count(*) FROM book_changes WHERE exchange = 'bitmex'");
+  private static void rowsAreWhatRawSays(StoredSql sql) throws SQLException {
+    long changes = sql.number("SELECT count(*) FROM book_changes WHERE exchange = 'bitmex'");
     assertThat(changes)
         .as("level changes")
         .isPositive()
         .isEqualTo(
-            number(
-                sql,
+            sql.number(
                 "SELECT sum(json_array_length(decode(payload), '$.data')) FROM raw WHERE channel"
                     + " = 'orderBookL2'"));
-    assertThat(
-            number(sql, "SELECT count(DISTINCT (session, sequence, position)) FROM book_changes"))
-        .isEqualTo(number(sql, "SELECT count(*) FROM book_changes"));
+    assertThat(sql.number("SELECT count(DISTINCT (session, sequence, position)) FROM book_changes"))
+        .isEqualTo(sql.number("SELECT count(*) FROM book_changes"));
     String ids =
         "SELECT DISTINCT json_extract_string(decode(payload), '$.data[*].trdMatchID') AS ids"
             + " FROM raw WHERE channel = 'trade'";
-    assertThat(number(sql, "SELECT count(*) FROM trades WHERE exchange = 'bitmex'"))
+    assertThat(sql.number("SELECT count(*) FROM trades WHERE exchange = 'bitmex'"))
         .as("trades")
         .isPositive()
         .isEqualTo(
-            number(
-                sql,
+            sql.number(
                 "SELECT count(DISTINCT id) FROM (SELECT unnest(ids) AS id FROM (" + ids + "))"));
-  }
-
-  private static long number(Statement sql, String query) throws SQLException {
-    try (ResultSet result = sql.executeQuery(query)) {
-      result.next();
-      return result.getLong(1);
-    }
   }
 }

@@ -2,14 +2,8 @@ package io.tapedeck.launcher.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -49,8 +43,7 @@ final class PayloadCheck {
 
   /** Checks, and gives the number of data frames that were compared. */
   long check() throws SQLException {
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-        Statement sql = connection.createStatement()) {
+    try (StoredSql sql = new StoredSql()) {
       sql.execute(
           "create table sent as select sha256, data, published::timestamptz as seen, row_number()"
               + " over (partition by sha256 order by published) as n from read_json('"
@@ -60,7 +53,7 @@ final class PayloadCheck {
               + " 'varchar'})");
       sql.execute(
           "create view recorded as select * from "
-              + RAW.replace("$raw", files("raw"))
+              + RAW.replace("$raw", StoredSql.files(warehouse, "raw").toString())
               + " where exchange = '"
               + exchange
               + "' and transport = 'websocket'");
@@ -68,17 +61,16 @@ final class PayloadCheck {
           "create table stored as select sha256(payload) as sha256, session, seen from recorded"
               + " where step is null");
       sql.execute("create table gaps as select * from " + gaps());
-      nothingIsStoredThatWasNotSent(connection);
-      everyMissingFrameLiesInAGap(connection);
-      return first(connection, "select count(*) from sent where data");
+      nothingIsStoredThatWasNotSent(sql);
+      everyMissingFrameLiesInAGap(sql);
+      return sql.number("select count(*) from sent where data");
     }
   }
 
-  private static void nothingIsStoredThatWasNotSent(Connection connection) throws SQLException {
-    assertThat(first(connection, "select count(*) from stored")).as("stored frames").isPositive();
+  private static void nothingIsStoredThatWasNotSent(StoredSql sql) throws SQLException {
+    assertThat(sql.number("select count(*) from stored")).as("stored frames").isPositive();
     assertThat(
-            rows(
-                connection,
+            sql.rows(
                 "from (select sha256, count(*) as stored from stored group by all) join (select"
                     + " sha256, count(*) as sent from sent group by all) using (sha256) where"
                     + " stored > sent union all by name select sha256, 1 as stored, 0 as sent from"
@@ -88,10 +80,9 @@ final class PayloadCheck {
   }
 
   /** What was sent after the last frame arrived is told when the next session begins. */
-  private void everyMissingFrameLiesInAGap(Connection connection) throws SQLException {
+  private void everyMissingFrameLiesInAGap(StoredSql sql) throws SQLException {
     assertThat(
-            rows(
-                connection,
+            sql.rows(
                 "select s.* from sent s left join (select sha256, count(*) as stored from stored"
                     + " group by all) r using (sha256) where s.data and s.n > coalesce(r.stored,"
                     + " 0) and s.seen <= "
@@ -104,44 +95,9 @@ final class PayloadCheck {
   }
 
   private String gaps() {
-    List<String> found = new ArrayList<>();
-    for (String side : List.of("", "private/")) {
-      if (Files.exists(warehouse.resolve(side + "live/gaps"))) {
-        found.add("'" + warehouse + "/" + side + "live/gaps/*/*/*.parquet'");
-      }
-    }
+    List<String> found = StoredSql.files(warehouse, "live/gaps");
     return found.isEmpty()
         ? NO_GAPS
         : GAPS.replace("$gaps", found.toString()).replace("$exchange", exchange);
-  }
-
-  private String files(String zone) {
-    List<String> found = new ArrayList<>();
-    for (String side : List.of("", "private/")) {
-      if (Files.exists(warehouse.resolve(side + zone))) {
-        found.add("'" + warehouse + "/" + side + zone + "/*/*/*/*.parquet'");
-      }
-    }
-    return found.toString();
-  }
-
-  private static long first(Connection connection, String query) throws SQLException {
-    try (Statement sql = connection.createStatement();
-        ResultSet result = sql.executeQuery(query)) {
-      result.next();
-      return result.getLong(1);
-    }
-  }
-
-  private static List<String> rows(Connection connection, String query) throws SQLException {
-    List<String> rows = new ArrayList<>();
-    try (Statement sql = connection.createStatement();
-        ResultSet result =
-            sql.executeQuery("select row::varchar from (" + query + ") row limit 20")) {
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-    }
-    return rows;
   }
 }
