@@ -1,7 +1,9 @@
 package io.tapedeck.lake;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,6 +44,23 @@ public final class Nearest {
     return to(word, known)
         .map(nearest -> ": did you mean " + nearest + "?")
         .orElseGet(() -> ": known are " + String.join(", ", known));
+  }
+
+  /**
+   * The constant that a word names: its name in lower case.
+   *
+   * @param what what such a constant is, for people
+   * @throws CommandFailure if it names none; the message tells the nearest
+   */
+  public static <E extends Enum<E>> E choose(String what, String word, Class<E> constants) {
+    List<String> words = new ArrayList<>();
+    for (E constant : constants.getEnumConstants()) {
+      words.add(constant.name().toLowerCase(Locale.ROOT));
+      if (words.get(words.size() - 1).equals(word)) {
+        return constant;
+      }
+    }
+    throw CommandFailure.words("unknown %s %s%s", what, word, hint(word, words));
   }
 
   private static boolean isNear(String word, String candidate) {

@@ -5,7 +5,6 @@ import io.tapedeck.lake.Nearest;
 import io.tapedeck.market.normalise.capture.CapturedLine;
 import io.tapedeck.market.normalise.capture.CryptofeedLineReader;
 import io.tapedeck.market.normalise.capture.JsonLineReader;
-import java.util.List;
 
 /** How lines of a capture are written. */
 public enum CaptureFormat {
@@ -25,13 +24,7 @@ public enum CaptureFormat {
    * @throws CommandFailure if there is none
    */
   public static CaptureFormat named(String name) {
-    return switch (name) {
-      case "jsonl" -> JSONL;
-      case "cryptofeed" -> CRYPTOFEED;
-      default ->
-          throw CommandFailure.words(
-              "unknown format %s%s", name, Nearest.hint(name, List.of("jsonl", "cryptofeed")));
-    };
+    return Nearest.choose("format", name, CaptureFormat.class);
   }
 
   /** A reader for the lines of one file. */

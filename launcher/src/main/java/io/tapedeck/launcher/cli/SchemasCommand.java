@@ -2,9 +2,11 @@ package io.tapedeck.launcher.cli;
 
 import io.tapedeck.schemas.kafka.ShippedSchemas;
 import io.tapedeck.schemas.kafka.ShippedSchemas.Released;
+import io.tapedeck.warehouse.text.AlignedLines;
 import io.tapedeck.warehouse.text.JsonText;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,18 +70,20 @@ final class SchemasCommand implements Callable<Integer> {
   }
 
   private static void print(List<Released> schemas, PrintStream out) {
-    Lines topics = new Lines(List.of("topics", "key", "values"));
+    List<List<String>> topics = new ArrayList<>();
+    topics.add(List.of("topics", "key", "values"));
     TopicPattern.ALL.forEach(
         topic -> topics.add(List.of(topic.name(), topic.key(), topic.values())));
-    topics.print(out);
+    AlignedLines.of(topics, topics.get(0).size()).forEach(out::println);
     out.println();
-    Lines lines = new Lines(List.of("id", "schema", "on topics"));
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.of("id", "schema", "on topics"));
     for (Released schema : schemas) {
       lines.add(
           List.of(
               String.valueOf(schema.id()), schema.name(), TopicPattern.topicsOf(schema.schema())));
     }
-    lines.print(out);
+    AlignedLines.of(lines, lines.get(0).size()).forEach(out::println);
   }
 
   private static List<Map<String, @Nullable Object>> topics() {

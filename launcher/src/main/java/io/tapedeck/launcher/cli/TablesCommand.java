@@ -2,8 +2,10 @@ package io.tapedeck.launcher.cli;
 
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
+import io.tapedeck.warehouse.text.AlignedLines;
 import io.tapedeck.warehouse.text.JsonText;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +68,8 @@ final class TablesCommand implements Callable<Integer> {
       out.println(JsonText.of(TableList.ALL.stream().map(TableList::summary).toList()));
       return;
     }
-    Lines lines = new Lines(List.of("table", "rule", "zone", "one row is"));
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.of("table", "rule", "zone", "one row is"));
     for (Table table : TableList.ALL) {
       lines.add(
           List.of(
@@ -75,7 +78,7 @@ final class TablesCommand implements Callable<Integer> {
               TableList.zone(table),
               table.rowMeaning()));
     }
-    lines.print(out);
+    AlignedLines.of(lines, lines.get(0).size()).forEach(out::println);
   }
 
   private static void print(Table table, boolean asJson, PrintStream out) {
@@ -85,7 +88,8 @@ final class TablesCommand implements Callable<Integer> {
     }
     out.println(TableList.about(table));
     out.println();
-    Lines lines = new Lines(List.of("column", "type", "null", "meaning (unit, clock or words)"));
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.of("column", "type", "null", "meaning (unit, clock or words)"));
     for (Column<?> column : TableList.columns(table)) {
       lines.add(
           List.of(
@@ -96,6 +100,6 @@ final class TablesCommand implements Callable<Integer> {
                   ? column.meaning()
                   : column.meaning() + " (" + column.unit() + ")"));
     }
-    lines.print(out);
+    AlignedLines.of(lines, lines.get(0).size()).forEach(out::println);
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.warehouse.audit;
 
+import io.tapedeck.warehouse.text.AlignedLines;
 import io.tapedeck.warehouse.text.CellText;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -52,10 +53,10 @@ final class TextReport {
             "open",
             "final"));
     report.streams().forEach(stream -> lines.add(line(stream)));
-    int[] widths = widths(lines);
-    for (int i = 0; i < lines.size(); i++) {
-      String map = i == 0 ? "" : heat(report.streams().get(i - 1), report.window());
-      out.println((padded(lines.get(i), widths) + "  " + map).stripTrailing());
+    List<String> aligned = AlignedLines.of(lines, TEXTS);
+    out.println(aligned.get(0));
+    for (int i = 1; i < aligned.size(); i++) {
+      out.println(aligned.get(i) + "  " + heat(report.streams().get(i - 1), report.window()));
     }
     gaps(report);
     untold(report);
@@ -91,26 +92,6 @@ final class TextReport {
 
   private static String safe(String text) {
     return CellText.forTerminal(text, LONGEST);
-  }
-
-  private static int[] widths(List<List<String>> lines) {
-    int[] widths = new int[lines.get(0).size()];
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], line.get(i).length());
-      }
-    }
-    return widths;
-  }
-
-  private static String padded(List<String> line, int[] widths) {
-    StringBuilder text = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      String padding = " ".repeat(widths[i] - line.get(i).length());
-      text.append(i == 0 ? "" : "  ");
-      text.append(i < TEXTS ? line.get(i) + padding : padding + line.get(i));
-    }
-    return text.toString();
   }
 
   /** One sign a part of the window, the fuller the better covered. */

@@ -4,6 +4,7 @@ import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.Nearest;
 import io.tapedeck.market.book.Side;
 import io.tapedeck.warehouse.book.Ladder.Step;
+import io.tapedeck.warehouse.text.AlignedLines;
 import io.tapedeck.warehouse.text.CellText;
 import io.tapedeck.warehouse.text.JsonText;
 import io.tapedeck.warehouse.text.Numbers;
@@ -11,7 +12,6 @@ import io.tapedeck.warehouse.text.UtcTime;
 import java.io.PrintStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,19 +106,7 @@ public enum LadderFormat {
    * @throws CommandFailure if there is none
    */
   public static LadderFormat named(String name) {
-    return Arrays.stream(values())
-        .filter(format -> format.word().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                CommandFailure.words(
-                    "unknown format %s%s",
-                    name,
-                    Nearest.hint(name, Arrays.stream(values()).map(LadderFormat::word).toList())));
-  }
-
-  private String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return Nearest.choose("format", name, LadderFormat.class);
   }
 
   private static String word(Side side) {
@@ -173,20 +161,7 @@ public enum LadderFormat {
     BigDecimal spread = ladder.spread();
     lines.add(List.of("spread", spread == null ? "a side is empty" : plain(spread), "", ""));
     ladder.steps(Side.BID).forEach(step -> lines.add(line(Side.BID, step)));
-    int[] widths = new int[lines.get(0).size()];
-    for (List<String> line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], line.get(i).length());
-      }
-    }
-    for (List<String> line : lines) {
-      StringBuilder text = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        text.append(" ".repeat(widths[i] - line.get(i).length() + (i == 0 ? 0 : 2)));
-        text.append(line.get(i));
-      }
-      out.println(text.toString().stripTrailing());
-    }
+    AlignedLines.of(lines, 0).forEach(out::println);
   }
 
   private static List<String> line(Side side, Step step) {

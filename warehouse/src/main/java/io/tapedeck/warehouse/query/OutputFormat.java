@@ -2,8 +2,6 @@ package io.tapedeck.warehouse.query;
 
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.Nearest;
-import java.util.Arrays;
-import java.util.Locale;
 
 /** How a result is written. */
 public enum OutputFormat {
@@ -18,17 +16,6 @@ public enum OutputFormat {
    * @throws CommandFailure if there is none
    */
   public static OutputFormat named(String name) {
-    return Arrays.stream(values())
-        .filter(format -> format.word().equals(name))
-        .findFirst()
-        .orElseThrow(() -> CommandFailure.words("unknown format %s%s", name, hint(name)));
-  }
-
-  private String word() {
-    return name().toLowerCase(Locale.ROOT);
-  }
-
-  private static String hint(String name) {
-    return Nearest.hint(name, Arrays.stream(values()).map(OutputFormat::word).toList());
+    return Nearest.choose("format", name, OutputFormat.class);
   }
 }
