@@ -2,7 +2,10 @@ package io.tapedeck.launcher.cli;
 
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.kafka.RequestTopic;
 import io.tapedeck.schemas.kafka.RowSchema;
+import io.tapedeck.schemas.kafka.RowTopic;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import org.apache.avro.Schema;
 
@@ -15,6 +18,9 @@ import org.apache.avro.Schema;
  */
 record TopicPattern(String name, String values, String key) {
 
+  private static final String EXCHANGE = "<exchange>";
+  private static final String TABLE = "<table>";
+
   private static final TopicPattern RAW =
       new TopicPattern(
           "raw.<exchange>.<public|private>.<kind>",
@@ -22,15 +28,17 @@ record TopicPattern(String name, String values, String key) {
           "exchange|product|channel|symbol");
   private static final TopicPattern REQUESTS =
       new TopicPattern(
-          "requests.<exchange>",
+          new RequestTopic(EXCHANGE).name(),
           "requests for fresh snapshots of books",
           "exchange|product|channel|symbol");
   private static final TopicPattern MARKET =
       new TopicPattern(
-          "market.<exchange>.<table>", "public rows, where publish.tables asks", "product/symbol");
+          new RowTopic(EXCHANGE, Visibility.PUBLIC, TABLE).name(),
+          "public rows, where publish.tables asks",
+          "product/symbol");
   private static final TopicPattern ACCOUNT =
       new TopicPattern(
-          "account.<exchange>.<table>",
+          new RowTopic(EXCHANGE, Visibility.PRIVATE, TABLE).name(),
           "private rows, where publish.tables asks",
           "product/symbol");
 

@@ -7,8 +7,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.kafka.BookRequestCodec;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.ShippedSchemas;
 import io.tapedeck.schemas.kafka.ShippedSchemas.Released;
+import io.tapedeck.schemas.value.Visibility;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -20,6 +23,8 @@ import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class SchemasCommandTest {
 
@@ -47,6 +52,22 @@ class SchemasCommandTest {
     JsonNode json = new JsonMapper().readTree(run(0, "schemas", "--format", "json").out());
     assertThat(json.path("schemas")).hasSize(released.size());
     assertThat(json.path("topics")).hasSize(4);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kind.class)
+  void everyRawTopicIsOfThePattern(Kind kind) {
+    String pattern =
+        TopicPattern.ALL
+            .get(0)
+            .name()
+            .replace(".", "\\.")
+            .replace("<exchange>", "bitmex")
+            .replace("<public|private>", "(public|private)")
+            .replace("<kind>", "[a-z_]+");
+    for (Visibility visibility : Visibility.values()) {
+      assertThat(new RawTopic("bitmex", visibility, kind).name()).matches(pattern);
+    }
   }
 
   @Test
