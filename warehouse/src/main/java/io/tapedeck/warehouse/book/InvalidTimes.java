@@ -121,11 +121,7 @@ final class InvalidTimes {
             + " AND NOT "
             + Sql.of(BookSnapshots.VALID)
             + " AND "
-            + Sql.of(CommonColumns.RECEIVED_TIME)
-            + " BETWEEN "
-            + SqlLiteral.time(from)
-            + " AND "
-            + SqlLiteral.time(to);
+            + MessageOrder.received(from, to);
     try (StreamedRows rows = sql.stream(invalidSql)) {
       ResultSet at = rows.result();
       while (at.next()) {

@@ -8,7 +8,6 @@ import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.warehouse.query.QuerySession;
 import io.tapedeck.warehouse.query.Sql;
-import io.tapedeck.warehouse.query.SqlLiteral;
 import io.tapedeck.warehouse.query.StreamedRows;
 import io.tapedeck.warehouse.text.Numbers;
 import java.sql.ResultSet;
@@ -57,19 +56,8 @@ final class StoredChanges implements StoredMessages {
             + " WHERE "
             + name.inSql()
             + " AND "
-            + Sql.of(CommonColumns.RECEIVED_TIME)
-            + " >= "
-            + SqlLiteral.time(from)
-            + " AND "
-            + Sql.of(CommonColumns.RECEIVED_TIME)
-            + " <= "
-            + SqlLiteral.time(to)
-            + " ORDER BY "
-            + Sql.of(
-                CommonColumns.RECEIVED_TIME,
-                CommonColumns.SESSION,
-                CommonColumns.SEQUENCE,
-                CommonColumns.POSITION);
+            + MessageOrder.received(from, to)
+            + MessageOrder.SQL;
     StreamedRows rows = session.stream(sql);
     try {
       return new StoredChanges(name, rows);

@@ -113,19 +113,8 @@ final class StoredSnapshots implements StoredMessages {
             + " FROM "
             + inSql(name)
             + " WHERE "
-            + Sql.of(CommonColumns.RECEIVED_TIME)
-            + " >= "
-            + SqlLiteral.time(from)
-            + " AND "
-            + Sql.of(CommonColumns.RECEIVED_TIME)
-            + " <= "
-            + SqlLiteral.time(to)
-            + " ORDER BY "
-            + Sql.of(
-                CommonColumns.RECEIVED_TIME,
-                CommonColumns.SESSION,
-                CommonColumns.SEQUENCE,
-                CommonColumns.POSITION);
+            + MessageOrder.received(from, to)
+            + MessageOrder.SQL;
     StreamedRows rows = session.stream(sql);
     try {
       return new StoredSnapshots(name, rows);
