@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,16 +18,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DocumentedBenchmarksIT {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final String RUN = "benchmarks/run ";
+
+  /** What follows the script's name, up to a comment, a closing backtick or the line's end. */
+  private static final Pattern COMMAND = Pattern.compile("benchmarks/run ([^#`\n]+)");
+
   private static final List<String> SHORTEST =
       List.of("-f", "0", "-wi", "0", "-i", "1", "-r", "1ms");
 
   static Stream<String> commands() throws IOException {
-    return Files.readString(ROOT.resolve("docs/performance.md"))
-        .lines()
-        .filter(line -> line.contains(RUN))
-        .map(line -> line.substring(line.indexOf(RUN) + RUN.length()))
-        .map(line -> line.replaceFirst("\\s+#.*", "").trim());
+    return COMMAND
+        .matcher(Files.readString(ROOT.resolve("docs/performance.md")))
+        .results()
+        .map(found -> found.group(1).trim())
+        .distinct();
   }
 
   @ParameterizedTest
