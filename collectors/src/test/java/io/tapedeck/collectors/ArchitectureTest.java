@@ -1,6 +1,7 @@
 package io.tapedeck.collectors;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -52,8 +53,45 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.netty..",
               "org.apache.kafka..",
-              "io.tapedeck.collectors.connection..",
+              "io.tapedeck.collectors.clock..",
+              "io.tapedeck.collectors.sign..",
+              "io.tapedeck.collectors.session..",
+              "io.tapedeck.collectors.socket..",
+              "io.tapedeck.collectors.rest..",
+              "io.tapedeck.collectors.recorder..",
               "io.tapedeck.collectors.publish..",
               "io.tapedeck.collectors.app..")
           .because("an exchange is a list of facts and pure functions over bytes");
+
+  @ArchTest
+  static final ArchRule RECORDERS_USE_SOCKETS_AND_READS_WHICH_TELL_SESSIONS =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("io.tapedeck.collectors..")
+          .layer("app")
+          .definedBy("io.tapedeck.collectors.app..")
+          .layer("recorder")
+          .definedBy("io.tapedeck.collectors.recorder..")
+          .layer("socket")
+          .definedBy("io.tapedeck.collectors.socket..")
+          .layer("rest")
+          .definedBy("io.tapedeck.collectors.rest..")
+          .layer("session")
+          .definedBy("io.tapedeck.collectors.session..")
+          .layer("sign")
+          .definedBy("io.tapedeck.collectors.sign..")
+          .layer("clock")
+          .definedBy("io.tapedeck.collectors.clock..")
+          .whereLayer("recorder")
+          .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("socket")
+          .mayOnlyBeAccessedByLayers("recorder", "app")
+          .whereLayer("rest")
+          .mayOnlyBeAccessedByLayers("recorder", "app")
+          .whereLayer("session")
+          .mayOnlyBeAccessedByLayers("socket", "rest", "recorder", "app")
+          .whereLayer("sign")
+          .mayOnlyBeAccessedByLayers("socket", "rest", "recorder", "app")
+          .whereLayer("clock")
+          .mayOnlyBeAccessedByLayers("sign", "session", "socket", "rest", "recorder", "app")
+          .because("a socket and a read know nothing of each other, nor of who wanted them");
 }

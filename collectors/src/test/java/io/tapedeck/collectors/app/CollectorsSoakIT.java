@@ -3,11 +3,11 @@ package io.tapedeck.collectors.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
-import io.tapedeck.collectors.connection.EpochClock;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.Secret;
 import io.tapedeck.collectors.observe.CollectorCounts;

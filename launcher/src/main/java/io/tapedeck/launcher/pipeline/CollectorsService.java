@@ -1,9 +1,9 @@
 package io.tapedeck.launcher.pipeline;
 
 import io.tapedeck.collectors.app.Collectors;
+import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.KafkaConfig;
-import io.tapedeck.collectors.connection.EpochClock;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.KafkaPublisher;
 import io.tapedeck.collectors.publish.PublishException;

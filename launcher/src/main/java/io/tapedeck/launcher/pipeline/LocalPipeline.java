@@ -1,10 +1,10 @@
 package io.tapedeck.launcher.pipeline;
 
 import io.tapedeck.collectors.catalog.Exchanges;
+import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
-import io.tapedeck.collectors.connection.EpochClock;
-import io.tapedeck.collectors.connection.ListedSymbols;
 import io.tapedeck.collectors.observe.CollectorCounts;
+import io.tapedeck.collectors.rest.ListedSymbols;
 import io.tapedeck.jobs.observe.JobProgress;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.folder.DataFolder;

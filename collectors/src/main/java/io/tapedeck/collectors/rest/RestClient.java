@@ -1,0 +1,100 @@
+package io.tapedeck.collectors.rest;
+
+import io.tapedeck.collectors.clock.EpochClock;
+import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.session.Causes;
+import io.tapedeck.collectors.session.Frame;
+import io.tapedeck.collectors.sign.AccountAccess;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends reads, one at a time, and bounds what comes back, in bytes and time. For one thread. */
+public final class RestClient {
+
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+  private final ReadOnlyRequests requests;
+  private final int maxBytes;
+  private final EpochClock clock;
+  private final @Nullable AccountAccess access;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .connectTimeout(CONNECT_LIMIT)
+          // An answer must not send us to an address that nobody configured.
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .build();
+
+  /** Sends what needs no key. */
+  public RestClient(ReadOnlyRequests requests, int maxBytes, EpochClock clock) {
+    this(requests, maxBytes, clock, null);
+  }
+
+  /**
+   * Sends signed reads too.
+   *
+   * @param access signs them; null where there is no key
+   */
+  public RestClient(
+      ReadOnlyRequests requests, int maxBytes, EpochClock clock, @Nullable AccountAccess access) {
+    this.requests = requests;
+    this.maxBytes = maxBytes;
+    this.clock = clock;
+    this.access = access;
+  }
+
+  /**
+   * What came back.
+   *
+   * @param retryAfterSeconds what the answer asks us to wait; 0 if it does not
+   */
+  public record Answer(int status, long retryAfterSeconds, Frame body) {}
+
+  /**
+   * Asks once.
+   *
+   * @throws IOException if there was no answer, or the whole of it did not come within the read's
+   *     limit
+   */
+  public Answer fetch(RestRead read, Map<String, String> parameters)
+      throws IOException, InterruptedException {
+    HttpRequest request = requests.request(read, parameters, access);
+    CompletableFuture<HttpResponse<Frame>> answer =
+        client.sendAsync(request, headers -> new BoundedBody(maxBytes, clock));
+    try {
+      HttpResponse<Frame> response =
+          answer.get(read.answerLimit().toMillis(), TimeUnit.MILLISECONDS);
+      return new Answer(response.statusCode(), retryAfter(response), response.body());
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IOException("GET " + read.path() + ": " + Causes.sentence(cause), cause);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException(
+          "GET %s: no whole answer within %s s"
+              .formatted(read.path(), read.answerLimit().toMillis() / 1_000.0));
+    } finally {
+      // Where it is still under way nobody waits for it any more.
+      answer.cancel(true);
+    }
+  }
+
+  private static long retryAfter(HttpResponse<?> response) {
+    try {
+      OptionalLong seconds = response.headers().firstValueAsLong("retry-after");
+      return Math.max(0, seconds.orElse(0));
+    } catch (NumberFormatException e) {
+      // A date, or nonsense: then the error table's own wait applies.
+      return 0;
+    }
+  }
+}
