@@ -11,10 +11,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Runs every benchmark that the page on performance names, as short as it can be. */
+/**
+ * Runs every benchmark that the page on performance names, as short as it can be, two at a time.
+ */
+@Execution(ExecutionMode.CONCURRENT)
 class DocumentedBenchmarksIT {
 
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();

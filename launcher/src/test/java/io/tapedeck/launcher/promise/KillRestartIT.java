@@ -40,8 +40,8 @@ class KillRestartIT {
   }
 
   @Test
-  void threeKillsLoseNothingAndDoubleNothing() throws Exception {
-    killOnDisk(3, new Random(20261121));
+  void twoKillsLoseNothingAndDoubleNothing() throws Exception {
+    killOnDisk(2, new Random(20261121));
   }
 
   @Test
