@@ -58,16 +58,6 @@ public record Identity(
   /** All own columns. */
   public record Content() implements Part {}
 
-  /** Which of several copies of a row is kept. */
-  public enum Winner {
-    /** Live before backfill before import, then the least received_time, session, sequence. */
-    FIRST_COPY,
-    /** Each row of the one session that is authoritative at its time. */
-    AUTHORITATIVE_SESSION,
-    /** The newest version, see {@link Identity#newestBy}. */
-    NEWEST_VERSION
-  }
-
   /**
    * What stands for the key of a row without an id. Equal rows are told by their number, counted
    * from 1 within session and channel, and anew from each start snapshot.

@@ -4,6 +4,7 @@ import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Winner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,21 +23,17 @@ record TableRows(Table table) {
   /** Whether a row stands under the private warehouse; no column of a view. */
   static final String PRIVATE = "\"_private\"";
 
-  /** Live before backfill before import. */
+  /** The rank of a row's origin, the best 0. */
   static final String ORIGIN_RANK =
-      "CASE "
-          + Sql.of(CommonColumns.ORIGIN)
-          + " WHEN 'live' THEN 0 WHEN 'backfill' THEN 1 ELSE 2 END";
+      Winner.ORIGINS.stream()
+          .map(origin -> " WHEN " + SqlLiteral.of(Winner.word(origin)) + " THEN " + Winner.rank(origin))
+          .collect(
+              Collectors.joining(
+                  "", "CASE " + Sql.of(CommonColumns.ORIGIN), " ELSE " + Winner.ORIGINS.size() + " END"));
 
   /** Of several copies of a row the best one first. */
   static final String BEST_COPY_FIRST =
-      ORIGIN_RANK
-          + ", "
-          + Sql.of(
-              CommonColumns.RECEIVED_TIME,
-              CommonColumns.SESSION,
-              CommonColumns.SEQUENCE,
-              CommonColumns.POSITION);
+      ORIGIN_RANK + ", " + Sql.of(Winner.PLACE);
 
   Identity identity() {
     return table.identity();
