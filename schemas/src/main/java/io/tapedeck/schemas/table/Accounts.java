@@ -20,7 +20,7 @@ public final class Accounts {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.state(Identity.streamOf(ACCOUNT), Identity.content()),
+          Identity.state(ACCOUNT),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Accounts() {}

@@ -53,8 +53,7 @@ public final class DataDictionary {
         + audience(table)
         + " Rule "
         + table.identity().rule().letter()
-        + ", key "
-        + key(table)
+        + told(table.identity())
         + ". "
         + identity(table.identity())
         + archive(table.archive());
@@ -74,8 +73,14 @@ public final class DataDictionary {
     };
   }
 
-  private static String key(Table table) {
-    return table.identity().key().stream()
+  private static String told(Identity identity) {
+    return identity.stream().isEmpty()
+        ? ", key " + key(identity)
+        : ", stream " + names(identity.stream()) + ", compared by " + key(identity);
+  }
+
+  private static String key(Identity identity) {
+    return identity.key().stream()
         .map(part -> '`' + word(part) + '`')
         .collect(Collectors.joining(", "));
   }

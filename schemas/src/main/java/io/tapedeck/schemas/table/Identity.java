@@ -7,6 +7,7 @@ import static io.tapedeck.schemas.table.DedupeRule.VERSION;
 import io.tapedeck.schemas.table.Table.Audience;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rule how duplicates are recognised
  * @param bounds columns within whose values a key holds, beside visibility
- * @param key what a row is told by, within the bounds
+ * @param key what a row is told by, within the bounds; of a state table what is compared with the
+ *     row before it in its stream and session
  * @param standIn what stands for the key where an id of it is missing; null for tables without ids
  * @param stream columns that tell one stream of a state table from another; a row is compared with
  *     the one before it in its stream and session. Empty under the other rules
@@ -39,6 +41,10 @@ public record Identity(
 
   /** More columns than these cannot be told apart in a memory's entry. */
   public static final int MAX_SUBSTANCE = 4;
+
+  /** What rows of a state table can be told by: there is no other way to compare them. */
+  private static final Set<List<Part>> STATE_KEYS =
+      Set.of(List.of(content()), List.of(value(CommonColumns.EVENT_TIME), content()));
 
   /** A part of a key. */
   public sealed interface Part {}
@@ -81,6 +87,9 @@ public record Identity(
     if (key.isEmpty() || (rule == STATE) == stream.isEmpty()) {
       throw new IllegalArgumentException("a key, and streams of a state table alone: " + rule);
     }
+    if (rule == STATE && !STATE_KEYS.contains(key)) {
+      throw new IllegalArgumentException("a state is told by its content, and maybe by its time");
+    }
     if (substance.size() > MAX_SUBSTANCE) {
       throw new IllegalArgumentException("more columns of substance than " + MAX_SUBSTANCE);
     }
@@ -94,9 +103,18 @@ public record Identity(
     return of(EVENT, List.of(), key);
   }
 
-  /** Rows that are stored when their stream changes. */
-  static Identity state(List<Column<?>> stream, Part... key) {
-    return of(STATE, stream, key);
+  /**
+   * Rows that are stored when their own columns are not those of the row before.
+   *
+   * @param stream own columns that tell streams apart, beside channel and symbol
+   */
+  static Identity state(Column<?>... stream) {
+    return of(STATE, streamOf(stream), content());
+  }
+
+  /** The same, where another time of the exchange makes another row too. */
+  static Identity timedState(Column<?>... stream) {
+    return of(STATE, streamOf(stream), value(CommonColumns.EVENT_TIME), content());
   }
 
   /** Rows of which every changed version is stored. */
@@ -124,8 +142,7 @@ public record Identity(
     return new StandIn(List.of(columns), occurrence);
   }
 
-  /** The columns of a state table's stream: channel, symbol and these. */
-  static List<Column<?>> streamOf(Column<?>... own) {
+  private static List<Column<?>> streamOf(Column<?>... own) {
     List<Column<?>> stream = new ArrayList<>();
     stream.add(CommonColumns.CHANNEL);
     stream.add(CommonColumns.SYMBOL);
@@ -223,9 +240,9 @@ public record Identity(
     return given;
   }
 
-  /** Whether the exchange's time, else ours, is in the key. */
+  /** Whether rows of a state table with other times of the exchange are never one. */
   public boolean hasTime() {
-    return key.contains(new Time());
+    return values().contains(CommonColumns.EVENT_TIME);
   }
 
   /** Whether all own columns are in the key. */

@@ -59,7 +59,7 @@ public final class Instruments {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.state(Identity.streamOf(), Identity.content()),
+          Identity.state(),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Instruments() {}

@@ -32,7 +32,7 @@ public final class MarginTerms {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.state(Identity.streamOf(COIN, MODE, LEVEL), Identity.content()),
+          Identity.state(COIN, MODE, LEVEL),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private MarginTerms() {}

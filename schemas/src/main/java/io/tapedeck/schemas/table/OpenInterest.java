@@ -20,7 +20,7 @@ public final class OpenInterest {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.state(Identity.streamOf(), Identity.time()),
+          Identity.timedState(),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private OpenInterest() {}

@@ -29,11 +29,7 @@ public final class Tickers {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.state(
-              Identity.streamOf(),
-              Identity.value(CommonColumns.CHANNEL),
-              Identity.time(),
-              Identity.content()),
+          Identity.timedState(),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Tickers() {}
