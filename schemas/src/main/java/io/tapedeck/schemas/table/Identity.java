@@ -90,6 +90,9 @@ public record Identity(
     if (rule == STATE && !STATE_KEYS.contains(key)) {
       throw new IllegalArgumentException("a state is told by its content, and maybe by its time");
     }
+    if (rule != VERSION && (newestBy != null || replacedWith != null)) {
+      throw new IllegalArgumentException("versions alone replace one another: " + rule);
+    }
     if (substance.size() > MAX_SUBSTANCE) {
       throw new IllegalArgumentException("more columns of substance than " + MAX_SUBSTANCE);
     }

@@ -64,8 +64,7 @@ public final class Orders {
                   Identity.without(OCCURRENCE),
                   Identity.id(ORDER_ID),
                   Identity.value(VERSION),
-                  Identity.content())
-              .newestBy(VERSION),
+                  Identity.content()),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Orders() {}
