@@ -101,24 +101,11 @@ final class RowKey {
   /** Whether an id of the row says nothing, so that {@link #hashStandIn} applies. */
   boolean isWithoutId(Row row) {
     for (int i = 0; i < ids.size(); i++) {
-      if (saysNothing(row.get(ids.get(i)))) {
+      if (Identity.Id.saysNothing(row.get(ids.get(i)))) {
         return true;
       }
     }
     return false;
-  }
-
-  /** An id that is empty, 0 or all zeros is none (BitMEX sends a UUID of zeros). */
-  static boolean saysNothing(@Nullable String id) {
-    if (id == null) {
-      return true;
-    }
-    for (int i = 0; i < id.length(); i++) {
-      if (id.charAt(i) != '0' && id.charAt(i) != '-') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Hashes the key of a row that has one. */

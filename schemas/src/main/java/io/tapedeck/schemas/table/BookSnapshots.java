@@ -33,8 +33,7 @@ public final class BookSnapshots {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.timedState(SOURCE, DEPTH),
-          Archive.bySymbol(CommonColumns.EVENT_TIME));
+          Identity.timedState(SOURCE, DEPTH), Archive.bySymbol(CommonColumns.EVENT_TIME));
 
   private BookSnapshots() {}
 }

@@ -49,8 +49,30 @@ public record Identity(
   /** A part of a key. */
   public sealed interface Part {}
 
-  /** An id that the exchange gives; one that is empty, 0 or all zeros counts as none. */
-  public record Id(Column<String> column) implements Part {}
+  /** An id that the exchange gives; one that is empty, 0 or all zeros says nothing. */
+  public record Id(Column<String> column) implements Part {
+
+    /** What an id that says nothing is made of (BitMEX sends a UUID of zeros). */
+    public static final String NOTHING = "0-";
+
+    /** Whether an id says nothing. */
+    public static boolean saysNothing(@Nullable String id) {
+      if (id == null) {
+        return true;
+      }
+      for (int i = 0; i < id.length(); i++) {
+        if (NOTHING.indexOf(id.charAt(i)) < 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** An id that says something; null in place of any other. */
+    public static @Nullable String known(@Nullable String id) {
+      return saysNothing(id) ? null : id;
+    }
+  }
 
   /** The value of a column, own or common. */
   public record Value(Column<?> column) implements Part {}

@@ -61,10 +61,10 @@ public final class Orders {
   public static final Table TABLE =
       DEFINITION.table(
           Identity.event(
-                  Identity.without(OCCURRENCE),
-                  Identity.id(ORDER_ID),
-                  Identity.value(VERSION),
-                  Identity.content()),
+              Identity.without(OCCURRENCE),
+              Identity.id(ORDER_ID),
+              Identity.value(VERSION),
+              Identity.content()),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Orders() {}

@@ -23,9 +23,7 @@ public final class Quotes {
 
   /** The table. */
   public static final Table TABLE =
-      DEFINITION.table(
-          Identity.timedState(POOL),
-          Archive.bySymbol(CommonColumns.EVENT_TIME));
+      DEFINITION.table(Identity.timedState(POOL), Archive.bySymbol(CommonColumns.EVENT_TIME));
 
   private Quotes() {}
 }

@@ -28,9 +28,7 @@ public final class Tickers {
 
   /** The table. */
   public static final Table TABLE =
-      DEFINITION.table(
-          Identity.timedState(),
-          Archive.byExchange(CommonColumns.EVENT_TIME));
+      DEFINITION.table(Identity.timedState(), Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Tickers() {}
 }

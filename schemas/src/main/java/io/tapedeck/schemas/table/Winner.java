@@ -26,15 +26,9 @@ public enum Winner {
           CommonColumns.SEQUENCE,
           CommonColumns.POSITION);
 
-  private static final int[] RANKS = new int[Origin.values().length];
-
-  static {
-    ORIGINS.forEach(origin -> RANKS[origin.ordinal()] = ORIGINS.indexOf(origin));
-  }
-
   /** The place of an origin among {@link #ORIGINS}, the best 0. */
   public static int rank(Origin origin) {
-    return RANKS[origin.ordinal()];
+    return ORIGINS.indexOf(origin);
   }
 
   /** The word of an origin in column {@code origin}. */

@@ -26,14 +26,17 @@ record TableRows(Table table) {
   /** The rank of a row's origin, the best 0. */
   static final String ORIGIN_RANK =
       Winner.ORIGINS.stream()
-          .map(origin -> " WHEN " + SqlLiteral.of(Winner.word(origin)) + " THEN " + Winner.rank(origin))
+          .map(
+              origin ->
+                  " WHEN " + SqlLiteral.of(Winner.word(origin)) + " THEN " + Winner.rank(origin))
           .collect(
               Collectors.joining(
-                  "", "CASE " + Sql.of(CommonColumns.ORIGIN), " ELSE " + Winner.ORIGINS.size() + " END"));
+                  "",
+                  "CASE " + Sql.of(CommonColumns.ORIGIN),
+                  " ELSE " + Winner.ORIGINS.size() + " END"));
 
   /** Of several copies of a row the best one first. */
-  static final String BEST_COPY_FIRST =
-      ORIGIN_RANK + ", " + Sql.of(Winner.PLACE);
+  static final String BEST_COPY_FIRST = ORIGIN_RANK + ", " + Sql.of(Winner.PLACE);
 
   Identity identity() {
     return table.identity();
@@ -91,8 +94,9 @@ record TableRows(Table table) {
 
   /** That an id of a row says nothing. */
   String isWithoutId() {
+    String nothing = SqlLiteral.of(Identity.Id.NOTHING);
     return identity().ids().stream()
-        .map(id -> "coalesce(trim(" + Sql.of(id) + ", '0-'), '') = ''")
+        .map(id -> "coalesce(trim(%s, %s), '') = ''".formatted(Sql.of(id), nothing))
         .collect(Collectors.joining(" OR ", "(", ")"));
   }
 

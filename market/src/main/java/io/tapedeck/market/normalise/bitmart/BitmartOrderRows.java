@@ -12,6 +12,7 @@ import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Fills;
+import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Orders;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.Set;
@@ -101,8 +102,8 @@ final class BitmartOrderRows {
   /** The only executions that the socket prints. */
   private static void addLastTrade(BitmartFrame frame, ObjectValues order) throws UnreadableFrame {
     ObjectValues trade = frame.json().read(TRADE);
-    String id = trade.get(TRADE_ID);
-    if (id == null || id.equals("0")) {
+    String id = Identity.Id.known(trade.get(TRADE_ID));
+    if (id == null) {
       return;
     }
     String side = text(order, SIDE);
