@@ -11,7 +11,7 @@ public final class Orders {
 
   public static final Column<String> ACCOUNT = DEFINITION.account(101);
   public static final Column<String> ORDER_ID =
-      DEFINITION.distinct().required(102, "order_id", ColumnType.TEXT, "The exchange's id.", "");
+      DEFINITION.distinct().text(102, "order_id", "The exchange's id; null where it gives none.");
   public static final Column<String> CLIENT_ORDER_ID =
       DEFINITION.text(103, "client_order_id", "Our id.");
   public static final Column<String> STATUS =

@@ -80,7 +80,7 @@ final class BitmartOrderRows {
     String type = text(order, TYPE);
     long version = order.whole(UPDATED);
     return RowBuilder.of(Orders.TABLE)
-        .set(Orders.ORDER_ID, UnreadableFrame.require(text(order, ORDER_ID), ORDER_ID.name()))
+        .set(Orders.ORDER_ID, orderId(order))
         .set(Orders.CLIENT_ORDER_ID, text(order, CLIENT_ORDER_ID))
         .set(Orders.STATUS, text(order, STATE))
         .set(Orders.TYPE, type)
@@ -122,6 +122,14 @@ final class BitmartOrderRows {
             .set(Fills.FEE_CURRENCY, trade.get(FEE_CURRENCY)),
         text(order, SYMBOL),
         time(order));
+  }
+
+  private static @Nullable String orderId(ObjectValues order) throws UnreadableFrame {
+    String id = Identity.Id.known(text(order, ORDER_ID));
+    if (id == null) {
+      order.require(SIZE);
+    }
+    return id;
   }
 
   private static @Nullable String text(ObjectValues order, Field<String> field) {

@@ -32,8 +32,7 @@ final class LtpTradeMapper implements LtpMapper {
 
   private static void trade(LtpFrame frame, PrintedTrades trades) throws UnreadableFrame {
     ObjectValues trade = frame.json().read(FIELDS);
-    String printed = trade.get(TRADE_ID);
-    String id = Identity.Id.known(printed);
+    String id = Identity.Id.known(trade.get(TRADE_ID));
     trades.add(
         RowBuilder.of(Trades.TABLE)
             .set(Trades.TRADE_ID, id)
