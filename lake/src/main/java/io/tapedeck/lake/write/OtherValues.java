@@ -53,8 +53,8 @@ final class OtherValues {
     }
     String column = field.column().name();
     for (int i = 0; i < levels.size(); i++) {
-      writeLevelNumber(field.leaf(), column, i, "price", levels.prices().get(i));
-      writeLevelNumber(field.pair(), column, i, "size", levels.sizes().get(i));
+      writeLevelNumber(field.leaf(), column, i, Levels.PRICE, levels.prices().get(i));
+      writeLevelNumber(field.pair(), column, i, Levels.SIZE, levels.sizes().get(i));
     }
   }
 

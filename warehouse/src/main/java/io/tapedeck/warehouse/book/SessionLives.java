@@ -43,7 +43,7 @@ final class SessionLives {
     String lives =
         "WITH signs AS (SELECT "
             + session
-            + " AS session, max("
+            + " AS \"_of\", max("
             + time
             + ") AS heard, min("
             + time
@@ -62,7 +62,7 @@ final class SessionLives {
             + (StoredRules.areChanges(name) ? " WHERE " + exchange : "")
             + " GROUP BY ALL), replaced AS (SELECT "
             + Sql.of(Sessions.PREVIOUS)
-            + " AS session, min("
+            + " AS \"_of\", min("
             + time
             + ") AS gone FROM "
             + sessions
@@ -70,9 +70,9 @@ final class SessionLives {
             + exchange
             + " AND "
             + Sql.of(Sessions.PREVIOUS)
-            + " IS NOT NULL GROUP BY ALL) SELECT signs.session,"
+            + " IS NOT NULL GROUP BY ALL) SELECT signs.\"_of\","
             + " epoch_us(max(heard)), epoch_us(min(signs.gone)), epoch_us(min(replaced.gone))"
-            + " FROM signs LEFT JOIN replaced USING (session) GROUP BY signs.session";
+            + " FROM signs LEFT JOIN replaced USING (\"_of\") GROUP BY signs.\"_of\"";
     try (StreamedRows rows = files.sql(from, to).stream(lives)) {
       while (rows.result().next()) {
         ends.put(rows.result().getString(1), end(rows.result()));

@@ -2,6 +2,7 @@ package io.tapedeck.warehouse.query;
 
 import io.tapedeck.schemas.table.Archive.FileUnit;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Winner;
@@ -24,6 +25,7 @@ final class ViewSql {
   static final String SESSIONS = "_sessions";
 
   private static final String DATE = "date";
+  private static final String EXCHANGE = CommonColumns.EXCHANGE.name();
 
   private ViewSql() {}
 
@@ -167,15 +169,15 @@ final class ViewSql {
     static Partitions ofLive(Table table) {
       return new Partitions(
           table == RawMessages.TABLE
-              ? List.of("exchange", "kind", DATE)
-              : List.of("exchange", DATE));
+              ? List.of(EXCHANGE, RawMessages.KIND.name(), DATE)
+              : List.of(EXCHANGE, DATE));
     }
 
     static Partitions ofArchive(Table table) {
       return new Partitions(
           table.archive().unit() == FileUnit.SYMBOL_DAY
-              ? List.of("exchange", "product", "symbol", DATE)
-              : List.of("exchange", DATE));
+              ? List.of(EXCHANGE, CommonColumns.PRODUCT.name(), CommonColumns.SYMBOL.name(), DATE)
+              : List.of(EXCHANGE, DATE));
     }
   }
 
