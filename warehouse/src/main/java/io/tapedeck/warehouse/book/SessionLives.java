@@ -86,7 +86,7 @@ final class SessionLives {
     long heard = at.getLong(2);
     End end =
         new End(
-            heard + Liveness.DEAD_AFTER.toNanos() / 1_000,
+            Liveness.aliveUntilMicros(heard),
             "nothing of its session %s is stored after %s".formatted(session, UtcTime.text(heard)));
     for (int column = 3; column <= 4; column++) {
       long gone = at.getLong(column);
