@@ -22,7 +22,7 @@ import java.io.UncheckedIOException;
  */
 public final class SubscriptionState {
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private final Bound<?> bound;
 
