@@ -83,7 +83,11 @@ final class InvalidTimes {
         + Sql.is(CommonColumns.CHANNEL, name.channel())
         + " OR "
         + Sql.of(CommonColumns.CHANNEL)
-        + " IN ('session', 'kafka') AND "
+        + " IN ("
+        + SqlLiteral.of(Gaps.SESSION_CHANNEL)
+        + ", "
+        + SqlLiteral.of(Gaps.KAFKA_CHANNEL)
+        + ") AND "
         + Sql.of(Gaps.KIND)
         + " IN ("
         + (StoredRules.areChanges(name) ? "'book'" : "'book', 'quotes'")
