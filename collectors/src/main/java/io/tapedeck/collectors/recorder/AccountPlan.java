@@ -12,7 +12,7 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.Subscription;
-import io.tapedeck.collectors.session.Stream;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.value.Visibility;
@@ -128,10 +128,10 @@ record AccountPlan(
   }
 
   /** A chain of sessions of the account. */
-  Stream stream(String part) {
+  SessionChain stream(String part) {
     List<Channel> own = channels();
     Channel first = own.isEmpty() ? exchange.channels().get(0) : own.get(0);
-    return Stream.own(collector, exchange.name(), first.product(), name, part);
+    return SessionChain.ofAccount(collector, exchange.name(), first.product(), name, part);
   }
 
   /** Root of its REST paths. */

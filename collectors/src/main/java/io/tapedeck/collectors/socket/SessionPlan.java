@@ -5,7 +5,7 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.session.Endpoints;
-import io.tapedeck.collectors.session.Stream;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.sign.AccountLogin;
 import java.net.URI;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param login how its sockets are logged in; null for a public stream
  */
 public record SessionPlan(
-    Stream stream,
+    SessionChain stream,
     Exchange exchange,
     Generation generation,
     URI address,
@@ -34,7 +34,7 @@ public record SessionPlan(
 
   /** Of a stream without a login. */
   public SessionPlan(
-      Stream stream,
+      SessionChain stream,
       Exchange exchange,
       Generation generation,
       URI address,
