@@ -63,7 +63,7 @@ record AccountPlan(
     }
     Generation generation =
         AccountSubscriptions.generation(exchange, config, account).orElseThrow();
-    AccountSide side = generation.own();
+    AccountSide side = generation.accountSide();
     if (side == null) {
       throw new IllegalStateException("a protocol without a private side was chosen");
     }

@@ -37,7 +37,7 @@ public final class AccountAccess {
             .flatMap(
                 account ->
                     AccountSubscriptions.generation(exchange, config, account).stream()
-                        .flatMap(generation -> Stream.ofNullable(generation.own()))
+                        .flatMap(generation -> Stream.ofNullable(generation.accountSide()))
                         .map(side -> of(account, side, clock)))
             .findFirst();
   }
