@@ -12,7 +12,10 @@ import java.io.IOException;
  */
 final class AnonymousCounts {
 
-  /** The second part of the key under which a stream's number of snapshots is kept. */
+  /**
+   * The second part of the key under which a stream's number of snapshots is kept. A number of no
+   * meaning, which states that are stored already hold.
+   */
   private static final long SNAPSHOTS = 0x696d61676573L;
 
   private final KeyTable counts;

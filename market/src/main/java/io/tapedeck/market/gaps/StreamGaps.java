@@ -285,7 +285,7 @@ final class StreamGaps {
 
   /** What was only asked for ends no gap that goes on already. */
   private boolean isTold(Interval next, Map.@Nullable Entry<String, Interval> furthest) {
-    if (next.kind() != Interval.Kind.ASKED) {
+    if (next.kind() != Interval.Attention.ASKED) {
       return false;
     }
     boolean goesOn =

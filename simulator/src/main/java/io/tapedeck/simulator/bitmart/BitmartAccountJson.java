@@ -185,7 +185,7 @@ final class BitmartAccountJson {
   }
 
   ObjectNode transfer(LedgerEntry entry) {
-    boolean out = entry.kind() == LedgerEntry.Kind.TRANSFER_OUT;
+    boolean out = entry.kind() == LedgerEntry.Cause.TRANSFER_OUT;
     return Json.object()
         .put("transfer_id", Long.toString(entry.number()))
         .put("currency", entry.currency())
@@ -197,7 +197,7 @@ final class BitmartAccountJson {
 
   /** A transfer between accounts; its time is in seconds. */
   ObjectNode subTransfer(LedgerEntry entry) {
-    boolean out = entry.kind() == LedgerEntry.Kind.TRANSFER_OUT;
+    boolean out = entry.kind() == LedgerEntry.Cause.TRANSFER_OUT;
     String other = Long.toString(entry.reference());
     String own = Long.toString(entry.account());
     return Json.object()
