@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the configuration of an account asks an exchange for. */
+/** The subscriptions that the configuration of an account asks an exchange for. */
 public final class AccountSubscriptions {
 
   private AccountSubscriptions() {}

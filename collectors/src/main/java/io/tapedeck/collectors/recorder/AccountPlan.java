@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is recorded of one account, and where.
+ * The plan of what is recorded of one account, and where.
  *
  * @param config of the exchange whose account it is
  * @param name of the account; stands in its records

@@ -8,9 +8,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Says what is missing: from the last good message of a kind to the first good one after the loss,
- * which may be another session's. A gap is said at once, open, and again when it ends. For the
- * session's thread.
+ * The reporter of what is missing: from the last good message of a kind to the first good one after
+ * the loss, which may be another session's. A gap is said at once, open, and again when it ends.
+ * For the session's thread.
  */
 public final class LossReporter {
 

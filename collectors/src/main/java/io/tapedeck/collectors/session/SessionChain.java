@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one chain of sessions records: a new session of a stream replaces the one before it.
+ * A chain of sessions that record the same: a new session replaces the one before it.
  *
  * @param name which of the exchange's streams, e.g. {@code public} or {@code rest}
  * @param account whose it is, by its name in the configuration; null for a public stream

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every session of a stream does.
+ * The plan that every session of a stream follows.
  *
  * @param address the socket
  * @param subscriptions what is to be subscribed; not empty

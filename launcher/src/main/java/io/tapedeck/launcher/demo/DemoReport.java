@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the demo tells at its end: rows a table, a first question with its answer, what to try. */
+/**
+ * The report of the demo at its end: rows a table, a first question with its answer, what to try.
+ */
 final class DemoReport {
 
   private static final String FIRST_QUESTION =
-      "select %1$s, %2$s, count(*) as trades, min(%3$s) as low, max(%3$s) as high from %4$s group by all order by trades desc"
+      ("select %1$s, %2$s, count(*) as trades, min(%3$s) as low, max(%3$s) as high"
+              + " from %4$s group by all order by trades desc")
           .formatted(
               CommonColumns.EXCHANGE.name(),
               CommonColumns.SYMBOL.name(),

@@ -6,9 +6,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How often each row without an id came in its session and channel so far. The same stream seen
- * through two channels counts apart in each, so that the copies meet; a start snapshot counts from
- * 1 again.
+ * The counts of how often each row without an id came in its session and channel so far. The same
+ * stream seen through two channels counts apart in each, so that the copies meet; a start snapshot
+ * counts from 1 again.
  */
 final class AnonymousCounts {
 

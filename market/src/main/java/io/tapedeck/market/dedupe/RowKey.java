@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row of a table is told by, as its {@link Identity} says, within a {@link MemoryKey}: its
- * key, or, where an id says nothing, what stands in for it, to be counted.
+ * The key that a row of a table is told by, as its {@link Identity} says, within a {@link
+ * MemoryKey}: its key, or, where an id says nothing, what stands in for it, to be counted.
  */
 final class RowKey {
 

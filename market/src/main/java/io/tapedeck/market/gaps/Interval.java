@@ -6,8 +6,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * When a session listened to a stream, or since when the stream was wanted and nobody did. Times
- * are received times, nanoseconds since 1970 UTC.
+ * The time in which a session listened to a stream, or since when the stream was wanted and nobody
+ * did. Times are received times, nanoseconds since 1970 UTC.
  *
  * @param owner whose sessions' wishes end it
  * @param session its name

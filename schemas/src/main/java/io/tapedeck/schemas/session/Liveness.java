@@ -3,9 +3,9 @@ package io.tapedeck.schemas.session;
 import java.time.Duration;
 
 /**
- * When a session counts as dead: the one place that says so. Collectors beat by it; the ledger of
- * gaps, the normaliser's states, rebuilt books and books read back from files end by it. All times
- * are received times, never the wall clock.
+ * The one rule of when a session counts as dead. Collectors beat by it; the ledger of gaps, the
+ * normaliser's states, rebuilt books and books read back from files end by it. All times are
+ * received times, never the wall clock.
  */
 public final class Liveness {
 

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes two rows of a table the same row, and which of them is kept. The only place that says
- * so: the memory of the live job, the views and sealing are made from it. Public rows and those
- * that came by a private topic are never the same.
+ * The identity of a table's rows: what makes two of them the same row, and which of them is kept.
+ * The only place that says so: the memory of the live job, the views and sealing are made from it.
+ * Public rows and those that came by a private topic are never the same.
  *
  * @param rule how duplicates are recognised
  * @param bounds columns within whose values a key holds, beside visibility

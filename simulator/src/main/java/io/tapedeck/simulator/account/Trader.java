@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Who acts for one account: decides by its own random source and nothing else. One thread. */
+/**
+ * The trader who acts for one account: decides by its own random source and nothing else. One
+ * thread.
+ */
 final class Trader {
 
   private static final int MOST_OPEN = 8;

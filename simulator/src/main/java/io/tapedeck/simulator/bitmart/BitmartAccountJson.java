@@ -13,7 +13,9 @@ import io.tapedeck.simulator.server.Json;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** How an account's things look on the socket and in REST answers (BitMart futures documents). */
+/**
+ * The look of an account's things on the socket and in REST answers (BitMart futures documents).
+ */
 final class BitmartAccountJson {
 
   private static final int OPEN = 2;

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an account's things look in rows of the private tables, on the socket and in REST answers.
+ * The look of an account's things in rows of the private tables, on the socket and in REST answers.
  * Money is in the smallest unit of its currency.
  */
 final class BitmexAccountJson {

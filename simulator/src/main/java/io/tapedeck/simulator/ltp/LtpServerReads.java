@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What the REST reads tell; newest rows first where they are pages. Simulator's thread only. */
+/** The answers of REST reads; newest rows first where they are pages. Simulator's thread only. */
 final class LtpServerReads {
 
   private static final Duration SECOND = Duration.ofSeconds(1);

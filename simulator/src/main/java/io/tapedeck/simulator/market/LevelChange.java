@@ -2,7 +2,7 @@ package io.tapedeck.simulator.market;
 
 import java.time.Instant;
 
-/** What became of one level in one step; size is absolute, and 0 when the level went. */
+/** The change of one level in one step; size is absolute, and 0 when the level went. */
 public record LevelChange(
     Action kind, OrderSide side, long id, long ticks, long size, Instant time) {
 

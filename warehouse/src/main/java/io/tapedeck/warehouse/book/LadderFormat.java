@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How a book is printed. */
+/** The format in which a book is printed. */
 public enum LadderFormat {
   /** For people: asks above, bids below. */
   TABLE {

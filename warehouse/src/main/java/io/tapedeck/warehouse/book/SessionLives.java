@@ -13,7 +13,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
-/** When sessions ended: by their own last step, by the session that replaced them, by silence. */
+/** The ends of sessions: by their own last step, by the session that replaced them, by silence. */
 final class SessionLives {
 
   private final Map<String, End> ends;

@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the SQL of a table's view is made of: its columns and what its identity says, as texts. All
- * rows that the files hold are one subquery, which has the table's columns, {@code date} and {@code
- * _private}.
+ * The parts that the SQL of a table's view is made of: its columns and what its identity says, as
+ * texts. All rows that the files hold are one subquery, which has the table's columns, {@code date}
+ * and {@code _private}.
  */
 record TableRows(Table table) {
 
