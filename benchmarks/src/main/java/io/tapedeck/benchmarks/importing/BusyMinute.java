@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Writes a file of BitMEX frames of a given size, in the mix of a busy minute: mostly level
- * changes, then quotes, then trades (shapes: BitMEX API docs).
+ * A file of BitMEX frames of a given size, in the mix of a busy minute: mostly level changes, then
+ * quotes, then trades (shapes: BitMEX API docs).
  */
 final class BusyMinute {
 

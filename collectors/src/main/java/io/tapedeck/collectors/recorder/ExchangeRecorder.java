@@ -58,8 +58,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records one exchange: its sockets, its polls, and the one queue in which they end. Started and
- * stopped once, by one thread.
+ * The recorder of one exchange: its sockets, its polls, and the one queue in which they end.
+ * Started and stopped once, by one thread.
  */
 public final class ExchangeRecorder {
 

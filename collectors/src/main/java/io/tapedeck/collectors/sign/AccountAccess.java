@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Proves to one exchange that an account is ours, by the exchange's clock. Prints nothing of the
- * credentials. For all threads.
+ * The access by which an account is proved to be ours to one exchange, by the exchange's clock.
+ * Prints nothing of the credentials. For all threads.
  */
 public final class AccountAccess {
 

@@ -9,7 +9,8 @@ import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values of the rarer kinds: flags, bytes, money, and all that holds more than one value.
+ * The writer of values of the rarer kinds: flags, bytes, money, and all that holds more than one
+ * value.
  */
 final class OtherValues {
 

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a capture from line to line: each frame with the rows that it gives, by the same normaliser
- * that the live job runs, with one state a subscription. One thread.
+ * The walk through a capture from line to line: each frame with the rows that it gives, by the same
+ * normaliser that the live job runs, with one state a subscription. One thread.
  */
 final class CaptureReader {
 

@@ -15,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the rows that a ledger says. Versions of one key grow by (received time, session,
- * sequence): the time is the newest that the ledger has seen, the session is the ledger's own name,
- * and the sequence counts its rows.
+ * The rows that a ledger says. Versions of one key grow by (received time, session, sequence): the
+ * time is the newest that the ledger has seen, the session is the ledger's own name, and the
+ * sequence counts its rows.
  */
 final class LedgerRows {
 

@@ -19,10 +19,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as JSON, one object a line: {@code table} first, then the columns that every table
- * has but {@code exact}, then its own, nulls included. Every decimal is a string of its printed
- * text, times are ISO-8601 UTC with six digits. Same rows, same bytes. What {@code decode} prints;
- * not thread-safe.
+ * The writer of rows as JSON, one object a line: {@code table} first, then the columns that every
+ * table has but {@code exact}, then its own, nulls included. Every decimal is a string of its
+ * printed text, times are ISO-8601 UTC with six digits. Same rows, same bytes. What {@code decode}
+ * prints; not thread-safe.
  */
 public final class RowJsonWriter {
 

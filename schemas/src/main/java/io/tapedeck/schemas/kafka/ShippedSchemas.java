@@ -24,7 +24,7 @@ public final class ShippedSchemas implements SchemaResolver {
   private record Family(String file, int firstId, int newest) {
 
     Schema load(int version) {
-      return ShippedSchemas.load(file(file, version));
+      return ShippedSchemas.load(fileOf(file, version));
     }
   }
 
@@ -73,13 +73,13 @@ public final class ShippedSchemas implements SchemaResolver {
 
   private static int newest(String file) {
     int newest = 0;
-    while (ShippedSchemas.class.getResource(file(file, newest + 1)) != null) {
+    while (ShippedSchemas.class.getResource(fileOf(file, newest + 1)) != null) {
       newest++;
     }
     return newest;
   }
 
-  private static String file(String name, int version) {
+  private static String fileOf(String name, int version) {
     return name + "-" + version + ".avsc";
   }
 

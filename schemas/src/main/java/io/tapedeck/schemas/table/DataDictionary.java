@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes {@code docs/data-dictionary.md} out of the table definitions. Stateless. */
+/** The text of {@code docs/data-dictionary.md}, out of the table definitions. Stateless. */
 public final class DataDictionary {
 
   private static final String HEAD =

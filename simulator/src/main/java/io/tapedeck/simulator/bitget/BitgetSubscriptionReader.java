@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Understands one argument of a subscription to market data, in each dialect. */
+/** The reader of one argument of a subscription to market data, in each dialect. */
 final class BitgetSubscriptionReader {
 
   private static final Set<String> V1_SNAPSHOTS = Set.of("1", "5", "15");

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads when a book was not right: rows of {@code gaps}, and of {@code book_snapshots} that say so.
+ * The times at which a book was not right: rows of {@code gaps}, and of {@code book_snapshots} that
+ * say so.
  */
 final class InvalidTimes {
 

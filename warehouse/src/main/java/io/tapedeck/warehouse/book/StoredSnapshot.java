@@ -13,8 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows of {@code book_changes} of a stored snapshot of both sides, as a start snapshot has
- * them.
+ * A stored snapshot of both sides as rows of {@code book_changes}, as a start snapshot has them.
  */
 final class StoredSnapshot {
 

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Turns what DuckDB says about a statement into one sentence that says what to do. */
+/** The problems that DuckDB has with a statement, each as one sentence that says what to do. */
 public final class QueryProblems {
 
   private static final Pattern TABLE =
@@ -99,7 +99,8 @@ public final class QueryProblems {
     }
     if (lower.startsWith("invalid error")) {
       return CommandFailure.world(
-          "a file of the data folder is damaged (%s): \"select * from\" its table in query names it",
+          "a file of the data folder is damaged (%s): \"select * from\" its table in query names"
+              + " it",
           withoutKind(line));
     }
     if (lower.startsWith("out of memory")) {
