@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.avro.Schema;
@@ -106,19 +107,28 @@ public final class ShippedSchemas implements SchemaResolver {
         .toList();
   }
 
+  /** Whether a file holds this schema as it is. */
+  boolean isShipped(Schema schema) {
+    return find(schema).isPresent();
+  }
+
   @Override
   public int idOf(Schema schema) {
-    // The canonical form, because generated classes add a hint of Java's string type.
-    String form = SchemaNormalization.toParsingForm(schema);
-    return schemas.entrySet().stream()
-        .filter(known -> SchemaNormalization.toParsingForm(known.getValue()).equals(form))
-        .map(Map.Entry::getKey)
-        .reduce((older, newer) -> newer)
+    return find(schema)
         .orElseThrow(
             () ->
                 new IllegalStateException(
                     "no file of this jar holds schema %s as it is now: the tests of schemas write it"
                         .formatted(schema.getFullName())));
+  }
+
+  private Optional<Integer> find(Schema schema) {
+    // The canonical form, because generated classes add a hint of Java's string type.
+    String form = SchemaNormalization.toParsingForm(schema);
+    return schemas.entrySet().stream()
+        .filter(known -> SchemaNormalization.toParsingForm(known.getValue()).equals(form))
+        .map(Map.Entry::getKey)
+        .reduce((older, newer) -> newer);
   }
 
   @Override
