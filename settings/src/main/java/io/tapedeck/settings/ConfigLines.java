@@ -5,7 +5,7 @@ import io.tapedeck.settings.ConfigNode.Section;
 import io.tapedeck.settings.ConfigNode.Sequence;
 import org.jspecify.annotations.Nullable;
 
-/** Tells on which line of the file something stands. */
+/** The lines of the file on which something stands. */
 public final class ConfigLines {
 
   private final Section top;

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads YAML text into nodes that know their line. Collects what is wrong instead of stopping. */
+/** YAML text as nodes that know their line. Collects what is wrong instead of stopping. */
 final class ConfigTree {
 
   private static final int DEEPEST = 16;

@@ -3,7 +3,7 @@ package io.tapedeck.settings;
 import java.util.List;
 import java.util.Map;
 
-/** What is recorded of one exchange. */
+/** The settings of what is recorded of one exchange. */
 public record ExchangeSection(
     @Setting(
             "Version of the exchange's protocol; `tapedeck exchanges` lists them. Default: the"

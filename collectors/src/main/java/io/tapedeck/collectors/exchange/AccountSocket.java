@@ -39,6 +39,6 @@ public record AccountSocket(
         subscriptions,
         compression,
         offers,
-        generation.own());
+        generation.accountSide());
   }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rest documented root of REST paths
  * @param compression what the socket may do to large messages
  * @param offers whether a channel of the exchange exists on this socket
- * @param own what it offers about accounts; null where we ask it nothing
+ * @param accountSide what it offers about accounts; null where we ask it nothing
  */
 public record Generation(
     String name,
@@ -30,7 +30,7 @@ public record Generation(
     SubscriptionWriter subscriptions,
     Compression compression,
     Predicate<Channel> offers,
-    @Nullable AccountSide own) {
+    @Nullable AccountSide accountSide) {
 
   /** A generation that offers every public channel of its exchange, without compression. */
   public Generation(
@@ -58,12 +58,12 @@ public record Generation(
 
   /** The same, where the socket offers a compression. */
   public Generation with(Compression offered) {
-    return changed(offered, offers, own);
+    return changed(offered, offers, accountSide);
   }
 
   /** The same with some of the exchange's channels alone. */
   public Generation offering(Predicate<Channel> some) {
-    return changed(compression, some, own);
+    return changed(compression, some, accountSide);
   }
 
   /** The same with a side for accounts. */

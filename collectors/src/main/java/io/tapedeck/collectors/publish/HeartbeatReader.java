@@ -19,9 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Reads the end of the ops topics for the last sign of life of each session, so that a session
- * which follows a crash can name the one before it. A stream that has been still for more steps
- * than are read starts afresh.
+ * The reader of the end of the ops topics, for the last sign of life of each session, so that a
+ * session which follows a crash can name the one before it. A stream that has been still for more
+ * steps than are read starts afresh.
  */
 final class HeartbeatReader {
 

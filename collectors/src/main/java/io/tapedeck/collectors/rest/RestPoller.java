@@ -36,8 +36,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats polls, at the pace that the exchange bears, as a session of its own: those of everybody,
- * or those of one account. Everything happens on its one thread.
+ * The poller that repeats polls, at the pace that the exchange bears, as a session of its own:
+ * those of everybody, or those of one account. Everything happens on its one thread.
  */
 public final class RestPoller {
 

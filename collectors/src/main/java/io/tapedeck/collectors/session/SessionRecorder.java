@@ -30,7 +30,7 @@ public final class SessionRecorder {
   private static final String OPS_CHANNEL = "session";
   private static final long NEVER = Long.MIN_VALUE;
 
-  private final Stream stream;
+  private final SessionChain stream;
   private final String session;
   private final String endpoint;
   private final Transport transport;
@@ -48,7 +48,7 @@ public final class SessionRecorder {
    * @param onLoss told, on any thread, when the broker did not take a message
    */
   public SessionRecorder(
-      Stream stream,
+      SessionChain stream,
       String endpoint,
       Transport transport,
       long now,

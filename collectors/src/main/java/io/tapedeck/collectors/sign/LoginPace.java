@@ -2,7 +2,10 @@ package io.tapedeck.collectors.sign;
 
 import io.tapedeck.collectors.exchange.Limits.Rate;
 
-/** Keeps the logins of one key apart, over all its sockets. Safe for use by many threads. */
+/**
+ * The pace that keeps the logins of one key apart, over all its sockets. Safe for use by many
+ * threads.
+ */
 public final class LoginPace {
 
   private final long apartNanos;

@@ -111,7 +111,8 @@ class AccountsIT {
   void logsInAndSubscribesEverything(
       String name, String generation, @Nullable String simulated, String symbol) {
     Exchange exchange = Exchanges.find(name);
-    AccountSide side = Objects.requireNonNull(exchange.generation(generation).orElseThrow().own());
+    AccountSide side =
+        Objects.requireNonNull(exchange.generation(generation).orElseThrow().accountSide());
     try (Simulator simulator = start(name, simulated)) {
       for (AccountSocket own : side.sockets()) {
         Heard refused = new Heard(exchange.frames());
@@ -168,7 +169,8 @@ class AccountsIT {
   void asksEveryReadThatItRepeats(
       String name, String generation, @Nullable String simulated, String symbol) throws Exception {
     Exchange exchange = Exchanges.find(name);
-    AccountSide side = Objects.requireNonNull(exchange.generation(generation).orElseThrow().own());
+    AccountSide side =
+        Objects.requireNonNull(exchange.generation(generation).orElseThrow().accountSide());
     try (Simulator simulator = start(name, simulated)) {
       Set<String> asked = new HashSet<>();
       for (Poll poll : side.polls()) {

@@ -19,8 +19,8 @@ import io.tapedeck.collectors.recorder.LoginTries;
 import io.tapedeck.collectors.recorder.LoginTries.Verdict;
 import io.tapedeck.collectors.session.Frame;
 import io.tapedeck.collectors.session.HandOver;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.session.SessionEnd;
-import io.tapedeck.collectors.session.Stream;
 import io.tapedeck.collectors.sign.AccountLogin;
 import io.tapedeck.collectors.sign.LoginPace;
 import io.tapedeck.collectors.sign.TestAccess;
@@ -82,7 +82,7 @@ class LoginTest {
 
   private Session session(Generation generation) {
     Exchange exchange = Exchanges.find("bitmex");
-    Stream stream = Stream.own("c", "bitmex", "main", "desk", "private0");
+    SessionChain stream = SessionChain.ofAccount("c", "bitmex", "main", "desk", "private0");
     SessionPlan plan =
         new SessionPlan(
             stream,

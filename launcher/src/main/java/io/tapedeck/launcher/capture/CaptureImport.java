@@ -110,8 +110,8 @@ public final class CaptureImport {
       return new Imported(entry, true);
     } catch (MissingTimeException e) {
       throw CommandFailure.words(
-              "%s, line %d says no time at all: give one with --received-at, such as"
-                  + " 2026-11-21T10:00:00Z",
+              "%s, line %d says no time, or one that is out of range: give one with --received-at,"
+                  + " such as 2026-11-21T10:00:00Z",
               name, e.line())
           .causedBy(e);
     } finally {

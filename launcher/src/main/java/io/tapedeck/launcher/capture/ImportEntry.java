@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the journal says about one imported file.
+ * The entry of the journal about one imported file.
  *
  * @param session the session that its rows carry
  * @param file its name when it was imported

@@ -18,10 +18,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which files were imported. A file's rows appear all at once: they are written aside, the entry is
- * put in place, the files are moved, and only when the entry is marked done do readers look at
- * them. A crash before the entry leaves nothing; a crash after it is finished at the next start.
- * One process, which holds the data folder; one thread.
+ * The journal of files that were imported. A file's rows appear all at once: they are written
+ * aside, the entry is put in place, the files are moved, and only when the entry is marked done do
+ * readers look at them. A crash before the entry leaves nothing; a crash after it is finished at
+ * the next start. One process, which holds the data folder; one thread.
  */
 final class ImportJournal {
 

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.logging.LogManager;
 
 /**
- * Where the log goes. Says nothing unless asked; a recording writes it to files in its data folder.
- * The logger reads these settings once, when its first message comes.
+ * The output of the log. It says nothing unless asked; a recording writes it to files in its data
+ * folder. The logger reads these settings once, when its first message comes.
  */
 final class LogOutput {
 

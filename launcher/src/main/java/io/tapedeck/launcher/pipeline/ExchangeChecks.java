@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Checks that what a configuration wants to record exists. */
+/** The check that what a configuration wants to record exists. */
 public final class ExchangeChecks implements ConfigChecks {
 
   private static final String EXCHANGES = "exchanges";

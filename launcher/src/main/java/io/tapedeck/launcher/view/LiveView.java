@@ -6,7 +6,9 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.util.List;
 
-/** Redraws a few lines on a terminal, once a call; stays quiet in a pipe. One thread. */
+/**
+ * A view that redraws a few lines on a terminal, once a call; stays quiet in a pipe. One thread.
+ */
 public final class LiveView {
 
   private static final String CLEAR_BELOW = "\u001b[J";

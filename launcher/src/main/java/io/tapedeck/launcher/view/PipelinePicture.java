@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Says in words how a pipeline stands at a moment: rows a second, lag, files, rows a table. One
+ * The picture, in words, of a pipeline at a moment: rows a second, lag, files, rows a table. One
  * thread.
  */
 final class PipelinePicture {

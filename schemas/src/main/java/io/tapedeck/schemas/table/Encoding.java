@@ -1,6 +1,6 @@
 package io.tapedeck.schemas.table;
 
-/** How a column's values are put into files. */
+/** The form in which a column's values are put into files. */
 public enum Encoding {
   /** By number in a dictionary: for values that come again. */
   DICTIONARY,

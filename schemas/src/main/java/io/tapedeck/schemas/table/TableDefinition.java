@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the columns of a table in their order, each with the number that it keeps in files. A
- * new column may stand anywhere and takes a number that the table never used.
+ * The columns of a table in the making, in their order, each with the number that it keeps in
+ * files. A new column may stand anywhere and takes a number that the table never used.
  */
 final class TableDefinition {
 

@@ -9,7 +9,7 @@ import io.tapedeck.simulator.server.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts the Bitget simulator together. */
+/** The Bitget simulator, put together. */
 public final class BitgetSimulator {
 
   // Both lines list the same symbols.

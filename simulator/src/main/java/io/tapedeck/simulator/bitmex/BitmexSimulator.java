@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the BitMEX simulator together. */
+/** The BitMEX simulator, put together. */
 public final class BitmexSimulator {
 
   private static final List<String> RECORDED =

@@ -20,8 +20,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what happened to a portfolio into frames. Each fifth order belongs to an algorithm, and is
- * told on the algo socket too: its parent, itself and its fills.
+ * The frames of what happened to a portfolio. Each fifth order belongs to an algorithm, and is told
+ * on the algo socket too: its parent, itself and its fills.
  */
 final class LtpPushes {
 

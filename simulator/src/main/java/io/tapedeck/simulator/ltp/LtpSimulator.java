@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the LTP simulator together. */
+/** The LTP simulator, put together. */
 public final class LtpSimulator {
 
   private static final List<String> RECORDED =

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration names by which {@code tapedeck record} records a simulator.
+ * The names in a configuration by which {@code tapedeck record} records a simulator.
  *
  * @param generation of the protocol; null for the usual one
  * @param channels by the names of the configuration

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what was sent, and writes the truth about it. Written by one thread, read by any. */
+/** The count of what was sent, and the truth about it. Written by one thread, read by any. */
 final class SentLedger {
 
   private final @Nullable TruthFile truth;

@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads when a book was not right: rows of {@code gaps}, and of {@code book_snapshots} that say so.
+ * The times at which a book was not right: rows of {@code gaps}, and of {@code book_snapshots} that
+ * say so.
  */
 final class InvalidTimes {
 
@@ -83,7 +84,11 @@ final class InvalidTimes {
         + Sql.is(CommonColumns.CHANNEL, name.channel())
         + " OR "
         + Sql.of(CommonColumns.CHANNEL)
-        + " IN ('session', 'kafka') AND "
+        + " IN ("
+        + SqlLiteral.of(Gaps.SESSION_CHANNEL)
+        + ", "
+        + SqlLiteral.of(Gaps.KAFKA_CHANNEL)
+        + ") AND "
         + Sql.of(Gaps.KIND)
         + " IN ("
         + (StoredRules.areChanges(name) ? "'book', 'unknown'" : "'book', 'quotes', 'unknown'")

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When sessions ended: by their own last step, by the session that replaced them, by silence; and
- * when one that went on told nothing for longer than it may be silent.
+ * The ends of sessions: by their own last step, by the session that replaced them, by silence; and
+ * the times in which one that went on told nothing for longer than it may be silent.
  */
 final class SessionLives {
 
-  private static final long SILENT_MICROS = Liveness.DEAD_AFTER.toNanos() / 1_000;
+  private static final long SILENT_MICROS = Liveness.aliveUntilMicros(0);
 
   private final Map<String, End> ends;
   private final List<InvalidTime> silences;
@@ -52,7 +52,7 @@ final class SessionLives {
     String lives =
         "WITH signs AS (SELECT "
             + session
-            + " AS session, max("
+            + " AS \"_of\", max("
             + time
             + ") AS heard, min("
             + time
@@ -71,7 +71,7 @@ final class SessionLives {
             + ofBooks
             + " GROUP BY ALL), replaced AS (SELECT "
             + Sql.of(Sessions.PREVIOUS)
-            + " AS session, min("
+            + " AS \"_of\", min("
             + time
             + ") AS gone FROM "
             + sessions
@@ -79,12 +79,12 @@ final class SessionLives {
             + exchange
             + " AND "
             + Sql.of(Sessions.PREVIOUS)
-            + " IS NOT NULL GROUP BY ALL) SELECT signs.session,"
+            + " IS NOT NULL GROUP BY ALL) SELECT signs.\"_of\","
             + " epoch_us(max(heard)), epoch_us(min(signs.gone)), epoch_us(min(replaced.gone))"
-            + " FROM signs LEFT JOIN replaced USING (session) GROUP BY signs.session";
+            + " FROM signs LEFT JOIN replaced USING (\"_of\") GROUP BY signs.\"_of\"";
     // Signs of ten seconds together: what is left of a day is little to sort.
     String silent =
-        "WITH signs AS (SELECT %1$s AS session, %2$s AS time FROM %3$s WHERE %4$s UNION ALL SELECT %1$s, %2$s FROM %5$s%6$s), buckets AS (SELECT session, min(time) AS first, max(time) AS last FROM signs GROUP BY session, time_bucket(INTERVAL '10 seconds', time)) SELECT session, epoch_us(lag(last) OVER told) AS before, epoch_us(first) AS after FROM buckets WINDOW told AS (PARTITION BY session ORDER BY first) QUALIFY after - before > %7$d"
+        "WITH signs AS (SELECT %1$s AS \"_of\", %2$s AS \"_at\" FROM %3$s WHERE %4$s UNION ALL SELECT %1$s, %2$s FROM %5$s%6$s), buckets AS (SELECT \"_of\", min(\"_at\") AS \"_first\", max(\"_at\") AS \"_last\" FROM signs GROUP BY \"_of\", time_bucket(INTERVAL '10 seconds', \"_at\")) SELECT \"_of\", epoch_us(lag(\"_last\") OVER told) AS \"_before\", epoch_us(\"_first\") AS \"_after\" FROM buckets WINDOW told AS (PARTITION BY \"_of\" ORDER BY \"_first\") QUALIFY \"_after\" - \"_before\" > %7$d"
             .formatted(session, time, sessions, exchange, messages, ofBooks, SILENT_MICROS);
     Map<String, End> ends = new HashMap<>();
     try (StreamedRows rows = files.sql(from, to).stream(lives)) {
@@ -106,7 +106,7 @@ final class SessionLives {
     long before = at.getLong(2);
     long after = at.getLong(3);
     return new InvalidTime(
-        before + SILENT_MICROS,
+        Liveness.aliveUntilMicros(before),
         after,
         session,
         "nothing of its session %s is stored from %s to %s"
@@ -118,7 +118,7 @@ final class SessionLives {
     long heard = at.getLong(2);
     End end =
         new End(
-            heard + SILENT_MICROS,
+            Liveness.aliveUntilMicros(heard),
             "nothing of its session %s is stored after %s".formatted(session, UtcTime.text(heard)));
     for (int column = 3; column <= 4; column++) {
       long gone = at.getLong(column);

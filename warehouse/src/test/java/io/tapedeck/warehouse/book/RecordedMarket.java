@@ -96,7 +96,7 @@ public final class RecordedMarket {
       List<LevelChange> levels = market.step(now).levels();
       List<Row> rows = new ArrayList<>();
       for (LevelChange change : levels) {
-        long size = change.kind() == LevelChange.Kind.DELETE ? 0 : change.size();
+        long size = change.kind() == LevelChange.Action.DELETE ? 0 : change.size();
         rows.add(row(rows.size(), change.side(), change.ticks(), size, "update"));
       }
       if (!rows.isEmpty() && !session.equals("none")) {

@@ -23,7 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** BitMEX. Quirks are listed in package-info. */
+/** The exchange BitMEX. Quirks are listed in package-info. */
 public final class BitmexExchange implements Exchange {
 
   /** Documented limits; arguments a frame is our own caution. */

@@ -8,6 +8,7 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.value.BookMark;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,7 @@ record BitgetFrame(
 
   /** An id that says something. */
   static @Nullable String id(@Nullable String printed) {
-    return printed == null || printed.equals("0") ? null : printed;
+    return Identity.Id.known(printed);
   }
 
   /** Adds a row; one of an account gets the name that the record has of it. */

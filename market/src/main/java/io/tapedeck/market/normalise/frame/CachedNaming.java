@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers the names that another naming found; bounded. Belongs to one state. */
+/** The names that another naming found, remembered; bounded. Belongs to one state. */
 public final class CachedNaming implements InstrumentNaming {
 
   private static final int MAX_NAMES = 10_000;

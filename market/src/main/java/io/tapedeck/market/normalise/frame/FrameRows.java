@@ -22,9 +22,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the rows of one message and hands them out as one {@link Rows} a table and symbol, in
- * the order in which they came; lends the cursor that reads the message. Reused from message to
- * message; not thread-safe.
+ * The rows of one message, handed out as one {@link Rows} a table and symbol, in the order in which
+ * they came; lends the cursor that reads the message. Reused from message to message; not
+ * thread-safe.
  */
 public final class FrameRows {
 

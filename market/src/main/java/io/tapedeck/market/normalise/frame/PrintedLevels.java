@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one side of a book, each level a list that starts with price and size, or an object that
- * names them. Immutable.
+ * The reader of one side of a book, each level a list that starts with price and size, or an object
+ * that names them. Immutable.
  */
 public final class PrintedLevels {
 

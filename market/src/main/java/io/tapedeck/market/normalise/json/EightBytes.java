@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks at eight bytes at once: the inner loops of scanning and of comparing short words. */
+/** A look at eight bytes at once: the inner loops of scanning and of comparing short words. */
 final class EightBytes {
 
   private static final VarHandle LONGS =

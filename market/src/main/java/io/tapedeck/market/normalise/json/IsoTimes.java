@@ -3,8 +3,8 @@ package io.tapedeck.market.normalise.json;
 import io.tapedeck.schemas.row.Row;
 
 /**
- * Reads times such as {@code 2021-03-12T02:00:04.608Z}, with none to nine digits of a second. One a
- * cursor; not thread-safe.
+ * The reader of times such as {@code 2021-03-12T02:00:04.608Z}, with none to nine digits of a
+ * second. One a cursor; not thread-safe.
  */
 final class IsoTimes {
 

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON document from bytes, forward, without making tokens: the caller asks for the value
- * that it expects next. Strict (RFC 8259, well-formed UTF-8, nothing after the document), bounded
- * in bytes, nesting and digits, never recursive. Every fault is an {@link UnreadableFrame}. Reused
- * from frame to frame; not thread-safe.
+ * A reader of one JSON document from bytes, forward, without making tokens: the caller asks for the
+ * value that it expects next. Strict (RFC 8259, well-formed UTF-8, nothing after the document),
+ * bounded in bytes, nesting and digits, never recursive. Every fault is an {@link UnreadableFrame}.
+ * Reused from frame to frame; not thread-safe.
  *
  * <pre>{@code
  * json.enterObject();

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives the same string for the same bytes again, for words that repeat from frame to frame, such
- * as symbols. Bounded: a newer word takes the place of an older one. Not thread-safe.
+ * A cache that gives the same string for the same bytes again, for words that repeat from frame to
+ * frame, such as symbols. Bounded: a newer word takes the place of an older one. Not thread-safe.
  */
 final class TextCache {
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is held between the frames of one subscription: which books are known to be broken. */
+/** The state between the frames of one subscription: which books are known to be broken. */
 final class LtpState implements NormaliserState {
 
   /** More symbols than there are. */
