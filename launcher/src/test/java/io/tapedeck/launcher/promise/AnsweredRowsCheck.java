@@ -53,7 +53,12 @@ final class AnsweredRowsCheck {
               "ledger",
               id("tran_id") + " and abs(v.size::double) = abs((r->>'amount')::double)"),
           read("bitmex", "%/walletHistory", "$[*]", "ledger", id("transactID")),
-          read("bitmex", "%/tradeHistory", "$[*]", "fills", id("execID") + price("lastPx")));
+          read(
+              "bitmex",
+              "%/tradeHistory",
+              "$[*]",
+              "fills",
+              "r->>'execType' <> 'Trade' or (" + id("execID") + price("lastPx") + ")"));
 
   private final Path warehouse;
   private final String exchange;

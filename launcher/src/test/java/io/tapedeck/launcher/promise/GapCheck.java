@@ -40,7 +40,7 @@ final class GapCheck {
               + " '$folder/private/raw/*/*/*/*.parquet'], hive_partitioning = true, union_by_name ="
               + " true, filename = true) where exchange = '$exchange'",
           "create view wanted as select s->>'kind' as kind, s->>'product' as product,"
-              + " s->>'channel' as channel, s->>'symbol' as symbol, max(seen) as told from"
+              + " s->>'channel' as channel, s->>'symbol' as symbol, min(seen) as told from"
               + " (select seen, unnest(json_extract(step, '$.fields.streams[*]')) as s from recorded"
               + " where step like '%\"step\":\"wanted\"%') group by all",
           // Who only says what is wanted opens no connection.
@@ -135,7 +135,7 @@ final class GapCheck {
 
   /**
    * Of a stream that was wanted there is coverage or a gap, also where nothing was stored of it. A
-   * read that has waited for its turn since a start is missed after a while.
+   * read waits for its turn, one a second, and is missed after two minutes.
    */
   private void everyWishIsAccountedFor(StoredSql sql) throws SQLException {
     assertThat(sql.number("select count(*) from wanted")).as("wanted streams").isNotZero();
@@ -143,7 +143,7 @@ final class GapCheck {
             sql.rows(
                 "from wanted w where (channel not like 'rest/%' or told <= "
                     + END
-                    + " - interval 20 second) and not exists (from covered c where c.kind = w.kind and c.product"
+                    + " - interval 3 minute) and not exists (from covered c where c.kind = w.kind and c.product"
                     + " = w.product and c.symbol is not distinct from w.symbol) and not exists (from"
                     + " gaps g where g.product = w.product and g.channel = w.channel and (g.symbol is"
                     + " null or g.symbol = w.symbol))"))

@@ -27,7 +27,8 @@ final class SentRows {
       from (
         select row_number() over () as n, connection, frame, "table", rule, money, product,
           channel, symbol, trade_id as id, side, action,
-          epoch_us(event_time::timestamptz) as moment, price, size
+          epoch_us(event_time::timestamptz) as moment, size,
+          if("table" = 'positions' and size::double = 0, null, price) as price
         from read_json('$truth', format = 'newline_delimited', columns = {
           connection: 'bigint', frame: 'bigint', "table": 'varchar', product: 'varchar',
           channel: 'varchar', symbol: 'varchar', trade_id: 'varchar', price: 'varchar',

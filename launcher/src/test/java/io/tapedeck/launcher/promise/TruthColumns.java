@@ -43,7 +43,7 @@ record TruthColumns(
           of("settlements", NONE, "amount", NONE, NONE, "kind", TIME),
           of("orders", "order_id", "price", "size", "side", "status", TIME),
           of("fills", "fill_id", "price", "size", "side", "liquidity", TIME),
-          of("positions", NONE, "entry_price", "size", "side", NONE, TIME),
+          of("positions", NONE, "if(size = 0, null, entry_price)", "size", "side", NONE, TIME),
           of("balances", NONE, NONE, "coalesce(total, available)", NONE, "currency", TIME),
           of("ledger", "entry_id", NONE, "amount", NONE, "kind", TIME));
 
