@@ -153,8 +153,9 @@ public final class Subscriptions {
     SymbolChoice choice = new SymbolChoice(config.symbols());
     Map<String, Set<String>> chosen = new HashMap<>();
     Set<Subscription> subscriptions = new LinkedHashSet<>();
+    Generation generation = generation(exchange, config).orElseThrow();
     for (Channel channel : named(exchange, config)) {
-      if (config.symbols().isEmpty() || channel.scope() == Scope.WHOLE) {
+      if (config.symbols().isEmpty() || generation.takesWhole(channel)) {
         subscriptions.add(new Subscription(channel.name(), null));
       } else {
         chosen

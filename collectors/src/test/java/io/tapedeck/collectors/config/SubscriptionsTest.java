@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubscriptionsTest {
@@ -35,6 +36,20 @@ class SubscriptionsTest {
             new Subscription("insurance", null));
     assertThat(Subscriptions.of(bitmex, config(List.of("trade"), List.of("*", "A")), List.of()))
         .containsExactly(new Subscription("trade", null));
+  }
+
+  /** Asked for by symbol these are refused, and nothing of them would be recorded. */
+  @ParameterizedTest
+  @CsvSource({
+    "bitget, v1, margin/indexPrice",
+    "bitget, v2, margin/index-price",
+    "bitmart, v1, futures/ticker"
+  })
+  void whatIsNeverTakenBySymbolIsAskedForWhole(String name, String generation, String channel) {
+    ExchangeConfig config =
+        new ExchangeConfig(generation, null, null, List.of(channel), List.of("BTCUSDT"));
+    assertThat(Subscriptions.of(Exchanges.find(name), config, List.of()))
+        .containsExactly(new Subscription(channel, null));
   }
 
   @Test

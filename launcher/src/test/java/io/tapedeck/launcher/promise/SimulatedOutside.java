@@ -91,6 +91,10 @@ final class SimulatedOutside implements AutoCloseable {
     return List.copyOf(lengths.keySet());
   }
 
+  Path folder() {
+    return folder;
+  }
+
   Path data() {
     return folder.resolve("data");
   }

@@ -53,8 +53,8 @@ final class BitgetChannels {
           channels.add(live(product, "liquidation", Kind.LIQUIDATIONS, WHOLE));
         });
     // v1 and v2 margin: one price for all symbols.
-    channels.add(live(BitgetProducts.MARGIN, "index-price", Kind.TICKERS, EITHER));
-    channels.add(live(BitgetProducts.MARGIN, "indexPrice", Kind.TICKERS, EITHER));
+    channels.add(live(BitgetProducts.MARGIN, "index-price", Kind.TICKERS, WHOLE));
+    channels.add(live(BitgetProducts.MARGIN, "indexPrice", Kind.TICKERS, WHOLE));
     addPrivate(channels);
     return List.copyOf(channels);
   }
