@@ -47,6 +47,16 @@ public interface Exchange {
   /** What each error of the exchange asks us to do. */
   ErrorTable errors();
 
+  /**
+   * Whether a channel, or a read that is repeated, is there for this symbol: what is not is never
+   * asked for.
+   *
+   * @param channel name of a channel, or the channel of a read
+   */
+  default boolean isThereFor(String channel, String symbol) {
+    return true;
+  }
+
   /** The channel that configuration and subscriptions call so. */
   default Optional<Channel> channel(String name) {
     return channels().stream().filter(channel -> channel.name().equals(name)).findFirst();

@@ -70,6 +70,37 @@ class SubscriptionsTest {
                 + " (BINANCE_PERP_BTC_USDT), not BTC-USDT-PERP");
   }
 
+  @Test
+  void asksForNothingThatASymbolHasNot() {
+    Exchange ltp = Exchanges.find("ltp");
+    String perpetual = "OKX_PERP_BTC_USDT";
+    String spot = "BINANCE_SPOT_BTC_USDT";
+    List<String> channels = List.of("BBO", "MARK_PRICE", "INDEX_KLINE_1m", "OPEN_INTEREST");
+
+    assertThat(Subscriptions.of(ltp, config(channels, List.of(perpetual, spot)), List.of()))
+        .containsExactly(
+            new Subscription("BBO", perpetual),
+            new Subscription("BBO", spot),
+            new Subscription("MARK_PRICE", perpetual),
+            new Subscription("INDEX_KLINE_1m", perpetual),
+            new Subscription("OPEN_INTEREST", perpetual));
+    assertThat(Subscriptions.problems(ltp, config(List.of("BBO", "MARK_PRICE"), List.of(spot))))
+        .containsExactly(
+            "channel MARK_PRICE of ltp is there for none of the symbols: leave it out, or name one"
+                + " it has");
+  }
+
+  @Test
+  void thePricesOfAllMarginPairsAreTakenWhole() {
+    assertThat(
+            Subscriptions.of(
+                Exchanges.find("bitget"),
+                new ExchangeConfig(
+                    "v2", null, null, List.of("margin/index-price"), List.of("BTCUSDT")),
+                List.of()))
+        .containsExactly(new Subscription("margin/index-price", null));
+  }
+
   private List<String> symbols(List<ListedSymbol> listed, String... words) {
     return Subscriptions.of(bitmex, config(List.of("trade"), List.of(words)), listed).stream()
         .map(subscription -> String.valueOf(subscription.symbol()))

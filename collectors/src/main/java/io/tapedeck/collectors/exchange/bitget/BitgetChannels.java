@@ -52,9 +52,9 @@ final class BitgetChannels {
           addMarket(channels, product);
           channels.add(live(product, "liquidation", Kind.LIQUIDATIONS, WHOLE));
         });
-    // v1 and v2 margin: one price for all symbols.
-    channels.add(live(BitgetProducts.MARGIN, "index-price", Kind.TICKERS, EITHER));
-    channels.add(live(BitgetProducts.MARGIN, "indexPrice", Kind.TICKERS, EITHER));
+    // v1 and v2 margin: the prices of all symbols, and no symbol is taken.
+    channels.add(live(BitgetProducts.MARGIN, "index-price", Kind.TICKERS, WHOLE));
+    channels.add(live(BitgetProducts.MARGIN, "indexPrice", Kind.TICKERS, WHOLE));
     addPrivate(channels);
     return List.copyOf(channels);
   }

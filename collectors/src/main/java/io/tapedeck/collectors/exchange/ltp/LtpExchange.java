@@ -72,6 +72,11 @@ public final class LtpExchange implements Exchange {
   }
 
   @Override
+  public boolean isThereFor(String channel, String symbol) {
+    return LtpChannels.isThereFor(channel, symbol);
+  }
+
+  @Override
   public Duration restPace() {
     // Three calls in ten seconds are allowed.
     return Duration.ofSeconds(4);
