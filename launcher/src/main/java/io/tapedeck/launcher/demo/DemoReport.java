@@ -44,8 +44,9 @@ final class DemoReport {
       "select exchange, symbol, count(*) as trades, min(price) as low, max(price) as high"
           + " from trades group by all order by trades desc";
   private static final String NEXT_QUESTION =
-      "select symbol, open_time, open, high, low, close from klines order by open_time desc limit"
-          + " 10";
+      "select open_time, open, high, low, close, volume from klines where exchange = 'bitmart'"
+          + " and symbol = 'BTCUSDT' and interval = '1m' and kind = 'trade'"
+          + " order by open_time desc limit 10";
 
   private final PrintStream out;
   private final Path data;
