@@ -72,8 +72,12 @@ public record ConfigFile(TapedeckConfig config, List<Problem> problems) {
     TapedeckConfig config = new RecordBinder(problems).bind(TapedeckConfig.class, top, "");
     TapedeckConfig resolved = Places.resolve(config, folder);
     problems.addAll(AddressChecks.problems(resolved, new ConfigLines(top)));
-    if (problems.isEmpty()) {
-      problems.addAll(checks.problems(resolved, new ConfigLines(top)));
+    boolean isRead = problems.isEmpty() || !top.entries().isEmpty();
+    if (isRead) {
+      problems.addAll(
+          checks.problems(resolved, new ConfigLines(top)).stream()
+              .filter(problem -> problems.stream().noneMatch(problem::followsFrom))
+              .toList());
     }
     return new ConfigFile(resolved, problems);
   }

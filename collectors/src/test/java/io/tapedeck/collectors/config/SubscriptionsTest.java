@@ -101,6 +101,42 @@ class SubscriptionsTest {
         .containsExactly(new Subscription("margin/index-price", null));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"bitget", "bitmart", "bitmex", "ltp"})
+  void everyTableStandsForChannelsThatAreThere(String name) {
+    Exchange exchange = Exchanges.find(name);
+    assertThat(TableChannels.words(exchange)).contains("trades", "book", "book_changes");
+    for (String table : TableChannels.words(exchange)) {
+      assertThat(exchange.generations())
+          .as(table)
+          .anyMatch(generation -> isThere(exchange, generation.name(), table));
+    }
+  }
+
+  private static boolean isThere(Exchange exchange, String generation, String table) {
+    List<String> channels = TableChannels.of(exchange, generation, table);
+    List<String> symbols = List.of("BINANCE_PERP_BTC_USDT");
+    return TableChannels.problem(exchange, generation, table).isEmpty()
+        && Subscriptions.problems(
+                exchange, new ExchangeConfig(generation, null, null, channels, symbols))
+            .isEmpty();
+  }
+
+  @Test
+  void aTableMeansTheChannelsOfItsProtocol() {
+    Exchange bitget = Exchanges.find("bitget");
+    assertThat(TableChannels.of(bitget, "v2", "trades"))
+        .containsExactly("spot/trade", "usdt-futures/trade");
+    assertThat(TableChannels.of(bitget, "v3", "trades"))
+        .containsExactly("spot/publicTrade", "usdt-futures/publicTrade");
+    assertThat(TableChannels.of(bitget, "v3", "book_snapshots"))
+        .isEqualTo(TableChannels.of(bitget, "v3", "book"));
+    assertThat(TableChannels.problem(bitget, "", "liquidations"))
+        .hasValue("bitget has no channel for liquidations in its protocol v2");
+    assertThat(TableChannels.problem(bitmart, "", "trads").orElseThrow())
+        .isEqualTo("unknown table of bitmart 'trads', did you mean 'trades'?");
+  }
+
   private List<String> symbols(List<ListedSymbol> listed, String... words) {
     return Subscriptions.of(bitmex, config(List.of("trade"), List.of(words)), listed).stream()
         .map(subscription -> String.valueOf(subscription.symbol()))
