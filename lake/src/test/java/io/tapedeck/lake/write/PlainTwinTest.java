@@ -178,7 +178,7 @@ class PlainTwinTest {
     for (ColumnChunkMetaData chunk : chunks("ours")) {
       assertThat(chunk.getEncodings())
           .as(chunk.getPath().toDotString())
-          .isSubsetOf(Encoding.PLAIN, Encoding.RLE, Encoding.BIT_PACKED, Encoding.RLE_DICTIONARY);
+          .isSubsetOf(Encoding.PLAIN, Encoding.RLE, Encoding.RLE_DICTIONARY);
     }
   }
 

@@ -94,6 +94,16 @@ class ConfigFileTest {
   }
 
   @Test
+  void checkpointsAreRarerOnS3UnlessTheFileSaysOtherwise() {
+    assertThat(parse("warehouse: s3://bucket/a").config().job().checkpointInterval())
+        .isEqualTo(Duration.ofMinutes(5));
+    assertThat(parse("warehouse: /srv/tape").config().job().checkpointInterval())
+        .isEqualTo(Duration.ofSeconds(60));
+    String text = "{private-warehouse: s3://bucket/a, job: {checkpoint-interval: 10s}}";
+    assertThat(parse(text).config().job().checkpointInterval()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
   void tablesStandForTheUsualChannelsOfEachExchange() {
     String text = "exchanges: {bitmex: {tables: [trades, book], symbols: [XBTUSD]}}";
     ConfigFile file = ConfigFile.parse(text, FOLDER, new ExchangeChecks(Map.of()));

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PipelinePictureTest {
@@ -23,7 +24,7 @@ class PipelinePictureTest {
   private final PipelinePicture picture = new PipelinePicture(Clock.fixed(NOON, ZoneOffset.UTC));
 
   private static CollectorCounts counts(
-      long received, @org.jspecify.annotations.Nullable String error) {
+      long received, @Nullable String error) {
     return new CollectorCounts(received, received, 0, 0, 2, 1, 1, 0, error);
   }
 
