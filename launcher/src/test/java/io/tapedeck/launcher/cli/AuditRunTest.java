@@ -18,7 +18,6 @@ import io.tapedeck.schemas.table.Gaps;
 import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.warehouse.audit.FedTables;
 import java.io.FileOutputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

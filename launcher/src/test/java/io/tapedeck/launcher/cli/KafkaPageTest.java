@@ -57,8 +57,7 @@ class KafkaPageTest {
   @Test
   void itsPythonReadsEveryValue() throws Exception {
     assumeTrue(python("import fastavro").isEmpty(), "Python without fastavro: not tried");
-    assertThat(
-            new TestConsole().run("schemas", "--export", folder.resolve("avro").toString()))
+    assertThat(new TestConsole().run("schemas", "--export", folder.resolve("avro").toString()))
         .isZero();
     List<byte[]> values = new ArrayList<>();
     values.add(

@@ -23,8 +23,7 @@ class PipelinePictureTest {
 
   private final PipelinePicture picture = new PipelinePicture(Clock.fixed(NOON, ZoneOffset.UTC));
 
-  private static CollectorCounts counts(
-      long received, @Nullable String error) {
+  private static CollectorCounts counts(long received, @Nullable String error) {
     return new CollectorCounts(received, received, 0, 0, 2, 1, 1, 0, error);
   }
 
