@@ -31,7 +31,7 @@ class TroubleIT {
   /** A disk of its own for two runs of the recorder; after each it waits for a line. */
   private static final String ON_A_SMALL_DISK =
       "mount -t tmpfs -o size=256m none \"$1\" || exit 99; for run in 1 2; do \"$2\" record"
-          + " --config \"$3\"; echo \"exit $?\"; read -r line; done";
+          + " --config \"$3\" >/dev/null; echo \"exit $?\"; read -r line; done";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
