@@ -83,7 +83,8 @@ class LocalPipelineIT {
   private void record(TapedeckConfig config, DataFolder data) throws Exception {
     Set<Integer> before = Listeners.ofThisProcess();
     try (LocalPipeline pipeline =
-        LocalPipeline.start(config, data, ALL_ROLES, ENVIRONMENT, StopSignal.never())) {
+        LocalPipeline.start(
+            config, data, ALL_ROLES, ENVIRONMENT, StopSignal.never(), unwatched -> {})) {
       await()
           .atMost(Duration.ofMinutes(1))
           .until(
@@ -143,7 +144,8 @@ class LocalPipelineIT {
               });
       asking.start();
       try (LocalPipeline pipeline =
-          LocalPipeline.start(config(simulator), data, ALL_ROLES, Map.of(), stop)) {
+          LocalPipeline.start(
+              config(simulator), data, ALL_ROLES, Map.of(), stop, unwatched -> {})) {
         assertThat(stop.isAsked()).isTrue();
         pipeline.stop(stop.left());
         assertThat(stop.left()).as("left of the time for a stop").isPositive();
