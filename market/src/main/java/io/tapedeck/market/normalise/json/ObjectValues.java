@@ -36,6 +36,9 @@ public final class ObjectValues {
   /** The names of the object read before, in the order in which it printed them. */
   private final FieldName[] printed;
 
+  /** The words of the object read before, where they may be expected again. */
+  private final @Nullable KnownText[] knownTexts;
+
   private int place;
   private @Nullable JsonCursor json;
 
@@ -46,6 +49,7 @@ public final class ObjectValues {
     this.numbers = new long[fields.size()];
     this.readIn = new int[fields.size()];
     this.printed = closed.words.names();
+    this.knownTexts = new @Nullable KnownText[fields.size()];
     Arrays.fill(numbers, Row.NO_TIME);
   }
 
@@ -94,9 +98,13 @@ public final class ObjectValues {
       if (kind == Kind.DECIMAL) {
         values[slot] = cursor.decimal();
       } else if (kind == Kind.WORD) {
-        values[slot] = text(cursor, true);
+        values[slot] = word(slot, cursor);
       } else if (kind == Kind.ISO_TIME) {
         numbers[slot] = cursor.isoMicros();
+      } else if (kind == Kind.WHOLE) {
+        numbers[slot] = cursor.whole();
+      } else if (kind == Kind.CHOICE) {
+        values[slot] = choice(slot, cursor);
       } else if (kind != Kind.NESTED) {
         readOther(kind, slot, cursor);
       } else if (stopsAt(slot, cursor)) {
@@ -136,20 +144,35 @@ public final class ObjectValues {
   private void readOther(Kind kind, int slot, JsonCursor cursor) throws UnreadableFrame {
     switch (kind) {
       case TEXT -> objects[slot] = text(cursor, false);
-      case WHOLE -> numbers[slot] = cursor.whole();
       case FLAG -> objects[slot] = flag(cursor);
       case EPOCH_TIME -> numbers[slot] = ObjectFields.epochMicros(cursor.whole());
       case CUSTOM -> objects[slot] = custom(slot, cursor);
-      case DECIMAL, WORD, ISO_TIME, NESTED -> throw new IllegalStateException(kind.name());
+      case DECIMAL, WORD, ISO_TIME, WHOLE, CHOICE, NESTED ->
+          throw new IllegalStateException(kind.name());
     }
+  }
+
+  private @Nullable Object choice(int slot, JsonCursor cursor) throws UnreadableFrame {
+    Choice<?> words = closed.choices[slot];
+    return words == null ? null : words.read(cursor);
   }
 
   private @Nullable Object custom(int slot, JsonCursor cursor) throws UnreadableFrame {
     Reading<?> way = closed.readings[slot];
-    if (way instanceof Choice<?> choice) {
-      return choice.read(cursor);
-    }
     return way == null ? null : way.read(cursor);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same object need not be stored again
+  private @Nullable String word(int slot, JsonCursor cursor) throws UnreadableFrame {
+    KnownText before = knownTexts[slot];
+    KnownText known = cursor.knownText(before);
+    if (known == null) {
+      return text(cursor, true);
+    }
+    if (known != before) {
+      knownTexts[slot] = known;
+    }
+    return known.text();
   }
 
   private static @Nullable String text(JsonCursor cursor, boolean repeated) throws UnreadableFrame {
@@ -360,7 +383,7 @@ public final class ObjectValues {
       case WHOLE, ISO_TIME, EPOCH_TIME -> out.writeLong(numbers[slot]);
       case DECIMAL -> StateData.writeDecimal((Decimal) objects[slot], out);
       case FLAG -> out.writeBoolean(Boolean.TRUE.equals(objects[slot]));
-      case TEXT, WORD, CUSTOM, NESTED -> StateData.writeText((String) objects[slot], out);
+      case TEXT, WORD, CHOICE, CUSTOM, NESTED -> StateData.writeText((String) objects[slot], out);
     }
   }
 
@@ -385,7 +408,7 @@ public final class ObjectValues {
       case WHOLE, ISO_TIME, EPOCH_TIME -> numbers[slot] = in.readLong();
       case DECIMAL -> objects[slot] = StateData.readDecimal(in);
       case FLAG -> objects[slot] = in.readBoolean();
-      case TEXT, WORD, CUSTOM, NESTED -> objects[slot] = StateData.readText(in);
+      case TEXT, WORD, CHOICE, CUSTOM, NESTED -> objects[slot] = StateData.readText(in);
     }
   }
 }
