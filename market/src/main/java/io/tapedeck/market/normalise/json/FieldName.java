@@ -8,14 +8,14 @@ final class FieldName extends PrintedWord {
   /**
    * A name.
    *
-   * @param index its place among {@link Words}
+   * @param index its place among {@link Words}, or {@link Words#OTHER}
    */
   FieldName(int index, byte[] word) {
     super(word, "\":");
     this.index = index;
   }
 
-  /** Its place among {@link Words}. */
+  /** Its place among {@link Words}, or {@link Words#OTHER}. */
   int index() {
     return index;
   }

@@ -199,6 +199,10 @@ public final class JsonCursor {
       from++;
     } else if (from < to && document[from] == ',') {
       from += 2;
+    } else if (from < to && document[from] == '}') {
+      at++;
+      depth--;
+      return END;
     }
     if (from > at && from + LOOK_AHEAD < to && document[from - 1] == '"') {
       int end = EightBytes.firstSpecial(document, from);
@@ -218,39 +222,45 @@ public final class JsonCursor {
    * @param expected index of that name in the list
    */
   public int nextField(Words names, int expected) throws UnreadableFrame {
-    return nextField(names, names.name(expected));
+    return isNext(names.name(expected)) ? expected : nextField(names);
+  }
+
+  /** Goes to the value of the next field of the object if it has this name. */
+  boolean isNext(FieldName expected) {
+    byte[] document = bytes;
+    int from = first ? at + 1 : at + 2;
+    if (from + expected.lookAhead() > to
+        || document[from - 1] != '"'
+        || (!first && document[from - 2] != ',')) {
+      return false;
+    }
+    int end = expected.endIn(document, from);
+    if (end < 0) {
+      return false;
+    }
+    first = false;
+    at = end;
+    return true;
   }
 
   /**
-   * As {@link #nextField(Words)}, for objects that are printed like the one before: looks first
-   * whether the name is the one that stood there then.
-   *
-   * @param expected that name
+   * The name before the value that comes next, if it is short, plain and printed without white
+   * space, as one that nobody reads; otherwise null.
    */
-  int nextField(Words names, FieldName expected) throws UnreadableFrame {
-    byte[] document = bytes;
-    int from = at;
-    if (first) {
-      from++;
-    } else if (from < to) {
-      byte c = document[from];
-      if (c == ',') {
-        from += 2;
-      } else if (c == '}') {
-        at = from + 1;
-        depth--;
-        return END;
-      }
+  @Nullable FieldName otherName() {
+    int end = at - 2;
+    int from = end;
+    int least = Math.max(start + 2, end - 2 * Long.BYTES);
+    while (from >= least && bytes[from - 1] > ' ' && bytes[from - 1] != '"') {
+      from--;
     }
-    if (from > at && from + expected.lookAhead() <= to && document[from - 1] == '"') {
-      int end = expected.endIn(document, from);
-      if (end >= 0) {
-        first = false;
-        at = end;
-        return expected.index();
-      }
-    }
-    return nextField(names);
+    boolean plain =
+        from >= least
+            && bytes[end] == '"'
+            && bytes[end + 1] == ':'
+            && bytes[from - 1] == '"'
+            && (bytes[from - 2] == ',' || bytes[from - 2] == '{');
+    return plain ? new FieldName(Words.OTHER, Arrays.copyOfRange(bytes, from, end)) : null;
   }
 
   /** Goes to the value of the next field of the object, whatever its name; false after the last. */
@@ -312,8 +322,8 @@ public final class JsonCursor {
   }
 
   /**
-   * Reads a number without a sign, eight digits at a time: up to 16 before the point, up to 8
-   * behind it. False for any other form, which must be read in another way.
+   * Reads a number without a sign, eight digits at a time: up to 16 before the point and behind it,
+   * 18 in all. False for any other form, which must be read in another way.
    */
   private boolean readPlain(int from) {
     byte[] document = bytes;
@@ -345,11 +355,21 @@ public final class JsonCursor {
       }
       value = value * POWERS[scale] + EightBytes.number(eight, scale);
       end += scale + 1;
+      if (scale == Long.BYTES && end <= last) {
+        eight = EightBytes.at(document, end);
+        int more = EightBytes.digits(eight);
+        if (more > 0) {
+          value = value * POWERS[more] + EightBytes.number(eight, more);
+          scale += more;
+          end += more;
+        }
+      }
     }
     plainDigits = value;
     plainScale = scale;
     plainEnd = end;
-    return end < to && end - from <= COMPACT_DIGITS;
+    int point = scale == 0 ? 0 : 1;
+    return end < to && end - from - point <= COMPACT_DIGITS;
   }
 
   /** As {@link #readPlain}, of a number that stands between quotes. */
@@ -502,8 +522,8 @@ public final class JsonCursor {
   }
 
   /**
-   * A short string that repeats, without escapes; looks first whether it is the expected one. Null
-   * if something else stands there, which {@link #repeatedText} reads.
+   * A string that repeats, not long and without escapes; looks first whether it is the expected
+   * one. Null if something else stands there, which {@link #repeatedText} reads.
    */
   @Nullable KnownText knownText(@Nullable KnownText expected) throws UnreadableFrame {
     if (peek() != '"') {
@@ -519,7 +539,13 @@ public final class JsonCursor {
       }
     }
     int end = shortStringEnd(from);
-    if (end <= from) {
+    if (end < 0) {
+      end = strings.skip(this, document, from, to);
+      if (!strings.plain() || end - from > TextCache.MAX_LENGTH) {
+        return null;
+      }
+    }
+    if (end == from) {
       return null;
     }
     at = end + 1;
@@ -607,7 +633,7 @@ public final class JsonCursor {
     if (end == from) {
       return Row.NO_TIME;
     }
-    micros = IsoTimes.micros(bytes, from, end);
+    micros = times.read(bytes, from, end);
     if (micros == Row.NO_TIME) {
       throw bad("an ISO-8601 time in UTC");
     }
@@ -636,6 +662,15 @@ public final class JsonCursor {
 
   /** Skips the next value, however deep, checking it. */
   public void skip() throws UnreadableFrame {
+    byte c = peek();
+    if (c == '{' || c == '[') {
+      skipNested();
+    } else {
+      skipScalar(c);
+    }
+  }
+
+  private void skipNested() throws UnreadableFrame {
     int level = 0;
     long objects = 0; // bit 0: the innermost open bracket is an object, and so on outwards
     do {
@@ -721,6 +756,9 @@ public final class JsonCursor {
 
   private void skipDigits(String expected) throws UnreadableFrame {
     int from = at;
+    if (at + Long.BYTES <= to) {
+      at += EightBytes.digits(EightBytes.at(bytes, at));
+    }
     while (at < to && isDigit(bytes[at])) {
       at++;
     }

@@ -33,13 +33,12 @@ public final class ObjectValues {
   private final int[] readIn;
   private int reading = 1;
 
-  /** The names of the object read before, in the order in which it printed them. */
-  private final FieldName[] printed;
+  /** Made with the first object that is read: values that are only held need none. */
+  private @Nullable NameOrder order;
 
   /** The words of the object read before, where they may be expected again. */
   private final @Nullable KnownText[] knownTexts;
 
-  private int place;
   private @Nullable JsonCursor json;
 
   ObjectValues(ObjectFields fields) {
@@ -48,7 +47,6 @@ public final class ObjectValues {
     this.objects = new @Nullable Object[fields.size()];
     this.numbers = new long[fields.size()];
     this.readIn = new int[fields.size()];
-    this.printed = closed.words.names();
     this.knownTexts = new @Nullable KnownText[fields.size()];
     Arrays.fill(numbers, Row.NO_TIME);
   }
@@ -57,7 +55,12 @@ public final class ObjectValues {
   public ObjectValues open(JsonCursor cursor) throws UnreadableFrame {
     json = cursor;
     reading++;
-    place = 0;
+    NameOrder names = order;
+    if (names == null) {
+      names = new NameOrder(closed.words);
+      order = names;
+    }
+    names.start();
     cursor.enterObject();
     return this;
   }
@@ -79,16 +82,16 @@ public final class ObjectValues {
    */
   public @Nullable Field<?> next() throws UnreadableFrame {
     JsonCursor cursor = json;
-    if (cursor == null) {
+    NameOrder names = order;
+    if (cursor == null || names == null) {
       throw new IllegalStateException("no object is open");
     }
     Kind[] kinds = closed.kinds;
-    Words words = closed.words;
     @Nullable Object[] values = objects;
     int[] named = readIn;
     int now = reading;
-    for (int slot; (slot = nextSlot(cursor, words)) != JsonCursor.END; ) {
-      if (slot == Words.OTHER) {
+    for (int slot; (slot = names.next(cursor)) != JsonCursor.END; ) {
+      if (slot < 0) {
         cursor.skip();
         continue;
       }
@@ -113,22 +116,6 @@ public final class ObjectValues {
     }
     json = null;
     return null;
-  }
-
-  /** Objects of one kind are printed alike: the name that stood there before is tried first. */
-  private int nextSlot(JsonCursor cursor, Words words) throws UnreadableFrame {
-    if (place >= printed.length) {
-      return cursor.nextField(words);
-    }
-    FieldName expected = printed[place];
-    int slot = cursor.nextField(words, expected);
-    if (slot >= 0) {
-      if (slot != expected.index()) {
-        printed[place] = words.name(slot);
-      }
-      place++;
-    }
-    return slot;
   }
 
   /** Whether an object or a list stands there; anything else is skipped. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TextCache {
 
   /** Longer texts are not kept. */
-  static final int MAX_LENGTH = 2 * Long.BYTES;
+  static final int MAX_LENGTH = 64;
 
   private static final int SIZE = 512;
   private static final int SHIFT = 55; // the top 9 bits of the product choose one of 512
@@ -19,18 +19,18 @@ final class TextCache {
   private final long[] heads = new long[SIZE];
   private final long[] tails = new long[SIZE];
 
-  /** The text of these ASCII bytes, at most {@link #MAX_LENGTH}. */
+  /** The text of these ASCII bytes, at most {@link #MAX_LENGTH}, behind which a quote stands. */
   KnownText find(byte[] bytes, int from, int to) {
     int length = to - from;
     long head = EightBytes.head(bytes, from, length);
     long tail = EightBytes.tail(bytes, from, length);
     int slot = (int) (((head ^ Long.rotateLeft(tail, 23) ^ length) * MULTIPLIER) >>> SHIFT);
     KnownText known = texts[slot];
-    // Up to 16 bytes head, tail and length are the whole word.
     if (known != null
         && heads[slot] == head
         && tails[slot] == tail
-        && known.text().length() == length) {
+        && known.text().length() == length
+        && (length <= 2 * Long.BYTES || known.endIn(bytes, from) > to)) {
       return known;
     }
     KnownText read = new KnownText(bytes, from, to);
