@@ -33,7 +33,8 @@ final class SentRows {
           connection: 'bigint', frame: 'bigint', "table": 'varchar', product: 'varchar',
           channel: 'varchar', symbol: 'varchar', trade_id: 'varchar', price: 'varchar',
           size: 'varchar', side: 'varchar', action: 'varchar', event_time: 'varchar'})
-        join rules using ("table"))
+        join rules using ("table")
+        where not ("table" = 'positions' and coalesce(size::double, 1) = 0))
       """;
 
   private static final String FRAMES =

@@ -117,8 +117,8 @@ final class SentRowsCheck {
             + " as what from stored) s on s.session = w.session and s.sequence = w.sequence and"
             + " s.what = w.what where not coalesce(again, false) and not exists (from (select *, "
             + SentRows.SAME
-            + " as what from stored) o where o.what = w.what and (w.rule = 'event' or (w.moment is not"
-            + " null and o.session <> w.session))) and not exists (from stored v where "
+            + " as what from stored) o where o.what = w.what and (w.rule = 'event' or ((w.moment is not"
+            + " null or w.rule = 'version') and o.session <> w.session))) and not exists (from stored v where "
             + RICHER
             + ")");
   }

@@ -75,6 +75,8 @@ record TruthColumns(
   String said() {
     return switch (table) {
       case "book_snapshots" -> "source = 'exchange'";
+      // Not every simulator tells that a position was closed.
+      case "positions" -> "coalesce(size, 1) <> 0";
       case "quotes" -> "(product, channel) not in (from rebuilt)";
       default -> "true";
     };
@@ -82,7 +84,7 @@ record TruthColumns(
 
   /** What narrows a view to what an exchange's channel said, as far as its columns tell. */
   String shown() {
-    return table.equals("book_snapshots") ? " where " + said() : "";
+    return table.equals("book_snapshots") || table.equals("positions") ? " where " + said() : "";
   }
 
   /** A row of a relation in these words, with where it came from. */
