@@ -75,7 +75,7 @@ record ChannelList(Exchange exchange, List<Line> lines) {
     if (channel.access() != Channel.Access.SOCKET) {
       return false;
     }
-    AccountSide own = generation.own();
+    AccountSide own = generation.accountSide();
     return channel.visibility() == Visibility.PUBLIC
         ? generation.offers().test(channel)
         : own != null && own.socketOf(channel).isPresent();
@@ -102,7 +102,7 @@ record ChannelList(Exchange exchange, List<Line> lines) {
               + (newest ? ", the default" : "")
               + date(", since ", generation.from())
               + date(", until ", generation.until())
-              + (generation.own() == null ? "" : ", with accounts")
+              + (generation.accountSide() == null ? "" : ", with accounts")
               + ": "
               + generation.websocket());
     }
@@ -131,7 +131,7 @@ record ChannelList(Exchange exchange, List<Line> lines) {
     json.put("until", text(generation.until()));
     json.put("websocket", generation.websocket().toString());
     json.put("rest", generation.rest().toString());
-    json.put("accounts", generation.own() != null);
+    json.put("accounts", generation.accountSide() != null);
     return json;
   }
 
