@@ -19,6 +19,19 @@ public final class ConfigLines {
     return find(keys).line();
   }
 
+  /** Whether a key stands in the file, given as the keys that lead to it. */
+  boolean has(String... keys) {
+    ConfigNode node = top;
+    for (String key : keys) {
+      ConfigNode below = node instanceof Section section ? section.entries().get(key) : null;
+      if (below == null) {
+        return false;
+      }
+      node = below;
+    }
+    return true;
+  }
+
   /** Line of one word in the list below the keys; of the list if it has no such word. */
   public int ofWord(String word, String... keys) {
     ConfigNode node = find(keys);

@@ -39,6 +39,7 @@ public record AccountSocket(
         subscriptions,
         compression,
         offers,
+        channel -> false,
         generation.accountSide());
   }
 }

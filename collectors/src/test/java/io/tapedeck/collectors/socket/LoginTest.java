@@ -213,8 +213,8 @@ class LoginTest {
   void keepsLoginsOfOneKeyApart() {
     Session first = session(generation());
     assertThat(sent).hasSize(1);
-    assertThat(pace.take(time.getAsLong())).isEqualTo(time.getAsLong() + 1_000_000_000L);
-    assertThat(pace.take(time.getAsLong())).isEqualTo(time.getAsLong() + 2_000_000_000L);
+    assertThat(pace.take(time.getAsLong())).isEqualTo(time.getAsLong() + 1_250_000_000L);
+    assertThat(pace.take(time.getAsLong())).isEqualTo(time.getAsLong() + 2_500_000_000L);
     pass(first, Duration.ofSeconds(5));
     assertThat(pace.take(time.getAsLong())).isEqualTo(time.getAsLong());
   }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -51,8 +52,12 @@ final class ImportJournal {
     return journal;
   }
 
-  boolean holds(String session) {
-    return Files.exists(folder.imports().resolve(ImportNames.done(session)));
+  /** The entry of an import that is done; empty if there is none. */
+  Optional<ImportEntry> find(String session) throws IOException {
+    Path done = folder.imports().resolve(ImportNames.done(session));
+    return Files.exists(done)
+        ? Optional.of(json.readValue(done.toFile(), ImportEntry.class))
+        : Optional.empty();
   }
 
   /** A folder, on the same disk, in which an import's files are written. */

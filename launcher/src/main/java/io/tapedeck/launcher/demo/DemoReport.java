@@ -32,18 +32,22 @@ final class DemoReport {
               Trades.PRICE.name(),
               Trades.TABLE.name());
   private static final String NEXT_QUESTION =
-      "select %s from %s order by %s desc limit 10"
+      "select %s from %s where %s = 'bitmart' and %s = 'BTCUSDT' and %s = '1m' and %s = 'trade' order by %s desc limit 10"
           .formatted(
               Stream.of(
-                      CommonColumns.SYMBOL,
                       Klines.OPEN_TIME,
                       Klines.OPEN,
                       Klines.HIGH,
                       Klines.LOW,
-                      Klines.CLOSE)
+                      Klines.CLOSE,
+                      Klines.VOLUME)
                   .map(Column::name)
                   .collect(Collectors.joining(", ")),
               Klines.TABLE.name(),
+              CommonColumns.EXCHANGE.name(),
+              CommonColumns.SYMBOL.name(),
+              Klines.INTERVAL.name(),
+              Klines.KIND.name(),
               Klines.OPEN_TIME.name());
 
   private final PrintStream out;

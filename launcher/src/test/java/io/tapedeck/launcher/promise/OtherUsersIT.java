@@ -259,6 +259,7 @@ class OtherUsersIT {
       told.add(commandLine);
     }
     assertThat(record.output()).doesNotContain(MADE_UP, secret);
+    told.add(record.stdout());
     for (Path path : told) {
       if (Files.isRegularFile(path)) {
         assertThat(new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1))

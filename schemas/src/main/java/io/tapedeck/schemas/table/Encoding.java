@@ -4,6 +4,6 @@ package io.tapedeck.schemas.table;
 public enum Encoding {
   /** By number in a dictionary: for values that come again. */
   DICTIONARY,
-  /** By the difference to the one before: for values that hardly ever repeat. */
-  DELTA
+  /** As they are: for values that hardly ever repeat. */
+  PLAIN
 }

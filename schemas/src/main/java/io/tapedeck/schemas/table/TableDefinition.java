@@ -39,7 +39,7 @@ final class TableDefinition {
 
   /** Says that values of the next column hardly ever repeat. */
   TableDefinition distinct() {
-    encoding = Encoding.DELTA;
+    encoding = Encoding.PLAIN;
     return this;
   }
 
@@ -114,7 +114,7 @@ final class TableDefinition {
       throw new IllegalStateException(
           "table %s: %d is no number for column %s".formatted(name, id, column));
     }
-    Encoding used = type == ColumnType.BYTES ? Encoding.DELTA : encoding;
+    Encoding used = type == ColumnType.BYTES ? Encoding.PLAIN : encoding;
     Column<T> added =
         new Column<>(id, columns.size(), column, type, nullable, meaning, unit, clock, used);
     columns.add(added);

@@ -58,6 +58,7 @@ public final class BitmartSimulator {
             : BitmartInstruments.captured(tape.symbols());
     return new RunningSimulator.Exchange(
         BitmartProtocol.NAME,
+        options.generation(),
         listed,
         spec -> BitmartInstruments.funding(spec, options.seed()),
         markets ->

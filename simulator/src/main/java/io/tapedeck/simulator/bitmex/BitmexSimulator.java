@@ -59,6 +59,7 @@ public final class BitmexSimulator {
             : BitmexInstruments.captured(tape.symbols());
     return new RunningSimulator.Exchange(
             BitmexProtocol.NAME,
+            null,
             listed,
             spec -> BitmexInstruments.funding(spec, options.seed()),
             markets ->

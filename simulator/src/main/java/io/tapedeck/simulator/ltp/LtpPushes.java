@@ -118,7 +118,8 @@ final class LtpPushes {
             channel,
             order.symbol(),
             data.path(algorithm ? "algoOrderId" : "orderId").asText(),
-            order.price(spec),
+            // An algorithm says when it begins, not at which price it trades.
+            algorithm ? null : order.price(spec),
             new BigDecimal(LtpInstruments.orderQuantity(spec, order.size())),
             order.side().takerWord(),
             data.path(algorithm ? "algoOrderState" : "orderState").asText(),

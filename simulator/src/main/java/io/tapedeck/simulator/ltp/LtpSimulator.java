@@ -62,6 +62,7 @@ public final class LtpSimulator {
     boolean first = generation == LtpGeneration.V1;
     return new RunningSimulator.Exchange(
         LtpProtocol.NAME,
+        first ? generation.word() : null,
         LtpInstruments.listed(options.symbols()),
         spec -> LtpInstruments.funding(spec, options.seed()),
         markets -> protocol(markets, generation, options),

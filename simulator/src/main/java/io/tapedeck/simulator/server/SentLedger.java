@@ -43,6 +43,12 @@ final class SentLedger {
     }
   }
 
+  void answered(Request request, HttpAnswer answer) {
+    if (file != null) {
+      file.answered(clock.instant(), request.path(), answer.status(), answer.body());
+    }
+  }
+
   void flush() {
     if (truth != null) {
       truth.flush();

@@ -75,8 +75,8 @@ final class InvalidTimes {
   }
 
   /**
-   * The channel's own, and what was said of a kind as a whole: such a row has the product of its
-   * session, which may hold several.
+   * The channel's own, and what was said of a kind as a whole, or of messages of which nobody knows
+   * the kind: such a row has the product of its session, which may hold several.
    */
   private static String ofBook(BookName name) {
     return Sql.is(CommonColumns.PRODUCT, name.product())
@@ -91,7 +91,7 @@ final class InvalidTimes {
         + ") AND "
         + Sql.of(Gaps.KIND)
         + " IN ("
-        + (StoredRules.areChanges(name) ? "'book'" : "'book', 'quotes'")
+        + (StoredRules.areChanges(name) ? "'book', 'unknown'" : "'book', 'quotes', 'unknown'")
         + ")";
   }
 

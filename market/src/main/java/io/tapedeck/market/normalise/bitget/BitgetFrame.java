@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
+import io.tapedeck.market.normalise.frame.BookChangeRows;
+import io.tapedeck.market.normalise.frame.BookTemplates;
 import io.tapedeck.market.normalise.frame.FrameRows;
 import io.tapedeck.market.normalise.json.EpochTimes;
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -123,6 +125,11 @@ record BitgetFrame(
   /** Adds a row without a time, of a symbol whose comparable name the message itself says. */
   void addNamed(RowBuilder row, String symbol, @Nullable String instrument) {
     out.add(row, symbol, printed -> instrument, Row.NO_TIME);
+  }
+
+  /** The changes of a symbol's book, to be added. */
+  BookChangeRows bookRows(String symbol, long eventTime, BookTemplates templates) {
+    return new BookChangeRows(out, state.names(rowProduct()), symbol, eventTime, templates);
   }
 
   /** Says what was printed to prove the symbol's book. */

@@ -1,6 +1,7 @@
 package io.tapedeck.market.normalise.bitmart;
 
 import io.tapedeck.market.normalise.frame.BookChangeRows;
+import io.tapedeck.market.normalise.frame.BookTemplates;
 import io.tapedeck.market.normalise.frame.FrameRows;
 import io.tapedeck.market.normalise.frame.PrintedLevels;
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -13,6 +14,8 @@ final class BitmartBookRows {
   /** {@code [{"price", "vol"}, ...]} of the socket or {@code [[price, vol, sum], ...]} of REST. */
   private static final PrintedLevels LEVELS = new PrintedLevels("price", "vol");
 
+  private static final BookTemplates TEMPLATES = new BookTemplates(BitmartFrame.CONTRACTS);
+
   private BitmartBookRows() {}
 
   /** Reads the levels of one side; {@code null} is a side without any. */
@@ -21,8 +24,7 @@ final class BitmartBookRows {
   }
 
   static BookChangeRows of(BitmartFrame frame, String symbol, long time) {
-    return new BookChangeRows(
-        frame.out(), frame.state().names(), symbol, time, BitmartFrame.CONTRACTS);
+    return new BookChangeRows(frame.out(), frame.state().names(), symbol, time, TEMPLATES);
   }
 
   /** A frame could not be read: the books are not known to be good until their next snapshot. */
