@@ -60,6 +60,7 @@ public final class RecordRun implements AutoCloseable {
   private volatile JobProgress progress = JobProgress.NONE;
   private volatile @Nullable JobFailure failure;
   private volatile boolean stopping;
+  private long lastFailed = -1;
 
   private RecordRun(
       RecordRunOptions options, SubmittedJob job, Backlog backlog, Leftovers leftovers) {
@@ -164,6 +165,7 @@ public final class RecordRun implements AutoCloseable {
       if (now.isPresent()) {
         JobPicture picture = now.get();
         noticeFailure(picture);
+        picture.lastFailedCheckpoint().ifPresent(this::tellFailed);
         if (failure == null && picture.isOver() && !stopping) {
           failure = RunFailures.endedByItself(picture.state());
         }
@@ -176,6 +178,14 @@ public final class RecordRun implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | IOException | RuntimeException e) {
       LOG.warn("looking at the job failed, will look again", e);
+    }
+  }
+
+  /** Once each; one that a stop cuts off is no failure. */
+  private void tellFailed(JobPicture.Failed checkpoint) {
+    if (checkpoint.id() != lastFailed && !stopping) {
+      lastFailed = checkpoint.id();
+      LOG.warn("checkpoint failed number={} reason={}", checkpoint.id(), checkpoint.reason());
     }
   }
 

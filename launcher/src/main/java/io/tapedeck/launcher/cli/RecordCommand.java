@@ -72,6 +72,9 @@ final class RecordCommand implements Callable<Integer> {
       if (!session.console().outIsTerminal() && !session.console().errIsTerminal()) {
         LogOutput.toStdout();
       }
+      if (asked.contains(Role.BROKER) && read.kafka().bootstrapServers().isEmpty()) {
+        LogOutput.besideOwnBroker();
+      }
       LogOutput.toFiles(folder.logs(), logName(asked), session.debug().getAsBoolean());
       try (LiveView view = LiveView.on(session.console());
           LocalPipeline pipeline =
