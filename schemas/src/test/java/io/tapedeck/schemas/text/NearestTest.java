@@ -1,4 +1,4 @@
-package io.tapedeck.lake;
+package io.tapedeck.schemas.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,5 +30,15 @@ class NearestTest {
     assertThat(Nearest.to("backfill", COMMANDS)).isEmpty();
     assertThat(Nearest.to("x".repeat(100_000), COMMANDS)).isEmpty();
     assertThat(Nearest.hint("zzz", List.of("a", "b"))).isEqualTo(": known are a, b");
+  }
+
+  @Test
+  void aSentenceNamesWhatWasMeantOrAllThatAreKnown() {
+    assertThat(Nearest.unknown("table", "trads", List.of("trades", "quotes")))
+        .isEqualTo("unknown table 'trads', did you mean 'trades'?");
+    assertThat(Nearest.unknown("table", "zzz", List.of("trades", "quotes")))
+        .isEqualTo("unknown table 'zzz'; known are trades, quotes");
+    assertThat(Nearest.unknown("table", "x".repeat(100_000), List.of("trades")))
+        .hasSizeLessThan(120);
   }
 }
