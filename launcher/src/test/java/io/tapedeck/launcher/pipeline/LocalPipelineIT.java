@@ -108,7 +108,10 @@ class LocalPipelineIT {
     assertThat(metrics.toString()).doesNotContain(MADE_UP);
   }
 
-  /** Whoever listens may be asked by every user of the machine. */
+  /**
+   * Whoever listens may be asked by every user of the machine; beyond loopback, by all others. The
+   * simulator is of this process too.
+   */
   private void onlyTheBrokerListens(Set<Integer> before) throws IOException {
     if (!Listeners.areTold()) {
       System.out.println("not tried: this machine does not tell who listens; all else is");
@@ -121,6 +124,7 @@ class LocalPipelineIT {
             Files.readAllLines(folder.resolve("data/kafka/listens-on")).stream()
                 .map(Integer::valueOf)
                 .collect(Collectors.toSet()));
+    assertThat(Listeners.beyondLoopback()).isEmpty();
   }
 
   private void whatIsPrivateIsItsOwnersAlone() throws IOException {
