@@ -23,8 +23,7 @@ public final class Listeners {
 
   /** 127.0.0.1, that as an address of version 6, and ::1, as the tables spell them. */
   private static final Set<String> LOOPBACK =
-      Set.of(
-          "0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
+      Set.of("0100007F", "0000000000000000FFFF00000100007F", "00000000000000000000000001000000");
 
   private Listeners() {}
 

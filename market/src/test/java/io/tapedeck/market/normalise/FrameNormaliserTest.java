@@ -170,8 +170,7 @@ class FrameNormaliserTest {
 
   @Test
   void aFaultOfOursIsARejectedRowAndStopsNothing() {
-    RawMessage message =
-        bitmex.message("trade", "XBTUSD", "{}".getBytes(StandardCharsets.UTF_8));
+    RawMessage message = bitmex.message("trade", "XBTUSD", "{}".getBytes(StandardCharsets.UTF_8));
     List<Rows> rows =
         new FrameNormaliser()
             .normalise(SubscriptionState.fresh(new Failing()), message, Visibility.PUBLIC);
