@@ -25,7 +25,7 @@ public final class Nearest {
     Optional<String> begun =
         known.stream()
             .filter(candidate -> lower.length() >= LEAST_START && startsWith(candidate, lower))
-            .findFirst();
+            .min(Comparator.comparingInt(String::length));
     return begun.isPresent()
         ? begun
         : known.stream()

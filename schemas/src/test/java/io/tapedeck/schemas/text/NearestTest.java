@@ -26,6 +26,12 @@ class NearestTest {
   }
 
   @Test
+  void ofWordsThatBeginAlikeTheShortestWasMeant() {
+    assertThat(Nearest.to("MARK_PRIC", List.of("MARK_PRICE_KLINE_1m", "MARK_PRICE")))
+        .contains("MARK_PRICE");
+  }
+
+  @Test
   void staysSilentWhereNothingIsNear() {
     assertThat(Nearest.to("backfill", COMMANDS)).isEmpty();
     assertThat(Nearest.to("x".repeat(100_000), COMMANDS)).isEmpty();
