@@ -135,7 +135,15 @@ class RecordRunIT {
   @Test
   void whatIsPrivateGoesToAWarehouseOfItsOwn(@TempDir Path elsewhere) throws Exception {
     String own = elsewhere.resolve("own").toString();
-    recordTradesAndAnOrder(data.toString(), own, null);
+    recordTradesAnd(
+        Kind.ORDERS,
+        "order",
+        """
+        {"table":"order","action":"partial","data":[{"orderID":"a-made-up-order",\
+        "account":7,"symbol":"XBTUSD","side":"Buy","orderQty":300,"ordStatus":"New"}]}""",
+        data.toString(),
+        own,
+        null);
     assertThat(Lake.number(data, RAW)).isEqualTo(10);
     assertThat(Path.of(own, "live", "orders")).isDirectory();
     assertThat(Path.of(own, "raw")).isDirectory();
@@ -147,22 +155,35 @@ class RecordRunIT {
   @Test
   void whatIsPrivateGoesToABucketOfItsOwn(@TempDir Path objects) throws Exception {
     try (S3Server s3 = S3Server.start(objects)) {
-      recordTradesAndAnOrder(
-          s3.warehouse("tape"), s3.privateWarehouse("own"), RecordJobIT.config(s3));
+      recordTradesAnd(
+          Kind.POSITIONS,
+          "position",
+          """
+          {"table":"position","action":"partial","data":[{"account":7,"symbol":"XBTUSD",\
+          "currency":"XBt","currentQty":300}]}""",
+          s3.warehouse("tape"),
+          s3.privateWarehouse("own"),
+          RecordJobIT.config(s3));
       assertThat(s3.objects())
           .anyMatch(name -> name.startsWith("tape/live/trades/"))
-          .noneMatch(name -> name.contains("orders"));
+          .noneMatch(name -> name.contains("positions"));
       assertThat(s3.privateObjects())
-          .anyMatch(name -> name.startsWith("own/live/orders/"))
+          .anyMatch(name -> name.startsWith("own/live/positions/"))
           .anyMatch(name -> name.startsWith("own/raw/"))
           .noneMatch(name -> name.contains("trades"));
     }
   }
 
-  private void recordTradesAndAnOrder(
-      String warehouse, String privateWarehouse, @Nullable S3Config s3) throws Exception {
-    RawTopic orders = new RawTopic("bitmex", Visibility.PRIVATE, Kind.ORDERS);
-    broker.createTopics(orders);
+  private void recordTradesAnd(
+      Kind kind,
+      String channel,
+      String payload,
+      String warehouse,
+      String privateWarehouse,
+      @Nullable S3Config s3)
+      throws Exception {
+    RawTopic own = new RawTopic("bitmex", Visibility.PRIVATE, kind);
+    broker.createTopics(own);
     RecordRunOptions usual = RecordRunOptions.local(data, broker.access(), QUICK);
     RecordConfig apart =
         new RecordConfig(
@@ -175,22 +196,11 @@ class RecordRunIT {
             PublishConfig.NONE,
             s3);
     broker.publish(TRADES, TestMessages.trades("s", 0, 10));
-    broker.publish(
-        orders,
-        List.of(
-            TestMessages.message(
-                "order",
-                "main",
-                "own",
-                0,
-                """
-                {"table":"order","action":"partial","data":[{"orderID":"a-made-up-order",\
-                "account":7,"symbol":"XBTUSD","side":"Buy","orderQty":300,"ordStatus":"New"}]}""",
-                null)));
+    broker.publish(own, List.of(TestMessages.message(channel, "main", "own", 0, payload, null)));
     try (TestRun job = TestRun.start(new RecordRunOptions(usual.checkpoints(), apart))) {
       assertThat(job.drain(LIMIT).isComplete()).isTrue();
     } finally {
-      broker.deleteTopics(orders);
+      broker.deleteTopics(own);
     }
   }
 
