@@ -45,7 +45,10 @@ public final class Ledger {
   public static final Table TABLE =
       DEFINITION.table(
           Identity.version(
-                  Identity.without(OCCURRENCE), Identity.value(KIND), Identity.id(ENTRY_ID))
+                  Identity.without(OCCURRENCE),
+                  Identity.value(KIND),
+                  Identity.value(CURRENCY),
+                  Identity.id(ENTRY_ID))
               .newestBy(UPDATED),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 

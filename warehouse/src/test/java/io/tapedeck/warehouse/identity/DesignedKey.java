@@ -36,7 +36,7 @@ record DesignedKey(
           event("fills", "fill_id", "order_id side", "event_time price size", "price size"),
           state("positions", "account side mode currency", true),
           state("balances", "account currency mode", true),
-          version("ledger", "entry_id", "kind", "event_time *"),
+          version("ledger", "entry_id", "kind currency", "event_time *"),
           state("accounts", "account", false),
           event("notices", "", "* time", "", ""),
           event("sessions", "", "session sequence", "", ""),
