@@ -24,6 +24,6 @@ final class BitmartOrderSides {
 
   /** Whether it may only reduce a position; null where the exchange does not say. */
   static @Nullable Boolean reduces(@Nullable String printed) {
-    return printed == null ? null : (Boolean) REDUCING.contains(printed);
+    return side(printed) == null ? null : (Boolean) REDUCING.contains(printed);
   }
 }

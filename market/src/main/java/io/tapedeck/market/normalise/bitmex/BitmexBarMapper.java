@@ -49,7 +49,7 @@ final class BitmexBarMapper implements BitmexMapper {
     RequestParameters parameters = RequestParameters.of(request);
     String interval = parameters.find("binSize");
     if (interval == null || !MINUTES.containsKey(interval)) {
-      throw UnreadableFrame.missing("binSize of the request");
+      throw UnreadableFrame.missing("binSize of the request, one that the exchange has");
     }
     // partial=true asks for the running bar too, and no row says which one it is.
     return new BitmexBarMapper(interval, "true".equals(parameters.find("partial")) ? null : true);
