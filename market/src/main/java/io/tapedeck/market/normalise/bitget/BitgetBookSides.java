@@ -2,7 +2,6 @@ package io.tapedeck.market.normalise.bitget;
 
 import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
 
-import io.tapedeck.market.normalise.frame.BookFaults;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -78,13 +77,6 @@ record BitgetBookSides(Levels bids, Levels asks, long time, BookMark mark) {
     sizes.add(require(json.nextElement() ? json.decimal() : null, "size"));
     while (json.nextElement()) {
       json.skip();
-    }
-  }
-
-  /** Of a start snapshot every level is there; a size of 0 would remove what was never added. */
-  void requireLevels() throws UnreadableFrame {
-    if (BookFaults.hasEmptyLevel(bids) || BookFaults.hasEmptyLevel(asks)) {
-      throw new UnreadableFrame(Fault.BAD_VALUE, "a level of size 0 in a snapshot");
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.frame;
 
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowTemplate;
 import io.tapedeck.schemas.table.BookChanges;
@@ -30,20 +32,31 @@ public final class BookChangeRows {
     this.templates = templates;
   }
 
-  /** Adds both sides of a snapshot. */
-  public void addSnapshot(Levels bids, Levels asks) {
+  /**
+   * Adds both sides of a snapshot.
+   *
+   * @throws UnreadableFrame if a level holds nothing: of a snapshot every level is there
+   */
+  public void addSnapshot(Levels bids, Levels asks) throws UnreadableFrame {
     out.expect(Math.max(1, bids.size()) + Math.max(1, asks.size()));
     addSide(BookTemplates.BID, bids);
     addSide(BookTemplates.ASK, asks);
   }
 
-  /** Adds one side of a snapshot: its levels, or one row that says that it is empty. */
-  public void addSnapshot(String side, Levels levels) {
+  /**
+   * Adds one side of a snapshot: its levels, or one row that says that it is empty.
+   *
+   * @throws UnreadableFrame if a level holds nothing: of a snapshot every level is there
+   */
+  public void addSnapshot(String side, Levels levels) throws UnreadableFrame {
     out.expect(levels.size());
     addSide(side, levels);
   }
 
-  private void addSide(String side, Levels levels) {
+  private void addSide(String side, Levels levels) throws UnreadableFrame {
+    if (BookFaults.hasEmptyLevel(levels)) {
+      throw new UnreadableFrame(Fault.BAD_VALUE, "a level of size 0 in a snapshot");
+    }
     RowTemplate template = templates.ofSnapshot(side);
     add(template, levels);
     if (levels.size() == 0) {
