@@ -49,6 +49,58 @@ class FrameNormaliserTest {
     return message;
   }
 
+  /** Of three trades in one frame two cannot be read: both are told, the third is kept. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "bitmex; trade; XBTUSD; {'table':'trade','action':'insert','data':[%s]};"
+            + "{'symbol':'XBTUSD','side':'Buy','price':5,'size':%s}",
+        "bitget; trade; BTCUSDT; {'action':'update','arg':{},'data':[%s],'ts':1790134356109};"
+            + "{'tradeId':'%1$s','price':'5','size':'%1$s','ts':'1790134356109'}",
+        "bitget; rest/api/v2/mix/market/fills; BTCUSDT; {'code':'00000','data':[%s]};"
+            + "{'tradeId':'%1$s','price':'5','size':'%1$s','ts':'1790134356109'}",
+        "bitmart; futures/trade; BTCUSDT; {'group':'g','data':[%s]};"
+            + "{'trade_id':9,'deal_price':'5','deal_vol':'%s'}",
+        "bitmart; rest/contract/public/market-trade; BTCUSDT; {'code':1000,'data':[%s]};"
+            + "{'price':'5','qty':'%s','time':1790134356109}",
+        "ltp; TRADE; BINANCE_PERP_BTC_USDT; {'arg':{'channel':'TRADE','sym':'BINANCE_PERP_BTC_USDT'},'data':[%s]};"
+            + "{'price':'5','qty':'%s','tradeid':'1','ts':1790134356109}"
+      })
+  void aTradeThatCannotBeReadIsToldAndThoseBesideItAreKept(
+      String exchange, String channel, String symbol, String frame, String trade) {
+    String list =
+        String.join(",", trade.formatted("-1"), trade.formatted("3"), trade.formatted("0"));
+
+    List<Rows> rows = MessageStream.of(exchange).feed(channel, symbol, frame.formatted(list));
+
+    assertThat(RowTexts.of(rows))
+        .hasSize(2)
+        .anyMatch(row -> row.startsWith("trades " + symbol) && row.contains("price=5 size=3"))
+        .anyMatch(row -> row.startsWith("rejected") && row.contains("reason=rows left out: 2,"));
+  }
+
+  /** It would stand for a level that was removed, and nothing was there before. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "bitget; books; {'action':'snapshot','arg':{},'data':[{'asks':[['3','0']],'bids':[]}]}",
+        "bitmart; futures/depthIncrease5; {'data':{'symbol':'BTCUSDT','type':'snapshot','version':1,"
+            + "'asks':[{'price':'3','vol':'0'}],'bids':[]}}",
+        "bitmart; futures/depth5; {'data':{'symbol':'BTCUSDT','way':2,"
+            + "'depths':[{'price':'3','vol':'0'}]}}",
+        "ltp; ORDER_BOOK; {'arg':{'channel':'ORDER_BOOK','sym':'BTCUSDT'},'data':"
+            + "{'updatetype':'all','Asks':[['3','0']],'Bids':[]}}"
+      })
+  void aStartSnapshotWithALevelOfSizeZeroIsRejected(String exchange, String channel, String frame) {
+    assertThat(RowTexts.of(MessageStream.of(exchange).feed(channel, "BTCUSDT", frame)))
+        .anyMatch(row -> row.startsWith("rejected") && row.contains("a level of size 0"))
+        .noneMatch(row -> row.startsWith("book_changes"));
+  }
+
   /** Where the exchange names no account, ours of the record stands; captures have none. */
   @ParameterizedTest
   @CsvSource({"live, desk", "backfill, desk", "import$, main"})

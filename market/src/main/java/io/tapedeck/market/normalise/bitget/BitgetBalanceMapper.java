@@ -91,7 +91,7 @@ final class BitgetBalanceMapper implements BitgetRowMapper {
     json.enterArray();
     while (json.nextElement()) {
       if (json.peek() == '{') {
-        addCoin(frame, time, json.read(FIELDS));
+        frame.out().readPart(() -> addCoin(frame, time, json.read(FIELDS)));
         found = true;
       } else {
         json.skip();

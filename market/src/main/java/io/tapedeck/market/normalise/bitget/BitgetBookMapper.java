@@ -17,13 +17,17 @@ final class BitgetBookMapper implements BitgetRowMapper {
   private static final BookTemplates TEMPLATES = new BookTemplates(BitgetFrame.BASE);
 
   @Override
+  public void data(BitgetFrame frame) throws UnreadableFrame {
+    BitgetRowLists.readWhole(frame, this);
+  }
+
+  @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
     BitgetBookSides sides = BitgetBookSides.read(frame.json());
     Levels bids = sides.bids();
     Levels asks = sides.asks();
     String symbol = frame.symbol(null);
     if (frame.isSnapshot()) {
-      sides.requireLevels();
       frame.state().startBook(symbol);
     } else {
       frame.state().touchBook(symbol);

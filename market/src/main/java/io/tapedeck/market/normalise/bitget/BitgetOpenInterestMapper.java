@@ -50,7 +50,7 @@ final class BitgetOpenInterestMapper implements BitgetDataMapper {
     json.enterArray();
     while (json.nextElement()) {
       frame.category(null);
-      row(frame, listTime);
+      frame.out().readPart(() -> row(frame, listTime));
     }
   }
 

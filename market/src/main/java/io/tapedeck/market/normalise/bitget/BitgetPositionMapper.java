@@ -76,12 +76,14 @@ final class BitgetPositionMapper implements BitgetDataMapper {
   public void data(BitgetFrame frame) throws UnreadableFrame {
     Set<BitgetOpenPositions.Key> listed = new LinkedHashSet<>();
     BitgetRowMapper rows = each -> row(each, listed);
-    rows.data(frame);
     if (content == Content.WHOLE_LIST) {
+      BitgetRowLists.readWhole(frame, rows);
       for (BitgetOpenPositions.Key closed : frame.state().positions().replace(listed)) {
         frame.out().inProduct(closed.product());
         frame.add(of(closed).set(Positions.SIZE, Decimal.ZERO), closed.symbol(), frame.time());
       }
+    } else {
+      rows.data(frame);
     }
   }
 

@@ -27,8 +27,13 @@ final class BitgetRowLists {
 
   private BitgetRowLists() {}
 
-  /** Gives each row to the mapper. */
+  /** Gives each row to the mapper; of a list, one that cannot be read is left out and told. */
   static void read(BitgetFrame frame, BitgetRowMapper mapper) throws UnreadableFrame {
+    readWhole(frame, each -> each.out().readPart(() -> mapper.row(each)));
+  }
+
+  /** Gives each row to the mapper, where one that cannot be read makes the others of no use. */
+  static void readWhole(BitgetFrame frame, BitgetRowMapper mapper) throws UnreadableFrame {
     JsonCursor json = frame.json();
     if (json.peek() == '{') {
       readPage(frame, mapper);

@@ -75,7 +75,9 @@ final class BitmartBarMapper implements BitmartMapper {
     json.enterArray();
     int bars = 0;
     while (json.nextElement()) {
-      BitmartBar.read(json).add(frame, frame.symbol(inData), kind, interval);
+      frame
+          .out()
+          .readPart(() -> BitmartBar.read(json).add(frame, frame.symbol(inData), kind, interval));
       bars++;
     }
     if (bars > 1) {

@@ -27,7 +27,7 @@ final class BitmartBarPageMapper implements BitmartMapper {
     JsonCursor json = frame.json();
     json.enterArray();
     while (json.nextElement()) {
-      BitmartBar.read(json).add(frame, symbol, kind, interval);
+      frame.out().readPart(() -> BitmartBar.read(json).add(frame, symbol, kind, interval));
     }
   }
 }

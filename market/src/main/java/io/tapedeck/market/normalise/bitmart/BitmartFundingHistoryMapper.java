@@ -31,10 +31,14 @@ final class BitmartFundingHistoryMapper implements BitmartMapper {
   private static void readRows(BitmartFrame frame) throws UnreadableFrame {
     frame.json().enterArray();
     while (frame.json().nextElement()) {
-      ObjectValues funding = frame.json().read(FIELDS);
-      long settledAt = funding.time(SETTLED_AT);
-      String symbol = frame.symbol(funding.get(SYMBOL));
-      BitmartFundingRows.addSettled(frame, symbol, settledAt, funding.require(RATE), settledAt);
+      frame.out().readPart(() -> readRow(frame));
     }
+  }
+
+  private static void readRow(BitmartFrame frame) throws UnreadableFrame {
+    ObjectValues funding = frame.json().read(FIELDS);
+    long settledAt = funding.time(SETTLED_AT);
+    String symbol = frame.symbol(funding.get(SYMBOL));
+    BitmartFundingRows.addSettled(frame, symbol, settledAt, funding.require(RATE), settledAt);
   }
 }

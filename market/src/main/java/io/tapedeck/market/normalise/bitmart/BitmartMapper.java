@@ -19,7 +19,7 @@ interface BitmartMapper {
       }
       json.enterArray();
       while (json.nextElement()) {
-        data(frame);
+        frame.out().readPart(() -> data(frame));
       }
     };
   }

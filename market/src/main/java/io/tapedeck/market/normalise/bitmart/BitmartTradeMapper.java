@@ -42,7 +42,7 @@ final class BitmartTradeMapper implements BitmartMapper {
     } else {
       json.enterArray();
       while (json.nextElement()) {
-        trade(frame, trades);
+        frame.out().readPart(() -> trade(frame, trades));
       }
     }
     trades.addTo(frame.out(), frame.state().names());

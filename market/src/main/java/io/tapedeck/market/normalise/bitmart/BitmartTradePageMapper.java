@@ -26,7 +26,7 @@ final class BitmartTradePageMapper implements BitmartMapper {
     PrintedTrades trades = new PrintedTrades(FirstIs.NEWEST);
     frame.json().enterArray();
     while (frame.json().nextElement()) {
-      trade(frame, trades);
+      frame.out().readPart(() -> trade(frame, trades));
     }
     trades.addTo(frame.out(), frame.state().names());
   }

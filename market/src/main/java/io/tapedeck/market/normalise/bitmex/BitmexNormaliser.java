@@ -24,35 +24,34 @@ import java.util.Map;
 public final class BitmexNormaliser implements Normaliser<BitmexState> {
 
   private static final BitmexMapper LEVELS = new BitmexLevelMapper();
-  private static final BitmexMapper NOTICES = new BitmexNoticeMapper();
-  private static final BitmexMapper QUOTES = new BitmexQuoteMapper();
-  private static final BitmexMapper INSTRUMENTS = new BitmexInstrumentMapper();
-  private static final BitmexMapper LIQUIDATIONS =
-      new BitmexRowByRow(new BitmexLiquidationMapper());
+  private static final BitmexMapper NOTICES = rowByRow(new BitmexNoticeMapper());
+  private static final BitmexMapper QUOTES = rowByRow(new BitmexQuoteMapper());
+  private static final BitmexMapper INSTRUMENTS = rowByRow(new BitmexInstrumentMapper());
+  private static final BitmexMapper LIQUIDATIONS = rowByRow(new BitmexLiquidationMapper());
   private static final BitmexMapper IGNORED = frame -> frame.json().skip();
 
   /** Every table of the socket (BitMEX API docs) and what its rows mean. */
   private static final Map<String, BitmexMapper> TABLES =
       Map.ofEntries(
-          entry("trade", new BitmexTradeMapper()),
+          entry("trade", rowByRow(new BitmexTradeMapper())),
           entry("orderBookL2", LEVELS),
           entry("orderBookL2_25", LEVELS),
-          entry("orderBook10", new BitmexTopTenMapper()),
+          entry("orderBook10", rowByRow(new BitmexTopTenMapper())),
           entry("quote", QUOTES),
           // The last quote of a bin is a quote: there are no four prices to make a bar of.
           entry("quoteBin1m", QUOTES),
           entry("quoteBin5m", QUOTES),
           entry("quoteBin1h", QUOTES),
           entry("quoteBin1d", QUOTES),
-          entry("tradeBin1m", new BitmexBarMapper("1m")),
-          entry("tradeBin5m", new BitmexBarMapper("5m")),
-          entry("tradeBin1h", new BitmexBarMapper("1h")),
-          entry("tradeBin1d", new BitmexBarMapper("1d")),
-          entry("funding", new BitmexFundingMapper()),
+          entry("tradeBin1m", rowByRow(new BitmexBarMapper("1m"))),
+          entry("tradeBin5m", rowByRow(new BitmexBarMapper("5m"))),
+          entry("tradeBin1h", rowByRow(new BitmexBarMapper("1h"))),
+          entry("tradeBin1d", rowByRow(new BitmexBarMapper("1d"))),
+          entry("funding", rowByRow(new BitmexFundingMapper())),
           entry("instrument", INSTRUMENTS),
           entry("liquidation", LIQUIDATIONS),
-          entry("settlement", new BitmexSettlementMapper()),
-          entry("insurance", new BitmexInsuranceMapper()),
+          entry("settlement", rowByRow(new BitmexSettlementMapper())),
+          entry("insurance", rowByRow(new BitmexInsuranceMapper())),
           entry("announcement", NOTICES),
           entry("publicNotifications", NOTICES),
           entry("privateNotifications", NOTICES),
@@ -70,18 +69,18 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
   /** REST paths whose rows are those of a table (BitMEX swagger); bins need their request. */
   private static final Map<String, BitmexMapper> PAGES =
       Map.ofEntries(
-          entry("rest/trade", new BitmexTradeMapper()),
+          entry("rest/trade", rowByRow(new BitmexTradeMapper())),
           entry("rest/quote", QUOTES),
           entry("rest/quote/bucketed", QUOTES),
           entry("rest/orderBook/L2", new BitmexBookPageMapper()),
-          entry("rest/funding", new BitmexFundingMapper()),
+          entry("rest/funding", rowByRow(new BitmexFundingMapper())),
           entry("rest/instrument", INSTRUMENTS),
           entry("rest/instrument/active", INSTRUMENTS),
           entry("rest/instrument/activeAndIndices", INSTRUMENTS),
           entry("rest/instrument/indices", INSTRUMENTS),
           entry("rest/liquidation", LIQUIDATIONS),
-          entry("rest/settlement", new BitmexSettlementMapper()),
-          entry("rest/insurance", new BitmexInsuranceMapper()),
+          entry("rest/settlement", rowByRow(new BitmexSettlementMapper())),
+          entry("rest/insurance", rowByRow(new BitmexInsuranceMapper())),
           entry("rest/announcement", NOTICES),
           entry("rest/announcement/urgent", NOTICES),
           entry("rest/user", new BitmexUserMapper()),
@@ -147,7 +146,6 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
       out.markSnapshot();
       BitmexFrame frame = page(json, state, message, out);
       pageMapper(message).row(frame);
-      tellLeftOut(frame);
     }
   }
 
@@ -167,7 +165,7 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
   private static BitmexMapper pageMapper(RawMessage message) throws UnreadableFrame {
     String channel = message.getChannel();
     if (channel.equals(BARS_PAGE)) {
-      return BitmexBarMapper.ofRequest(message.getRequest());
+      return rowByRow(BitmexBarMapper.ofRequest(message.getRequest()));
     }
     BitmexMapper mapper =
         PAGES.get(channel.startsWith(BitmexFrame.REST) ? channel : BitmexFrame.REST + channel);
@@ -177,8 +175,12 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
     return mapper;
   }
 
+  private static BitmexMapper rowByRow(BitmexMapper rows) {
+    return new BitmexRowByRow(rows);
+  }
+
   private static BitmexMapper account(BitmexAccountRows rows) {
-    return new BitmexRowByRow(new BitmexAccountTable(rows));
+    return rowByRow(new BitmexAccountTable(rows));
   }
 
   private static BitmexMapper mapper(String table) throws UnreadableFrame {
@@ -200,14 +202,6 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
       mapper.row(frame);
     }
     mapper.end(frame);
-    tellLeftOut(frame);
-  }
-
-  private static void tellLeftOut(BitmexFrame frame) {
-    UnreadableFrame leftOut = frame.state().leftOut();
-    if (leftOut != null) {
-      frame.out().rejectPart(frame.message(), leftOut);
-    }
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 
 /**
@@ -16,15 +15,7 @@ record BitmexRowByRow(BitmexMapper rows) implements BitmexMapper {
 
   @Override
   public void row(BitmexFrame frame) throws UnreadableFrame {
-    JsonCursor json = frame.json();
-    long from = json.mark();
-    try {
-      rows.row(frame);
-    } catch (UnreadableFrame unreadable) {
-      json.goBack(from);
-      json.skip(); // throws where it is no JSON, which ends the frame
-      frame.state().leaveOut(unreadable);
-    }
+    frame.out().readPart(() -> rows.row(frame));
   }
 
   @Override

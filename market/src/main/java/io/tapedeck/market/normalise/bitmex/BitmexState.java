@@ -5,7 +5,6 @@ import io.tapedeck.market.normalise.bitmex.BitmexLiquidationMapper.LiquidationOr
 import io.tapedeck.market.normalise.frame.CachedNaming;
 import io.tapedeck.market.normalise.frame.NormaliserState;
 import io.tapedeck.market.normalise.frame.PrintedTrades;
-import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -37,8 +36,6 @@ final class BitmexState implements NormaliserState {
   private final CachedNaming names = new CachedNaming(BitmexSymbols::instrument);
   private final Map<String, Page> pages = new HashMap<>();
   private @Nullable PrintedTrades trades;
-  private @Nullable UnreadableFrame leftOut;
-  private int leftOutRows;
   private long frame;
   private @Nullable BitmexBookKey lastKey;
   private @Nullable BitmexLevelPrices lastBook;
@@ -47,25 +44,6 @@ final class BitmexState implements NormaliserState {
     frame++;
     pages.clear();
     trades = null;
-    leftOut = null;
-    leftOutRows = 0;
-  }
-
-  /** Remembers that a row of the frame was left out. */
-  void leaveOut(UnreadableFrame why) {
-    if (leftOut == null) {
-      leftOut = why;
-    }
-    leftOutRows++;
-  }
-
-  /** What was wrong with the rows of the frame that were left out; null if none was. */
-  @Nullable UnreadableFrame leftOut() {
-    UnreadableFrame first = leftOut;
-    return first == null
-        ? null
-        : new UnreadableFrame(
-            first.fault(), "rows left out: " + leftOutRows + ", the first: " + first.getMessage());
   }
 
   /** A page of trades begins, to be told in trading order. */

@@ -57,6 +57,18 @@ public final class FrameRows {
   private boolean isPrivate;
   private long receivedMicros;
 
+  /** What was wrong with the first part that was left out; null if none was. */
+  private @Nullable UnreadableFrame leftOut;
+
+  private int leftOutParts;
+
+  /** What reads one part of a message, on which the cursor stands. */
+  @FunctionalInterface
+  public interface Part {
+    /** Adds what the part says; the cursor ends behind it. */
+    void read() throws UnreadableFrame;
+  }
+
   /** One table and symbol. */
   private static final class Group {
     private @Nullable Table table;
@@ -91,6 +103,8 @@ public final class FrameRows {
     position = 0;
     snapshot = false;
     product = null;
+    leftOut = null;
+    leftOutParts = 0;
     expected = FEW;
     receivedMicros = Math.floorDiv(message.getReceivedAt(), 1_000L);
   }
@@ -218,9 +232,30 @@ public final class FrameRows {
     group.mark = mark;
   }
 
-  /** Tells that a part of the message could not be read; the rows of the others stay. */
-  public void rejectPart(RawMessage message, UnreadableFrame why) {
-    Rejections.add(why, message, this);
+  /**
+   * Reads a part of the message that stands for itself, such as a trade in a list: one that cannot
+   * be read is left out and told, and those beside it stay.
+   *
+   * @throws UnreadableFrame if the part is no JSON, after which nothing more can be read
+   */
+  public void readPart(Part part) throws UnreadableFrame {
+    long from = cursor.mark();
+    try {
+      part.read();
+    } catch (UnreadableFrame unreadable) {
+      leaveOut(from, unreadable);
+    } catch (MissingColumnException missing) {
+      leaveOut(from, UnreadableFrame.missing(missing.column()));
+    }
+  }
+
+  private void leaveOut(long from, UnreadableFrame why) throws UnreadableFrame {
+    cursor.goBack(from);
+    cursor.skip();
+    if (leftOut == null) {
+      leftOut = why;
+    }
+    leftOutParts++;
   }
 
   /** Sets a flag of the last row of every symbol of the flag's table. */
@@ -280,11 +315,21 @@ public final class FrameRows {
     return position;
   }
 
+  private void tellLeftOut(RawMessage message) {
+    UnreadableFrame first = leftOut;
+    if (first != null) {
+      product = null;
+      String reason = "rows left out: " + leftOutParts + ", the first: " + first.getMessage();
+      Rejections.add(new UnreadableFrame(first.fault(), reason), message, this);
+    }
+  }
+
   /**
    * The rows added since {@link #start}, one object a table and symbol; without rows where the
    * message did nothing but prove a book.
    */
   public List<Rows> finish(RawMessage message, Visibility visibility) {
+    tellLeftOut(message);
     List<Rows> finished = new ArrayList<>(groupCount);
     for (int i = 0; i < groupCount; i++) {
       Group group = groups.get(i);

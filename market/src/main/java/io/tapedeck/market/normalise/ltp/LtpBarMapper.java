@@ -4,6 +4,7 @@ import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
 
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Klines;
@@ -52,6 +53,9 @@ final class LtpBarMapper implements LtpMapper {
     JsonCursor json = frame.json();
     String said = frame.argument().interval();
     String length = require(said == null ? interval : said, "interval");
+    if (!INTERVALS.contains(length)) {
+      throw new UnreadableFrame(Fault.BAD_VALUE, "bars of a length that the exchange has not");
+    }
     String symbol = frame.symbol(null);
     long from = json.mark();
     json.enterArray();
@@ -63,7 +67,7 @@ final class LtpBarMapper implements LtpMapper {
     }
     json.enterArray();
     while (json.nextElement()) {
-      bar(frame, symbol, length);
+      frame.out().readPart(() -> bar(frame, symbol, length));
     }
   }
 

@@ -24,24 +24,30 @@ final class LtpBookTrades {
     JsonCursor json = frame.json();
     json.enterArray();
     while (json.nextElement()) {
-      json.enterArray();
-      Decimal price = json.nextElement() ? json.decimal() : null;
-      Decimal size = json.nextElement() ? json.decimal() : null;
-      String side = json.nextElement() ? json.repeatedText() : null;
-      long time = json.nextElement() ? LtpTimes.micros(json.whole()) : Row.NO_TIME;
-      while (json.nextElement()) {
-        json.skip();
-      }
-      trades.add(
-          RowBuilder.of(Trades.TABLE)
-              .set(Trades.PRICE, UnreadableFrame.require(price, "price of a trade"))
-              .set(Trades.SIZE, PrintedNumbers.aboveZero(UnreadableFrame.require(size, SIZE), SIZE))
-              .set(Trades.SIZE_UNIT, frame.state().marketUnit(symbol))
-              .set(Trades.SIDE, BUY.equals(side) ? "buy" : SELL.equals(side) ? "sell" : null),
-          symbol,
-          time,
-          null);
+      frame.out().readPart(() -> read(frame, symbol, trades));
     }
     trades.addTo(frame.out(), frame.state().names());
+  }
+
+  private static void read(LtpFrame frame, String symbol, PrintedTrades trades)
+      throws UnreadableFrame {
+    JsonCursor json = frame.json();
+    json.enterArray();
+    Decimal price = json.nextElement() ? json.decimal() : null;
+    Decimal size = json.nextElement() ? json.decimal() : null;
+    String side = json.nextElement() ? json.repeatedText() : null;
+    long time = json.nextElement() ? LtpTimes.micros(json.whole()) : Row.NO_TIME;
+    while (json.nextElement()) {
+      json.skip();
+    }
+    trades.add(
+        RowBuilder.of(Trades.TABLE)
+            .set(Trades.PRICE, UnreadableFrame.require(price, "price of a trade"))
+            .set(Trades.SIZE, PrintedNumbers.aboveZero(UnreadableFrame.require(size, SIZE), SIZE))
+            .set(Trades.SIZE_UNIT, frame.state().marketUnit(symbol))
+            .set(Trades.SIDE, BUY.equals(side) ? "buy" : SELL.equals(side) ? "sell" : null),
+        symbol,
+        time,
+        null);
   }
 }

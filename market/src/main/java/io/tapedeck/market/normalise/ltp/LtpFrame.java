@@ -52,6 +52,18 @@ record LtpFrame(
     }
     json.enterArray();
     while (json.nextElement()) {
+      out.readPart(() -> mapper.data(this));
+    }
+  }
+
+  /** As {@link #each}, where one that cannot be read makes the others of no use. */
+  void whole(LtpMapper mapper) throws UnreadableFrame {
+    if (json.peek() != '[') {
+      mapper.data(this);
+      return;
+    }
+    json.enterArray();
+    while (json.nextElement()) {
       mapper.data(this);
     }
   }

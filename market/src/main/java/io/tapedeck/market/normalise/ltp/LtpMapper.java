@@ -13,4 +13,9 @@ interface LtpMapper {
   default LtpMapper each() {
     return frame -> frame.each(this);
   }
+
+  /** The same, where one that cannot be read makes the others of no use. */
+  default LtpMapper whole() {
+    return frame -> frame.whole(this);
+  }
 }

@@ -33,7 +33,7 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
   /** Our channel for pushes of the private sockets that no page lists, such as margin calls. */
   private static final String NOTICE = "Notices";
 
-  private static final LtpMapper BOOK = new LtpBookMapper().each();
+  private static final LtpMapper BOOK = new LtpBookMapper().whole();
   private static final LtpMapper NOTICES = new LtpNoticeMapper();
   private static final LtpMapper ORDERS = LtpOrderMapper.ofOrders().each();
   private static final LtpMapper ALGORITHMS = LtpOrderMapper.ofAlgorithms().each();

@@ -150,7 +150,8 @@ class BitgetMarketTest {
         .hasSize(1)
         .first()
         .asString()
-        .contains("fault=missing_field reason=required field " + missing + " is missing");
+        .contains("fault=missing_field")
+        .contains("required field " + missing + " is missing");
   }
 
   @Test

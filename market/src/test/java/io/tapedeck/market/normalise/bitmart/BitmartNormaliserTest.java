@@ -182,7 +182,8 @@ class BitmartNormaliserTest {
             "futures/trade",
             "BTCUSDT",
             "{'group':'g','data':[{'trade_id':9,'deal_price':'1','deal_vol':'" + size + "'}]}");
-    assertThat(RowTexts.only(rows, Rejected.REASON)).isEqualTo("deal_vol is not above 0");
+    assertThat(RowTexts.only(rows, Rejected.REASON))
+        .isEqualTo("rows left out: 1, the first: deal_vol is not above 0");
   }
 
   @Test
