@@ -40,6 +40,12 @@ public record AscendingTime(int page) implements Paging {
     return Next.of(step(new Span(reached, asked.span().to()), count, 0));
   }
 
+  /** BitMEX says {@code count is invalid} (error texts of API v1). */
+  @Override
+  public boolean refusesSize(String message) {
+    return message.contains("count is invalid");
+  }
+
   @Override
   public Optional<Step> smaller(Step refused) {
     int count = number(refused, COUNT, page) / 2;

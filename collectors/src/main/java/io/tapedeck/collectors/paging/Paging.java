@@ -8,7 +8,13 @@ import java.util.Optional;
  * that none is left out; whoever stores them drops what has come before.
  */
 public sealed interface Paging
-    permits AscendingTime, NewestFirstIds, NewestFirstTimes, Cursors, NumberedPages, SplitSpans {
+    permits AscendingTime,
+        NewestFirstIds,
+        NewestFirstTimes,
+        Cursors,
+        NewestFirstOffsets,
+        NumberedPages,
+        SplitSpans {
 
   /** The first request for the rows of this span. */
   Step first(Span span);
@@ -19,6 +25,11 @@ public sealed interface Paging
    * @param asked the step that was answered
    */
   Next next(Step asked, Page page);
+
+  /** Whether this message of the exchange says that the page is too large. */
+  default boolean refusesSize(String message) {
+    return false;
+  }
 
   /**
    * The same step in smaller pages, for an exchange that says that the page is too large.

@@ -36,7 +36,7 @@ public final class ShippedSchemas implements SchemaResolver {
    */
   public record Released(int id, int version, String name, Schema schema) {}
 
-  private static final Family RAW_MESSAGES = new Family("raw-message", 1, 2);
+  private static final Family RAW_MESSAGES = new Family("raw-message", 1, 3);
   private static final Family BOOK_REQUESTS = new Family("book-request", 1_001, 1);
 
   /**

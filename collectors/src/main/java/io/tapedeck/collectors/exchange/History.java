@@ -1,0 +1,85 @@
+package io.tapedeck.collectors.exchange;
+
+import io.tapedeck.collectors.exchange.Limits.Rate;
+import io.tapedeck.collectors.paging.Paging;
+import io.tapedeck.collectors.paging.RowPlaces;
+import io.tapedeck.collectors.paging.Span;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listing of the past that an exchange gives out page by page.
+ *
+ * @param table the table in which its rows end, by name
+ * @param variant which of several listings of the table, e.g. {@code 1m} of bars; empty if it is
+ *     the only one
+ * @param product namespace of the symbol
+ * @param parameters what every request is asked with, beside symbol, time and page
+ * @param eachSymbol whether each symbol is walked by itself
+ * @param paging how pages follow each other
+ * @param rows where an answer keeps its rows
+ * @param reach how long one span may be and how far back it may lie
+ * @param budget what a request draws on
+ */
+public record History(
+    String table,
+    String variant,
+    RestRead read,
+    String product,
+    Map<String, String> parameters,
+    boolean eachSymbol,
+    Paging paging,
+    RowPlaces rows,
+    Reach reach,
+    Budget budget) {
+
+  /** Copies the map. */
+  public History {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /**
+   * How much of the past can be asked for.
+   *
+   * @param longestSpan of one walk; null where it is not limited
+   * @param oldest how long ago a row may be; null where nothing is forgotten
+   * @param newest how long ago a row must be; zero where all that has happened is there
+   */
+  public record Reach(@Nullable Duration longestSpan, @Nullable Duration oldest, Duration newest) {
+
+    /** All of the past in one span. */
+    public static final Reach ALL = new Reach(null, null, Duration.ZERO);
+
+    /** Spans of some length, so far back. */
+    public static Reach of(Duration longestSpan, Duration oldest) {
+      return new Reach(longestSpan, oldest, Duration.ZERO);
+    }
+
+    /**
+     * What of this span can be asked for.
+     *
+     * @param now the exchange's clock, milliseconds since 1970
+     */
+    public Span inside(Span wanted, long now) {
+      long from = oldest == null ? Long.MIN_VALUE : now - oldest.toMillis();
+      return wanted.within(new Span(from, Math.max(from, now - newest.toMillis())));
+    }
+
+    /** The parts of this span that are asked for one by one, oldest first. */
+    public List<Span> parts(Span span) {
+      if (span.isEmpty()) {
+        return List.of();
+      }
+      return longestSpan == null ? List.of(span) : span.parts(longestSpan);
+    }
+  }
+
+  /**
+   * A budget of requests.
+   *
+   * @param name requests of the same name draw on the same budget
+   */
+  public record Budget(String name, Rate rate) {}
+}
