@@ -50,7 +50,11 @@ class DocumentedBenchmarksIT {
     words.replaceAll(word -> word.equals("100") ? "1" : word);
     ProcessBuilder builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    builder.environment().put("BENCHMARK_JAVA_OPTIONS", "-Xmx512m -Dtapedeck.benchmark.rounds=1");
+    builder
+        .environment()
+        .put(
+            "BENCHMARK_JAVA_OPTIONS",
+            "-Xmx512m -Dtapedeck.benchmark.rounds=1 -Djmh.ignoreLock=true");
     Process process = builder.start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(1, TimeUnit.MINUTES)).as(said).isTrue();

@@ -6,8 +6,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a command cannot go on, in one sentence that says what to do. Its exit code says what failed:
- * something outside (file, port, disk, broker), or the command line and configuration given to us.
+ * The reason why a command cannot go on, in one sentence that says what to do. Its exit code says
+ * what failed: something outside (file, port, disk, broker), or the command line and configuration
+ * given to us.
  */
 public final class CommandFailure extends RuntimeException {
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known word that somebody probably meant. */
+/** The known word that somebody probably meant. */
 public final class Nearest {
 
   /** Nobody mistypes more than this; comparing costs the square of it. */

@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a command's answer goes, in UTF-8. A {@code PrintStream} keeps silent about what it could
- * not write; this one says it when it is asked at the end.
+ * The stream of a command's answer, in UTF-8. A {@code PrintStream} keeps silent about what it
+ * could not write; this one says it when it is asked at the end.
  */
 public final class ResultStream extends PrintStream {
 

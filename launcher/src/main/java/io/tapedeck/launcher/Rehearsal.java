@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Runs the short commands once over a few frames. The build starts it with {@code
- * -XX:ArchiveClassesAtExit}, so that the script's JVM finds the classes of these commands parsed
- * and linked: half of what a short command takes is loading them.
+ * The rehearsal that runs the short commands once over a few frames. The build starts it with
+ * {@code -XX:ArchiveClassesAtExit}, so that the script's JVM finds the classes of these commands
+ * parsed and linked: half of what a short command takes is loading them.
  */
 public final class Rehearsal {
 

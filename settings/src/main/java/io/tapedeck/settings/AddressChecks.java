@@ -4,7 +4,7 @@ import io.tapedeck.schemas.value.AddressText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks that no address holds a password: addresses are shown, in logs and in failures. */
+/** The check that no address holds a password: addresses are shown, in logs and in failures. */
 final class AddressChecks {
 
   private AddressChecks() {}

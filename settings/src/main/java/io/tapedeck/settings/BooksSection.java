@@ -2,7 +2,7 @@ package io.tapedeck.settings;
 
 import java.time.Duration;
 
-/** What rebuilt books give. */
+/** The settings of rebuilt books. */
 public record BooksSection(
     @Setting(
             value =

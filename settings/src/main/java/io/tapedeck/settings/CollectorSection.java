@@ -2,7 +2,7 @@ package io.tapedeck.settings;
 
 import java.time.Duration;
 
-/** Who records, and for how long on one connection. */
+/** The settings of the collector: who records, and for how long on one connection. */
 public record CollectorSection(
     @Setting(value = "Name of this collector, written on every message.", otherwise = "collector-1")
         String name,

@@ -2,7 +2,10 @@ package io.tapedeck.settings;
 
 import java.util.List;
 
-/** What a well-formed configuration must also hold to: that exchanges, channels, symbols exist. */
+/**
+ * The checks that a well-formed configuration must also pass: that exchanges, channels, symbols
+ * exist.
+ */
 public interface ConfigChecks {
 
   /** Checks nothing more. */

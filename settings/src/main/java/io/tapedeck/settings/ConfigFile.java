@@ -70,10 +70,19 @@ public record ConfigFile(TapedeckConfig config, List<Problem> problems) {
     List<Problem> problems = new ArrayList<>();
     ConfigNode.Section top = ConfigTree.read(PlainText.of(text), problems);
     TapedeckConfig config = new RecordBinder(problems).bind(TapedeckConfig.class, top, "");
-    TapedeckConfig resolved = Places.resolve(config, folder);
-    problems.addAll(AddressChecks.problems(resolved, new ConfigLines(top)));
-    if (problems.isEmpty()) {
-      problems.addAll(checks.problems(resolved, new ConfigLines(top)));
+    ConfigLines lines = new ConfigLines(top);
+    TapedeckConfig placed = Places.resolve(config, folder);
+    TapedeckConfig resolved =
+        placed.usesS3() && !lines.has("job", "checkpoint-interval")
+            ? placed.withJob(placed.job().onS3())
+            : placed;
+    problems.addAll(AddressChecks.problems(resolved, lines));
+    boolean isRead = problems.isEmpty() || !top.entries().isEmpty();
+    if (isRead) {
+      problems.addAll(
+          checks.problems(resolved, lines).stream()
+              .filter(problem -> problems.stream().noneMatch(problem::followsFrom))
+              .toList());
     }
     return new ConfigFile(resolved, problems);
   }

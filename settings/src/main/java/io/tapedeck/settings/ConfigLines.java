@@ -5,7 +5,7 @@ import io.tapedeck.settings.ConfigNode.Section;
 import io.tapedeck.settings.ConfigNode.Sequence;
 import org.jspecify.annotations.Nullable;
 
-/** Tells on which line of the file something stands. */
+/** The lines of the file on which something stands. */
 public final class ConfigLines {
 
   private final Section top;
@@ -17,6 +17,19 @@ public final class ConfigLines {
   /** Line of a key, given as the keys that lead to it; of the nearest key above if it is absent. */
   public int of(String... keys) {
     return find(keys).line();
+  }
+
+  /** Whether a key stands in the file, given as the keys that lead to it. */
+  boolean has(String... keys) {
+    ConfigNode node = top;
+    for (String key : keys) {
+      ConfigNode below = node instanceof Section section ? section.entries().get(key) : null;
+      if (below == null) {
+        return false;
+      }
+      node = below;
+    }
+    return true;
   }
 
   /** Line of one word in the list below the keys; of the list if it has no such word. */

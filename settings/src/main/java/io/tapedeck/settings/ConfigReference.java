@@ -6,7 +6,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Map;
 
-/** Writes {@code docs/configuration.md} out of the records that the file is read into. */
+/** The text of {@code docs/configuration.md}, out of the records that the file is read into. */
 public final class ConfigReference {
 
   private static final String NAME = "<name>";

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads YAML text into nodes that know their line. Collects what is wrong instead of stopping. */
+/** YAML text as nodes that know their line. Collects what is wrong instead of stopping. */
 final class ConfigTree {
 
   private static final int DEEPEST = 16;
@@ -71,12 +71,20 @@ final class ConfigTree {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       String key = parser.currentName();
       int keyLine = line();
-      ConfigNode value = node(parser.nextToken(), depth + 1);
+      ConfigNode value = below(keyLine, node(parser.nextToken(), depth + 1));
       if (entries.putIfAbsent(key, value) != null) {
         problems.add(new Problem(keyLine, "key " + key + " stands here for the second time"));
       }
     }
     return new Section(entries, line);
+  }
+
+  /** What stands on the lines below a key is told by the key's own line. */
+  private static ConfigNode below(int keyLine, ConfigNode value) {
+    if (value instanceof Section section) {
+      return new Section(section.entries(), keyLine);
+    }
+    return value instanceof Sequence sequence ? new Sequence(sequence.elements(), keyLine) : value;
   }
 
   private Sequence sequence(int line, int depth) throws IOException {

@@ -3,7 +3,7 @@ package io.tapedeck.settings;
 import java.util.List;
 import java.util.Map;
 
-/** What is recorded of one exchange. */
+/** The settings of what is recorded of one exchange. */
 public record ExchangeSection(
     @Setting(
             "Version of the exchange's protocol; `tapedeck exchanges` lists them. Default: the"
@@ -14,6 +14,12 @@ public record ExchangeSection(
     @Setting("Channels, by the exchange's own names; `tapedeck exchanges` lists them.")
         List<String> channels,
     @Setting(
+            "Tables instead of channels, or beside them: `trades`, `book`, `quotes`, `klines` of a"
+                + " minute, `tickers`, `funding_rates`, `open_interest`, `reference_prices`,"
+                + " `liquidations`, `instruments` and `settlements`, as far as the exchange has"
+                + " channels for them; of Bitget those of spot and USDT futures.")
+        List<String> tables,
+    @Setting(
             "Symbols, by the exchange's own names or ours (`BTC-USDT-PERP`), or patterns of either"
                 + " such as `BTC*` and `*-PERP`, which follow the exchange's list of symbols."
                 + " Empty or `*`: each channel whole, where the exchange allows it.")
@@ -23,12 +29,13 @@ public record ExchangeSection(
 
   public ExchangeSection {
     channels = List.copyOf(channels);
+    tables = List.copyOf(tables);
     symbols = List.copyOf(symbols);
     accounts = Map.copyOf(accounts);
   }
 
   /** The same with other accounts. */
   ExchangeSection with(Map<String, AccountSection> others) {
-    return new ExchangeSection(generation, websocket, rest, channels, symbols, others);
+    return new ExchangeSection(generation, websocket, rest, channels, tables, symbols, others);
   }
 }

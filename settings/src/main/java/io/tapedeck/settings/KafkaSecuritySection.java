@@ -1,13 +1,15 @@
 package io.tapedeck.settings;
 
-/** How clients prove who they are to a Kafka cluster; the embedded broker has its own way. */
+/**
+ * The settings by which clients prove who they are to a Kafka cluster; the embedded broker has its
+ * own way.
+ */
 public record KafkaSecuritySection(
     @Setting(
             value =
-                "`tls`: brokers have certificates, and what travels is encrypted. `scram`: that, and"
-                    + " clients know a password (SCRAM-SHA-256;"
-                    + " on loopback without encryption). `aws-iam`: that, and the role of"
-                    + " the process at Amazon.",
+                "`tls`: brokers have certificates, and what travels is encrypted. `scram`: that,"
+                    + " and clients know a password (SCRAM-SHA-256; on loopback without"
+                    + " encryption). `aws-iam`: that, and the role of the process at Amazon.",
             otherwise = "plaintext",
             oneOf = {"plaintext", "tls", "scram", "aws-iam"})
         String protocol,

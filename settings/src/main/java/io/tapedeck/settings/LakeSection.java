@@ -1,6 +1,6 @@
 package io.tapedeck.settings;
 
-/** How files are written. */
+/** The settings of how files are written. */
 public record LakeSection(
     @Setting(
             value = "Files a table, exchange and day may be written to at once.",

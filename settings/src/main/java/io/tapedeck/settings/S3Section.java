@@ -5,7 +5,7 @@ import io.tapedeck.lake.storage.S3Config;
 import io.tapedeck.schemas.value.AddressText;
 import java.util.Map;
 
-/** How to reach an S3 warehouse. The keys themselves never stand in the file. */
+/** The way to an S3 warehouse. The keys themselves never stand in the file. */
 public record S3Section(
     @Setting("Address of an S3-compatible store. Empty: AWS.") String endpoint,
     @Setting(value = "Region of the bucket.", otherwise = "us-east-1") String region,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** How a single value is spelled in the file. */
+/** The spelling of a single value in the file. */
 enum ScalarType {
   TEXT("text", text -> text),
   NUMBER("a whole number", ScalarType::number),

@@ -1,7 +1,7 @@
 package io.tapedeck.settings;
 
 /**
- * Where a secret stands: in an environment variable or in a file of its own, never in the
+ * The place where a secret stands: in an environment variable or in a file of its own, never in the
  * configuration. One of the two is empty.
  */
 public record SecretSection(

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Fetches secrets from where a configuration says that they are. What it says of a mistake never
- * holds any part of a secret.
+ * The fetcher of secrets from where a configuration says that they are. What it says of a mistake
+ * never holds any part of a secret.
  */
 public final class Secrets {
 

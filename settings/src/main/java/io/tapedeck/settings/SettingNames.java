@@ -5,7 +5,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Reads the records that describe the configuration. */
+/** The names in the records that describe the configuration. */
 final class SettingNames {
 
   private SettingNames() {}

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one simulator behaves. Values that are absent mean the exchange's own default.
+ * The options of one simulator. Values that are absent mean the exchange's own default.
  *
  * @param seed decides prices, sizes, ids and faults
  * @param rate market events a second, all symbols together

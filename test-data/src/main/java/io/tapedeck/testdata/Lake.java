@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads files back with DuckDB, an engine that shares no code with the writer. */
+/** The reader of files by DuckDB, an engine that shares no code with the writer. */
 public final class Lake {
 
   private Lake() {}

@@ -2,7 +2,7 @@ package io.tapedeck.servers;
 
 import org.testcontainers.DockerClientFactory;
 
-/** Where the servers of a test run. */
+/** The place where servers of a test run. */
 enum Place {
   /** In the process of the test. */
   PROCESS,

@@ -6,8 +6,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 
 /**
- * Runs {@link BookBenchmark} and prints each figure as a multiple of the {@code TreeMap}'s of the
- * same run. Takes JMH's own options, such as {@code -p shape=BITMART_WINDOW}.
+ * A run of {@link BookBenchmark} that prints each figure as a multiple of the {@code TreeMap}'s of
+ * the same run. Takes JMH's own options, such as {@code -p shape=BITMART_WINDOW}.
  */
 public final class BookRun {
 

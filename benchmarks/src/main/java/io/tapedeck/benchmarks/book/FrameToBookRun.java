@@ -6,8 +6,8 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 
 /**
- * Runs {@link FrameToBookBenchmark} and prints what book and proof leave of the normaliser's speed.
- * Takes JMH's own options, such as {@code -p shape=BITGET_LINKED}.
+ * A run of {@link FrameToBookBenchmark} that prints what book and proof leave of the normaliser's
+ * speed. Takes JMH's own options, such as {@code -p shape=BITGET_LINKED}.
  */
 public final class FrameToBookRun {
 

@@ -27,7 +27,7 @@ public final class ImportAgainstDuckDb {
     Path work = Files.createTempDirectory("tapedeck-import-benchmark");
     try {
       Path frames = work.resolve("frames.jsonl");
-      FrameFile.write(frames, megabytes * 1_000_000, 1);
+      BusyMinute.write(frames, megabytes * 1_000_000, 1);
       double tapedeck = Double.MAX_VALUE;
       double duckDb = Double.MAX_VALUE;
       for (int round = 0; round < ROUNDS; round++) {

@@ -12,8 +12,8 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
- * Runs {@link NormaliseBenchmark} and prints each figure as a share of Jackson's of the same run.
- * Takes JMH's own options, such as {@code -p shape=BITMEX_TRADE} or {@code -prof gc}.
+ * A run of {@link NormaliseBenchmark} that prints each figure as a share of Jackson's of the same
+ * run. Takes JMH's own options, such as {@code -p shape=BITMEX_TRADE} or {@code -prof gc}.
  */
 public final class NormaliseRun {
 

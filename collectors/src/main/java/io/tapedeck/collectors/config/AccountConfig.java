@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is recorded of one account.
+ * The settings of what is recorded of one account.
  *
  * @param generation protocol version of the private side; empty takes that of the exchange, else
  *     the newest with a private side

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the configuration of an account asks an exchange for. */
+/** The subscriptions that the configuration of an account asks an exchange for. */
 public final class AccountSubscriptions {
 
   private AccountSubscriptions() {}
@@ -28,7 +28,7 @@ public final class AccountSubscriptions {
   public static List<String> problems(
       Exchange exchange, ExchangeConfig config, AccountConfig account) {
     Optional<Generation> generation = generation(exchange, config, account);
-    AccountSide side = generation.map(Generation::own).orElse(null);
+    AccountSide side = generation.map(Generation::accountSide).orElse(null);
     if (side == null) {
       return List.of(noSide(exchange, account));
     }
@@ -47,7 +47,7 @@ public final class AccountSubscriptions {
   private static String noSide(Exchange exchange, AccountConfig account) {
     List<String> names =
         exchange.generations().stream()
-            .filter(generation -> generation.own() != null)
+            .filter(generation -> generation.accountSide() != null)
             .map(Generation::name)
             .toList();
     return names.isEmpty()
@@ -82,11 +82,15 @@ public final class AccountSubscriptions {
   public static Optional<Generation> generation(
       Exchange exchange, ExchangeConfig config, AccountConfig account) {
     if (!account.generation().isEmpty()) {
-      return exchange.generation(account.generation()).filter(named -> named.own() != null);
+      return exchange.generation(account.generation()).filter(named -> named.accountSide() != null);
     }
     return Subscriptions.generation(exchange, config)
-        .filter(usual -> usual.own() != null)
-        .or(() -> exchange.generations().stream().filter(any -> any.own() != null).findFirst());
+        .filter(usual -> usual.accountSide() != null)
+        .or(
+            () ->
+                exchange.generations().stream()
+                    .filter(any -> any.accountSide() != null)
+                    .findFirst());
   }
 
   /** The private channels that a generation offers. */

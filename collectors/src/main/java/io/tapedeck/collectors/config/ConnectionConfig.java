@@ -5,7 +5,7 @@ import static io.tapedeck.collectors.config.Require.require;
 import java.time.Duration;
 
 /**
- * How connections are opened, watched and opened again.
+ * The settings by which connections are opened, watched and opened again.
  *
  * @param connectTimeout until the socket is upgraded
  * @param acknowledgeTimeout until a subscription is answered

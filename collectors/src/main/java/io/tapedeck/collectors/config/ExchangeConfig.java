@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is recorded of one exchange.
+ * The settings of what is recorded of one exchange.
  *
  * @param generation protocol version; empty takes the newest
  * @param websocket socket, instead of the documented one

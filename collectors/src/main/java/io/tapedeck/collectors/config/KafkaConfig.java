@@ -5,7 +5,7 @@ import static io.tapedeck.collectors.config.Require.require;
 import io.tapedeck.schemas.kafka.KafkaAccess;
 
 /**
- * Where records go.
+ * The settings of where records go.
  *
  * @param access how the brokers are reached; without an address it means that the caller brings a
  *     broker of its own, which it puts in with {@link #at}

@@ -100,12 +100,24 @@ public final class Subscriptions {
           "channel %s of %s is not offered by its protocol %s"
               .formatted(name, exchange.name(), generation.get().name()));
     }
+    if (isThereForNone(exchange, config, channel)) {
+      return Optional.of(
+          "channel %s of %s is there for none of the symbols: leave it out, or name one it has"
+              .formatted(name, exchange.name()));
+    }
     if (channel.scope() == Scope.SYMBOL && config.symbols().isEmpty()) {
       return Optional.of(
           "channel %s of %s needs symbols, the exchange does not offer it whole"
               .formatted(name, exchange.name()));
     }
     return Optional.empty();
+  }
+
+  private static boolean isThereForNone(Exchange exchange, ExchangeConfig config, Channel channel) {
+    return channel.scope() == Scope.SYMBOL
+        && !config.symbols().isEmpty()
+        && config.symbols().stream()
+            .noneMatch(symbol -> exchange.isThereFor(channel.name(), symbol));
   }
 
   /**
@@ -153,12 +165,13 @@ public final class Subscriptions {
     SymbolChoice choice = new SymbolChoice(config.symbols());
     Map<String, Set<String>> chosen = new HashMap<>();
     Set<Subscription> subscriptions = new LinkedHashSet<>();
+    Generation generation = generation(exchange, config).orElseThrow();
     for (Channel channel : named(exchange, config)) {
-      if (config.symbols().isEmpty() || channel.scope() == Scope.WHOLE) {
+      if (config.symbols().isEmpty() || generation.takesWhole(channel)) {
         subscriptions.add(new Subscription(channel.name(), null));
       } else {
-        chosen
-            .computeIfAbsent(channel.product(), product -> choice.of(product, listed))
+        chosen.computeIfAbsent(channel.product(), product -> choice.of(product, listed)).stream()
+            .filter(symbol -> exchange.isThereFor(channel.name(), symbol))
             .forEach(symbol -> subscriptions.add(new Subscription(channel.name(), symbol)));
       }
     }

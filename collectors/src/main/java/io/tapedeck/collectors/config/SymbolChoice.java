@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which symbols a configuration means: names, and patterns in which {@code *} stands for any text
- * and {@code ?} for one character. Both are compared with the exchange's own symbols and with our
- * comparable names of instruments.
+ * The symbols that a configuration means: names, and patterns in which {@code *} stands for any
+ * text and {@code ?} for one character. Both are compared with the exchange's own symbols and with
+ * our comparable names of instruments.
  */
 final class SymbolChoice {
 

@@ -39,6 +39,7 @@ public record AccountSocket(
         subscriptions,
         compression,
         offers,
-        generation.own());
+        channel -> false,
+        generation.accountSide());
   }
 }

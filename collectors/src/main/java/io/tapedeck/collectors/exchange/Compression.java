@@ -1,6 +1,6 @@
 package io.tapedeck.collectors.exchange;
 
-/** How a socket compresses what it sends; what we send is never compressed. */
+/** The compression of what a socket sends; what we send is never compressed. */
 public enum Compression {
   /** Not at all. */
   NONE,

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the texts in the arguments of a login by {@code ***}, byte by byte, so that it also
- * works on frames that are cut. Serves all threads.
+ * The eraser that replaces the texts in the arguments of a login by {@code ***}, byte by byte, so
+ * that it also works on frames that are cut. Serves all threads.
  */
 public final class CredentialEraser {
 

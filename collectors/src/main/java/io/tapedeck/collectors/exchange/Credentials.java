@@ -3,7 +3,7 @@ package io.tapedeck.collectors.exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an exchange gave us to prove who we are; prints no part of itself.
+ * The credentials that an exchange gave us to prove who we are; prints no part of itself.
  *
  * @param key names the key to the exchange; a secret too, because some exchanges ask for no more
  * @param secret signs

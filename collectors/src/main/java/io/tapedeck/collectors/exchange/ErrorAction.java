@@ -1,6 +1,6 @@
 package io.tapedeck.collectors.exchange;
 
-/** What an error asks us to do. */
+/** The action that an error asks of us. */
 public enum ErrorAction {
   /** Success, or an empty result. */
   OK,

@@ -13,10 +13,10 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * What each error of an exchange asks us to do. The most exact row decides: message, longest
- * beginning of the message, code, any part of the message, HTTP status, name; an error that no row
- * knows is judged by its status alone. Messages have rows only where one code stands for many
- * errors. Serves all threads.
+ * The table of what each error of an exchange asks us to do. The most exact row decides: message,
+ * longest beginning of the message, code, any part of the message, HTTP status, name; an error that
+ * no row knows is judged by its status alone. Messages have rows only where one code stands for
+ * many errors. Serves all threads.
  */
 public final class ErrorTable {
 

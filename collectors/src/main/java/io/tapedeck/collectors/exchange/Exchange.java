@@ -2,6 +2,7 @@ package io.tapedeck.collectors.exchange;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,15 @@ public interface Exchange {
 
   /** Every channel that is known, live or only in stored captures. */
   List<Channel> channels();
+
+  /**
+   * The public channels that tell most of what a table holds, of all generations, by the table's
+   * name; {@code book} stands for both tables of books. What a configuration may write instead of
+   * channels.
+   */
+  default Map<String, List<String>> channelsOfTables() {
+    return Map.of();
+  }
 
   /** Every frame that may leave the process over a socket; none of them writes. */
   SendableFrames sendable();
@@ -51,6 +61,16 @@ public interface Exchange {
 
   /** What each error of the exchange asks us to do. */
   ErrorTable errors();
+
+  /**
+   * Whether a channel, or a read that is repeated, is there for this symbol: what is not is never
+   * asked for.
+   *
+   * @param channel name of a channel, or the channel of a read
+   */
+  default boolean isThereFor(String channel, String symbol) {
+    return true;
+  }
 
   /** The channel that configuration and subscriptions call so. */
   default Optional<Channel> channel(String name) {

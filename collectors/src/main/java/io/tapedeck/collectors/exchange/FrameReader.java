@@ -3,8 +3,8 @@ package io.tapedeck.collectors.exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what a frame is, scanning it only until channel, symbol and control kind are known. Pure:
- * never throws for any bytes, keeps nothing, serves all threads.
+ * The reader that tells what a frame is, scanning it only until channel, symbol and control kind
+ * are known. Pure: never throws for any bytes, keeps nothing, serves all threads.
  */
 public interface FrameReader {
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param rest documented root of REST paths
  * @param compression what the socket may do to large messages
  * @param offers whether a channel of the exchange exists on this socket
- * @param own what it offers about accounts; null where we ask it nothing
+ * @param whole whether a channel can be had of all symbols alone here, though others take one
+ * @param accountSide what it offers about accounts; null where we ask it nothing
  */
 public record Generation(
     String name,
@@ -30,7 +31,8 @@ public record Generation(
     SubscriptionWriter subscriptions,
     Compression compression,
     Predicate<Channel> offers,
-    @Nullable AccountSide own) {
+    Predicate<Channel> whole,
+    @Nullable AccountSide accountSide) {
 
   /** A generation that offers every public channel of its exchange, without compression. */
   public Generation(
@@ -53,27 +55,52 @@ public record Generation(
         subscriptions,
         Compression.NONE,
         channel -> true,
+        channel -> false,
         null);
   }
 
   /** The same, where the socket offers a compression. */
   public Generation with(Compression offered) {
-    return changed(offered, offers, own);
+    return changed(offered, offers, whole, accountSide);
   }
 
   /** The same with some of the exchange's channels alone. */
   public Generation offering(Predicate<Channel> some) {
-    return changed(compression, some, own);
+    return changed(compression, some, whole, accountSide);
+  }
+
+  /** The same, where some channels are never taken by symbol. */
+  public Generation takingWhole(Predicate<Channel> some) {
+    return changed(compression, offers, some, accountSide);
+  }
+
+  /** Whether a channel is asked for without symbols, whichever are named. */
+  public boolean takesWhole(Channel channel) {
+    return channel.scope() == Channel.Scope.WHOLE || whole.test(channel);
   }
 
   /** The same with a side for accounts. */
   public Generation with(AccountSide side) {
-    return changed(compression, offers, side);
+    return changed(compression, offers, whole, side);
   }
 
   private Generation changed(
-      Compression offered, Predicate<Channel> some, @Nullable AccountSide side) {
+      Compression offered,
+      Predicate<Channel> some,
+      Predicate<Channel> alone,
+      @Nullable AccountSide side) {
     return new Generation(
-        name, from, until, websocket, rest, limits, keepAlive, subscriptions, offered, some, side);
+        name,
+        from,
+        until,
+        websocket,
+        rest,
+        limits,
+        keepAlive,
+        subscriptions,
+        offered,
+        some,
+        alone,
+        side);
   }
 }

@@ -6,7 +6,7 @@ import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a connection is kept alive and found dead.
+ * The rules by which a connection is kept alive and found dead.
  *
  * @param when whether pings are sent always, or only into silence
  * @param interval after how long

@@ -1,7 +1,7 @@
 package io.tapedeck.collectors.exchange;
 
 /**
- * Where an exchange tells what a key may do.
+ * The read by which an exchange tells what a key may do.
  *
  * @param read a signed read of the exchange
  */

@@ -3,7 +3,7 @@ package io.tapedeck.collectors.exchange;
 import java.util.Set;
 
 /**
- * What a key may do.
+ * The powers of a key.
  *
  * @param named the exchange's own words for it
  * @param trades whether it may place, change or cancel orders, or borrow and repay

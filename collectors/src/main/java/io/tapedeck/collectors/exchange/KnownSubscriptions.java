@@ -7,9 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives each data message the symbol of its subscription, which is part of its key, though the
- * frame may name only the symbol of its rows. A session starts it with what it asked for; import
- * and decode let it learn from acknowledgements and start snapshots. For one thread.
+ * The subscriptions that are known, to give each data message the symbol of its own, which is part
+ * of its key, though the frame may name only the symbol of its rows. A session starts it with what
+ * it asked for; import and decode let it learn from acknowledgements and start snapshots. For one
+ * thread.
  */
 public final class KnownSubscriptions {
 

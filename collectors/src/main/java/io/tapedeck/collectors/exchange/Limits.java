@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client may ask of the socket. Documented defaults; where sources disagree, the careful
- * one.
+ * The limits of what a client may ask of the socket. Documented defaults; where sources disagree,
+ * the careful one.
  *
  * @param argumentsPerFrame most subscriptions in one subscribe frame
  * @param bytesPerFrame most bytes in one frame that we send

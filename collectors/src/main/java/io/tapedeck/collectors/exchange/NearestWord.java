@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what somebody probably meant. */
+/** The word that somebody probably meant. */
 public final class NearestWord {
 
   private static final int SHOWN = 100;

@@ -3,9 +3,9 @@ package io.tapedeck.collectors.exchange;
 import java.util.Map;
 
 /**
- * Proves to an exchange who we are. Pure, for all threads. Times are the exchange's clock (ours and
- * the measured offset), in milliseconds since 1970. What it returns holds credentials: it is sent
- * and never kept.
+ * The signer, who proves to an exchange who we are. Pure, for all threads. Times are the exchange's
+ * clock (ours and the measured offset), in milliseconds since 1970. What it returns holds
+ * credentials: it is sent and never kept.
  */
 public interface Signer {
 

@@ -3,7 +3,7 @@ package io.tapedeck.collectors.exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a subscription names.
+ * A channel, and the symbol or account of it, that a session asks an exchange for.
  *
  * @param channel the exchange's own text without symbol and speed
  * @param symbol the subscribed symbol or account; null for a channel taken whole

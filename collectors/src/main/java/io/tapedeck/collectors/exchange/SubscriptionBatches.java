@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Cuts subscriptions into frames of the shape {@code {"<verb>":...,"args":[...]}}, none with more
+ * Subscriptions cut into frames of the shape {@code {"<verb>":...,"args":[...]}}, none with more
  * arguments or bytes than the limits allow.
  */
 public final class SubscriptionBatches {

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spreads subscriptions over connections so that each stays within the exchange's limits on
+ * The spread of subscriptions over connections, so that each stays within the exchange's limits on
  * subscriptions and symbols. Deterministic: the same subscriptions in the same order give the same
  * spread. Subscriptions of one symbol stay together where there is room. For one thread.
  */

@@ -3,7 +3,9 @@ package io.tapedeck.collectors.exchange;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the frames that subscribe and unsubscribe, each within the limits of its generation. */
+/**
+ * The writer of frames that subscribe and unsubscribe, each within the limits of its generation.
+ */
 public interface SubscriptionWriter {
 
   /** Of a socket that sends everything after the login: nothing is asked for, or answered. */

@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where an exchange says which symbols of one product it has.
+ * The read by which an exchange says which symbols of one product it has.
  *
  * @param product namespace of the symbols
  * @param read the call that lists instruments; one of the exchange's reads

@@ -3,7 +3,7 @@ package io.tapedeck.collectors.exchange;
 import java.util.function.ToLongFunction;
 
 /**
- * Where an exchange tells its clock, without a key.
+ * The read by which an exchange tells its clock, without a key.
  *
  * @param read one of the exchange's reads
  * @param millis milliseconds since 1970 out of the answer; throws {@link IllegalArgumentException}

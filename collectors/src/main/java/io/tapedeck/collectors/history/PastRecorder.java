@@ -20,7 +20,7 @@ import io.tapedeck.collectors.session.Endpoints;
 import io.tapedeck.collectors.session.HandOver;
 import io.tapedeck.collectors.session.Lost;
 import io.tapedeck.collectors.session.SessionRecorder;
-import io.tapedeck.collectors.session.Stream;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.sign.AccountAccess;
 import io.tapedeck.collectors.sign.ExchangeClock;
 import io.tapedeck.schemas.avro.Origin;
@@ -72,7 +72,7 @@ final class PastRecorder {
         own == null
             ? Subscriptions.generation(exchange, config).orElseThrow()
             : AccountSubscriptions.generation(exchange, config, own).orElseThrow();
-    side = own == null ? null : generation.own();
+    side = own == null ? null : generation.accountSide();
     access =
         own == null || side == null
             ? null
@@ -81,13 +81,13 @@ final class PastRecorder {
     URI root = root(config, own, generation);
     client = new RestClient(new ReadOnlyRequests(exchange, root), maxBytes, clock, access);
     String product = exchange.channels().get(0).product();
-    Stream stream =
+    SessionChain chain =
         account == null
-            ? Stream.open(collector, exchange.name(), product, CONNECTION)
-            : Stream.own(collector, exchange.name(), product, account, CONNECTION);
+            ? SessionChain.open(collector, exchange.name(), product, CONNECTION)
+            : SessionChain.own(collector, exchange.name(), product, account, CONNECTION);
     SessionRecorder recorder =
         new SessionRecorder(
-            stream,
+            chain,
             Endpoints.printable(root),
             Transport.rest,
             Origin.backfill,

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Counts and logs what happens at one exchange, so that log and numbers cannot disagree. */
+/**
+ * The one who counts and logs what happens at one exchange, so that log and numbers cannot
+ * disagree.
+ */
 public final class CollectorEvents {
 
   private static final Logger LOG = LoggerFactory.getLogger(CollectorEvents.class);

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the end of the ops topics for the last sign of life of each session, so that a session
- * which follows a crash can name the one before it. A stream that has been still for more steps
- * than are read starts afresh.
+ * The reader of the end of the ops topics, for the last sign of life of each session, so that a
+ * session which follows a crash can name the one before it. A stream that has been still for more
+ * steps than are read starts afresh.
  */
 final class HeartbeatReader {
 

@@ -28,8 +28,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Publishes to Kafka with an idempotent producer: acknowledged by all replicas, in order within a
- * key. While the brokers are away it waits and goes on by itself, for two minutes. A message that
+ * The publisher to Kafka with an idempotent producer: acknowledged by all replicas, in order within
+ * a key. While the brokers are away it waits and goes on by itself, for two minutes. A message that
  * the producer gives up is reported to its receipt, never only logged.
  */
 public final class KafkaPublisher implements Publisher {

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
- * Where collectors put what they received. Messages of one thread keep their order within a key.
- * Safe for use by many threads.
+ * The receiver of what collectors have received. Messages of one thread keep their order within a
+ * key. Safe for use by many threads.
  */
 public interface Publisher extends AutoCloseable {
 

@@ -27,10 +27,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads, on a thread of its own, which books the job wants to be asked for anew. It starts at the
- * end, because a request is worth something for a minute only, and leaves out what is older. While
- * the broker is away it tries again with growing pauses: without requests a book stays marked as
- * wrong until its next snapshot, nothing else is lost.
+ * The reader, on a thread of its own, of which books the job wants to be asked for anew. It starts
+ * at the end, because a request is worth something for a minute only, and leaves out what is older.
+ * While the broker is away it tries again with growing pauses: without requests a book stays marked
+ * as wrong until its next snapshot, nothing else is lost.
  */
 final class RequestReader implements Publisher.Listening {
 

@@ -26,9 +26,9 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * Creates topics and waits until every partition is served: an idempotent producer that starts
- * before that hangs and loses its first records. It is not enough that a leader is named: the
- * broker names itself before it has taken up the partition, and answers NOT_LEADER_OR_FOLLOWER
+ * The creator of topics, who waits until every partition is served: an idempotent producer that
+ * starts before that hangs and loses its first records. It is not enough that a leader is named:
+ * the broker names itself before it has taken up the partition, and answers NOT_LEADER_OR_FOLLOWER
  * until then. So every partition is asked for its end, which only a working leader can tell.
  */
 final class TopicCreator {

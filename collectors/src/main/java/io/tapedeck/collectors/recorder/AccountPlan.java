@@ -12,7 +12,7 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.Subscription;
-import io.tapedeck.collectors.session.Stream;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.value.Visibility;
@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What is recorded of one account, and where.
+ * The plan of what is recorded of one account, and where.
  *
  * @param config of the exchange whose account it is
  * @param name of the account; stands in its records
@@ -63,7 +63,7 @@ record AccountPlan(
     }
     Generation generation =
         AccountSubscriptions.generation(exchange, config, account).orElseThrow();
-    AccountSide side = generation.own();
+    AccountSide side = generation.accountSide();
     if (side == null) {
       throw new IllegalStateException("a protocol without a private side was chosen");
     }
@@ -128,10 +128,10 @@ record AccountPlan(
   }
 
   /** A chain of sessions of the account. */
-  Stream stream(String part) {
+  SessionChain stream(String part) {
     List<Channel> own = channels();
     Channel first = own.isEmpty() ? exchange.channels().get(0) : own.get(0);
-    return Stream.own(collector, exchange.name(), first.product(), name, part);
+    return SessionChain.ofAccount(collector, exchange.name(), first.product(), name, part);
   }
 
   /** Root of its REST paths. */

@@ -50,9 +50,9 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records one account of an exchange: takes the exchange's time, asks what the key may do, then
- * opens its sockets and polls. Has a queue, a thread and a budget of its own, so that nothing that
- * goes wrong here reaches public streams or other accounts. Started and stopped once.
+ * The recorder of one account of an exchange: takes the exchange's time, asks what the key may do,
+ * then opens its sockets and polls. Has a queue, a thread and a budget of its own, so that nothing
+ * that goes wrong here reaches public streams or other accounts. Started and stopped once.
  *
  * <pre>
  *  start ─▶ time ─▶ key ─▶ only reads ─▶ sockets: log in, subscribe ─▶ raw.*.private.*

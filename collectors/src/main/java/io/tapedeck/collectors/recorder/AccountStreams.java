@@ -11,7 +11,7 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.session.HandOver;
 import io.tapedeck.collectors.session.HandOverTurn;
-import io.tapedeck.collectors.session.Stream;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.sign.AccountAccess;
 import io.tapedeck.collectors.sign.AccountLogin;
 import io.tapedeck.collectors.sign.LoginPace;
@@ -144,7 +144,7 @@ final class AccountStreams {
 
   private StreamRecorder stream(
       AccountSocket socket, int number, List<Subscription> subscriptions) {
-    Stream stream = plan.stream(socket.name() + number);
+    SessionChain stream = plan.stream(socket.name() + number);
     SessionPlan sessions =
         new SessionPlan(
             stream,

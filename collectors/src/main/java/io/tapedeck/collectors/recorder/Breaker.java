@@ -8,9 +8,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long to wait before something that failed is tried again: growing delays with jitter, what
- * the exchange asks for, and a long pause once its errors repeat, because error loops are banned.
- * For one thread.
+ * The pause before something that failed is tried again: growing delays with jitter, what the
+ * exchange asks for, and a long pause once its errors repeat, because error loops are banned. For
+ * one thread.
  */
 final class Breaker {
 

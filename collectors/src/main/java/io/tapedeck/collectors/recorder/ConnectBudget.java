@@ -7,8 +7,8 @@ import io.tapedeck.collectors.exchange.Limits.Rate;
 import java.time.Duration;
 
 /**
- * How many sockets of one exchange may still be opened: exchanges count them by address, so all
- * streams of an exchange share one. Safe for use by many threads.
+ * The number of sockets of one exchange that may still be opened: exchanges count them by address,
+ * so all streams of an exchange share one. Safe for use by many threads.
  */
 final class ConnectBudget {
 

@@ -26,8 +26,8 @@ import io.tapedeck.collectors.session.Endpoints;
 import io.tapedeck.collectors.session.HandOver;
 import io.tapedeck.collectors.session.HandOverTurn;
 import io.tapedeck.collectors.session.Lost;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.session.SessionRecorder;
-import io.tapedeck.collectors.session.Stream;
 import io.tapedeck.collectors.session.StreamRefs;
 import io.tapedeck.collectors.session.WantedRecorder;
 import io.tapedeck.collectors.socket.Session;
@@ -58,8 +58,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records one exchange: its sockets, its polls, and the one queue in which they end. Started and
- * stopped once, by one thread.
+ * The recorder of one exchange: its sockets, its polls, and the one queue in which they end.
+ * Started and stopped once, by one thread.
  */
 public final class ExchangeRecorder {
 
@@ -288,7 +288,7 @@ public final class ExchangeRecorder {
       SocketOpener opener,
       EventLoop thread,
       List<EarlierSession> earlier) {
-    Stream stream = stream("public" + streams.size());
+    SessionChain stream = stream("public" + streams.size());
     SessionPlan plan = new SessionPlan(stream, exchange, generation, address(), part, connection);
     return new StreamRecorder(
         plan, opener, handOver, events, clock, thread, connects, turn, stream.last(earlier), null);
@@ -323,9 +323,9 @@ public final class ExchangeRecorder {
     return config.websocket() == null ? generation.websocket() : config.websocket();
   }
 
-  private Stream stream(String name) {
+  private SessionChain stream(String name) {
     String product = channels.get(0).product();
-    return Stream.open(collector, exchange.name(), product, name);
+    return SessionChain.open(collector, exchange.name(), product, name);
   }
 
   private void startPolling(List<EarlierSession> earlier) {

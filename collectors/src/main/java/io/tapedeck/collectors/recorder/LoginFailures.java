@@ -1,6 +1,6 @@
 package io.tapedeck.collectors.recorder;
 
-/** What a stream tells its account when the exchange refuses a login. For any thread. */
+/** The words of a stream to its account when the exchange refuses a login. For any thread. */
 interface LoginFailures {
 
   /** Takes the exchange's time, whether that works or not, and then goes on with this. */

@@ -5,7 +5,7 @@ import io.tapedeck.collectors.session.SessionEnd;
 import io.tapedeck.schemas.avro.event.EndReason;
 
 /**
- * What becomes of a stream whose login was refused: a clock or signature that was refused is tried
+ * The fate of a stream whose login was refused: a clock or signature that was refused is tried
  * again by the exchange's time, three times in all; a key that will never do ends all asking of its
  * account, and any other refusal that will not pass stops the stream. Of one stream, over its
  * sessions; for the stream's thread.

@@ -6,8 +6,8 @@ import io.tapedeck.schemas.avro.event.EndReason;
 import java.time.Duration;
 
 /**
- * When the next connection may be tried: after the pause that its {@link Breaker} makes, never
- * faster than the exchange's connection budget. For the stream's thread.
+ * The time at which the next connection may be tried: after the pause that its {@link Breaker}
+ * makes, never faster than the exchange's connection budget. For the stream's thread.
  */
 final class ReconnectPlan {
 

@@ -10,9 +10,9 @@ import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether one stream may be subscribed anew because its book went wrong. A stream that goes
- * wrong again and again waits longer each time, and when many do at once none is asked for a while:
- * then the fault is not theirs, and error loops are banned. For the exchange's thread.
+ * The judge of whether one stream may be subscribed anew because its book went wrong. A stream that
+ * goes wrong again and again waits longer each time, and when many do at once none is asked for a
+ * while: then the fault is not theirs, and error loops are banned. For the exchange's thread.
  */
 final class ResyncPolicy {
 

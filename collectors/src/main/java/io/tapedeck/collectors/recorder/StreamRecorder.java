@@ -35,10 +35,10 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records one stream: opens a session, and after its end the next, until told to stop. A session
- * that grows old is replaced before the exchange ends it: its successor is opened, subscribed and
- * proven while the old one still listens. Everything happens on one event loop; start and stop may
- * be called from any thread.
+ * The recorder of one stream: opens a session, and after its end the next, until told to stop. A
+ * session that grows old is replaced before the exchange ends it: its successor is opened,
+ * subscribed and proven while the old one still listens. Everything happens on one event loop;
+ * start and stop may be called from any thread.
  *
  * <pre>
  *  session ──────────────── grows old ─ ─ ─ ─ ─ proven ─▶ ends

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Judges whether a new session may take over from an old one that still lives. It may once every
- * subscription was answered and, over a stretch in which both listened, it brought data of every
- * stream that the old one brought data of. Told the time; for the thread of both sessions.
+ * The judge of whether a new session may take over from an old one that still lives. It may once
+ * every subscription was answered and, over a stretch in which both listened, it brought data of
+ * every stream that the old one brought data of. Told the time; for the thread of both sessions.
  */
 public final class Succession {
 

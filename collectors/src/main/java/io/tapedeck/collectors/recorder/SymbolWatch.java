@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Asks an exchange again and again which symbols it has, and tells whoever records. While it does
- * not answer it is asked with growing pauses, and what was known last stays true. Has a thread of
- * its own; started and stopped once.
+ * The watch that asks an exchange again and again which symbols it has, and tells whoever records.
+ * While it does not answer it is asked with growing pauses, and what was known last stays true. Has
+ * a thread of its own; started and stopped once.
  */
 final class SymbolWatch {
 

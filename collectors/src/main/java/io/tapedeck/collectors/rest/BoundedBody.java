@@ -13,7 +13,7 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the body of an answer, up to so many bytes, and stamps it when its last byte has come.
+ * The body of an answer, collected up to so many bytes and stamped when its last byte has come.
  * Called by the HTTP client, one call at a time.
  */
 final class BoundedBody implements BodySubscriber<Frame> {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Asks an exchange what a key may do, and says whether we use it. For one thread. */
+/** The judge who asks an exchange what a key may do, and says whether we use it. For one thread. */
 public final class KeyJudge {
 
   private static final int OK = 200;

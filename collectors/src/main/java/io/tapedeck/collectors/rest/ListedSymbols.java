@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks an exchange once whether it has the symbols that somebody wants to record. An exchange that
- * does not answer proves nothing, so then no symbol is wrong.
+ * The list of symbols that is asked once whether it has the symbols that somebody wants to record.
+ * An exchange that does not answer proves nothing, so then no symbol is wrong.
  */
 public final class ListedSymbols {
 

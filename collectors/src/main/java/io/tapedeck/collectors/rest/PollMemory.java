@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a repeated read by its last answer, and so how much of the time between two
+ * The memory of a repeated read: what its last answer told, and so how much of the time between two
  * answers the newer one accounts for. Pure; our clock, nanoseconds since 1970.
  *
  * <ul>

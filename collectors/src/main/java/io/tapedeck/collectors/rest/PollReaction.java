@@ -5,7 +5,7 @@ import io.tapedeck.collectors.session.RefusalPolicy;
 import java.time.Duration;
 
 /**
- * What an error makes of our polls.
+ * The reaction of our polls to an error.
  *
  * @param hold for how long nothing at all is asked
  * @param rest for how long this call is not repeated, if that is longer than its usual round

@@ -19,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Sends reads, one at a time, and bounds what comes back, in bytes and time. For one thread. */
+/**
+ * The client that sends reads, one at a time, and bounds what comes back, in bytes and time. For
+ * one thread.
+ */
 public final class RestClient {
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);

@@ -36,8 +36,8 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats polls, at the pace that the exchange bears, as a session of its own: those of everybody,
- * or those of one account. Everything happens on its one thread.
+ * The poller that repeats polls, at the pace that the exchange bears, as a session of its own:
+ * those of everybody, or those of one account. Everything happens on its one thread.
  */
 public final class RestPoller {
 
@@ -109,8 +109,7 @@ public final class RestPoller {
   public void change(Map<String, Set<String>> symbols) {
     thread.execute(
         () -> {
-          List<PollCall> wanted =
-              PollCall.of(polls, symbols, refs, System.nanoTime(), clock.nanos());
+          List<PollCall> wanted = calls(symbols, System.nanoTime(), clock.nanos());
           calls.removeIf(call -> wanted.stream().noneMatch(call::isSame));
           wanted.stream()
               .filter(call -> calls.stream().noneMatch(call::isSame))
@@ -121,7 +120,16 @@ public final class RestPoller {
 
   /** The streams that these symbols mean. Any thread may ask. */
   public List<StreamRef> streams(Map<String, Set<String>> symbols) {
-    return PollCall.of(polls, symbols, refs, 0, 0).stream().map(PollCall::stream).toList();
+    return calls(symbols, 0, 0).stream().map(PollCall::stream).toList();
+  }
+
+  private List<PollCall> calls(Map<String, Set<String>> symbols, long due, long now) {
+    return PollCall.of(polls, symbols, refs, due, now).stream().filter(this::isThere).toList();
+  }
+
+  private boolean isThere(PollCall call) {
+    String symbol = call.symbol();
+    return symbol == null || exchange.isThereFor(call.poll().read().channel(), symbol);
   }
 
   public void start(@Nullable LastHeartbeat previous) {

@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Asks an exchange which symbols it has now. For one thread. */
+/** The question to an exchange which symbols it has now. For one thread. */
 public final class SymbolLists {
 
   private static final JsonMapper JSON = new JsonMapper();

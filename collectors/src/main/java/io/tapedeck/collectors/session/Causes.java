@@ -4,7 +4,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
-/** What went wrong on the network, in a few words for people. */
+/** The words for people of what went wrong on the network. */
 public final class Causes {
 
   private Causes() {}

@@ -4,7 +4,7 @@ import io.tapedeck.collectors.clock.ClockStep;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.observe.CollectorEvents;
 
-/** Tells, once in each session, that our clock was set. For the session's thread. */
+/** The watch that tells, once in each session, that our clock was set. For the session's thread. */
 public final class ClockWatch {
 
   private final EpochClock clock;

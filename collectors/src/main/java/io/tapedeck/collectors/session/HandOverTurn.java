@@ -3,8 +3,8 @@ package io.tapedeck.collectors.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets one stream of an exchange at a time replace its session, because each needs a second socket
- * meanwhile and exchanges limit how many may be open. For the exchange's thread.
+ * The turn by which one stream of an exchange at a time replaces its session, because each needs a
+ * second socket meanwhile and exchanges limit how many may be open. For the exchange's thread.
  */
 public final class HandOverTurn {
 

@@ -1,16 +1,16 @@
 package io.tapedeck.collectors.session;
 
 import io.tapedeck.collectors.exchange.Inbound;
-import io.tapedeck.collectors.session.Lost.Gap;
+import io.tapedeck.collectors.session.Lost.LostMessages;
 import io.tapedeck.schemas.avro.event.LossReason;
 import io.tapedeck.schemas.kafka.Kind;
 import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Says what is missing: from the last good message of a kind to the first good one after the loss,
- * which may be another session's. A gap is said at once, open, and again when it ends. For the
- * session's thread.
+ * The reporter of what is missing: from the last good message of a kind to the first good one after
+ * the loss, which may be another session's. A gap is said at once, open, and again when it ends.
+ * For the session's thread.
  */
 public final class LossReporter {
 
@@ -31,7 +31,7 @@ public final class LossReporter {
 
   /** A good message: it ends the gaps before it, if there are any. */
   public void received(Kind kind, long at) {
-    for (Gap gap : lost.close(kind)) {
+    for (LostMessages gap : lost.close(kind)) {
       recorder.event(
           SessionEvents.loss(LossReason.oversized, gap.kind(), gap.from(), at, gap.detail()), at);
     }
@@ -46,7 +46,7 @@ public final class LossReporter {
    */
   public void oversized(Inbound beginning, String detail, long now) {
     Kind kind = beginning instanceof Inbound.Data data ? data.kind() : Kind.UNKNOWN;
-    Gap gap = new Gap(kind, lastGood.getOrDefault(kind, newestGood), detail);
+    LostMessages gap = new LostMessages(kind, lastGood.getOrDefault(kind, newestGood), detail);
     if (lost.open(gap)) {
       recorder.event(SessionEvents.loss(LossReason.oversized, kind, gap.from(), null, detail), now);
     }

@@ -16,30 +16,30 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lost {
 
-  private final Map<Kind, Gap> gaps = new EnumMap<>(Kind.class);
-  private final Map<Kind, Gap> oversized = new ConcurrentHashMap<>();
+  private final Map<Kind, LostMessages> gaps = new EnumMap<>(Kind.class);
+  private final Map<Kind, LostMessages> oversized = new ConcurrentHashMap<>();
 
   /**
    * One gap.
    *
    * @param from received time of the last message that the broker has; null if there was none
    */
-  public record Gap(Kind kind, @Nullable Long from, String detail) {}
+  public record LostMessages(Kind kind, @Nullable Long from, String detail) {}
 
   /** A message of this kind was lost; the first one of a kind decides where its gap begins. */
   public synchronized void add(Kind kind, @Nullable Long from, String detail) {
-    gaps.putIfAbsent(kind, new Gap(kind, from, detail));
+    gaps.putIfAbsent(kind, new LostMessages(kind, from, detail));
   }
 
   /** What was lost and not yet said; it counts as said from now on. */
-  public synchronized List<Gap> take() {
-    List<Gap> taken = new ArrayList<>(gaps.values());
+  public synchronized List<LostMessages> take() {
+    List<LostMessages> taken = new ArrayList<>(gaps.values());
     gaps.clear();
     return taken;
   }
 
   /** A message over the limit opens a gap; false when one of its kind is open already. */
-  public boolean open(Gap gap) {
+  public boolean open(LostMessages gap) {
     return oversized.putIfAbsent(gap.kind(), gap) == null;
   }
 
@@ -47,13 +47,13 @@ public final class Lost {
    * A good message of this kind closes these gaps: of its kind, and of messages whose kind nobody
    * could tell.
    */
-  public List<Gap> close(Kind kind) {
+  public List<LostMessages> close(Kind kind) {
     if (oversized.isEmpty()) {
       return List.of();
     }
-    List<Gap> closed = new ArrayList<>();
+    List<LostMessages> closed = new ArrayList<>();
     for (Kind open : List.of(kind, Kind.UNKNOWN)) {
-      Gap gap = oversized.remove(open);
+      LostMessages gap = oversized.remove(open);
       if (gap != null) {
         closed.add(gap);
       }

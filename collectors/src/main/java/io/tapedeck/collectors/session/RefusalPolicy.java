@@ -4,7 +4,10 @@ import io.tapedeck.collectors.exchange.ErrorAction;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a session does with a subscription that the exchange refused, by class of error. Pure. */
+/**
+ * The rules of what a session does with a subscription that the exchange refused, by class of
+ * error. Pure.
+ */
 public final class RefusalPolicy {
 
   private static final int TRIES = 5;

@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a session ended.
+ * The end of a session.
  *
  * @param action what the exchange's error asks us to do; null when it told none
  * @param retryAfter how long the exchange asked us to wait

@@ -43,7 +43,7 @@ public final class SessionRecorder {
         }
       };
 
-  private final Stream stream;
+  private final SessionChain stream;
   private final String session;
   private final String endpoint;
   private final Transport transport;
@@ -62,7 +62,7 @@ public final class SessionRecorder {
    * @param onLoss told, on any thread, when the broker did not take a message
    */
   public SessionRecorder(
-      Stream stream,
+      SessionChain stream,
       String endpoint,
       Transport transport,
       long now,
@@ -80,7 +80,7 @@ public final class SessionRecorder {
    * @param onLoss told, on any thread, when the broker did not take a message
    */
   public SessionRecorder(
-      Stream stream,
+      SessionChain stream,
       String endpoint,
       Transport transport,
       Origin origin,

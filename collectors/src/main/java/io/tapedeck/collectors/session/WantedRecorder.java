@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says on the ops topic all that the collector wants of one exchange, or of one account, whenever
- * that changes: sockets and repeated reads together, before anything of it is asked for. So a
- * stream that never comes is missed, and one that is wanted no more is not. Any thread may tell.
+ * The one who says on the ops topic all that the collector wants of one exchange, or of one
+ * account, whenever that changes: sockets and repeated reads together, before anything of it is
+ * asked for. So a stream that never comes is missed, and one that is wanted no more is not. Any
+ * thread may tell.
  */
 public final class WantedRecorder {
 

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Proves to one exchange that an account is ours, by the exchange's clock. Prints nothing of the
- * credentials. For all threads.
+ * The access by which an account is proved to be ours to one exchange, by the exchange's clock.
+ * Prints nothing of the credentials. For all threads.
  */
 public final class AccountAccess {
 
@@ -37,7 +37,7 @@ public final class AccountAccess {
             .flatMap(
                 account ->
                     AccountSubscriptions.generation(exchange, config, account).stream()
-                        .flatMap(generation -> Stream.ofNullable(generation.own()))
+                        .flatMap(generation -> Stream.ofNullable(generation.accountSide()))
                         .map(side -> of(account, side, clock)))
             .findFirst();
   }

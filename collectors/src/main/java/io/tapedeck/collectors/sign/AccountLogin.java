@@ -1,7 +1,7 @@
 package io.tapedeck.collectors.sign;
 
 /**
- * What a stream of an account needs to log its sockets in.
+ * The means by which a stream of an account logs its sockets in.
  *
  * @param pace that all sockets of the key share
  */

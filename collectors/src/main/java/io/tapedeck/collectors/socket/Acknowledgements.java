@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which subscriptions of a session were asked for, which are on, and which answer is overdue. Pure;
- * for the session's thread.
+ * The account of a session's subscriptions: which were asked for, which are on, and which answer is
+ * overdue. Pure; for the session's thread.
  */
 final class Acknowledgements {
 

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Watches channels that are never silent for long: a connection that lives but no longer brings one
- * of them is as good as dead. Pure; for the session's thread.
+ * The watch over channels that are never silent for long: a connection that lives but no longer
+ * brings one of them is as good as dead. Pure; for the session's thread.
  */
 final class ChannelSilence {
 

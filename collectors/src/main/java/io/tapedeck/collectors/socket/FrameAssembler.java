@@ -13,8 +13,8 @@ import io.tapedeck.collectors.session.Frame;
 import java.util.List;
 
 /**
- * Makes one {@link Frame} of each message: Netty's aggregator puts its fragments together, within
- * the limit. Of a message beyond it the fragments that came are handed on.
+ * The handler that makes one {@link Frame} of each message: Netty's aggregator puts its fragments
+ * together, within the limit. Of a message beyond it the fragments that came are handed on.
  */
 final class FrameAssembler extends WebSocketFrameAggregator {
 

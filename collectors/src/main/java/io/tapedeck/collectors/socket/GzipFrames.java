@@ -10,9 +10,9 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Inflates messages that are gzip files, each by itself and within the limit: of one that inflates
- * beyond it what was inflated so far is handed on. What is no gzip file, or a damaged one, goes on
- * as it came and is found unreadable there.
+ * The handler that inflates messages that are gzip files, each by itself and within the limit: of
+ * one that inflates beyond it what was inflated so far is handed on. What is no gzip file, or a
+ * damaged one, goes on as it came and is found unreadable there.
  */
 final class GzipFrames extends ChannelInboundHandlerAdapter {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Gets one session logged in: sends the login when its turn comes, once, and knows whether the
- * answer is overdue. Nothing is subscribed before it is done. For the session's thread.
+ * The steps that get one session logged in: sends the login when its turn comes, once, and knows
+ * whether the answer is overdue. Nothing is subscribed before it is done. For the session's thread.
  */
 final class LoginSteps {
 

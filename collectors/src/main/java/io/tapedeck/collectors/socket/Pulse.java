@@ -5,8 +5,8 @@ import io.tapedeck.schemas.avro.event.EndReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says when to ping and when a connection is dead. Pure: told of every frame and asked at every
- * tick. For the session's thread.
+ * The pulse of a connection: when to ping it, and when it is dead. Pure: told of every frame and
+ * asked at every tick. For the session's thread.
  */
 final class Pulse {
 

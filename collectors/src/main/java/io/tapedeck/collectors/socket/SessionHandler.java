@@ -20,8 +20,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells a session what happens on its channel, and is the socket and the valve of that channel. On
- * the channel's thread, except for the valve.
+ * The handler that tells a session what happens on its channel, and is the socket and the valve of
+ * that channel. On the channel's thread, except for the valve.
  */
 public final class SessionHandler extends SimpleChannelInboundHandler<Object>
     implements Socket, HandOver.Valve {

@@ -5,21 +5,21 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.session.Endpoints;
-import io.tapedeck.collectors.session.Stream;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.sign.AccountLogin;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every session of a stream does.
+ * The plan that every session of a stream follows.
  *
  * @param address the socket
  * @param subscriptions what is to be subscribed; not empty
  * @param login how its sockets are logged in; null for a public stream
  */
 public record SessionPlan(
-    Stream stream,
+    SessionChain stream,
     Exchange exchange,
     Generation generation,
     URI address,
@@ -34,7 +34,7 @@ public record SessionPlan(
 
   /** Of a stream without a login. */
   public SessionPlan(
-      Stream stream,
+      SessionChain stream,
       Exchange exchange,
       Generation generation,
       URI address,

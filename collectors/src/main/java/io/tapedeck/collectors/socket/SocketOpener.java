@@ -25,8 +25,8 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /**
- * Opens WebSockets: TLS with the host's name verified, the upgrade, frames put together within
- * bounds. Safe for use by many threads.
+ * The opener of WebSockets: TLS with the host's name verified, the upgrade, frames put together
+ * within bounds. Safe for use by many threads.
  */
 public final class SocketOpener {
 

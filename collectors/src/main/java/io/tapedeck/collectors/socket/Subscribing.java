@@ -19,9 +19,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gets the subscriptions of one session subscribed: in batches, at the pace that is allowed, once
- * more when an answer is overdue or the refusal may pass, and never more when it will not. For the
- * session's thread.
+ * The steps that get the subscriptions of one session subscribed: in batches, at the pace that is
+ * allowed, once more when an answer is overdue or the refusal may pass, and never more when it will
+ * not. For the session's thread.
  */
 final class Subscribing {
 

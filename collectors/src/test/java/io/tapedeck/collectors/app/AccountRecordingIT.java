@@ -247,7 +247,7 @@ class AccountRecordingIT {
           new CollectorsConfig("test", ConnectionConfig.DEFAULT, Map.of(exchange, config));
       AccountSide side =
           Objects.requireNonNull(
-              Exchanges.find(exchange).generation(generation).orElseThrow().own());
+              Exchanges.find(exchange).generation(generation).orElseThrow().accountSide());
       Set<String> reads = side.polls().stream().map(poll -> poll.read().channel()).collect(toSet());
       Set<String> byPair =
           side.polls().stream()

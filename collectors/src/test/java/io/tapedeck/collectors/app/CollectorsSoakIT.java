@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.tapedeck.collectors.clock.EpochClock;
-import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
-import io.tapedeck.collectors.exchange.Credentials;
-import io.tapedeck.collectors.exchange.Secret;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.publish.PublishException;
@@ -24,8 +21,6 @@ import io.tapedeck.simulator.catalog.Simulators;
 import io.tapedeck.simulator.fault.FaultPlan;
 import io.tapedeck.simulator.server.Simulator;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +35,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +63,6 @@ class CollectorsSoakIT {
   private static final Duration WARM_UP = Duration.ofSeconds(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
   private static final long HEAP_GROWTH = 48L << 20;
-  private static final Pattern WORD = Pattern.compile("\"([^\"]+)\"");
 
   /** Counts and forgets. */
   private static final class CountingPublisher implements Publisher {
@@ -176,7 +169,9 @@ class CollectorsSoakIT {
                         .withKey(KEY)
                         .withClock(clock))));
     Map<String, ExchangeConfig> configs = new TreeMap<>();
-    simulators.forEach(simulator -> configs.put(simulator.exchange(), printed(simulator)));
+    simulators.forEach(
+        simulator ->
+            configs.put(simulator.exchange(), PrintedConfiguration.of(simulator, KEY, ACCOUNT)));
     Collectors collectors =
         Collectors.start(
             new CollectorsConfig("soak", ConnectionConfig.DEFAULT, configs),
@@ -222,47 +217,6 @@ class CollectorsSoakIT {
               assertThat(counts.reconnects()).as(exchange).isPositive();
             });
     await().untilAsserted(() -> assertThat(ourThreads()).isEmpty());
-  }
-
-  private static ExchangeConfig printed(Simulator simulator) {
-    String generation = "";
-    List<String> channels = List.of();
-    List<String> symbols = List.of();
-    for (String line : simulator.recordConfiguration(Path.of("data")).lines().toList()) {
-      String[] entry = line.strip().split(": ", 2);
-      switch (entry[0]) {
-        case "generation" -> generation = entry[1];
-        case "channels" -> channels = words(entry[1]);
-        case "symbols" -> symbols = words(entry[1]);
-        default -> {}
-      }
-    }
-    return new ExchangeConfig(
-        generation,
-        simulator.websocket(),
-        simulator.rest(),
-        channels,
-        symbols,
-        Map.of(ACCOUNT, account(simulator)));
-  }
-
-  private static AccountConfig account(Simulator simulator) {
-    Credentials credentials =
-        new Credentials(
-            new Secret(KEY.key()), new Secret(KEY.secret()), new Secret(KEY.passphrase()));
-    return new AccountConfig(
-        credentials,
-        "",
-        URI.create("ws://127.0.0.1:" + simulator.port()),
-        null,
-        List.of(),
-        List.of(),
-        simulator.exchange().equals("bitmex") ? List.of("*") : List.of(),
-        false);
-  }
-
-  private static List<String> words(String list) {
-    return WORD.matcher(list).results().map(match -> match.group(1)).toList();
   }
 
   private static void pass(Duration time) {

@@ -2,7 +2,7 @@ package io.tapedeck.collectors.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tapedeck.collectors.session.Stream;
+import io.tapedeck.collectors.session.SessionChain;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +121,7 @@ class SteadyClockTest {
 
   @Test
   void namesSessionsApartWhateverTheWallClockDoes() {
-    Stream stream = Stream.open("c", "bitmex", "main", "public0");
+    SessionChain stream = SessionChain.open("c", "bitmex", "main", "public0");
     Set<String> names = new HashSet<>();
     for (int i = 0; i < 300; i++) {
       wall = wall.minusSeconds(10);

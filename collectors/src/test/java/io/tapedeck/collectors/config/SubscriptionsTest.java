@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SubscriptionsTest {
@@ -35,6 +36,20 @@ class SubscriptionsTest {
             new Subscription("insurance", null));
     assertThat(Subscriptions.of(bitmex, config(List.of("trade"), List.of("*", "A")), List.of()))
         .containsExactly(new Subscription("trade", null));
+  }
+
+  /** Asked for by symbol these are refused, and nothing of them would be recorded. */
+  @ParameterizedTest
+  @CsvSource({
+    "bitget, v1, margin/indexPrice",
+    "bitget, v2, margin/index-price",
+    "bitmart, v1, futures/ticker"
+  })
+  void whatIsNeverTakenBySymbolIsAskedForWhole(String name, String generation, String channel) {
+    ExchangeConfig config =
+        new ExchangeConfig(generation, null, null, List.of(channel), List.of("BTCUSDT"));
+    assertThat(Subscriptions.of(Exchanges.find(name), config, List.of()))
+        .containsExactly(new Subscription(channel, null));
   }
 
   @Test
@@ -68,6 +83,73 @@ class SubscriptionsTest {
         .containsExactly(
             "ltp does not list its symbols without a key, write them out as it spells them"
                 + " (BINANCE_PERP_BTC_USDT), not BTC-USDT-PERP");
+  }
+
+  @Test
+  void asksForNothingThatASymbolHasNot() {
+    Exchange ltp = Exchanges.find("ltp");
+    String perpetual = "OKX_PERP_BTC_USDT";
+    String spot = "BINANCE_SPOT_BTC_USDT";
+    List<String> channels = List.of("BBO", "MARK_PRICE", "INDEX_KLINE_1m", "OPEN_INTEREST");
+
+    assertThat(Subscriptions.of(ltp, config(channels, List.of(perpetual, spot)), List.of()))
+        .containsExactly(
+            new Subscription("BBO", perpetual),
+            new Subscription("BBO", spot),
+            new Subscription("MARK_PRICE", perpetual),
+            new Subscription("INDEX_KLINE_1m", perpetual),
+            new Subscription("OPEN_INTEREST", perpetual));
+    assertThat(Subscriptions.problems(ltp, config(List.of("BBO", "MARK_PRICE"), List.of(spot))))
+        .containsExactly(
+            "channel MARK_PRICE of ltp is there for none of the symbols: leave it out, or name one"
+                + " it has");
+  }
+
+  @Test
+  void thePricesOfAllMarginPairsAreTakenWhole() {
+    assertThat(
+            Subscriptions.of(
+                Exchanges.find("bitget"),
+                new ExchangeConfig(
+                    "v2", null, null, List.of("margin/index-price"), List.of("BTCUSDT")),
+                List.of()))
+        .containsExactly(new Subscription("margin/index-price", null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bitget", "bitmart", "bitmex", "ltp"})
+  void everyTableStandsForChannelsThatAreThere(String name) {
+    Exchange exchange = Exchanges.find(name);
+    assertThat(TableChannels.words(exchange)).contains("trades", "book", "book_changes");
+    for (String table : TableChannels.words(exchange)) {
+      assertThat(exchange.generations())
+          .as(table)
+          .anyMatch(generation -> isThere(exchange, generation.name(), table));
+    }
+  }
+
+  private static boolean isThere(Exchange exchange, String generation, String table) {
+    List<String> channels = TableChannels.of(exchange, generation, table);
+    List<String> symbols = List.of("BINANCE_PERP_BTC_USDT");
+    return TableChannels.problem(exchange, generation, table).isEmpty()
+        && Subscriptions.problems(
+                exchange, new ExchangeConfig(generation, null, null, channels, symbols))
+            .isEmpty();
+  }
+
+  @Test
+  void aTableMeansTheChannelsOfItsProtocol() {
+    Exchange bitget = Exchanges.find("bitget");
+    assertThat(TableChannels.of(bitget, "v2", "trades"))
+        .containsExactly("spot/trade", "usdt-futures/trade");
+    assertThat(TableChannels.of(bitget, "v3", "trades"))
+        .containsExactly("spot/publicTrade", "usdt-futures/publicTrade");
+    assertThat(TableChannels.of(bitget, "v3", "book_snapshots"))
+        .isEqualTo(TableChannels.of(bitget, "v3", "book"));
+    assertThat(TableChannels.problem(bitget, "", "liquidations"))
+        .hasValue("bitget has no channel for liquidations in its protocol v2");
+    assertThat(TableChannels.problem(bitmart, "", "trads").orElseThrow())
+        .isEqualTo("unknown table of bitmart 'trads', did you mean 'trades'?");
   }
 
   private List<String> symbols(List<ListedSymbol> listed, String... words) {

@@ -49,7 +49,7 @@ class AccountSideContractTest {
     List<Place> places = new ArrayList<>();
     for (Exchange exchange : Exchanges.ALL) {
       for (Generation generation : exchange.generations()) {
-        AccountSide side = generation.own();
+        AccountSide side = generation.accountSide();
         if (side != null) {
           side.sockets()
               .forEach(socket -> places.add(new Place(exchange, generation, side, socket)));
@@ -64,7 +64,7 @@ class AccountSideContractTest {
   void everyPrivateChannelHasOneSocketOfAGeneration(Exchange exchange) {
     Set<Channel> reached = new HashSet<>();
     for (Generation generation : exchange.generations()) {
-      AccountSide side = generation.own();
+      AccountSide side = generation.accountSide();
       for (Channel channel : exchange.channels()) {
         if (side == null || channel.visibility() == Visibility.PUBLIC) {
           continue;
@@ -215,7 +215,7 @@ class AccountSideContractTest {
   @MethodSource("exchanges")
   void pollsWhatMayBeReadWithParametersThatAreListed(Exchange exchange) {
     for (Generation generation : exchange.generations()) {
-      AccountSide side = generation.own();
+      AccountSide side = generation.accountSide();
       if (side == null) {
         continue;
       }

@@ -43,7 +43,8 @@ class ClocksAndKeysTest {
 
   private static KeyPowers powers(String generation, String answer) {
     Exchange bitget = Exchanges.find("bitget");
-    AccountSide side = Objects.requireNonNull(bitget.generation(generation).orElseThrow().own());
+    AccountSide side =
+        Objects.requireNonNull(bitget.generation(generation).orElseThrow().accountSide());
     return Objects.requireNonNull(side.keyCheck()).powers().of(bytes(answer), "fake-key");
   }
 

@@ -29,7 +29,7 @@ class SignersTest {
   private static final String KEY = "fake-key";
 
   private static Signer signer(Exchange exchange) {
-    return Objects.requireNonNull(exchange.generations().get(0).own()).signer();
+    return Objects.requireNonNull(exchange.generations().get(0).accountSide()).signer();
   }
 
   private static Credentials credentials(String secret, @Nullable String passphrase) {

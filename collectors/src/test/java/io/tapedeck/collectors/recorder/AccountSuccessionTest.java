@@ -9,7 +9,7 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.recorder.Succession.Verdict;
-import io.tapedeck.collectors.session.Stream;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.sign.AccountLogin;
 import io.tapedeck.collectors.sign.LoginPace;
 import io.tapedeck.collectors.sign.TestAccess;
@@ -39,7 +39,7 @@ class AccountSuccessionTest {
 
   private SessionPlan plan() {
     Exchange bitmex = Exchanges.find("bitmex");
-    Stream stream = Stream.own("c", "bitmex", "main", "desk", "private0");
+    SessionChain stream = SessionChain.ofAccount("c", "bitmex", "main", "desk", "private0");
     return new SessionPlan(
         stream,
         bitmex,

@@ -65,7 +65,7 @@ class FailingKeysTest {
         .flatMap(
             exchange ->
                 exchange.generations().stream()
-                    .flatMap(generation -> Stream.ofNullable(generation.own()))
+                    .flatMap(generation -> Stream.ofNullable(generation.accountSide()))
                     .map(
                         side ->
                             new Own(

@@ -11,7 +11,7 @@ import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.recorder.Succession.Verdict;
-import io.tapedeck.collectors.session.Stream;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.socket.Session;
 import io.tapedeck.collectors.socket.SessionPlan;
 import io.tapedeck.collectors.socket.TwoSessions;
@@ -38,7 +38,7 @@ class SuccessionTest {
                         "1",
                         ErrorAction.SKIP_SYMBOL,
                         "gone"))));
-    Stream stream = Stream.open("c", "acme", "main", "public0");
+    SessionChain stream = SessionChain.open("c", "acme", "main", "public0");
     return new SessionPlan(
         stream,
         acme,

@@ -20,7 +20,7 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.collectors.session.HandOver;
 import io.tapedeck.collectors.session.HandOverTurn;
-import io.tapedeck.collectors.session.Stream;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.socket.SessionPlan;
 import io.tapedeck.collectors.socket.SocketOpener;
 import io.tapedeck.schemas.session.SessionWords;
@@ -105,7 +105,7 @@ class TlsIT {
     Exchange exchange = Exchanges.find("bitmex");
     SessionPlan plan =
         new SessionPlan(
-            Stream.open("test", "bitmex", "main", "public0"),
+            SessionChain.open("test", "bitmex", "main", "public0"),
             exchange,
             exchange.generations().get(0),
             server.address(),

@@ -83,7 +83,7 @@ class KeyJudgeTest {
 
   private Judgement judge(boolean powerfulAllowed, RestClient client, String key)
       throws InterruptedException {
-    AccountSide side = Objects.requireNonNull(bitmex.generations().get(0).own());
+    AccountSide side = Objects.requireNonNull(bitmex.generations().get(0).accountSide());
     KeyCheck check = Objects.requireNonNull(side.keyCheck());
     return new KeyJudge(bitmex, check, powerfulAllowed).judge(client, key);
   }
@@ -194,7 +194,7 @@ class KeyJudgeTest {
     Credentials credentials =
         new Credentials(
             new Secret(key.key()), new Secret(key.secret()), new Secret(key.passphrase()));
-    Signer signer = Objects.requireNonNull(bitmex.generations().get(0).own()).signer();
+    Signer signer = Objects.requireNonNull(bitmex.generations().get(0).accountSide()).signer();
     return new RestClient(
         new ReadOnlyRequests(bitmex, simulator.rest()),
         10_000,

@@ -18,6 +18,7 @@ import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.collectors.rest.PollReaction;
 import io.tapedeck.collectors.session.Frame;
 import io.tapedeck.collectors.session.HandOver;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.session.SessionEnd;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class ErrorReactionTest {
     private @Nullable SessionEnd end;
 
     Refused(ErrorTable errors) {
-      var stream = io.tapedeck.collectors.session.Stream.open("c", "acme", "main", "public0");
+      var stream = SessionChain.open("c", "acme", "main", "public0");
       Exchange acme = new AcmeExchange(errors);
       SessionPlan plan =
           new SessionPlan(

@@ -19,8 +19,8 @@ import io.tapedeck.collectors.recorder.LoginTries;
 import io.tapedeck.collectors.recorder.LoginTries.Verdict;
 import io.tapedeck.collectors.session.Frame;
 import io.tapedeck.collectors.session.HandOver;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.session.SessionEnd;
-import io.tapedeck.collectors.session.Stream;
 import io.tapedeck.collectors.sign.AccountLogin;
 import io.tapedeck.collectors.sign.LoginPace;
 import io.tapedeck.collectors.sign.TestAccess;
@@ -82,7 +82,7 @@ class LoginTest {
 
   private Session session(Generation generation) {
     Exchange exchange = Exchanges.find("bitmex");
-    Stream stream = Stream.own("c", "bitmex", "main", "desk", "private0");
+    SessionChain stream = SessionChain.ofAccount("c", "bitmex", "main", "desk", "private0");
     SessionPlan plan =
         new SessionPlan(
             stream,
@@ -213,8 +213,8 @@ class LoginTest {
   void keepsLoginsOfOneKeyApart() {
     Session first = session(generation());
     assertThat(sent).hasSize(1);
-    assertThat(pace.take(time.getAsLong())).isEqualTo(time.getAsLong() + 1_000_000_000L);
-    assertThat(pace.take(time.getAsLong())).isEqualTo(time.getAsLong() + 2_000_000_000L);
+    assertThat(pace.take(time.getAsLong())).isEqualTo(time.getAsLong() + 1_250_000_000L);
+    assertThat(pace.take(time.getAsLong())).isEqualTo(time.getAsLong() + 2_500_000_000L);
     pass(first, Duration.ofSeconds(5));
     assertThat(pace.take(time.getAsLong())).isEqualTo(time.getAsLong());
   }

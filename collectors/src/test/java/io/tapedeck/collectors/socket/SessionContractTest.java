@@ -16,6 +16,7 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.collectors.session.Frame;
 import io.tapedeck.collectors.session.HandOver;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.session.SessionEnd;
 import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.kafka.Kind;
@@ -84,7 +85,7 @@ class SessionContractTest {
       this.subscriptions = new LinkedHashSet<>(subscriptions);
       String exchange = dialect.exchange().name();
       events = new CollectorEvents(exchange);
-      var stream = io.tapedeck.collectors.session.Stream.open("c", exchange, "main", "public0");
+      var stream = SessionChain.open("c", exchange, "main", "public0");
       SessionPlan plan =
           new SessionPlan(
               stream,

@@ -15,8 +15,8 @@ import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.collectors.session.Frame;
 import io.tapedeck.collectors.session.HandOver;
 import io.tapedeck.collectors.session.Lost;
+import io.tapedeck.collectors.session.SessionChain;
 import io.tapedeck.collectors.session.SessionEnd;
-import io.tapedeck.collectors.session.Stream;
 import io.tapedeck.collectors.session.SymbolBounds;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.event.EndReason;
@@ -78,7 +78,7 @@ class SessionTest {
   private Session session(Subscription... subscriptions) {
     Exchange exchange = Exchanges.find("bitmex");
     Generation generation = exchange.generations().get(0);
-    Stream stream = Stream.open("c", "bitmex", "main", "public0");
+    SessionChain stream = SessionChain.open("c", "bitmex", "main", "public0");
     SessionPlan plan =
         new SessionPlan(
             stream,

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import org.apache.flink.configuration.Configuration;
 
 /**
- * What a cluster in this process needs.
+ * The options of a cluster in this process.
  *
  * @param slots tasks of each step that can run side by side, over all jobs
  * @param scratch where parts of files stand until they are written elsewhere; private data too

@@ -4,7 +4,7 @@ import io.tapedeck.market.book.BooksConfig;
 import java.time.Duration;
 
 /**
- * How the recording job runs: {@code job} in the configuration.
+ * The settings of the recording job: {@code job} in the configuration.
  *
  * @param checkpointInterval how often rows become visible, {@code job.checkpoint-interval}
  * @param dedupeHorizon how long keys are remembered, {@code job.dedupe-horizon}

@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.config;
 
 /**
- * How files are written: {@code lake} in the configuration.
+ * The settings of how files are written: {@code lake} in the configuration.
  *
  * @param writers files that one table, exchange and day gets at each checkpoint, cut by a hash of
  *     the symbol, {@code lake.writers}

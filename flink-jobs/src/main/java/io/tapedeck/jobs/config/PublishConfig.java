@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * Which finished rows also go to Kafka: {@code publish} in the configuration.
+ * The choice of finished rows that also go to Kafka: {@code publish} in the configuration.
  *
  * @param tables names of tables, {@code publish.tables}; none publishes nothing
  * @param partitions partitions of a topic that is created, {@code publish.partitions}

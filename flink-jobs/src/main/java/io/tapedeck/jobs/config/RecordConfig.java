@@ -6,7 +6,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the record job is told, wherever it runs.
+ * The settings of the record job, wherever it runs.
  *
  * @param warehouse local path or {@code s3://bucket/prefix}
  * @param privateWarehouse the same for private data

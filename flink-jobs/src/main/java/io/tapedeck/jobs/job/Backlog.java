@@ -22,8 +22,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What waits on the raw topics: where they end, how far checkpoints have covered them, and how far
- * the job has read.
+ * The records that wait on the raw topics: where they end, how far checkpoints have covered them,
+ * and how far the job has read.
  */
 final class Backlog implements AutoCloseable {
 

@@ -1,7 +1,7 @@
 package io.tapedeck.jobs.job;
 
 /**
- * How a drain ended.
+ * The end of a drain.
  *
  * @param recordsWaiting records on Kafka that are not in files; 0 when all are
  */

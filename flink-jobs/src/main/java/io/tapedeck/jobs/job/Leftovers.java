@@ -7,8 +7,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What earlier runs left unfinished in the warehouses. It is noted before the job starts and
- * discarded after its first checkpoint: by then the restored state has finished what was its own.
+ * The files that earlier runs left unfinished in the warehouses. They are noted before the job
+ * starts and discarded after its first checkpoint: by then the restored state has finished what was
+ * its own.
  */
 final class Leftovers implements AutoCloseable {
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the operators of the record job say in a picture of it.
+ * The part of a picture of the record job that its operators tell.
  *
  * @param accumulators what they gathered, by name
  */

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * What {@link RecordRun} needs.
+ * The options of a {@link RecordRun}.
  *
  * @param checkpoints local folder for checkpoints, {@code DIR/checkpoints}
  * @param record what the job is to do

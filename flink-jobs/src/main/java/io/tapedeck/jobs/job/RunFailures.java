@@ -7,7 +7,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts into a sentence why a run ended.
+ * The sentence that says why a run ended.
  *
  * @param s3 where files go, if to S3
  */

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far a running job is, for a live view; a moment's picture.
+ * The progress of a running job, for a live view; a moment's picture.
  *
  * @param state the job's state in words: running, restarting, failed, finished
  * @param rowsByTable rows handed to the writer since the start of the process, by table

@@ -12,7 +12,10 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
-/** How the cells of a row travel between operators: by column type, with printed digits kept. */
+/**
+ * The form in which cells of a row travel between operators: by column type, with printed digits
+ * kept.
+ */
 final class CellFormat {
 
   private static final int NONE = 0;

@@ -24,9 +24,10 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rebuilds the books of a symbol from its level changes, holds them to the exchange's checks, and
- * gives quotes and snapshots; keyed by exchange, product and symbol, one state a channel. Requests
- * for fresh snapshots go to {@link #REQUESTS}, what broke to {@link #EVIDENCE}.
+ * The operator that rebuilds the books of a symbol from its level changes, holds them to the
+ * exchange's checks, and gives quotes and snapshots; keyed by exchange, product and symbol, one
+ * state a channel. Requests for fresh snapshots go to {@link #REQUESTS}, what broke to {@link
+ * #EVIDENCE}.
  *
  * <p>Timers of received time only decide when a snapshot is written, never what is in it. Books
  * that nothing was heard of for {@link #FORGET} are dropped.

@@ -13,8 +13,9 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes rows on unchanged and counts the files that the sink behind it makes: one for each folder
- * that got rows since the checkpoint before. Cheaper than listing a warehouse of a million files.
+ * The operator that passes rows on unchanged and counts the files that the sink behind it makes:
+ * one for each folder that got rows since the checkpoint before. Cheaper than listing a warehouse
+ * of a million files.
  */
 public final class CountFiles extends RichMapFunction<Rows, Rows> implements CheckpointedFunction {
 

@@ -13,10 +13,11 @@ import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets pass what is not held already, keyed by {@link MemoryKey}. A memory in which nothing is left
- * within the horizon is dropped by a timer of received time, so that symbols which are gone do not
- * stay; no row ever waits for a timer. The time is that of all messages, not of the one row, which
- * may be far in the future. A row that contradicts a held one goes on with a notice that says so.
+ * The operator that lets pass what is not held already, keyed by {@link MemoryKey}. A memory in
+ * which nothing is left within the horizon is dropped by a timer of received time, so that symbols
+ * which are gone do not stay; no row ever waits for a timer. The time is that of all messages, not
+ * of the one row, which may be far in the future. A row that contradicts a held one goes on with a
+ * notice that says so.
  */
 public final class DropDuplicates extends KeyedProcessFunction<String, Rows, Rows> {
 

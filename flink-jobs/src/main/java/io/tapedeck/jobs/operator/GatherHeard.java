@@ -10,8 +10,8 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Gathers what was heard into bundles. Holds nothing over a checkpoint: all goes out before the
- * barrier does, and before a watermark says that it was heard.
+ * The operator that gathers what was heard into bundles. Holds nothing over a checkpoint: all goes
+ * out before the barrier does, and before a watermark says that it was heard.
  */
 public final class GatherHeard extends AbstractStreamOperator<Evidence>
     implements OneInputStreamOperator<Heard, Evidence>, BoundedOneInput {

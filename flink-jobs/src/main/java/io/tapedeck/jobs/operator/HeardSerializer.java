@@ -7,7 +7,10 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** What one message says of who was heard, from the operator that reads it to its neighbour. */
+/**
+ * The form of what one message says of who was heard, from the operator that reads it to its
+ * neighbour.
+ */
 public final class HeardSerializer extends RecordSerializer<Heard> {
 
   private static final long serialVersionUID = 1L;

@@ -14,9 +14,9 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.InProgressFileWr
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes files visible in the warehouse of now. A file that a checkpoint knows by a path elsewhere
- * stands at the same place below this warehouse if the folder was moved or copied; the place of
- * then is never touched. Where it does not stand here the job fails and says so.
+ * The committer that makes files visible in the warehouse of now. A file that a checkpoint knows by
+ * a path elsewhere stands at the same place below this warehouse if the folder was moved or copied;
+ * the place of then is never touched. Where it does not stand here the job fails and says so.
  */
 final class MovableCommitter implements Committer<FileSinkCommittable> {
 

@@ -66,10 +66,6 @@ public final class Normalise
     return SessionRows.stateKey(raw.message());
   }
 
-  private static boolean isOf(String session, String key) {
-    return key.startsWith(session + '|');
-  }
-
   @Override
   public void open(OpenContext context) {
     normaliser = new FrameNormaliser();
@@ -152,7 +148,7 @@ public final class Normalise
       context.applyToKeyedState(
           BOOKS,
           (key, held) -> {
-            if (isOf(ended.getKey(), key)) {
+            if (SessionRows.isOf(ended.getKey(), key)) {
               for (Rows ofBook : held.values()) {
                 out.collect(ended.getValue().endOf(ofBook));
               }
@@ -162,7 +158,7 @@ public final class Normalise
       context.applyToKeyedState(
           STATE,
           (key, subscription) -> {
-            if (isOf(ended.getKey(), key)) {
+            if (SessionRows.isOf(ended.getKey(), key)) {
               subscription.clear();
             }
           });

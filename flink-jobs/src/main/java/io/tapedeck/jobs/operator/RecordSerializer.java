@@ -10,7 +10,7 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What our serializers have in common: they hold nothing but buffers, write a format version where
+ * The common part of our serializers: they hold nothing but buffers, write a format version where
  * the bytes outlive the job, and copy by writing and reading unless they know better.
  *
  * @param <T> what is serialized; never null

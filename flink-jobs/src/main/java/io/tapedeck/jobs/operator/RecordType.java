@@ -9,7 +9,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 
 /**
- * Tells Flink which serializer a type has, so that none is found by reflection.
+ * The type information that tells Flink which serializer a type has, so that none is found by
+ * reflection.
  *
  * @param <T> the type
  */

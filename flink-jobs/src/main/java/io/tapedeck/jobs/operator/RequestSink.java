@@ -23,9 +23,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts requests for books on Kafka, as well as it can: a request that is lost is asked again while
- * the book stays broken, and none may ever stop the recording. So failures are counted and logged,
- * and after one the topics are left alone for a while. Flink's own sink would fail the job.
+ * The sink that puts requests for books on Kafka, as well as it can: a request that is lost is
+ * asked again while the book stays broken, and none may ever stop the recording. So failures are
+ * counted and logged, and after one the topics are left alone for a while. Flink's own sink would
+ * fail the job.
  */
 public final class RequestSink implements Sink<BookRequest> {
 

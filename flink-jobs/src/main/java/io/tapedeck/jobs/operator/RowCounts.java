@@ -9,8 +9,8 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
 
 /**
- * Counts rows handed on, once for Flink's metrics and once as an accumulator, which is what a job
- * in this process can be asked for without a network.
+ * The counts of rows handed on, once for Flink's metrics and once as an accumulator, which is what
+ * a job in this process can be asked for without a network.
  */
 public final class RowCounts {
 

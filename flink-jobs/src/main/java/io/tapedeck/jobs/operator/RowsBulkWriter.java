@@ -7,7 +7,10 @@ import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.core.fs.FSDataOutputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a {@link TableFileWriter} under Flink's file sink; the first rows say which table it is. */
+/**
+ * The bulk writer that puts a {@link TableFileWriter} under Flink's file sink; the first rows say
+ * which table it is.
+ */
 public final class RowsBulkWriter implements BulkWriter<Rows> {
 
   private final FSDataOutputStream target;

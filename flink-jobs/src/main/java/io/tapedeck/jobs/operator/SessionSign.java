@@ -4,7 +4,6 @@ import io.tapedeck.market.normalise.SessionRows;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.session.Liveness;
-import java.time.Duration;
 
 /**
  * The last step that was heard of a session, and from when on the session counts as ended. Times
@@ -24,13 +23,13 @@ public record SessionSign(long at, long sequence, long endsAt) {
   static SessionSign of(RawMessage message) {
     long at = time(message);
     boolean ends = SessionRows.endsSession(message);
-    return new SessionSign(at, message.getSequence(), ends ? at : at + micros(Liveness.DEAD_AFTER));
+    return new SessionSign(at, message.getSequence(), ends ? at : Liveness.aliveUntilMicros(at));
   }
 
   /** What a step that names this session as the one before its own says of this one. */
   SessionSign replacedBy(RawMessage message) {
     return new SessionSign(
-        at, sequence, Math.min(endsAt, time(message) + micros(Liveness.GOODBYE)));
+        at, sequence, Math.min(endsAt, Liveness.goodbyeUntilMicros(time(message))));
   }
 
   /** Whether the session has ended, when all up to a time, milliseconds, has been read. */
@@ -45,9 +44,5 @@ public record SessionSign(long at, long sequence, long endsAt) {
 
   private static long time(RawMessage message) {
     return message.getReceivedAt() / NANOS_A_MICRO;
-  }
-
-  private static long micros(Duration duration) {
-    return duration.toNanos() / NANOS_A_MICRO;
   }
 }

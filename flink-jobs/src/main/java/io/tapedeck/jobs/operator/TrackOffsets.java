@@ -14,10 +14,10 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes records on unchanged and says how far each partition was read, as an accumulator: chained
- * to the source, so that a checkpoint taken after an offset was seen here covers it. When each
- * partition's last record was received is kept over restarts, for the day on which Kafka has
- * deleted what came next.
+ * The operator that passes records on unchanged and says how far each partition was read, as an
+ * accumulator: chained to the source, so that a checkpoint taken after an offset was seen here
+ * covers it. When each partition's last record was received is kept over restarts, for the day on
+ * which Kafka has deleted what came next.
  */
 public final class TrackOffsets extends RichMapFunction<RawRecord, RawRecord>
     implements CheckpointedFunction {

@@ -13,7 +13,10 @@ import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Makes Kafka records of the rows of the chosen tables; their topics are there before them. */
+/**
+ * The operator that makes Kafka records of the rows of the chosen tables; their topics are there
+ * before them.
+ */
 final class EncodeRows extends RichFlatMapFunction<Rows, Tuple3<String, byte[], byte[]>> {
 
   private static final long serialVersionUID = 1L;

@@ -17,9 +17,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends finished rows to Kafka, each once for consumers that read committed records: a transaction
- * ends with the checkpoint that holds its rows, as files do. Nothing is attached while no table is
- * chosen.
+ * The sink that sends finished rows to Kafka, each once for consumers that read committed records:
+ * a transaction ends with the checkpoint that holds its rows, as files do. Nothing is attached
+ * while no table is chosen.
  *
  * <p>A transaction that Kafka gave up, because the job was away for longer than its timeout between
  * two steps of a checkpoint, is lost for the topics; the files have its rows.

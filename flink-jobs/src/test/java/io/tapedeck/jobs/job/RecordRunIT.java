@@ -129,6 +129,49 @@ class RecordRunIT {
     assertThat(Lake.number(copy, DISTINCT_RAW)).isEqualTo(1_100);
   }
 
+  /** Another folder stands for another bucket, which has keys and readers of its own. */
+  @Test
+  void whatIsPrivateGoesToAWarehouseOfItsOwn(@TempDir Path elsewhere) throws Exception {
+    RawTopic orders = new RawTopic("bitmex", Visibility.PRIVATE, Kind.ORDERS);
+    broker.createTopics(orders);
+    String own = elsewhere.resolve("own").toString();
+    RecordRunOptions usual = RecordRunOptions.local(data, broker.access(), QUICK);
+    RecordConfig apart =
+        new RecordConfig(
+            data.toString(),
+            own,
+            broker.access(),
+            Duration.ofSeconds(2),
+            QUICK,
+            LakeConfig.DEFAULT,
+            PublishConfig.NONE,
+            null);
+    broker.publish(TRADES, TestMessages.trades("s", 0, 10));
+    broker.publish(
+        orders,
+        List.of(
+            TestMessages.message(
+                "order",
+                "main",
+                "own",
+                0,
+                """
+                {"table":"order","action":"partial","data":[{"orderID":"a-made-up-order",\
+                "account":7,"symbol":"XBTUSD","side":"Buy","orderQty":300,"ordStatus":"New"}]}""",
+                null)));
+    try (TestRun job = TestRun.start(new RecordRunOptions(usual.checkpoints(), apart))) {
+      assertThat(job.drain(LIMIT).isComplete()).isTrue();
+    } finally {
+      broker.deleteTopics(orders);
+    }
+    assertThat(Lake.number(data, RAW)).isEqualTo(10);
+    assertThat(Path.of(own, "live", "orders")).isDirectory();
+    assertThat(Path.of(own, "raw")).isDirectory();
+    assertThat(Path.of(own, "live", "trades")).doesNotExist();
+    assertThat(data.resolve("private")).doesNotExist();
+    assertThat(data.resolve("live/orders")).doesNotExist();
+  }
+
   private static void copyTree(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path path : all.toList()) {

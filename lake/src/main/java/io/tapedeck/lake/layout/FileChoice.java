@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which files of a table are wanted, told by the partition folders that they stand in. What a path
- * does not say is no reason to leave a file out.
+ * The files of a table that are wanted, told by the partition folders that they stand in. What a
+ * path does not say is no reason to leave a file out.
  *
  * @param exchange name of the exchange; null for all
  * @param from first day wanted, UTC, by received time; null for all before

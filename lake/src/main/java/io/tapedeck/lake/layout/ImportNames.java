@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How an import's files are called: the journal's entry while its files move to their place, the
+ * The names of an import's files: the journal's entry while its files move to their place, the
  * entry after that, and the data files. Readers take data files whose entry is the second.
  */
 public final class ImportNames {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes and removes folders that only their owner may look into. */
+/** Folders that only their owner may look into: made and removed. */
 public final class Folders {
 
   private Folders() {}

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Opens a client of the store that the configuration or the environment names. */
+/** The client of the store that the configuration or the environment names. */
 final class S3Access {
 
   private static final String ENDPOINT = "AWS_ENDPOINT_URL_S3";

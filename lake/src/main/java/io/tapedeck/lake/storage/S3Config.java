@@ -3,7 +3,7 @@ package io.tapedeck.lake.storage;
 import io.tapedeck.schemas.value.AddressText;
 
 /**
- * How to reach S3, with the keys already looked up; never printed.
+ * The way to S3, with the keys already looked up; never printed.
  *
  * @param endpoint URL of the service; empty for the region's own
  * @param region region, which must be set for compatible services too

@@ -25,8 +25,8 @@ import org.apache.parquet.format.Util;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands in a table's folder: only whole Parquet files that Tapedeck wrote for that table are
- * rows of it. Anything else is refused by name, never counted and never passed over in silence.
+ * A file in a table's folder: only whole Parquet files that Tapedeck wrote for that table are rows
+ * of it. Anything else is refused by name, never counted and never passed over in silence.
  */
 public final class StoredFile {
 
@@ -87,7 +87,8 @@ public final class StoredFile {
       }
       if (!isOurs(footer)) {
         return Optional.of(
-            "was not written by Tapedeck, so its rows do not count: move it out of the data folder");
+            "was not written by Tapedeck, so its rows do not count: move it out of the data"
+                + " folder");
       }
       String held = footer.getSchema().get(0).getName();
       return held.equals(table.name())

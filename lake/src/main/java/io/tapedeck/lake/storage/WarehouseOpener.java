@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
- * Opens a warehouse by its place.
+ * The door to a warehouse, by its place.
  *
  * @param place folder or {@code s3://bucket/prefix}
  * @param privatePlace the same for private tables

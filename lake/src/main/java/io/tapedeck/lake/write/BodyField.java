@@ -36,7 +36,7 @@ record BodyField(
           if (common) {
             yield COMMON_TEXT;
           }
-          yield column.encoding() == Encoding.DELTA ? TEXT : REPEATED_TEXT;
+          yield column.encoding() == Encoding.PLAIN ? TEXT : REPEATED_TEXT;
         }
         case TIMESTAMP, BIGINT -> common ? COMMON_NUMBER : INTEGER;
         case NUMBER -> DOUBLE;

@@ -8,7 +8,7 @@ import org.apache.parquet.column.page.PageWriter;
 import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.schema.MessageType;
 
-/** Where the columns of one group of rows put their pages. For the group's thread. */
+/** The place where columns of one group of rows put their pages. For the group's thread. */
 record ColumnTarget(
     MessageType schema, ParquetProperties properties, ColumnChunkPageWriteStore pages) {
 

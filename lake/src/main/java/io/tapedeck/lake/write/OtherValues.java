@@ -9,7 +9,8 @@ import org.apache.parquet.io.api.Binary;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes values of the rarer kinds: flags, bytes, money, and all that holds more than one value.
+ * The writer of values of the rarer kinds: flags, bytes, money, and all that holds more than one
+ * value.
  */
 final class OtherValues {
 
@@ -53,8 +54,8 @@ final class OtherValues {
     }
     String column = field.column().name();
     for (int i = 0; i < levels.size(); i++) {
-      writeLevelNumber(field.leaf(), column, i, "price", levels.prices().get(i));
-      writeLevelNumber(field.pair(), column, i, "size", levels.sizes().get(i));
+      writeLevelNumber(field.leaf(), column, i, Levels.PRICE, levels.prices().get(i));
+      writeLevelNumber(field.pair(), column, i, Levels.SIZE, levels.sizes().get(i));
     }
   }
 

@@ -21,10 +21,10 @@ import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts rows into Parquet's columns. It talks to the column writers themselves: the record layer
- * above them checks and remembers for every value what the table's definition says once. {@link
- * #use} names the message that the next rows belong to. Used by {@link TableFileWriter} alone, on
- * one thread.
+ * The way of rows into Parquet's columns. It talks to the column writers themselves: the record
+ * layer above them checks and remembers for every value what the table's definition says once.
+ * {@link #use} names the message that the next rows belong to. Used by {@link TableFileWriter}
+ * alone, on one thread.
  */
 final class RowColumns {
 

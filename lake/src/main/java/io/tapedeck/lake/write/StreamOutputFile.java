@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
-/** Lets Parquet write into any stream, without a Hadoop file system. Closing is the caller's. */
+/**
+ * A file for Parquet that writes into any stream, without a Hadoop file system. Closing is the
+ * caller's.
+ */
 final class StreamOutputFile implements OutputFile {
 
   private final OutputStream target;

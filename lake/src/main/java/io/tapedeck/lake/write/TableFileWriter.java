@@ -64,7 +64,7 @@ public final class TableFileWriter implements Closeable {
             .withDictionaryEncoding(true)
             .withSizeStatisticsEnabled(false);
     Stream.concat(CommonColumns.ALL.stream(), table.columns().stream())
-        .filter(column -> column.encoding() == Encoding.DELTA)
+        .filter(column -> column.encoding() == Encoding.PLAIN)
         .forEach(column -> settings.withDictionaryEncoding(column.name(), false));
     List<String> payloads =
         table.columns().stream()

@@ -13,6 +13,7 @@ import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.value.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,8 +38,9 @@ public final class TableSchema {
   /** Digits of a DECIMAL(38,18). */
   static final int MONEY_PRECISION = 38;
 
-  private static final Set<String> LIVE_FOLDERS = Set.of("exchange");
-  private static final Set<String> RAW_FOLDERS = Set.of("exchange", "kind");
+  private static final Set<String> LIVE_FOLDERS = Set.of(CommonColumns.EXCHANGE.name());
+  private static final Set<String> RAW_FOLDERS =
+      Set.of(CommonColumns.EXCHANGE.name(), RawMessages.KIND.name());
 
   private TableSchema() {}
 
@@ -100,8 +102,8 @@ public final class TableSchema {
 
   private static Type level(Column<?> column) {
     return Types.optionalGroup()
-        .addField(Types.optional(DOUBLE).id(column.partId(2)).named("price"))
-        .addField(Types.optional(DOUBLE).id(column.partId(3)).named("size"))
+        .addField(Types.optional(DOUBLE).id(column.partId(2)).named(Levels.PRICE))
+        .addField(Types.optional(DOUBLE).id(column.partId(3)).named(Levels.SIZE))
         .id(column.partId(1))
         .named("element");
   }

@@ -8,9 +8,9 @@ import org.apache.parquet.compression.CompressionCodecFactory.BytesInputCompress
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Compresses Parquet pages with zstd, one native call a page. Parquet's own codec reaches the same
- * library through Hadoop's streams and configuration, whose start takes longer than a small file.
- * Used by one {@link RowGroups}, on its thread.
+ * The compression of Parquet pages with zstd, one native call a page. Parquet's own codec reaches
+ * the same library through Hadoop's streams and configuration, whose start takes longer than a
+ * small file. Used by one {@link RowGroups}, on its thread.
  */
 final class ZstdPages implements BytesInputCompressor {
 

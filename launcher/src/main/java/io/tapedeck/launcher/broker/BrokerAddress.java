@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the embedded broker of a data folder listens, written down so that roles in other processes
- * find it, and so that it comes back on the same ports when they are free.
+ * The address where the embedded broker of a data folder listens, written down so that roles in
+ * other processes find it, and so that it comes back on the same ports when they are free.
  */
 public final class BrokerAddress {
 

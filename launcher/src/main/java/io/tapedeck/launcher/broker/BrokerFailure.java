@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.utils.Exit;
 
 /**
- * Notices that the broker gave up, such as when its disk is full. Kafka would halt the process then
- * and say nothing; the command tells it in a sentence instead. Safe for use by many threads.
+ * The notice that the broker gave up, such as when its disk is full. Kafka would halt the process
+ * then and say nothing; the command tells it in a sentence instead. Safe for use by many threads.
  */
 final class BrokerFailure implements AutoCloseable {
 
@@ -31,8 +31,8 @@ final class BrokerFailure implements AutoCloseable {
     return gaveUp.get()
         ? Optional.of(
             CommandFailure.world(
-                "the embedded broker cannot write %s any more: make room on the disk, then start the"
-                    + " same command again",
+                "the embedded broker cannot write %s any more: make room on the disk, then start"
+                    + " the same command again",
                 folder))
         : Optional.empty();
   }

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * How the embedded broker behaves.
+ * The options of the embedded broker.
  *
  * @param folder where its log stands
  * @param maxMessageBytes largest record it takes

@@ -6,8 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Who may use the embedded broker: whoever knows the password of its data folder, for everything;
- * nobody else, for anything. The same holds for the listener of its controller.
+ * The security of the embedded broker: it is there for whoever knows the password of its data
+ * folder, for everything; nobody else, for anything. The same holds for the listener of its
+ * controller.
  */
 final class BrokerSecurity {
 

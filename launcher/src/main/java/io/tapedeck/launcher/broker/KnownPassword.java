@@ -16,9 +16,9 @@ import org.apache.kafka.common.security.scram.internals.ScramMechanism;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the embedded broker know the one user that there is by the password in its own settings.
- * Kafka would look into its metadata, which a folder of an earlier version has no user in. Kafka
- * makes it, by its name.
+ * The check by which the embedded broker knows the one user that there is: by the password in its
+ * own settings. Kafka would look into its metadata, which a folder of an earlier version has no
+ * user in. Kafka makes it, by its name.
  */
 public final class KnownPassword implements AuthenticateCallbackHandler {
 

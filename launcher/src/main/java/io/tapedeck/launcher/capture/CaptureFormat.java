@@ -6,7 +6,7 @@ import io.tapedeck.market.normalise.capture.CapturedLine;
 import io.tapedeck.market.normalise.capture.CryptofeedLineReader;
 import io.tapedeck.market.normalise.capture.JsonLineReader;
 
-/** How lines of a capture are written. */
+/** The format of a capture's lines. */
 public enum CaptureFormat {
   /** A frame a line, bare or wrapped in an object that says when and how it came. */
   JSONL,

@@ -1,10 +1,13 @@
 package io.tapedeck.launcher.capture;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.write.RawZone;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.schemas.row.Rows;
+import io.tapedeck.schemas.value.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ public final class CaptureImport {
   private static final String SESSION_PREFIX = "import-";
   private static final String COLLECTOR = "import";
   private static final String PIPE = "pipe";
+  private static final long EARLIEST_NANOS = 1_262_304_000_000_000_000L;
 
   private final ImportJournal journal;
   private final Exchange exchange;
@@ -58,16 +63,24 @@ public final class CaptureImport {
   }
 
   /**
-   * Imports one file; empty when it was imported before.
+   * What became of a file.
+   *
+   * @param entry what the journal says about it
+   * @param isNew whether it was imported now; else an earlier run did
+   */
+  public record Imported(ImportEntry entry, boolean isNew) {}
+
+  /**
+   * Imports one file, unless it was imported before as one of the same exchange.
    *
    * @param progress told the bytes read so far
    */
-  public Optional<ImportEntry> run(Path file, LongConsumer progress) throws IOException {
+  public Imported run(Path file, LongConsumer progress) throws IOException {
     return run(file, String.valueOf(file.getFileName()), progress);
   }
 
   /** Imports what comes from a pipe, which is put aside first. */
-  public Optional<ImportEntry> run(InputStream pipe, String name) throws IOException {
+  public Imported run(InputStream pipe, String name) throws IOException {
     Path folder = journal.stage(PIPE);
     try {
       Path file = folder.resolve(PIPE);
@@ -78,21 +91,27 @@ public final class CaptureImport {
     }
   }
 
-  private Optional<ImportEntry> run(Path file, String name, LongConsumer progress)
-      throws IOException {
-    String session = SESSION_PREFIX + hash(file, name);
-    if (journal.holds(session)) {
-      return Optional.empty();
+  private Imported run(Path file, String name, LongConsumer progress) throws IOException {
+    String hash = hash(file, name);
+    String session = SESSION_PREFIX + hash;
+    Optional<ImportEntry> earlier = journal.find(session);
+    if (earlier.isPresent() && !earlier.get().exchange().equals(exchange.name())) {
+      // The same bytes read as another exchange's are another import.
+      session = SESSION_PREFIX + Sha256.of((hash + exchange.name()).getBytes(UTF_8));
+      earlier = journal.find(session);
+    }
+    if (earlier.isPresent()) {
+      return new Imported(earlier.get(), false);
     }
     Path stage = journal.stage(session);
     try {
       ImportEntry entry = write(file, name, session, stage, progress);
       journal.publish(session, entry);
-      return Optional.of(entry);
+      return new Imported(entry, true);
     } catch (MissingTimeException e) {
       throw CommandFailure.words(
-              "%s, line %d says no time at all: give one with --received-at, such as"
-                  + " 2026-11-21T10:00:00Z",
+              "%s, line %d says no time, or one that is out of range: give one with --received-at,"
+                  + " such as 2026-11-21T10:00:00Z",
               name, e.line())
           .causedBy(e);
     } finally {
@@ -140,6 +159,7 @@ public final class CaptureImport {
       CaptureReader reader = new CaptureReader(lines, format, origin);
       while (reader.next()) {
         CapturedMessage message = reader.message();
+        checkTime(message.message().getReceivedAt(), name, reader.lines());
         zones.write(RawZone.rowOf(message.topic(), message.message()));
         for (Rows rows : reader.rows()) {
           stored.write(rows, zones);
@@ -151,10 +171,20 @@ public final class CaptureImport {
           name,
           Files.size(file),
           exchange.name(),
+          receivedAt,
           clock.instant().toString(),
           reader.lines(),
           stored.counts(),
           zones.files());
+    }
+  }
+
+  /** Nobody recorded these exchanges before: such a time is of another unit. */
+  private static void checkTime(long nanos, String name, long line) {
+    if (nanos < EARLIEST_NANOS) {
+      throw CommandFailure.words(
+          "%s, line %d came at %s: times are nanoseconds since 1970, and none lies before 2010",
+          name, line, Instant.ofEpochSecond(0, nanos));
     }
   }
 

@@ -4,7 +4,7 @@ import io.tapedeck.collectors.exchange.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all frames of one capture share.
+ * The facts that all frames of one capture share.
  *
  * @param exchange whose frames they are
  * @param session name of the session that their rows carry

@@ -16,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Walks a capture from line to line: each frame with the rows that it gives, by the same normaliser
- * that the live job runs, with one state a subscription. One thread.
+ * The walk through a capture from line to line: each frame with the rows that it gives, by the same
+ * normaliser that the live job runs, with one state a subscription. One thread.
  */
 final class CaptureReader {
 
@@ -31,7 +31,7 @@ final class CaptureReader {
   private final FrameRouter router;
   private final String exchange;
   private final FrameNormaliser normaliser = new FrameNormaliser();
-  private final Map<Subscription, SubscriptionState> states = new HashMap<>();
+  private final Map<StateKey, SubscriptionState> states = new HashMap<>();
   private @Nullable CapturedMessage message;
   private List<Rows> rows = List.of();
   private long line = -1;
@@ -40,10 +40,10 @@ final class CaptureReader {
    * What a state is about. Asked for at every frame: what the compiler makes for records is slow
    * until it has run long.
    */
-  private record Subscription(String product, String channel, @Nullable String symbol) {
+  private record StateKey(String product, String channel, @Nullable String symbol) {
     @Override
     public boolean equals(@Nullable Object other) {
-      return other instanceof Subscription that
+      return other instanceof StateKey that
           && channel.equals(that.channel)
           && Objects.equals(symbol, that.symbol)
           && product.equals(that.product);
@@ -102,8 +102,7 @@ final class CaptureReader {
       return List.of();
     }
     RawMessage raw = routed.message();
-    Subscription subscription =
-        new Subscription(raw.getProduct(), raw.getChannel(), raw.getSymbol());
+    StateKey subscription = new StateKey(raw.getProduct(), raw.getChannel(), raw.getSymbol());
     SubscriptionState state = states.get(subscription);
     if (state == null) {
       state = normaliser.newState(exchange);

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /**
- * What tells one file's content from another's: XXH3 of 128 bits, as rows are told apart. It costs
- * a tenth of SHA-256 where the second compiler does not run; it does not hold against somebody who
- * makes two files alike on purpose.
+ * The hash that tells one file's content from another's: XXH3 of 128 bits, as rows are told apart.
+ * It costs a tenth of SHA-256 where the second compiler does not run; it does not hold against
+ * somebody who makes two files alike on purpose.
  */
 final class ContentHash {
 

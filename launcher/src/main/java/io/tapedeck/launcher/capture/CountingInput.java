@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongConsumer;
 
-/** Tells how many bytes were read, for progress. */
+/** An input that counts the bytes that were read, for progress. */
 final class CountingInput extends FilterInputStream {
 
   private final LongConsumer progress;

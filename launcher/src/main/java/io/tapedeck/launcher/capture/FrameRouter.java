@@ -30,8 +30,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes of captured lines what a collector makes of frames: messages that know their channel and
- * subscription, control frames apart, secrets erased. One capture, one thread.
+ * The router that makes of captured lines what a collector makes of frames: messages that know
+ * their channel and subscription, control frames apart, secrets erased. One capture, one thread.
  */
 final class FrameRouter {
 

@@ -13,14 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which files were imported. A file's rows appear all at once: they are written aside, the entry is
- * put in place, the files are moved, and only when the entry is marked done do readers look at
- * them. A crash before the entry leaves nothing; a crash after it is finished at the next start.
- * One process, which holds the data folder; one thread.
+ * The journal of files that were imported. A file's rows appear all at once: they are written
+ * aside, the entry is put in place, the files are moved, and only when the entry is marked done do
+ * readers look at them. A crash before the entry leaves nothing; a crash after it is finished at
+ * the next start. One process, which holds the data folder; one thread.
  */
 final class ImportJournal {
 
@@ -51,8 +52,12 @@ final class ImportJournal {
     return journal;
   }
 
-  boolean holds(String session) {
-    return Files.exists(folder.imports().resolve(ImportNames.done(session)));
+  /** The entry of an import that is done; empty if there is none. */
+  Optional<ImportEntry> find(String session) throws IOException {
+    Path done = folder.imports().resolve(ImportNames.done(session));
+    return Files.exists(done)
+        ? Optional.of(json.readValue(done.toFile(), ImportEntry.class))
+        : Optional.empty();
   }
 
   /** A folder, on the same disk, in which an import's files are written. */

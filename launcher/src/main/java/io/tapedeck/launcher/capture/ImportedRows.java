@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on the rows of one capture that it does not hold yet, and counts them by table. */
+/** The rows of one capture: those not held yet are passed on, and counted by table. */
 final class ImportedRows {
 
   private final Duration horizon;

@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a captured line says about its channel, by name or by address, where the frame is mute. */
+/**
+ * The reader of what a captured line says about its channel, by name or by address, where the frame
+ * is mute.
+ */
 final class LineChannels {
 
   private static final char SYMBOL_MARK = ':';

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * Cuts a stream of bytes into lines without making objects of them. Of a line longer than the limit
+ * A stream of bytes cut into lines, without making objects of them. Of a line longer than the limit
  * the start is kept, with the length and hash of the whole. One thread.
  */
 final class LineSource implements Closeable {

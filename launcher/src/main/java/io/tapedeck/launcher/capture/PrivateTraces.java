@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Tells on which side a captured frame belongs that does not say so itself. From a login or a
- * private message on, everything of the capture is taken for private, and before that a damaged
- * frame is if it names a private channel: too careful does no harm. One capture, one thread.
+ * The traces that tell on which side a captured frame belongs that does not say so itself. From a
+ * login or a private message on, everything of the capture is taken for private, and before that a
+ * damaged frame is if it names a private channel: too careful does no harm. One capture, one
+ * thread.
  */
 final class PrivateTraces {
 

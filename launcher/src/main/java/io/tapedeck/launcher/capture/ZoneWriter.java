@@ -19,9 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows of one capture into Parquet files below a folder, laid out as the zones are. Few
- * files are open at a time: a capture that runs over many days comes in the order of its days. Rows
- * come from one thread.
+ * The writer of rows of one capture into Parquet files below a folder, laid out as the zones are.
+ * Few files are open at a time: a capture that runs over many days comes in the order of its days.
+ * Rows come from one thread.
  */
 final class ZoneWriter implements Closeable {
 

@@ -5,7 +5,7 @@ import java.lang.reflect.Constructor;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes command objects: those that talk to people get the console in their constructor. */
+/** The maker of command objects: those that talk to people get the console in their constructor. */
 final class CommandFactory implements IFactory {
 
   private final TapedeckCommand root;

@@ -4,7 +4,7 @@ import io.tapedeck.launcher.console.Console;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a command is given: where it talks, and whether it may be wordy.
+ * The surroundings of a command: where it talks, and whether it may be wordy.
  *
  * @param console its streams
  * @param debug whether {@code --debug} was given; known once the words are parsed

@@ -6,8 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
 /**
- * What {@code tapedeck} can do, in the order of its help. A command that is named first is the only
- * one to be made ready: reading the options of all took longer than many a command.
+ * The list of what {@code tapedeck} can do, in the order of its help. A command that is named first
+ * is the only one to be made ready: reading the options of all took longer than many a command.
  */
 final class CommandList {
 

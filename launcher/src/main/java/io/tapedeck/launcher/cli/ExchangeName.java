@@ -6,7 +6,7 @@ import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.Nearest;
 import java.util.List;
 
-/** Finds the exchange that {@code --exchange} names. */
+/** The finder of the exchange that {@code --exchange} names. */
 final class ExchangeName {
 
   private ExchangeName() {}

@@ -1,21 +1,58 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.collectors.catalog.Exchanges;
-import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.warehouse.text.AlignedLines;
+import io.tapedeck.warehouse.text.JsonText;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** What is supported. */
 @Command(
     name = "exchanges",
-    header = "What is supported: exchanges, their channels, and what each becomes.",
-    mixinStandardHelpOptions = true)
+    header = "What is supported: exchanges, their protocols and channels, and what each becomes.",
+    description = {
+      "Protocols are dated versions, the newest first; a configuration names one as generation. A"
+          + " filter keeps the channels that contain it in their name, their kind, or the names of"
+          + " their protocols."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tapedeck exchanges",
+      "  tapedeck exchanges bitget --filter book",
+      "  tapedeck exchanges ltp --format json",
+    })
 final class ExchangesCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--filter",
+      paramLabel = "TEXT",
+      defaultValue = "",
+      description = "Channels alone that contain it, in capitals or not.")
+  private String filter = "";
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table or json. Default: ${DEFAULT-VALUE}.")
+  private String format = "table";
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "An exchange; without, all are listed.")
+  private @Nullable String name;
 
   private final CommandInput session;
 
@@ -25,47 +62,41 @@ final class ExchangesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Exchanges.ALL.forEach(exchange -> print(exchange, session.console().out()));
+    boolean asJson = ListFormat.named(format) == ListFormat.JSON;
+    List<Exchange> chosen = name == null ? Exchanges.ALL : List.of(ExchangeName.find(name));
+    PrintStream out = session.console().out();
+    if (asJson) {
+      out.println(
+          JsonText.of(
+              chosen.stream().map(exchange -> ChannelList.of(exchange).json(wanted())).toList()));
+    } else {
+      chosen.forEach(exchange -> print(ChannelList.of(exchange), out));
+    }
     return 0;
   }
 
-  private static void print(Exchange exchange, PrintStream out) {
-    String generations =
-        exchange.generations().stream().map(Generation::name).collect(Collectors.joining(", "));
-    out.println(exchange.name() + "  (protocol " + generations + ")");
-    out.println("  channel                        kind          symbols");
-    exchange.channels().forEach(channel -> out.println(line(channel)));
-    exchange
-        .reads()
-        .forEach(
-            read ->
-                out.println(
-                    String.format(
-                            Locale.ROOT,
-                            "  %-30s %-13s %s",
-                            read.channel(),
-                            read.kind().word(),
-                            "by REST")
-                        .stripTrailing()));
-    out.println();
+  private Predicate<ChannelList.Line> wanted() {
+    String text = filter.toLowerCase(Locale.ROOT);
+    return line -> text.isEmpty() || line.contains(text);
   }
 
-  private static String line(Channel channel) {
-    String symbols =
-        switch (channel.scope()) {
-          case SYMBOL -> "needed";
-          case WHOLE -> "taken whole";
-          case EITHER -> "or taken whole";
-          case COIN -> "one a coin";
-          case ACCOUNTS -> "one account or several";
-        };
-    String access =
-        switch (channel.access()) {
-          case SOCKET -> "";
-          case REST -> ", by REST";
-          case STORED -> ", from captures only";
-        };
-    return String.format(
-        Locale.ROOT, "  %-30s %-13s %s", channel.name(), channel.kind().word(), symbols + access);
+  private void print(ChannelList list, PrintStream out) {
+    List<ChannelList.Line> lines = list.lines().stream().filter(wanted()).toList();
+    if (lines.isEmpty()) {
+      return;
+    }
+    list.protocols().forEach(out::println);
+    List<List<String>> table = new ArrayList<>();
+    table.add(List.of("  channel", "kind", "protocols", "symbols"));
+    lines.forEach(
+        line ->
+            table.add(
+                List.of(
+                    "  " + line.channel(),
+                    line.kind(),
+                    String.join(" ", line.protocols()),
+                    line.symbols())));
+    AlignedLines.of(table, table.get(0).size()).forEach(out::println);
+    out.println();
   }
 }

@@ -18,7 +18,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Tells a failure in one sentence on stderr; the stack trace only when it was asked for. */
+/**
+ * The report of a failure in one sentence on stderr; the stack trace only when it was asked for.
+ */
 final class FailureReport {
 
   private static final int LONGEST_SENTENCE = 600;

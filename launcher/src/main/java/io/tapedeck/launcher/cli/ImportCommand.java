@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -108,23 +108,36 @@ final class ImportCommand implements Callable<Integer> {
       tell(file, captures.run(session.console().in(), "stdin"));
       return;
     }
-    Optional<ImportEntry> entry;
+    CaptureImport.Imported imported;
     try (Progress progress = Progress.of(session.console(), file, Files.size(file))) {
-      entry = captures.run(file, progress::at);
+      imported = captures.run(file, progress::at);
     }
-    tell(file, entry);
+    tell(file, imported);
   }
 
   private static boolean isPipe(Path file) {
     return file.toString().equals("-");
   }
 
-  private void tell(Path file, Optional<ImportEntry> entry) {
-    session.console().out().println(entry.map(ImportCommand::summary).orElse(skipped(file)));
+  private void tell(Path file, CaptureImport.Imported imported) {
+    session
+        .console()
+        .out()
+        .println(imported.isNew() ? summary(imported.entry()) : skipped(file, imported.entry()));
   }
 
-  private static String skipped(Path file) {
-    return file.getFileName() + ": imported before, skipped";
+  /** What was read in another way before is not read again, which must not pass unsaid. */
+  private String skipped(Path file, ImportEntry earlier) {
+    String skipped = file.getFileName() + ": imported before, skipped";
+    Long given = ReceivedAt.nanos(receivedAt);
+    return given == null || given.equals(earlier.receivedAt())
+        ? skipped
+        : skipped
+            + (earlier.receivedAt() == null
+                ? " (then without --received-at)"
+                : " (then with --received-at "
+                    + Instant.ofEpochSecond(0, earlier.receivedAt())
+                    + ")");
   }
 
   private static String summary(ImportEntry entry) {
@@ -137,7 +150,7 @@ final class ImportCommand implements Callable<Integer> {
         "%s: %,d lines gave %s",
         entry.file(),
         entry.lines(),
-        rows.isEmpty() ? "no rows" : rows);
+        rows.isEmpty() ? "no rows: are they of " + entry.exchange() + "?" : rows);
   }
 
   private static String count(Map.Entry<String, Long> rows) {

@@ -3,7 +3,7 @@ package io.tapedeck.launcher.cli;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.Nearest;
 
-/** How a list of what Tapedeck knows is printed. */
+/** The format in which a list of what Tapedeck knows is printed. */
 enum ListFormat {
   TABLE,
   JSON;

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.logging.LogManager;
 
 /**
- * Where the log goes. Says nothing unless asked; a recording writes it to files in its data folder.
- * The logger reads these settings once, when its first message comes.
+ * The output of the log. It says nothing unless asked; a recording writes it to files in its data
+ * folder. The logger reads these settings once, when its first message comes.
  */
 final class LogOutput {
 
@@ -32,6 +32,16 @@ final class LogOutput {
     }
   }
 
+  /**
+   * Stdout too, for whoever gathers the log of a service there. Comes before {@link #toFiles}; then
+   * nothing else may be printed there.
+   */
+  static void toStdout() {
+    set("writer2", "console");
+    set("writer2.stream", "out");
+    set("writer2.format", FORMAT);
+  }
+
   /** Files of bounded number and size in a folder, whose names begin with the given one. */
   static void toFiles(Path folder, String name, boolean debug) {
     Folders.createPrivate(folder);
@@ -45,6 +55,9 @@ final class LogOutput {
     set("level@org.apache", "warn");
     // Flink's committer names one metric twice at every checkpoint and warns of it each time.
     set("level@org.apache.flink.runtime.metrics.groups.AbstractMetricGroup", "error");
+    // Both warn of what every start of ours is: a new log of metadata, and no tokens of Hadoop.
+    set("level@org.apache.kafka.controller", "error");
+    set("level@org.apache.flink.runtime.security.token", "error");
     set("level@kafka", "warn");
     set("level@state", "warn");
     set("level@io.netty", "warn");

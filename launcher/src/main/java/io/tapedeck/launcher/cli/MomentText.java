@@ -7,8 +7,8 @@ import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 
 /**
- * Reads {@code --at}: ISO-8601 with its zone, nanoseconds or milliseconds since 1970, or {@code
- * now}.
+ * The reader of {@code --at}: ISO-8601 with its zone, nanoseconds or milliseconds since 1970, or
+ * {@code now}.
  */
 final class MomentText {
 

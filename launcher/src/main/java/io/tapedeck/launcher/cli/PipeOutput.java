@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 
-/** Writes large pieces to stdout and notices when nobody reads it any more. */
+/** The output that writes large pieces to stdout and notices when nobody reads it any more. */
 final class PipeOutput extends OutputStream {
 
   private final PrintStream out;

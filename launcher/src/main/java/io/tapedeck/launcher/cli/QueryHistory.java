@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the prompt keeps what was typed, for its owner alone. */
+/** The file in which the prompt keeps what was typed, for its owner alone. */
 final class QueryHistory {
 
   private QueryHistory() {}

@@ -18,8 +18,8 @@ import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for one statement after the other on a terminal, with history, and finishes names of tables
- * and columns. A statement ends with its line, unless a quote is open. One thread.
+ * The prompt for one statement after the other on a terminal, with history, and finishes names of
+ * tables and columns. A statement ends with its line, unless a quote is open. One thread.
  */
 final class QueryPrompt {
 

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code --received-at}: an ISO-8601 time, or nanoseconds since 1970. */
+/** The reader of {@code --received-at}: an ISO-8601 time, or nanoseconds since 1970. */
 final class ReceivedAt {
 
   private static final long NANOS = 1_000_000_000L;

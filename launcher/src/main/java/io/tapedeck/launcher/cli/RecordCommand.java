@@ -69,14 +69,18 @@ final class RecordCommand implements Callable<Integer> {
     PrintStream err = session.console().err();
     try (StopSignal stop = StopSignal.install(err);
         DataFolder folder = DataFolder.hold(read.data(), asked)) {
+      if (!session.console().outIsTerminal() && !session.console().errIsTerminal()) {
+        LogOutput.toStdout();
+      }
       LogOutput.toFiles(folder.logs(), logName(asked), session.debug().getAsBoolean());
-      try (LocalPipeline pipeline =
-          LocalPipeline.start(read, folder, asked, System.getenv(), stop)) {
+      try (LiveView view = LiveView.on(session.console());
+          LocalPipeline pipeline =
+              LocalPipeline.start(read, folder, asked, System.getenv(), stop, view::starting)) {
         if (!stop.isAsked()) {
           pipeline.brokerAddress().ifPresent(at -> err.println("broker on " + at));
           err.println("recording into " + read.warehouse() + ", Ctrl-C stops");
         }
-        watch(pipeline, stop);
+        watch(pipeline, view, stop);
         stop(pipeline, stop);
       }
     }
@@ -101,8 +105,8 @@ final class RecordCommand implements Callable<Integer> {
         : "tapedeck-" + asked.stream().map(Role::word).sorted().collect(Collectors.joining("-"));
   }
 
-  private void watch(LocalPipeline pipeline, StopSignal stop) throws InterruptedException {
-    LiveView view = LiveView.on(session.console());
+  private static void watch(LocalPipeline pipeline, LiveView view, StopSignal stop)
+      throws InterruptedException {
     while (!stop.await(LOOK_EVERY)) {
       Optional<CommandFailure> failure = pipeline.failure();
       if (failure.isPresent()) {

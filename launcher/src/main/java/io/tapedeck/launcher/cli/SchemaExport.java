@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Writes schemas as files: {@code NAME-VERSION.avsc} for people and code generators, and {@code
- * schemas/ids/ID} in the form in which a Confluent-compatible registry answers, so that a web
- * server over the folder can stand for one.
+ * The export of schemas as files: {@code NAME-VERSION.avsc} for people and code generators, and
+ * {@code schemas/ids/ID} in the form in which a Confluent-compatible registry answers, so that a
+ * web server over the folder can stand for one.
  */
 final class SchemaExport {
 

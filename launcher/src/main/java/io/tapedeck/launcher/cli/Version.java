@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Tells the release, as the build wrote it. */
+/** The release, as the build wrote it. */
 final class Version implements IVersionProvider {
 
   @Override

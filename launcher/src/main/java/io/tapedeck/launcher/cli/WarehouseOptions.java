@@ -13,7 +13,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Where a command that reads finds what was recorded. */
+/** The options by which a command that reads finds what was recorded. */
 final class WarehouseOptions {
 
   @Option(

@@ -10,8 +10,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Where a command reads and writes. Results go to {@code out}, everything said about them to {@code
- * err}; both speak UTF-8 whatever the locale.
+ * The streams that a command reads and writes. Results go to {@code out}, everything said about
+ * them to {@code err}; both speak UTF-8 whatever the locale.
  *
  * @param in what is piped into the command
  * @param out results

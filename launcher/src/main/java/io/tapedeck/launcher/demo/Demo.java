@@ -15,12 +15,15 @@ import java.util.EnumSet;
 import java.util.Optional;
 
 /**
- * Everything in one JVM against the simulators: records for a while, then shows what came of it. On
- * a folder that an earlier demo left, it goes on. One thread.
+ * Everything in one JVM against the simulators: records for a while from its first row on, then
+ * shows what came of it. On a folder that an earlier demo left, it goes on. One thread.
  */
 public final class Demo {
 
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+  /** Simulators that say nothing for so long never will. */
+  private static final Duration LONGEST_SILENCE = Duration.ofMinutes(5);
 
   private final Console console;
   private final DataFolder folder;
@@ -33,21 +36,47 @@ public final class Demo {
 
   /** Runs for so long, or until it is asked to stop. */
   public void run(Duration time, StopSignal stop) throws InterruptedException, IOException {
-    long end = System.nanoTime() + time.toNanos();
     try (SimulatedExchanges exchanges = SimulatedExchanges.start(folder)) {
       TapedeckConfig config = exchanges.config();
-      try (LocalPipeline pipeline =
-          LocalPipeline.start(
-              config, folder, EnumSet.allOf(Role.class), exchanges.environment(), stop)) {
-        LiveView view = LiveView.on(console);
-        while (System.nanoTime() < end && !stop.await(LOOK_EVERY)) {
-          refuseFailure(pipeline);
-          view.show(pipeline);
-        }
+      try (LiveView view = LiveView.on(console);
+          LocalPipeline pipeline =
+              LocalPipeline.start(
+                  config,
+                  folder,
+                  EnumSet.allOf(Role.class),
+                  exchanges.environment(),
+                  stop,
+                  view::starting)) {
+        watch(pipeline, view, time, stop);
         stop(pipeline, stop);
       }
     }
     tell();
+  }
+
+  /** The time begins with the first row. */
+  private static void watch(LocalPipeline pipeline, LiveView view, Duration time, StopSignal stop)
+      throws InterruptedException {
+    long start = System.nanoTime();
+    boolean hasRows = false;
+    while (!stop.await(LOOK_EVERY)) {
+      refuseFailure(pipeline);
+      view.show(pipeline);
+      if (!hasRows) {
+        hasRows = hasRows(pipeline);
+        start = hasRows ? System.nanoTime() : start;
+      }
+      Duration passed = Duration.ofNanos(System.nanoTime() - start);
+      if (passed.compareTo(hasRows ? time : LONGEST_SILENCE) >= 0) {
+        return;
+      }
+    }
+  }
+
+  private static boolean hasRows(LocalPipeline pipeline) {
+    return pipeline.progress().stream()
+        .flatMap(job -> job.rowsByTable().values().stream())
+        .anyMatch(rows -> rows > 0);
   }
 
   private static void refuseFailure(LocalPipeline pipeline) {
@@ -58,6 +87,7 @@ public final class Demo {
   }
 
   private void stop(LocalPipeline pipeline, StopSignal stop) {
+    console.err().println("stopping: writing what was received ...");
     long waiting = pipeline.stop(stop.left());
     if (waiting > 0) {
       console.err().printf("%d records wait on Kafka: the same command goes on%n", waiting);

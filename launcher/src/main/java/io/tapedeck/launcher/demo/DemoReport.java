@@ -2,6 +2,12 @@ package io.tapedeck.launcher.demo;
 
 import io.tapedeck.lake.storage.LocalWarehouse;
 import io.tapedeck.launcher.console.Console;
+import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.warehouse.query.QueryLimits;
 import io.tapedeck.warehouse.query.QuerySession;
 import io.tapedeck.warehouse.query.TableFormat;
@@ -12,40 +18,37 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the demo tells at its end: rows a table, a first question with its answer, what to try. */
+/**
+ * The report of the demo at its end: rows a table, a first question with its answer, what to try.
+ */
 final class DemoReport {
 
-  private static final List<String> TABLES =
-      List.of(
-          "trades",
-          "book_changes",
-          "book_snapshots",
-          "quotes",
-          "klines",
-          "funding_rates",
-          "open_interest",
-          "reference_prices",
-          "tickers",
-          "instruments",
-          "liquidations",
-          "margin_terms",
-          "settlements",
-          "orders",
-          "fills",
-          "positions",
-          "balances",
-          "ledger",
-          "accounts",
-          "notices",
-          "sessions",
-          "gaps",
-          "rejected");
   private static final String FIRST_QUESTION =
-      "select exchange, symbol, count(*) as trades, min(price) as low, max(price) as high"
-          + " from trades group by all order by trades desc";
+      ("select %1$s, %2$s, count(*) as trades, min(%3$s) as low, max(%3$s) as high"
+              + " from %4$s group by all order by trades desc")
+          .formatted(
+              CommonColumns.EXCHANGE.name(),
+              CommonColumns.SYMBOL.name(),
+              Trades.PRICE.name(),
+              Trades.TABLE.name());
   private static final String NEXT_QUESTION =
-      "select symbol, open_time, open, high, low, close from klines order by open_time desc limit"
-          + " 10";
+      "select %s from %s where %s = 'bitmart' and %s = 'BTCUSDT' and %s = '1m' and %s = 'trade' order by %s desc limit 10"
+          .formatted(
+              Stream.of(
+                      Klines.OPEN_TIME,
+                      Klines.OPEN,
+                      Klines.HIGH,
+                      Klines.LOW,
+                      Klines.CLOSE,
+                      Klines.VOLUME)
+                  .map(Column::name)
+                  .collect(Collectors.joining(", ")),
+              Klines.TABLE.name(),
+              CommonColumns.EXCHANGE.name(),
+              CommonColumns.SYMBOL.name(),
+              Klines.INTERVAL.name(),
+              Klines.KIND.name(),
+              Klines.OPEN_TIME.name());
 
   private final PrintStream out;
   private final Path data;
@@ -81,7 +84,8 @@ final class DemoReport {
 
   private static String rowsByTable() {
     Stream<String> counts =
-        TABLES.stream()
+        Tables.ALL.stream()
+            .map(Table::name)
             .map(table -> "select '" + table + "' as \"table\", count(*) as rows from " + table);
     return "select * from ("
         + counts.collect(Collectors.joining(" union all "))

@@ -2,7 +2,7 @@ package io.tapedeck.launcher.folder;
 
 import java.util.Locale;
 
-/** What one process does in a data folder; each role is held by one process at a time. */
+/** The part that one process plays in a data folder; each role is held by one process at a time. */
 public enum Role {
   /** Keeps what was received until it is in files. */
   BROKER,

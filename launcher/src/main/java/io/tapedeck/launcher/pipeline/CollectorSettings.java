@@ -1,12 +1,15 @@
 package io.tapedeck.launcher.pipeline;
 
+import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.ByteSize;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.KafkaConfig;
+import io.tapedeck.collectors.config.TableChannels;
 import io.tapedeck.collectors.exchange.Credentials;
+import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Secret;
 import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.value.AddressText;
@@ -17,7 +20,10 @@ import io.tapedeck.settings.Secrets;
 import io.tapedeck.settings.TapedeckConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +53,7 @@ final class CollectorSettings {
                   .forEach(
                       (account, keys) ->
                           accounts.put(account, account(name, account, keys, environment)));
-              exchanges.put(name, of(section, accounts));
+              exchanges.put(name, of(Exchanges.find(name), section, accounts));
             });
     return new CollectorsConfig(config.collector().name(), connection(config), exchanges);
   }
@@ -65,12 +71,17 @@ final class CollectorSettings {
    *
    * @throws IllegalArgumentException if an address or a symbol is not right
    */
-  static ExchangeConfig of(ExchangeSection section, Map<String, AccountConfig> accounts) {
+  static ExchangeConfig of(
+      Exchange exchange, ExchangeSection section, Map<String, AccountConfig> accounts) {
+    Set<String> channels = new LinkedHashSet<>(section.channels());
+    section
+        .tables()
+        .forEach(table -> channels.addAll(TableChannels.of(exchange, section.generation(), table)));
     return new ExchangeConfig(
         section.generation(),
         uri(section.websocket()),
         uri(section.rest()),
-        section.channels(),
+        List.copyOf(channels),
         section.symbols(),
         accounts);
   }

@@ -5,6 +5,7 @@ import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.AccountSubscriptions;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.Subscriptions;
+import io.tapedeck.collectors.config.TableChannels;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.lake.Nearest;
 import io.tapedeck.schemas.table.Table;
@@ -15,15 +16,19 @@ import io.tapedeck.settings.ExchangeSection;
 import io.tapedeck.settings.Problem;
 import io.tapedeck.settings.TapedeckConfig;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
-/** Checks that what a configuration wants to record exists. */
+/** The check that what a configuration wants to record exists. */
 public final class ExchangeChecks implements ConfigChecks {
 
   private static final String EXCHANGES = "exchanges";
   private static final String CHANNELS = "channels";
+  private static final String TABLES = "tables";
+  private static final String SYMBOLS = "symbols";
   private static final String ACCOUNTS = "accounts";
 
   private final Map<String, String> environment;
@@ -77,29 +82,103 @@ public final class ExchangeChecks implements ConfigChecks {
 
   private void check(
       Exchange exchange, ExchangeSection section, ConfigLines lines, List<Problem> problems) {
-    int sectionLine = lines.of(EXCHANGES, exchange.name());
-    final ExchangeConfig config;
-    try {
-      config = CollectorSettings.of(section, accounts(exchange, section, lines, problems));
-    } catch (IllegalArgumentException e) {
-      problems.add(new Problem(sectionLine, String.valueOf(e.getMessage())));
-      return;
-    }
+    Map<String, AccountConfig> accounts = accounts(exchange, section, lines, problems);
+    int before = problems.size();
+    addresses(exchange, section, lines, problems);
+    tables(exchange, section, lines, problems);
+    ExchangeConfig config =
+        CollectorSettings.of(exchange, withoutFaults(exchange, section), accounts);
     config
         .accounts()
         .forEach((name, account) -> check(exchange, config, name, account, lines, problems));
-    if (config.accounts().size() < section.accounts().size() && section.channels().isEmpty()) {
+    boolean namesNothing = section.channels().isEmpty() && section.tables().isEmpty();
+    boolean hasFaults = problems.size() > before && config.channels().isEmpty();
+    if (hasFaults || (config.accounts().size() < section.accounts().size() && namesNothing)) {
       return;
     }
     for (String sentence : Subscriptions.problems(exchange, config)) {
-      int line =
-          section.channels().stream()
-              .filter(channel -> sentence.contains(channel))
-              .findFirst()
-              .map(channel -> lines.ofWord(channel, EXCHANGES, exchange.name(), CHANNELS))
-              .orElse(sectionLine);
-      problems.add(new Problem(line, sentence));
+      problems.add(new Problem(line(sentence, exchange, section, lines), sentence));
     }
+  }
+
+  /** Addresses and symbols, one by one, so that none hides another. */
+  private static void addresses(
+      Exchange exchange, ExchangeSection section, ConfigLines lines, List<Problem> problems) {
+    String name = exchange.name();
+    String websocket = section.websocket();
+    String rest = section.rest();
+    fault(exchange, only(websocket, "", List.of()))
+        .map(sentence -> new Problem(lines.of(EXCHANGES, name, "websocket"), sentence))
+        .ifPresent(problems::add);
+    fault(exchange, only("", rest, List.of()))
+        .map(sentence -> new Problem(lines.of(EXCHANGES, name, "rest"), sentence))
+        .ifPresent(problems::add);
+    for (String symbol : section.symbols()) {
+      fault(exchange, only("", "", List.of(symbol)))
+          .map(sentence -> new Problem(lines.ofWord(symbol, EXCHANGES, name, SYMBOLS), sentence))
+          .ifPresent(problems::add);
+    }
+  }
+
+  private static Optional<String> fault(Exchange exchange, ExchangeSection part) {
+    try {
+      var unused = CollectorSettings.of(exchange, part, Map.of());
+      return Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static ExchangeSection only(String websocket, String rest, List<String> symbols) {
+    return new ExchangeSection("", websocket, rest, List.of(), List.of(), symbols, Map.of());
+  }
+
+  private static void tables(
+      Exchange exchange, ExchangeSection section, ConfigLines lines, List<Problem> problems) {
+    for (String table : section.tables()) {
+      TableChannels.problem(exchange, section.generation(), table)
+          .ifPresent(
+              sentence ->
+                  problems.add(
+                      new Problem(
+                          lines.ofWord(table, EXCHANGES, exchange.name(), TABLES), sentence)));
+    }
+  }
+
+  /** What is still to be checked once addresses, symbols and tables are. */
+  private static ExchangeSection withoutFaults(Exchange exchange, ExchangeSection section) {
+    List<String> symbols =
+        section.symbols().stream()
+            .filter(symbol -> fault(exchange, only("", "", List.of(symbol))).isEmpty())
+            .toList();
+    return new ExchangeSection(
+        section.generation(),
+        "",
+        "",
+        section.channels(),
+        section.tables(),
+        symbols,
+        section.accounts());
+  }
+
+  /** The line of the longest word of the section that the sentence quotes. */
+  private static int line(
+      String sentence, Exchange exchange, ExchangeSection section, ConfigLines lines) {
+    String name = exchange.name();
+    if (!section.generation().isEmpty() && sentence.startsWith("unknown generation")) {
+      return lines.of(EXCHANGES, name, "generation");
+    }
+    return quoted(section.channels(), sentence)
+        .map(channel -> lines.ofWord(channel, EXCHANGES, name, CHANNELS))
+        .or(
+            () ->
+                quoted(section.symbols(), sentence)
+                    .map(symbol -> lines.ofWord(symbol, EXCHANGES, name, SYMBOLS)))
+        .orElseGet(() -> lines.of(EXCHANGES, name));
+  }
+
+  private static Optional<String> quoted(List<String> words, String sentence) {
+    return words.stream().filter(sentence::contains).max(Comparator.comparingInt(String::length));
   }
 
   /** The accounts that are told well; what is wrong with the others is among the problems. */
@@ -131,9 +210,7 @@ public final class ExchangeChecks implements ConfigChecks {
       List<Problem> problems) {
     for (String sentence : AccountSubscriptions.problems(exchange, config, account)) {
       int line =
-          account.channels().stream()
-              .filter(channel -> sentence.contains(channel))
-              .findFirst()
+          quoted(account.channels(), sentence)
               .map(
                   channel ->
                       lines.ofWord(channel, EXCHANGES, exchange.name(), ACCOUNTS, name, CHANNELS))

@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What jobs in this process are told, with the folders that they write made ready. */
+/** The settings of jobs in this process, with the folders that they write made ready. */
 final class JobSettings {
 
   private static final Duration TOPIC_DISCOVERY = Duration.ofSeconds(2);

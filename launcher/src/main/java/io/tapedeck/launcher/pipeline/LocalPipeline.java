@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,9 @@ public final class LocalPipeline implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalPipeline.class);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+  /** What stands before the services. */
+  private static final String SYMBOLS = "by asking for symbols";
 
   /** What a start gets to come to an end after it is not wanted any more. */
   private static final Duration END_OF_START = Duration.ofSeconds(20);
@@ -55,13 +59,14 @@ public final class LocalPipeline implements AutoCloseable {
    */
   public static LocalPipeline start(TapedeckConfig config, DataFolder folder, Set<Role> roles)
       throws InterruptedException {
-    return start(config, folder, roles, System.getenv(), StopSignal.never());
+    return start(config, folder, roles, System.getenv(), StopSignal.never(), unwatched -> {});
   }
 
   /**
    * Starts the roles with keys out of this environment, and returns when they run, or when somebody
    * asks to stop: then with what has been started until then.
    *
+   * @param watcher is told what is being started, several times a second, on the calling thread
    * @throws CommandFailure if the broker, the warehouse or the folder says no
    */
   public static LocalPipeline start(
@@ -69,7 +74,8 @@ public final class LocalPipeline implements AutoCloseable {
       DataFolder folder,
       Set<Role> roles,
       Map<String, String> environment,
-      StopSignal stop)
+      StopSignal stop,
+      Consumer<String> watcher)
       throws InterruptedException {
     LocalPipeline pipeline;
     try {
@@ -78,7 +84,7 @@ public final class LocalPipeline implements AutoCloseable {
       throw CommandFailure.words("%s", e.getMessage()).causedBy(e);
     }
     try {
-      pipeline.start(folder, stop);
+      pipeline.start(folder, stop, watcher);
       return pipeline;
     } catch (RuntimeException | InterruptedException e) {
       pipeline.close();
@@ -87,7 +93,8 @@ public final class LocalPipeline implements AutoCloseable {
   }
 
   /** Starting blocks in many places; so it has a thread of its own, which may be left behind. */
-  private void start(DataFolder folder, StopSignal stop) throws InterruptedException {
+  private void start(DataFolder folder, StopSignal stop, Consumer<String> watcher)
+      throws InterruptedException {
     CompletableFuture<Void> end = new CompletableFuture<>();
     Thread starter =
         new Thread(
@@ -104,6 +111,7 @@ public final class LocalPipeline implements AutoCloseable {
     starter.setDaemon(true);
     starter.start();
     while (!isOver(end, LOOK_EVERY)) {
+      watcher.accept(services.awaited().isEmpty() ? SYMBOLS : services.awaited());
       if (stop.isAsked()) {
         if (!isOver(end, END_OF_START)) {
           LOG.warn("the start does not end, stopping what runs");

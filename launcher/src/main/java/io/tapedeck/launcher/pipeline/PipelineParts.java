@@ -17,8 +17,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What a recording consists of, in the order in which its parts stand on one another. The one place
- * where it is wired.
+ * The parts that a recording consists of, in the order in which its parts stand on one another. The
+ * one place where it is wired.
  *
  * @param broker the embedded broker; empty beside a foreign Kafka, or another process's
  * @param cluster where jobs run

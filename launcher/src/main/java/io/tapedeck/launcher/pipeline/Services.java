@@ -25,6 +25,8 @@ final class Services {
   /** The one that was started last is the first. */
   private final Deque<Service> started = new ConcurrentLinkedDeque<>();
 
+  private volatile String awaited = "";
+
   Services(List<Service> all) {
     this.all = List.copyOf(all);
   }
@@ -40,10 +42,12 @@ final class Services {
         return;
       }
       started.addFirst(service);
+      awaited = service.name();
       service.start();
       LOG.info("service started name={}", service.name());
     }
     for (Service service : all) {
+      awaited = service.name();
       while (!service.awaitRunning(LOOK_EVERY)) {
         if (unwanted.getAsBoolean()) {
           return;
@@ -51,6 +55,11 @@ final class Services {
         failure().ifPresent(Services::raise);
       }
     }
+  }
+
+  /** Name of the service that a start waits for, or waited for last. */
+  String awaited() {
+    return awaited;
   }
 
   /** Why one ended by itself, if one did. */

@@ -1,43 +1,50 @@
 package io.tapedeck.launcher.view;
 
 import io.tapedeck.launcher.console.Console;
+import io.tapedeck.launcher.console.ScreenSize;
+import io.tapedeck.launcher.console.WindowSize;
 import io.tapedeck.launcher.pipeline.LocalPipeline;
-import java.io.PrintStream;
+import java.io.IOException;
 import java.time.Clock;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Redraws a few lines on a terminal, once a call; stays quiet in a pipe. One thread. */
-public final class LiveView {
+/** A view of how a pipeline starts and runs; stays quiet in a pipe. One thread. */
+public final class LiveView implements AutoCloseable {
 
-  private static final String CLEAR_BELOW = "\u001b[J";
+  private final Canvas canvas;
+  private final PipelinePicture picture = new PipelinePicture(Clock.systemUTC());
+  private final @Nullable WindowSize window;
 
-  private final Console console;
-  private final PipelinePicture picture;
-  private int drawn;
-
-  private LiveView(Console console, PipelinePicture picture) {
-    this.console = console;
-    this.picture = picture;
+  private LiveView(Console console, @Nullable WindowSize window) {
+    canvas = new Canvas(console.err());
+    this.window = window;
   }
 
   /** A view that starts counting now. */
-  public static LiveView on(Console console) {
-    return new LiveView(console, new PipelinePicture(Clock.systemUTC()));
+  public static LiveView on(Console console) throws IOException {
+    return new LiveView(console, console.errIsTerminal() ? WindowSize.of(console) : null);
+  }
+
+  /** Draws what is being started. */
+  public void starting(String what) {
+    if (window != null) {
+      ScreenSize screen = window.now();
+      canvas.draw(picture.starting(what, screen.columns()), screen);
+    }
   }
 
   /** Draws how far the pipeline is. */
   public void show(LocalPipeline pipeline) {
-    List<String> lines = picture.lines(pipeline.progress(), pipeline.counts());
-    if (!console.errIsTerminal()) {
-      return;
+    if (window != null) {
+      ScreenSize screen = window.now();
+      canvas.draw(picture.lines(pipeline.progress(), pipeline.counts(), screen.columns()), screen);
     }
-    PrintStream out = console.err();
-    if (drawn > 0) {
-      out.printf("\u001b[%dA", drawn);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (window != null) {
+      window.close();
     }
-    out.print(CLEAR_BELOW);
-    lines.forEach(out::println);
-    out.flush();
-    drawn = lines.size();
   }
 }

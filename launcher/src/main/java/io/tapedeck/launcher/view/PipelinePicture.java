@@ -2,7 +2,7 @@ package io.tapedeck.launcher.view;
 
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.jobs.observe.JobProgress;
-import io.tapedeck.warehouse.text.CellText;
+import io.tapedeck.warehouse.text.AlignedLines;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,16 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
- * Says in words how a pipeline stands at a moment: rows a second, lag, files, rows a table. One
- * thread.
+ * The picture, in words, of a pipeline at a moment: rows a second, what waits, files, messages an
+ * exchange, rows a table. One thread.
  */
 final class PipelinePicture {
 
-  private static final int LONGEST_LINE = 110;
   private static final double MILLIS_A_SECOND = 1_000.0;
+  private static final List<String> HEADERS =
+      List.of("", "connected", "received", "published", "rejected", "reconnects");
 
   private final Clock clock;
   private final Instant start;
@@ -35,42 +35,46 @@ final class PipelinePicture {
     lastTime = start;
   }
 
-  List<String> lines(Optional<JobProgress> progress, Map<String, CollectorCounts> counts) {
-    List<String> lines = new ArrayList<>();
-    Instant now = clock.instant();
-    progress.ifPresent(job -> lines.add(headline(job, now)));
-    new TreeMap<>(counts).forEach((exchange, account) -> lines.add(collector(exchange, account)));
-    progress.ifPresent(job -> lines.add(tables(job)));
-    return lines.stream().map(line -> CellText.forTerminal(line, LONGEST_LINE)).toList();
+  /** While it starts. */
+  List<String> starting(String what, int columns) {
+    return FlowingText.of(List.of(time(clock.instant()), "starting " + what + " …"), columns);
   }
 
-  private String headline(JobProgress job, Instant now) {
+  /** While it runs. */
+  List<String> lines(
+      Optional<JobProgress> progress, Map<String, CollectorCounts> counts, int columns) {
+    List<String> lines = new ArrayList<>();
+    Instant now = clock.instant();
+    progress.ifPresent(job -> lines.addAll(FlowingText.of(headline(job, now), columns)));
+    if (!counts.isEmpty()) {
+      lines.addAll(collectors(new TreeMap<>(counts)));
+    }
+    progress.ifPresent(job -> lines.addAll(FlowingText.of(tables(job), columns)));
+    return lines;
+  }
+
+  private List<String> headline(JobProgress job, Instant now) {
     long rows = job.rowsByTable().values().stream().mapToLong(Long::longValue).sum();
     double seconds = Math.max(1, Duration.between(lastTime, now).toMillis()) / MILLIS_A_SECOND;
     double perSecond = Math.max(0, rows - lastRows) / seconds;
     lastRows = rows;
     lastTime = now;
-    return String.format(
-        Locale.ROOT,
-        "%s  %s  %,.0f rows/s  %,d rows  lag %,d records  %,d files%s",
-        time(Duration.between(start, now)),
-        job.state(),
-        perSecond,
-        rows,
-        job.recordsWaiting(),
-        job.files(),
-        checkpoint(job, now));
-  }
-
-  private static String checkpoint(JobProgress job, Instant now) {
+    List<String> words = new ArrayList<>();
+    words.add(time(now));
+    words.add(job.state());
+    words.add(String.format(Locale.ROOT, "%,.0f rows/s", perSecond));
+    words.add(counted(rows, "rows"));
+    words.add(counted(job.recordsWaiting(), "waiting"));
+    words.add(counted(job.files(), "files"));
     Instant at = job.checkpointAt();
-    return at == null
-        ? ""
-        : String.format(
-            Locale.ROOT, "  last checkpoint %d s ago", Duration.between(at, now).toSeconds());
+    if (at != null) {
+      words.add("checkpoint " + Duration.between(at, now).toSeconds() + " s ago");
+    }
+    return words;
   }
 
-  private static String time(Duration since) {
+  private String time(Instant now) {
+    Duration since = Duration.between(start, now);
     return String.format(
         Locale.ROOT,
         "%02d:%02d:%02d",
@@ -79,25 +83,41 @@ final class PipelinePicture {
         since.toSecondsPart());
   }
 
-  private static String collector(String exchange, CollectorCounts account) {
-    String error = account.lastError() == null ? "" : "  last error: " + account.lastError();
-    return String.format(
-        Locale.ROOT,
-        "%-8s  %d connected  received %,d  published %,d  rejected %,d  reconnects %,d%s",
-        exchange,
-        account.connected(),
-        account.received(),
-        account.published(),
-        account.rejected(),
-        account.reconnects(),
-        error);
+  private static List<String> collectors(Map<String, CollectorCounts> counts) {
+    List<List<String>> table = new ArrayList<>(List.of(HEADERS));
+    List<String> errors = new ArrayList<>();
+    counts.forEach(
+        (exchange, account) -> {
+          table.add(
+              List.of(
+                  exchange,
+                  number(account.connected()),
+                  number(account.received()),
+                  number(account.published()),
+                  number(account.rejected()),
+                  number(account.reconnects())));
+          if (account.lastError() != null) {
+            errors.add(exchange + " last error: " + account.lastError());
+          }
+        });
+    List<String> lines = new ArrayList<>(AlignedLines.of(table, 1));
+    lines.addAll(errors);
+    return lines;
   }
 
-  private static String tables(JobProgress job) {
+  private static List<String> tables(JobProgress job) {
     return job.rowsByTable().entrySet().stream()
         .filter(table -> table.getValue() > 0 && !table.getKey().equals("raw"))
         .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
-        .map(table -> String.format(Locale.ROOT, "%s %,d", table.getKey(), table.getValue()))
-        .collect(Collectors.joining("  "));
+        .map(table -> table.getKey() + " " + number(table.getValue()))
+        .toList();
+  }
+
+  private static String counted(long count, String what) {
+    return number(count) + " " + what;
+  }
+
+  private static String number(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
   }
 }

@@ -95,7 +95,7 @@ class EmbeddedBrokerIT {
     return Stream.of(
         KafkaAccess.plaintext("").security(),
         KafkaAccess.scram("127.0.0.1:1", "tapedeck", "a guess").security(),
-        KafkaAccess.scram("127.0.0.1:1", "somebody", "").security());
+        KafkaAccess.scram("127.0.0.1:1", "somebody", "a guess").security());
   }
 
   @Test

@@ -72,6 +72,45 @@ class CaptureImportTest {
   }
 
   @Test
+  void aFileReadAsAnotherExchangesIsStillImportedAsWhatItIs() throws IOException {
+    Path file = capture(TRADE);
+    TestConsole wrong = importFile("bitmart", file);
+    assertThat(wrong.out())
+        .isEqualTo("capture.jsonl: 1 lines gave no rows: are they of bitmart?\n");
+
+    assertThat(importFile(file).out()).isEqualTo("capture.jsonl: 1 lines gave trades 1\n");
+    assertThat(importFile(file).out()).contains("imported before, skipped");
+    assertThat(importFile("bitmart", file).out()).contains("imported before, skipped");
+    assertThat(query("select count(*) as n from trades")).isEqualTo("n\n1\n");
+  }
+
+  @Test
+  void aTimeOfAnotherUnitIsRefused() throws IOException {
+    Path file = capture(TRADE.replace("1790000000123456789", "1790000000"));
+    TestConsole console = new TestConsole();
+    assertThat(console.run(arguments(file))).isEqualTo(2);
+    assertThat(console.err()).contains("capture.jsonl, line 1", "nanoseconds since 1970");
+    assertThat(data.resolve("live")).doesNotExist();
+  }
+
+  @Test
+  void aSkippedFileSaysThatItsTimesAreOthers() throws IOException {
+    Path file = capture(TRADE);
+    importFile(file);
+    TestConsole again = new TestConsole();
+    int exitCode =
+        again.run(
+            "import",
+            "--exchange=bitmex",
+            "--received-at=2026-11-21T10:00:00Z",
+            "--data=" + data,
+            file.toString());
+    assertThat(exitCode).isZero();
+    assertThat(again.out())
+        .isEqualTo("capture.jsonl: imported before, skipped (then without --received-at)\n");
+  }
+
+  @Test
   void theSameFileAgainIsSkipped() throws IOException {
     Path file = capture(TRADE);
     importFile(file);
@@ -210,13 +249,21 @@ class CaptureImportTest {
   }
 
   private TestConsole importFile(Path file) {
+    return importFile("bitmex", file);
+  }
+
+  private TestConsole importFile(String exchange, Path file) {
     TestConsole console = new TestConsole();
-    assertThat(console.run(arguments(file))).as(console.err()).isZero();
+    assertThat(console.run(arguments(exchange, file))).as(console.err()).isZero();
     return console;
   }
 
   private String[] arguments(Path file) {
-    return new String[] {"import", "--exchange=bitmex", "--data=" + data, file.toString()};
+    return arguments("bitmex", file);
+  }
+
+  private String[] arguments(String exchange, Path file) {
+    return new String[] {"import", "--exchange=" + exchange, "--data=" + data, file.toString()};
   }
 
   private static Path onlyFile(Path parent) throws IOException {

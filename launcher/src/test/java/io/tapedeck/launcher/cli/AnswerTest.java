@@ -49,6 +49,8 @@ class AnswerTest {
         "query --data DATA --format parquet from=raw",
         "book --data DATA --exchange bitmex --symbol XBTUSD --at 1790000000124",
         "exchanges",
+        "tables",
+        "schemas",
         "query --help"
       })
   void aFullDiskIsOneSentenceAndAReaderThatWentIsNone(String line) {

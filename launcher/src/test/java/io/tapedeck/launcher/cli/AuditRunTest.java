@@ -1,6 +1,7 @@
 package io.tapedeck.launcher.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -18,6 +19,7 @@ import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.warehouse.audit.FedTables;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -109,12 +111,16 @@ class AuditRunTest {
 
   private TestConsole audit(int exitCode, String... words) {
     TestConsole console = new TestConsole();
+    assertThat(audit(console, words)).as(console.err()).isEqualTo(exitCode);
+    return console;
+  }
+
+  private int audit(TestConsole console, String... words) {
     String[] line = new String[words.length + 2];
     line[0] = "audit";
     line[1] = "--data=" + folder;
     System.arraycopy(words, 0, line, 2, words.length);
-    assertThat(console.run(line)).as(console.err()).isEqualTo(exitCode);
-    return console;
+    return console.run(line);
   }
 
   private void twoDaysWithAGap() throws IOException {
@@ -195,6 +201,24 @@ class AuditRunTest {
     assertThat(html.split("</script>", -1)).hasSize(3);
     String data = html.replaceAll("(?s).*id=\"data\">(.*?)</script>.*", "$1");
     assertThat(new JsonMapper().readTree(data).path(0).path("name").asText()).contains(HOSTILE);
+  }
+
+  @Test
+  void aReportOrAPageThatDoesNotFitIsSaid() throws IOException {
+    Path full = Path.of("/dev/full");
+    assumeTrue(Files.isWritable(full), "skipped: this system has no /dev/full");
+    listened("XBTUSD", 0, 48);
+
+    assertThat(audit(1, "--html=" + full).err())
+        .containsIgnoringCase("no space left")
+        .hasLineCount(1);
+    for (String format : List.of("text", "json", "csv")) {
+      try (OutputStream device = new FileOutputStream(full.toFile())) {
+        TestConsole console = TestConsole.writingTo(device);
+        assertThat(audit(console, "--format=" + format)).isEqualTo(1);
+        assertThat(console.err()).contains("no space left on the disk").hasLineCount(1);
+      }
+    }
   }
 
   @Test

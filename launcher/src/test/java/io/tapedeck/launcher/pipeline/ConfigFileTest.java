@@ -47,6 +47,75 @@ class ConfigFileTest {
   }
 
   @Test
+  void tellsTheMistakesOfAllKindsAtOnceByTheirLines() {
+    String text =
+        """
+        warehose:
+          somewhere: else
+        job: {parallelism: 0}
+        exchanges:
+          bitmex:
+            channels: [trade, orderBok]
+            tables:
+              - trades
+              - trads
+            symbols:
+              - XBTUSD
+              - "X Y"
+            accounts:
+              main:
+                key: abc
+                secret: {env: NOT_THERE}
+          bitgt: {channels: [spot/trade]}
+          ltp:
+            channels: [BBO, MARK_PRIC]
+            symbols: [BTC-USDT-PERP]
+            websocket: "ws://example.com"
+            generation: v9
+        """;
+    ConfigFile file = ConfigFile.parse(text, FOLDER, new ExchangeChecks(Map.of()));
+
+    assertThat(file.problems().stream().map(Problem::toString))
+        .containsExactly(
+            "line 1: unknown key warehose: did you mean warehouse?",
+            "line 3: job.parallelism must be from 1 to 128, was 0",
+            "line 6: unknown bitmex channel 'orderBok', did you mean 'orderBookL2'?",
+            "line 9: unknown table of bitmex 'trads', did you mean 'trades'?",
+            "line 12: 'X Y' is no symbol",
+            "line 15: exchanges.bitmex.accounts.main.key must not stand in the file: write"
+                + " {env: NAME} for an environment variable or {file: PATH}",
+            "line 17: unknown exchange bitgt: did you mean bitget?",
+            "line 19: unknown ltp channel 'MARK_PRIC', did you mean 'MARK_PRICE'?",
+            "line 20: ltp does not list its symbols without a key, write them out as it spells them"
+                + " (BINANCE_PERP_BTC_USDT), not BTC-USDT-PERP",
+            "line 21: websocket may be ws for loopback addresses alone, write wss instead of"
+                + " ws://example.com",
+            "line 22: unknown generation 'v9', did you mean 'v2'?");
+  }
+
+  @Test
+  void checkpointsAreRarerOnS3UnlessTheFileSaysOtherwise() {
+    assertThat(parse("warehouse: s3://bucket/a").config().job().checkpointInterval())
+        .isEqualTo(Duration.ofMinutes(5));
+    assertThat(parse("warehouse: /srv/tape").config().job().checkpointInterval())
+        .isEqualTo(Duration.ofSeconds(60));
+    String text = "{private-warehouse: s3://bucket/a, job: {checkpoint-interval: 10s}}";
+    assertThat(parse(text).config().job().checkpointInterval()).isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void tablesStandForTheUsualChannelsOfEachExchange() {
+    String text = "exchanges: {bitmex: {tables: [trades, book], symbols: [XBTUSD]}}";
+    ConfigFile file = ConfigFile.parse(text, FOLDER, new ExchangeChecks(Map.of()));
+
+    assertThat(file.problems()).isEmpty();
+    assertThat(CollectorSettings.collectors(file.config(), Map.of()).exchanges())
+        .hasEntrySatisfying(
+            "bitmex",
+            bitmex -> assertThat(bitmex.channels()).containsExactly("trade", "orderBookL2"));
+  }
+
+  @Test
   void readsEveryKindOfValue() {
     TapedeckConfig config =
         parse(
@@ -76,7 +145,7 @@ class ConfigFileTest {
         .containsEntry(
             "bitmex",
             new ExchangeSection(
-                "", "", "", List.of("trade", "quote"), List.of("XBTUSD"), Map.of()));
+                "", "", "", List.of("trade", "quote"), List.of(), List.of("XBTUSD"), Map.of()));
   }
 
   @ParameterizedTest
@@ -124,7 +193,7 @@ class ConfigFileTest {
             job: {}
             """);
 
-    assertThat(file.problems()).extracting(Problem::line).containsExactly(3, 5, 6);
+    assertThat(file.problems()).extracting(Problem::line).containsExactly(2, 5, 6);
   }
 
   @Test

@@ -101,7 +101,7 @@ class DecodedTruthIT {
                     .withClock(clock));
     List<SimulatedListener> listeners = new ArrayList<>();
     listeners.add(SimulatedListener.market(simulated, exchange, generation));
-    AccountSide own = generation.own();
+    AccountSide own = generation.accountSide();
     if (own != null) {
       for (AccountSocket socket : own.sockets()) {
         listeners.add(

@@ -111,17 +111,7 @@ class KillRestartIT {
   }
 
   private static void check(SimulatedOutside outside, Path warehouse, int kills) throws Exception {
-    for (String exchange : outside.exchanges()) {
-      int trades =
-          new TruthCheck(Truth.read(outside.truth(exchange)), new StoredFiles(warehouse), exchange)
-              .check();
-      assertThat(trades).as("trades compared of " + exchange).isPositive();
-      assertThat(new PayloadCheck(warehouse, exchange, outside.frames(exchange)).check())
-          .as("frames compared of " + exchange)
-          .isPositive();
-      new GapCheck(warehouse, exchange, outside.truth(exchange), outside.frames(exchange))
-          .checkLosses();
-    }
+    new SentCheck(outside, warehouse).check();
     new KafkaCheck(warehouse, outside.data().resolve("kafka")).check();
     assertThat(
             new StoredFiles(warehouse)

@@ -1,7 +1,5 @@
 package io.tapedeck.launcher.promise;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.tapedeck.simulator.catalog.Simulators;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,18 +45,7 @@ class KillRolesIT {
         roles.terminate(STOP_LIMIT);
         System.out.printf("%d kills, %d more ends%n", kills, roles.endedByThemselves());
       }
-      for (String exchange : outside.exchanges()) {
-        TruthCheck rows =
-            new TruthCheck(
-                Truth.read(outside.truth(exchange)), new StoredFiles(outside.data()), exchange);
-        assertThat(rows.check()).as("trades compared of " + exchange).isPositive();
-        long lost =
-            new GapCheck(
-                    outside.data(), exchange, outside.truth(exchange), outside.frames(exchange))
-                .check();
-        long sent = new PayloadCheck(outside.data(), exchange, outside.frames(exchange)).check();
-        System.out.printf("%s: %d frames lost, all explained; %d compared%n", exchange, lost, sent);
-      }
+      new SentCheck(outside, outside.data()).checkSettled();
       new KafkaCheck(outside.data(), outside.data().resolve("kafka")).check();
     }
   }

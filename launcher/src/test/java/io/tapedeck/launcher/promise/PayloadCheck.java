@@ -45,24 +45,30 @@ final class PayloadCheck {
   long check() throws SQLException {
     try (StoredSql sql = new StoredSql()) {
       sql.execute(
-          "create table sent as select sha256, data, published::timestamptz as seen, row_number()"
-              + " over (partition by sha256 order by published) as n from read_json('"
+          "create table told as select *, published::timestamptz as seen, row_number() over"
+              + " (partition by sha256 order by published) as n from read_json('"
               + frames
               + "', format = 'newline_delimited', columns = {connection: 'bigint', frame:"
-              + " 'bigint', published: 'varchar', data: 'boolean', length: 'bigint', sha256:"
-              + " 'varchar'})");
+              + " 'bigint', path: 'varchar', status: 'integer', published: 'varchar', data:"
+              + " 'boolean', length: 'bigint', sha256: 'varchar'})");
+      sql.execute("create view sent as from told where path is null");
+      sql.execute("create view answered as from told where status = 200");
       sql.execute(
           "create view recorded as select * from "
               + RAW.replace("$raw", StoredSql.files(warehouse, "raw").toString())
               + " where exchange = '"
               + exchange
-              + "' and transport = 'websocket'");
+              + "'");
       sql.execute(
           "create table stored as select sha256(payload) as sha256, session, seen from recorded"
-              + " where step is null");
+              + " where step is null and transport = 'websocket'");
+      sql.execute(
+          "create table read as select sha256(payload) as sha256, min(seen) as seen, count(*) as"
+              + " times from recorded where step is null and transport = 'rest' group by all");
       sql.execute("create table gaps as select * from " + gaps());
       nothingIsStoredThatWasNotSent(sql);
       everyMissingFrameLiesInAGap(sql);
+      answersAreStoredAsTheyWereSent(sql);
       return sql.number("select count(*) from sent where data");
     }
   }
@@ -91,6 +97,34 @@ final class PayloadCheck {
                     + " where coalesce(g.\"from\" <= s.seen + interval 1 second, true) and"
                     + " coalesce(s.seen < g.\"to\", true)) order by s.seen"))
         .as("frames of %s that are neither in the raw zone nor in a gap", exchange)
+        .isEmpty();
+  }
+
+  /**
+   * A read that was answered and not stored is made good by the next one, or lies in a gap. LTP
+   * refuses the funding of a spot symbol in an answer like any other, which is no data.
+   */
+  private void answersAreStoredAsTheyWereSent(StoredSql sql) throws SQLException {
+    assertThat(sql.number("select count(*) from read")).as("stored answers").isPositive();
+    assertThat(
+            sql.rows(
+                "from read r where times > (select count(*) from answered a where a.sha256 ="
+                    + " r.sha256)"))
+        .as("answers to %s that were not sent, or stored more often than sent", exchange)
+        .isEmpty();
+    assertThat(
+            sql.rows(
+                "with kept as (select a.path, a.sha256, r.seen from answered a join read r using"
+                    + " (sha256)) select path, seen from answered a where path <> '/api/v1/market/fundingRate' and path in (select path from"
+                    + " kept) and seen <= "
+                    + GapCheck.END
+                    + " and not exists (from kept k where k.path = a.path and (k.sha256 = a.sha256"
+                    + " or k.seen >= a.seen)) and not exists (from gaps g where"
+                    + " coalesce(g.\"from\" <= a.seen + interval 1 second, true) and"
+                    + " coalesce(a.seen < g.\"to\", true))"))
+        .as(
+            "answers to %s that are neither in the raw zone, nor followed by one, nor in a gap",
+            exchange)
         .isEmpty();
   }
 

@@ -159,7 +159,9 @@ class RebuiltBooksIT {
   @Test
   void lossesThatNothingRevealsAreCounted() {
     int differences = differencesOfBitmex(FaultPlan.parse(FAULTS), 3);
-    assertThat(differences).as("BitMEX has no sequence").isBetween(0, INSTANTS);
+    assertThat(differences)
+        .as("BitMEX has no sequence, yet what is lost is mended by and by")
+        .isBetween(1, INSTANTS / 2);
   }
 
   /** At how many instants a valid book is not that of the exchange. */

@@ -40,9 +40,11 @@ final class SimulatedOutside implements AutoCloseable {
   private final List<Simulator> simulators = new ArrayList<>();
   private final Map<String, TruthLength> lengths = new TreeMap<>();
   private final ObjectNode configuration = YAML.createObjectNode();
+  private Path data;
 
   private SimulatedOutside(Path folder) {
     this.folder = folder;
+    data = folder.resolve("data");
   }
 
   /** Starts them; when it returns all can be connected to. */
@@ -91,8 +93,18 @@ final class SimulatedOutside implements AutoCloseable {
     return List.copyOf(lengths.keySet());
   }
 
+  Path folder() {
+    return folder;
+  }
+
+  /** Moves the data folder, which nobody may hold. */
+  void moveData(String name) throws IOException {
+    data = Files.move(data, folder.resolve(name));
+    configuration.put("data", data.toString());
+  }
+
   Path data() {
-    return folder.resolve("data");
+    return data;
   }
 
   Path truth(String exchange) {

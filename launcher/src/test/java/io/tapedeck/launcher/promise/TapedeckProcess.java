@@ -35,12 +35,19 @@ final class TapedeckProcess implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts {@code tapedeck} with these words; what it prints goes to the log. */
+  /**
+   * Starts {@code tapedeck} with these words; what it prints goes to the log, but for the log lines
+   * that a recording without a terminal prints on stdout: those go to a file beside it.
+   */
   static TapedeckProcess start(Path log, Map<String, String> environment, String... words) {
     List<String> command = new ArrayList<>(List.of(SCRIPT.toString()));
     command.addAll(List.of(words));
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        List.of(words).contains("record")
+            ? new ProcessBuilder(command)
+                .redirectError(log.toFile())
+                .redirectOutput(stdout(log).toFile())
+            : new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().putAll(ENVIRONMENT);
     builder.environment().putAll(SimulatedOutside.ENVIRONMENT);
     builder.environment().putAll(environment);
@@ -69,6 +76,15 @@ final class TapedeckProcess implements AutoCloseable {
               return false;
             });
     return found.get(0);
+  }
+
+  private static Path stdout(Path log) {
+    return Path.of(log + ".stdout");
+  }
+
+  /** The file of what a recording prints on stdout. */
+  Path stdout() {
+    return stdout(log);
   }
 
   /** All that it printed so far. */

@@ -31,7 +31,7 @@ class TroubleIT {
   /** A disk of its own for two runs of the recorder; after each it waits for a line. */
   private static final String ON_A_SMALL_DISK =
       "mount -t tmpfs -o size=256m none \"$1\" || exit 99; for run in 1 2; do \"$2\" record"
-          + " --config \"$3\"; echo \"exit $?\"; read -r line; done";
+          + " --config \"$3\" >/dev/null; echo \"exit $?\"; read -r line; done";
 
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)
   Path folder;
@@ -113,6 +113,8 @@ class TroubleIT {
         assertThat(recorder.exitCode()).isEqualTo(1);
       }
     }
+    // The folder may move meanwhile: what checkpoints know of the store does not depend on it.
+    outside.moveData("moved");
     try (S3Server server = S3Server.start(objects)) {
       useStore(server);
       try (TapedeckProcess recorder = record(2, server)) {
@@ -174,10 +176,7 @@ class TroubleIT {
   }
 
   private void check(Path warehouse, Path brokerLog) throws Exception {
-    int trades =
-        new TruthCheck(Truth.read(outside.truth(EXCHANGE)), new StoredFiles(warehouse), EXCHANGE)
-            .check();
-    assertThat(trades).as("trades compared").isPositive();
+    new SentCheck(outside, warehouse).check();
     new KafkaCheck(warehouse, brokerLog).check();
   }
 }

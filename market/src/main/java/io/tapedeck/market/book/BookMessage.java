@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one frame says about one book: a change that is applied whole or not at all.
+ * The levels that one frame says of one book: a change that is applied whole or not at all.
  *
  * @param session the connection it came by
  * @param sequence number of the frame in its session

@@ -3,7 +3,7 @@ package io.tapedeck.market.book;
 import io.tapedeck.schemas.value.BookMark;
 
 /**
- * How the books of one channel are kept.
+ * The rules by which books of one channel are kept.
  *
  * @param check what proves them right
  * @param window levels a side beyond which levels are dropped unasked; {@link #WHOLE} for none

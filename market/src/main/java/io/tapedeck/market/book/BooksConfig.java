@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.time.Duration;
 
 /**
- * What rebuilt books give: {@code books} in the configuration.
+ * The settings of rebuilt books: {@code books} in the configuration.
  *
  * @param rebuild whether books are rebuilt and checked at all, {@code books.rebuild}
  * @param snapshotInterval how often the best levels of a book that changed are kept, by received

@@ -6,7 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** How breaks and points are written to checkpoints. */
+/** The form of breaks and points in checkpoints. */
 final class BreakData {
 
   private BreakData() {}

@@ -2,7 +2,7 @@ package io.tapedeck.market.book;
 
 import java.util.Locale;
 
-/** Why a book is not known to be right any more. */
+/** The reason why a book is not known to be right any more. */
 public enum BreakReason {
   /** A change names a level that was never given, so an earlier message is missing. */
   UNKNOWN_LEVEL,

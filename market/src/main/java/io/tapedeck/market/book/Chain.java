@@ -5,7 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** Where a book stands in the exchange's own count: the marks of the last messages applied. */
+/** The place of a book in the exchange's own count: the marks of the last messages applied. */
 public final class Chain {
 
   private BookMark beforeLast = BookMark.NONE;

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.util.Objects;
 
 /**
- * How the levels of a side are written to checkpoints: numbers in as many bytes as they need, about
- * nine a level. The form belongs to the version that {@link CheckedBook} writes before it.
+ * The form of a side's levels in checkpoints: numbers in as many bytes as they need, about nine a
+ * level. The form belongs to the version that {@link CheckedBook} writes before it.
  */
 final class LevelData {
 

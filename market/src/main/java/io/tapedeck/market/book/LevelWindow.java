@@ -29,6 +29,9 @@ final class LevelWindow {
   /** Steps of Newton's method that give the inverse of an odd number to 64 bits. */
   private static final int INVERSE_STEPS = 5;
 
+  /** In place of the best level: it must be looked for. */
+  private static final int UNKNOWN = -2;
+
   /** The base of a window that is not open: all keys are far below. */
   private static final long CLOSED = Long.MAX_VALUE / 2;
 
@@ -41,6 +44,10 @@ final class LevelWindow {
   private final long[] printed = new long[SIZE >>> WORD_BITS];
 
   private int count;
+
+  /** Place of the best level; looked for once after a message, however often it is asked for. */
+  private int best = UNKNOWN;
+
   private long base = CLOSED;
   private long tick = 1;
 
@@ -99,6 +106,7 @@ final class LevelWindow {
   void clear() {
     Arrays.fill(used, 0);
     count = 0;
+    best = UNKNOWN;
     base = CLOSED;
   }
 
@@ -122,6 +130,7 @@ final class LevelWindow {
   /** Sets the size of a level, whether it was there or not; size 0 removes it. */
   void set(int place, Decimal price, Decimal size) {
     levels.put(place, price, size);
+    best = UNKNOWN;
     // Without a branch, for nobody foresees which levels come and go.
     long stays = presence(size);
     long before = used[place >>> WORD_BITS];
@@ -144,7 +153,10 @@ final class LevelWindow {
 
   /** Place of the best level, or {@link #NONE}. */
   int best() {
-    return worse(SIZE);
+    if (best == UNKNOWN) {
+      best = worse(SIZE);
+    }
+    return best;
   }
 
   /** Place of the best level that is worse than this place, or {@link #NONE}. */
@@ -247,6 +259,7 @@ final class LevelWindow {
   /** Drops the worst levels, so many. */
   void trim(int surplus) {
     int left = surplus;
+    best = UNKNOWN;
     for (int word = 0; left > 0; word++) {
       for (; left > 0 && used[word] != 0; left--) {
         levels.forget((word << WORD_BITS) + Long.numberOfTrailingZeros(used[word]));

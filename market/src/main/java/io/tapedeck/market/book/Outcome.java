@@ -2,7 +2,7 @@ package io.tapedeck.market.book;
 
 import org.jspecify.annotations.Nullable;
 
-/** What became of a message and its book. */
+/** The fate of a message and its book. */
 public sealed interface Outcome {
 
   /** Applied, and the book is valid. */

@@ -3,8 +3,8 @@ package io.tapedeck.market.book;
 import io.tapedeck.schemas.value.Decimal;
 
 /**
- * Turns the prices of one side into whole numbers that sort worst first: their ticks, negated for
- * asks. The ticks are as fine as the finest price seen.
+ * The prices of one side as whole numbers that sort worst first: their ticks, negated for asks. The
+ * ticks are as fine as the finest price seen.
  */
 final class PriceKeys {
 

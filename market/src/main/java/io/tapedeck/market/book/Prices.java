@@ -4,10 +4,7 @@ import io.tapedeck.schemas.value.Decimal;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/**
- * Compares prices as numbers, whatever their print, and turns them into whole numbers that sort
- * alike.
- */
+/** Prices compared as numbers, whatever their print, and as whole numbers that sort alike. */
 final class Prices {
 
   /** The finest ticks; a price of more digits after the point shares them with others. */

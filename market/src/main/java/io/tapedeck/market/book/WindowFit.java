@@ -1,7 +1,7 @@
 package io.tapedeck.market.book;
 
 /**
- * Where a {@link LevelWindow} takes in as many of the best levels as fit it together.
+ * The place at which a {@link LevelWindow} takes in as many of the best levels as fit it together.
  *
  * @param levels how many of the best levels fit
  * @param base key of its first place, above those of all other levels

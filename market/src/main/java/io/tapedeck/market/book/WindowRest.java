@@ -1,8 +1,9 @@
 package io.tapedeck.market.book;
 
 /**
- * How long the window of a {@link BookSide} stays closed: not at all, unless it lasted only a few
- * messages; then twice as long each time, for levels that keep leaving it are kept better without.
+ * The time for which the window of a {@link BookSide} stays closed: not at all, unless it lasted
+ * only a few messages; then twice as long each time, for levels that keep leaving it are kept
+ * better without.
  */
 final class WindowRest {
 

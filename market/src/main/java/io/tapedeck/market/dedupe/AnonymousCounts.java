@@ -6,13 +6,16 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How often each row without an id came in its session and channel so far. The same stream seen
- * through two channels counts apart in each, so that the copies meet; a start snapshot counts from
- * 1 again.
+ * The counts of how often each row without an id came in its session and channel so far. The same
+ * stream seen through two channels counts apart in each, so that the copies meet; a start snapshot
+ * counts from 1 again.
  */
 final class AnonymousCounts {
 
-  /** The second part of the key under which a stream's number of snapshots is kept. */
+  /**
+   * The second part of the key under which a stream's number of snapshots is kept. A number of no
+   * meaning, which states that are stored already hold.
+   */
   private static final long SNAPSHOTS = 0x696d61676573L;
 
   private final KeyTable counts;

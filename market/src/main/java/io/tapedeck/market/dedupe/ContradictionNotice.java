@@ -14,7 +14,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Makes the row of {@code notices} that tells of one key under which two things were said. */
+/** The row of {@code notices} that tells of one key under which two things were said. */
 public final class ContradictionNotice {
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -3,7 +3,7 @@ package io.tapedeck.market.dedupe;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.Rows;
 
-/** Hears of rows that carry the key of a held row and say something else. Both are kept. */
+/** The listener to rows that carry the key of a held row and say something else. Both are kept. */
 public interface Contradictions {
 
   /** Hears nothing. */

@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What is remembered of one table, exchange, product and symbol ({@link MemoryKey}) to tell new
- * rows from those held already. One memory belongs to one thread; the live job keeps it as keyed
- * state, {@code import} in a map.
+ * The memory of one table, exchange, product and symbol ({@link MemoryKey}) to tell new rows from
+ * those held already. One memory belongs to one thread; the live job keeps it as keyed state,
+ * {@code import} in a map.
  *
  * <p>The horizon is measured by received time, never by the wall clock, so that a replay decides as
  * the first run did.

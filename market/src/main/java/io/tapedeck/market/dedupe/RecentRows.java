@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What was said last of one stream, as hashes: the last row of each session, and the recent rows
- * that are held, which the start snapshot of a new session may repeat.
+ * The last rows of one stream, as hashes: the last row of each session, and the recent rows that
+ * are held, which the start snapshot of a new session may repeat.
  */
 final class RecentRows {
 

@@ -9,7 +9,7 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row holds, in the 64 bits that a memory keeps of it beside its key: which copy it is,
+ * The content of a row, in the 64 bits that a memory keeps of it beside its key: which copy it is,
  * which columns of substance have a value, and hashes of these and of all. Rows of one key that
  * differ are taken for equal with odds of one in 2^58 when their substance differs, of one in 2^30
  * when they differ elsewhere.

@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hashes cells by value into 128 bits: numbers that are equal hash alike however they were printed,
- * so that a trade from REST meets the same trade from a socket. Reused; not thread-safe.
+ * A hash of cells by value in 128 bits: numbers that are equal hash alike however they were
+ * printed, so that a trade from REST meets the same trade from a socket. Reused; not thread-safe.
  */
 final class RowHash {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a row of a table is told by, as its {@link Identity} says, within a {@link MemoryKey}: its
- * key, or, where an id says nothing, what stands in for it, to be counted.
+ * The key that a row of a table is told by, as its {@link Identity} says, within a {@link
+ * MemoryKey}: its key, or, where an id says nothing, what stands in for it, to be counted.
  */
 final class RowKey {
 
@@ -101,24 +101,11 @@ final class RowKey {
   /** Whether an id of the row says nothing, so that {@link #hashStandIn} applies. */
   boolean isWithoutId(Row row) {
     for (int i = 0; i < ids.size(); i++) {
-      if (saysNothing(row.get(ids.get(i)))) {
+      if (Identity.Id.saysNothing(row.get(ids.get(i)))) {
         return true;
       }
     }
     return false;
-  }
-
-  /** An id that is empty, 0 or all zeros is none (BitMEX sends a UUID of zeros). */
-  static boolean saysNothing(@Nullable String id) {
-    if (id == null) {
-      return true;
-    }
-    for (int i = 0; i < id.length(); i++) {
-      if (id.charAt(i) != '0' && id.charAt(i) != '-') {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Hashes the key of a row that has one. */

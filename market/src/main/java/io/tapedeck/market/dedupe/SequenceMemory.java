@@ -19,11 +19,11 @@ final class SequenceMemory implements KeyMemory {
 
   private final long horizonMicros;
   private final ReceivedClock clock;
-  private final Map<Stream, Mark> marks = new LinkedHashMap<>();
+  private final Map<SessionChannel, Mark> marks = new LinkedHashMap<>();
   private final RowHash hash = new RowHash();
 
   /** Which session and channel, as 128 bits. */
-  private record Stream(long high, long low) {}
+  private record SessionChannel(long high, long low) {}
 
   /** The last place passed, and when. */
   private record Mark(long sequence, long position, long heardMicros) {}
@@ -41,7 +41,7 @@ final class SequenceMemory implements KeyMemory {
   public Optional<Rows> keepNew(Rows rows, Contradictions contradictions) {
     clock.hear(rows.receivedTime());
     hash.start().text(rows.session()).text(rows.channel()).finish();
-    Stream stream = new Stream(hash.high(), hash.low());
+    SessionChannel stream = new SessionChannel(hash.high(), hash.low());
     Mark mark = marks.get(stream);
     if (mark != null && rows.sequence() < mark.sequence()) {
       return Optional.empty();
@@ -82,7 +82,7 @@ final class SequenceMemory implements KeyMemory {
   public void write(DataOutput out) throws IOException {
     clock.write(out);
     out.writeInt(marks.size());
-    for (Map.Entry<Stream, Mark> entry : marks.entrySet()) {
+    for (Map.Entry<SessionChannel, Mark> entry : marks.entrySet()) {
       out.writeLong(entry.getKey().high());
       out.writeLong(entry.getKey().low());
       out.writeLong(entry.getValue().sequence());
@@ -96,7 +96,7 @@ final class SequenceMemory implements KeyMemory {
     clock.read(in);
     int count = in.readInt();
     for (int i = 0; i < count; i++) {
-      Stream stream = new Stream(in.readLong(), in.readLong());
+      SessionChannel stream = new SessionChannel(in.readLong(), in.readLong());
       marks.put(stream, new Mark(in.readLong(), in.readLong(), in.readLong()));
     }
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the rows of a message that pass, without copying them when all do. */
+/** The rows of a message that pass, without copying them when all do. */
 final class Survivors {
 
   private final Rows message;

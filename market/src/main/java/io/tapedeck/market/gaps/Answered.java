@@ -6,7 +6,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of its stream an answer to a repeated read accounts for; received times, nanoseconds.
+ * The time of its stream that an answer to a repeated read accounts for; received times,
+ * nanoseconds.
  *
  * @param previous the answer before it to the same read; null for the first of a session
  * @param since from when on nothing is missing

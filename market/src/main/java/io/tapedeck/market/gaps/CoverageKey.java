@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code coverage} has stretches of.
+ * The subject of stretches in {@code coverage}.
  *
  * @param symbol null means all
  */

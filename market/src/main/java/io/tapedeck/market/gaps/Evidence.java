@@ -3,8 +3,8 @@ package io.tapedeck.market.gaps;
 import io.tapedeck.schemas.value.Visibility;
 
 /**
- * What the ledger of gaps is told. Rows of {@code gaps} follow from evidence alone, and nobody else
- * writes any.
+ * The facts that the ledger of gaps is told. Rows of {@code gaps} follow from evidence alone, and
+ * nobody else writes any.
  */
 public sealed interface Evidence permits HeardBundle, BookBreak, LostRecords {
 

@@ -2,7 +2,7 @@ package io.tapedeck.market.gaps;
 
 import java.util.Locale;
 
-/** What became of a gap, as in {@code gaps.state}. */
+/** The fate of a gap, as in {@code gaps.state}. */
 public enum GapState {
   /** A gap that goes on, or that has ended and whose history can be asked for. */
   OPEN,

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what is heard into one bundle a session, so that a busy stream costs its ledger a few
- * records a second. Holds nothing that outlives {@link #take}. For one thread.
+ * The gatherer of what is heard, in one bundle a session, so that a busy stream costs its ledger a
+ * few records a second. Holds nothing that outlives {@link #take}. For one thread.
  */
 public final class Gatherer {
 

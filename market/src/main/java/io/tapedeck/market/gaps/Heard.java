@@ -27,7 +27,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one message says about who was heard when.
+ * The part of one message that says who was heard when.
  *
  * @param kind our word for what its topic holds
  * @param symbol the subscribed symbol or account; null for a channel taken whole

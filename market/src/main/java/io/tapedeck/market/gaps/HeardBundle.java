@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one part of the job heard of one session since it last said so: the form in which it travels
- * to the exchange's ledger.
+ * The sum of what one part of the job heard of one session since it last said so: the form in which
+ * it travels to the exchange's ledger.
  *
  * @param collector whose session it is
  * @param account whose streams it brings; null for public ones

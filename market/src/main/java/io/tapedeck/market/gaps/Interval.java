@@ -6,8 +6,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * When a session listened to a stream, or since when the stream was wanted and nobody did. Times
- * are received times, nanoseconds since 1970 UTC.
+ * The time in which a session listened to a stream, or since when the stream was wanted and nobody
+ * did. Times are received times, nanoseconds since 1970 UTC.
  *
  * @param owner whose sessions' wishes end it
  * @param session its name
@@ -27,7 +27,7 @@ record Interval(
     long until,
     boolean over,
     String reason,
-    Kind kind,
+    Attention kind,
     long askedUntil) {
 
   /** A session listened. */
@@ -39,11 +39,11 @@ record Interval(
       long until,
       boolean over,
       String reason) {
-    return new Interval(owner, session, from, reach, until, over, reason, Kind.HEARD, from);
+    return new Interval(owner, session, from, reach, until, over, reason, Attention.HEARD, from);
   }
 
   /** Whether anybody listened. */
-  enum Kind {
+  enum Attention {
     /** A session did. */
     HEARD,
     /** Nobody did, though the stream was wanted. */
@@ -54,7 +54,7 @@ record Interval(
 
   /** A stream that is wanted from now on and that nobody listens to. */
   static Interval wish(StreamOwner owner, String session, long at, String reason) {
-    return new Interval(owner, session, at, at, at, true, reason, Kind.WISH, at);
+    return new Interval(owner, session, at, at, at, true, reason, Attention.WISH, at);
   }
 
   /**
@@ -63,15 +63,15 @@ record Interval(
    * @param until when that was
    */
   static Interval asked(StreamOwner owner, String session, long at, long until, String reason) {
-    return new Interval(owner, session, at, at, at, true, reason, Kind.ASKED, until);
+    return new Interval(owner, session, at, at, at, true, reason, Attention.ASKED, until);
   }
 
   boolean isWish() {
-    return kind == Kind.WISH;
+    return kind == Attention.WISH;
   }
 
   boolean isHeard() {
-    return kind == Kind.HEARD;
+    return kind == Attention.HEARD;
   }
 
   /** Whether what comes after it is missing. */
@@ -106,7 +106,7 @@ record Interval(
         in.readLong(),
         in.readBoolean(),
         StateData.readString(in),
-        Kind.valueOf(StateData.readString(in)),
+        Attention.valueOf(StateData.readString(in)),
         in.readLong());
   }
 }

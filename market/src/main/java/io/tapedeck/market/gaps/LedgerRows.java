@@ -7,6 +7,7 @@ import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Coverage;
+import io.tapedeck.schemas.table.Gaps;
 import io.tapedeck.schemas.table.Sessions;
 import io.tapedeck.schemas.value.Visibility;
 import java.util.ArrayList;
@@ -14,9 +15,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the rows that a ledger says. Versions of one key grow by (received time, session,
- * sequence): the time is the newest that the ledger has seen, the session is the ledger's own name,
- * and the sequence counts its rows.
+ * The rows that a ledger says. Versions of one key grow by (received time, session, sequence): the
+ * time is the newest that the ledger has seen, the session is the ledger's own name, and the
+ * sequence counts its rows.
  */
 final class LedgerRows {
 
@@ -76,7 +77,7 @@ final class LedgerRows {
   /** Messages of which nobody knows what they held; bounds in nanoseconds, exclusive. */
   void unknown(
       String product, String session, long sequenceThere, String reason, long from, long to) {
-    StreamKey stream = new StreamKey(product, "unknown", "session", null);
+    StreamKey stream = new StreamKey(product, "unknown", Gaps.SESSION_CHANNEL, null);
     String id = GapIds.unknown(exchange, product, session, sequenceThere);
     gap(
         stream,
@@ -97,7 +98,7 @@ final class LedgerRows {
     String id =
         GapIds.lost(exchange, session.product(), account, loss.getKind(), session.name(), from);
     gap(
-        new StreamKey(session.product(), loss.getKind(), "session", account),
+        new StreamKey(session.product(), loss.getKind(), Gaps.SESSION_CHANNEL, account),
         Gap.found(
             exchange,
             id,
@@ -138,7 +139,8 @@ final class LedgerRows {
             lost.lastRead(),
             lost.firstLeft(),
             GapReasons.KAFKA_RETENTION);
-    return new GapRows(lost.visibility(), lost.exchange(), lost.product(), "kafka", null, null)
+    return new GapRows(
+            lost.visibility(), lost.exchange(), lost.product(), Gaps.KAFKA_CHANNEL, null, null)
         .row(gap, lost.at(), "lost-" + lost.partition(), lost.offset());
   }
 
@@ -212,7 +214,7 @@ final class LedgerRows {
             .set(Sessions.DETAIL, detail)
             .set(Sessions.CLOCK_OFFSET, -reading.p50()),
         product,
-        "session",
+        Gaps.SESSION_CHANNEL,
         null,
         session,
         -1 - reading.number());

@@ -6,7 +6,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** When one session listened to one stream, in nanoseconds since 1970 UTC. */
+/** The times in which one session listened to one stream, in nanoseconds since 1970 UTC. */
 final class Listening {
 
   /** Stands for "was not left", and for "no answer is due". */

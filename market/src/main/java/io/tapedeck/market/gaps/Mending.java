@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What can be asked for again by REST, from {@code mendable.csv} beside this class: exchange, kind,
- * the request that gives its history. What is not listed (book depth everywhere) cannot be mended.
- * Immutable.
+ * The list of what can be asked for again by REST, from {@code mendable.csv} beside this class:
+ * exchange, kind, the request that gives its history. What is not listed (book depth everywhere)
+ * cannot be mended. Immutable.
  */
 public final class Mending {
 

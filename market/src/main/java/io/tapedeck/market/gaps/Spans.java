@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which numbers of a session were seen, as unbroken spans with the received times of their ends.
+ * The numbers of a session that were seen, as unbroken spans with the received times of their ends.
  * Numbers may come in any order, because a session writes to many partitions.
  */
 final class Spans {

@@ -16,9 +16,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who listened to one stream, and the gaps that leaves. Which gaps there are follows from the set
- * of intervals alone, in whatever order they became known: a version that turns out different is
- * said again.
+ * The intervals in which one stream was listened to, and the gaps that they leave. Which gaps there
+ * are follows from the set of intervals alone, in whatever order they became known: a version that
+ * turns out different is said again.
  */
 final class StreamGaps {
 
@@ -285,7 +285,7 @@ final class StreamGaps {
 
   /** What was only asked for ends no gap that goes on already. */
   private boolean isTold(Interval next, Map.@Nullable Entry<String, Interval> furthest) {
-    if (next.kind() != Interval.Kind.ASKED) {
+    if (next.kind() != Interval.Attention.ASKED) {
       return false;
     }
     boolean goesOn =

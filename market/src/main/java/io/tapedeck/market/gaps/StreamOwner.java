@@ -7,7 +7,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who wants streams of an exchange: one collector, of everybody's streams or of one account.
+ * The one who wants streams of an exchange: one collector, of everybody's streams or of one
+ * account.
  *
  * @param account null for public streams
  */

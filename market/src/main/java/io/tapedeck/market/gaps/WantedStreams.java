@@ -18,7 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What owners want now, and why they may not have it: what was refused and which ends were bad. */
+/**
+ * The streams that owners want now, and why they may not have it: what was refused and which ends
+ * were bad.
+ */
 final class WantedStreams {
 
   /** Ends after which an account or connection brings nothing of what is wanted. */

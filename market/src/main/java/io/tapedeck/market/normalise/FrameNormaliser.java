@@ -11,7 +11,7 @@ import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 
 /**
- * Turns any message into rows, whatever its bytes: what the Flink operator, {@code decode} and
+ * The way of any message into rows, whatever its bytes: what the Flink operator, {@code decode} and
  * {@code import} call. A message that cannot be read becomes one row of {@code rejected}; none
  * makes it throw. Holds buffers only, no state; one instance a thread.
  */

@@ -5,6 +5,7 @@ import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.ColumnType.Form;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
@@ -18,10 +19,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes rows as JSON, one object a line: {@code table} first, then the columns that every table
- * has but {@code exact}, then its own, nulls included. Every decimal is a string of its printed
- * text, times are ISO-8601 UTC with six digits. Same rows, same bytes. What {@code decode} prints;
- * not thread-safe.
+ * The writer of rows as JSON, one object a line: {@code table} first, then the columns that every
+ * table has but {@code exact}, then its own, nulls included. Every decimal is a string of its
+ * printed text, times are ISO-8601 UTC with six digits. Same rows, same bytes. What {@code decode}
+ * prints; not thread-safe.
  */
 public final class RowJsonWriter {
 
@@ -29,27 +30,31 @@ public final class RowJsonWriter {
   private static final int MAX_PIECE = 1_000;
 
   private static final byte[] TABLE = JsonBuffer.ascii("{\"table\":");
-  private static final byte[] EXCHANGE = JsonBuffer.ascii(",\"exchange\":");
-  private static final byte[] PRODUCT = JsonBuffer.ascii(",\"product\":");
-  private static final byte[] CHANNEL = JsonBuffer.ascii(",\"channel\":");
-  private static final byte[] SYMBOL = JsonBuffer.ascii(",\"symbol\":");
-  private static final byte[] INSTRUMENT = JsonBuffer.ascii(",\"instrument\":");
-  private static final byte[] EVENT_TIME = JsonBuffer.ascii(",\"event_time\":");
-  private static final byte[] RECEIVED_TIME = JsonBuffer.ascii(",\"received_time\":");
-  private static final byte[] ORIGIN = JsonBuffer.ascii(",\"origin\":");
-  private static final byte[] SESSION = JsonBuffer.ascii(",\"session\":");
-  private static final byte[] SEQUENCE = JsonBuffer.ascii(",\"sequence\":");
-  private static final byte[] POSITION = JsonBuffer.ascii(",\"position\":");
+  private static final byte[] EXCHANGE = named(CommonColumns.EXCHANGE);
+  private static final byte[] PRODUCT = named(CommonColumns.PRODUCT);
+  private static final byte[] CHANNEL = named(CommonColumns.CHANNEL);
+  private static final byte[] SYMBOL = named(CommonColumns.SYMBOL);
+  private static final byte[] INSTRUMENT = named(CommonColumns.INSTRUMENT);
+  private static final byte[] EVENT_TIME = named(CommonColumns.EVENT_TIME);
+  private static final byte[] RECEIVED_TIME = named(CommonColumns.RECEIVED_TIME);
+  private static final byte[] ORIGIN = named(CommonColumns.ORIGIN);
+  private static final byte[] SESSION = named(CommonColumns.SESSION);
+  private static final byte[] SEQUENCE = named(CommonColumns.SEQUENCE);
+  private static final byte[] POSITION = named(CommonColumns.POSITION);
   private static final byte[] END = JsonBuffer.ascii("}\n");
   private static final byte[] NULL = JsonBuffer.ascii("null");
   private static final byte[] TRUE = JsonBuffer.ascii("true");
   private static final byte[] FALSE = JsonBuffer.ascii("false");
-  private static final byte[] PRICE = JsonBuffer.ascii("{\"price\":");
-  private static final byte[] SIZE = JsonBuffer.ascii(",\"size\":");
+  private static final byte[] PRICE = JsonBuffer.ascii("{\"" + Levels.PRICE + "\":");
+  private static final byte[] SIZE = JsonBuffer.ascii(",\"" + Levels.SIZE + "\":");
 
   private final OutputStream target;
   private final JsonBuffer out = new JsonBuffer();
   private final IdentityHashMap<Table, Layout> layouts = new IdentityHashMap<>();
+
+  private static byte[] named(Column<?> column) {
+    return JsonBuffer.ascii(",\"" + column.name() + "\":");
+  }
 
   /**
    * One of a table's own columns: its name, and its last word, which the next row often repeats.
@@ -65,7 +70,7 @@ public final class RowJsonWriter {
 
     TableColumn(Column<?> column) {
       this.column = column;
-      name = JsonBuffer.ascii(",\"" + column.name() + "\":");
+      name = named(column);
       printedNull = JsonBuffer.ascii(",\"" + column.name() + "\":null");
     }
 

@@ -26,7 +26,17 @@ public final class SessionRows {
 
   /** Under what a caller holds the {@link SubscriptionState} of a message. */
   public static String stateKey(RawMessage message) {
-    return message.getSession() + '|' + SubscriptionKey.of(message);
+    return prefix(message.getSession()) + SubscriptionKey.of(message);
+  }
+
+  /** Whether a {@link #stateKey} is one of this session. */
+  public static boolean isOf(String session, String stateKey) {
+    return stateKey.startsWith(prefix(session));
+  }
+
+  /** Begins with the length, so that no session's name is the beginning of another's. */
+  private static String prefix(String session) {
+    return session.length() + ":" + session + '|';
   }
 
   static void add(Object event, RawMessage message, FrameRows out) {

@@ -16,13 +16,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * What an exchange's normaliser remembers about one subscription of one session, together with that
- * normaliser. The caller holds one per {@link SessionRows#stateKey} and drops it when the session
- * ends. Belongs to one thread at a time.
+ * The state that an exchange's normaliser keeps of one subscription of one session, together with
+ * that normaliser. The caller holds one per {@link SessionRows#stateKey} and drops it when the
+ * session ends. Belongs to one thread at a time.
  */
 public final class SubscriptionState {
 
-  private static final int FORMAT = 2;
+  private static final int FORMAT = 3;
 
   private final Bound<?> bound;
 

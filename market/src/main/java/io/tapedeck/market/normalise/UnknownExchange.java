@@ -9,7 +9,9 @@ import io.tapedeck.schemas.avro.RawMessage;
 import java.io.DataInput;
 import java.io.DataOutput;
 
-/** Stands in for an exchange that this release does not know: keeps every message as rejected. */
+/**
+ * The stand-in for an exchange that this release does not know: keeps every message as rejected.
+ */
 record UnknownExchange(String exchange) implements Normaliser<UnknownExchange.Nothing> {
 
   /** No state. */

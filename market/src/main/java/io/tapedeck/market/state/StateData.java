@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How values of states are written to checkpoints; the forms do not change between releases. */
+/** The forms of values of states in checkpoints; the forms do not change between releases. */
 public final class StateData {
 
   private static final int NULL = 0;

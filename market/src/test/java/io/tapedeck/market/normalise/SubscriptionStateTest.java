@@ -96,9 +96,9 @@ class SubscriptionStateTest {
 
   @Test
   void aStateOfALaterReleaseIsRefused() {
-    assertThatThrownBy(() -> read("03"))
+    assertThatThrownBy(() -> read("04"))
         .isInstanceOf(IOException.class)
-        .hasMessage("the state of another release: a subscription has format 3, not 2");
+        .hasMessage("the state of another release: a subscription has format 4, not 3");
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * How a client reaches Kafka: the addresses, and how it proves who it is. The one place where the
+ * The way to Kafka: the addresses, and how a client proves who it is. The one place where the
  * security of clients is spelled in Kafka's words; collectors, jobs and the command all take it
  * from here. Never prints a secret.
  *

@@ -3,6 +3,7 @@ package io.tapedeck.schemas.kafka;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.value.Levels;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.LogicalTypes;
@@ -75,9 +76,9 @@ public final class RowSchema {
     Schema level = Schema.createRecord(column + "_level", "One level.", NAMESPACE, false);
     level.setFields(
         List.of(
-            new Field("price", TEXT, "Price of the level, as it was printed."),
+            new Field(Levels.PRICE, TEXT, "Price of the level, as it was printed."),
             new Field(
-                "size",
+                Levels.SIZE,
                 Schema.createUnion(Schema.create(Schema.Type.NULL), TEXT),
                 "Size of the level, as it was printed.",
                 Field.NULL_DEFAULT_VALUE)));

@@ -3,9 +3,9 @@ package io.tapedeck.schemas.kafka;
 import org.apache.avro.Schema;
 
 /**
- * Gives Avro schemas their ids in the Confluent wire format, and finds them again. In-jar by
- * default ({@link ShippedSchemas}); a Confluent-compatible registry can stand behind it at scale.
- * Implementations are safe for use by many threads.
+ * The ids of Avro schemas in the Confluent wire format, to and fro. In-jar by default ({@link
+ * ShippedSchemas}); a Confluent-compatible registry can stand behind it at scale. Implementations
+ * are safe for use by many threads.
  */
 public interface SchemaResolver {
 

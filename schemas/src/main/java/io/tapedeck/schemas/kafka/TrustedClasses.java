@@ -37,7 +37,10 @@ import io.tapedeck.schemas.avro.event.WalkStep;
 import io.tapedeck.schemas.avro.event.Wanted;
 import org.apache.avro.util.ClassSecurityValidator;
 
-/** Tells Avro, which since 1.12.1 makes instances of no class it was not told of, about ours. */
+/**
+ * The list of our classes for Avro, which since 1.12.1 makes instances of no class it was not told
+ * of.
+ */
 public final class TrustedClasses {
 
   private TrustedClasses() {}

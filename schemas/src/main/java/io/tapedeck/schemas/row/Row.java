@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of a table, without what it shares with its neighbours in {@link Rows}. Made by {@link
  * RowBuilder} alone, so every value is of its column's type and none that is required is missing.
- * Immutable.
+ * Immutable once it was handed out.
  */
 public final class Row {
 
@@ -78,6 +78,11 @@ public final class Row {
     @Nullable Object[] changed = cells.clone();
     changed[table.place(column)] = value;
     return new Row(table, eventTime, position, changed);
+  }
+
+  /** Changes a row that nobody has seen yet. */
+  <T> void put(Column<T> column, T value) {
+    cells[table.place(column)] = value;
   }
 
   @Override

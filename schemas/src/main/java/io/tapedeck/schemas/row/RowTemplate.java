@@ -4,8 +4,9 @@ import io.tapedeck.schemas.table.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What many rows of one table share, set once: for messages of many rows, such as the levels of a
- * book, whose rows differ in two or three columns. Made by {@link RowBuilder#template}. Immutable.
+ * The cells that many rows of one table share, set once: for messages of many rows, such as the
+ * levels of a book, whose rows differ in two or three columns. Made by {@link RowBuilder#template}.
+ * Immutable.
  */
 public final class RowTemplate {
 

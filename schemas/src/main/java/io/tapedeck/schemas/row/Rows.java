@@ -4,6 +4,7 @@ import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Winner;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
@@ -87,17 +88,12 @@ public record Rows(
 
   /** Why we hold them, as the word that stands in column {@code origin}. */
   public String originWord() {
-    // The generated constant of a Java keyword carries a dollar sign that the schema does not have.
-    return origin == Origin.import$ ? "import" : origin.name();
+    return Winner.word(origin);
   }
 
-  /** Which of several copies of a row is kept first: live before backfill before import, from 0. */
+  /** The place of the origin among those of copies, the best 0. */
   public int originRank() {
-    return switch (origin) {
-      case live -> 0;
-      case backfill -> 1;
-      case import$ -> 2;
-    };
+    return Winner.rank(origin);
   }
 
   /** Whether it is known when the message came. */

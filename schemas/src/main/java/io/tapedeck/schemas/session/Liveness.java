@@ -3,9 +3,9 @@ package io.tapedeck.schemas.session;
 import java.time.Duration;
 
 /**
- * When a session counts as dead: the one place that says so. Collectors beat by it; the ledger of
- * gaps, the normaliser's states, rebuilt books and books read back from files end by it. All times
- * are received times, never the wall clock.
+ * The one rule of when a session counts as dead. Collectors beat by it; the ledger of gaps, the
+ * normaliser's states, rebuilt books and books read back from files end by it. All times are
+ * received times, never the wall clock.
  */
 public final class Liveness {
 
@@ -18,10 +18,29 @@ public final class Liveness {
   /** So long a session that another replaced may still say goodbye. */
   public static final Duration GOODBYE = Duration.ofSeconds(10);
 
+  private static final long NANOS_A_MICRO = 1_000L;
+
   private Liveness() {}
+
+  /**
+   * The last instant at which a session that was heard last at a time counts as alive, nanoseconds.
+   */
+  public static long aliveUntil(long lastSign) {
+    return lastSign + DEAD_AFTER.toNanos();
+  }
+
+  /** The same in microseconds, as rows say times. */
+  public static long aliveUntilMicros(long lastSign) {
+    return lastSign + DEAD_AFTER.toNanos() / NANOS_A_MICRO;
+  }
+
+  /** The last instant for the goodbye of a session that was replaced at a time, microseconds. */
+  public static long goodbyeUntilMicros(long replaced) {
+    return replaced + GOODBYE.toNanos() / NANOS_A_MICRO;
+  }
 
   /** Whether a session that was heard last at one time is dead at another, both nanoseconds. */
   public static boolean isDead(long lastSign, long now) {
-    return lastSign < now - DEAD_AFTER.toNanos();
+    return aliveUntil(lastSign) < now;
   }
 }

@@ -19,9 +19,7 @@ public final class Accounts {
 
   /** The table. */
   public static final Table TABLE =
-      DEFINITION.table(
-          Identity.state(Identity.streamOf(ACCOUNT), Identity.content()),
-          Archive.byExchange(CommonColumns.EVENT_TIME));
+      DEFINITION.table(Identity.state(ACCOUNT), Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Accounts() {}
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How sealed files of a table are dated, sorted and cut.
+ * The form of a table's sealed files: how they are dated, sorted and cut.
  *
  * @param day the time that gives a row its day; {@code received_time} where it is null
  * @param order what the rows of a file are sorted by

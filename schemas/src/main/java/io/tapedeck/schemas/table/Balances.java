@@ -32,12 +32,7 @@ public final class Balances {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.state(
-              Identity.streamOf(ACCOUNT, CURRENCY, MODE),
-              Identity.value(CURRENCY),
-              Identity.value(MODE),
-              Identity.time(),
-              Identity.content()),
+          Identity.timedState(ACCOUNT, CURRENCY, MODE),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Balances() {}

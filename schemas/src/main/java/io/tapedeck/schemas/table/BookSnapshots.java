@@ -33,12 +33,7 @@ public final class BookSnapshots {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.state(
-              Identity.streamOf(SOURCE, DEPTH),
-              Identity.value(CommonColumns.CHANNEL),
-              Identity.value(SOURCE),
-              Identity.time()),
-          Archive.bySymbol(CommonColumns.EVENT_TIME));
+          Identity.timedState(SOURCE, DEPTH), Archive.bySymbol(CommonColumns.EVENT_TIME));
 
   private BookSnapshots() {}
 }

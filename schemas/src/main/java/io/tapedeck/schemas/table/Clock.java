@@ -1,6 +1,6 @@
 package io.tapedeck.schemas.table;
 
-/** Whose clock gave the time in a column. */
+/** The clock that gave the times of a column. */
 public enum Clock {
   /** The exchange's. */
   EXCHANGE("exchange's clock, UTC"),

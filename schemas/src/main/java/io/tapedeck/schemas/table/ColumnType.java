@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a column holds: its Java type, and with it how it looks in Parquet and in SQL. One instance
+ * The type of a column: its Java type, and with it how it looks in Parquet and in SQL. One instance
  * a form.
  *
  * @param <T> Java type of the values

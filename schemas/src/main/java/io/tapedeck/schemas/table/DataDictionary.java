@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Writes {@code docs/data-dictionary.md} out of the table definitions. Stateless. */
+/** The text of {@code docs/data-dictionary.md}, out of the table definitions. Stateless. */
 public final class DataDictionary {
 
   private static final String HEAD =
@@ -53,8 +53,7 @@ public final class DataDictionary {
         + audience(table)
         + " Rule "
         + table.identity().rule().letter()
-        + ", key "
-        + key(table)
+        + told(table.identity())
         + ". "
         + identity(table.identity())
         + archive(table.archive());
@@ -74,8 +73,14 @@ public final class DataDictionary {
     };
   }
 
-  private static String key(Table table) {
-    return table.identity().key().stream()
+  private static String told(Identity identity) {
+    return identity.stream().isEmpty()
+        ? ", key " + key(identity)
+        : ", stream " + names(identity.stream()) + ", compared by " + key(identity);
+  }
+
+  private static String key(Identity identity) {
+    return identity.key().stream()
         .map(part -> '`' + word(part) + '`')
         .collect(Collectors.joining(", "));
   }

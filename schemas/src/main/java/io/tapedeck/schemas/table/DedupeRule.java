@@ -1,6 +1,6 @@
 package io.tapedeck.schemas.table;
 
-/** How a table recognises what it holds already. */
+/** The way in which a table recognises what it holds already. */
 public enum DedupeRule {
   /** A key is stored once. */
   EVENT("E"),

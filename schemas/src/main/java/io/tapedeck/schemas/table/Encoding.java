@@ -1,9 +1,9 @@
 package io.tapedeck.schemas.table;
 
-/** How a column's values are put into files. */
+/** The form in which a column's values are put into files. */
 public enum Encoding {
   /** By number in a dictionary: for values that come again. */
   DICTIONARY,
-  /** By the difference to the one before: for values that hardly ever repeat. */
-  DELTA
+  /** As they are: for values that hardly ever repeat. */
+  PLAIN
 }

@@ -11,7 +11,7 @@ public final class Fills {
 
   public static final Column<String> ACCOUNT = DEFINITION.account(101);
   public static final Column<String> FILL_ID =
-      DEFINITION.distinct().required(102, "fill_id", ColumnType.TEXT, "The exchange's id.", "");
+      DEFINITION.distinct().text(102, "fill_id", "The exchange's id; null where it gives none.");
   public static final Column<String> ORDER_ID =
       DEFINITION.distinct().text(103, "order_id", "The order that was executed.");
   public static final Column<String> CLIENT_ORDER_ID =

@@ -5,6 +5,12 @@ import io.tapedeck.schemas.table.Table.Audience;
 /** Table {@code gaps}: one row is a gap. */
 public final class Gaps {
 
+  /** Stands as the channel where a gap is what a session lost of a kind, whatever the channel. */
+  public static final String SESSION_CHANNEL = "session";
+
+  /** Stands as the channel where a gap is what Kafka deleted before it was read. */
+  public static final String KAFKA_CHANNEL = "kafka";
+
   private static final TableDefinition DEFINITION =
       TableDefinition.of("gaps", "a gap", Audience.OPERATIONS);
 

@@ -7,16 +7,18 @@ import static io.tapedeck.schemas.table.DedupeRule.VERSION;
 import io.tapedeck.schemas.table.Table.Audience;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes two rows of a table the same row, and which of them is kept. The only place that says
- * so: the memory of the live job, the views and sealing are made from it. Public rows and those
- * that came by a private topic are never the same.
+ * The identity of a table's rows: what makes two of them the same row, and which of them is kept.
+ * The only place that says so: the memory of the live job, the views and sealing are made from it.
+ * Public rows and those that came by a private topic are never the same.
  *
  * @param rule how duplicates are recognised
  * @param bounds columns within whose values a key holds, beside visibility
- * @param key what a row is told by, within the bounds
+ * @param key what a row is told by, within the bounds; of a state table what is compared with the
+ *     row before it in its stream and session
  * @param standIn what stands for the key where an id of it is missing; null for tables without ids
  * @param stream columns that tell one stream of a state table from another; a row is compared with
  *     the one before it in its stream and session. Empty under the other rules
@@ -40,11 +42,37 @@ public record Identity(
   /** More columns than these cannot be told apart in a memory's entry. */
   public static final int MAX_SUBSTANCE = 4;
 
+  /** What rows of a state table can be told by: there is no other way to compare them. */
+  private static final Set<List<Part>> STATE_KEYS =
+      Set.of(List.of(content()), List.of(value(CommonColumns.EVENT_TIME), content()));
+
   /** A part of a key. */
   public sealed interface Part {}
 
-  /** An id that the exchange gives; one that is empty, 0 or all zeros counts as none. */
-  public record Id(Column<String> column) implements Part {}
+  /** An id that the exchange gives; one that is empty, 0 or all zeros says nothing. */
+  public record Id(Column<String> column) implements Part {
+
+    /** What an id that says nothing is made of (BitMEX sends a UUID of zeros). */
+    public static final String NOTHING = "0-";
+
+    /** Whether an id says nothing. */
+    public static boolean saysNothing(@Nullable String id) {
+      if (id == null) {
+        return true;
+      }
+      for (int i = 0; i < id.length(); i++) {
+        if (NOTHING.indexOf(id.charAt(i)) < 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    /** An id that says something; null in place of any other. */
+    public static @Nullable String known(@Nullable String id) {
+      return saysNothing(id) ? null : id;
+    }
+  }
 
   /** The value of a column, own or common. */
   public record Value(Column<?> column) implements Part {}
@@ -57,16 +85,6 @@ public record Identity(
 
   /** All own columns. */
   public record Content() implements Part {}
-
-  /** Which of several copies of a row is kept. */
-  public enum Winner {
-    /** Live before backfill before import, then the least received_time, session, sequence. */
-    FIRST_COPY,
-    /** Each row of the one session that is authoritative at its time. */
-    AUTHORITATIVE_SESSION,
-    /** The newest version, see {@link Identity#newestBy}. */
-    NEWEST_VERSION
-  }
 
   /**
    * What stands for the key of a row without an id. Equal rows are told by their number, counted
@@ -91,6 +109,12 @@ public record Identity(
     if (key.isEmpty() || (rule == STATE) == stream.isEmpty()) {
       throw new IllegalArgumentException("a key, and streams of a state table alone: " + rule);
     }
+    if (rule == STATE && !STATE_KEYS.contains(key)) {
+      throw new IllegalArgumentException("a state is told by its content, and maybe by its time");
+    }
+    if (rule != VERSION && (newestBy != null || replacedWith != null)) {
+      throw new IllegalArgumentException("versions alone replace one another: " + rule);
+    }
     if (substance.size() > MAX_SUBSTANCE) {
       throw new IllegalArgumentException("more columns of substance than " + MAX_SUBSTANCE);
     }
@@ -104,9 +128,18 @@ public record Identity(
     return of(EVENT, List.of(), key);
   }
 
-  /** Rows that are stored when their stream changes. */
-  static Identity state(List<Column<?>> stream, Part... key) {
-    return of(STATE, stream, key);
+  /**
+   * Rows that are stored when their own columns are not those of the row before.
+   *
+   * @param stream own columns that tell streams apart, beside channel and symbol
+   */
+  static Identity state(Column<?>... stream) {
+    return of(STATE, streamOf(stream), content());
+  }
+
+  /** The same, where another time of the exchange makes another row too. */
+  static Identity timedState(Column<?>... stream) {
+    return of(STATE, streamOf(stream), value(CommonColumns.EVENT_TIME), content());
   }
 
   /** Rows of which every changed version is stored. */
@@ -134,8 +167,7 @@ public record Identity(
     return new StandIn(List.of(columns), occurrence);
   }
 
-  /** The columns of a state table's stream: channel, symbol and these. */
-  static List<Column<?>> streamOf(Column<?>... own) {
+  private static List<Column<?>> streamOf(Column<?>... own) {
     List<Column<?>> stream = new ArrayList<>();
     stream.add(CommonColumns.CHANNEL);
     stream.add(CommonColumns.SYMBOL);
@@ -233,9 +265,9 @@ public record Identity(
     return given;
   }
 
-  /** Whether the exchange's time, else ours, is in the key. */
+  /** Whether rows of a state table with other times of the exchange are never one. */
   public boolean hasTime() {
-    return key.contains(new Time());
+    return values().contains(CommonColumns.EVENT_TIME);
   }
 
   /** Whether all own columns are in the key. */

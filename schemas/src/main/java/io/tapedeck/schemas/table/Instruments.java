@@ -58,9 +58,7 @@ public final class Instruments {
 
   /** The table. */
   public static final Table TABLE =
-      DEFINITION.table(
-          Identity.state(Identity.streamOf(), Identity.content()),
-          Archive.byExchange(CommonColumns.EVENT_TIME));
+      DEFINITION.table(Identity.state(), Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Instruments() {}
 }

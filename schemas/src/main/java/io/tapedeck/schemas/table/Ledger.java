@@ -12,7 +12,7 @@ public final class Ledger {
 
   public static final Column<String> ACCOUNT = DEFINITION.account(101);
   public static final Column<String> ENTRY_ID =
-      DEFINITION.distinct().required(102, "entry_id", ColumnType.TEXT, "The exchange's id.", "");
+      DEFINITION.distinct().text(102, "entry_id", "The exchange's id; null where it gives none.");
   public static final Column<String> KIND =
       DEFINITION.required(
           103,

@@ -32,8 +32,7 @@ public final class MarginTerms {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.state(Identity.streamOf(COIN, MODE, LEVEL), Identity.content()),
-          Archive.byExchange(CommonColumns.EVENT_TIME));
+          Identity.state(COIN, MODE, LEVEL), Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private MarginTerms() {}
 }

@@ -19,9 +19,7 @@ public final class OpenInterest {
 
   /** The table. */
   public static final Table TABLE =
-      DEFINITION.table(
-          Identity.state(Identity.streamOf(), Identity.time()),
-          Archive.byExchange(CommonColumns.EVENT_TIME));
+      DEFINITION.table(Identity.timedState(), Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private OpenInterest() {}
 }

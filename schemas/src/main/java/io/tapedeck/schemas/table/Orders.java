@@ -11,7 +11,7 @@ public final class Orders {
 
   public static final Column<String> ACCOUNT = DEFINITION.account(101);
   public static final Column<String> ORDER_ID =
-      DEFINITION.distinct().required(102, "order_id", ColumnType.TEXT, "The exchange's id.", "");
+      DEFINITION.distinct().text(102, "order_id", "The exchange's id; null where it gives none.");
   public static final Column<String> CLIENT_ORDER_ID =
       DEFINITION.text(103, "client_order_id", "Our id.");
   public static final Column<String> STATUS =
@@ -61,11 +61,10 @@ public final class Orders {
   public static final Table TABLE =
       DEFINITION.table(
           Identity.event(
-                  Identity.without(OCCURRENCE),
-                  Identity.id(ORDER_ID),
-                  Identity.value(VERSION),
-                  Identity.content())
-              .newestBy(VERSION),
+              Identity.without(OCCURRENCE),
+              Identity.id(ORDER_ID),
+              Identity.value(VERSION),
+              Identity.content()),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Orders() {}

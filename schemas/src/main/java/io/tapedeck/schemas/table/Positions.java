@@ -41,12 +41,7 @@ public final class Positions {
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(
-          Identity.state(
-              Identity.streamOf(ACCOUNT, SIDE, MODE, CURRENCY),
-              Identity.value(CommonColumns.SYMBOL),
-              Identity.value(SIDE),
-              Identity.time(),
-              Identity.content()),
+          Identity.timedState(ACCOUNT, SIDE, MODE, CURRENCY),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Positions() {}

@@ -23,13 +23,7 @@ public final class Quotes {
 
   /** The table. */
   public static final Table TABLE =
-      DEFINITION.table(
-          Identity.state(
-              Identity.streamOf(POOL),
-              Identity.value(CommonColumns.CHANNEL),
-              Identity.time(),
-              Identity.content()),
-          Archive.bySymbol(CommonColumns.EVENT_TIME));
+      DEFINITION.table(Identity.timedState(POOL), Archive.bySymbol(CommonColumns.EVENT_TIME));
 
   private Quotes() {}
 }

@@ -16,9 +16,7 @@ public final class ReferencePrices {
 
   /** The table. */
   public static final Table TABLE =
-      DEFINITION.table(
-          Identity.state(Identity.streamOf(KIND), Identity.value(KIND), Identity.time()),
-          Archive.byExchange(CommonColumns.EVENT_TIME));
+      DEFINITION.table(Identity.timedState(KIND), Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private ReferencePrices() {}
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the columns of a table in their order, each with the number that it keeps in files. A
- * new column may stand anywhere and takes a number that the table never used.
+ * The columns of a table in the making, in their order, each with the number that it keeps in
+ * files. A new column may stand anywhere and takes a number that the table never used.
  */
 final class TableDefinition {
 
@@ -39,7 +39,7 @@ final class TableDefinition {
 
   /** Says that values of the next column hardly ever repeat. */
   TableDefinition distinct() {
-    encoding = Encoding.DELTA;
+    encoding = Encoding.PLAIN;
     return this;
   }
 
@@ -114,7 +114,7 @@ final class TableDefinition {
       throw new IllegalStateException(
           "table %s: %d is no number for column %s".formatted(name, id, column));
     }
-    Encoding used = type == ColumnType.BYTES ? Encoding.DELTA : encoding;
+    Encoding used = type == ColumnType.BYTES ? Encoding.PLAIN : encoding;
     Column<T> added =
         new Column<>(id, columns.size(), column, type, nullable, meaning, unit, clock, used);
     columns.add(added);

@@ -6,7 +6,10 @@ import java.util.Optional;
 /** The list of tables. */
 public final class Tables {
 
-  /** All tables, in the order of the documents. */
+  /**
+   * All tables, in the order of the documents. The place makes the ids of their rows' schemas, so
+   * tables are only ever added, at the end.
+   */
   public static final List<Table> ALL =
       List.of(
           Trades.TABLE,

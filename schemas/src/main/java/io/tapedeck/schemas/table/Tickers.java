@@ -28,13 +28,7 @@ public final class Tickers {
 
   /** The table. */
   public static final Table TABLE =
-      DEFINITION.table(
-          Identity.state(
-              Identity.streamOf(),
-              Identity.value(CommonColumns.CHANNEL),
-              Identity.time(),
-              Identity.content()),
-          Archive.byExchange(CommonColumns.EVENT_TIME));
+      DEFINITION.table(Identity.timedState(), Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Tickers() {}
 }

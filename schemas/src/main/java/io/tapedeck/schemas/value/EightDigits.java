@@ -5,7 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Prints numbers eight digits at a time, which takes no loop and no branch that is hard to foresee.
+ * A printer of numbers, eight digits at a time, which takes no loop and no branch that is hard to
+ * foresee.
  */
 final class EightDigits {
 

@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Levels(List<Decimal> prices, List<@Nullable Decimal> sizes) {
 
+  /** What a level's price is called, wherever levels have names. */
+  public static final String PRICE = "price";
+
+  /** What a level's size is called, wherever levels have names. */
+  public static final String SIZE = "size";
+
   /** No levels. */
   public static final Levels NONE = new Levels(List.of(), List.of());
 

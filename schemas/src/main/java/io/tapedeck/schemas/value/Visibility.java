@@ -2,7 +2,7 @@ package io.tapedeck.schemas.value;
 
 import java.util.Locale;
 
-/** Who may read a stream: everyone, or only those whom the account's owner trusts. */
+/** The readers of a stream: everyone, or only those whom the account's owner trusts. */
 public enum Visibility {
   PUBLIC,
   PRIVATE;

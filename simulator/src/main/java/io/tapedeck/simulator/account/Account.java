@@ -228,9 +228,9 @@ public final class Account {
     } else {
       position.filled(fill, price);
       events.accept(new AccountEvent.PositionChanged(position.position(), AccountEvent.Cause.FILL));
-      book(LedgerEntry.Kind.REALISED_PNL, spec.settle(), fill.realised(), fill, time);
+      book(LedgerEntry.Cause.REALISED_PNL, spec.settle(), fill.realised(), fill, time);
     }
-    book(LedgerEntry.Kind.FEE, fill.feeCurrency(), fill.fee().negate(), fill, time);
+    book(LedgerEntry.Cause.FEE, fill.feeCurrency(), fill.fee().negate(), fill, time);
     return after;
   }
 
@@ -250,7 +250,7 @@ public final class Account {
       events.accept(
           new AccountEvent.PositionChanged(keeper.position(), AccountEvent.Cause.FUNDING));
       coin(spec.settle()).move(received);
-      enter(LedgerEntry.Kind.FUNDING, spec.settle(), received, spec.symbol(), 0, time);
+      enter(LedgerEntry.Cause.FUNDING, spec.settle(), received, spec.symbol(), 0, time);
     }
   }
 
@@ -263,14 +263,14 @@ public final class Account {
               BigDecimal due = Valuation.round(coin.borrowed().multiply(rate));
               if (due.signum() > 0) {
                 coin.owe(due);
-                enter(LedgerEntry.Kind.INTEREST, currency, due.negate(), null, 0, time);
+                enter(LedgerEntry.Cause.INTEREST, currency, due.negate(), null, 0, time);
               }
             });
   }
 
   void borrow(String currency, BigDecimal amount, Instant time) {
     coin(currency).borrow(amount);
-    enter(LedgerEntry.Kind.BORROW, currency, amount, null, numbers.next(), time);
+    enter(LedgerEntry.Cause.BORROW, currency, amount, null, numbers.next(), time);
   }
 
   /** Repays all that is owed, as far as there is money; nothing when nothing is owed. */
@@ -280,13 +280,13 @@ public final class Account {
     BigDecimal amount = Valuation.round(owed.min(balance(currency, time).available()));
     if (amount.signum() > 0) {
       coin.repay(amount);
-      enter(LedgerEntry.Kind.REPAY, currency, amount.negate(), null, numbers.next(), time);
+      enter(LedgerEntry.Cause.REPAY, currency, amount.negate(), null, numbers.next(), time);
     }
   }
 
   /** Money that comes or goes without a trade. */
   void move(
-      LedgerEntry.Kind kind, String currency, BigDecimal amount, long reference, Instant time) {
+      LedgerEntry.Cause kind, String currency, BigDecimal amount, long reference, Instant time) {
     coin(currency).move(amount);
     enter(kind, currency, amount, null, reference, time);
   }
@@ -361,12 +361,12 @@ public final class Account {
     BigDecimal base = spec.baseValue(fill.ticks(), fill.size());
     BigDecimal quote = Valuation.round(spec.quoteValue(fill.ticks(), fill.size()));
     boolean buy = fill.side() == OrderSide.BUY;
-    book(LedgerEntry.Kind.TRADE, spec.base(), buy ? base : base.negate(), fill, fill.time());
-    book(LedgerEntry.Kind.TRADE, spec.quote(), buy ? quote.negate() : quote, fill, fill.time());
+    book(LedgerEntry.Cause.TRADE, spec.base(), buy ? base : base.negate(), fill, fill.time());
+    book(LedgerEntry.Cause.TRADE, spec.quote(), buy ? quote.negate() : quote, fill, fill.time());
   }
 
   private void book(
-      LedgerEntry.Kind kind, String currency, BigDecimal amount, Fill fill, Instant time) {
+      LedgerEntry.Cause kind, String currency, BigDecimal amount, Fill fill, Instant time) {
     if (amount.signum() != 0) {
       coin(currency).move(amount);
       enter(kind, currency, amount, fill.symbol(), fill.order(), time);
@@ -374,7 +374,7 @@ public final class Account {
   }
 
   private void enter(
-      LedgerEntry.Kind kind,
+      LedgerEntry.Cause kind,
       String currency,
       BigDecimal amount,
       @Nullable String symbol,

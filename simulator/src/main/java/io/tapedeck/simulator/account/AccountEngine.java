@@ -131,7 +131,7 @@ public final class AccountEngine implements AutoCloseable {
             .forEach(
                 entry ->
                     account.move(
-                        LedgerEntry.Kind.DEPOSIT, entry.getKey(), entry.getValue(), 0, start));
+                        LedgerEntry.Cause.DEPOSIT, entry.getKey(), entry.getValue(), 0, start));
       }
     }
     markets.forEach(market -> settled.put(market, market.funding().last(start)));

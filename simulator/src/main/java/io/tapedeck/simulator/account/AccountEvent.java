@@ -2,7 +2,7 @@ package io.tapedeck.simulator.account;
 
 import java.time.Instant;
 
-/** What became of an account; told in the order in which it happened. */
+/** A change of an account; told in the order in which it happened. */
 public sealed interface AccountEvent {
 
   /** The account's number. */

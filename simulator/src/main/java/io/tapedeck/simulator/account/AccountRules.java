@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How the accounts of one exchange are set up and trade.
+ * The rules by which accounts of one exchange are set up and trade.
  *
  * @param holders the accounts; the first is the main one
  * @param trading how an instrument is traded

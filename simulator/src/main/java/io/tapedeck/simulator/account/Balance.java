@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What an account has of one coin, in whole coins.
+ * The balance that an account has of one coin, in whole coins.
  *
  * @param total what it holds, borrowed coins included, unrealised profit not
  * @param frozen held for resting orders

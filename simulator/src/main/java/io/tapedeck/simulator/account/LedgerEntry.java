@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record LedgerEntry(
     long number,
     long account,
-    Kind kind,
+    Cause kind,
     String currency,
     BigDecimal amount,
     BigDecimal balanceAfter,
@@ -24,7 +24,7 @@ public record LedgerEntry(
     Instant time) {
 
   /** Why money moved. */
-  public enum Kind {
+  public enum Cause {
     DEPOSIT,
     TRANSFER_IN,
     TRANSFER_OUT,

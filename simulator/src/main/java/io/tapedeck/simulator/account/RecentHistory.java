@@ -7,7 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
 
-/** What happened in the last eight days, oldest first, bounded in number. One thread. */
+/** The history of the last eight days, oldest first, bounded in number. One thread. */
 final class RecentHistory<T> {
 
   static final Duration KEEP = Duration.ofDays(8);

@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 
-/** Who acts for one account: decides by its own random source and nothing else. One thread. */
+/**
+ * The trader who acts for one account: decides by its own random source and nothing else. One
+ * thread.
+ */
 final class Trader {
 
   private static final int MOST_OPEN = 8;
@@ -119,10 +122,11 @@ final class Trader {
     BigDecimal amount = share(currency, 1 + random.nextInt(20), 4);
     boolean affordable = account.balance(currency, now).available().compareTo(amount) > 0;
     if (partner == account || !affordable || random.nextInt(4) == 0) {
-      account.move(LedgerEntry.Kind.DEPOSIT, currency, amount, 0, now);
+      account.move(LedgerEntry.Cause.DEPOSIT, currency, amount, 0, now);
     } else {
-      account.move(LedgerEntry.Kind.TRANSFER_OUT, currency, amount.negate(), partner.number(), now);
-      partner.move(LedgerEntry.Kind.TRANSFER_IN, currency, amount, account.number(), now);
+      account.move(
+          LedgerEntry.Cause.TRANSFER_OUT, currency, amount.negate(), partner.number(), now);
+      partner.move(LedgerEntry.Cause.TRANSFER_IN, currency, amount, account.number(), now);
     }
   }
 

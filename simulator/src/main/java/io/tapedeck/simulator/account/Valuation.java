@@ -5,7 +5,7 @@ import io.tapedeck.simulator.market.InstrumentSpec.Contract;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** What contracts are worth in the coin they settle in, to 8 digits. */
+/** The worth of contracts in the coin they settle in, to 8 digits. */
 final class Valuation {
 
   static final int SCALE = 8;

@@ -1,7 +1,7 @@
 package io.tapedeck.simulator.bitget;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapedeck.simulator.bitget.BitgetSubscription.Kind;
+import io.tapedeck.simulator.bitget.BitgetSubscription.Family;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,43 +28,43 @@ final class BitgetAccountChannels {
     TOPIC
   }
 
-  private record Channel(Kind kind, List<BitgetWallet> wallets, Asked asked) {}
+  private record Channel(Family kind, List<BitgetWallet> wallets, Asked asked) {}
 
   private static final Map<String, Channel> V1 =
       Map.of(
-          "cross_account", new Channel(Kind.BALANCE, CROSSED, Asked.WHOLE),
-          "isolate_account", new Channel(Kind.BALANCE, ISOLATED, Asked.WHOLE),
-          "cross_orders", new Channel(Kind.ORDER, CROSSED, Asked.SYMBOL),
-          "isolate_orders", new Channel(Kind.ORDER, ISOLATED, Asked.SYMBOL));
+          "cross_account", new Channel(Family.BALANCE, CROSSED, Asked.WHOLE),
+          "isolate_account", new Channel(Family.BALANCE, ISOLATED, Asked.WHOLE),
+          "cross_orders", new Channel(Family.ORDER, CROSSED, Asked.SYMBOL),
+          "isolate_orders", new Channel(Family.ORDER, ISOLATED, Asked.SYMBOL));
   private static final Map<String, Channel> V2_MARGIN =
       Map.of(
-          "account-crossed", new Channel(Kind.BALANCE, CROSSED, Asked.COIN),
-          "account-isolated", new Channel(Kind.BALANCE, ISOLATED, Asked.COIN),
-          "orders-crossed", new Channel(Kind.ORDER, CROSSED, Asked.SYMBOL),
-          "orders-isolated", new Channel(Kind.ORDER, ISOLATED, Asked.SYMBOL));
+          "account-crossed", new Channel(Family.BALANCE, CROSSED, Asked.COIN),
+          "account-isolated", new Channel(Family.BALANCE, ISOLATED, Asked.COIN),
+          "orders-crossed", new Channel(Family.ORDER, CROSSED, Asked.SYMBOL),
+          "orders-isolated", new Channel(Family.ORDER, ISOLATED, Asked.SYMBOL));
   private static final Map<String, Channel> V2_SPOT =
       Map.of(
-          "account", new Channel(Kind.BALANCE, SPOT, Asked.COIN),
-          "orders", new Channel(Kind.ORDER, SPOT, Asked.EITHER),
-          "fill", new Channel(Kind.FILL, SPOT, Asked.EITHER),
-          "orders-algo", new Channel(Kind.SILENT, SPOT, Asked.EITHER));
+          "account", new Channel(Family.BALANCE, SPOT, Asked.COIN),
+          "orders", new Channel(Family.ORDER, SPOT, Asked.EITHER),
+          "fill", new Channel(Family.FILL, SPOT, Asked.EITHER),
+          "orders-algo", new Channel(Family.SILENT, SPOT, Asked.EITHER));
   private static final Map<String, Channel> V2_FUTURES =
       Map.of(
-          "account", new Channel(Kind.BALANCE, FUTURES, Asked.COIN),
-          "positions", new Channel(Kind.POSITION, FUTURES, Asked.WHOLE),
-          "orders", new Channel(Kind.ORDER, FUTURES, Asked.EITHER),
-          "fill", new Channel(Kind.FILL, FUTURES, Asked.EITHER),
-          "orders-algo", new Channel(Kind.SILENT, FUTURES, Asked.EITHER),
-          "positions-history", new Channel(Kind.SILENT, FUTURES, Asked.WHOLE),
-          "equity", new Channel(Kind.SILENT, FUTURES, Asked.WHOLE),
-          "adl-noti", new Channel(Kind.SILENT, FUTURES, Asked.WHOLE));
+          "account", new Channel(Family.BALANCE, FUTURES, Asked.COIN),
+          "positions", new Channel(Family.POSITION, FUTURES, Asked.WHOLE),
+          "orders", new Channel(Family.ORDER, FUTURES, Asked.EITHER),
+          "fill", new Channel(Family.FILL, FUTURES, Asked.EITHER),
+          "orders-algo", new Channel(Family.SILENT, FUTURES, Asked.EITHER),
+          "positions-history", new Channel(Family.SILENT, FUTURES, Asked.WHOLE),
+          "equity", new Channel(Family.SILENT, FUTURES, Asked.WHOLE),
+          "adl-noti", new Channel(Family.SILENT, FUTURES, Asked.WHOLE));
   private static final Map<String, Channel> V3 =
       Map.of(
-          "account", new Channel(Kind.BALANCE, UNIFIED, Asked.TOPIC),
-          "position", new Channel(Kind.POSITION, FUTURES, Asked.TOPIC),
-          "order", new Channel(Kind.ORDER, UNIFIED, Asked.TOPIC),
-          "fill", new Channel(Kind.FILL, UNIFIED, Asked.TOPIC),
-          "adl-notification", new Channel(Kind.SILENT, FUTURES, Asked.TOPIC));
+          "account", new Channel(Family.BALANCE, UNIFIED, Asked.TOPIC),
+          "position", new Channel(Family.POSITION, FUTURES, Asked.TOPIC),
+          "order", new Channel(Family.ORDER, UNIFIED, Asked.TOPIC),
+          "fill", new Channel(Family.FILL, UNIFIED, Asked.TOPIC),
+          "adl-notification", new Channel(Family.SILENT, FUTURES, Asked.TOPIC));
 
   private BitgetAccountChannels() {}
 

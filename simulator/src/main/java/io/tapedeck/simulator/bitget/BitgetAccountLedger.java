@@ -26,7 +26,7 @@ record BitgetAccountLedger(BitgetWallet wallet, BitgetWallets wallets, LedgerEnt
     return Json.object()
         .put("billId", text())
         .put("coin", entry.currency())
-        .put("groupType", entry.kind() == LedgerEntry.Kind.DEPOSIT ? "deposit" : "transaction")
+        .put("groupType", entry.kind() == LedgerEntry.Cause.DEPOSIT ? "deposit" : "transaction")
         .put("businessType", type)
         .put("size", amount())
         .put("balance", balance())
@@ -43,7 +43,7 @@ record BitgetAccountLedger(BitgetWallet wallet, BitgetWallets wallets, LedgerEnt
           case TRADE, REALISED_PNL, FEE, BORROW, REPAY, INTEREST ->
               entry.amount().signum() < 0 ? "close_long" : "close_short";
         };
-    boolean fee = entry.kind() == LedgerEntry.Kind.FEE;
+    boolean fee = entry.kind() == LedgerEntry.Cause.FEE;
     return Json.object()
         .put("billId", text())
         .put("symbol", symbol())
@@ -66,7 +66,7 @@ record BitgetAccountLedger(BitgetWallet wallet, BitgetWallets wallets, LedgerEnt
           case BORROW -> "borrow";
           case REPAY, INTEREST -> "repay";
         };
-    boolean fee = entry.kind() == LedgerEntry.Kind.FEE;
+    boolean fee = entry.kind() == LedgerEntry.Cause.FEE;
     return Json.object()
         .put("marginId", text())
         .put("coin", entry.currency())
@@ -124,7 +124,7 @@ record BitgetAccountLedger(BitgetWallet wallet, BitgetWallets wallets, LedgerEnt
         .put("coin", entry.currency())
         .put("type", entry.kind().name().toLowerCase(Locale.ROOT))
         .put("amount", amount())
-        .put("fee", entry.kind() == LedgerEntry.Kind.FEE ? amount() : "0")
+        .put("fee", entry.kind() == LedgerEntry.Cause.FEE ? amount() : "0")
         .put("balance", balance())
         .put("ts", millis());
   }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/** What reads of several generations have in common: trades, bars, books, fundings of a market. */
+/** The common part of reads of several generations: trades, bars, books, fundings of a market. */
 final class BitgetHistory {
 
   private static final Duration SPAN = Duration.ofDays(7);

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is listed. A spot and a futures market may share a symbol, so inside the simulator a market
- * is known as {@code <product>/<symbol>}.
+ * The list of instruments. A spot and a futures market may share a symbol, so inside the simulator
+ * a market is known as {@code <product>/<symbol>}.
  */
 final class BitgetInstruments {
 

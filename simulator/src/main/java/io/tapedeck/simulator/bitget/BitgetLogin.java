@@ -5,7 +5,7 @@ import io.tapedeck.simulator.AccountKey;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Checks the operation {@code login}: key, passphrase, time in seconds, signature. */
+/** The check of the operation {@code login}: key, passphrase, time in seconds, signature. */
 record BitgetLogin(AccountKey account, Clock clock) {
 
   private static final Duration WINDOW = Duration.ofSeconds(30);

@@ -56,19 +56,19 @@ final class BitgetMarginAccountReads {
         reads,
         root + "/loan/list",
         lists,
-        LedgerEntry.Kind.BORROW,
+        LedgerEntry.Cause.BORROW,
         movement -> movement.loan("loanId", "amount"));
     register(
         reads,
         root + "/repay/list",
         lists,
-        LedgerEntry.Kind.REPAY,
+        LedgerEntry.Cause.REPAY,
         movement -> movement.repay("totalAmount"));
     register(
         reads,
         root + "/interest/list",
         lists,
-        LedgerEntry.Kind.INTEREST,
+        LedgerEntry.Cause.INTEREST,
         movement -> movement.interest("interestRate"));
     reads.read(root + "/liquidation/list", 10, query -> none(query, lists));
     reads.read(root + "/fin/list", 10, query -> movements(query, lists));
@@ -89,19 +89,19 @@ final class BitgetMarginAccountReads {
         reads,
         root + "/borrow-history",
         rule,
-        LedgerEntry.Kind.BORROW,
+        LedgerEntry.Cause.BORROW,
         movement -> movement.loan("loanId", "borrowAmount"));
     register(
         reads,
         root + "/repay-history",
         rule,
-        LedgerEntry.Kind.REPAY,
+        LedgerEntry.Cause.REPAY,
         movement -> movement.repay("repayAmount"));
     register(
         reads,
         root + "/interest-history",
         rule,
-        LedgerEntry.Kind.INTEREST,
+        LedgerEntry.Cause.INTEREST,
         movement -> movement.interest("dailyInterestRate"));
     reads.read(root + "/liquidation-history", 10, query -> none(query, rule));
     reads.read(root + "/financial-records", 10, query -> movements(query, rule));
@@ -149,19 +149,19 @@ final class BitgetMarginAccountReads {
       BitgetServerReads reads,
       String path,
       BitgetAccountPage.Rule rule,
-      LedgerEntry.Kind kind,
+      LedgerEntry.Cause kind,
       Function<BitgetAccountLedger, ObjectNode> row) {
     reads.read(path, 10, query -> movements(query, rule, Set.of(kind), row));
   }
 
   private JsonNode movements(BitgetQuery query, BitgetAccountPage.Rule rule) throws BitgetRefusal {
-    return movements(query, rule, Set.of(LedgerEntry.Kind.values()), BitgetAccountLedger::margin);
+    return movements(query, rule, Set.of(LedgerEntry.Cause.values()), BitgetAccountLedger::margin);
   }
 
   private JsonNode movements(
       BitgetQuery query,
       BitgetAccountPage.Rule rule,
-      Set<LedgerEntry.Kind> kinds,
+      Set<LedgerEntry.Cause> kinds,
       Function<BitgetAccountLedger, ObjectNode> row)
       throws BitgetRefusal {
     if (isolated()) {

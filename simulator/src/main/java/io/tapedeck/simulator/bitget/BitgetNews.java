@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What became of markets and wallets in one step. */
+/** The news of markets and wallets in one step. */
 record BitgetNews(
     Instant now,
     Map<Market, List<MarketTick>> ticks,

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads captured Bitget frames. Truth is told of trades and of level changes. */
+/** The reader of captured Bitget frames. Truth is told of trades and of level changes. */
 final class BitgetReplay implements ReplayReader {
 
   @Override

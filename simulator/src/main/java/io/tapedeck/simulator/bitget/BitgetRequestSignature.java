@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Checks the ACCESS headers of a signed read: time in milliseconds, query as it was sent. */
+/** The check of the ACCESS headers of a signed read: time in milliseconds, query as it was sent. */
 record BitgetRequestSignature(AccountKey account, Clock clock) {
 
   private static final Duration WINDOW = Duration.ofSeconds(30);

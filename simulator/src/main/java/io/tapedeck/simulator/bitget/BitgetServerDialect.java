@@ -2,7 +2,7 @@ package io.tapedeck.simulator.bitget;
 
 import java.util.Optional;
 
-/** What is spoken at one socket path. */
+/** The dialect that is spoken at one socket path. */
 enum BitgetServerDialect {
   V1_SPOT("/spot/v1/stream", Audience.BOTH),
   V1_MIX("/mix/v1/stream", Audience.BOTH),

@@ -2,7 +2,7 @@ package io.tapedeck.simulator.bitget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Where a group of reads says which paths it answers. */
+/** A group of reads, which says what paths it answers. */
 interface BitgetServerReads {
 
   /** A path, how often a second it may be asked, and what answers it. */

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What one connection may do, and how long it lives (Bitget WebSocket documentation). */
+/**
+ * The limits of what one connection may do, and of how long it lives (Bitget WebSocket
+ * documentation).
+ */
 final class BitgetSessionLimits {
 
   static final int MOST_CHANNELS = 1_000;

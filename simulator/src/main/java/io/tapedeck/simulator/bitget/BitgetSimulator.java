@@ -9,7 +9,7 @@ import io.tapedeck.simulator.server.Simulator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts the Bitget simulator together. */
+/** The Bitget simulator, put together. */
 public final class BitgetSimulator {
 
   // Both lines list the same symbols.
@@ -52,7 +52,16 @@ public final class BitgetSimulator {
         generation.socketPath(),
         "",
         new RecordConfiguration(
-            options.generation(), recorded(generation), ofRecordedLines(listed)));
+            options.generation(),
+            recorded(generation),
+            ofRecordedLines(listed),
+            generation == BitgetGeneration.V1 ? ofMarginAccounts(listed) : List.of(),
+            List.of()));
+  }
+
+  /** Own margin orders of v1 name a symbol with the product behind it. */
+  private static List<String> ofMarginAccounts(List<InstrumentSpec> listed) {
+    return ofRecordedLines(listed).stream().map(symbol -> symbol + "_SPBL").toList();
   }
 
   private static List<String> recorded(BitgetGeneration generation) {

@@ -70,7 +70,7 @@ final class BitgetSpotAccountReads {
             query,
             BitgetAccountPage.Rule.classic(SPAN),
             own.movements(BitgetWallet.SPOT, query.text("coin")).stream()
-                .filter(movement -> movement.entry().kind() == LedgerEntry.Kind.DEPOSIT)
+                .filter(movement -> movement.entry().kind() == LedgerEntry.Cause.DEPOSIT)
                 .toList(),
             BitgetAccountLedger::id,
             movement -> movement.entry().time(),

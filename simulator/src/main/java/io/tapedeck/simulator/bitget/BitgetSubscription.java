@@ -21,7 +21,7 @@ record BitgetSubscription(
     BitgetServerDialect dialect,
     ObjectNode arg,
     String channel,
-    Kind kind,
+    Family kind,
     @Nullable BitgetLine line,
     @Nullable BitgetMarket listed,
     int size,
@@ -37,7 +37,7 @@ record BitgetSubscription(
       BitgetServerDialect dialect,
       ObjectNode arg,
       String channel,
-      Kind kind,
+      Family kind,
       @Nullable BitgetLine line,
       @Nullable BitgetMarket listed,
       int size,
@@ -46,7 +46,7 @@ record BitgetSubscription(
   }
 
   /** The families of channels. */
-  enum Kind {
+  enum Family {
     TRADE,
     TICKER,
     BOOK,
@@ -85,6 +85,6 @@ record BitgetSubscription(
 
   /** Our product of its rows. */
   String product() {
-    return line == null || kind == Kind.INDEX_PRICE ? "margin" : line.product();
+    return line == null || kind == Family.INDEX_PRICE ? "margin" : line.product();
   }
 }

@@ -2,13 +2,13 @@ package io.tapedeck.simulator.bitget;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.tapedeck.simulator.bitget.BitgetSubscription.Kind;
+import io.tapedeck.simulator.bitget.BitgetSubscription.Family;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Understands one argument of a subscription to market data, in each dialect. */
+/** The reader of one argument of a subscription to market data, in each dialect. */
 final class BitgetSubscriptionReader {
 
   private static final Set<String> V1_SNAPSHOTS = Set.of("1", "5", "15");
@@ -54,13 +54,13 @@ final class BitgetSubscriptionReader {
         throw unknown(dialect, argument, channel);
       }
       return new BitgetSubscription(
-          dialect, arg, channel, Kind.INDEX_PRICE, BitgetLine.SPOT, null, 0, null);
+          dialect, arg, channel, Family.INDEX_PRICE, BitgetLine.SPOT, null, 0, null);
     }
     BitgetLine line = line(dialect, type, argument);
     if (dialect.isV3() && "liquidation".equals(channel) && line.isFutures()) {
-      return new BitgetSubscription(dialect, arg, channel, Kind.LIQUIDATION, line, null, 0, null);
+      return new BitgetSubscription(dialect, arg, channel, Family.LIQUIDATION, line, null, 0, null);
     }
-    Kind kind = kind(dialect, argument, channel);
+    Family kind = kind(dialect, argument, channel);
     BitgetMarket listed = listed(dialect, line, arg.path(dialect.symbolKey()).asText());
     if (listed == null) {
       throw unknown(dialect, argument, channel);
@@ -69,12 +69,12 @@ final class BitgetSubscriptionReader {
         dialect,
         arg,
         // v3 names the length of bars beside the subscription; to our tables both are the channel.
-        dialect.isV3() && kind == Kind.CANDLE ? channel + arg.path("interval").asText() : channel,
+        dialect.isV3() && kind == Family.CANDLE ? channel + arg.path("interval").asText() : channel,
         kind,
         listed.line(),
         listed,
-        kind == Kind.BOOK_SNAPSHOT ? Integer.parseInt(channel.substring(BOOKS.length())) : 0,
-        kind == Kind.CANDLE ? step(dialect, arg, channel).orElse(null) : null);
+        kind == Family.BOOK_SNAPSHOT ? Integer.parseInt(channel.substring(BOOKS.length())) : 0,
+        kind == Family.CANDLE ? step(dialect, arg, channel).orElse(null) : null);
   }
 
   private static boolean isIndexPrice(BitgetServerDialect dialect, String type, String channel) {
@@ -109,24 +109,24 @@ final class BitgetSubscriptionReader {
         : listing.find(line, symbol).orElse(null);
   }
 
-  private static Kind kind(BitgetServerDialect dialect, JsonNode argument, String channel)
+  private static Family kind(BitgetServerDialect dialect, JsonNode argument, String channel)
       throws BitgetRefusal {
     if (BOOKS.equals(channel)) {
-      return Kind.BOOK;
+      return Family.BOOK;
     }
     if ("ticker".equals(channel)) {
-      return Kind.TICKER;
+      return Family.TICKER;
     }
     if ((dialect.isV3() ? "publicTrade" : "trade").equals(channel)) {
-      return Kind.TRADE;
+      return Family.TRADE;
     }
     Set<String> snapshots = dialect.isV3() ? V3_SNAPSHOTS : V1_SNAPSHOTS;
     if (channel.startsWith(BOOKS) && snapshots.contains(channel.substring(BOOKS.length()))) {
-      return Kind.BOOK_SNAPSHOT;
+      return Family.BOOK_SNAPSHOT;
     }
     boolean bars = dialect.isV3() ? "kline".equals(channel) : channel.startsWith(CANDLE);
     if (bars && step(dialect, argument, channel).isPresent()) {
-      return Kind.CANDLE;
+      return Family.CANDLE;
     }
     throw dialect.isV1() ? noChannel() : paramError();
   }

@@ -13,7 +13,9 @@ import io.tapedeck.simulator.server.Json;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
-/** How an account's things look on the socket and in REST answers (BitMart futures documents). */
+/**
+ * The look of an account's things on the socket and in REST answers (BitMart futures documents).
+ */
 final class BitmartAccountJson {
 
   private static final int OPEN = 2;
@@ -185,7 +187,7 @@ final class BitmartAccountJson {
   }
 
   ObjectNode transfer(LedgerEntry entry) {
-    boolean out = entry.kind() == LedgerEntry.Kind.TRANSFER_OUT;
+    boolean out = entry.kind() == LedgerEntry.Cause.TRANSFER_OUT;
     return Json.object()
         .put("transfer_id", Long.toString(entry.number()))
         .put("currency", entry.currency())
@@ -197,7 +199,7 @@ final class BitmartAccountJson {
 
   /** A transfer between accounts; its time is in seconds. */
   ObjectNode subTransfer(LedgerEntry entry) {
-    boolean out = entry.kind() == LedgerEntry.Kind.TRANSFER_OUT;
+    boolean out = entry.kind() == LedgerEntry.Cause.TRANSFER_OUT;
     String other = Long.toString(entry.reference());
     String own = Long.toString(entry.account());
     return Json.object()

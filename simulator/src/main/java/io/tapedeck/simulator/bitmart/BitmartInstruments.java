@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What is listed: linear perpetuals, settled in USDT. */
+/** The list of instruments: linear perpetuals, settled in USDT. */
 final class BitmartInstruments {
 
   static final List<String> DEFAULT = List.of("BTCUSDT", "ETHUSDT", "SOLUSDT");

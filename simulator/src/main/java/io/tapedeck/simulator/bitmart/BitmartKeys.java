@@ -7,8 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Checks the two classes of private reads: those that show their key alone, and those signed with
- * hex HMAC-SHA256 over time, memo and body (BitMart futures documentation).
+ * The check of the two classes of private reads: those that show their key alone, and those signed
+ * with hex HMAC-SHA256 over time, memo and body (BitMart futures documentation).
  */
 record BitmartKeys(AccountKey account, Clock clock) {
 

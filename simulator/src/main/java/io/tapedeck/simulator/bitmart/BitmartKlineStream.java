@@ -92,7 +92,7 @@ final class BitmartKlineStream implements BitmartStream {
   }
 
   private TruthRow truth(Bar bar) {
-    boolean mark = subscription.kind() == BitmartSubscription.Kind.MARK_KLINE;
+    boolean mark = subscription.kind() == BitmartSubscription.Family.MARK_KLINE;
     return BitmartServerFrames.reading(
         "klines",
         subscription,

@@ -8,7 +8,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Checks the action {@code access}: key, time, signature, device (BitMart futures documentation).
+ * The check of the action {@code access}: key, time, signature, device (BitMart futures
+ * documentation).
  */
 record BitmartLogin(AccountKey account, Clock clock) {
 

@@ -16,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads captured BitMart futures frames. Truth is told of trades, of level changes and of the best
- * bid and ask.
+ * The reader of captured BitMart futures frames. Truth is told of trades, of level changes and of
+ * the best bid and ask.
  */
 final class BitmartReplay implements ReplayReader {
 

@@ -217,8 +217,8 @@ final class BitmartServerAccountReads {
     return account.ledger().stream()
         .filter(
             entry ->
-                entry.kind() == LedgerEntry.Kind.TRANSFER_IN
-                    || entry.kind() == LedgerEntry.Kind.TRANSFER_OUT);
+                entry.kind() == LedgerEntry.Cause.TRANSFER_IN
+                    || entry.kind() == LedgerEntry.Cause.TRANSFER_OUT);
   }
 
   private enum Unit {

@@ -210,7 +210,7 @@ final class BitmartSession implements SocketSession {
   }
 
   private void snapshot(BitmartSubscription subscription, BitmartStream stream, JsonNode request) {
-    if (subscription.kind() == BitmartSubscription.Kind.DEPTH_INCREASE
+    if (subscription.kind() == BitmartSubscription.Family.DEPTH_INCREASE
         && hears(subscription.text())
         && cursor == null) {
       stream.snapshot().forEach(socket::push);

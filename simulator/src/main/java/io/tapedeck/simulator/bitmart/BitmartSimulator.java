@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the BitMart simulator together. */
+/** The BitMart simulator, put together. */
 public final class BitmartSimulator {
 
   private static final List<String> RECORDED_V1 =
@@ -58,6 +58,7 @@ public final class BitmartSimulator {
             : BitmartInstruments.captured(tape.symbols());
     return new RunningSimulator.Exchange(
         BitmartProtocol.NAME,
+        options.generation(),
         listed,
         spec -> BitmartInstruments.funding(spec, options.seed()),
         markets ->

@@ -68,7 +68,7 @@ final class BitmartStreams {
     if (step == null) {
       throw new IllegalStateException("a bar subscription without length: " + subscription.text());
     }
-    return subscription.kind() == BitmartSubscription.Kind.KLINE
+    return subscription.kind() == BitmartSubscription.Family.KLINE
         ? new BitmartKlineStream(
             subscription, step, market.spec(), market.bars(), generation, pace(BARS))
         : new BitmartKlineStream(

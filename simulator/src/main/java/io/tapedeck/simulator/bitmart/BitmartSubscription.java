@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record BitmartSubscription(
     String text,
-    Kind kind,
+    Family kind,
     int size,
     @Nullable BarStep step,
     @Nullable String symbol,
@@ -28,7 +28,7 @@ record BitmartSubscription(
       Pattern.compile("futures/([A-Za-z]+?)(\\d+[mHDW]?)?(?::([A-Za-z0-9]+))?(?:@(\\d+)ms)?");
 
   /** The channel families (BitMart futures v2 documentation). */
-  enum Kind {
+  enum Family {
     TICKER("ticker", BitmartGeneration.V1),
     DEPTH("depth", BitmartGeneration.V1),
     TRADE("trade", BitmartGeneration.V1),
@@ -42,7 +42,7 @@ record BitmartSubscription(
     private final String word;
     private final BitmartGeneration since;
 
-    Kind(String word, BitmartGeneration since) {
+    Family(String word, BitmartGeneration since) {
       this.word = word;
       this.since = since;
     }
@@ -67,7 +67,7 @@ record BitmartSubscription(
       return null;
     }
     String detail = parts.group(2) == null ? "" : parts.group(2);
-    for (Kind kind : Kind.values()) {
+    for (Family kind : Family.values()) {
       if (kind.word.equals(parts.group(1)) && kind.in(generation)) {
         return of(text, kind, detail, parts.group(3), parts.group(4), generation);
       }
@@ -82,14 +82,14 @@ record BitmartSubscription(
 
   private static @Nullable BitmartSubscription of(
       String text,
-      Kind kind,
+      Family kind,
       String detail,
       @Nullable String symbol,
       @Nullable String speed,
       BitmartGeneration generation) {
     boolean all = symbol == null;
-    if (all != (kind == Kind.TICKER)
-        && !(kind == Kind.TICKER && generation == BitmartGeneration.V2)) {
+    if (all != (kind == Family.TICKER)
+        && !(kind == Family.TICKER && generation == BitmartGeneration.V2)) {
       return null;
     }
     BarStep step = kind.isBars() ? BarStep.find(detail) : null;

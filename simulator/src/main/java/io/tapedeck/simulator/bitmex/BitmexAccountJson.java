@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an account's things look in rows of the private tables, on the socket and in REST answers.
+ * The look of an account's things in rows of the private tables, on the socket and in REST answers.
  * Money is in the smallest unit of its currency.
  */
 final class BitmexAccountJson {
@@ -222,10 +222,10 @@ final class BitmexAccountJson {
     return Json.object()
         .put("account", balance.account())
         .put("currency", currency)
-        .put("deposited", sum(account, currency, LedgerEntry.Kind.DEPOSIT))
+        .put("deposited", sum(account, currency, LedgerEntry.Cause.DEPOSIT))
         .put("withdrawn", 0)
-        .put("transferIn", sum(account, currency, LedgerEntry.Kind.TRANSFER_IN))
-        .put("transferOut", -sum(account, currency, LedgerEntry.Kind.TRANSFER_OUT))
+        .put("transferIn", sum(account, currency, LedgerEntry.Cause.TRANSFER_IN))
+        .put("transferOut", -sum(account, currency, LedgerEntry.Cause.TRANSFER_OUT))
         .put("amount", units(currency, balance.total()))
         .put("pendingCredit", 0)
         .put("pendingDebit", 0)
@@ -250,12 +250,12 @@ final class BitmexAccountJson {
   /** Whether an entry is told on {@code transact}. */
   static boolean isTransaction(LedgerEntry entry) {
     return isDeposit(entry)
-        || entry.kind() == LedgerEntry.Kind.TRANSFER_IN
-        || entry.kind() == LedgerEntry.Kind.TRANSFER_OUT;
+        || entry.kind() == LedgerEntry.Cause.TRANSFER_IN
+        || entry.kind() == LedgerEntry.Cause.TRANSFER_OUT;
   }
 
   private static boolean isDeposit(LedgerEntry entry) {
-    return entry.kind() == LedgerEntry.Kind.DEPOSIT;
+    return entry.kind() == LedgerEntry.Cause.DEPOSIT;
   }
 
   private static ObjectNode transaction(LedgerEntry entry, String kind) {
@@ -276,7 +276,7 @@ final class BitmexAccountJson {
         .put("timestamp", BitmexText.time(entry.time()));
   }
 
-  private static long sum(Account account, String currency, LedgerEntry.Kind kind) {
+  private static long sum(Account account, String currency, LedgerEntry.Cause kind) {
     Predicate<LedgerEntry> wanted =
         entry -> entry.kind() == kind && entry.currency().equals(currency);
     return account.ledger().stream()

@@ -51,7 +51,7 @@ final class BitmexBookTable implements BitmexTable {
   @Override
   public List<BitmexTableChange> changes(MarketTick tick) {
     List<BitmexTableChange> changes = new ArrayList<>(3);
-    for (LevelChange.Kind kind : LevelChange.Kind.values()) {
+    for (LevelChange.Action kind : LevelChange.Action.values()) {
       List<BitmexTableRow> changed =
           tick.levels().stream()
               .filter(change -> change.kind() == kind)
@@ -69,7 +69,7 @@ final class BitmexBookTable implements BitmexTable {
     return rows.change(spec, action(change.kind()), change.side(), level, change.time());
   }
 
-  private static String action(LevelChange.Kind kind) {
+  private static String action(LevelChange.Action kind) {
     return switch (kind) {
       case DELETE -> BitmexTableChange.DELETE;
       case UPDATE -> BitmexTableChange.UPDATE;

@@ -9,7 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** What is listed: the well-known perpetuals, and any other symbol by its ending. */
+/** The list of instruments: the well-known perpetuals, and any other symbol by its ending. */
 final class BitmexInstruments {
 
   static final List<String> DEFAULT = List.of("XBTUSD", "XBTUSDT", "ETHUSDT", "SOLUSDT");

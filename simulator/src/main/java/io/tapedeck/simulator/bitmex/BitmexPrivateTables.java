@@ -123,7 +123,7 @@ final class BitmexPrivateTables {
       LedgerEntry entry = booked.entry();
       if (BitmexAccountJson.isTransaction(entry)) {
         changes.add(insert(BitmexPrivateTable.TRANSACT, json.transaction(entry)));
-      } else if (entry.kind() == LedgerEntry.Kind.FUNDING) {
+      } else if (entry.kind() == LedgerEntry.Cause.FUNDING) {
         changes.add(insert(BitmexPrivateTable.EXECUTION, funding(entry)));
       }
     }

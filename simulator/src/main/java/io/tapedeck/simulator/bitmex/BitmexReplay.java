@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads captured BitMEX frames. Truth is told of trades, quotes and the two L2 tables; a level's
- * price is held by its id where the wire leaves it out.
+ * The reader of captured BitMEX frames. Truth is told of trades, quotes and the two L2 tables; a
+ * level's price is held by its id where the wire leaves it out.
  */
 final class BitmexReplay implements ReplayReader {
 

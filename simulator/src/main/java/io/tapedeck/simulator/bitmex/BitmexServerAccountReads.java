@@ -132,7 +132,7 @@ final class BitmexServerAccountReads {
             asked(request).stream()
                 .flatMap(account -> account.ledger().stream())
                 .filter(e -> "all".equals(currency) || e.currency().equals(currency))
-                .filter(entry -> entry.kind() != LedgerEntry.Kind.INTEREST)
+                .filter(entry -> entry.kind() != LedgerEntry.Cause.INTEREST)
                 .sorted(Comparator.comparing(LedgerEntry::number))
                 .toList());
     if (!"false".equals(request.parameter("reverse"))) {
@@ -163,7 +163,7 @@ final class BitmexServerAccountReads {
           .filter(order -> stage == Stage.ALL || order.lastFill() != null)
           .forEach(order -> rows.add(row(order.updated(), json.execution(order))));
       account.ledger().stream()
-          .filter(entry -> entry.kind() == LedgerEntry.Kind.FUNDING)
+          .filter(entry -> entry.kind() == LedgerEntry.Cause.FUNDING)
           .forEach(entry -> rows.add(row(entry.time(), tables.funding(entry))));
     }
     rows.sort(Comparator.comparing(BitmexTableRow::time));

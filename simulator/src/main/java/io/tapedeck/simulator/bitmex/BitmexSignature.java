@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks signed requests: hex HMAC-SHA256 over verb, path with its query as sent, expiry in seconds
- * and body (BitMEX API docs). Sockets sign {@code /realtime}, whatever their path.
+ * The check of signed requests: hex HMAC-SHA256 over verb, path with its query as sent, expiry in
+ * seconds and body (BitMEX API docs). Sockets sign {@code /realtime}, whatever their path.
  */
 record BitmexSignature(AccountKey account, Clock clock) {
 

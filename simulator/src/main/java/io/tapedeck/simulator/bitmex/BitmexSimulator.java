@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the BitMEX simulator together. */
+/** The BitMEX simulator, put together. */
 public final class BitmexSimulator {
 
   private static final List<String> RECORDED =
@@ -59,6 +59,7 @@ public final class BitmexSimulator {
             : BitmexInstruments.captured(tape.symbols());
     return new RunningSimulator.Exchange(
             BitmexProtocol.NAME,
+            null,
             listed,
             spec -> BitmexInstruments.funding(spec, options.seed()),
             markets ->

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a partial says about its table beside the rows (BitMEX API docs, table protocol).
+ * The head of a partial: what it says about its table beside the rows (BitMEX API docs, table
+ * protocol).
  *
  * @param types column to type, in the order of the columns
  */

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.UUID;
 
-/** How BitMEX prints times, sides and ids. */
+/** The texts that BitMEX prints for times, sides and ids. */
 final class BitmexText {
 
   private static final DateTimeFormatter MILLIS =

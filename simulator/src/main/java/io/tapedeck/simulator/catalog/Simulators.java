@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Starts simulators by the exchange's name. */
+/** The list of simulators, started by the exchange's name. */
 public final class Simulators {
 
   private static final Map<String, Function<SimulatorOptions, Simulator>> STARTERS =

@@ -3,7 +3,7 @@ package io.tapedeck.simulator.fault;
 import java.time.Duration;
 import java.util.SplittableRandom;
 
-/** Draws faults for one connection by the plan, from a seed. One thread. */
+/** The dice that draw faults for one connection by the plan, from a seed. One thread. */
 public final class FaultDice {
 
   private final FaultPlan plan;

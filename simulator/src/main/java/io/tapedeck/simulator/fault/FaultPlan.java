@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How often what goes wrong, read from text such as {@code
+ * The plan of how often what goes wrong, read from text such as {@code
  * drop=0.01,delay=0.05:200ms,repeat=0.01,reorder=0.01,cut=0.005,disconnect=30s,refuse=0.1}. The
  * first five are probabilities a data frame, {@code refuse} one a connection attempt, {@code
  * disconnect} the mean life of a connection; 0 means never.

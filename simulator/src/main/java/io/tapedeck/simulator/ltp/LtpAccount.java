@@ -15,7 +15,7 @@ import java.math.RoundingMode;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How a portfolio's own things look, on sockets and in REST answers (LTP documentation). */
+/** The look of a portfolio's own things, on sockets and in REST answers (LTP documentation). */
 final class LtpAccount {
 
   private static final int AMOUNT_SCALE = 8;

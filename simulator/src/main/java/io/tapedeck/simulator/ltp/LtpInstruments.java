@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is listed: symbols of several venues, such as {@code BINANCE_PERP_BTC_USDT}. */
+/** The list of instruments: symbols of several venues, such as {@code BINANCE_PERP_BTC_USDT}. */
 final class LtpInstruments {
 
   static final List<String> DEFAULT =

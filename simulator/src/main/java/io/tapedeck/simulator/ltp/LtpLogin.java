@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Checks socket logins: hex HMAC-SHA256 over the time and {@code GET/users/self/verify} (LTP
+ * The check of socket logins: hex HMAC-SHA256 over the time and {@code GET/users/self/verify} (LTP
  * documentation). Logins on private sockets share one budget, whatever the connection.
  */
 final class LtpLogin {

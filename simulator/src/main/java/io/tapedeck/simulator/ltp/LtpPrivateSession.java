@@ -19,19 +19,19 @@ final class LtpPrivateSession implements SocketSession {
   private static final int NORMAL = 1000;
 
   /** Which socket. */
-  enum Kind {
+  enum Pushes {
     ORDERS,
     ALGO
   }
 
   private final LtpProtocol exchange;
   private final ClientSocket socket;
-  private final Kind kind;
+  private final Pushes kind;
   private Instant traffic;
   private boolean loggedIn;
   private boolean closing;
 
-  LtpPrivateSession(LtpProtocol exchange, ClientSocket socket, Kind kind) {
+  LtpPrivateSession(LtpProtocol exchange, ClientSocket socket, Pushes kind) {
     this.exchange = exchange;
     this.socket = socket;
     this.kind = kind;
@@ -65,7 +65,7 @@ final class LtpPrivateSession implements SocketSession {
     exchange.left(this);
   }
 
-  Kind kind() {
+  Pushes kind() {
     return kind;
   }
 

@@ -96,10 +96,10 @@ final class LtpProtocol implements ExchangeProtocol {
               socket -> new LtpMarketSession(this, socket, LtpGeneration.V1, false));
       case PRIVATE_SOCKET ->
           new Opening.Accepted(
-              socket -> new LtpPrivateSession(this, socket, LtpPrivateSession.Kind.ORDERS));
+              socket -> new LtpPrivateSession(this, socket, LtpPrivateSession.Pushes.ORDERS));
       case ALGO_SOCKET ->
           new Opening.Accepted(
-              socket -> new LtpPrivateSession(this, socket, LtpPrivateSession.Kind.ALGO));
+              socket -> new LtpPrivateSession(this, socket, LtpPrivateSession.Pushes.ALGO));
       default ->
           new Opening.Refused(
               HttpAnswer.of(
@@ -120,8 +120,8 @@ final class LtpProtocol implements ExchangeProtocol {
     publish(current, streams, now, bySymbol);
     publish(LtpGeneration.V1, firstStreams, now, bySymbol);
     for (AccountEvent event : accounts.advance(now, ticks)) {
-      tell(LtpPrivateSession.Kind.ORDERS, pushes.ofOrders(event));
-      tell(LtpPrivateSession.Kind.ALGO, pushes.ofAlgorithms(event));
+      tell(LtpPrivateSession.Pushes.ORDERS, pushes.ofOrders(event));
+      tell(LtpPrivateSession.Pushes.ALGO, pushes.ofAlgorithms(event));
     }
     List.copyOf(listeners).forEach(session -> session.expire(now));
     List.copyOf(owners).forEach(session -> session.expire(now));
@@ -209,7 +209,7 @@ final class LtpProtocol implements ExchangeProtocol {
     }
   }
 
-  private void tell(LtpPrivateSession.Kind kind, List<OutgoingFrame> told) {
+  private void tell(LtpPrivateSession.Pushes kind, List<OutgoingFrame> told) {
     told.forEach(
         frame ->
             owners.stream()

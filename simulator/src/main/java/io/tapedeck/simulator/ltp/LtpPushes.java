@@ -20,8 +20,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns what happened to a portfolio into frames. Each fifth order belongs to an algorithm, and is
- * told on the algo socket too: its parent, itself and its fills.
+ * The frames of what happened to a portfolio. Each fifth order belongs to an algorithm, and is told
+ * on the algo socket too: its parent, itself and its fills.
  */
 final class LtpPushes {
 
@@ -118,7 +118,8 @@ final class LtpPushes {
             channel,
             order.symbol(),
             data.path(algorithm ? "algoOrderId" : "orderId").asText(),
-            order.price(spec),
+            // An algorithm says when it begins, not at which price it trades.
+            algorithm ? null : order.price(spec),
             new BigDecimal(LtpInstruments.orderQuantity(spec, order.size())),
             order.side().takerWord(),
             data.path(algorithm ? "algoOrderState" : "orderState").asText(),

@@ -23,7 +23,7 @@ import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What the REST reads tell; newest rows first where they are pages. Simulator's thread only. */
+/** The answers of REST reads; newest rows first where they are pages. Simulator's thread only. */
 final class LtpServerReads {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -31,13 +31,14 @@ final class LtpServerReads {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int FUNDING_ROWS = 3;
   private static final int MOST_EXECUTIONS = 1_000;
-  private static final Map<LedgerEntry.Kind, String> STATEMENTS =
-      Map.of(LedgerEntry.Kind.FUNDING, "FUNDING_FEE", LedgerEntry.Kind.INTEREST, "DEDUCT_INTEREST");
-  private static final Map<LedgerEntry.Kind, String> BILLS =
+  private static final Map<LedgerEntry.Cause, String> STATEMENTS =
       Map.of(
-          LedgerEntry.Kind.DEPOSIT, "0",
-          LedgerEntry.Kind.TRANSFER_IN, "1",
-          LedgerEntry.Kind.TRANSFER_OUT, "1");
+          LedgerEntry.Cause.FUNDING, "FUNDING_FEE", LedgerEntry.Cause.INTEREST, "DEDUCT_INTEREST");
+  private static final Map<LedgerEntry.Cause, String> BILLS =
+      Map.of(
+          LedgerEntry.Cause.DEPOSIT, "0",
+          LedgerEntry.Cause.TRANSFER_IN, "1",
+          LedgerEntry.Cause.TRANSFER_OUT, "1");
 
   private final Markets markets;
   private final Account portfolio;
@@ -281,7 +282,7 @@ final class LtpServerReads {
 
   private JsonNode ledger(
       Request request,
-      Map<LedgerEntry.Kind, String> kinds,
+      Map<LedgerEntry.Cause, String> kinds,
       BiFunction<LedgerEntry, String, ObjectNode> row)
       throws LtpRefused {
     LtpPages.Range range = range(request, LtpPages.Retention.QUARTER);

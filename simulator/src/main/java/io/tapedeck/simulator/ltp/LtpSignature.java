@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Checks signed reads: hex HMAC-SHA256 over the sorted, unencoded parameters, {@code &} and the
- * nonce, in seconds (LTP documentation). Without parameters the {@code &} stays.
+ * The check of signed reads: hex HMAC-SHA256 over the sorted, unencoded parameters, {@code &} and
+ * the nonce, in seconds (LTP documentation). Without parameters the {@code &} stays.
  */
 record LtpSignature(AccountKey account, Clock clock) {
 

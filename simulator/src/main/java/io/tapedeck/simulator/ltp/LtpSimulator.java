@@ -12,7 +12,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Puts the LTP simulator together. */
+/** The LTP simulator, put together. */
 public final class LtpSimulator {
 
   private static final List<String> RECORDED =
@@ -62,6 +62,7 @@ public final class LtpSimulator {
     boolean first = generation == LtpGeneration.V1;
     return new RunningSimulator.Exchange(
         LtpProtocol.NAME,
+        first ? generation.word() : null,
         LtpInstruments.listed(options.symbols()),
         spec -> LtpInstruments.funding(spec, options.seed()),
         markets -> protocol(markets, generation, options),

@@ -5,7 +5,7 @@ import io.tapedeck.simulator.server.OutgoingFrame;
 import java.time.Instant;
 import java.util.List;
 
-/** What one subscription tells; shared by all that listen. Simulator's thread only. */
+/** The stream that one subscription gives; shared by all that listen. Simulator's thread only. */
 interface LtpStream {
 
   /** What a new listener gets at once. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a stream tells of the bars of one interval: the running one whenever it changed. */
+/** The news of a stream about bars of one interval: the running one whenever it changed. */
 public final class BarNews {
 
   private final BarSeries bars;

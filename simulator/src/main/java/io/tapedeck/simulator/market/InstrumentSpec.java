@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * What is traded, in exact numbers: prices are whole ticks, sizes whole contracts.
+ * The terms of what is traded, in exact numbers: prices are whole ticks, sizes whole contracts.
  *
  * @param contractSize base coins of one linear contract, quote coins of one inverse contract
  * @param lotSize smallest step of a size, in contracts

@@ -5,8 +5,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who sends orders: makers that place, change and cancel levels around a wandering reference price,
- * and now and then a taker. Draws only from its own random source. One thread.
+ * The senders of orders: makers that place, change and cancel levels around a wandering reference
+ * price, and now and then a taker. Draws only from its own random source. One thread.
  */
 final class OrderFlow {
 

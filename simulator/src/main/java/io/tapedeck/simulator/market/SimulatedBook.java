@@ -54,11 +54,11 @@ public final class SimulatedBook {
         (place, old) -> {
           Level level = levels(place.side).get(place.ticks);
           if (level == null && old != null) {
-            changes.add(change(LevelChange.Kind.DELETE, place, old.id(), 0, now));
+            changes.add(change(LevelChange.Action.DELETE, place, old.id(), 0, now));
           } else if (level != null && old == null) {
-            changes.add(change(LevelChange.Kind.INSERT, place, level.id(), level.size(), now));
+            changes.add(change(LevelChange.Action.INSERT, place, level.id(), level.size(), now));
           } else if (level != null && old != null && level.size() != old.size()) {
-            changes.add(change(LevelChange.Kind.UPDATE, place, level.id(), level.size(), now));
+            changes.add(change(LevelChange.Action.UPDATE, place, level.id(), level.size(), now));
           }
         });
     before.clear();
@@ -121,7 +121,7 @@ public final class SimulatedBook {
   }
 
   private static LevelChange change(
-      LevelChange.Kind kind, Place place, long id, long size, Instant now) {
+      LevelChange.Action kind, Place place, long id, long size, Instant now) {
     return new LevelChange(kind, place.side, id, place.ticks, size, now);
   }
 

@@ -2,7 +2,10 @@ package io.tapedeck.simulator.replay;
 
 import java.util.Optional;
 
-/** Tells an exchange's data frames from its control frames; sees a file's frames in order. */
+/**
+ * The reader that tells an exchange's data frames from its control frames; sees a file's frames in
+ * order.
+ */
 public interface ReplayReader {
 
   /** A data frame with the truth about its rows; empty for a control frame. */

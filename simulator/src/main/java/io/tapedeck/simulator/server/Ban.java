@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Keeps a client out for a while that went on after it was refused; each time twice as long, a day
- * at most. On the simulator's own clock; simulator's thread only.
+ * The ban that keeps a client out for a while who went on after it was refused; each time twice as
+ * long, a day at most. On the simulator's own clock; simulator's thread only.
  */
 public final class Ban {
 

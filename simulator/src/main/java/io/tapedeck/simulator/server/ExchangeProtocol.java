@@ -4,7 +4,7 @@ import io.tapedeck.simulator.market.MarketTick;
 import java.time.Duration;
 import java.util.List;
 
-/** How one exchange speaks. All methods are called on the simulator's one thread. */
+/** The protocol that one exchange speaks. All methods are called on the simulator's one thread. */
 public interface ExchangeProtocol {
 
   /** The exchange's name, as in the configuration. */

@@ -1,6 +1,7 @@
 package io.tapedeck.simulator.server;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -24,10 +25,12 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
   private final ExchangeProtocol protocol;
   private final Sockets sockets;
+  private final SentLedger sent;
 
-  HttpHandler(ExchangeProtocol protocol, Sockets sockets) {
+  HttpHandler(ExchangeProtocol protocol, Sockets sockets, SentLedger sent) {
     this.protocol = protocol;
     this.sockets = sockets;
+    this.sent = sent;
   }
 
   @Override
@@ -36,7 +39,14 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     if (!request.decoderResult().isSuccess()) {
       send(context, request, HttpAnswer.of(400, "{\"error\":\"bad request\"}"));
     } else if (!request.headers().containsValue("upgrade", "websocket", true)) {
-      send(context, request, protocol.answer(seen));
+      HttpAnswer answer = protocol.answer(seen);
+      send(context, request, answer)
+          .addListener(
+              written -> {
+                if (written.isSuccess()) {
+                  sent.answered(seen, answer);
+                }
+              });
     } else if (sockets.refuses()) {
       send(context, request, HttpAnswer.of(503, "{\"error\":\"refused\"}"));
     } else {
@@ -79,7 +89,7 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             });
   }
 
-  private static void send(
+  private static ChannelFuture send(
       ChannelHandlerContext context, FullHttpRequest request, HttpAnswer answer) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
@@ -97,9 +107,10 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         .set(
             HttpHeaderNames.CONNECTION,
             keepAlive ? HttpHeaderValues.KEEP_ALIVE : HttpHeaderValues.CLOSE);
-    var sent = context.writeAndFlush(response);
+    ChannelFuture written = context.writeAndFlush(response);
     if (!keepAlive) {
-      sent.addListener(ChannelFutureListener.CLOSE);
+      written.addListener(ChannelFutureListener.CLOSE);
     }
+    return written;
   }
 }

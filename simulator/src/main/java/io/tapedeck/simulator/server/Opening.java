@@ -2,7 +2,7 @@ package io.tapedeck.simulator.server;
 
 import java.util.function.Function;
 
-/** What an exchange says to a request for a socket. */
+/** The answer of an exchange to a request for a socket. */
 public sealed interface Opening {
 
   /** Come in. */

@@ -3,7 +3,7 @@ package io.tapedeck.simulator.server;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Says when the next frame of a throttled channel is due. Simulator's thread only. */
+/** The pace of a throttled channel: when its next frame is due. Simulator's thread only. */
 public final class Pace {
 
   private final Duration every;

@@ -7,11 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a configuration names by which {@code tapedeck record} records a simulator.
+ * The names in a configuration by which {@code tapedeck record} records a simulator.
  *
  * @param generation of the protocol; null for the usual one
  * @param channels by the names of the configuration
  * @param symbols that all those channels have
+ * @param accountSymbols symbols of the account, where its channels spell them otherwise; empty for
+ *     the same
  * @param readAccounts further accounts whose private channels are read, as the configuration writes
  *     them; empty where the exchange has no such feeds
  */
@@ -19,6 +21,7 @@ public record RecordConfiguration(
     @Nullable String generation,
     List<String> channels,
     List<String> symbols,
+    List<String> accountSymbols,
     List<String> readAccounts) {
 
   private static final String ACCOUNT = "simulated";
@@ -26,13 +29,14 @@ public record RecordConfiguration(
   public RecordConfiguration {
     channels = List.copyOf(channels);
     symbols = List.copyOf(symbols);
+    accountSymbols = List.copyOf(accountSymbols);
     readAccounts = List.copyOf(readAccounts);
   }
 
   /** Of an exchange without feeds of several accounts. */
   public RecordConfiguration(
       @Nullable String generation, List<String> channels, List<String> symbols) {
-    this(generation, channels, symbols, List.of());
+    this(generation, channels, symbols, List.of(), List.of());
   }
 
   /**
@@ -61,6 +65,9 @@ public record RecordConfiguration(
         lines.add("        passphrase: {env: " + AccountKey.PASSPHRASE + "}");
       }
       lines.add("        websocket: ws://127.0.0.1:" + simulator.port());
+      if (!accountSymbols.isEmpty()) {
+        lines.add("        symbols: [" + quotedList(accountSymbols) + "]");
+      }
       if (!readAccounts.isEmpty()) {
         lines.add("        read-accounts: [" + quotedList(readAccounts) + "]");
       }

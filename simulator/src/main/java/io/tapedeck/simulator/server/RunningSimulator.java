@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A simulator that is up: its server, and what clients need to know to find it. */
 public final class RunningSimulator implements Simulator {
@@ -53,12 +54,21 @@ public final class RunningSimulator implements Simulator {
           socketPath,
           restPath,
           new RecordConfiguration(
-              recorded.generation(), recorded.channels(), recorded.symbols(), List.of(all)));
+              recorded.generation(),
+              recorded.channels(),
+              recorded.symbols(),
+              recorded.accountSymbols(),
+              List.of(all)));
     }
 
-    /** An exchange where every market has a symbol of its own. */
+    /**
+     * An exchange where every market has a symbol of its own.
+     *
+     * @param generation that a configuration names; null for the usual one
+     */
     public Exchange(
         String name,
+        @Nullable String generation,
         List<InstrumentSpec> listed,
         Function<InstrumentSpec, FundingSchedule> funding,
         Function<Markets, ExchangeProtocol> protocol,
@@ -74,7 +84,7 @@ public final class RunningSimulator implements Simulator {
           socketPath,
           restPath,
           new RecordConfiguration(
-              null, recorded, listed.stream().map(InstrumentSpec::symbol).toList()));
+              generation, recorded, listed.stream().map(InstrumentSpec::symbol).toList()));
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what was sent, and writes the truth about it. Written by one thread, read by any. */
+/** The count of what was sent, and the truth about it. Written by one thread, read by any. */
 final class SentLedger {
 
   private final @Nullable TruthFile truth;
@@ -40,6 +40,12 @@ final class SentLedger {
     }
     if (file != null) {
       file.sent(connection, frame, clock.instant(), outgoing.text(), outgoing.data());
+    }
+  }
+
+  void answered(Request request, HttpAnswer answer) {
+    if (file != null) {
+      file.answered(clock.instant(), request.path(), answer.status(), answer.body());
     }
   }
 

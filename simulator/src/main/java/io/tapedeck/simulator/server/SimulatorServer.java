@@ -131,7 +131,7 @@ public final class SimulatorServer implements AutoCloseable {
                             new HttpServerCodec(),
                             new HttpObjectAggregator(LONGEST_REQUEST),
                             new WebSocketServerCompressionHandler(0),
-                            new HttpHandler(protocol, sockets));
+                            new HttpHandler(protocol, sockets, sent));
                   }
                 });
     try {

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /**
- * JSON lines, one for every text frame that was sent, with the SHA-256 of its bytes: what a raw
- * zone is held against. A line is written once the operating system has taken the frame's bytes.
- * Appends to an earlier file. One thread.
+ * JSON lines, one for every text frame and every answer to a request that was sent, with the
+ * SHA-256 of its bytes: what a raw zone is held against. A line is written once the operating
+ * system has taken the bytes. Appends to an earlier file. One thread.
  */
 public final class FrameFile implements AutoCloseable {
 
@@ -33,6 +33,24 @@ public final class FrameFile implements AutoCloseable {
           json.writeNumberField("frame", frame);
           json.writeStringField("published", JsonLines.time(published));
           json.writeBooleanField("data", data);
+          json.writeNumberField("length", bytes.length);
+          json.writeStringField("sha256", Sha256.of(bytes));
+        });
+  }
+
+  /**
+   * Writes one answer to a request.
+   *
+   * @param path of the request, without its query
+   * @param body the answer's text
+   */
+  public void answered(Instant published, String path, int status, String body) {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    file.add(
+        json -> {
+          json.writeStringField("path", path);
+          json.writeNumberField("status", status);
+          json.writeStringField("published", JsonLines.time(published));
           json.writeNumberField("length", bytes.length);
           json.writeStringField("sha256", Sha256.of(bytes));
         });

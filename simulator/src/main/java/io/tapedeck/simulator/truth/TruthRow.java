@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one row of a frame must become in our tables. Of tables without price and size of their own:
- * quotes give the bid, klines close and volume at the bar's open time with the interval as action,
- * rates and readings their value as price with their kind as action; orders have their status as
- * action, fills their liquidity, balances their total as size and their coin as action.
+ * The row that one row of a frame must become in our tables. Of tables without price and size of
+ * their own: quotes give the bid, klines close and volume at the bar's open time with the interval
+ * as action, rates and readings their value as price with their kind as action; orders have their
+ * status as action, fills their liquidity, balances their total as size and their coin as action.
  *
  * @param first whether the row is the first of a start snapshot
  */

@@ -53,11 +53,11 @@ class AccountEngineTest {
     assertThat(main.ledger())
         .extracting(LedgerEntry::kind)
         .contains(
-            LedgerEntry.Kind.FUNDING,
-            LedgerEntry.Kind.FEE,
-            LedgerEntry.Kind.REALISED_PNL,
-            LedgerEntry.Kind.TRANSFER_OUT,
-            LedgerEntry.Kind.TRANSFER_IN);
+            LedgerEntry.Cause.FUNDING,
+            LedgerEntry.Cause.FEE,
+            LedgerEntry.Cause.REALISED_PNL,
+            LedgerEntry.Cause.TRANSFER_OUT,
+            LedgerEntry.Cause.TRANSFER_IN);
   }
 
   @Test
@@ -143,10 +143,10 @@ class AccountEngineTest {
     assertThat(engine.main().ledger())
         .extracting(LedgerEntry::kind)
         .contains(
-            LedgerEntry.Kind.BORROW,
-            LedgerEntry.Kind.REPAY,
-            LedgerEntry.Kind.INTEREST,
-            LedgerEntry.Kind.TRADE);
+            LedgerEntry.Cause.BORROW,
+            LedgerEntry.Cause.REPAY,
+            LedgerEntry.Cause.INTEREST,
+            LedgerEntry.Cause.TRADE);
     assertThat(engine.main().balances())
         .allSatisfy(
             balance -> {

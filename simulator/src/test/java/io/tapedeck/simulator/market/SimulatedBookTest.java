@@ -27,7 +27,7 @@ class SimulatedBookTest {
         .singleElement()
         .satisfies(
             change -> {
-              assertThat(change.kind()).isEqualTo(LevelChange.Kind.UPDATE);
+              assertThat(change.kind()).isEqualTo(LevelChange.Action.UPDATE);
               assertThat(change.size()).isEqualTo(7);
             });
   }
@@ -42,7 +42,7 @@ class SimulatedBookTest {
 
     assertThat(book.commit(NOW))
         .extracting(LevelChange::kind)
-        .containsExactly(LevelChange.Kind.DELETE, LevelChange.Kind.INSERT);
+        .containsExactly(LevelChange.Action.DELETE, LevelChange.Action.INSERT);
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the tables say, by stream. */
+/** The facts that the tables say, by stream. */
 final class AuditFacts {
 
   private final Map<StreamName, Recorded> streams = new TreeMap<>();

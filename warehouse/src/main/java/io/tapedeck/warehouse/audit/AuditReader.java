@@ -18,7 +18,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the tables of a warehouse what was listened to and what is missing. */
+/** The reader that asks the tables of a warehouse what was listened to and what is missing. */
 final class AuditReader {
 
   private static final String COVERAGE =

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Works out what is whole: the time listened to, and the gaps that were mended, without the gaps
- * that were not. Pure.
+ * The auditor, who works out what is whole: the time listened to, and the gaps that were mended,
+ * without the gaps that were not. Pure.
  */
 final class Auditor {
 

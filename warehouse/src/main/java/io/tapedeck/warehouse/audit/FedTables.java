@@ -28,8 +28,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which tables the messages of a kind feed, over all exchanges: a gap of the kind is a gap in each
- * of them, as far as the exchange says that much.
+ * The tables that the messages of a kind feed, over all exchanges: a gap of the kind is a gap in
+ * each of them, as far as the exchange says that much.
  */
 public final class FedTables {
 

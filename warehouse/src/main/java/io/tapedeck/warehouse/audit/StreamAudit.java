@@ -3,7 +3,7 @@ package io.tapedeck.warehouse.audit;
 import java.util.List;
 
 /**
- * What became of one stream in its window.
+ * The findings about one stream in its window.
  *
  * @param window from where to where it was to be recorded
  * @param covered the time in the window that is whole

@@ -4,7 +4,7 @@ import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is audited: one kind of one symbol.
+ * The name of what is audited: one kind of one symbol.
  *
  * @param kind our word for what its topic holds
  * @param symbol null means all

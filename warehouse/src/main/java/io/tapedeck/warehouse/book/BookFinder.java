@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the book that somebody means, or says in one sentence why there is none. */
+/** The finder of the book that somebody means, or says in one sentence why there is none. */
 public final class BookFinder {
 
   private static final int LONGEST_SEARCH_DAYS = 7;

@@ -53,7 +53,8 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
   private boolean iterated;
 
   /** Something other than a message that changes validity, before messages of its time. */
-  private record Turn(long time, @Nullable InvalidTime gap, String session, String why) {}
+  private record Turn(
+      long time, @Nullable InvalidTime gap, boolean losesChanges, String session, String why) {}
 
   /**
    * The book of one symbol over one day. Where the exchange gives the symbol on several channels or
@@ -122,11 +123,20 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
       BookFiles files, BookName name, LocalDate firstDay, LocalDate lastDay, long from, long to)
       throws SQLException {
     List<Turn> turns = new ArrayList<>();
-    SessionLives.of(files, name, firstDay, lastDay)
+    SessionLives lives = SessionLives.of(files, name, firstDay, lastDay);
+    lives
         .ends()
-        .forEach((session, end) -> turns.add(new Turn(end.time() + 1, null, session, end.why())));
+        .forEach(
+            (session, end) -> turns.add(new Turn(end.time() + 1, null, false, session, end.why())));
+    // Whether a silent session missed something its next message cannot say, but the gaps do.
+    for (InvalidTime silence : lives.silences()) {
+      if (silence.to() > from) {
+        turns.add(
+            new Turn(Math.max(from, silence.from() + 1), silence, false, "", silence.reason()));
+      }
+    }
     for (InvalidTime gap : InvalidTimes.of(files, name, firstDay, lastDay, from, to)) {
-      turns.add(new Turn(Math.max(from, gap.from() + 1), gap, "", gap.reason()));
+      turns.add(new Turn(Math.max(from, gap.from() + 1), gap, true, "", gap.reason()));
     }
     turns.removeIf(turn -> turn.time() >= to);
     turns.sort(Comparator.comparingLong(Turn::time));
@@ -193,7 +203,9 @@ public final class BookHistory implements Iterable<BookState>, AutoCloseable {
       books.end(turn.session(), turn.time(), turn.why());
     } else {
       openGaps.add(gap);
-      books.lose(gap.session(), turn.why());
+      if (turn.losesChanges()) {
+        books.lose(gap.session(), turn.why());
+      }
     }
     boolean wasValid = last.isValid();
     BookState now = state(turn.time(), last.eventMicros(), last.sequence(), false);

@@ -24,8 +24,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From where a book can be rebuilt: the newest start snapshot before a moment, or the newest stored
- * book of full depth, of a session that still lives then; else of the last one that lived.
+ * The place from where a book can be rebuilt: the newest start snapshot before a moment, or the
+ * newest stored book of full depth, of a session that still lives then; else of the last one that
+ * lived.
  *
  * @param time received time to read from, inclusive
  * @param snapshot the stored book to begin with; null where the snapshot is among the rows from

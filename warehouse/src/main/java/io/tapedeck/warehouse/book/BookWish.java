@@ -3,7 +3,7 @@ package io.tapedeck.warehouse.book;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which book somebody asks for, as far as it was said.
+ * The book that somebody asks for, as far as it was said.
  *
  * @param exchange name of the exchange
  * @param symbol the exchange's own symbol, or our comparable name such as {@code BTC-USDT-PERP}

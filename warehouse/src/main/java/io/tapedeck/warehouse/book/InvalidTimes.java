@@ -15,7 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads when a book was not right: rows of {@code gaps}, and of {@code book_snapshots} that say so.
+ * The times at which a book was not right: rows of {@code gaps}, and of {@code book_snapshots} that
+ * say so.
  */
 final class InvalidTimes {
 
@@ -74,8 +75,8 @@ final class InvalidTimes {
   }
 
   /**
-   * The channel's own, and what was said of a kind as a whole: such a row has the product of its
-   * session, which may hold several.
+   * The channel's own, and what was said of a kind as a whole, or of messages of which nobody knows
+   * the kind: such a row has the product of its session, which may hold several.
    */
   private static String ofBook(BookName name) {
     return Sql.is(CommonColumns.PRODUCT, name.product())
@@ -83,10 +84,14 @@ final class InvalidTimes {
         + Sql.is(CommonColumns.CHANNEL, name.channel())
         + " OR "
         + Sql.of(CommonColumns.CHANNEL)
-        + " IN ('session', 'kafka') AND "
+        + " IN ("
+        + SqlLiteral.of(Gaps.SESSION_CHANNEL)
+        + ", "
+        + SqlLiteral.of(Gaps.KAFKA_CHANNEL)
+        + ") AND "
         + Sql.of(Gaps.KIND)
         + " IN ("
-        + (StoredRules.areChanges(name) ? "'book'" : "'book', 'quotes'")
+        + (StoredRules.areChanges(name) ? "'book', 'unknown'" : "'book', 'quotes', 'unknown'")
         + ")";
   }
 

@@ -3,6 +3,10 @@ package io.tapedeck.warehouse.book;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.Nearest;
 import io.tapedeck.market.book.Side;
+import io.tapedeck.schemas.table.BookChanges;
+import io.tapedeck.schemas.table.BookSnapshots;
+import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.warehouse.book.Ladder.Step;
 import io.tapedeck.warehouse.text.AlignedLines;
 import io.tapedeck.warehouse.text.CellText;
@@ -20,7 +24,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How a book is printed. */
+/** The format in which a book is printed. */
 public enum LadderFormat {
   /** For people: asks above, bids below. */
   TABLE {
@@ -51,26 +55,27 @@ public enum LadderFormat {
       BookState state = ladder.state();
       BookName name = ladder.book().name();
       Map<String, @Nullable Object> object = new LinkedHashMap<>();
-      object.put("exchange", name.exchange());
-      object.put("product", name.product());
-      object.put("channel", name.channel());
-      object.put("symbol", name.symbol());
-      object.put("instrument", ladder.book().instrument());
-      object.put("pool", name.pool());
+      object.put(CommonColumns.EXCHANGE.name(), name.exchange());
+      object.put(CommonColumns.PRODUCT.name(), name.product());
+      object.put(CommonColumns.CHANNEL.name(), name.channel());
+      object.put(CommonColumns.SYMBOL.name(), name.symbol());
+      object.put(CommonColumns.INSTRUMENT.name(), ladder.book().instrument());
+      object.put(BookChanges.POOL.name(), name.pool());
       object.put("at", UtcTime.text(ladder.moment()));
-      object.put("received_time", UtcTime.text(state.receivedMicros()));
+      object.put(CommonColumns.RECEIVED_TIME.name(), UtcTime.text(state.receivedMicros()));
       object.put(
-          "event_time", state.eventTime().map(UtcTime::micros).map(UtcTime::text).orElse(null));
+          CommonColumns.EVENT_TIME.name(),
+          state.eventTime().map(UtcTime::micros).map(UtcTime::text).orElse(null));
       object.put("age_microseconds", ladder.age());
-      object.put("session", state.session());
-      object.put("sequence", state.sequence());
-      object.put("valid", state.isValid());
-      object.put("size_unit", ladder.book().sizeUnit());
+      object.put(CommonColumns.SESSION.name(), state.session());
+      object.put(CommonColumns.SEQUENCE.name(), state.sequence());
+      object.put(BookSnapshots.VALID.name(), state.isValid());
+      object.put(BookSnapshots.SIZE_UNIT.name(), ladder.book().sizeUnit());
       object.put("spread", ladder.spread() == null ? null : plain(ladder.spread()));
       object.put("bid_levels", state.book().depth(Side.BID));
       object.put("ask_levels", state.book().depth(Side.ASK));
-      object.put("bids", steps(ladder, Side.BID));
-      object.put("asks", steps(ladder, Side.ASK));
+      object.put(BookSnapshots.BIDS.name(), steps(ladder, Side.BID));
+      object.put(BookSnapshots.ASKS.name(), steps(ladder, Side.ASK));
       out.println(JsonText.of(object));
     }
   },
@@ -144,8 +149,8 @@ public enum LadderFormat {
     List<Map<String, String>> steps = new ArrayList<>();
     for (Step step : ladder.steps(side)) {
       Map<String, String> object = new LinkedHashMap<>();
-      object.put("price", step.price().toString());
-      object.put("size", step.size().toString());
+      object.put(Levels.PRICE, step.price().toString());
+      object.put(Levels.SIZE, step.size().toString());
       object.put("cumulated", plain(step.cumulated()));
       steps.add(object);
     }
@@ -156,7 +161,7 @@ public enum LadderFormat {
     List<Step> asks = new ArrayList<>(ladder.steps(Side.ASK));
     Collections.reverse(asks);
     List<List<String>> lines = new ArrayList<>();
-    lines.add(List.of("", "price", "size", "cumulated"));
+    lines.add(List.of("", Levels.PRICE, Levels.SIZE, "cumulated"));
     asks.forEach(step -> lines.add(line(Side.ASK, step)));
     BigDecimal spread = ladder.spread();
     lines.add(List.of("spread", spread == null ? "a side is empty" : plain(spread), "", ""));

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Asks which books of an exchange stand in the files of some days. */
+/** The books of an exchange that stand in the files of some days. */
 final class RecordedBooks {
 
   /** Rows that a book can be made of, each with the levels a side that its channel shows. */

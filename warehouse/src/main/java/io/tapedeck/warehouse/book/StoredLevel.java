@@ -6,7 +6,7 @@ import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Decimal;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows of {@code book_changes}, with the cells that a book reads. */
+/** A level that is stored, as a row of {@code book_changes}, with the cells that a book reads. */
 final class StoredLevel {
 
   static final String SNAPSHOT = "snapshot";

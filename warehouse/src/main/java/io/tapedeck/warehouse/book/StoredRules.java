@@ -8,9 +8,9 @@ import io.tapedeck.market.book.rebuilt.BookProtocols;
 import io.tapedeck.schemas.value.BookMark;
 
 /**
- * How a channel's books are kept when they are read back. Rows do not hold what the exchange prints
- * to prove a message right; the live job judged that and left {@code gaps}. What the levels
- * themselves prove is asked again.
+ * The rules by which a channel's books are kept when they are read back. Rows do not hold what the
+ * exchange prints to prove a message right; the live job judged that and left {@code gaps}. What
+ * the levels themselves prove is asked again.
  */
 final class StoredRules {
 

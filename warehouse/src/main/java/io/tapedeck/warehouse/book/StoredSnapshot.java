@@ -1,7 +1,9 @@
 package io.tapedeck.warehouse.book;
 
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.table.BookSnapshots;
 import io.tapedeck.schemas.value.Decimal;
+import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.warehouse.text.Numbers;
 import io.tapedeck.warehouse.text.SqlValues;
 import java.sql.SQLException;
@@ -11,8 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes rows of {@code book_changes} of a stored snapshot of both sides, as a start snapshot has
- * them.
+ * A stored snapshot of both sides as rows of {@code book_changes}, as a start snapshot has them.
  */
 final class StoredSnapshot {
 
@@ -34,8 +35,8 @@ final class StoredSnapshot {
       throws SQLException {
     Map<?, ?> texts = SqlValues.plain(exact) instanceof Map<?, ?> map ? map : Map.of();
     List<Row> rows = new ArrayList<>();
-    addSide(rows, eventTime, BID, "bids", bids, texts);
-    addSide(rows, eventTime, ASK, "asks", asks, texts);
+    addSide(rows, eventTime, BID, BookSnapshots.BIDS.name(), bids, texts);
+    addSide(rows, eventTime, ASK, BookSnapshots.ASKS.name(), asks, texts);
     return rows;
   }
 
@@ -56,8 +57,8 @@ final class StoredSnapshot {
               eventTime,
               rows.size(),
               side,
-              number(level.get("price"), exact.get(place + "price")),
-              number(level.get("size"), exact.get(place + "size")),
+              number(level.get(Levels.PRICE), exact.get(place + Levels.PRICE)),
+              number(level.get(Levels.SIZE), exact.get(place + Levels.SIZE)),
               StoredLevel.SNAPSHOT));
     }
     if (levels.isEmpty()) {

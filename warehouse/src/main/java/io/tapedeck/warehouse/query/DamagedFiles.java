@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the file to blame when a statement fails: first by what their ends say, then, where DuckDB
- * says that what it read makes no sense, by reading each alone where they are not too many. Costs
- * nothing until then. One thread.
+ * The search for the file to blame when a statement fails: first by what their ends say, then,
+ * where DuckDB says that what it read makes no sense, by reading each alone where they are not too
+ * many. Costs nothing until then. One thread.
  */
 final class DamagedFiles {
 

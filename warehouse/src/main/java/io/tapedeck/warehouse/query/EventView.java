@@ -4,6 +4,7 @@ import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Identity.StandIn;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,15 +109,30 @@ final class EventView {
         + ") QUALIFY row_number() OVER copies = 1)";
   }
 
-  /** A null is no other value: it takes the first that the key's rows have. */
+  private static List<String> withOthers(
+      List<String> partition, Collection<Column<?>> filled, Column<?> column) {
+    List<String> all = new ArrayList<>(partition);
+    filled.stream().filter(other -> other != column).map(Sql::of).forEach(all::add);
+    return all;
+  }
+
+  /**
+   * A null is no other value: it takes that of the first row that agrees in all else a key is told
+   * by, else the first that the key's rows have.
+   */
   private static String withFilled(
       String from, List<String> partition, Map<Column<?>, String> names) {
     List<String> columns = new ArrayList<>();
     names.forEach(
         (column, name) ->
             columns.add(
-                "coalesce(%1$s, first_value(%1$s IGNORE NULLS) OVER told) AS %2$s"
-                    .formatted(Sql.of(column), name)));
+                "coalesce(%1$s, first_value(%1$s IGNORE NULLS) OVER (PARTITION BY %3$s ORDER BY %4$s%5$s), first_value(%1$s IGNORE NULLS) OVER told) AS %2$s"
+                    .formatted(
+                        Sql.of(column),
+                        name,
+                        String.join(", ", withOthers(partition, names.keySet(), column)),
+                        TableRows.BEST_COPY_FIRST,
+                        FoldedRows.WHOLE)));
     return "(SELECT *, "
         + String.join(", ", columns)
         + " FROM "

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Writes the columns of one row that is folded of several: what the first lacks is taken from the
- * next that has it. A number goes with its printed text in {@code exact}. The window is named
+ * The SQL of the columns of one row that is folded of several: what the first lacks is taken from
+ * the next that has it. A number goes with its printed text in {@code exact}. The window is named
  * {@code copies}; it holds the rows of one key, the winner first, over its whole partition.
  *
  * @param rows the table's rows

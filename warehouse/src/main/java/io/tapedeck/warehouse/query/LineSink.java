@@ -2,7 +2,7 @@ package io.tapedeck.warehouse.query;
 
 import java.io.PrintStream;
 
-/** Prints lines until nobody reads them any more, such as after {@code | head}. */
+/** A printer of lines until nobody reads them any more, such as after {@code | head}. */
 final class LineSink {
 
   /** Asking whether the reader is still there flushes, so it is asked now and then only. */

@@ -3,7 +3,7 @@ package io.tapedeck.warehouse.query;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.Nearest;
 
-/** How a result is written. */
+/** The format in which a result is written. */
 public enum OutputFormat {
   TABLE,
   CSV,

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a query may use of the machine.
+ * The limits of what a query may use of the machine.
  *
  * @param memory most memory that results and joins may hold, such as {@code 256MB}; null for what
  *     DuckDB finds fitting

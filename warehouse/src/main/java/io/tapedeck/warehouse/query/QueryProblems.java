@@ -4,15 +4,19 @@ import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.Nearest;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Turns what DuckDB says about a statement into one sentence that says what to do. */
+/** The problems that DuckDB has with a statement, each as one sentence that says what to do. */
 public final class QueryProblems {
 
   private static final Pattern TABLE =
@@ -29,12 +33,19 @@ public final class QueryProblems {
   private static final Pattern OTHER_SETTINGS =
       Pattern.compile("\\.?,? (Use|or|Or) (TRY|SET|set)\\b.*");
 
+  private static final Pattern WORD_END = Pattern.compile("[^a-z0-9_]+");
+
   private static final String NO_REASON = "invalid result set";
 
   private QueryProblems() {}
 
   /** The failure to show for an error of DuckDB. */
   public static CommandFailure explain(SQLException error) {
+    return explain("", error);
+  }
+
+  /** The same, of a statement that somebody typed. */
+  static CommandFailure explain(String sql, SQLException error) {
     String message = String.valueOf(error.getMessage());
     Matcher table = TABLE.matcher(message);
     if (table.find()) {
@@ -46,7 +57,7 @@ public final class QueryProblems {
     }
     Matcher column = COLUMN.matcher(message);
     if (column.find()) {
-      return unknownColumn(column.group(1), message).causedBy(error);
+      return unknownColumn(column.group(1), message, sql).causedBy(error);
     }
     return other(message).causedBy(error);
   }
@@ -70,13 +81,17 @@ public final class QueryProblems {
     return CommandFailure.words("there is no function %s%s", name, hint);
   }
 
-  private static CommandFailure unknownColumn(String name, String message) {
+  private static CommandFailure unknownColumn(String name, String message, String sql) {
     Matcher candidates = CANDIDATES.matcher(message);
     List<String> near =
         candidates.find()
             ? QUOTED.matcher(candidates.group(1)).results().map(found -> found.group(1)).toList()
             : List.of();
-    List<String> known = Stream.concat(near.stream(), knownColumns()).distinct().toList();
+    List<String> known =
+        Stream.concat(near.stream(), columnsOf(tablesIn(sql)))
+            .filter(column -> !column.equals(name))
+            .distinct()
+            .toList();
     String hint =
         Nearest.to(name, known)
             .map(nearest -> ": did you mean " + nearest + "?")
@@ -84,10 +99,24 @@ public final class QueryProblems {
     return CommandFailure.words("there is no column %s%s", name, hint);
   }
 
-  private static Stream<String> knownColumns() {
+  /** The tables that a statement names; all where it names none. */
+  private static List<Table> tablesIn(String sql) {
+    Set<String> words =
+        new HashSet<>(WORD_END.splitAsStream(sql.toLowerCase(Locale.ROOT)).toList());
+    List<Table> named = new ArrayList<>();
+    for (Table table : Tables.ALL) {
+      String whole = ViewSql.wholeName(table);
+      if (words.contains(table.name()) || (!whole.isEmpty() && words.contains(whole))) {
+        named.add(table);
+      }
+    }
+    return named.isEmpty() ? Tables.ALL : named;
+  }
+
+  private static Stream<String> columnsOf(List<Table> tables) {
     return Stream.concat(
         CommonColumns.ALL.stream().map(Column::name),
-        Tables.ALL.stream().flatMap(each -> each.columns().stream()).map(Column::name));
+        tables.stream().flatMap(each -> each.columns().stream()).map(Column::name));
   }
 
   private static CommandFailure other(String message) {
@@ -99,7 +128,8 @@ public final class QueryProblems {
     }
     if (lower.startsWith("invalid error")) {
       return CommandFailure.world(
-          "a file of the data folder is damaged (%s): \"select * from\" its table in query names it",
+          "a file of the data folder is damaged (%s): \"select * from\" its table in query names"
+              + " it",
           withoutKind(line));
     }
     if (lower.startsWith("out of memory")) {

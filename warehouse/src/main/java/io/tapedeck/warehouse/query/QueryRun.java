@@ -52,7 +52,7 @@ public final class QueryRun {
         ResultFile.write(output, file -> print(sql, format, file, scratch));
       }
     } catch (SQLException e) {
-      throw QueryProblems.explain(e);
+      throw QueryProblems.explain(sql, e);
     } finally {
       Folders.deleteWhole(scratch);
     }

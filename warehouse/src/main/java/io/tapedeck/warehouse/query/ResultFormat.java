@@ -3,7 +3,9 @@ package io.tapedeck.warehouse.query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Prints a result as it streams in, row by row. Stops quietly when nobody reads any more. */
+/**
+ * The printer of a result as it streams in, row by row. Stops quietly when nobody reads any more.
+ */
 public interface ResultFormat {
 
   /** Prints all rows that are left. */

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a result once, handing out plain values. */
+/** A walk through a result, once, that hands out plain values. */
 final class RowCursor {
 
   private final ResultSet result;

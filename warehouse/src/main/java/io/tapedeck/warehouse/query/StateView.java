@@ -1,5 +1,6 @@
 package io.tapedeck.warehouse.query;
 
+import io.tapedeck.schemas.session.Liveness;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Identity;
 import java.util.ArrayList;
@@ -10,14 +11,22 @@ import java.util.stream.Collectors;
  * The SQL of a view of a state table: at any instant the rows of one session of a stream. Of
  * sessions that overlap the better one is taken: live before backfill before import, then the one
  * that began first; inside its time, the exchange's where it is said, no other shows, and at its
- * ends no other shows a row that it has too. Tables that are told by content alone show a row where
- * it differs from the one before.
+ * ends no other shows a row that it has too. Where it tells nothing for longer than a session may
+ * be silent, on both sides of a row of another, that row shows: it may have missed it. Tables that
+ * are told by content alone show a row where it differs from the one before.
  */
 final class StateView {
 
   private static final String TIME = "\"_time\"";
   private static final String FROM = "\"_from\"";
   private static final String TO = "\"_to\"";
+  private static final String RUN = "\"_run\"";
+  private static final String PAUSE = "\"_pause\"";
+
+  /** A session that told nothing for so long, before a row and after it, may not have heard it. */
+  private static final String SILENCE =
+      "INTERVAL '" + Liveness.DEAD_AFTER.toSeconds() + " seconds'";
+
   private static final String RANK = "\"_rank\"";
   private static final String BETTER = "\"_better\"";
   private static final String SESSION = Sql.of(CommonColumns.SESSION);
@@ -42,8 +51,9 @@ final class StateView {
   }
 
   /**
-   * Finds the sessions of a stream that overlap a better one, with the better one and its time;
-   * most often there are none. Reads all rows once.
+   * Finds the sessions of a stream that overlap a better one, with the better one and each time in
+   * which it tells something; most often there are none. Reads all rows once, and again those of
+   * sessions that are better than others.
    */
   String overlaps(String all) {
     String spans =
@@ -57,19 +67,46 @@ final class StateView {
                 FROM,
                 TO,
                 all);
+    String streams = String.join(", ", stream);
+    String pairs =
+        "SELECT "
+            + stream.stream().map(column -> "worse." + column).collect(Collectors.joining(", "))
+            + ", worse.%1$s, better.%1$s AS %2$s, better.%3$s, better.%4$s"
+                .formatted(SESSION, BETTER, FROM, TO)
+            + " FROM spans AS worse JOIN spans AS better ON "
+            + same("worse", "better", stream)
+            + " AND worse.%1$s <= better.%2$s AND better.%1$s <= worse.%2$s".formatted(FROM, TO)
+            + " AND (better.%1$s, better.%2$s, better.%3$s) < (worse.%1$s, worse.%2$s, worse.%3$s)"
+                .formatted(RANK, FROM, SESSION);
+    String told =
+        "SELECT %1$s, %2$s, %3$s AS %4$s FROM (%5$s) AS a WHERE EXISTS (SELECT 1 FROM pairs AS p WHERE %6$s AND a.%2$s = p.%7$s)"
+            .formatted(
+                streams, SESSION, TableRows.time(), TIME, all, same("a", "p", stream), BETTER);
+    String paused =
+        "SELECT *, %1$s - lag(%1$s) OVER (PARTITION BY %2$s, %3$s ORDER BY %1$s) > 2 * %4$s AS %5$s FROM (%6$s)"
+            .formatted(TIME, streams, SESSION, SILENCE, PAUSE, told);
+    String numbered =
+        "SELECT *, count(*) FILTER (%1$s) OVER (PARTITION BY %2$s, %3$s ORDER BY %4$s) AS %5$s FROM (%6$s)"
+            .formatted(PAUSE, streams, SESSION, TIME, RUN, paused);
+    String runs =
+        "SELECT %1$s, %2$s, min(%3$s) AS %4$s, max(%3$s) AS %5$s FROM (%6$s) GROUP BY %1$s, %2$s, %7$s"
+            .formatted(streams, SESSION, TIME, FROM, TO, numbered, RUN);
     return "CREATE OR REPLACE TEMP TABLE "
         + overlapsName()
         + " AS WITH spans AS MATERIALIZED ("
         + spans
+        + "), pairs AS MATERIALIZED ("
+        + pairs
+        + "), runs AS MATERIALIZED ("
+        + runs
         + ") SELECT "
-        + stream.stream().map(column -> "worse." + column).collect(Collectors.joining(", "))
-        + ", worse.%1$s, better.%1$s AS %2$s, better.%3$s, better.%4$s"
-            .formatted(SESSION, BETTER, FROM, TO)
-        + " FROM spans AS worse JOIN spans AS better ON "
-        + same("worse", "better", stream)
-        + " AND worse.%1$s <= better.%2$s AND better.%1$s <= worse.%2$s".formatted(FROM, TO)
-        + " AND (better.%1$s, better.%2$s, better.%3$s) < (worse.%1$s, worse.%2$s, worse.%3$s)"
-            .formatted(RANK, FROM, SESSION);
+        + stream.stream().map(column -> "p." + column).collect(Collectors.joining(", "))
+        + (", p.%1$s, p.%2$s, CASE WHEN r.%3$s = p.%3$s THEN r.%3$s ELSE r.%3$s - %5$s END AS %3$s,"
+                + " CASE WHEN r.%4$s = p.%4$s THEN r.%4$s ELSE r.%4$s + %5$s END AS %4$s")
+            .formatted(SESSION, BETTER, FROM, TO, SILENCE)
+        + " FROM pairs AS p JOIN runs AS r ON "
+        + same("p", "r", stream)
+        + " AND p.%1$s = r.%2$s".formatted(BETTER, SESSION);
   }
 
   /** The query over all rows that the files hold, where no sessions overlap. */

@@ -4,15 +4,16 @@ import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Winner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the SQL of a table's view is made of: its columns and what its identity says, as texts. All
- * rows that the files hold are one subquery, which has the table's columns, {@code date} and {@code
- * _private}.
+ * The parts that the SQL of a table's view is made of: its columns and what its identity says, as
+ * texts. All rows that the files hold are one subquery, which has the table's columns, {@code date}
+ * and {@code _private}.
  */
 record TableRows(Table table) {
 
@@ -22,21 +23,20 @@ record TableRows(Table table) {
   /** Whether a row stands under the private warehouse; no column of a view. */
   static final String PRIVATE = "\"_private\"";
 
-  /** Live before backfill before import. */
+  /** The rank of a row's origin, the best 0. */
   static final String ORIGIN_RANK =
-      "CASE "
-          + Sql.of(CommonColumns.ORIGIN)
-          + " WHEN 'live' THEN 0 WHEN 'backfill' THEN 1 ELSE 2 END";
+      Winner.ORIGINS.stream()
+          .map(
+              origin ->
+                  " WHEN " + SqlLiteral.of(Winner.word(origin)) + " THEN " + Winner.rank(origin))
+          .collect(
+              Collectors.joining(
+                  "",
+                  "CASE " + Sql.of(CommonColumns.ORIGIN),
+                  " ELSE " + Winner.ORIGINS.size() + " END"));
 
   /** Of several copies of a row the best one first. */
-  static final String BEST_COPY_FIRST =
-      ORIGIN_RANK
-          + ", "
-          + Sql.of(
-              CommonColumns.RECEIVED_TIME,
-              CommonColumns.SESSION,
-              CommonColumns.SEQUENCE,
-              CommonColumns.POSITION);
+  static final String BEST_COPY_FIRST = ORIGIN_RANK + ", " + Sql.of(Winner.PLACE);
 
   Identity identity() {
     return table.identity();
@@ -94,8 +94,9 @@ record TableRows(Table table) {
 
   /** That an id of a row says nothing. */
   String isWithoutId() {
+    String nothing = SqlLiteral.of(Identity.Id.NOTHING);
     return identity().ids().stream()
-        .map(id -> "coalesce(trim(" + Sql.of(id) + ", '0-'), '') = ''")
+        .map(id -> "coalesce(trim(%s, %s), '') = ''".formatted(Sql.of(id), nothing))
         .collect(Collectors.joining(" OR ", "(", ")"));
   }
 

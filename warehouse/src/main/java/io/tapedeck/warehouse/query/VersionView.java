@@ -5,6 +5,7 @@ import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Identity.StandIn;
 import io.tapedeck.schemas.table.Table.Audience;
+import io.tapedeck.schemas.table.Winner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -132,12 +133,7 @@ final class VersionView {
       order.add(Sql.of(identity.newestBy()) + " DESC NULLS LAST");
     }
     order.add(LAGS);
-    for (Column<?> column :
-        List.of(
-            CommonColumns.RECEIVED_TIME,
-            CommonColumns.SESSION,
-            CommonColumns.SEQUENCE,
-            CommonColumns.POSITION)) {
+    for (Column<?> column : Winner.PLACE) {
       order.add(Sql.of(column) + " DESC");
     }
     String window =

@@ -2,9 +2,10 @@ package io.tapedeck.warehouse.query;
 
 import io.tapedeck.schemas.table.Archive.FileUnit;
 import io.tapedeck.schemas.table.Column;
-import io.tapedeck.schemas.table.DedupeRule;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
+import io.tapedeck.schemas.table.Winner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -24,15 +25,16 @@ final class ViewSql {
   static final String SESSIONS = "_sessions";
 
   private static final String DATE = "date";
+  private static final String EXCHANGE = CommonColumns.EXCHANGE.name();
 
   private ViewSql() {}
 
   /** The name of the view of all that the files of a table hold; empty where there is none. */
   static String wholeName(Table table) {
-    return switch (table.identity().rule()) {
-      case EVENT -> "";
-      case STATE -> table.name() + SESSIONS;
-      case VERSION -> table.name() + VERSIONS;
+    return switch (table.identity().winner()) {
+      case FIRST_COPY -> "";
+      case AUTHORITATIVE_SESSION -> table.name() + SESSIONS;
+      case NEWEST_VERSION -> table.name() + VERSIONS;
     };
   }
 
@@ -52,10 +54,10 @@ final class ViewSql {
     TableRows rows = new TableRows(table);
     return create(
         table.name(),
-        switch (table.identity().rule()) {
-          case EVENT -> new EventView(rows).of(all);
-          case STATE -> new StateView(rows).ofSingle(all);
-          case VERSION -> new VersionView(rows).of(all);
+        switch (table.identity().winner()) {
+          case FIRST_COPY -> new EventView(rows).of(all);
+          case AUTHORITATIVE_SESSION -> new StateView(rows).ofSingle(all);
+          case NEWEST_VERSION -> new VersionView(rows).of(all);
         });
   }
 
@@ -70,7 +72,7 @@ final class ViewSql {
 
   /** Whether sessions of the table may overlap, so that one has to be chosen. */
   static boolean choosesSessions(Table table) {
-    return table.identity().rule() == DedupeRule.STATE;
+    return table.identity().winner() == Winner.AUTHORITATIVE_SESSION;
   }
 
   /**
@@ -167,15 +169,15 @@ final class ViewSql {
     static Partitions ofLive(Table table) {
       return new Partitions(
           table == RawMessages.TABLE
-              ? List.of("exchange", "kind", DATE)
-              : List.of("exchange", DATE));
+              ? List.of(EXCHANGE, RawMessages.KIND.name(), DATE)
+              : List.of(EXCHANGE, DATE));
     }
 
     static Partitions ofArchive(Table table) {
       return new Partitions(
           table.archive().unit() == FileUnit.SYMBOL_DAY
-              ? List.of("exchange", "product", "symbol", DATE)
-              : List.of("exchange", DATE));
+              ? List.of(EXCHANGE, CommonColumns.PRODUCT.name(), CommonColumns.SYMBOL.name(), DATE)
+              : List.of(EXCHANGE, DATE));
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** How one plain value looks in one cell. */
+/** The look of one plain value in one cell. */
 public final class CellText {
 
   private CellText() {}

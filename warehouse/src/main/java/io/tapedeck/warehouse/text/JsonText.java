@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes plain values, as {@link SqlValues} gives them, as JSON. */
+/** Plain values, as {@link SqlValues} gives them, as JSON. */
 public final class JsonText {
 
   private static final JsonFactory JSON = new JsonFactory();

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /**
- * Prints numbers as the plain decimals they were read from, never with an exponent. A double gives
- * back up to 15 significant digits, so only what needs more is printed with 17 ({@code
- * Double.toString} of Java 17 is not shortest).
+ * Numbers as the plain decimals they were read from, never with an exponent. A double gives back up
+ * to 15 significant digits, so only what needs more is printed with 17 ({@code Double.toString} of
+ * Java 17 is not shortest).
  */
 public final class Numbers {
 

@@ -21,8 +21,8 @@ import org.duckdb.DuckDBStruct;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What JDBC hands out, as plain Java: null, Boolean, Number, String, List or Map. Times become
- * ISO-8601 text, bytes become text, or Base64 where they are no UTF-8.
+ * The values that JDBC hands out, as plain Java: null, Boolean, Number, String, List or Map. Times
+ * become ISO-8601 text, bytes become text, or Base64 where they are no UTF-8.
  */
 public final class SqlValues {
 

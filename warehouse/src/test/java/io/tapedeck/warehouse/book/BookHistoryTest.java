@@ -8,6 +8,7 @@ import io.tapedeck.market.book.Side;
 import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -135,13 +136,45 @@ class BookHistoryTest {
   }
 
   @Test
-  void aGapMakesTheBookInvalidUntilAnSnapshotBehindIt() {
+  void aSessionThatWasSilentIsNotTrustedMeanwhile() {
+    market.connect("s1", null).run(20);
+    long last = market.micros();
+    market.stall(Duration.ofMinutes(10)).run(20).store(folder);
+
+    try (BookHistory history = history(last + 300_000_000, last + 300_000_000)) {
+      assertThat(history.opening().isValid()).isFalse();
+      assertThat(history.opening().reason()).contains("nothing of its session s1 is stored from");
+    }
+    try (BookHistory history = history(last + 30_000_000, last + 30_000_000)) {
+      assertThat(history.opening().isValid()).isTrue();
+    }
+    try (BookHistory history = history(market.micros() + 1, market.micros() + 1)) {
+      assertThat(top(history.opening())).isEqualTo(market.truthAt(market.micros()));
+    }
+  }
+
+  @Test
+  void aGapMakesTheBookInvalidUntilASnapshotBehindIt() {
     market.connect("s1", null).run(50);
     long from = market.micros();
     market.run(5);
     long to = market.micros();
     market.run(20).gap(from, to, "sequence_gap").store(folder);
+    expectNoBookAfter(from, to);
+  }
 
+  /** Of a book whose messages have no numbers nothing else tells that one is missing. */
+  @Test
+  void lostMessagesOfWhichNobodyKnowsTheKindDoToo() {
+    market.connect("s1", null).run(50);
+    long from = market.micros();
+    market.run(5);
+    long to = market.micros();
+    market.run(20).lost(from, to).store(folder);
+    expectNoBookAfter(from, to);
+  }
+
+  private void expectNoBookAfter(long from, long to) {
     try (BookHistory history = all()) {
       for (BookState state : history) {
         assertThat(state.isValid()).isEqualTo(state.receivedMicros() <= from);

@@ -96,7 +96,7 @@ public final class RecordedMarket {
       List<LevelChange> levels = market.step(now).levels();
       List<Row> rows = new ArrayList<>();
       for (LevelChange change : levels) {
-        long size = change.kind() == LevelChange.Kind.DELETE ? 0 : change.size();
+        long size = change.kind() == LevelChange.Action.DELETE ? 0 : change.size();
         rows.add(row(rows.size(), change.side(), change.ticks(), size, "update"));
       }
       if (!rows.isEmpty() && !session.equals("none")) {
@@ -122,22 +122,47 @@ public final class RecordedMarket {
     return this;
   }
 
+  /** Nothing happens and nothing is said for a while. */
+  RecordedMarket stall(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
   /** A gap as the gaps table has it; {@code to} null while it is open. */
   public RecordedMarket gap(long from, @Nullable Long to, String reason) {
-    others.add(
-        rows(
-            Gaps.TABLE,
-            sequence++,
-            List.of(
-                RowBuilder.of(Gaps.TABLE)
-                    .set(Gaps.GAP_ID, "gap-" + from)
-                    .set(Gaps.KIND, "book")
-                    .set(Gaps.FROM, from)
-                    .set(Gaps.TO, to)
-                    .set(Gaps.REASON, reason)
-                    .set(Gaps.STATE, "unmendable")
-                    .build(Row.NO_TIME, 0))));
+    others.add(rows(Gaps.TABLE, sequence++, List.of(gapRow("book", from, to, reason))));
     return this;
+  }
+
+  /** Messages of a session are missing, and nobody knows of what kind they were. */
+  RecordedMarket lost(long from, long to) {
+    others.add(
+        new Rows(
+            Gaps.TABLE,
+            Visibility.PUBLIC,
+            BOOK.exchange(),
+            BOOK.product(),
+            "session",
+            null,
+            null,
+            micros(),
+            Origin.live,
+            session,
+            sequence++,
+            false,
+            List.of(gapRow("unknown", from, to, "sequence_gap"))));
+    return this;
+  }
+
+  private static Row gapRow(String kind, long from, @Nullable Long to, String reason) {
+    return RowBuilder.of(Gaps.TABLE)
+        .set(Gaps.GAP_ID, "gap-" + from)
+        .set(Gaps.KIND, kind)
+        .set(Gaps.FROM, from)
+        .set(Gaps.TO, to)
+        .set(Gaps.REASON, reason)
+        .set(Gaps.STATE, "unmendable")
+        .build(Row.NO_TIME, 0);
   }
 
   private void step(String step, @Nullable String reason, @Nullable String previous) {

@@ -22,6 +22,8 @@ final class ObviousView {
           .thenComparing(row -> row.message.sequence())
           .thenComparing(row -> row.row.position());
 
+  private static final long MINUTE = 60_000_000;
+
   private ObviousView() {}
 
   /** The rows shown, each as its values. */
@@ -60,9 +62,8 @@ final class ObviousView {
       } else {
         told.clear();
       }
-      Map<String, @Nullable String> first = fold(best, best);
       for (List<PlainRow> one :
-          groups(best, row -> told.stream().map(c -> filled(row, first, c)).toList())) {
+          groups(best, row -> told.stream().map(c -> filled(row, best, told, c)).toList())) {
         shown.add(fold(one, one));
       }
     }
@@ -93,9 +94,23 @@ final class ObviousView {
             .toList();
   }
 
-  private static String filled(PlainRow row, Map<String, @Nullable String> first, String column) {
+  private static String filled(
+      PlainRow row, List<PlainRow> best, List<String> told, String column) {
     String own = row.get(column);
-    return own == null ? String.valueOf(first.get(column)) : own;
+    if (own != null) {
+      return own;
+    }
+    return best.stream()
+        .filter(other -> other.get(column) != null)
+        .filter(
+            other ->
+                told.stream()
+                    .filter(each -> !each.equals(column))
+                    .allMatch(each -> Objects.equals(other.get(each), row.get(each))))
+        .findFirst()
+        .or(() -> best.stream().filter(other -> other.get(column) != null).findFirst())
+        .map(other -> other.get(column))
+        .orElse("null");
   }
 
   /** The first row, what it lacks taken from the next that has it. */
@@ -226,7 +241,7 @@ final class ObviousView {
   private static boolean hides(List<PlainRow> better, PlainRow row) {
     long from = from(better);
     long to = better.stream().mapToLong(PlainRow::time).max().orElseThrow();
-    boolean inside = from < row.time() && row.time() < to;
+    boolean inside = from < row.time() && row.time() < to && isHeard(better, row.time());
     boolean atEnd = row.time() == from || row.time() == to;
     return inside
         || (atEnd
@@ -236,6 +251,15 @@ final class ObviousView {
                         other.time() == row.time()
                             && other.row.eventTime() == row.row.eventTime()
                             && other.content().equals(row.content())));
+  }
+
+  /** Whether the session told something shortly before or after, or is never silent around it. */
+  private static boolean isHeard(List<PlainRow> session, long time) {
+    long before =
+        session.stream().mapToLong(PlainRow::time).filter(t -> t <= time).max().orElseThrow();
+    long after =
+        session.stream().mapToLong(PlainRow::time).filter(t -> t >= time).min().orElseThrow();
+    return after - before <= 2 * MINUTE || time - before < MINUTE || after - time < MINUTE;
   }
 
   private static List<PlainRow> changes(List<PlainRow> rows) {

@@ -67,7 +67,31 @@ class OverlappingSessionsTest {
     return messages;
   }
 
+  /** A capture that fills what a session missed is seen, though the session went on later. */
+  @Test
+  void whatASessionMissedIsShownFromAnother() throws SQLException {
+    List<Rows> live = new ArrayList<>(session("live", Origin.live, 0, 200, 30_000));
+    live.addAll(session("live", Origin.live, 9_000, 9_200, 30_000));
+    KeyMemory memory = KeyMemory.forTable(Quotes.TABLE, Duration.ofHours(24));
+    List<Rows> stored = new ArrayList<>();
+    live.forEach(rows -> memory.keepNew(rows).ifPresent(stored::add));
+    KeyMemory importing = KeyMemory.forTable(Quotes.TABLE, Duration.ofHours(24));
+    session("import-1", Origin.import$, 0, 9_200, 50_000)
+        .forEach(rows -> importing.keepNew(rows).ifPresent(stored::add));
+    new TestWarehouse(folder).write(stored);
+
+    // Not within a minute of what the live session told: rows 200 to 798, and 8,401 on.
+    long shown = 400 + (8_400 - 799 + 1);
+    assertThat(shownAndDistinct("quotes")).containsExactly(shown, shown);
+  }
+
   private long shown(String view) throws SQLException {
+    List<Long> counts = shownAndDistinct(view);
+    assertThat(counts.get(1)).isEqualTo(QUOTES);
+    return counts.get(0);
+  }
+
+  private List<Long> shownAndDistinct(String view) throws SQLException {
     try (QuerySession session =
             QuerySession.open(
                 new LocalWarehouse(folder, folder.resolve("private")),
@@ -75,8 +99,7 @@ class OverlappingSessionsTest {
         StreamedRows rows =
             session.stream("SELECT count(*), count(DISTINCT event_time) FROM " + view)) {
       rows.result().next();
-      assertThat(rows.result().getLong(2)).isEqualTo(QUOTES);
-      return rows.result().getLong(1);
+      return List.of(rows.result().getLong(1), rows.result().getLong(2));
     }
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Seeded messages of a table in the order in which they arrive: few distinct values that come back,
  * missing ids, richer and poorer copies, one id with other content, accounts, products, public and
- * own rows, sessions that overlap, lag and reconnect, late and backfilled copies.
+ * own rows, sessions that overlap, lag, are silent and reconnect, late and backfilled copies.
  */
 final class RandomMessages {
 
@@ -46,8 +46,10 @@ final class RandomMessages {
 
   List<Rows> all() {
     List<Rows> messages = new ArrayList<>();
+    long now = TestRows.TEN_O_CLOCK;
     for (int i = 0; i < MESSAGES; i++) {
-      messages.add(message(TestRows.TEN_O_CLOCK + i * SECOND));
+      now += random.nextInt(30) == 0 ? random.nextInt(200) * SECOND : SECOND;
+      messages.add(message(now));
     }
     return messages;
   }

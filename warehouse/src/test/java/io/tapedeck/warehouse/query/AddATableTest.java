@@ -12,6 +12,7 @@ import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.AcmeAuctions;
+import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.DataDictionary;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.Decimal;
@@ -29,7 +30,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,21 +110,7 @@ class AddATableTest {
             TABLE,
             List.of(file),
             Partitions.ofLive(TABLE),
-            Set.of(
-                "auction_id",
-                "price",
-                "imbalance",
-                "occurrence",
-                "event_time",
-                "received_time",
-                "origin",
-                "session",
-                "sequence",
-                "position",
-                "exchange",
-                "product",
-                "channel",
-                "symbol"),
+            new TableRows(TABLE).columns().stream().map(Column::name).collect(Collectors.toSet()),
             false);
     List<String> rows = new ArrayList<>();
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");

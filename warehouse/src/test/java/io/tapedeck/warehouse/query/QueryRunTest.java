@@ -137,13 +137,13 @@ class QueryRunTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "select * from trade         | there is no table trade: did you mean trades? tapedeck tables"
-            + " lists all",
+        "select * from trade         | there is no table trade: did you mean trades? tapedeck"
+            + " tables lists all",
         "select * from zzz           | there is no table zzz: tapedeck tables lists all",
         "select pric from trades     | there is no column pric: did you mean price?",
         "select nosuchfn(1)          | there is no function nosuchfn: did you mean nanosecond?",
-        "select cast('x' as int)     | the query cannot be answered: Could not convert string 'x' to"
-            + " INT32",
+        "select cast('x' as int)     | the query cannot be answered: Could not convert string 'x'"
+            + " to INT32",
         "select 1 // 0               | the query cannot be answered: Division by zero in expression"
             + " (1 // 0)",
         "select 2147483647::int + 1::int   | the query cannot be answered: Overflow in addition of"
@@ -151,12 +151,19 @@ class QueryRunTest {
         "select date '2026-13-01'    | the query cannot be answered: date field value out of range:"
             + " \"2026-13-01\"",
         "select error('late') from range(9) | the query cannot be answered: late",
-        "select (from range(3))      | the query cannot be answered: More than one row returned by a"
-            + " subquery used as an expression - scalar subqueries can only return a single row.",
+        "select (from range(3))      | the query cannot be answered: More than one row returned by"
+            + " a subquery used as an expression - scalar subqueries can only return a single row.",
         "selec 1                     | the SQL cannot be read: syntax error at or near \"selec\""
       })
   void mistakesAreOneSentenceWithWhatWasMeant(String sql, String sentence) {
     assertThatThrownBy(() -> csv(sql)).hasMessage(sentence);
+  }
+
+  @Test
+  void aColumnOfAnotherTableIsNotWhatWasMeant() {
+    assertThatThrownBy(() -> csv("select detail, fault from rejected"))
+        .hasMessageStartingWith("there is no column detail: ")
+        .hasMessageNotContaining("did you mean detail");
   }
 
   @ParameterizedTest

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What Bitget says about accounts. A key belongs to a classic account (v2) or to a unified one
+ * The side of Bitget for accounts. A key belongs to a classic account (v2) or to a unified one
  * (v3); v1 told margin accounts on the socket of its market data.
  */
 final class BitgetAccounts {

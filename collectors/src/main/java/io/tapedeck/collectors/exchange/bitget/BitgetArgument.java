@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code arg} says: {@code instType, channel, instId} or {@code coin} in v1 and v2, {@code
- * instType, topic, symbol, interval} in v3.
+ * The argument {@code arg} of a frame: {@code instType, channel, instId} or {@code coin} in v1 and
+ * v2, {@code instType, topic, symbol, interval} in v3.
  */
 record BitgetArgument(
     @Nullable String instType,

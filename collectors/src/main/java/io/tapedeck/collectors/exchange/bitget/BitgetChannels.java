@@ -43,6 +43,29 @@ final class BitgetChannels {
     return product.equals(BitgetProducts.UNIFIED) ? UNIFIED_PREFIX : product;
   }
 
+  /** Of spot and USDT futures, which write a symbol the same way; v3 has other texts than v2. */
+  static final Map<String, List<String>> OF_TABLES =
+      Map.of(
+          "trades",
+          List.of(
+              "spot/trade", "spot/publicTrade", "usdt-futures/trade", "usdt-futures/publicTrade"),
+          "book",
+          List.of("spot/books", "usdt-futures/books"),
+          "quotes",
+          List.of("spot/books1", "usdt-futures/books1"),
+          "klines",
+          List.of("spot/candle1m", "spot/kline1m", "usdt-futures/candle1m", "usdt-futures/kline1m"),
+          "tickers",
+          List.of("spot/ticker", "usdt-futures/ticker"),
+          "funding_rates",
+          List.of("usdt-futures/ticker"),
+          "open_interest",
+          List.of("usdt-futures/ticker"),
+          "reference_prices",
+          List.of("usdt-futures/ticker"),
+          "liquidations",
+          List.of("usdt-futures/liquidation"));
+
   private static List<Channel> all() {
     List<Channel> channels = new ArrayList<>();
     addMarket(channels, BitgetProducts.SPOT);
@@ -52,9 +75,9 @@ final class BitgetChannels {
           addMarket(channels, product);
           channels.add(live(product, "liquidation", Kind.LIQUIDATIONS, WHOLE));
         });
-    // v1 and v2 margin: one price for all symbols.
-    channels.add(live(BitgetProducts.MARGIN, "index-price", Kind.TICKERS, EITHER));
-    channels.add(live(BitgetProducts.MARGIN, "indexPrice", Kind.TICKERS, EITHER));
+    // v1 and v2 margin: the prices of all symbols, and no symbol is taken.
+    channels.add(live(BitgetProducts.MARGIN, "index-price", Kind.TICKERS, WHOLE));
+    channels.add(live(BitgetProducts.MARGIN, "indexPrice", Kind.TICKERS, WHOLE));
     addPrivate(channels);
     return List.copyOf(channels);
   }

@@ -12,6 +12,7 @@ import io.tapedeck.collectors.exchange.SendableFrames.Shape;
 import io.tapedeck.collectors.exchange.SymbolList;
 import io.tapedeck.collectors.exchange.TimeRead;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,6 +40,11 @@ public final class BitgetExchange implements Exchange {
   @Override
   public List<Channel> channels() {
     return BitgetChannels.ALL;
+  }
+
+  @Override
+  public Map<String, List<String>> channelsOfTables() {
+    return BitgetChannels.OF_TABLES;
   }
 
   @Override

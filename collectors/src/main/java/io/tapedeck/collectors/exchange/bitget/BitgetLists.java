@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Which symbols there are, and what only REST says, product by product (v2 documentation). */
+/** The lists of symbols, and of what only REST says, product by product (v2 documentation). */
 final class BitgetLists {
 
   /** In the words of spot and of futures. */

@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What only REST says of an account: loans, interest and other movements, fills of margin, and
- * snapshots of what sockets tell by changes alone.
+ * The reads of what only REST says of an account: loans, interest and other movements, fills of
+ * margin, and snapshots of what sockets tell by changes alone.
  */
 final class BitgetPolls {
 

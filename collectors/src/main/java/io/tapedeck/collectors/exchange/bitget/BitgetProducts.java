@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which of our products an {@code instType} and a symbol mean, in every generation. */
+/** The product of ours that an {@code instType} and a symbol mean, in every generation. */
 final class BitgetProducts {
 
   static final String SPOT = "spot";

@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** What BitMart says about the account of a key. What a key may do it tells nowhere. */
+/** The side of BitMart for the account of a key. What a key may do it tells nowhere. */
 final class BitmartAccounts {
 
   private static final Duration OFTEN = Duration.ofMinutes(5);

@@ -12,6 +12,7 @@ import io.tapedeck.collectors.exchange.SendableFrames.Shape;
 import io.tapedeck.collectors.exchange.SymbolList;
 import io.tapedeck.collectors.exchange.TimeRead;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -48,6 +49,18 @@ public final class BitmartExchange implements Exchange {
   @Override
   public List<Channel> channels() {
     return BitmartChannels.ALL;
+  }
+
+  @Override
+  public Map<String, List<String>> channelsOfTables() {
+    return Map.of(
+        "trades", List.of("futures/trade"),
+        "book", List.of("futures/depthIncrease50"),
+        "quotes", List.of("futures/bookticker"),
+        "klines", List.of("futures/klineBin1m"),
+        "funding_rates", List.of("futures/fundingRate"),
+        "tickers", List.of("futures/ticker"),
+        "reference_prices", List.of("futures/ticker"));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.tapedeck.collectors.exchange.KeepAlive;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.Poll;
+import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.value.Visibility;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +36,8 @@ final class BitmartGenerations {
               KEEP_ALIVE,
               new BitmartSubscriptions(limits(4_000)))
           .offering(BitmartGenerations::isPublic)
+          // Its tickers named no symbol (v1 documentation): one subscription is all of them.
+          .takingWhole(channel -> channel.kind() == Kind.TICKERS)
           .with(
               BitmartAccounts.side(
                   "wss://openapi-ws.bitmart.com/user?protocol=1.1",

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What BitMEX says about accounts: the one socket after a login, and a few reads. */
+/** The side of BitMEX for accounts: the one socket after a login, and a few reads. */
 final class BitmexAccounts {
 
   /** The root itself tells version and clock. */

@@ -20,11 +20,12 @@ import io.tapedeck.schemas.value.Visibility;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** BitMEX. Quirks are listed in package-info. */
+/** The exchange BitMEX. Quirks are listed in package-info. */
 public final class BitmexExchange implements Exchange {
 
   /** Documented limits; arguments a frame is our own caution. */
@@ -80,6 +81,22 @@ public final class BitmexExchange implements Exchange {
   @Override
   public List<Channel> channels() {
     return BitmexChannels.ALL;
+  }
+
+  @Override
+  public Map<String, List<String>> channelsOfTables() {
+    return Map.ofEntries(
+        Map.entry("trades", List.of("trade")),
+        Map.entry("book", List.of("orderBookL2")),
+        Map.entry("quotes", List.of("quote")),
+        Map.entry("klines", List.of("tradeBin1m")),
+        Map.entry("funding_rates", List.of("funding")),
+        Map.entry("liquidations", List.of("liquidation")),
+        Map.entry("settlements", List.of("settlement", "insurance")),
+        Map.entry("instruments", List.of("instrument")),
+        Map.entry("tickers", List.of("instrument")),
+        Map.entry("reference_prices", List.of("instrument")),
+        Map.entry("open_interest", List.of("instrument")));
   }
 
   @Override

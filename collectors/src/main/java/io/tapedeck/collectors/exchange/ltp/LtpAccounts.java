@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What RapidX says about the portfolio of a key: two sockets that push everything after the login,
+ * The side of RapidX for the portfolio of a key: two sockets that push everything after the login,
  * without a snapshot to begin with, and reads. What a key may do it tells nowhere.
  */
 final class LtpAccounts {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The channels of RapidX: both generations of market data, the private and the algo socket. */
@@ -49,7 +50,19 @@ final class LtpChannels {
   static final Map<String, Channel> BY_NAME =
       ALL.stream().collect(Collectors.toUnmodifiableMap(Channel::name, Function.identity()));
 
+  /** What spot has none of: prices to be settled by, open interest and funding. */
+  private static final Pattern OF_PERPETUALS =
+      Pattern.compile(
+          "(MARK_PRICE|INDEX)_KLINE.*|(MARK|INDEX)_PRICE|OPEN_INTEREST|.*fundingRate.*");
+
+  private static final String SPOT = "_SPOT_";
+
   private LtpChannels() {}
+
+  /** Whether a symbol has a channel: spot symbols are refused where only perpetuals have values. */
+  static boolean isThereFor(String channel, String symbol) {
+    return !symbol.contains(SPOT) || !OF_PERPETUALS.matcher(channel).matches();
+  }
 
   private static List<Channel> all() {
     List<Channel> channels = new ArrayList<>();

@@ -12,6 +12,7 @@ import io.tapedeck.collectors.exchange.SendableFrames.Shape;
 import io.tapedeck.collectors.exchange.SymbolList;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** LTP RapidX. Quirks are listed in package-info. */
@@ -46,6 +47,18 @@ public final class LtpExchange implements Exchange {
   }
 
   @Override
+  public Map<String, List<String>> channelsOfTables() {
+    return Map.of(
+        "trades", List.of("TRADE"),
+        "book", List.of("ORDER_BOOK"),
+        "quotes", List.of("BBO"),
+        "klines", List.of("KLINE_1m"),
+        "tickers", List.of("TICKER"),
+        "reference_prices", List.of("MARK_PRICE", "INDEX_PRICE"),
+        "open_interest", List.of("OPEN_INTEREST"));
+  }
+
+  @Override
   public SendableFrames sendable() {
     return SENDABLE;
   }
@@ -69,6 +82,11 @@ public final class LtpExchange implements Exchange {
   public List<Poll> polls() {
     // No socket says it, and this call answers without a key.
     return List.of(new Poll(LtpReads.FUNDING, Poll.Pace.EACH_SYMBOL, Duration.ofMinutes(5)));
+  }
+
+  @Override
+  public boolean isThereFor(String channel, String symbol) {
+    return LtpChannels.isThereFor(channel, symbol);
   }
 
   @Override

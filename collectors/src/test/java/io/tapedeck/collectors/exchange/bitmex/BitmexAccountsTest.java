@@ -19,7 +19,8 @@ import org.junit.jupiter.api.Test;
 class BitmexAccountsTest {
 
   private final Exchange bitmex = new BitmexExchange();
-  private final AccountSide side = Objects.requireNonNull(bitmex.generations().get(0).own());
+  private final AccountSide side =
+      Objects.requireNonNull(bitmex.generations().get(0).accountSide());
   private final Channel orders = bitmex.channel("order").orElseThrow();
 
   private static byte[] bytes(String text) {

@@ -2,7 +2,7 @@ package io.tapedeck.market.book.check;
 
 import io.tapedeck.schemas.value.BookMark;
 
-/** Writes the numbers of a mark for people. */
+/** The numbers of a mark as words for people. */
 final class Marks {
 
   private Marks() {}

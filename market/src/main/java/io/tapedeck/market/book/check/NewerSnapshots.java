@@ -6,9 +6,9 @@ import io.tapedeck.market.book.Verdict;
 import io.tapedeck.schemas.value.BookMark;
 
 /**
- * For exchanges that count over all their connections: the snapshot of a new connection may be
- * older than what the last one gave, and is then no news. A snapshot of the same state takes over:
- * the connection before may be gone.
+ * The check for exchanges that count over all their connections: the snapshot of a new connection
+ * may be older than what the last one gave, and is then no news. A snapshot of the same state takes
+ * over: the connection before may be gone.
  */
 public final class NewerSnapshots implements BookCheck {
 

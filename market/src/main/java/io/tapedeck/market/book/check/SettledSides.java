@@ -6,8 +6,8 @@ import io.tapedeck.market.book.Verdict;
 import io.tapedeck.schemas.value.BookMark;
 
 /**
- * For books whose sides come in frames of their own: between the two frames of one instant the
- * sides may cross. That is no loss, but nothing to read either.
+ * The check for books whose sides come in frames of their own: between the two frames of one
+ * instant the sides may cross. That is no loss, but nothing to read either.
  */
 public final class SettledSides implements BookCheck {
 

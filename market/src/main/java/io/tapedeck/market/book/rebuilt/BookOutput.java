@@ -4,7 +4,7 @@ import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.row.Rows;
 
-/** Where a rebuilt book's words go. */
+/** The receiver of what a rebuilt book says. */
 public interface BookOutput {
 
   /** Takes rows of {@code quotes} or {@code book_snapshots}. */

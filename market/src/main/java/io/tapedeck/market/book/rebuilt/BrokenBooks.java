@@ -8,8 +8,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What marks and levels say of books that nobody rebuilds: where rows are only decoded or imported,
- * and on channels whose books are not rebuilt. Where they are rebuilt, {@link StreamBooks} judges.
+ * The rows that marks and levels give of books that nobody rebuilds: where rows are only decoded or
+ * imported, and on channels whose books are not rebuilt. Where they are rebuilt, {@link
+ * StreamBooks} judges.
  */
 public final class BrokenBooks {
 

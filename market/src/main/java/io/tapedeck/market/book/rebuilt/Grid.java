@@ -5,9 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Tells when a snapshot is due: a book that changed within a step of received time gives one, the
- * state after its last message in that step. So a snapshot is never of an instant at which nothing
- * was heard, and which rows there are does not depend on when they are written.
+ * The grid of times at which snapshots are due: a book that changed within a step of received time
+ * gives one, the state after its last message in that step. So a snapshot is never of an instant at
+ * which nothing was heard, and which rows there are does not depend on when they are written.
  */
 final class Grid {
 

@@ -5,8 +5,8 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Paces requests for a fresh snapshot of one book: at once when it breaks, then after a pause that
- * doubles from request to request until the book is good for a while.
+ * The pace of requests for a fresh snapshot of one book: at once when it breaks, then after a pause
+ * that doubles from request to request until the book is good for a while.
  */
 final class Requests {
 

@@ -1,12 +1,10 @@
 package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.frame.BookChangeRows;
+import io.tapedeck.market.normalise.frame.BookTemplates;
 import io.tapedeck.market.normalise.frame.FrameRows;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
-import io.tapedeck.schemas.row.RowBuilder;
-import io.tapedeck.schemas.row.RowTemplate;
-import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Levels;
 
 /**
@@ -15,6 +13,8 @@ import io.tapedeck.schemas.value.Levels;
  * them.
  */
 final class BitgetBookMapper implements BitgetRowMapper {
+
+  private static final BookTemplates TEMPLATES = new BookTemplates(BitgetFrame.BASE);
 
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
@@ -28,26 +28,14 @@ final class BitgetBookMapper implements BitgetRowMapper {
     } else {
       frame.state().touchBook(symbol);
     }
-    frame.out().expect(bids.size() + asks.size() + 2);
-    add(frame, symbol, sides.time(), "bid", bids);
-    add(frame, symbol, sides.time(), "ask", asks);
-    frame.out().markLast(BookChanges.LAST);
+    BookChangeRows rows = frame.bookRows(symbol, sides.time(), TEMPLATES);
+    if (frame.isSnapshot()) {
+      rows.addSnapshot(bids, asks);
+    } else {
+      rows.addChanges(bids, asks);
+    }
+    rows.end();
     frame.markBook(symbol, sides.mark());
-  }
-
-  private static void add(BitgetFrame frame, String symbol, long time, String side, Levels levels) {
-    RowTemplate template = BookChangeRows.template(side, BitgetFrame.BASE, frame.isSnapshot());
-    for (int i = 0; i < levels.size(); i++) {
-      RowBuilder row =
-          template
-              .row()
-              .set(BookChanges.PRICE, levels.prices().get(i))
-              .set(BookChanges.SIZE, levels.sizes().get(i));
-      frame.add(row, symbol, time);
-    }
-    if (levels.size() == 0 && frame.isSnapshot()) {
-      frame.add(template.row(), symbol, time);
-    }
   }
 
   /** A frame could not be read: the books are not known to be good until their next snapshot. */

@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.bitget;
 
 import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
 
+import io.tapedeck.market.normalise.frame.BookFaults;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -74,33 +75,10 @@ record BitgetBookSides(Levels bids, Levels asks, long time, BookMark mark) {
     return new Levels(prices, sizes);
   }
 
-  /** Why a whole book cannot be true; null if it can. */
-  @Nullable String fault() {
-    if (hasEmptyLevel(bids) || hasEmptyLevel(asks)) {
-      return "a level of size 0";
-    }
-    return isCrossed() ? "crossed: the best bid is not below the best ask" : null;
-  }
-
   /** Of a start snapshot every level is there; a size of 0 would remove what was never added. */
   void requireLevels() throws UnreadableFrame {
-    if (hasEmptyLevel(bids) || hasEmptyLevel(asks)) {
+    if (BookFaults.hasEmptyLevel(bids) || BookFaults.hasEmptyLevel(asks)) {
       throw new UnreadableFrame(Fault.BAD_VALUE, "a level of size 0 in a snapshot");
     }
-  }
-
-  private static boolean hasEmptyLevel(Levels levels) {
-    for (Decimal size : levels.sizes()) {
-      if (size != null && size.isZero()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isCrossed() {
-    return bids.size() > 0
-        && asks.size() > 0
-        && bids.prices().get(0).toBigDecimal().compareTo(asks.prices().get(0).toBigDecimal()) >= 0;
   }
 }

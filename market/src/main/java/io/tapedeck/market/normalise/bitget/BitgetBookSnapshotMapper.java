@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitget;
 
+import io.tapedeck.market.normalise.frame.BookFaults;
 import io.tapedeck.market.normalise.frame.RequestParameters;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.RowBuilder;
@@ -19,7 +20,7 @@ final class BitgetBookSnapshotMapper implements BitgetRowMapper {
   @Override
   public void row(BitgetFrame frame) throws UnreadableFrame {
     BitgetBookSides sides = BitgetBookSides.read(frame.json());
-    String fault = sides.fault();
+    String fault = BookFaults.find(sides.bids(), sides.asks());
     frame.add(
         RowBuilder.of(BookSnapshots.TABLE)
             .set(BookSnapshots.BIDS, sides.bids())

@@ -2,7 +2,7 @@ package io.tapedeck.market.normalise.bitget;
 
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 
-/** What {@code data} of one channel, or of one REST call, means. Has no fields that change. */
+/** The mapper of {@code data} of one channel, or of one REST call. Has no fields that change. */
 interface BitgetDataMapper {
 
   /** Adds what {@code data} says; the cursor stands on it and ends behind it. */

@@ -9,8 +9,8 @@ import io.tapedeck.schemas.value.Decimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What {@code feeDetail} of an order or fill says; nothing when fees are in several coins, which no
- * column holds.
+ * The fee in {@code feeDetail} of an order or fill; nothing when fees are in several coins, which
+ * no column holds.
  *
  * @param amount as it is printed
  * @param coin of the amount

@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
+import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
+
 import io.tapedeck.market.normalise.json.Choice;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -59,7 +61,7 @@ final class BitgetFillMapper implements BitgetRowMapper {
     String forced = SIDES.forced(fill);
     frame.add(
         RowBuilder.of(Fills.TABLE)
-            .set(Fills.FILL_ID, fill.require(ID))
+            .set(Fills.FILL_ID, idOr(fill, ID, PRICE, SIZE))
             .set(Fills.ORDER_ID, fill.get(ORDER_ID))
             .set(Fills.CLIENT_ORDER_ID, fill.get(CLIENT_ID))
             .set(Fills.SIDE, SIDES.side(fill))

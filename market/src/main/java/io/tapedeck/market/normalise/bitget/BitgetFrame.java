@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
+import io.tapedeck.market.normalise.frame.BookChangeRows;
+import io.tapedeck.market.normalise.frame.BookTemplates;
 import io.tapedeck.market.normalise.frame.FrameRows;
 import io.tapedeck.market.normalise.json.EpochTimes;
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -8,6 +10,7 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.value.BookMark;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +110,7 @@ record BitgetFrame(
 
   /** An id that says something. */
   static @Nullable String id(@Nullable String printed) {
-    return printed == null || printed.equals("0") ? null : printed;
+    return Identity.Id.known(printed);
   }
 
   /** Adds a row; one of an account gets the name that the record has of it. */
@@ -122,6 +125,11 @@ record BitgetFrame(
   /** Adds a row without a time, of a symbol whose comparable name the message itself says. */
   void addNamed(RowBuilder row, String symbol, @Nullable String instrument) {
     out.add(row, symbol, printed -> instrument, Row.NO_TIME);
+  }
+
+  /** The changes of a symbol's book, to be added. */
+  BookChangeRows bookRows(String symbol, long eventTime, BookTemplates templates) {
+    return new BookChangeRows(out, state.names(rowProduct()), symbol, eventTime, templates);
   }
 
   /** Says what was printed to prove the symbol's book. */

@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
+import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
+
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
@@ -101,7 +103,7 @@ final class BitgetLedgerMapper implements BitgetRowMapper {
     frame.category(row.get(CATEGORY));
     frame.add(
         RowBuilder.of(Ledger.TABLE)
-            .set(Ledger.ENTRY_ID, row.require(ID))
+            .set(Ledger.ENTRY_ID, idOr(row, ID, amount == null ? FEE : amount))
             .set(Ledger.KIND, kind == null ? BitgetLedgerKind.of(row.get(KIND)) : kind)
             .set(Ledger.RAW_KIND, row.get(KIND))
             .set(Ledger.CURRENCY, row.get(COIN))

@@ -9,7 +9,10 @@ import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Notices;
 import org.jspecify.annotations.Nullable;
 
-/** What has no table of its own, as it is printed: auctions, and notices of deleveraging. */
+/**
+ * The mapper of what has no table of its own, as it is printed: auctions, and notices of
+ * deleveraging.
+ */
 final class BitgetNoticeMapper implements BitgetRowMapper {
 
   private static final ObjectFields FIELDS = new ObjectFields();

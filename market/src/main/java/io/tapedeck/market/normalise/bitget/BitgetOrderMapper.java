@@ -1,6 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
 import static io.tapedeck.market.normalise.bitget.BitgetPlaceholders.aboveZero;
+import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
 import static io.tapedeck.market.normalise.json.JsonCursor.NO_NUMBER;
 
 import io.tapedeck.market.normalise.json.EpochTimes;
@@ -69,7 +70,7 @@ final class BitgetOrderMapper implements BitgetRowMapper {
     // Rows of v3 alone say it.
     boolean unified = order.get(BitgetOrderFields.CATEGORY) != null;
     return RowBuilder.of(Orders.TABLE)
-        .set(Orders.ORDER_ID, order.require(BitgetOrderFields.ORDER_ID))
+        .set(Orders.ORDER_ID, idOr(order, BitgetOrderFields.ORDER_ID, BitgetOrderFields.STATUS))
         .set(Orders.CLIENT_ORDER_ID, order.get(BitgetOrderFields.CLIENT_ID))
         .set(Orders.STATUS, order.get(BitgetOrderFields.STATUS))
         .set(Orders.TYPE, order.get(plan ? BitgetOrderFields.PLAN_TYPE : BitgetOrderFields.TYPE))

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is held between the messages of one Bitget subscription: which books are whole, and which
+ * The state between the messages of one Bitget subscription: which books are whole, and which
  * positions were open, because a closed one just leaves the list.
  */
 final class BitgetState implements NormaliserState {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What Bitget symbols say: their product where v1 marks it, and our comparable name. */
+/** The meaning of Bitget's symbols: their product where v1 marks it, and our comparable name. */
 final class BitgetSymbols {
 
   static final String SPOT = "spot";

@@ -5,7 +5,10 @@ import io.tapedeck.market.normalise.json.Reading;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import org.jspecify.annotations.Nullable;
 
-/** How the generations say yes: {@code true}, {@code "yes"}, {@code "YES"}, {@code "1"}. */
+/**
+ * The words by which the generations say yes: {@code true}, {@code "yes"}, {@code "YES"}, {@code
+ * "1"}.
+ */
 final class BitgetYesOrNo implements Reading<Boolean> {
 
   static final BitgetYesOrNo READING = new BitgetYesOrNo();

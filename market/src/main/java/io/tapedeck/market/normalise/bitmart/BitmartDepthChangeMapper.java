@@ -37,12 +37,10 @@ final class BitmartDepthChangeMapper implements BitmartMapper {
     if (snapshot) {
       frame.out().markSnapshot();
       frame.state().book(symbol).startSnapshot(version);
-      rows.addSnapshot("bid", bids);
-      rows.addSnapshot("ask", asks);
+      rows.addSnapshot(bids, asks);
     } else {
       frame.state().book(symbol).advance(version);
-      rows.addChanges("bid", bids);
-      rows.addChanges("ask", asks);
+      rows.addChanges(bids, asks);
     }
     rows.end(BookMark.ofVersion(version));
   }

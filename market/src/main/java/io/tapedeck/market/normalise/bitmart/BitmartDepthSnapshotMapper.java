@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitmart;
 
+import io.tapedeck.market.normalise.frame.BookFaults;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
@@ -29,7 +30,7 @@ final class BitmartDepthSnapshotMapper implements BitmartMapper {
     ObjectValues book = frame.json().read(FIELDS);
     Levels bids = book.require(BIDS);
     Levels asks = book.require(ASKS);
-    String fault = BitmartBookRows.fault(bids, asks);
+    String fault = BookFaults.find(bids, asks);
     frame.add(
         RowBuilder.of(BookSnapshots.TABLE)
             .set(BookSnapshots.BIDS, bids)

@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitmart;
 
+import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
+
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
@@ -30,7 +32,7 @@ final class BitmartFillMapper implements BitmartMapper {
     String side = trade.get(SIDE);
     frame.add(
         RowBuilder.of(Fills.TABLE)
-            .set(Fills.FILL_ID, trade.require(TRADE_ID))
+            .set(Fills.FILL_ID, idOr(trade, TRADE_ID, PRICE, SIZE))
             .set(Fills.ORDER_ID, trade.get(ORDER_ID))
             .set(Fills.SIDE, BitmartOrderSides.side(side))
             .set(Fills.POSITION_SIDE, side)

@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.bitmart;
 
+import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
+
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
@@ -26,7 +28,7 @@ final class BitmartLedgerMapper implements BitmartMapper {
     String printed = movement.get(KIND);
     frame.add(
         RowBuilder.of(Ledger.TABLE)
-            .set(Ledger.ENTRY_ID, movement.require(ENTRY_ID))
+            .set(Ledger.ENTRY_ID, idOr(movement, ENTRY_ID, AMOUNT))
             .set(Ledger.KIND, kind(printed))
             .set(Ledger.RAW_KIND, printed)
             .set(Ledger.CURRENCY, movement.get(CURRENCY))

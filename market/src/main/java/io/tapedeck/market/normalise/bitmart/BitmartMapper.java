@@ -3,7 +3,7 @@ package io.tapedeck.market.normalise.bitmart;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 
-/** What {@code data} of one group, or of one REST call, means. Has no fields that change. */
+/** The mapper of {@code data} of one group, or of one REST call. Has no fields that change. */
 @FunctionalInterface
 interface BitmartMapper {
   /** Adds what {@code data} says; the cursor stands on it and ends behind it. */

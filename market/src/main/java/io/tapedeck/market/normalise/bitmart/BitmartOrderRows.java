@@ -12,6 +12,7 @@ import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Fills;
+import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Orders;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.Set;
@@ -79,7 +80,7 @@ final class BitmartOrderRows {
     String type = text(order, TYPE);
     long version = order.whole(UPDATED);
     return RowBuilder.of(Orders.TABLE)
-        .set(Orders.ORDER_ID, UnreadableFrame.require(text(order, ORDER_ID), ORDER_ID.name()))
+        .set(Orders.ORDER_ID, orderId(order))
         .set(Orders.CLIENT_ORDER_ID, text(order, CLIENT_ORDER_ID))
         .set(Orders.STATUS, text(order, STATE))
         .set(Orders.TYPE, type)
@@ -101,8 +102,8 @@ final class BitmartOrderRows {
   /** The only executions that the socket prints. */
   private static void addLastTrade(BitmartFrame frame, ObjectValues order) throws UnreadableFrame {
     ObjectValues trade = frame.json().read(TRADE);
-    String id = trade.get(TRADE_ID);
-    if (id == null || id.equals("0")) {
+    String id = Identity.Id.known(trade.get(TRADE_ID));
+    if (id == null) {
       return;
     }
     String side = text(order, SIDE);
@@ -121,6 +122,14 @@ final class BitmartOrderRows {
             .set(Fills.FEE_CURRENCY, trade.get(FEE_CURRENCY)),
         text(order, SYMBOL),
         time(order));
+  }
+
+  private static @Nullable String orderId(ObjectValues order) throws UnreadableFrame {
+    String id = Identity.Id.known(text(order, ORDER_ID));
+    if (id == null) {
+      order.require(SIZE);
+    }
+    return id;
   }
 
   private static @Nullable String text(ObjectValues order, Field<String> field) {

@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the number of an order's side says: 1 and 2 buy, 3 and 4 sell, 2 and 3 reduce a position
- * (futures API text; in one-way mode of v2 too).
+ * The meanings of the number of an order's side: 1 and 2 buy, 3 and 4 sell, 2 and 3 reduce a
+ * position (futures API text; in one-way mode of v2 too).
  */
 final class BitmartOrderSides {
   private static final Set<String> BUYS = Set.of("1", "2");

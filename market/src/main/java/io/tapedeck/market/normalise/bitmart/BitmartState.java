@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is held between the frames of one BitMart subscription: where its books stand. */
+/** The state between the frames of one BitMart subscription: where its books stand. */
 final class BitmartState implements NormaliserState {
 
   /** More symbols than the exchange has. */

@@ -3,7 +3,7 @@ package io.tapedeck.market.normalise.bitmart;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code type} and {@code way} of a trade say (futures API text). */
+/** The meanings of {@code type} and {@code way} of a trade (futures API text). */
 final class BitmartTradeKinds {
 
   private static final int CACHED_WAYS = 9;

@@ -10,6 +10,7 @@ import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ final class BitmartTradeMapper implements BitmartMapper {
   }
 
   private static @Nullable String id(@Nullable String printed) {
-    return "0".equals(printed) ? null : printed;
+    return Identity.Id.known(printed);
   }
 
   /** The taker's side; which legs {@code way} pairs does not tell it (recorded samples of 2026). */

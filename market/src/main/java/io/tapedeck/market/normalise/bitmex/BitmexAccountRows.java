@@ -7,7 +7,7 @@ import io.tapedeck.market.normalise.json.UnreadableFrame;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What whole rows of a table of an account mean. Has no fields that change. */
+/** The mapper of whole rows of a table of an account. Has no fields that change. */
 interface BitmexAccountRows {
 
   /** The exchange's name for the table. */

@@ -5,7 +5,7 @@ import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import java.util.Map;
 
-/** What a frame does to its table (BitMEX API docs). */
+/** The change that a frame makes to its table (BitMEX API docs). */
 enum BitmexAction {
   /** A start snapshot: replaces what its filter covers. */
   PARTIAL,

@@ -91,9 +91,11 @@ final class BitmexEnvelope {
     if (table == null || action == null) {
       return false;
     }
+    if (action != BitmexAction.PARTIAL) {
+      return true;
+    }
     boolean needsKeys = BitmexAccountTables.BY_NAME.containsKey(table);
-    boolean said = values.names(FILTER) && (!needsKeys || values.get(KEYS) != null);
-    return action != BitmexAction.PARTIAL || said;
+    return values.names(FILTER) && (!needsKeys || values.get(KEYS) != null);
   }
 
   private void readRows(RowReader rows) throws UnreadableFrame {

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
 import static io.tapedeck.market.normalise.frame.PrintedNumbers.negated;
 
 import io.tapedeck.market.normalise.json.Field;
@@ -83,7 +84,13 @@ final class BitmexExecutionRows implements BitmexAccountRows {
     String currency = row.get(BitmexOrderFields.SETTLE_CURRENCY);
     return RowBuilder.of(Fills.TABLE)
         .set(Fills.ACCOUNT, frame.account(row.get(BitmexOrderFields.ACCOUNT)))
-        .set(Fills.FILL_ID, row.require(BitmexOrderFields.EXECUTION_ID))
+        .set(
+            Fills.FILL_ID,
+            idOr(
+                row,
+                BitmexOrderFields.EXECUTION_ID,
+                BitmexOrderFields.LAST_PRICE,
+                BitmexOrderFields.LAST_QUANTITY))
         .set(Fills.ORDER_ID, row.get(BitmexOrderFields.ORDER_ID))
         .set(Fills.CLIENT_ORDER_ID, row.get(BitmexOrderFields.CLIENT_ID))
         .set(Fills.SIDE, row.get(BitmexOrderFields.SIDE))
@@ -107,7 +114,9 @@ final class BitmexExecutionRows implements BitmexAccountRows {
     Decimal paid = BitmexMoney.amount(row.get(BitmexOrderFields.COMMISSION), currency);
     return RowBuilder.of(Ledger.TABLE)
         .set(Ledger.ACCOUNT, frame.account(row.get(BitmexOrderFields.ACCOUNT)))
-        .set(Ledger.ENTRY_ID, row.require(BitmexOrderFields.EXECUTION_ID))
+        .set(
+            Ledger.ENTRY_ID,
+            idOr(row, BitmexOrderFields.EXECUTION_ID, BitmexOrderFields.COMMISSION))
         .set(Ledger.KIND, "funding")
         .set(Ledger.RAW_KIND, FUNDING)
         .set(Ledger.CURRENCY, BitmexMoney.currency(currency))

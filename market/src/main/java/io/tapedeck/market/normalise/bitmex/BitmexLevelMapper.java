@@ -4,6 +4,7 @@ import static io.tapedeck.market.normalise.frame.PrintedNumbers.aboveZero;
 import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
 
 import io.tapedeck.market.normalise.frame.BookChangeRows;
+import io.tapedeck.market.normalise.frame.BookTemplates;
 import io.tapedeck.market.normalise.frame.FrameRows;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
@@ -13,7 +14,6 @@ import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
-import io.tapedeck.schemas.row.RowTemplate;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.ArrayList;
@@ -36,24 +36,7 @@ final class BitmexLevelMapper implements BitmexMapper {
   private static final Field<Long> TIMESTAMP = FIELDS.isoTime("timestamp");
   private static final Field<String> POOL = FIELDS.word("pool");
 
-  private static final Sides UPDATE = Sides.of(false);
-  private static final Sides SNAPSHOT = Sides.of(true);
-
-  /** What levels of each side share. */
-  private record Sides(RowTemplate bid, RowTemplate ask) {
-
-    static Sides of(boolean snapshot) {
-      return new Sides(template(BitmexSides.BID, snapshot), template(BitmexSides.ASK, snapshot));
-    }
-
-    private static RowTemplate template(String side, boolean snapshot) {
-      return BookChangeRows.template(side, BitmexFrame.CONTRACTS, snapshot);
-    }
-
-    RowTemplate of(String side) {
-      return side.equals(BitmexSides.BID) ? bid : ask;
-    }
-  }
+  private static final BookTemplates TEMPLATES = new BookTemplates(BitmexFrame.CONTRACTS);
 
   @Override
   public void row(BitmexFrame frame) throws UnreadableFrame {
@@ -117,8 +100,7 @@ final class BitmexLevelMapper implements BitmexMapper {
       @Nullable Decimal price,
       @Nullable Decimal size,
       @Nullable String pool) {
-    return (frame.isSnapshot() ? SNAPSHOT : UPDATE)
-        .of(side)
+    return (frame.isSnapshot() ? TEMPLATES.ofSnapshot(side) : TEMPLATES.ofChange(side))
         .row()
         .set(BookChanges.PRICE, price)
         .set(BookChanges.SIZE, size)

@@ -59,7 +59,15 @@ final class BitmexLevelPrices {
 
   void put(boolean bid, long id, Decimal price) throws UnreadableFrame {
     LongObjectHashMap<Decimal> prices = side(bid);
-    prices.put(id, price);
+    int index = prices.indexOf(id);
+    if (prices.indexExists(index)) {
+      // Levels keep their price: the object that is held grew old, a new one would have to.
+      if (!price.equals(prices.indexGet(index))) {
+        prices.indexReplace(index, price);
+      }
+      return;
+    }
+    prices.indexInsert(index, id, price);
     if (prices.size() > MAX_LEVELS) {
       prices.release();
       throw new UnreadableFrame(

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code [[price, size], ...]}. */
+/** The reader of {@code [[price, size], ...]}. */
 final class BitmexLevelReader {
 
   private static final int TYPICAL_DEPTH = 10;

@@ -2,7 +2,7 @@ package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 
-/** What the rows of one table mean. Has no fields that change. */
+/** The mapper of the rows of one table. Has no fields that change. */
 interface BitmexMapper {
 
   /** Called before the first row of a frame. */

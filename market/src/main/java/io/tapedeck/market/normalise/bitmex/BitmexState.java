@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is held between the frames of one BitMEX subscription. A subscription has one table, so all
- * but one of the maps stay empty.
+ * The state between the frames of one BitMEX subscription. A subscription has one table, so all but
+ * one of the maps stay empty.
  */
 final class BitmexState implements NormaliserState {
 

@@ -10,6 +10,7 @@ import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.Map;
@@ -29,9 +30,6 @@ final class BitmexTradeMapper implements BitmexMapper {
   private static final Field<Decimal> FOREIGN_NOTIONAL = FIELDS.decimal("foreignNotional");
   private static final Field<String> TYPE = FIELDS.word("trdType");
   private static final Field<String> POOL = FIELDS.word("pool");
-
-  /** Trades of an index and some others carry this (recorded samples 2019 and 2026). */
-  private static final String NO_ID = "00000000-0000-0000-0000-000000000000";
 
   /** How names of indices begin; their trades, and settlements without a side, have size 0. */
   private static final String INDEX_MARK = ".";
@@ -86,7 +84,8 @@ final class BitmexTradeMapper implements BitmexMapper {
       throws UnreadableFrame {
     String type = trade.get(TYPE);
     return RowBuilder.of(Trades.TABLE)
-        .set(Trades.TRADE_ID, known(trade.get(MATCH_ID)))
+        // Trades of an index and some others carry a UUID of zeros (samples of 2019 and 2026).
+        .set(Trades.TRADE_ID, Identity.Id.known(trade.get(MATCH_ID)))
         .set(Trades.PRICE, trade.require(PRICE))
         .set(Trades.SIZE, size(symbol, trade))
         .set(Trades.SIZE_UNIT, BitmexFrame.CONTRACTS)
@@ -103,10 +102,6 @@ final class BitmexTradeMapper implements BitmexMapper {
     boolean nothingTraded =
         size.isZero() && (symbol.startsWith(INDEX_MARK) || trade.get(SIDE) == null);
     return nothingTraded ? size : aboveZero(size, SIZE.name());
-  }
-
-  private static @Nullable String known(@Nullable String id) {
-    return NO_ID.equals(id) ? null : id;
   }
 
   private static @Nullable String kind(@Nullable String type) {

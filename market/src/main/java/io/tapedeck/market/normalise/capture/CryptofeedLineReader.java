@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines of the raw capture files of the cryptofeed project: {@code seconds: frame}, {@code
- * url -> seconds: body}, {@code url <- seconds: sent}, {@code url <-> seconds}. Stateless.
+ * The reader of lines of the raw capture files of the cryptofeed project: {@code seconds: frame},
+ * {@code url -> seconds: body}, {@code url <- seconds: sent}, {@code url <-> seconds}. Stateless.
  */
 public final class CryptofeedLineReader {
 

@@ -2,7 +2,7 @@ package io.tapedeck.market.normalise.capture;
 
 import org.jspecify.annotations.Nullable;
 
-/** Reads epoch seconds such as {@code 1626993367.388005} as nanoseconds, exactly. */
+/** The reader of epoch seconds such as {@code 1626993367.388005} as nanoseconds, exactly. */
 final class EpochSeconds {
 
   private static final int MAX_WHOLE_DIGITS = 10;

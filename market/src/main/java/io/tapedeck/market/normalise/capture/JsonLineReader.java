@@ -10,9 +10,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads lines of {@code --format jsonl}: a bare frame, {@code {"received_at": ns, "payload":
- * "..."}}, or {@code {"t": "recv", "ts": "seconds", "raw": "..."}}. A line that is no JSON, or not
- * of these forms, is a bare frame too. Reused from line to line; not thread-safe.
+ * The reader of lines of {@code --format jsonl}: a bare frame, {@code {"received_at": ns,
+ * "payload": "..."}}, or {@code {"t": "recv", "ts": "seconds", "raw": "..."}}. A line that is no
+ * JSON, or not of these forms, is a bare frame too. Reused from line to line; not thread-safe.
  */
 public final class JsonLineReader {
 

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks for the field names that only wrapped lines have, eight positions at once: {@code
+ * A look for the field names that only wrapped lines have, eight positions at once: {@code
  * "payload"} and {@code "raw"} are a quote, p or r, and a. May find them where they are none, never
  * misses them.
  */

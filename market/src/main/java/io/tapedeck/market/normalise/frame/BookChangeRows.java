@@ -10,53 +10,59 @@ import io.tapedeck.schemas.value.Levels;
 /** Rows of {@code book_changes} of one symbol in one message, and the mark that its book broke. */
 public final class BookChangeRows {
 
+  private static final String BID = "bid";
+  private static final String ASK = "ask";
+
   private final FrameRows out;
   private final InstrumentNaming naming;
   private final String symbol;
   private final long time;
-  private final String unit;
+  private final BookTemplates templates;
 
   /**
    * Rows of this symbol.
    *
    * @param time exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}
-   * @param unit unit of the sizes
+   * @param templates what its levels share
    */
   public BookChangeRows(
-      FrameRows out, InstrumentNaming naming, String symbol, long time, String unit) {
+      FrameRows out, InstrumentNaming naming, String symbol, long time, BookTemplates templates) {
     this.out = out;
     this.naming = naming;
     this.symbol = symbol;
     this.time = time;
-    this.unit = unit;
+    this.templates = templates;
   }
 
-  /** What all levels of one side of a message share. */
-  public static RowTemplate template(String side, String unit, boolean snapshot) {
-    return RowBuilder.of(BookChanges.TABLE)
-        .set(BookChanges.SIDE, side)
-        .set(BookChanges.SIZE_UNIT, unit)
-        .set(BookChanges.ACTION, snapshot ? "snapshot" : "update")
-        .set(BookChanges.LAST, false)
-        .template();
+  /** Adds both sides of a snapshot. */
+  public void addSnapshot(Levels bids, Levels asks) {
+    out.expect(Math.max(1, bids.size()) + Math.max(1, asks.size()));
+    addSide(BID, bids);
+    addSide(ASK, asks);
   }
 
   /** Adds one side of a snapshot: its levels, or one row that says that it is empty. */
   public void addSnapshot(String side, Levels levels) {
-    RowTemplate template = template(side, unit, true);
+    out.expect(levels.size());
+    addSide(side, levels);
+  }
+
+  private void addSide(String side, Levels levels) {
+    RowTemplate template = templates.ofSnapshot(side);
     add(template, levels);
     if (levels.size() == 0) {
       out.add(template.row(), symbol, naming, time);
     }
   }
 
-  /** Adds changed levels of one side. */
-  public void addChanges(String side, Levels levels) {
-    add(template(side, unit, false), levels);
+  /** Adds changed levels of both sides. */
+  public void addChanges(Levels bids, Levels asks) {
+    out.expect(bids.size() + asks.size());
+    add(templates.ofChange(BID), bids);
+    add(templates.ofChange(ASK), asks);
   }
 
   private void add(RowTemplate template, Levels levels) {
-    out.expect(levels.size());
     for (int i = 0; i < levels.size(); i++) {
       RowBuilder row =
           template

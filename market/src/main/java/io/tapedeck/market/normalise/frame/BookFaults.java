@@ -5,7 +5,10 @@ import io.tapedeck.schemas.value.Levels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a whole book cannot be true. */
+/**
+ * The one check of books that exchanges print whole, as {@code book_snapshots} keeps them: each is
+ * looked at alone. Books that are followed change by change are proved in {@code market.book}.
+ */
 public final class BookFaults {
 
   private BookFaults() {}
@@ -16,11 +19,12 @@ public final class BookFaults {
       return "a level of size 0";
     }
     return areCrossed(bids.prices(), asks.prices())
-        ? "crossed: the best bid is not below the best ask"
+        ? "crossed: best bid %s, best ask %s".formatted(bids.prices().get(0), asks.prices().get(0))
         : null;
   }
 
-  private static boolean hasEmptyLevel(Levels levels) {
+  /** Whether a level is there that holds nothing; a size that is not known is not 0. */
+  public static boolean hasEmptyLevel(Levels levels) {
     for (Decimal size : levels.sizes()) {
       if (size != null && size.isZero()) {
         return true;

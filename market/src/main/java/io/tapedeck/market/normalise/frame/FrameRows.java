@@ -7,6 +7,7 @@ import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.MissingColumnException;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.row.RowCollector;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.Column;
@@ -22,9 +23,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the rows of one message and hands them out as one {@link Rows} a table and symbol, in
- * the order in which they came; lends the cursor that reads the message. Reused from message to
- * message; not thread-safe.
+ * The rows of one message, handed out as one {@link Rows} a table and symbol, in the order in which
+ * they came; lends the cursor that reads the message. Reused from message to message; not
+ * thread-safe.
  */
 public final class FrameRows {
 
@@ -58,7 +59,7 @@ public final class FrameRows {
     private @Nullable String product;
     private @Nullable String symbol;
     private @Nullable String instrument;
-    private List<Row> rows = new ArrayList<>();
+    private final RowCollector rows = new RowCollector();
     private BookMark mark = BookMark.NONE;
 
     boolean is(Table otherTable, @Nullable String otherProduct, @Nullable String otherSymbol) {
@@ -177,7 +178,7 @@ public final class FrameRows {
     if (ofWhom != null && (isPrivate || !ofWhom.nullable()) && !row.has(ofWhom)) {
       row.set(ofWhom, account(OWN_ACCOUNT));
     }
-    group.rows.add(row.build(plausible(eventTime), position));
+    group.rows.add(row, plausible(eventTime), position);
     position++;
   }
 
@@ -204,9 +205,8 @@ public final class FrameRows {
   public void markLast(Column<Boolean> flag) {
     for (int i = 0; i < groupCount; i++) {
       Group group = groups.get(i);
-      if (group.table == flag.table() && !group.rows.isEmpty()) {
-        int last = group.rows.size() - 1;
-        group.rows.set(last, group.rows.get(last).with(flag, true));
+      if (group.table == flag.table()) {
+        group.rows.setLast(flag, true);
       }
     }
   }
@@ -237,7 +237,7 @@ public final class FrameRows {
     group.product = product;
     group.symbol = symbol;
     group.instrument = instrument;
-    group.rows = new ArrayList<>(expected);
+    group.rows.start(expected);
     group.mark = BookMark.NONE;
     if (groupCount == MAX_SEARCHED + 1) {
       groups.subList(0, groupCount).forEach(this::remember);
@@ -283,7 +283,7 @@ public final class FrameRows {
                 message.getSequence(),
                 snapshot,
                 group.mark,
-                group.rows));
+                group.rows.take()));
       }
     }
     return finished;

@@ -2,7 +2,7 @@ package io.tapedeck.market.normalise.frame;
 
 import org.jspecify.annotations.Nullable;
 
-/** Finds our comparable name for an exchange's symbol. */
+/** The way from an exchange's symbol to our comparable name. */
 @FunctionalInterface
 public interface InstrumentNaming {
 

@@ -7,7 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * What an exchange's messages mean: a pure function (state, message) → (state, rows).
+ * The meaning of an exchange's messages: a pure function (state, message) → (state, rows).
  *
  * <p>The adapter owns the state type; whoever calls holds one state per session and subscription,
  * hands it back with each message of that subscription in order, and drops it at disconnect. A

@@ -1,4 +1,4 @@
 package io.tapedeck.market.normalise.frame;
 
-/** What a normaliser remembers between the messages of one subscription in one session. */
+/** The memory of a normaliser between the messages of one subscription in one session. */
 public interface NormaliserState {}

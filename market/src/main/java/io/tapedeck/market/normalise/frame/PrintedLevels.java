@@ -13,12 +13,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one side of a book, each level a list that starts with price and size, or an object that
- * names them. Immutable.
+ * The reader of one side of a book, each level a list that starts with price and size, or an object
+ * that names them. Immutable.
  */
 public final class PrintedLevels {
 
   private static final int TYPICAL_DEPTH = 20;
+
+  // Places of the names among the fields, in the order in which exchanges print them.
+  private static final int PRICE = 0;
+  private static final int SIZE = 1;
 
   private final String priceField;
   private final String sizeField;
@@ -55,10 +59,14 @@ public final class PrintedLevels {
     Decimal price = null;
     Decimal size = null;
     json.enterObject();
-    for (int field; (field = json.nextField(fields)) != JsonCursor.END; ) {
+    int expected = PRICE;
+    for (int field; (field = json.nextField(fields, expected)) != JsonCursor.END; ) {
       switch (field) {
-        case 0 -> price = json.decimal();
-        case 1 -> size = json.decimal();
+        case PRICE -> {
+          price = json.decimal();
+          expected = SIZE;
+        }
+        case SIZE -> size = json.decimal();
         default -> json.skip();
       }
     }

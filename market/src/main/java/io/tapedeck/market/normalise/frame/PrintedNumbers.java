@@ -5,7 +5,7 @@ import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.value.Decimal;
 import org.jspecify.annotations.Nullable;
 
-/** What numbers that exchanges print mean where the number alone does not say it. */
+/** The meaning of numbers that exchanges print, where the number alone does not say it. */
 public final class PrintedNumbers {
 
   private PrintedNumbers() {}

@@ -32,12 +32,18 @@ public final class PrintedTrades {
           ? id.compareTo(other.id) > 0
           : id.length() > other.id.length();
     }
+
+    void addTo(FrameRows out, InstrumentNaming naming) {
+      out.add(row, symbol, naming, time);
+    }
   }
 
   private final FirstIs otherwise;
 
-  /** Most messages print one trade only. */
-  private final List<Trade> trades = new ArrayList<>(1);
+  /** Most messages print one trade only, for which no list is made. */
+  private @Nullable Trade first;
+
+  private List<Trade> more = List.of();
 
   /** No trades yet. */
   public PrintedTrades(FirstIs otherwise) {
@@ -51,17 +57,34 @@ public final class PrintedTrades {
    * @param id a number that grows from trade to trade; null where the exchange prints none
    */
   public void add(RowBuilder row, String symbol, long time, @Nullable String id) {
-    trades.add(new Trade(row, symbol, time, id));
+    Trade trade = new Trade(row, symbol, time, id);
+    if (first == null) {
+      first = trade;
+      return;
+    }
+    if (more.isEmpty()) {
+      more = new ArrayList<>();
+    }
+    more.add(trade);
   }
 
   /** Adds the rows. */
   public void addTo(FrameRows out, InstrumentNaming naming) {
-    int last = trades.size() - 1;
-    boolean backwards = last > 0 && trades.get(0).isAfter(trades.get(last), otherwise);
-    out.expect(trades.size());
+    Trade start = first;
+    if (start == null) {
+      return;
+    }
+    int last = more.size() - 1;
+    boolean backwards = last >= 0 && start.isAfter(more.get(last), otherwise);
+    out.expect(more.size() + 1);
+    if (!backwards) {
+      start.addTo(out, naming);
+    }
     for (int i = 0; i <= last; i++) {
-      Trade trade = trades.get(backwards ? last - i : i);
-      out.add(trade.row, trade.symbol, naming, trade.time);
+      more.get(backwards ? last - i : i).addTo(out, naming);
+    }
+    if (backwards) {
+      start.addTo(out, naming);
     }
   }
 }

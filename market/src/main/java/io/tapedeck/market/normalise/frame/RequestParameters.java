@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks into the parameters of a REST request, which a message carries as a query ({@code
+ * The parameters of a REST request, which a message carries as a query ({@code
  * symbol=XBTUSD&binSize=1m}) or, in captured files, as a JSON object.
  */
 public final class RequestParameters {

@@ -1,6 +1,6 @@
 package io.tapedeck.market.normalise.json;
 
-/** Writes digits two at a time. */
+/** A writer of digits, two at a time. */
 final class Digits {
 
   private static final byte[] TENS = new byte[100];

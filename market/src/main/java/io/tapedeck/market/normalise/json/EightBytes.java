@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Looks at eight bytes at once: the inner loops of scanning and of comparing short words. */
+/** A look at eight bytes at once: the inner loops of scanning and of comparing short words. */
 final class EightBytes {
 
   private static final VarHandle LONGS =
@@ -14,6 +14,10 @@ final class EightBytes {
   private static final long SPACES = 0x20 * ONES;
   private static final long QUOTES = '"' * ONES;
   private static final long BACKSLASHES = '\\' * ONES;
+  private static final long ZEROS = '0' * ONES;
+
+  /** Takes a byte above the digits to 128 or more. */
+  private static final long ABOVE_NINE = (0x80 - ('9' + 1)) * ONES;
 
   private EightBytes() {}
 
@@ -68,5 +72,21 @@ final class EightBytes {
   /** How many bytes stand before the lowest mark of {@link #special}. */
   static int before(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+
+  /** How many of the first bytes are digits, up to eight. */
+  static int digits(long eight) {
+    // Only the lowest mark is sure, as in special(); it is the one that counts. No call of
+    // before():
+    // imports run with a compiler that inlines one level deep.
+    return Long.numberOfTrailingZeros(((eight + ABOVE_NINE) | (eight - ZEROS)) & HIGH_BITS) >>> 3;
+  }
+
+  /** The number that the first bytes print, of one to eight digits: joins them two by two. */
+  static long number(long eight, int digits) {
+    long ones = (eight - ZEROS) << (Long.SIZE - digits * Byte.SIZE);
+    long pairs = ((ones * (10 * 0x100 + 1)) >>> 8) & 0x00FF_00FF_00FF_00FFL;
+    long fours = ((pairs * (100 * 0x1_0000 + 1)) >>> 16) & 0x0000_FFFF_0000_FFFFL;
+    return (fours * (10_000 * 0x1_0000_0000L + 1)) >>> 32;
   }
 }

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON document from bytes, forward, without making tokens: the caller asks for the value
- * that it expects next. Strict (RFC 8259, well-formed UTF-8, nothing after the document), bounded
- * in bytes, nesting and digits, never recursive. Every fault is an {@link UnreadableFrame}. Reused
- * from frame to frame; not thread-safe.
+ * A reader of one JSON document from bytes, forward, without making tokens: the caller asks for the
+ * value that it expects next. Strict (RFC 8259, well-formed UTF-8, nothing after the document),
+ * bounded in bytes, nesting and digits, never recursive. Every fault is an {@link UnreadableFrame}.
+ * Reused from frame to frame; not thread-safe.
  *
  * <pre>{@code
  * json.enterObject();
@@ -47,6 +47,14 @@ public final class JsonCursor {
   private static final Words ANY_NAME = Words.of("name");
 
   private static final int COMPACT_DIGITS = 18;
+  private static final long[] POWERS = new long[Long.BYTES + 1];
+
+  static {
+    POWERS[0] = 1;
+    for (int i = 1; i < POWERS.length; i++) {
+      POWERS[i] = POWERS[i - 1] * 10;
+    }
+  }
 
   /** Sixteen bytes of a name, its quote and its colon. */
   private static final int LOOK_AHEAD = 2 * Long.BYTES + 2;
@@ -61,6 +69,11 @@ public final class JsonCursor {
   private int to;
   private int depth;
   private boolean first;
+
+  // The number that readPlain read.
+  private long plainDigits;
+  private int plainScale;
+  private int plainEnd;
 
   /** Starts a document in {@code bytes[from..to)}. */
   public void start(byte[] bytes, int from, int to) throws UnreadableFrame {
@@ -186,6 +199,10 @@ public final class JsonCursor {
       from++;
     } else if (from < to && document[from] == ',') {
       from += 2;
+    } else if (from < to && document[from] == '}') {
+      at++;
+      depth--;
+      return END;
     }
     if (from > at && from + LOOK_AHEAD < to && document[from - 1] == '"') {
       int end = EightBytes.firstSpecial(document, from);
@@ -199,28 +216,51 @@ public final class JsonCursor {
   }
 
   /**
-   * As {@link #nextField(Words)}, for objects that are printed like the one before: looks first
-   * whether the name is the one that stood there then, which takes no search.
+   * As {@link #nextField(Words)}, where the order of names is known: looks first whether the name
+   * is the expected one, which takes no search.
    *
-   * @param expected that name
+   * @param expected index of that name in the list
    */
-  int nextField(Words names, FieldName expected) throws UnreadableFrame {
+  public int nextField(Words names, int expected) throws UnreadableFrame {
+    return isNext(names.name(expected)) ? expected : nextField(names);
+  }
+
+  /** Goes to the value of the next field of the object if it has this name. */
+  boolean isNext(FieldName expected) {
     byte[] document = bytes;
-    int from = at;
-    if (first) {
-      from++;
-    } else if (from < to && document[from] == ',') {
-      from += 2;
+    int from = first ? at + 1 : at + 2;
+    if (from + expected.lookAhead() > to
+        || document[from - 1] != '"'
+        || (!first && document[from - 2] != ',')) {
+      return false;
     }
-    if (from > at && from + expected.lookAhead() <= to && document[from - 1] == '"') {
-      int end = expected.endIn(document, from);
-      if (end >= 0) {
-        first = false;
-        at = end;
-        return expected.index();
-      }
+    int end = expected.endIn(document, from);
+    if (end < 0) {
+      return false;
     }
-    return nextField(names);
+    first = false;
+    at = end;
+    return true;
+  }
+
+  /**
+   * The name before the value that comes next, if it is short, plain and printed without white
+   * space, as one that nobody reads; otherwise null.
+   */
+  @Nullable FieldName otherName() {
+    int end = at - 2;
+    int from = end;
+    int least = Math.max(start + 2, end - 2 * Long.BYTES);
+    while (from >= least && bytes[from - 1] > ' ' && bytes[from - 1] != '"') {
+      from--;
+    }
+    boolean plain =
+        from >= least
+            && bytes[end] == '"'
+            && bytes[end + 1] == ':'
+            && bytes[from - 1] == '"'
+            && (bytes[from - 2] == ',' || bytes[from - 2] == '{');
+    return plain ? new FieldName(Words.OTHER, Arrays.copyOfRange(bytes, from, end)) : null;
   }
 
   /** Goes to the value of the next field of the object, whatever its name; false after the last. */
@@ -278,40 +318,80 @@ public final class JsonCursor {
     if (c == '"') {
       return quotedDecimal();
     }
-    return skipNull() ? null : bareDecimal();
+    return c == 'n' && skipNull() ? null : bareDecimal();
+  }
+
+  /**
+   * Reads a number without a sign, eight digits at a time: up to 16 before the point and behind it,
+   * 18 in all. False for any other form, which must be read in another way.
+   */
+  private boolean readPlain(int from) {
+    byte[] document = bytes;
+    int last = to - Long.BYTES;
+    if (from > last) {
+      return false;
+    }
+    long eight = EightBytes.at(document, from);
+    int whole = EightBytes.digits(eight);
+    if (whole == 0 || (document[from] == '0' && whole > 1)) {
+      return false;
+    }
+    long value = EightBytes.number(eight, whole);
+    int end = from + whole;
+    if (whole == Long.BYTES && end <= last) {
+      eight = EightBytes.at(document, end);
+      int more = EightBytes.digits(eight);
+      if (more > 0) {
+        value = value * POWERS[more] + EightBytes.number(eight, more);
+        end += more;
+      }
+    }
+    int scale = 0;
+    if (end < last && document[end] == '.') {
+      eight = EightBytes.at(document, end + 1);
+      scale = EightBytes.digits(eight);
+      if (scale == 0) {
+        return false;
+      }
+      value = value * POWERS[scale] + EightBytes.number(eight, scale);
+      end += scale + 1;
+      if (scale == Long.BYTES && end <= last) {
+        eight = EightBytes.at(document, end);
+        int more = EightBytes.digits(eight);
+        if (more > 0) {
+          value = value * POWERS[more] + EightBytes.number(eight, more);
+          scale += more;
+          end += more;
+        }
+      }
+    }
+    plainDigits = value;
+    plainScale = scale;
+    plainEnd = end;
+    int point = scale == 0 ? 0 : 1;
+    return end < to && end - from - point <= COMPACT_DIGITS;
+  }
+
+  /** As {@link #readPlain}, of a number that stands between quotes. */
+  private boolean readQuotedPlain() {
+    return readPlain(at + 1) && bytes[plainEnd] == '"';
+  }
+
+  /** As {@link #readPlain}, of a number after which its object or list goes on. */
+  private boolean readBarePlain() {
+    if (!readPlain(at)) {
+      return false;
+    }
+    byte next = bytes[plainEnd];
+    return next == ',' || next == '}' || next == ']';
   }
 
   private @Nullable Decimal quotedDecimal() throws UnreadableFrame {
-    byte[] document = bytes;
-    int from = at + 1;
-    int i = from;
-    int end = to;
-    long value = 0;
-    int pointAt = -1;
-    for (; i < end; i++) {
-      byte c = document[i];
-      if (isDigit(c)) {
-        value = value * 10 + (c - '0');
-      } else if (c == '.' && pointAt < 0) {
-        pointAt = i;
-      } else {
-        break;
-      }
+    if (readQuotedPlain()) {
+      at = plainEnd + 1;
+      return Decimal.ofUnscaled(plainDigits, plainScale);
     }
-    int scale = pointAt < 0 ? 0 : i - pointAt - 1;
-    int wholeDigits = pointAt < 0 ? i - from : pointAt - from;
-    boolean plain =
-        i < end
-            && document[i] == '"'
-            && wholeDigits > 0
-            && wholeDigits + scale <= COMPACT_DIGITS
-            && (pointAt < 0 || scale > 0)
-            && (wholeDigits == 1 || document[from] != '0');
-    if (!plain) {
-      return quotedDecimalOfAnyForm();
-    }
-    at = i + 1;
-    return Decimal.ofUnscaled(value, scale);
+    return quotedDecimalOfAnyForm();
   }
 
   private @Nullable Decimal quotedDecimalOfAnyForm() throws UnreadableFrame {
@@ -327,6 +407,14 @@ public final class JsonCursor {
   }
 
   private Decimal bareDecimal() throws UnreadableFrame {
+    if (readBarePlain()) {
+      at = plainEnd;
+      return Decimal.ofUnscaled(plainDigits, plainScale);
+    }
+    return bareDecimalOfAnyForm();
+  }
+
+  private Decimal bareDecimalOfAnyForm() throws UnreadableFrame {
     checkNumber("a number");
     int from = at;
     int i = from;
@@ -396,6 +484,19 @@ public final class JsonCursor {
 
   /** A whole number of 64 bits, bare or quoted; {@link #NO_NUMBER} for {@code null} and "". */
   public long whole() throws UnreadableFrame {
+    if (peek() == '"') {
+      if (readQuotedPlain() && plainScale == 0) {
+        at = plainEnd + 1;
+        return plainDigits;
+      }
+    } else if (readBarePlain() && plainScale == 0) {
+      at = plainEnd;
+      return plainDigits;
+    }
+    return wholeOfAnyForm();
+  }
+
+  private long wholeOfAnyForm() throws UnreadableFrame {
     Decimal number = decimal();
     if (number == null) {
       return NO_NUMBER;
@@ -420,6 +521,46 @@ public final class JsonCursor {
     return readText(true);
   }
 
+  /**
+   * A string that repeats, not long and without escapes; looks first whether it is the expected
+   * one. Null if something else stands there, which {@link #repeatedText} reads.
+   */
+  @Nullable KnownText knownText(@Nullable KnownText expected) throws UnreadableFrame {
+    if (peek() != '"') {
+      return null;
+    }
+    byte[] document = bytes;
+    int from = at + 1;
+    if (expected != null && from + expected.lookAhead() <= to) {
+      int end = expected.endIn(document, from);
+      if (end >= 0) {
+        at = end;
+        return expected;
+      }
+    }
+    int end = shortStringEnd(from);
+    if (end < 0) {
+      end = strings.skip(this, document, from, to);
+      if (!strings.plain() || end - from > TextCache.MAX_LENGTH) {
+        return null;
+      }
+    }
+    if (end == from) {
+      return null;
+    }
+    at = end + 1;
+    return cache.find(document, from, end);
+  }
+
+  /** Where a string of up to sixteen plain characters ends; -1 for any other. */
+  private int shortStringEnd(int from) {
+    if (from + LOOK_AHEAD >= to) {
+      return -1;
+    }
+    int end = EightBytes.firstSpecial(bytes, from);
+    return bytes[end] == '"' ? end : -1;
+  }
+
   private @Nullable String readText(boolean repeated) throws UnreadableFrame {
     byte c = peek();
     if (c != '"') {
@@ -437,8 +578,8 @@ public final class JsonCursor {
     if (!strings.plain()) {
       return strings.decode(bytes, from, end);
     }
-    return repeated
-        ? cache.find(bytes, from, end)
+    return repeated && end - from <= TextCache.MAX_LENGTH
+        ? cache.find(bytes, from, end).text()
         : new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
   }
 
@@ -461,7 +602,12 @@ public final class JsonCursor {
       return Words.OTHER;
     }
     int from = at + 1;
-    int end = strings.skip(this, bytes, from, to);
+    int end = shortStringEnd(from);
+    if (end >= 0) {
+      at = end + 1;
+      return words.find(bytes, from, end);
+    }
+    end = strings.skip(this, bytes, from, to);
     at = end + 1;
     return strings.plain()
         ? words.find(bytes, from, end)
@@ -487,7 +633,7 @@ public final class JsonCursor {
     if (end == from) {
       return Row.NO_TIME;
     }
-    micros = IsoTimes.micros(bytes, from, end);
+    micros = times.read(bytes, from, end);
     if (micros == Row.NO_TIME) {
       throw bad("an ISO-8601 time in UTC");
     }
@@ -516,6 +662,15 @@ public final class JsonCursor {
 
   /** Skips the next value, however deep, checking it. */
   public void skip() throws UnreadableFrame {
+    byte c = peek();
+    if (c == '{' || c == '[') {
+      skipNested();
+    } else {
+      skipScalar(c);
+    }
+  }
+
+  private void skipNested() throws UnreadableFrame {
     int level = 0;
     long objects = 0; // bit 0: the innermost open bracket is an object, and so on outwards
     do {
@@ -601,6 +756,9 @@ public final class JsonCursor {
 
   private void skipDigits(String expected) throws UnreadableFrame {
     int from = at;
+    if (at + Long.BYTES <= to) {
+      at += EightBytes.digits(EightBytes.at(bytes, at));
+    }
     while (at < to && isDigit(bytes[at])) {
       at++;
     }

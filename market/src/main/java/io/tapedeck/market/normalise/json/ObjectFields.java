@@ -39,6 +39,7 @@ public final class ObjectFields {
     FLAG,
     ISO_TIME,
     EPOCH_TIME,
+    CHOICE,
     CUSTOM,
     NESTED
   }
@@ -56,6 +57,7 @@ public final class ObjectFields {
     final Words words;
     final Kind[] kinds;
     final @Nullable Reading<?>[] readings;
+    final @Nullable Choice<?>[] choices;
     final @Nullable Field<?>[] nested;
     final boolean[] inPlace;
 
@@ -63,6 +65,10 @@ public final class ObjectFields {
       words = Words.of(fields.names.toArray(String[]::new));
       kinds = fields.kindList.toArray(Kind[]::new);
       readings = fields.readingList.toArray(Reading<?>[]::new);
+      choices =
+          fields.readingList.stream()
+              .map(reading -> reading instanceof Choice<?> choice ? choice : null)
+              .toArray(Choice<?>[]::new);
       nested = fields.nestedList.toArray(Field<?>[]::new);
       inPlace = new boolean[nested.length];
       fields.inPlace.forEach(slot -> inPlace[slot] = true);
@@ -106,7 +112,7 @@ public final class ObjectFields {
 
   /** One of a closed list of words. */
   public <T> Field<T> choice(Choice<T> words, String... spellings) {
-    return add(Kind.CUSTOM, words, spellings);
+    return add(Kind.CHOICE, words, spellings);
   }
 
   /** A value that is read in a way of its own. */

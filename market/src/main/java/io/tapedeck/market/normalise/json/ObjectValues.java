@@ -33,10 +33,12 @@ public final class ObjectValues {
   private final int[] readIn;
   private int reading = 1;
 
-  /** The names of the object read before, in the order in which it printed them. */
-  private final FieldName[] printed;
+  /** Made with the first object that is read: values that are only held need none. */
+  private @Nullable NameOrder order;
 
-  private int place;
+  /** The words of the object read before, where they may be expected again. */
+  private final @Nullable KnownText[] knownTexts;
+
   private @Nullable JsonCursor json;
 
   ObjectValues(ObjectFields fields) {
@@ -45,7 +47,7 @@ public final class ObjectValues {
     this.objects = new @Nullable Object[fields.size()];
     this.numbers = new long[fields.size()];
     this.readIn = new int[fields.size()];
-    this.printed = closed.words.names();
+    this.knownTexts = new @Nullable KnownText[fields.size()];
     Arrays.fill(numbers, Row.NO_TIME);
   }
 
@@ -53,7 +55,12 @@ public final class ObjectValues {
   public ObjectValues open(JsonCursor cursor) throws UnreadableFrame {
     json = cursor;
     reading++;
-    place = 0;
+    NameOrder names = order;
+    if (names == null) {
+      names = new NameOrder(closed.words);
+      order = names;
+    }
+    names.start();
     cursor.enterObject();
     return this;
   }
@@ -75,16 +82,16 @@ public final class ObjectValues {
    */
   public @Nullable Field<?> next() throws UnreadableFrame {
     JsonCursor cursor = json;
-    if (cursor == null) {
+    NameOrder names = order;
+    if (cursor == null || names == null) {
       throw new IllegalStateException("no object is open");
     }
     Kind[] kinds = closed.kinds;
-    Words words = closed.words;
     @Nullable Object[] values = objects;
     int[] named = readIn;
     int now = reading;
-    for (int slot; (slot = nextSlot(cursor, words)) != JsonCursor.END; ) {
-      if (slot == Words.OTHER) {
+    for (int slot; (slot = names.next(cursor)) != JsonCursor.END; ) {
+      if (slot < 0) {
         cursor.skip();
         continue;
       }
@@ -94,9 +101,13 @@ public final class ObjectValues {
       if (kind == Kind.DECIMAL) {
         values[slot] = cursor.decimal();
       } else if (kind == Kind.WORD) {
-        values[slot] = text(cursor, true);
+        values[slot] = word(slot, cursor);
       } else if (kind == Kind.ISO_TIME) {
         numbers[slot] = cursor.isoMicros();
+      } else if (kind == Kind.WHOLE) {
+        numbers[slot] = cursor.whole();
+      } else if (kind == Kind.CHOICE) {
+        values[slot] = choice(slot, cursor);
       } else if (kind != Kind.NESTED) {
         readOther(kind, slot, cursor);
       } else if (stopsAt(slot, cursor)) {
@@ -105,22 +116,6 @@ public final class ObjectValues {
     }
     json = null;
     return null;
-  }
-
-  /** Objects of one kind are printed alike: the name that stood there before is tried first. */
-  private int nextSlot(JsonCursor cursor, Words words) throws UnreadableFrame {
-    if (place >= printed.length) {
-      return cursor.nextField(words);
-    }
-    FieldName expected = printed[place];
-    int slot = cursor.nextField(words, expected);
-    if (slot >= 0) {
-      if (slot != expected.index()) {
-        printed[place] = words.name(slot);
-      }
-      place++;
-    }
-    return slot;
   }
 
   /** Whether an object or a list stands there; anything else is skipped. */
@@ -136,20 +131,35 @@ public final class ObjectValues {
   private void readOther(Kind kind, int slot, JsonCursor cursor) throws UnreadableFrame {
     switch (kind) {
       case TEXT -> objects[slot] = text(cursor, false);
-      case WHOLE -> numbers[slot] = cursor.whole();
       case FLAG -> objects[slot] = flag(cursor);
       case EPOCH_TIME -> numbers[slot] = ObjectFields.epochMicros(cursor.whole());
       case CUSTOM -> objects[slot] = custom(slot, cursor);
-      case DECIMAL, WORD, ISO_TIME, NESTED -> throw new IllegalStateException(kind.name());
+      case DECIMAL, WORD, ISO_TIME, WHOLE, CHOICE, NESTED ->
+          throw new IllegalStateException(kind.name());
     }
+  }
+
+  private @Nullable Object choice(int slot, JsonCursor cursor) throws UnreadableFrame {
+    Choice<?> words = closed.choices[slot];
+    return words == null ? null : words.read(cursor);
   }
 
   private @Nullable Object custom(int slot, JsonCursor cursor) throws UnreadableFrame {
     Reading<?> way = closed.readings[slot];
-    if (way instanceof Choice<?> choice) {
-      return choice.read(cursor);
-    }
     return way == null ? null : way.read(cursor);
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the same object need not be stored again
+  private @Nullable String word(int slot, JsonCursor cursor) throws UnreadableFrame {
+    KnownText before = knownTexts[slot];
+    KnownText known = cursor.knownText(before);
+    if (known == null) {
+      return text(cursor, true);
+    }
+    if (known != before) {
+      knownTexts[slot] = known;
+    }
+    return known.text();
   }
 
   private static @Nullable String text(JsonCursor cursor, boolean repeated) throws UnreadableFrame {
@@ -360,7 +370,7 @@ public final class ObjectValues {
       case WHOLE, ISO_TIME, EPOCH_TIME -> out.writeLong(numbers[slot]);
       case DECIMAL -> StateData.writeDecimal((Decimal) objects[slot], out);
       case FLAG -> out.writeBoolean(Boolean.TRUE.equals(objects[slot]));
-      case TEXT, WORD, CUSTOM, NESTED -> StateData.writeText((String) objects[slot], out);
+      case TEXT, WORD, CHOICE, CUSTOM, NESTED -> StateData.writeText((String) objects[slot], out);
     }
   }
 
@@ -385,7 +395,7 @@ public final class ObjectValues {
       case WHOLE, ISO_TIME, EPOCH_TIME -> numbers[slot] = in.readLong();
       case DECIMAL -> objects[slot] = StateData.readDecimal(in);
       case FLAG -> objects[slot] = in.readBoolean();
-      case TEXT, WORD, CUSTOM, NESTED -> objects[slot] = StateData.readText(in);
+      case TEXT, WORD, CHOICE, CUSTOM, NESTED -> objects[slot] = StateData.readText(in);
     }
   }
 }

@@ -3,7 +3,7 @@ package io.tapedeck.market.normalise.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the value of a field is read. Reads exactly one value; keeps nothing.
+ * The way in which the value of a field is read. Reads exactly one value; keeps nothing.
  *
  * @param <T> what it is read as
  */

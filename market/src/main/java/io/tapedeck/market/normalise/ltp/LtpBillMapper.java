@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.ltp;
 
+import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
+
 import io.tapedeck.market.normalise.frame.PrintedNumbers;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -40,7 +42,7 @@ final class LtpBillMapper implements LtpMapper {
     frame.add(
         RowBuilder.of(Ledger.TABLE)
             .set(Ledger.ACCOUNT, bill.get(PORTFOLIO))
-            .set(Ledger.ENTRY_ID, bill.require(ID))
+            .set(Ledger.ENTRY_ID, idOr(bill, ID, AMOUNT))
             .set(Ledger.KIND, kind == null ? "other" : KINDS.getOrDefault(kind, "other"))
             .set(Ledger.RAW_KIND, kind)
             .set(Ledger.CURRENCY, bill.get(CURRENCY))

@@ -63,22 +63,26 @@ final class LtpBookMapper implements LtpMapper {
     if (bids == null && asks == null) {
       throw UnreadableFrame.missing("Bids or Asks");
     }
+    bids = orNone(bids);
+    asks = orNone(asks);
     String said = frame.argument().updateType();
     boolean snapshot = isSnapshot(said == null ? book.get(UPDATE_TYPE) : said);
     long time = LtpTimes.first(book, TIME, LOCAL_TIME);
-    String unit = frame.state().marketUnit(symbol);
     frame.state().bookCame(symbol, snapshot);
     BookChangeRows rows =
-        new BookChangeRows(frame.out(), frame.state().names(), symbol, time, unit);
+        new BookChangeRows(
+            frame.out(), frame.state().names(), symbol, time, frame.state().bookTemplates(symbol));
     if (snapshot) {
       frame.out().markSnapshot();
-      rows.addSnapshot("bid", bids == null ? Levels.NONE : bids);
-      rows.addSnapshot("ask", asks == null ? Levels.NONE : asks);
+      rows.addSnapshot(bids, asks);
     } else {
-      rows.addChanges("bid", bids == null ? Levels.NONE : bids);
-      rows.addChanges("ask", asks == null ? Levels.NONE : asks);
+      rows.addChanges(bids, asks);
     }
     rows.end(mark(book.whole(SEQUENCE), book.whole(PREVIOUS)));
+  }
+
+  private static Levels orNone(@Nullable Levels levels) {
+    return levels == null ? Levels.NONE : levels;
   }
 
   /** {@code all} and {@code snapshot} are the same. */

@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.ltp;
 
+import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
+
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
@@ -40,7 +42,7 @@ final class LtpFillMapper implements LtpMapper {
     frame.add(
         RowBuilder.of(Fills.TABLE)
             .set(Fills.ACCOUNT, fill.get(PORTFOLIO))
-            .set(Fills.FILL_ID, fill.require(FILL_ID))
+            .set(Fills.FILL_ID, idOr(fill, FILL_ID, PRICE, SIZE))
             .set(Fills.ORDER_ID, fill.get(ORDER_ID))
             .set(Fills.CLIENT_ORDER_ID, fill.get(CLIENT_ORDER_ID))
             .set(Fills.SIDE, LtpSides.ofTrade(fill.get(SIDE)))

@@ -2,7 +2,7 @@ package io.tapedeck.market.normalise.ltp;
 
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 
-/** What the data of one channel, or of one REST call, mean. Has no fields that change. */
+/** The mapper of the data of one channel, or of one REST call. Has no fields that change. */
 @FunctionalInterface
 interface LtpMapper {
 

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.ltp;
 
+import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
 import static io.tapedeck.market.normalise.frame.PrintedNumbers.unlessZero;
 
 import io.tapedeck.market.normalise.json.Field;
@@ -64,7 +65,7 @@ final class LtpOrderMapper implements LtpMapper {
     frame.add(
         RowBuilder.of(Orders.TABLE)
             .set(Orders.ACCOUNT, order.get(PORTFOLIO))
-            .set(Orders.ORDER_ID, order.require(plan ? ALGORITHM_ID : ORDER_ID))
+            .set(Orders.ORDER_ID, idOr(order, plan ? ALGORITHM_ID : ORDER_ID, SIZE))
             .set(Orders.CLIENT_ORDER_ID, order.get(CLIENT_ORDER_ID))
             .set(Orders.STATUS, order.get(STATE))
             .set(Orders.TYPE, order.get(TYPE))

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.ltp;
 
+import io.tapedeck.market.normalise.frame.BookTemplates;
 import io.tapedeck.market.normalise.frame.CachedNaming;
 import io.tapedeck.market.normalise.frame.NormaliserState;
 import io.tapedeck.market.state.StateData;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What is held between the frames of one subscription: which books are known to be broken. */
+/** The state between the frames of one subscription: which books are known to be broken. */
 final class LtpState implements NormaliserState {
 
   /** More symbols than there are. */
@@ -20,6 +21,7 @@ final class LtpState implements NormaliserState {
   private final Map<String, Boolean> broken = new HashMap<>();
   private final CachedNaming names = new CachedNaming(LtpSymbols::instrument);
   private final Map<String, String> units = new HashMap<>();
+  private final Map<String, BookTemplates> templates = new HashMap<>();
 
   CachedNaming names() {
     return names;
@@ -35,6 +37,11 @@ final class LtpState implements NormaliserState {
       }
     }
     return unit;
+  }
+
+  /** What the levels of a symbol's book share. */
+  BookTemplates bookTemplates(String symbol) {
+    return templates.computeIfAbsent(marketUnit(symbol), BookTemplates::new);
   }
 
   /** A message of the symbol's book came; a snapshot makes it good again. */

@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.ltp;
 
+import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
+
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
@@ -32,7 +34,7 @@ final class LtpStatementMapper implements LtpMapper {
     frame.add(
         RowBuilder.of(Ledger.TABLE)
             .set(Ledger.ACCOUNT, entry.get(PORTFOLIO))
-            .set(Ledger.ENTRY_ID, entry.require(ENTRY_ID))
+            .set(Ledger.ENTRY_ID, idOr(entry, ENTRY_ID, AMOUNT))
             .set(Ledger.KIND, kind(kind))
             .set(Ledger.RAW_KIND, kind)
             .set(Ledger.CURRENCY, entry.get(COIN))

@@ -8,6 +8,7 @@ import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
 
@@ -31,8 +32,7 @@ final class LtpTradeMapper implements LtpMapper {
 
   private static void trade(LtpFrame frame, PrintedTrades trades) throws UnreadableFrame {
     ObjectValues trade = frame.json().read(FIELDS);
-    String printed = trade.get(TRADE_ID);
-    String id = "0".equals(printed) ? null : printed;
+    String id = Identity.Id.known(trade.get(TRADE_ID));
     trades.add(
         RowBuilder.of(Trades.TABLE)
             .set(Trades.TRADE_ID, id)

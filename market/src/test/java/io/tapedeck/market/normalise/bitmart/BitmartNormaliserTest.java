@@ -133,7 +133,7 @@ class BitmartNormaliserTest {
     assertThat(rows("futures/depthAll5", book.formatted("6.0", "1")))
         .singleElement()
         .asString()
-        .endsWith("valid=false reason=best bid 6.0, best ask 6");
+        .endsWith("valid=false reason=crossed: best bid 6.0, best ask 6");
     assertThat(rows("futures/depthAll5", book.formatted("5", "0")))
         .singleElement()
         .asString()
@@ -211,7 +211,8 @@ class BitmartNormaliserTest {
         .containsExactly(
             "trades BTCUSDT @2023-12-03T15:48:23.517518Z trade_id=6798697637 price=39735.80"
                 + " size=2 side=sell kind=regular raw_kind=way=1 type=0",
-            "trades BTCUSDT trade_id=6798697638 price=1 size=2 side=buy kind=adl raw_kind=way=3 type=4");
+            "trades BTCUSDT trade_id=6798697638 price=1 size=2 side=buy kind=adl raw_kind=way=3"
+                + " type=4");
   }
 
   @Test

@@ -290,6 +290,20 @@ class BitmexAccountTest {
   }
 
   @Test
+  void aTradeWithoutAnIdIsAFillToo() {
+    assertThat(
+            frame(
+                "execution",
+                "insert",
+                "",
+                "{'orderID':'a','account':1,'symbol':'XBTUSD','side':'Sell','lastQty':100,"
+                    + "'lastPx':60000,'execType':'Trade','timestamp':'2026-03-12T02:00:04.609Z'}"))
+        .containsExactly(
+            "fills XBTUSD @2026-03-12T02:00:04.609Z account=1 order_id=a side=sell price=60000"
+                + " size=100 kind=Trade");
+  }
+
+  @Test
   void fundingThatWasPaidLeavesTheAccount() {
     assertThat(
             frame(

@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * Writes a file of BitMEX frames of a given size, in the mix of a busy minute: mostly level
- * changes, then quotes, then trades (shapes: BitMEX API docs).
+ * A file of BitMEX frames of a given size, in the mix of a busy minute: mostly level changes, then
+ * quotes, then trades (shapes: BitMEX API docs).
  */
-final class FrameFile {
+final class BusyMinute {
 
   private static final String[] SYMBOLS = {"XBTUSD", "ETHUSD", "SOLUSDT", "XRPUSD"};
   private static final int LEVELS = 2_000;
@@ -29,13 +29,13 @@ final class FrameFile {
   private long millis;
   private long tradeNumber;
 
-  private FrameFile(long seed) {
+  private BusyMinute(long seed) {
     random = new SplittableRandom(seed);
   }
 
   /** Writes frames until the file has at least this many bytes. */
   static void write(Path file, long bytes, long seed) throws IOException {
-    FrameFile frames = new FrameFile(seed);
+    BusyMinute frames = new BusyMinute(seed);
     long written = 0;
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (int symbol = 0; symbol < SYMBOLS.length; symbol++) {

@@ -11,12 +11,12 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one chain of sessions records: a new session of a stream replaces the one before it.
+ * A chain of sessions that record the same: a new session replaces the one before it.
  *
  * @param name which of the exchange's streams, e.g. {@code public} or {@code rest}
  * @param account whose it is, by its name in the configuration; null for a public stream
  */
-public record Stream(
+public record SessionChain(
     String collector,
     String exchange,
     String product,
@@ -25,14 +25,14 @@ public record Stream(
     @Nullable String account) {
 
   /** A public stream. */
-  public static Stream open(String collector, String exchange, String product, String name) {
-    return new Stream(collector, exchange, product, Visibility.PUBLIC, name, null);
+  public static SessionChain open(String collector, String exchange, String product, String name) {
+    return new SessionChain(collector, exchange, product, Visibility.PUBLIC, name, null);
   }
 
   /** A stream of an account. */
-  public static Stream own(
+  public static SessionChain ofAccount(
       String collector, String exchange, String product, String account, String name) {
-    return new Stream(
+    return new SessionChain(
         collector, exchange, product, Visibility.PRIVATE, account + "-" + name, account);
   }
 

@@ -1,0 +1,44 @@
+package io.tapedeck.schemas.row;
+
+import io.tapedeck.schemas.table.Column;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Rows of one table in the making: until they are handed out nobody sees them, so that the last one
+ * can still change without a copy. Used again for the next rows; not thread-safe.
+ */
+public final class RowCollector {
+
+  private List<Row> rows = List.of();
+
+  /** Starts without rows, with room for so many. */
+  public void start(int expected) {
+    rows = new ArrayList<>(expected);
+  }
+
+  /**
+   * Makes a row and adds it.
+   *
+   * @param eventTime exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}
+   * @param position number of the row among all rows of its message, from 0
+   * @throws MissingColumnException if a required column has no value
+   */
+  public void add(RowBuilder row, long eventTime, int position) {
+    rows.add(row.build(eventTime, position));
+  }
+
+  /** Sets a column of the row added last; nothing if there is none. */
+  public <T> void setLast(Column<T> column, T value) {
+    if (!rows.isEmpty()) {
+      rows.get(rows.size() - 1).put(column, value);
+    }
+  }
+
+  /** Hands the rows out, which do not change any more. */
+  public List<Row> take() {
+    List<Row> taken = rows;
+    rows = List.of();
+    return taken;
+  }
+}
