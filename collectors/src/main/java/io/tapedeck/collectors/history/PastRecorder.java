@@ -84,7 +84,7 @@ final class PastRecorder {
     SessionChain chain =
         account == null
             ? SessionChain.open(collector, exchange.name(), product, CONNECTION)
-            : SessionChain.own(collector, exchange.name(), product, account, CONNECTION);
+            : SessionChain.ofAccount(collector, exchange.name(), product, account, CONNECTION);
     SessionRecorder recorder =
         new SessionRecorder(
             chain,
