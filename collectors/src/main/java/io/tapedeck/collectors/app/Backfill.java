@@ -5,7 +5,7 @@ import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
-import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.history.BackfillOrder;
 import io.tapedeck.collectors.history.ExchangeHistory;
 import io.tapedeck.collectors.history.HistoryPlan;
@@ -45,6 +45,24 @@ public final class Backfill {
     this.clock = clock;
   }
 
+  /** Every sentence that says what of an order is wrong before anybody is asked. */
+  public List<String> problems(BackfillOrder order) {
+    List<String> problems = new ArrayList<>();
+    for (String name : order.exchanges()) {
+      ExchangeConfig of = config.exchanges().get(name);
+      if (of == null) {
+        problems.add(NearestWord.unknown("exchange in the configuration", name, config.exchanges().keySet()));
+      } else {
+        problems.addAll(history(name, of).problems(order));
+      }
+    }
+    return problems;
+  }
+
+  private ExchangeHistory history(String name, ExchangeConfig of) {
+    return new ExchangeHistory(Exchanges.find(name), of, config, clock);
+  }
+
   /**
    * Plans the order: asks each exchange for its symbols, nothing else.
    *
@@ -54,12 +72,11 @@ public final class Backfill {
    */
   public void plan(BackfillOrder order) throws IOException, InterruptedException {
     for (String name : order.exchanges()) {
-      Exchange exchange = Exchanges.find(name);
-      ExchangeConfig exchangeConfig = config.exchanges().get(name);
-      if (exchangeConfig == null) {
+      ExchangeConfig of = config.exchanges().get(name);
+      if (of == null) {
         throw new IllegalArgumentException("the configuration has no exchange " + name);
       }
-      ExchangeHistory history = new ExchangeHistory(exchange, exchangeConfig, config, clock);
+      ExchangeHistory history = history(name, of);
       plans.put(history, history.plan(order));
     }
   }

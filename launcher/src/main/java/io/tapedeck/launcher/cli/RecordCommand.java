@@ -100,7 +100,7 @@ final class RecordCommand implements Callable<Integer> {
 
   /** Processes of one folder write a log each. */
   private static String logName(Set<Role> asked) {
-    return asked.equals(EnumSet.allOf(Role.class))
+    return asked.equals(Role.OF_RECORDING)
         ? "tapedeck"
         : "tapedeck-" + asked.stream().map(Role::word).sorted().collect(Collectors.joining("-"));
   }
@@ -129,7 +129,7 @@ final class RecordCommand implements Callable<Integer> {
 
   private Set<Role> roles() {
     if (roles.isEmpty()) {
-      return EnumSet.allOf(Role.class);
+      return Role.OF_RECORDING;
     }
     Set<Role> asked = EnumSet.noneOf(Role.class);
     roles = roles.stream().map(String::strip).toList();

@@ -43,7 +43,7 @@ public final class Demo {
               LocalPipeline.start(
                   config,
                   folder,
-                  EnumSet.allOf(Role.class),
+                  Role.OF_RECORDING,
                   exchanges.environment(),
                   stop,
                   view::starting)) {
