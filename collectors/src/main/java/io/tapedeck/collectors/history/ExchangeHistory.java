@@ -5,8 +5,10 @@ import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.ListedSymbol;
+import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.collectors.rest.ListedSymbols;
@@ -53,6 +55,37 @@ public final class ExchangeHistory implements AutoCloseable {
     this.clock = clock;
   }
 
+  /** Every sentence that says what of an order is wrong here before anybody is asked. */
+  public List<String> problems(BackfillOrder order) {
+    List<History> all = exchange.histories(generation());
+    Set<String> offered = new TreeSet<>();
+    all.forEach(history -> offered.add(history.table()));
+    List<String> problems = new ArrayList<>();
+    for (String table : order.tables()) {
+      List<History> of = all.stream().filter(history -> history.table().equals(table)).toList();
+      if (of.isEmpty()) {
+        problems.add(
+            NearestWord.unknown("table with a past at " + exchange.name(), table, offered));
+      } else if (order.symbols().isEmpty() && of.stream().anyMatch(History::eachSymbol)) {
+        problems.add("%s of %s need --symbols".formatted(table, exchange.name()));
+      } else if (config.accounts().isEmpty()
+          && of.stream().allMatch(history -> history.read().signed())) {
+        problems.add(
+            "%s of %s need a key: name an account in the configuration"
+                .formatted(table, exchange.name()));
+      }
+    }
+    return problems;
+  }
+
+  private Generation generation() {
+    return Subscriptions.generation(exchange, config)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s has no protocol %s".formatted(exchange.name(), config.generation())));
+  }
+
   /**
    * The walks that an order takes here.
    *
@@ -62,11 +95,7 @@ public final class ExchangeHistory implements AutoCloseable {
   public HistoryPlan plan(BackfillOrder order) throws IOException, InterruptedException {
     return HistoryPlan.of(
         exchange,
-        Subscriptions.generation(exchange, config)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "%s has no protocol %s".formatted(exchange.name(), config.generation()))),
+        generation(),
         order.tables(),
         symbols(order),
         new TreeSet<>(config.accounts().keySet()),
