@@ -1,7 +1,6 @@
 package io.tapedeck.jobs;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -43,12 +42,4 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..")
           .because("rows are written into streams: where they go is said by job");
-
-  @ArchTest
-  static final ArchRule PACKAGES_STAND_IN_NO_CIRCLE =
-      slices()
-          .matching("io.tapedeck.(**)")
-          .should()
-          .beFreeOfCycles()
-          .because("what two packages need of each other belongs below both");
 }

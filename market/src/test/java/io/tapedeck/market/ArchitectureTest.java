@@ -66,12 +66,4 @@ class ArchitectureTest {
           .ignoreDependency(alwaysTrue(), resideInAnyPackage("io.tapedeck.market.book.check.."))
           .ignoreDependency(type(BookProtocols.class), alwaysTrue())
           .because("an exchange must be changed alone: lift what two share into book itself");
-
-  @ArchTest
-  static final ArchRule PACKAGES_STAND_IN_NO_CIRCLE =
-      slices()
-          .matching("io.tapedeck.(**)")
-          .should()
-          .beFreeOfCycles()
-          .because("what two packages need of each other belongs below both");
 }

@@ -4,7 +4,6 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -40,12 +39,4 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("org.apache.flink..", "org.apache.kafka..", "picocli..")
           .because("settings are words and their checks: who acts on them brings the engine");
-
-  @ArchTest
-  static final ArchRule PACKAGES_STAND_IN_NO_CIRCLE =
-      slices()
-          .matching("io.tapedeck.(**)")
-          .should()
-          .beFreeOfCycles()
-          .because("what two packages need of each other belongs below both");
 }

@@ -44,12 +44,4 @@ class ArchitectureTest {
                   "io.tapedeck.simulator.server..",
                   "io.tapedeck.simulator.truth.."))
           .because("an exchange must be changed alone: lift what two share into a package of both");
-
-  @ArchTest
-  static final ArchRule PACKAGES_STAND_IN_NO_CIRCLE =
-      slices()
-          .matching("io.tapedeck.(**)")
-          .should()
-          .beFreeOfCycles()
-          .because("what two packages need of each other belongs below both");
 }

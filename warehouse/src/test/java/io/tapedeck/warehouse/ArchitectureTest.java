@@ -1,7 +1,6 @@
 package io.tapedeck.warehouse;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -28,12 +27,4 @@ class ArchitectureTest {
               "io.tapedeck.launcher..",
               "io.tapedeck.simulator..")
           .because("a backtest depends on this module alone: what it shares goes into lake");
-
-  @ArchTest
-  static final ArchRule PACKAGES_STAND_IN_NO_CIRCLE =
-      slices()
-          .matching("io.tapedeck.(**)")
-          .should()
-          .beFreeOfCycles()
-          .because("what two packages need of each other belongs below both");
 }

@@ -73,15 +73,7 @@ class AccountRecordingIT {
   }
 
   private static AccountConfig account(Simulator simulator, Credentials credentials) {
-    return new AccountConfig(
-        credentials,
-        "",
-        URI.create("ws://127.0.0.1:" + simulator.port()),
-        null,
-        List.of(),
-        List.of(),
-        simulator.exchange().equals("bitmex") ? List.of("*") : List.of(),
-        false);
+    return PrintedConfiguration.account(simulator, credentials, List.of());
   }
 
   private Collectors start(Simulator simulator, Map<String, AccountConfig> accounts) {

@@ -44,13 +44,17 @@ final class PrintedConfiguration {
         simulator.rest(),
         channels,
         symbols,
-        Map.of(account, account(simulator, key, own)));
+        Map.of(
+            account,
+            account(
+                simulator,
+                new Credentials(
+                    new Secret(key.key()), new Secret(key.secret()), new Secret(key.passphrase())),
+                own)));
   }
 
-  private static AccountConfig account(Simulator simulator, AccountKey key, List<String> symbols) {
-    Credentials credentials =
-        new Credentials(
-            new Secret(key.key()), new Secret(key.secret()), new Secret(key.passphrase()));
+  /** An account of the simulator, with its own symbols if there are any. */
+  static AccountConfig account(Simulator simulator, Credentials credentials, List<String> symbols) {
     return new AccountConfig(
         credentials,
         "",

@@ -88,15 +88,17 @@ class SignersTest {
     assertThat(credentials.toString()).isEqualTo("***");
   }
 
+  private static String pem(String body) {
+    String label = "PRIVATE KEY-----";
+    return "-----BEGIN " + label + '\n' + body + "\n-----END " + label + '\n';
+  }
+
   @Test
   void signsWithAnRsaKeyWhereTheSecretIsOne() throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
     generator.initialize(2_048);
     KeyPair pair = generator.generateKeyPair();
-    String pem =
-        "-----BEGIN PRIVATE KEY-----\n"
-            + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
-            + "\n-----END PRIVATE KEY-----\n";
+    String pem = pem(Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded()));
     Signer signer = signer(Exchanges.find("bitget"));
 
     Map<String, String> headers = signer.headers(credentials(pem, "p"), "/x?a=1", 1_000);
@@ -111,8 +113,7 @@ class SignersTest {
   void saysNothingOfAPrivateKeyThatIsBroken() {
     Signer signer = signer(Exchanges.find("bitget"));
     for (String body : new String[] {"bm90IGEga2V5", "!!"}) {
-      String pem = "-----BEGIN PRIVATE KEY-----\n" + body + "\n-----END PRIVATE KEY-----";
-      assertThatThrownBy(() -> signer.loginFrame(credentials(pem, "p"), 1))
+      assertThatThrownBy(() -> signer.loginFrame(credentials(pem(body), "p"), 1))
           .isInstanceOf(IllegalArgumentException.class)
           .hasNoCause()
           .hasMessageNotContaining(body);

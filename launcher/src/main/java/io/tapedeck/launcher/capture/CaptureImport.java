@@ -6,6 +6,7 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.write.RawZone;
 import io.tapedeck.launcher.folder.DataFolder;
+import io.tapedeck.market.normalise.frame.FrameRows;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.value.Sha256;
 import java.io.IOException;
@@ -30,7 +31,7 @@ public final class CaptureImport {
   private static final String SESSION_PREFIX = "import-";
   private static final String COLLECTOR = "import";
   private static final String PIPE = "pipe";
-  private static final long EARLIEST_NANOS = 1_262_304_000_000_000_000L;
+  private static final long NANOS_A_MICRO = 1_000L;
 
   private final ImportJournal journal;
   private final Exchange exchange;
@@ -181,7 +182,7 @@ public final class CaptureImport {
 
   /** Nobody recorded these exchanges before: such a time is of another unit. */
   private static void checkTime(long nanos, String name, long line) {
-    if (nanos < EARLIEST_NANOS) {
+    if (nanos < FrameRows.EARLIEST_MICROS * NANOS_A_MICRO) {
       throw CommandFailure.words(
           "%s, line %d came at %s: times are nanoseconds since 1970, and none lies before 2010",
           name, line, Instant.ofEpochSecond(0, nanos));

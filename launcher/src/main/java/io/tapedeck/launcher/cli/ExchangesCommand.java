@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -41,12 +42,7 @@ final class ExchangesCommand implements Callable<Integer> {
       description = "Channels alone that contain it, in capitals or not.")
   private String filter = "";
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private String format = "table";
+  @Mixin private final ListOptions list = new ListOptions();
 
   @Parameters(
       arity = "0..1",
@@ -62,7 +58,7 @@ final class ExchangesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean asJson = ListFormat.named(format) == ListFormat.JSON;
+    boolean asJson = list.asJson();
     List<Exchange> chosen = name == null ? Exchanges.ALL : List.of(ExchangeName.find(name));
     PrintStream out = session.console().out();
     if (asJson) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What stands on Kafka, for other tools. */
@@ -40,12 +41,7 @@ final class SchemasCommand implements Callable<Integer> {
           "Write NAME-VERSION.avsc there, and schemas/ids/ID as a schema registry answers.")
   private @Nullable Path export;
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private String format = "table";
+  @Mixin private final ListOptions list = new ListOptions();
 
   private final CommandInput session;
 
@@ -55,13 +51,13 @@ final class SchemasCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    ListFormat asked = ListFormat.named(format);
+    boolean asJson = list.asJson();
     List<Released> schemas = new ShippedSchemas().released();
     PrintStream out = session.console().out();
     if (export != null) {
       new SchemaExport(export).write(schemas);
       session.console().err().println("wrote " + schemas.size() + " schemas into " + export);
-    } else if (asked == ListFormat.JSON) {
+    } else if (asJson) {
       out.println(JsonText.of(Map.of("topics", topics(), "schemas", described(schemas))));
     } else {
       print(schemas, out);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** What is recorded in which column. */
@@ -32,12 +32,7 @@ import picocli.CommandLine.Parameters;
     })
 final class TablesCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      defaultValue = "table",
-      description = "table or json. Default: ${DEFAULT-VALUE}.")
-  private String format = "table";
+  @Mixin private final ListOptions list = new ListOptions();
 
   @Parameters(
       arity = "0..1",
@@ -53,7 +48,7 @@ final class TablesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean asJson = ListFormat.named(format) == ListFormat.JSON;
+    boolean asJson = list.asJson();
     PrintStream out = session.console().out();
     if (name == null) {
       list(asJson, out);

@@ -10,10 +10,12 @@ import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.warehouse.query.QueryLimits;
 import io.tapedeck.warehouse.query.QuerySession;
+import io.tapedeck.warehouse.query.StreamedRows;
 import io.tapedeck.warehouse.query.TableFormat;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,7 +65,7 @@ final class DemoReport {
     LocalWarehouse warehouse = new LocalWarehouse(data, data.resolve("private"));
     try (QuerySession session = QuerySession.open(warehouse, limits)) {
       out.println("What was recorded:");
-      session.run(rowsByTable(), new TableFormat(out));
+      session.run(rowsByTable(session), new TableFormat(out));
       out.println();
       out.println("A first question: " + command(FIRST_QUESTION));
       session.run(FIRST_QUESTION, new TableFormat(out));
@@ -82,13 +84,22 @@ final class DemoReport {
     return folder.startsWith(here) && !folder.equals(here) ? here.relativize(folder) : folder;
   }
 
-  private static String rowsByTable() {
-    Stream<String> counts =
-        Tables.ALL.stream()
-            .map(Table::name)
-            .map(table -> "select '" + table + "' as \"table\", count(*) as rows from " + table);
-    return "select * from ("
-        + counts.collect(Collectors.joining(" union all "))
-        + ") where rows > 0 order by rows desc";
+  /** Tables are counted one by one: all in one statement would need the memory of all at once. */
+  private static String rowsByTable(QuerySession session) throws SQLException {
+    List<String> counts = new ArrayList<>();
+    for (Table table : Tables.ALL) {
+      try (StreamedRows rows = session.stream("select count(*) from " + table.name())) {
+        rows.result().next();
+        long count = rows.result().getLong(1);
+        if (count > 0) {
+          counts.add("('" + table.name() + "', " + count + ")");
+        }
+      }
+    }
+    return counts.isEmpty()
+        ? "select 'none' as \"table\", 0 as rows"
+        : "select * from (values "
+            + String.join(", ", counts)
+            + ") as counted(\"table\", rows) order by rows desc";
   }
 }

@@ -1,6 +1,7 @@
 package io.tapedeck.warehouse.book;
 
 import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Winner;
 import io.tapedeck.warehouse.query.Sql;
 import io.tapedeck.warehouse.query.SqlLiteral;
 
@@ -8,13 +9,7 @@ import io.tapedeck.warehouse.query.SqlLiteral;
 final class MessageOrder {
 
   /** Ends a statement. */
-  static final String SQL =
-      " ORDER BY "
-          + Sql.of(
-              CommonColumns.RECEIVED_TIME,
-              CommonColumns.SESSION,
-              CommonColumns.SEQUENCE,
-              CommonColumns.POSITION);
+  static final String SQL = " ORDER BY " + Sql.of(Winner.PLACE);
 
   private MessageOrder() {}
 

@@ -4,6 +4,7 @@ import io.tapedeck.schemas.session.Liveness;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Sessions;
+import io.tapedeck.warehouse.query.QuerySession;
 import io.tapedeck.warehouse.query.Sql;
 import io.tapedeck.warehouse.query.StreamedRows;
 import io.tapedeck.warehouse.text.UtcTime;
@@ -21,15 +22,10 @@ import java.util.Map;
  */
 final class SessionLives {
 
-  private static final long SILENT_MICROS = Liveness.aliveUntilMicros(0);
+  private final Map<String, End> ends = new HashMap<>();
+  private final List<InvalidTime> silences = new ArrayList<>();
 
-  private final Map<String, End> ends;
-  private final List<InvalidTime> silences;
-
-  private SessionLives(Map<String, End> ends, List<InvalidTime> silences) {
-    this.ends = ends;
-    this.silences = silences;
-  }
+  private SessionLives() {}
 
   /**
    * The end of a session.
@@ -49,84 +45,69 @@ final class SessionLives {
     String time = Sql.of(CommonColumns.RECEIVED_TIME);
     String sessions = Sql.of(Sessions.TABLE);
     String ofBooks = StoredRules.areChanges(name) ? " WHERE " + exchange : "";
-    String lives =
-        "WITH signs AS (SELECT "
-            + session
-            + " AS \"_of\", max("
-            + time
-            + ") AS heard, min("
-            + time
-            + ") FILTER ("
-            + Sql.is(Sessions.STEP, "disconnected")
-            + ") AS gone FROM "
-            + sessions
-            + " WHERE "
-            + exchange
-            + " GROUP BY ALL UNION ALL SELECT "
-            + session
-            + ", max("
-            + time
-            + "), NULL FROM "
-            + messages
-            + ofBooks
-            + " GROUP BY ALL), replaced AS (SELECT "
-            + Sql.of(Sessions.PREVIOUS)
-            + " AS \"_of\", min("
-            + time
-            + ") AS gone FROM "
-            + sessions
-            + " WHERE "
-            + exchange
-            + " AND "
-            + Sql.of(Sessions.PREVIOUS)
-            + " IS NOT NULL GROUP BY ALL) SELECT signs.\"_of\","
-            + " epoch_us(max(heard)), epoch_us(min(signs.gone)), epoch_us(min(replaced.gone))"
-            + " FROM signs LEFT JOIN replaced USING (\"_of\") GROUP BY signs.\"_of\"";
     // Signs of ten seconds together: what is left of a day is little to sort.
-    String silent =
-        "WITH signs AS (SELECT %1$s AS \"_of\", %2$s AS \"_at\" FROM %3$s WHERE %4$s UNION ALL SELECT %1$s, %2$s FROM %5$s%6$s), buckets AS (SELECT \"_of\", min(\"_at\") AS \"_first\", max(\"_at\") AS \"_last\" FROM signs GROUP BY \"_of\", time_bucket(INTERVAL '10 seconds', \"_at\")) SELECT \"_of\", epoch_us(lag(\"_last\") OVER told) AS \"_before\", epoch_us(\"_first\") AS \"_after\" FROM buckets WINDOW told AS (PARTITION BY \"_of\" ORDER BY \"_first\") QUALIFY \"_after\" - \"_before\" > %7$d"
-            .formatted(session, time, sessions, exchange, messages, ofBooks, SILENT_MICROS);
-    Map<String, End> ends = new HashMap<>();
-    try (StreamedRows rows = files.sql(from, to).stream(lives)) {
+    String signs =
+        "SELECT \"_of\", epoch_us(min(\"_at\")), epoch_us(max(\"_at\")) FROM (SELECT %1$s AS \"_of\", %2$s AS \"_at\" FROM %3$s WHERE %4$s UNION ALL SELECT %1$s, %2$s FROM %5$s%6$s) GROUP BY \"_of\", time_bucket(INTERVAL '10 seconds', \"_at\") ORDER BY 1, 2"
+            .formatted(session, time, sessions, exchange, messages, ofBooks);
+    String gone =
+        "SELECT %1$s, epoch_us(min(%2$s)) FROM %3$s WHERE %4$s AND %5$s GROUP BY ALL UNION ALL SELECT %6$s, epoch_us(min(%2$s)) FROM %3$s WHERE %4$s AND %6$s IS NOT NULL GROUP BY ALL"
+            .formatted(
+                session,
+                time,
+                sessions,
+                exchange,
+                Sql.is(Sessions.STEP, "disconnected"),
+                Sql.of(Sessions.PREVIOUS));
+    SessionLives lives = new SessionLives();
+    QuerySession sql = files.sql(from, to);
+    try (StreamedRows rows = sql.stream(signs)) {
+      Map<String, Long> heard = new HashMap<>();
       while (rows.result().next()) {
-        ends.put(rows.result().getString(1), end(rows.result()));
+        lives.heard(heard, rows.result());
+      }
+      heard.forEach(lives::fellSilent);
+    }
+    try (StreamedRows rows = sql.stream(gone)) {
+      while (rows.result().next()) {
+        lives.ended(rows.result().getString(1), rows.result().getLong(2));
       }
     }
-    List<InvalidTime> silences = new ArrayList<>();
-    try (StreamedRows rows = files.sql(from, to).stream(silent)) {
-      while (rows.result().next()) {
-        silences.add(silence(rows.result()));
-      }
-    }
-    return new SessionLives(ends, silences);
+    return lives;
   }
 
-  private static InvalidTime silence(ResultSet at) throws SQLException {
+  /** Takes note of the next signs of a session, and of the silence before them. */
+  private void heard(Map<String, Long> newest, ResultSet at) throws SQLException {
     String session = at.getString(1);
-    long before = at.getLong(2);
-    long after = at.getLong(3);
-    return new InvalidTime(
-        Liveness.aliveUntilMicros(before),
-        after,
+    long first = at.getLong(2);
+    Long before = newest.put(session, at.getLong(3));
+    if (before != null && Liveness.aliveUntilMicros(before) < first) {
+      silences.add(
+          new InvalidTime(
+              Liveness.aliveUntilMicros(before),
+              first,
+              session,
+              "nothing of its session %s is stored from %s to %s"
+                  .formatted(session, UtcTime.text(before), UtcTime.text(first))));
+    }
+  }
+
+  private void fellSilent(String session, long heard) {
+    ends.put(
         session,
-        "nothing of its session %s is stored from %s to %s"
-            .formatted(session, UtcTime.text(before), UtcTime.text(after)));
-  }
-
-  private static End end(ResultSet at) throws SQLException {
-    String session = at.getString(1);
-    long heard = at.getLong(2);
-    End end =
         new End(
             Liveness.aliveUntilMicros(heard),
-            "nothing of its session %s is stored after %s".formatted(session, UtcTime.text(heard)));
-    for (int column = 3; column <= 4; column++) {
-      long gone = at.getLong(column);
-      if (!at.wasNull() && gone < end.time()) {
-        end = new End(gone, "its session %s ended at %s".formatted(session, UtcTime.text(gone)));
-      }
-    }
-    return end;
+            "nothing of its session %s is stored after %s"
+                .formatted(session, UtcTime.text(heard))));
+  }
+
+  /** Of several ends the first counts; of a session that was never heard none does. */
+  private void ended(String session, long gone) {
+    ends.computeIfPresent(
+        session,
+        (any, end) ->
+            gone < end.time()
+                ? new End(gone, "its session %s ended at %s".formatted(session, UtcTime.text(gone)))
+                : end);
   }
 
   boolean isAlive(String session, long moment) {

@@ -23,8 +23,9 @@ import java.util.Map;
 final class BitgetSigner implements Signer {
 
   private static final String SOCKET = "/user/verify";
-  private static final String KEY_STARTS = "-----BEGIN PRIVATE KEY-----";
-  private static final String KEY_ENDS = "-----END PRIVATE KEY-----";
+  private static final String PEM_LABEL = "PRIVATE KEY-----";
+  private static final String KEY_STARTS = "-----BEGIN " + PEM_LABEL;
+  private static final String KEY_ENDS = "-----END " + PEM_LABEL;
 
   @Override
   public Map<String, String> headers(Credentials credentials, String pathAndQuery, long now) {

@@ -10,9 +10,6 @@ import io.tapedeck.schemas.value.Levels;
 /** Rows of {@code book_changes} of one symbol in one message, and the mark that its book broke. */
 public final class BookChangeRows {
 
-  private static final String BID = "bid";
-  private static final String ASK = "ask";
-
   private final FrameRows out;
   private final InstrumentNaming naming;
   private final String symbol;
@@ -37,8 +34,8 @@ public final class BookChangeRows {
   /** Adds both sides of a snapshot. */
   public void addSnapshot(Levels bids, Levels asks) {
     out.expect(Math.max(1, bids.size()) + Math.max(1, asks.size()));
-    addSide(BID, bids);
-    addSide(ASK, asks);
+    addSide(BookTemplates.BID, bids);
+    addSide(BookTemplates.ASK, asks);
   }
 
   /** Adds one side of a snapshot: its levels, or one row that says that it is empty. */
@@ -58,8 +55,8 @@ public final class BookChangeRows {
   /** Adds changed levels of both sides. */
   public void addChanges(Levels bids, Levels asks) {
     out.expect(bids.size() + asks.size());
-    add(templates.ofChange(BID), bids);
-    add(templates.ofChange(ASK), asks);
+    add(templates.ofChange(BookTemplates.BID), bids);
+    add(templates.ofChange(BookTemplates.ASK), asks);
   }
 
   private void add(RowTemplate template, Levels levels) {

@@ -10,7 +10,8 @@ import io.tapedeck.schemas.table.BookChanges;
  */
 public final class BookTemplates {
 
-  private static final String BID = "bid";
+  static final String BID = "bid";
+  static final String ASK = "ask";
 
   private final RowTemplate bidSnapshot;
   private final RowTemplate askSnapshot;
@@ -20,9 +21,9 @@ public final class BookTemplates {
   /** Templates of levels whose sizes are in this unit. */
   public BookTemplates(String unit) {
     bidSnapshot = template(BID, unit, "snapshot");
-    askSnapshot = template("ask", unit, "snapshot");
+    askSnapshot = template(ASK, unit, "snapshot");
     bidChange = template(BID, unit, "update");
-    askChange = template("ask", unit, "update");
+    askChange = template(ASK, unit, "update");
   }
 
   private static RowTemplate template(String side, String unit, String action) {

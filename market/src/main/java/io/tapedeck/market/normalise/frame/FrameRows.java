@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
 public final class FrameRows {
 
   private static final long MAX_AHEAD_MICROS = 86_400_000_000L;
-  private static final long YEAR_2010_MICROS = 1_262_304_000_000_000L;
+
+  /** No time of these exchanges lies before 2010; microseconds since 1970 UTC. */
+  public static final long EARLIEST_MICROS = 1_262_304_000_000_000L;
 
   /** With more groups than this, looking through them one by one is slower than a hash. */
   private static final int MAX_SEARCHED = 8;
@@ -212,7 +214,7 @@ public final class FrameRows {
   }
 
   private long plausible(long eventTime) {
-    return eventTime < YEAR_2010_MICROS || eventTime > receivedMicros + MAX_AHEAD_MICROS
+    return eventTime < EARLIEST_MICROS || eventTime > receivedMicros + MAX_AHEAD_MICROS
         ? Row.NO_TIME
         : eventTime;
   }
