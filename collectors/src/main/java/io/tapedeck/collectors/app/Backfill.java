@@ -51,7 +51,9 @@ public final class Backfill {
     for (String name : order.exchanges()) {
       ExchangeConfig of = config.exchanges().get(name);
       if (of == null) {
-        problems.add(NearestWord.unknown("exchange in the configuration", name, config.exchanges().keySet()));
+        problems.add(
+            NearestWord.unknown(
+                "exchange in the configuration", name, config.exchanges().keySet()));
       } else {
         problems.addAll(history(name, of).problems(order));
       }

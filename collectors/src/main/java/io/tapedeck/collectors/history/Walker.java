@@ -261,7 +261,7 @@ final class Walker {
     try {
       stored.get();
     } catch (ExecutionException e) {
-      throw X
+      throw new PublishException("Kafka did not take a page of " + plan.what(), e);
     }
   }
 }

@@ -61,7 +61,11 @@ final class BackfillProgress implements WalkProgress {
 
   private String sum() {
     return String.format(
-        Locale.ROOT, "%,d requests brought %,d rows of %,d walks", requests.sum(), rows.sum(), walks);
+        Locale.ROOT,
+        "%,d requests brought %,d rows of %,d walks",
+        requests.sum(),
+        rows.sum(),
+        walks);
   }
 
   /** Tells the sum; the exit code is 0 if nothing was refused and nothing is left. */

@@ -11,7 +11,6 @@ import io.tapedeck.settings.TapedeckConfig;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 
 /**

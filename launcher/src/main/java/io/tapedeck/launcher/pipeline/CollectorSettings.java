@@ -41,7 +41,8 @@ public final class CollectorSettings {
    * @param environment that keys may stand in
    * @throws IllegalArgumentException if an address, a symbol or a key is not right
    */
-  public static CollectorsConfig collectors(TapedeckConfig config, Map<String, String> environment) {
+  public static CollectorsConfig collectors(
+      TapedeckConfig config, Map<String, String> environment) {
     Map<String, ExchangeConfig> exchanges = new TreeMap<>();
     config
         .exchanges()
