@@ -5,6 +5,7 @@ import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.history.BackfillOrder;
 import io.tapedeck.collectors.history.ExchangeHistory;
@@ -16,8 +17,10 @@ import io.tapedeck.collectors.history.WalkState;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -86,6 +89,22 @@ public final class Backfill {
   /** The walks of the plan, in their order. */
   public List<WalkPlan> walks() {
     return plans.values().stream().flatMap(plan -> plan.walks().stream()).toList();
+  }
+
+  /** Least requests that the plan takes, as far as can be known before anybody is asked. */
+  public long leastRequests() {
+    return walks().stream().mapToLong(WalkPlan::leastRequests).sum();
+  }
+
+  /** Least time that the exchanges' limits make of it. */
+  public Duration leastTime() {
+    Map<History.Budget, Long> requests = new HashMap<>();
+    walks()
+        .forEach(walk -> requests.merge(walk.history().budget(), walk.leastRequests(), Long::sum));
+    return requests.entrySet().stream()
+        .map(entry -> RequestBudgets.least(entry.getKey(), entry.getValue()))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /** What cannot be had, in sentences. */

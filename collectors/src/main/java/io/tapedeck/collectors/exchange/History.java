@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param eachSymbol whether each symbol is walked by itself
  * @param paging how pages follow each other
  * @param rows where an answer keeps its rows
+ * @param spacing from one row to the next; null where rows come when something happens
  * @param reach how long one span may be and how far back it may lie
  * @param budget what a request draws on
  */
@@ -32,12 +33,19 @@ public record History(
     boolean eachSymbol,
     Paging paging,
     RowPlaces rows,
+    @Nullable Duration spacing,
     Reach reach,
     Budget budget) {
 
   /** Copies the map. */
   public History {
     parameters = Map.copyOf(parameters);
+  }
+
+  /** Least requests that this span takes, as far as can be known before anybody is asked. */
+  public long leastRequests(Span span) {
+    long rows = spacing == null ? 0 : span.millis() / spacing.toMillis();
+    return 1 + rows / paging.page();
   }
 
   /**
@@ -79,7 +87,29 @@ public record History(
   /**
    * A budget of requests.
    *
-   * @param name requests of the same name draw on the same budget
+   * @param name begins with the exchange's; requests of the same name draw on the same budget
+   * @param burst most requests at once, after none for a while; 1 where the exchange counts them in
+   *     windows
+   * @param told where answers say how it stands; null where they do not
    */
-  public record Budget(String name, Rate rate) {}
+  public record Budget(String name, Rate rate, int burst, @Nullable Told told) {
+
+    /** One that is counted in windows and of which answers say nothing. */
+    public static Budget ofWindows(String name, Rate rate) {
+      return new Budget(name, rate, 1, null);
+    }
+
+    /** One that fills up steadily to all of its permits. */
+    public static Budget filling(String name, Rate rate, Told told) {
+      return new Budget(name, rate, rate.permits(), told);
+    }
+  }
+
+  /**
+   * The headers of answers that tell a budget.
+   *
+   * @param limit header of all permits
+   * @param remaining header of the permits that are left
+   */
+  public record Told(String limit, String remaining) {}
 }

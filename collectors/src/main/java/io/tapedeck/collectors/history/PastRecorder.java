@@ -133,7 +133,11 @@ final class PastRecorder {
       try {
         walker.walk(walk, known.get(walk.name()));
       } catch (WalkFailure e) {
-        failures.add(e.getMessage());
+        failures.add(String.valueOf(e.getMessage()));
+        if (e.isOfClient()) {
+          // More of the same would only lengthen a ban.
+          return;
+        }
       }
     }
   }

@@ -1,11 +1,13 @@
 package io.tapedeck.collectors.history;
 
+import io.github.resilience4j.core.IntervalFunction;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Failure;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.Inbound;
+import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.paging.Next;
 import io.tapedeck.collectors.paging.Page;
@@ -20,6 +22,7 @@ import io.tapedeck.collectors.session.SessionRecorder;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.avro.event.WalkEnded;
 import io.tapedeck.schemas.avro.event.WalkOutcome;
+import io.tapedeck.schemas.avro.event.WalkPage;
 import io.tapedeck.schemas.avro.event.WalkStarted;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +33,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +45,8 @@ final class Walker {
 
   private static final int OK = 200;
   private static final int TRIES = 6;
-  private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+  private static final IntervalFunction WAITS =
+      IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(1), 2, 0.3);
 
   private final Exchange exchange;
   private final RestClient client;
@@ -87,6 +92,7 @@ final class Walker {
     History history = plan.history();
     WalkState state = known == null ? WalkState.beginning(history.paging(), plan.span()) : known;
     if (state.isDone()) {
+      progress.whole(plan);
       return;
     }
     String name = plan.name();
@@ -99,6 +105,7 @@ final class Walker {
         state = turn.state();
       }
       recorder.event(new WalkEnded(name, WalkOutcome.done, rows, null), clock.nanos());
+      progress.whole(plan);
     } catch (WalkFailure e) {
       recorder.event(new WalkEnded(name, WalkOutcome.refused, rows, e.getMessage()), clock.nanos());
       throw e;
@@ -142,10 +149,12 @@ final class Walker {
     } catch (IOException e) {
       throw new WalkFailure(plan.what() + ": " + Causes.sentence(e), e);
     }
-    store(plan, step, answer.get());
+    RestClient.Answer told = answer.get();
+    awaitStored(plan, receipt -> hand(plan, step, told, receipt));
     Next next = plan.history().paging().next(step, page);
     WalkState left = new WalkState(state.page() + 1, replaced(state, next.steps()));
-    recorder.event(left.event(plan.name(), page.rows().size(), next.missing()), clock.nanos());
+    WalkPage reached = left.event(plan.name(), page.rows().size(), next.missing());
+    awaitStored(plan, receipt -> recorder.event(reached, clock.nanos(), receipt));
     if (next.missing() != null) {
       progress.missing(plan, next.missing());
     }
@@ -162,7 +171,6 @@ final class Walker {
   /** Until there is an answer with rows; empty if the page is too large for the exchange. */
   private Optional<RestClient.Answer> ask(WalkPlan plan, Step step)
       throws WalkFailure, InterruptedException {
-    Duration wait = FIRST_WAIT;
     for (int tries = 1; ; tries++) {
       budgets.take(plan.history().budget());
       progress.request(plan);
@@ -171,6 +179,7 @@ final class Walker {
       try {
         RestClient.Answer answer = client.fetch(plan.history().read(), parameters(plan, step));
         events.received();
+        budgets.heard(plan.history().budget(), answer);
         Inbound inbound =
             exchange.frames().readAnswer(plan.history().read(), answer.body().bytes());
         boolean told = inbound instanceof Inbound.Data || inbound instanceof Inbound.Notice;
@@ -182,7 +191,7 @@ final class Walker {
           return Optional.empty();
         }
         if (refusal.forGood()) {
-          throw new WalkFailure(plan.what() + ": " + refusal.message());
+          throw new WalkFailure(plan.what() + ": " + refusal.message(), refusal.ofClient());
         }
         reason = refusal.message();
         hold = refusal.hold();
@@ -193,12 +202,18 @@ final class Walker {
       if (hold.isZero() && tries >= TRIES) {
         throw new WalkFailure(plan.what() + ": " + reason);
       }
-      pause.sleep(hold.isZero() ? wait : hold);
-      wait = hold.isZero() ? wait.multipliedBy(2) : wait;
+      pause.sleep(hold.isZero() ? Duration.ofMillis(WAITS.apply(tries)) : hold);
     }
   }
 
-  private record Refusal(String message, boolean pageTooLarge, boolean forGood, Duration hold) {}
+  /**
+   * What an answer without rows means.
+   *
+   * @param forGood whether the same request would be refused again
+   * @param ofClient whether every other would be too: the key or the address is refused
+   */
+  private record Refusal(
+      String message, boolean pageTooLarge, boolean forGood, boolean ofClient, Duration hold) {}
 
   private Refusal refusal(WalkPlan plan, Inbound inbound, RestClient.Answer answer) {
     String code = inbound instanceof Inbound.Refused refused ? refused.code() : "";
@@ -217,7 +232,8 @@ final class Walker {
     Duration hold =
         PollReaction.to(action, asked, answer.status(), plan.history().read().signed()).hold();
     boolean tooLarge = plan.history().paging().refusesSize(message);
-    return new Refusal(message, tooLarge, !passes, hold);
+    boolean ofClient = action == ErrorAction.REAUTH || action == ErrorAction.FATAL_CREDENTIAL;
+    return new Refusal(message, tooLarge, !passes, ofClient, hold);
   }
 
   private static Map<String, String> parameters(WalkPlan plan, Step step) {
@@ -230,23 +246,28 @@ final class Walker {
     return all;
   }
 
-  /** Returns when the broker has the page. */
-  private void store(WalkPlan plan, Step step, RestClient.Answer answer)
-      throws InterruptedException {
-    CompletableFuture<Void> stored = new CompletableFuture<>();
-    History history = plan.history();
+  private void hand(WalkPlan plan, Step step, RestClient.Answer answer, Publisher.Receipt receipt) {
+    RestRead read = plan.history().read();
     recorder.data(
         new Inbound.Data(
-            history.read().kind(),
-            history.read().visibility(),
-            history.product(),
-            history.read().channel(),
+            read.kind(),
+            read.visibility(),
+            plan.history().product(),
+            read.channel(),
             plan.symbol(),
             Inbound.Naming.SUBSCRIPTION),
         plan.symbol(),
         ReadOnlyRequests.query(parameters(plan, step)),
         null,
         answer.body(),
+        receipt);
+  }
+
+  /** Hands something over and returns when the broker has it. */
+  private static void awaitStored(WalkPlan plan, Consumer<Publisher.Receipt> handing)
+      throws InterruptedException {
+    CompletableFuture<Void> stored = new CompletableFuture<>();
+    handing.accept(
         new Publisher.Receipt() {
           @Override
           public void published() {

@@ -16,6 +16,9 @@ public sealed interface Paging
         NumberedPages,
         SplitSpans {
 
+  /** Most rows of a page. */
+  int page();
+
   /** The first request for the rows of this span. */
   Step first(Span span);
 

@@ -14,6 +14,11 @@ import java.util.Map;
 public record SplitSpans(String from, String to, TimeText time, int full) implements Paging {
 
   @Override
+  public int page() {
+    return full;
+  }
+
+  @Override
   public Step first(Span span) {
     return new Step(span, Map.of(from, time.of(span.from()), to, time.of(span.to())));
   }

@@ -196,6 +196,15 @@ public final class SessionRecorder {
     publish(event, ops(at, NOTHING), new EventFate(Kind.OPS));
   }
 
+  /**
+   * An event whose fate somebody waits for.
+   *
+   * @param waiting told on another thread when the broker has it or never will
+   */
+  public void event(Object event, long at, Publisher.Receipt waiting) {
+    publish(event, ops(at, NOTHING), new EventFate(Kind.OPS, waiting));
+  }
+
   /** An event with the frame that we sent. */
   public void event(Object event, long at, byte[] sent) {
     publish(event, ops(at, sent), new EventFate(Kind.OPS));
@@ -286,19 +295,27 @@ public final class SessionRecorder {
   /** The fate of a message that we made, or that is counted as rejected already. */
   private final class EventFate implements Publisher.Receipt {
     private final Kind kind;
+    private final Publisher.Receipt waiting;
 
     EventFate(Kind kind) {
+      this(kind, NOBODY);
+    }
+
+    EventFate(Kind kind, Publisher.Receipt waiting) {
       this.kind = kind;
+      this.waiting = waiting;
     }
 
     @Override
     public void published() {
       // Not a message of the exchange: no part of the account.
+      waiting.published();
     }
 
     @Override
     public void failed(Exception cause) {
       SessionRecorder.this.failed(kind, cause);
+      waiting.failed(cause);
     }
   }
 }

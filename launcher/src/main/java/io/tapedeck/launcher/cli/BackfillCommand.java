@@ -2,6 +2,7 @@ package io.tapedeck.launcher.cli;
 
 import io.tapedeck.collectors.app.Backfill;
 import io.tapedeck.collectors.clock.EpochClock;
+import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.history.BackfillOrder;
 import io.tapedeck.collectors.history.UnknownSymbolException;
 import io.tapedeck.collectors.history.WalkPlan;
@@ -106,8 +107,7 @@ final class BackfillCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     BackfillOrder order = order();
     TapedeckConfig read = ConfigFile.load(config, new ExchangeChecks());
-    Backfill backfill =
-        new Backfill(CollectorSettings.collectors(read, System.getenv()), EpochClock.system());
+    Backfill backfill = new Backfill(collectors(read), EpochClock.system());
     List<String> problems = backfill.problems(order);
     if (!problems.isEmpty()) {
       throw CommandFailure.words("%s", problems.get(0));
@@ -132,6 +132,14 @@ final class BackfillCommand implements Callable<Integer> {
     return new BackfillOrder(exchanges, tables, symbols, new Span(start, end));
   }
 
+  private static CollectorsConfig collectors(TapedeckConfig read) {
+    try {
+      return CollectorSettings.collectors(read, System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.words("%s", e.getMessage()).causedBy(e);
+    }
+  }
+
   private static void plan(Backfill backfill, BackfillOrder order) throws InterruptedException {
     try {
       backfill.plan(order);
@@ -145,13 +153,29 @@ final class BackfillCommand implements Callable<Integer> {
     for (WalkPlan walk : backfill.walks()) {
       out.printf(
           Locale.ROOT,
-          "%s from %s to %s by %s%n",
+          "%s from %s to %s by %s, %s%n",
           walk.what(),
           Instant.ofEpochMilli(walk.span().from()),
           Instant.ofEpochMilli(walk.span().to()),
-          walk.history().read().path());
+          walk.history().read().path(),
+          requests(walk));
     }
     backfill.unavailable().forEach(sentence -> out.println("not to be had: " + sentence));
+    out.printf(
+        Locale.ROOT,
+        "%,d walks, at least %,d requests and %,d s, as fast as the exchanges allow%n",
+        backfill.walks().size(),
+        backfill.leastRequests(),
+        backfill.leastTime().toSeconds());
+  }
+
+  private static String requests(WalkPlan walk) {
+    long least = walk.leastRequests();
+    String noun = least == 1 ? "request" : "requests";
+    int page = walk.history().paging().page();
+    return walk.history().spacing() == null
+        ? String.format(Locale.ROOT, "one request for each %,d rows", page)
+        : String.format(Locale.ROOT, "%,d %s", least, noun);
   }
 
   /** Beside a recorder only the past is fetched; alone all that stores it runs too. */

@@ -19,6 +19,7 @@ final class BackfillProgress implements WalkProgress {
   private final int walks;
   private final LongAdder requests = new LongAdder();
   private final LongAdder rows = new LongAdder();
+  private final LongAdder whole = new LongAdder();
   private final Queue<String> missing = new ConcurrentLinkedQueue<>();
 
   BackfillProgress(Console console, int walks) {
@@ -34,6 +35,11 @@ final class BackfillProgress implements WalkProgress {
   @Override
   public void page(WalkPlan plan, int count) {
     rows.add(count);
+  }
+
+  @Override
+  public void whole(WalkPlan plan) {
+    whole.increment();
   }
 
   @Override
@@ -62,9 +68,10 @@ final class BackfillProgress implements WalkProgress {
   private String sum() {
     return String.format(
         Locale.ROOT,
-        "%,d requests brought %,d rows of %,d walks",
+        "%,d requests brought %,d rows, %,d of %,d walks are whole",
         requests.sum(),
         rows.sum(),
+        whole.sum(),
         walks);
   }
 

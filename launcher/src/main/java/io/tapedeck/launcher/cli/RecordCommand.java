@@ -14,7 +14,6 @@ import io.tapedeck.settings.TapedeckConfig;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -138,13 +137,13 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private static Role role(String word) {
-    return Arrays.stream(Role.values())
+    return Role.OF_RECORDING.stream()
         .filter(role -> role.word().equals(word))
         .findFirst()
         .orElseThrow(() -> CommandFailure.words("unknown role %s%s", word, hint(word)));
   }
 
   private static String hint(String word) {
-    return Nearest.hint(word, Arrays.stream(Role.values()).map(Role::word).toList());
+    return Nearest.hint(word, Role.OF_RECORDING.stream().map(Role::word).toList());
   }
 }

@@ -3,6 +3,7 @@ package io.tapedeck.collectors.exchange.bitmex;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.History.Budget;
 import io.tapedeck.collectors.exchange.History.Reach;
+import io.tapedeck.collectors.exchange.History.Told;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.paging.AscendingTime;
@@ -14,21 +15,37 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The past as BitMEX gives it out: table queries oldest first (swagger of API v1). */
 final class BitmexHistories {
 
-  /** Most texts allow 500 rows, some 1,000; a page that is refused is halved. */
-  private static final int PAGE = 1_000;
+  /** What all texts allow; some allow 1,000. A page that is refused is halved. */
+  private static final int PAGE = 500;
 
   private static final int LEDGER_PAGE = 10_000;
   private static final Paging BY_TIME = new AscendingTime(PAGE);
 
-  /** Of an address without a key (API documents, rate limits). */
-  private static final Budget OPEN = new Budget("address", new Rate(30, Duration.ofMinutes(1)));
+  /** A bucket that fills up steadily (API documents, rate limits). */
+  private static final Told TOLD = new Told("x-ratelimit-limit", "x-ratelimit-remaining");
+
+  /** Of an address without a key. */
+  private static final Budget OPEN =
+      Budget.filling("bitmex address", new Rate(30, Duration.ofMinutes(1)), TOLD);
 
   /** Of a key. */
-  private static final Budget KEYED = new Budget("key", new Rate(120, Duration.ofMinutes(1)));
+  private static final Budget KEYED =
+      Budget.filling("bitmex key", new Rate(120, Duration.ofMinutes(1)), TOLD);
+
+  private static final Map<String, Duration> BARS =
+      Map.of(
+          "1m", Duration.ofMinutes(1),
+          "5m", Duration.ofMinutes(5),
+          "1h", Duration.ofHours(1),
+          "1d", Duration.ofDays(1));
+
+  private static final Duration FUNDING = Duration.ofHours(8);
 
   static final List<History> ALL = all();
 
@@ -36,21 +53,11 @@ final class BitmexHistories {
 
   private static List<History> all() {
     List<History> all = new ArrayList<>();
-    all.add(open("trades", "/trade", "/trdMatchID"));
-    all.add(open("quotes", "/quote", ""));
-    for (String bar : List.of("1m", "5m", "1h", "1d")) {
-      all.add(
-          history(
-              "klines",
-              bar,
-              BitmexReads.of("/trade/bucketed"),
-              Map.of("binSize", bar, "partial", "false"),
-              BY_TIME,
-              RowPlaces.of("", "", "/timestamp", Form.ISO),
-              OPEN));
-    }
-    all.add(open("funding_rates", "/funding", ""));
-    all.add(open("settlements", "/settlement", ""));
+    all.add(open("trades", "/trade", "/trdMatchID", null));
+    all.add(open("quotes", "/quote", "", null));
+    new TreeMap<>(BARS).forEach((word, length) -> all.add(bars(word, length)));
+    all.add(open("funding_rates", "/funding", "", FUNDING));
+    all.add(open("settlements", "/settlement", "", null));
     all.add(own("orders", BitmexAccountReads.ORDERS, "/orderID"));
     all.add(own("fills", BitmexAccountReads.TRADE_HISTORY, "/execID"));
     all.add(
@@ -62,20 +69,45 @@ final class BitmexHistories {
             Map.of("currency", "all", "reverse", "true"),
             false,
             new NewestFirstOffsets(LEDGER_PAGE),
-            RowPlaces.of("", "/transactID", "/timestamp", Form.ISO),
+            rows("/transactID"),
+            null,
             Reach.ALL,
             KEYED));
     return List.copyOf(all);
   }
 
-  private static History open(String table, String path, String id) {
-    return history(
+  private static RowPlaces rows(String id) {
+    return RowPlaces.of("", id, "/timestamp", Form.ISO);
+  }
+
+  private static History bars(String word, Duration length) {
+    return new History(
+        "klines",
+        word,
+        BitmexReads.of("/trade/bucketed"),
+        BitmexChannels.PRODUCT,
+        Map.of("binSize", word, "partial", "false"),
+        true,
+        BY_TIME,
+        rows(""),
+        length,
+        Reach.ALL,
+        OPEN);
+  }
+
+  /** Of one symbol a walk, without a key. */
+  private static History open(String table, String path, String id, @Nullable Duration spacing) {
+    return new History(
         table,
         "",
         BitmexReads.of(path),
+        BitmexChannels.PRODUCT,
         Map.of(),
+        true,
         BY_TIME,
-        RowPlaces.of("", id, "/timestamp", Form.ISO),
+        rows(id),
+        spacing,
+        Reach.ALL,
         OPEN);
   }
 
@@ -89,29 +121,9 @@ final class BitmexHistories {
         Map.of(),
         false,
         BY_TIME,
-        RowPlaces.of("", id, "/timestamp", Form.ISO),
+        rows(id),
+        null,
         Reach.ALL,
         KEYED);
-  }
-
-  private static History history(
-      String table,
-      String variant,
-      RestRead read,
-      Map<String, String> parameters,
-      Paging paging,
-      RowPlaces rows,
-      Budget budget) {
-    return new History(
-        table,
-        variant,
-        read,
-        BitmexChannels.PRODUCT,
-        parameters,
-        true,
-        paging,
-        rows,
-        Reach.ALL,
-        budget);
   }
 }
