@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param paging how pages follow each other
  * @param rows where an answer keeps its rows
  * @param spacing from one row to the next; null where rows come when something happens
+ * @param stamp how much later than what our table orders it by the listing stamps a row: a bar that
+ *     is stamped with its end by its length, others by nothing
  * @param reach how long one span may be and how far back it may lie
  * @param budget what a request draws on
  */
@@ -34,6 +36,7 @@ public record History(
     Paging paging,
     RowPlaces rows,
     @Nullable Duration spacing,
+    Duration stamp,
     Reach reach,
     Budget budget) {
 

@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.history;
 
+import io.github.resilience4j.core.IntervalFunction;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
@@ -34,6 +35,9 @@ public final class ExchangeHistory implements AutoCloseable {
 
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final long NANOS_A_MILLI = 1_000_000L;
+  private static final int TRIES = 4;
+  private static final IntervalFunction WAITS =
+      IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(1), 2);
 
   private final Exchange exchange;
   private final ExchangeConfig config;
@@ -109,7 +113,7 @@ public final class ExchangeHistory implements AutoCloseable {
     if (order.symbols().isEmpty()) {
       return symbols;
     }
-    List<ListedSymbol> listed = new SymbolLists(exchange, config, clock).fetch();
+    List<ListedSymbol> listed = listed();
     for (String word : order.symbols()) {
       List<ListedSymbol> meant = Subscriptions.meant(word, listed);
       if (meant.isEmpty()) {
@@ -122,6 +126,20 @@ public final class ExchangeHistory implements AutoCloseable {
                   .add(symbol.symbol()));
     }
     return symbols;
+  }
+
+  /** Asked again where the exchange does not answer, or has been asked too much just now. */
+  private List<ListedSymbol> listed() throws IOException, InterruptedException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return new SymbolLists(exchange, config, clock).fetch();
+      } catch (IOException e) {
+        if (tries >= TRIES) {
+          throw e;
+        }
+        Thread.sleep(WAITS.apply(tries));
+      }
+    }
   }
 
   /** Every topic that these walks write to. */

@@ -54,6 +54,11 @@ public final class RequestBudgets {
     }
   }
 
+  /** How many requests may be sent now. */
+  long left(Budget budget) {
+    return purse(budget).bucket.getAvailableTokens();
+  }
+
   private Purse purse(Budget budget) {
     return purses.computeIfAbsent(budget, Purse::new);
   }

@@ -38,6 +38,11 @@ public record WalkPlan(
     return Sha256.of(whole.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_LENGTH);
   }
 
+  /** The span as the listing stamps its rows. */
+  Span asked() {
+    return span.later(history.stamp());
+  }
+
   /** Least requests that it takes, as far as can be known before anybody is asked. */
   public long leastRequests() {
     return history.leastRequests(span);

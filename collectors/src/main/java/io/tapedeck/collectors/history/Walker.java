@@ -90,7 +90,7 @@ final class Walker {
    */
   void walk(WalkPlan plan, @Nullable WalkState known) throws WalkFailure, InterruptedException {
     History history = plan.history();
-    WalkState state = known == null ? WalkState.beginning(history.paging(), plan.span()) : known;
+    WalkState state = known == null ? WalkState.beginning(history.paging(), plan.asked()) : known;
     if (state.isDone()) {
       progress.whole(plan);
       return;

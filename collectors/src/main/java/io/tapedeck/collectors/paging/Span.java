@@ -36,6 +36,11 @@ public record Span(long from, long to) {
     return from <= millis && millis < to;
   }
 
+  /** The same length, so much later. */
+  public Span later(Duration time) {
+    return new Span(from + time.toMillis(), to + time.toMillis());
+  }
+
   /** What both have in common; empty where they do not meet. */
   public Span within(Span other) {
     long start = Math.min(Math.max(from, other.from), to);

@@ -71,6 +71,7 @@ final class BitmexHistories {
             new NewestFirstOffsets(LEDGER_PAGE),
             rows("/transactID"),
             null,
+            Duration.ZERO,
             Reach.ALL,
             KEYED));
     return List.copyOf(all);
@@ -91,6 +92,7 @@ final class BitmexHistories {
         BY_TIME,
         rows(""),
         length,
+        length,
         Reach.ALL,
         OPEN);
   }
@@ -107,6 +109,7 @@ final class BitmexHistories {
         BY_TIME,
         rows(id),
         spacing,
+        Duration.ZERO,
         Reach.ALL,
         OPEN);
   }
@@ -123,6 +126,7 @@ final class BitmexHistories {
         BY_TIME,
         rows(id),
         null,
+        Duration.ZERO,
         Reach.ALL,
         KEYED);
   }
