@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * number of pages), they must stay the same over the walk and the rows must add up; if not, rows
  * have moved from page to page and the walk begins anew.
  *
+ * <p>Where the call takes no times, rows come newest first, and the walk ends at one that is older
+ * than the span.
+ *
  * @param from name of the parameter for the start of the span; null where the call takes no times
  * @param to that for its end; null where the call takes none
  * @param time how the exchange writes times
@@ -54,7 +57,8 @@ public record NumberedPages(
   public Next next(Step asked, Page answer) {
     int current = Integer.parseInt(asked.parameters().getOrDefault(number, "1"));
     if (totals == null) {
-      return answer.rows().size() < page
+      boolean past = from == null && answer.oldest() < asked.span().from();
+      return past || answer.rows().size() < page
           ? Next.DONE
           : Next.of(step(asked.span(), current + 1, asked.memory()));
     }
