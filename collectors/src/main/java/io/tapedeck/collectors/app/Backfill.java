@@ -31,12 +31,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An order for the past, planned and then fetched: the exchanges side by side, each within its
  * budgets. Planned by one thread, which also runs it and may be interrupted.
  */
 public final class Backfill {
+
+  private static final Duration END = Duration.ofSeconds(10);
 
   private final CollectorsConfig config;
   private final EpochClock clock;
@@ -145,6 +148,8 @@ public final class Backfill {
       throw new IllegalStateException(e.getCause());
     } finally {
       threads.shutdownNow();
+      // What is interrupted says so before its way to the broker is closed.
+      boolean unused = threads.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS);
       plans.keySet().forEach(ExchangeHistory::close);
     }
     return List.copyOf(failures);

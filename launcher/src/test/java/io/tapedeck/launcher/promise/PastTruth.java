@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapedeck.launcher.TestConsole;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,8 +23,9 @@ final class PastTruth {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int PAGE = 1_000;
-  private static final int SCALE = 8;
-  private static final String DECIMAL = "::decimal(38, " + SCALE + ")";
+
+  /** As text without zeros at the end, which is how the command prints decimals. */
+  private static final String DECIMAL = "::decimal(38, 8)";
 
   private final URI rest;
   private final Instant from;
@@ -142,9 +142,7 @@ final class PastTruth {
   }
 
   private static String number(JsonNode row, String field) {
-    return new BigDecimal(row.path(field).asText())
-        .setScale(SCALE, RoundingMode.HALF_UP)
-        .toPlainString();
+    return new BigDecimal(row.path(field).asText()).stripTrailingZeros().toPlainString();
   }
 
   private static String millis(JsonNode row) {
