@@ -4,7 +4,10 @@ import io.tapedeck.schemas.value.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -15,6 +18,11 @@ import java.util.HexFormat;
  */
 final class LineSource implements Closeable {
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+  private static final long LINE_ENDS = '\n' * ONES;
   private static final int FIRST_ROOM = 1 << 18;
   private static final int SKIP_ROOM = 1 << 16;
 
@@ -39,14 +47,12 @@ final class LineSource implements Closeable {
     wholeHash = "";
     int at = from;
     while (true) {
-      while (at < filled) {
-        if (buffer[at] == '\n') {
-          finish(at, at + 1);
-          return true;
-        }
-        at++;
+      int end = lineEnd(buffer, at, filled);
+      if (end < filled) {
+        finish(end, end + 1);
+        return true;
       }
-      int scanned = at - from;
+      int scanned = end - from;
       if (scanned > longest) {
         keepStart();
         return true;
@@ -57,6 +63,24 @@ final class LineSource implements Closeable {
       }
       at = from + scanned;
     }
+  }
+
+  /**
+   * The place of the first line end, eight bytes looked at together; that behind the last if none.
+   */
+  private static int lineEnd(byte[] bytes, int start, int end) {
+    int at = start;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      long differs = (long) LONGS.get(bytes, at) ^ LINE_ENDS;
+      long ends = (differs - ONES) & ~differs & HIGH_BITS;
+      if (ends != 0) {
+        return at + (Long.numberOfTrailingZeros(ends) >>> 3);
+      }
+    }
+    while (at < end && bytes[at] != '\n') {
+      at++;
+    }
+    return at;
   }
 
   private void finish(int end, int next) {
@@ -132,12 +156,8 @@ final class LineSource implements Closeable {
   }
 
   private static int indexOfLineEnd(byte[] bytes, int length) {
-    for (int i = 0; i < length; i++) {
-      if (bytes[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+    int end = lineEnd(bytes, 0, length);
+    return end < length ? end : -1;
   }
 
   /** The array that holds the line, until the next call of {@link #next}. */

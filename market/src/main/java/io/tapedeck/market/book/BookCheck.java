@@ -1,7 +1,6 @@
 package io.tapedeck.market.book;
 
 import io.tapedeck.schemas.value.BookMark;
-import java.util.List;
 
 /**
  * One proof that an exchange offers for its books. Checks hold no state, so one instance serves all
@@ -35,20 +34,22 @@ public interface BookCheck {
 
   /** Asks several checks in turn; the first that is not content decides. */
   static BookCheck all(BookCheck... checks) {
-    return new All(List.of(checks));
+    return new All(checks.clone());
   }
 
-  /**
-   * Several checks as one.
-   *
-   * @param checks asked in this order
-   */
-  record All(List<BookCheck> checks) implements BookCheck {
+  /** Several checks as one, asked in this order. */
+  final class All implements BookCheck {
+
+    private final BookCheck[] checks;
+
+    private All(BookCheck[] checks) {
+      this.checks = checks;
+    }
 
     @Override
     public Verdict follows(Chain chain, BookMark mark) {
-      for (int i = 0; i < checks.size(); i++) {
-        Verdict verdict = checks.get(i).follows(chain, mark);
+      for (BookCheck check : checks) {
+        Verdict verdict = check.follows(chain, mark);
         if (verdict != Verdict.GOOD) {
           return verdict;
         }
@@ -58,8 +59,8 @@ public interface BookCheck {
 
     @Override
     public Verdict replaces(Chain chain, BookMark snapshot) {
-      for (int i = 0; i < checks.size(); i++) {
-        Verdict verdict = checks.get(i).replaces(chain, snapshot);
+      for (BookCheck check : checks) {
+        Verdict verdict = check.replaces(chain, snapshot);
         if (verdict != Verdict.GOOD) {
           return verdict;
         }
@@ -69,8 +70,8 @@ public interface BookCheck {
 
     @Override
     public Verdict takesOver(Chain chain, BookMark snapshot) {
-      for (int i = 0; i < checks.size(); i++) {
-        Verdict verdict = checks.get(i).takesOver(chain, snapshot);
+      for (BookCheck check : checks) {
+        Verdict verdict = check.takesOver(chain, snapshot);
         if (verdict != Verdict.GOOD) {
           return verdict;
         }
@@ -80,8 +81,8 @@ public interface BookCheck {
 
     @Override
     public Verdict agrees(BookView book, BookMark mark) {
-      for (int i = 0; i < checks.size(); i++) {
-        Verdict verdict = checks.get(i).agrees(book, mark);
+      for (BookCheck check : checks) {
+        Verdict verdict = check.agrees(book, mark);
         if (verdict != Verdict.GOOD) {
           return verdict;
         }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rule E for a key of session, sequence and position, as level changes have it. Messages of one
@@ -21,6 +22,9 @@ final class SequenceMemory implements KeyMemory {
   private final ReceivedClock clock;
   private final Map<SessionChannel, Mark> marks = new LinkedHashMap<>();
   private final RowHash hash = new RowHash();
+  private @Nullable SessionChannel latest;
+  private String latestSession = "";
+  private String latestChannel = "";
 
   /** Which session and channel, as 128 bits. */
   private record SessionChannel(long high, long low) {}
@@ -40,14 +44,16 @@ final class SequenceMemory implements KeyMemory {
   @Override
   public Optional<Rows> keepNew(Rows rows, Contradictions contradictions) {
     clock.hear(rows.receivedTime());
-    hash.start().text(rows.session()).text(rows.channel()).finish();
-    SessionChannel stream = new SessionChannel(hash.high(), hash.low());
+    SessionChannel stream = stream(rows);
     Mark mark = marks.get(stream);
     if (mark != null && rows.sequence() < mark.sequence()) {
       return Optional.empty();
     }
     long passed = mark != null && rows.sequence() == mark.sequence() ? mark.position() : -1;
-    Optional<Rows> kept = Survivors.of(rows, row -> row.position() > passed);
+    Optional<Rows> kept =
+        passed < 0 && !rows.rows().isEmpty()
+            ? Optional.of(rows)
+            : Survivors.of(rows, row -> row.position() > passed);
     long last = passed;
     for (Row row : rows.rows()) {
       last = Math.max(last, row.position());
@@ -57,6 +63,21 @@ final class SequenceMemory implements KeyMemory {
       sweep();
     }
     return kept;
+  }
+
+  /** The key of a message's marks: nearly always that of the message before. */
+  private SessionChannel stream(Rows rows) {
+    SessionChannel stream = latest;
+    if (stream == null
+        || !rows.session().equals(latestSession)
+        || !rows.channel().equals(latestChannel)) {
+      hash.start().text(rows.session()).text(rows.channel()).finish();
+      stream = new SessionChannel(hash.high(), hash.low());
+      latest = stream;
+      latestSession = rows.session();
+      latestChannel = rows.channel();
+    }
+    return stream;
   }
 
   @Override

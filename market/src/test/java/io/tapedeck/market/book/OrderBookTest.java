@@ -149,6 +149,7 @@ class OrderBookTest {
         obvious.trim(9);
       }
       assertThat(shown()).isEqualTo(obvious.snapshot());
+      assertThat(book.isCrossed()).isEqualTo(obvious.snapshot().isCrossed());
     }
   }
 

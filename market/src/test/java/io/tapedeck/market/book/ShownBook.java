@@ -1,6 +1,7 @@
 package io.tapedeck.market.book;
 
 import io.tapedeck.schemas.value.Levels;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,6 +27,16 @@ record ShownBook(List<String> bids, List<String> asks) {
       texts.add(levels.prices().get(i) + ":" + levels.sizes().get(i));
     }
     return texts;
+  }
+
+  boolean isCrossed() {
+    return !bids.isEmpty()
+        && !asks.isEmpty()
+        && price(bids.get(0)).compareTo(price(asks.get(0))) >= 0;
+  }
+
+  private static BigDecimal price(String level) {
+    return new BigDecimal(level.substring(0, level.indexOf(':')));
   }
 
   ShownBook top(int depth) {

@@ -81,6 +81,7 @@ class WanderingBookTest {
 
   private void expectAll(ShownBook truth) {
     assertThat(ShownBook.of(book)).isEqualTo(truth);
+    assertThat(book.isCrossed()).isEqualTo(truth.isCrossed());
     expectSide(Side.BID, truth.bids());
     expectSide(Side.ASK, truth.asks());
   }

@@ -3,6 +3,7 @@ package io.tapedeck.schemas.row;
 import io.tapedeck.schemas.table.Column;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of one table in the making: until they are handed out nobody sees them, so that the last one
@@ -26,6 +27,29 @@ public final class RowCollector {
    */
   public void add(RowBuilder row, long eventTime, int position) {
     rows.add(row.build(eventTime, position));
+  }
+
+  /**
+   * Makes rows that differ in two columns and adds them.
+   *
+   * @param shared the values that they have in common
+   * @param firsts the values of one column, a row each
+   * @param seconds the values of the other, as many
+   * @param eventTime exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}
+   * @param position number of the first row among all rows of its message, from 0
+   * @throws MissingColumnException if a required column has no value
+   */
+  public <A, B> void addAll(
+      RowTemplate shared,
+      Column<A> first,
+      List<? extends @Nullable A> firsts,
+      Column<B> second,
+      List<? extends @Nullable B> seconds,
+      long eventTime,
+      int position) {
+    for (int i = 0; i < firsts.size(); i++) {
+      rows.add(shared.row(first, firsts.get(i), second, seconds.get(i), eventTime, position + i));
+    }
   }
 
   /** Sets a column of the row added last; nothing if there is none. */

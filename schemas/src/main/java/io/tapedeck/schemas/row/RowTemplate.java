@@ -1,5 +1,6 @@
 package io.tapedeck.schemas.row;
 
+import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import org.jspecify.annotations.Nullable;
 
@@ -23,5 +24,25 @@ public final class RowTemplate {
   /** A row that has these values. */
   public RowBuilder row() {
     return new RowBuilder(table, cells.clone(), complete);
+  }
+
+  /** A row that has these values and, in two columns, its own; as by {@link RowBuilder}. */
+  <A, B> Row row(
+      Column<A> first,
+      @Nullable A firstValue,
+      Column<B> second,
+      @Nullable B secondValue,
+      long eventTime,
+      int position) {
+    @Nullable Object[] own = cells.clone();
+    own[table.place(first)] = firstValue;
+    own[table.place(second)] = secondValue;
+    boolean whole =
+        complete
+            && (firstValue != null || first.nullable())
+            && (secondValue != null || second.nullable());
+    return whole
+        ? new Row(table, eventTime, position, own)
+        : new RowBuilder(table, own, false).build(eventTime, position);
   }
 }

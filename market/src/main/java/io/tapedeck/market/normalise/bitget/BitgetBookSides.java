@@ -59,20 +59,26 @@ record BitgetBookSides(Levels bids, Levels asks, long time, BookMark mark) {
     List<@Nullable Decimal> sizes = new ArrayList<>(TYPICAL_DEPTH);
     json.enterArray();
     while (json.nextElement()) {
-      json.enterArray();
-      Decimal price = require(json.nextElement() ? json.decimal() : null, "price");
-      Decimal size = require(json.nextElement() ? json.decimal() : null, "size");
-      if (price.signum() <= 0 || size.signum() < 0) {
+      if (!json.readPair(prices, sizes)) {
+        readLevel(json, prices, sizes);
+      }
+      Decimal size = sizes.get(sizes.size() - 1);
+      if (prices.get(prices.size() - 1).signum() <= 0 || size == null || size.signum() < 0) {
         throw new UnreadableFrame(
             Fault.BAD_VALUE, "a level whose price is not above 0, or whose size is below");
       }
-      prices.add(price);
-      sizes.add(size);
-      while (json.nextElement()) {
-        json.skip();
-      }
     }
     return new Levels(prices, sizes);
+  }
+
+  private static void readLevel(
+      JsonCursor json, List<Decimal> prices, List<@Nullable Decimal> sizes) throws UnreadableFrame {
+    json.enterArray();
+    prices.add(require(json.nextElement() ? json.decimal() : null, "price"));
+    sizes.add(require(json.nextElement() ? json.decimal() : null, "size"));
+    while (json.nextElement()) {
+      json.skip();
+    }
   }
 
   /** Of a start snapshot every level is there; a size of 0 would remove what was never added. */

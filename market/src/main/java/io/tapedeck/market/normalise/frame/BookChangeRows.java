@@ -1,7 +1,6 @@
 package io.tapedeck.market.normalise.frame;
 
 import io.tapedeck.schemas.row.Row;
-import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.RowTemplate;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.value.BookMark;
@@ -60,13 +59,8 @@ public final class BookChangeRows {
   }
 
   private void add(RowTemplate template, Levels levels) {
-    for (int i = 0; i < levels.size(); i++) {
-      RowBuilder row =
-          template
-              .row()
-              .set(BookChanges.PRICE, levels.prices().get(i))
-              .set(BookChanges.SIZE, levels.sizes().get(i));
-      out.add(row, symbol, naming, time);
+    if (levels.size() > 0) {
+      out.addLevels(template, levels, symbol, naming, time);
     }
   }
 

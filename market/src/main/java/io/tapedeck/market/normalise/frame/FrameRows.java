@@ -8,11 +8,13 @@ import io.tapedeck.schemas.row.MissingColumnException;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.row.RowCollector;
+import io.tapedeck.schemas.row.RowTemplate;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.value.BookMark;
+import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.schemas.value.Visibility;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -164,6 +166,24 @@ public final class FrameRows {
       group = next(table, symbol, symbol == null ? null : naming.instrument(symbol));
     }
     append(group, row, eventTime);
+  }
+
+  /** As many rows as there are levels, which have what they share from a template. */
+  void addLevels(
+      RowTemplate shared, Levels levels, String symbol, InstrumentNaming naming, long eventTime) {
+    Group group = find(BookChanges.TABLE, symbol);
+    if (group == null) {
+      group = next(BookChanges.TABLE, symbol, naming.instrument(symbol));
+    }
+    group.rows.addAll(
+        shared,
+        BookChanges.PRICE,
+        levels.prices(),
+        BookChanges.SIZE,
+        levels.sizes(),
+        plausible(eventTime),
+        position);
+    position += levels.size();
   }
 
   /** As {@link #add(RowBuilder, String, InstrumentNaming, long)}, of a row without a symbol. */

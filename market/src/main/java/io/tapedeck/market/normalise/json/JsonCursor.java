@@ -5,6 +5,7 @@ import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.Decimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -322,13 +323,48 @@ public final class JsonCursor {
   }
 
   /**
+   * Reads an element that is a list of two quoted numbers without signs, as levels of books are
+   * printed; false, and nothing is read, if it has any other form.
+   */
+  public boolean readPair(List<? super Decimal> firsts, List<? super Decimal> seconds) {
+    byte[] document = bytes;
+    int from = at;
+    if (from + 2 >= to
+        || document[from] != '['
+        || document[from + 1] != '"'
+        || depth == MAX_DEPTH) {
+      return false;
+    }
+    if (!readPlain(from + 2)) {
+      return false;
+    }
+    long digits = plainDigits;
+    int scale = plainScale;
+    int end = plainEnd;
+    if (end + 3 >= to
+        || document[end] != '"'
+        || document[end + 1] != ','
+        || document[end + 2] != '"'
+        || !readPlain(end + 3)) {
+      return false;
+    }
+    end = plainEnd;
+    if (end + 1 >= to || document[end] != '"' || document[end + 1] != ']') {
+      return false;
+    }
+    at = end + 2;
+    firsts.add(Decimal.ofUnscaled(digits, scale));
+    seconds.add(Decimal.ofUnscaled(plainDigits, plainScale));
+    return true;
+  }
+
+  /**
    * Reads a number without a sign, eight digits at a time: up to 16 before the point and behind it,
    * 18 in all. False for any other form, which must be read in another way.
    */
   private boolean readPlain(int from) {
     byte[] document = bytes;
-    int last = to - Long.BYTES;
-    if (from > last) {
+    if (from + Long.BYTES >= to) {
       return false;
     }
     long eight = EightBytes.at(document, from);
@@ -336,40 +372,69 @@ public final class JsonCursor {
     if (whole == 0 || (document[from] == '0' && whole > 1)) {
       return false;
     }
-    long value = EightBytes.number(eight, whole);
+    if (whole == Long.BYTES) {
+      return readPlainOfMany(from, eight);
+    }
     int end = from + whole;
-    if (whole == Long.BYTES && end <= last) {
-      eight = EightBytes.at(document, end);
+    if (document[end] != '.') {
+      return plain(EightBytes.number(eight, whole), 0, end);
+    }
+    // Prices and sizes are short: most are one number of eight digits once their point is out.
+    eight = EightBytes.without(eight, whole, document[from + Long.BYTES]);
+    int digits = EightBytes.digits(eight);
+    return digits > whole
+        && plainFraction(
+            EightBytes.number(eight, digits),
+            digits - whole,
+            end + 1 + digits - whole,
+            digits == Long.BYTES);
+  }
+
+  private boolean readPlainOfMany(int from, long firstEight) {
+    byte[] document = bytes;
+    long value = EightBytes.number(firstEight, Long.BYTES);
+    int end = from + Long.BYTES;
+    int last = to - Long.BYTES;
+    if (end <= last) {
+      long eight = EightBytes.at(document, end);
       int more = EightBytes.digits(eight);
       if (more > 0) {
         value = value * POWERS[more] + EightBytes.number(eight, more);
         end += more;
       }
     }
-    int scale = 0;
-    if (end < last && document[end] == '.') {
-      eight = EightBytes.at(document, end + 1);
-      scale = EightBytes.digits(eight);
-      if (scale == 0) {
-        return false;
-      }
-      value = value * POWERS[scale] + EightBytes.number(eight, scale);
-      end += scale + 1;
-      if (scale == Long.BYTES && end <= last) {
-        eight = EightBytes.at(document, end);
-        int more = EightBytes.digits(eight);
-        if (more > 0) {
-          value = value * POWERS[more] + EightBytes.number(eight, more);
-          scale += more;
-          end += more;
-        }
+    if (end >= last || document[end] != '.') {
+      return plain(value, 0, end);
+    }
+    long eight = EightBytes.at(document, end + 1);
+    int scale = EightBytes.digits(eight);
+    return scale > 0
+        && plainFraction(
+            value * POWERS[scale] + EightBytes.number(eight, scale),
+            scale,
+            end + 1 + scale,
+            scale == Long.BYTES)
+        && end - from + plainScale <= COMPACT_DIGITS;
+  }
+
+  /** Reads up to eight digits more behind a point where there may be some. */
+  private boolean plainFraction(long digits, int scale, int end, boolean mayGoOn) {
+    if (mayGoOn && end + Long.BYTES <= to) {
+      long eight = EightBytes.at(bytes, end);
+      int more = EightBytes.digits(eight);
+      if (more > 0) {
+        return plain(
+            digits * POWERS[more] + EightBytes.number(eight, more), scale + more, end + more);
       }
     }
-    plainDigits = value;
+    return plain(digits, scale, end);
+  }
+
+  private boolean plain(long digits, int scale, int end) {
+    plainDigits = digits;
     plainScale = scale;
     plainEnd = end;
-    int point = scale == 0 ? 0 : 1;
-    return end < to && end - from - point <= COMPACT_DIGITS;
+    return end < to;
   }
 
   /** As {@link #readPlain}, of a number that stands between quotes. */
