@@ -97,6 +97,7 @@ class ArchitectureTest {
           .whereLayer("sign")
           .mayOnlyBeAccessedByLayers("socket", "rest", "recorder", "history", "app")
           .whereLayer("clock")
-          .mayOnlyBeAccessedByLayers("sign", "session", "socket", "rest", "recorder", "history", "app")
+          .mayOnlyBeAccessedByLayers(
+              "sign", "session", "socket", "rest", "recorder", "history", "app")
           .because("a socket and a read know nothing of each other, nor of who wanted them");
 }
