@@ -82,6 +82,40 @@ class BackfillIT {
   }
 
   @Test
+  void severalExchangesAreFetchedAtOnceByOurNamesOfSymbols() throws Exception {
+    try (Simulator other = Simulators.start("bitget", SimulatorOptions.defaults().withSeed(7))) {
+      Path config = configuration(simulator.rest());
+      Files.writeString(config, Files.readString(config) + section(other));
+      BitgetTruth others = new BitgetTruth(other.rest(), from, to);
+      TestConsole console = new TestConsole();
+      String[] order = order(config, "trades,klines", "BTC-USDT-PERP");
+      order[2] = "--exchange=bitmex,bitget";
+
+      assertThat(console.run(order)).as(console.err()).isZero();
+
+      assertThat(console.out()).contains("39 of 39 walks are whole");
+      assertThat(PastTruth.storedTrades(data(), "XBTUSDT")).isEqualTo(truth.trades("XBTUSDT"));
+      assertThat(BitgetTruth.storedTrades(data()))
+          .hasSizeGreaterThan(500)
+          .isEqualTo(others.trades());
+      assertThat(BitgetTruth.storedBars(data(), from))
+          .hasSizeGreaterThan(50)
+          .isEqualTo(others.bars());
+    }
+  }
+
+  private static String section(Simulator bitget) {
+    return """
+          bitget:
+            websocket: %s
+            rest: %s
+            channels: [usdt-futures/trade]
+            symbols: [BTCUSDT]
+        """
+        .formatted(bitget.websocket(), bitget.rest());
+  }
+
+  @Test
   void threeKillsLoseNothingAndAskForNoStoredPageAgain() throws Exception {
     killAndGoOn(3, new Random(20261130), "trades,klines", List.of("XBTUSD", "XBTUSDT"));
   }

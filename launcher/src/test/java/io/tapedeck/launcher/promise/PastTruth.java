@@ -153,7 +153,7 @@ final class PastTruth {
     return String.join(",", values);
   }
 
-  private static List<String> stored(Path data, String select, String symbol) {
+  static List<String> stored(Path data, String select, String symbol) {
     TestConsole console = new TestConsole();
     int exit =
         console.run(
