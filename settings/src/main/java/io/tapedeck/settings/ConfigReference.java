@@ -1,6 +1,6 @@
 package io.tapedeck.settings;
 
-import io.tapedeck.lake.storage.DataSize;
+import io.tapedeck.schemas.value.DataSize;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.tapedeck.settings;
 
-import io.tapedeck.lake.storage.DataSize;
 import io.tapedeck.schemas.kafka.KafkaAccess;
+import io.tapedeck.schemas.value.DataSize;
 import java.time.Duration;
 import java.util.Map;
 

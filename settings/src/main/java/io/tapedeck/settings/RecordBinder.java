@@ -1,7 +1,7 @@
 package io.tapedeck.settings;
 
-import io.tapedeck.lake.Nearest;
-import io.tapedeck.lake.storage.DataSize;
+import io.tapedeck.schemas.text.Nearest;
+import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.settings.ConfigNode.Scalar;
 import io.tapedeck.settings.ConfigNode.Section;
 import io.tapedeck.settings.ConfigNode.Sequence;

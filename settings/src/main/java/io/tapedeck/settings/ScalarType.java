@@ -1,6 +1,6 @@
 package io.tapedeck.settings;
 
-import io.tapedeck.lake.storage.DataSize;
+import io.tapedeck.schemas.value.DataSize;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;

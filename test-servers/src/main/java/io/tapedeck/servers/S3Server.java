@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** An S3 store on the loopback with one bucket, for one test. */
+/** An S3 store on the loopback with a bucket, and another for what is private, for one test. */
 public final class S3Server implements AutoCloseable {
 
   /** The key that it knows. */
@@ -32,6 +32,7 @@ public final class S3Server implements AutoCloseable {
   public static final String SECRET = "not-a-real-secret";
 
   private static final String BUCKET = "tapes";
+  private static final String PRIVATE_BUCKET = "private-tapes";
   private static final String IMAGE = "localstack/localstack:4.8.1";
 
   private final Path folder;
@@ -53,8 +54,13 @@ public final class S3Server implements AutoCloseable {
             .credentialsProvider(
                 StaticCredentialsProvider.create(AwsBasicCredentials.create(KEY, SECRET)))
             .build();
+    create(BUCKET);
+    create(PRIVATE_BUCKET);
+  }
+
+  private void create(String bucket) {
     try {
-      client.createBucket(request -> request.bucket(BUCKET));
+      client.createBucket(request -> request.bucket(bucket));
     } catch (BucketAlreadyOwnedByYouException e) {
       // A store that is back finds its objects in the folder.
     }
@@ -100,6 +106,27 @@ public final class S3Server implements AutoCloseable {
   /** A warehouse in its bucket. */
   public String warehouse(String prefix) {
     return "s3://" + BUCKET + "/" + prefix;
+  }
+
+  /** A warehouse in the other bucket. */
+  public String privateWarehouse(String prefix) {
+    return "s3://" + PRIVATE_BUCKET + "/" + prefix;
+  }
+
+  /** Names of all objects in the first bucket. */
+  public List<String> objects() {
+    return objects(BUCKET);
+  }
+
+  /** Names of all objects in the other bucket. */
+  public List<String> privateObjects() {
+    return objects(PRIVATE_BUCKET);
+  }
+
+  private List<String> objects(String bucket) {
+    return client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+        .map(S3Object::key)
+        .toList();
   }
 
   /** What the environment of a process must hold to reach it. */

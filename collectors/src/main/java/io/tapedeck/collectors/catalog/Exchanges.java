@@ -1,11 +1,11 @@
 package io.tapedeck.collectors.catalog;
 
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.exchange.bitget.BitgetExchange;
 import io.tapedeck.collectors.exchange.bitmart.BitmartExchange;
 import io.tapedeck.collectors.exchange.bitmex.BitmexExchange;
 import io.tapedeck.collectors.exchange.ltp.LtpExchange;
+import io.tapedeck.schemas.text.Nearest;
 import java.util.List;
 
 /** Every exchange that can be recorded; the one place where they stand together. */
@@ -27,7 +27,6 @@ public final class Exchanges {
     return ALL.stream()
         .filter(exchange -> exchange.name().equals(name))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(NearestWord.unknown("exchange", name, names)));
+        .orElseThrow(() -> new IllegalArgumentException(Nearest.unknown("exchange", name, names)));
   }
 }

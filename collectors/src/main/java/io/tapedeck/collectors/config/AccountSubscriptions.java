@@ -8,8 +8,8 @@ import io.tapedeck.collectors.exchange.Channel.Scope;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.ListedSymbol;
-import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.exchange.Subscription;
+import io.tapedeck.schemas.text.Nearest;
 import io.tapedeck.schemas.value.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -52,7 +52,7 @@ public final class AccountSubscriptions {
             .toList();
     return names.isEmpty()
         ? exchange.name() + " has no private channels that are recorded"
-        : NearestWord.unknown("protocol with private channels", account.generation(), names);
+        : Nearest.unknown("protocol with private channels", account.generation(), names);
   }
 
   private static Optional<String> problem(
@@ -64,8 +64,7 @@ public final class AccountSubscriptions {
     Optional<Channel> found = exchange.channel(name).filter(channel -> isOffered(side, channel));
     if (found.isEmpty()) {
       List<String> names = offered(exchange, side).stream().map(Channel::name).toList();
-      return Optional.of(
-          NearestWord.unknown("private " + exchange.name() + " channel", name, names));
+      return Optional.of(Nearest.unknown("private " + exchange.name() + " channel", name, names));
     }
     boolean lacksSymbols = found.get().scope() == Scope.SYMBOL && words(config, account).isEmpty();
     return lacksSymbols

@@ -2,6 +2,7 @@ package io.tapedeck.collectors.config;
 
 import static io.tapedeck.collectors.config.Require.require;
 
+import io.tapedeck.schemas.value.DataSize;
 import java.time.Duration;
 
 /**
@@ -29,8 +30,8 @@ public record ConnectionConfig(
     Duration maxSessionAge,
     Duration symbolsRefresh,
     int connectsPerHour,
-    ByteSize maxFrameBytes,
-    ByteSize queueBytes) {
+    DataSize maxFrameBytes,
+    DataSize queueBytes) {
 
   /** What fits all exchanges so far. */
   public static final ConnectionConfig DEFAULT =
@@ -43,8 +44,8 @@ public record ConnectionConfig(
           Duration.ofHours(23),
           Duration.ofMinutes(10),
           0,
-          ByteSize.ofMebibytes(32),
-          ByteSize.ofMebibytes(16));
+          DataSize.ofMebibytes(32),
+          DataSize.ofMebibytes(16));
 
   /** Checks the values. */
   public ConnectionConfig {

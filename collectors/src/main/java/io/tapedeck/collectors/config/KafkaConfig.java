@@ -3,6 +3,7 @@ package io.tapedeck.collectors.config;
 import static io.tapedeck.collectors.config.Require.require;
 
 import io.tapedeck.schemas.kafka.KafkaAccess;
+import io.tapedeck.schemas.value.DataSize;
 
 /**
  * The settings of where records go.
@@ -12,11 +13,11 @@ import io.tapedeck.schemas.kafka.KafkaAccess;
  * @param partitions partitions of topics that we create
  * @param maxMessageBytes limit of one record
  */
-public record KafkaConfig(KafkaAccess access, int partitions, ByteSize maxMessageBytes) {
+public record KafkaConfig(KafkaAccess access, int partitions, DataSize maxMessageBytes) {
 
   /** Broker of its own, 4 partitions, 32 MiB. */
   public static final KafkaConfig DEFAULT =
-      new KafkaConfig(KafkaAccess.plaintext(""), 4, ByteSize.ofMebibytes(32));
+      new KafkaConfig(KafkaAccess.plaintext(""), 4, DataSize.ofMebibytes(32));
 
   /** Checks the values. */
   public KafkaConfig {

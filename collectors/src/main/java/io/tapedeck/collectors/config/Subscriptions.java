@@ -7,9 +7,9 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.ListedSymbol;
-import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.exchange.Subscription;
 import io.tapedeck.collectors.exchange.SubscriptionSpread;
+import io.tapedeck.schemas.text.Nearest;
 import io.tapedeck.schemas.value.Visibility;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -37,7 +37,7 @@ public final class Subscriptions {
     config.channels().forEach(name -> problem(exchange, config, name).ifPresent(problems::add));
     if (generation(exchange, config).isEmpty()) {
       List<String> names = exchange.generations().stream().map(Generation::name).toList();
-      problems.add(NearestWord.unknown("generation", config.generation(), names));
+      problems.add(Nearest.unknown("generation", config.generation(), names));
     }
     if (config.needsList() && !isListed(exchange, config)) {
       problems.add(
@@ -82,7 +82,7 @@ public final class Subscriptions {
     Optional<Channel> found = exchange.channel(name);
     if (found.isEmpty()) {
       List<String> names = exchange.channels().stream().map(Channel::name).toList();
-      return Optional.of(NearestWord.unknown(exchange.name() + " channel", name, names));
+      return Optional.of(Nearest.unknown(exchange.name() + " channel", name, names));
     }
     Channel channel = found.get();
     if (channel.visibility() == Visibility.PRIVATE && channel.access() == Access.SOCKET) {

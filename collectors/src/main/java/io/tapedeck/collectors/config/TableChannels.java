@@ -3,7 +3,7 @@ package io.tapedeck.collectors.config;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
-import io.tapedeck.collectors.exchange.NearestWord;
+import io.tapedeck.schemas.text.Nearest;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -28,7 +28,7 @@ public final class TableChannels {
   /** What is wrong with a word; empty if it names channels that the generation offers. */
   public static Optional<String> problem(Exchange exchange, String generation, String word) {
     if (!words(exchange).contains(word)) {
-      return Optional.of(NearestWord.unknown("table of " + exchange.name(), word, words(exchange)));
+      return Optional.of(Nearest.unknown("table of " + exchange.name(), word, words(exchange)));
     }
     return of(exchange, generation, word).isEmpty()
         ? Optional.of(

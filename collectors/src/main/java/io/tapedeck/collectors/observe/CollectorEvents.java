@@ -107,6 +107,11 @@ public final class CollectorEvents {
     LOG.warn("{} exchange={}", line, exchange);
   }
 
+  /** What is so at every start and what nobody can mend. */
+  public void remark(String what) {
+    LOG.info("{} exchange={}", LogText.of(what), exchange);
+  }
+
   /** Nothing went wrong, and whoever runs us should know this all the same. */
   public void caution(String what) {
     LOG.warn("{} exchange={}", LogText.of(what), exchange);

@@ -242,7 +242,7 @@ public final class AccountRecorder {
   private void judgeKey() {
     KeyCheck check = plan.side().keyCheck();
     if (check == null) {
-      events.caution("the exchange tells nowhere what a key may do: make sure that it only reads");
+      events.remark("the exchange tells nowhere what a key may do: make sure that it only reads");
       open();
       return;
     }

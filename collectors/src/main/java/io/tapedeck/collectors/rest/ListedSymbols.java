@@ -5,9 +5,9 @@ import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.ListedSymbol;
-import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.observe.LogText;
 import io.tapedeck.collectors.session.Causes;
+import io.tapedeck.schemas.text.Nearest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -67,7 +67,7 @@ public final class ListedSymbols {
             .filter(Objects::nonNull)
             .collect(Collectors.toCollection(TreeSet::new));
     String nearest =
-        NearestWord.to(symbol, listed)
+        Nearest.to(symbol, listed)
             .map(near -> "did you mean " + near + "?")
             .orElseGet(
                 () -> "its list begins with " + listed.stream().findFirst().orElse("nothing"));

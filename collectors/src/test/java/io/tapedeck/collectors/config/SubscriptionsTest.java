@@ -251,12 +251,4 @@ class SubscriptionsTest {
   void printsNoSecret() {
     assertThat(new Secret("the-key")).hasToString("***").isEqualTo(new Secret("the-key"));
   }
-
-  @Test
-  void readsAndPrintsSizes() {
-    assertThat(ByteSize.parse("32MiB").bytes()).isEqualTo(33_554_432);
-    assertThat(ByteSize.parse("500B")).hasToString("500B");
-    assertThat(ByteSize.parse("1024KiB")).hasToString("1MiB");
-    assertThatThrownBy(() -> ByteSize.parse("32MB")).hasMessageContaining("32MiB");
-  }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
-import io.tapedeck.collectors.config.ByteSize;
 import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.Origin;
@@ -17,6 +16,7 @@ import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.servers.KafkaServer;
 import java.nio.ByteBuffer;
@@ -89,7 +89,7 @@ class KafkaPublisherIT {
 
   private KafkaConfig config() {
     return new KafkaConfig(
-        KafkaAccess.plaintext(broker.bootstrapServers()), 4, ByteSize.ofMebibytes(32));
+        KafkaAccess.plaintext(broker.bootstrapServers()), 4, DataSize.ofMebibytes(32));
   }
 
   private static RawMessage message(String session, long sequence, byte[] payload) {

@@ -3,7 +3,6 @@ package io.tapedeck.collectors.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.tapedeck.collectors.config.ByteSize;
 import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
@@ -11,6 +10,7 @@ import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.schemas.value.Visibility;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class KafkaPublisherTest {
           false, new RoundRobinPartitioner(), new ByteArraySerializer(), new ByteArraySerializer());
   private final KafkaPublisher publisher =
       new KafkaPublisher(
-          new KafkaConfig(KafkaAccess.plaintext("localhost:1"), 1, new ByteSize(1 << 20)),
+          new KafkaConfig(KafkaAccess.plaintext("localhost:1"), 1, new DataSize(1 << 20)),
           producer);
   private final List<String> fates = new ArrayList<>();
 
@@ -61,7 +61,7 @@ class KafkaPublisherTest {
   @Test
   void saysWhichBrokerDoesNotTakeTopics() {
     KafkaConfig nowhere =
-        new KafkaConfig(KafkaAccess.plaintext("127.0.0.1:1"), 1, new ByteSize(1 << 20));
+        new KafkaConfig(KafkaAccess.plaintext("127.0.0.1:1"), 1, new DataSize(1 << 20));
     assertThatThrownBy(
             () -> new TopicCreator(nowhere, Duration.ofMillis(200)).create(List.of(TOPIC)))
         .isInstanceOf(PublishException.class)

@@ -12,7 +12,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.clock.EpochClock;
-import io.tapedeck.collectors.config.ByteSize;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Subscription;
@@ -29,6 +28,7 @@ import io.tapedeck.schemas.avro.event.Disconnected;
 import io.tapedeck.schemas.avro.event.Loss;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.session.SessionWords;
+import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.schemas.value.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -78,8 +78,8 @@ class StreamRecorderIT {
             maxAge,
             Duration.ofMinutes(10),
             100_000,
-            new ByteSize(maxFrameBytes),
-            ByteSize.ofMebibytes(1));
+            new DataSize(maxFrameBytes),
+            DataSize.ofMebibytes(1));
     Exchange exchange = Exchanges.find("bitmex");
     SessionPlan plan =
         new SessionPlan(

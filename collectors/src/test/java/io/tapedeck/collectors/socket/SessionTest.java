@@ -321,6 +321,20 @@ class SessionTest {
   }
 
   @Test
+  void asksForNothingElseWhileARateLimitHolds() {
+    Session session = session(TRADE);
+    receive(
+        session,
+        "{\"status\":429,\"error\":\"Rate limit\",\"meta\":{\"retryAfter\":4},"
+            + "\"request\":{\"op\":\"subscribe\",\"args\":[\"trade:XBTUSD\"]}}");
+    session.change(List.of(new Subscription("quote", "XBTUSD")), List.of());
+    pass(session, Duration.ofMillis(3_900));
+    assertThat(sent).hasSize(1);
+    pass(session, Duration.ofSeconds(3));
+    assertThat(sent).filteredOn(frame -> frame.contains("subscribe")).hasSize(3);
+  }
+
+  @Test
   void keepsWhatCannotBeReadAndGoesOn() {
     Session session = session(TRADE);
     receive(session, "{\"table\":\"tra");
@@ -333,6 +347,16 @@ class SessionTest {
     assertThat(unknown.getReject().getLength()).isEqualTo(13);
     assertThat(unknown.getReject().getHash()).hasSize(64);
     assertThat(end).isNull();
+  }
+
+  @Test
+  void keepsControlFramesWithTheirBytes() {
+    Session session = session(TRADE);
+    receive(session, acknowledgement(TRADE));
+    receive(session, "pong");
+    awaitStep("control");
+    assertThat(publisher.of(Kind.OPS).stream().map(RecordingPublisher::text))
+        .contains(acknowledgement(TRADE), "pong");
   }
 
   @Test
@@ -356,10 +380,9 @@ class SessionTest {
         session, "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\"}]}");
     long before = time.nanos();
     time.advance(Duration.ofMillis(10));
-    byte[] beginning =
-        "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\","
-            .getBytes(StandardCharsets.UTF_8);
-    session.received(Frame.oversized(beginning, time.nanos(), "the first 60 bytes"));
+    String start = "{\"table\":\"trade\",\"action\":\"insert\",\"data\":[{\"symbol\":\"XBTUSD\",";
+    byte[] beginning = (start + " ".repeat(100_000)).getBytes(StandardCharsets.UTF_8);
+    session.received(Frame.oversized(beginning, time.nanos(), "what came of it"));
     await().until(() -> !publisher.steps("disconnected").isEmpty());
     assertThat(end).isNotNull();
     assertThat(end.reason()).isEqualTo(EndReason.oversized);
@@ -367,10 +390,11 @@ class SessionTest {
     assertThat(closed).isTrue();
     RawMessage unknown = publisher.of(Kind.UNKNOWN).get(0);
     assertThat(unknown.getReject().getFault()).isEqualTo("oversized");
+    assertThat(unknown.getPayload().remaining()).as("kept").isEqualTo(1 << 16);
     assertThat(unknown.getReject().getLength()).isEqualTo(beginning.length);
     assertThat(unknown.getReject().getHash()).isEqualTo(Sha256.of(beginning));
     assertThat(unknown.getReject().getReason())
-        .contains("connection.max-frame-bytes (32MiB)", "raised", "of the first 60 bytes");
+        .contains("connection.max-frame-bytes (32MiB)", "raised", "of what came of it");
     assertThat(events.counts().lastError()).contains("connection.max-frame-bytes");
     assertThat(events.counts().rejected()).isEqualTo(1);
     Session next = session(TRADE);

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
+import org.apache.flink.runtime.checkpoint.FailedCheckpointStats;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.util.OptionalFailure;
@@ -77,6 +78,25 @@ public final class JobPicture {
                     checkpoint.getCheckpointId(),
                     Instant.ofEpochMilli(checkpoint.getLatestAckTimestamp())));
   }
+
+  /** The checkpoint that failed last since the start. */
+  public Optional<Failed> lastFailedCheckpoint() {
+    CheckpointStatsSnapshot checkpoints = graph.getCheckpointStatsSnapshot();
+    FailedCheckpointStats last =
+        checkpoints == null ? null : checkpoints.getHistory().getLatestFailedCheckpoint();
+    return Optional.ofNullable(last)
+        .map(
+            checkpoint ->
+                new Failed(
+                    checkpoint.getCheckpointId(), String.valueOf(checkpoint.getFailureMessage())));
+  }
+
+  /**
+   * A checkpoint that failed.
+   *
+   * @param id its number
+   */
+  public record Failed(long id, String reason) {}
 
   /**
    * A checkpoint that completed.

@@ -47,6 +47,9 @@ public final class RecordRun implements AutoCloseable {
   /** Where nobody can say when the last record was read, the gap has no start. */
   private static final int MOST_LOOKS_AT_LOSS = 10;
 
+  /** So many in a row are no matter of a busy machine any more. */
+  private static final int MOST_FAILED_LOOKS = 3;
+
   private final RecordRunOptions options;
   private final SubmittedJob job;
   private final Backlog backlog;
@@ -60,6 +63,8 @@ public final class RecordRun implements AutoCloseable {
   private volatile JobProgress progress = JobProgress.NONE;
   private volatile @Nullable JobFailure failure;
   private volatile boolean stopping;
+  private long lastFailed = -1;
+  private int failedLooks;
 
   private RecordRun(
       RecordRunOptions options, SubmittedJob job, Backlog backlog, Leftovers leftovers) {
@@ -164,6 +169,7 @@ public final class RecordRun implements AutoCloseable {
       if (now.isPresent()) {
         JobPicture picture = now.get();
         noticeFailure(picture);
+        picture.lastFailedCheckpoint().ifPresent(this::tellFailed);
         if (failure == null && picture.isOver() && !stopping) {
           failure = RunFailures.endedByItself(picture.state());
         }
@@ -172,10 +178,28 @@ public final class RecordRun implements AutoCloseable {
           leftovers.discardOnce(options, job.id());
         }
       }
+      failedLooks = 0;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | IOException | RuntimeException e) {
-      LOG.warn("looking at the job failed, will look again", e);
+      tellFailedLook(e);
+    }
+  }
+
+  /** One that fails says only that the machine is busy. */
+  private void tellFailedLook(Exception cause) {
+    if (++failedLooks < MOST_FAILED_LOOKS) {
+      LOG.info("looking at the job failed, will look again reason={}", cause.toString());
+    } else {
+      LOG.warn("looking at the job failed times={}", failedLooks, cause);
+    }
+  }
+
+  /** Once each; one that a stop cuts off is no failure. */
+  private void tellFailed(JobPicture.Failed checkpoint) {
+    if (checkpoint.id() != lastFailed && !stopping) {
+      lastFailed = checkpoint.id();
+      LOG.warn("checkpoint failed number={} reason={}", checkpoint.id(), checkpoint.reason());
     }
   }
 

@@ -11,6 +11,7 @@ import io.tapedeck.jobs.config.JobConfig;
 import io.tapedeck.jobs.config.LakeConfig;
 import io.tapedeck.jobs.config.PublishConfig;
 import io.tapedeck.jobs.config.RecordConfig;
+import io.tapedeck.lake.storage.S3Config;
 import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,44 +134,74 @@ class RecordRunIT {
   /** Another folder stands for another bucket, which has keys and readers of its own. */
   @Test
   void whatIsPrivateGoesToAWarehouseOfItsOwn(@TempDir Path elsewhere) throws Exception {
-    RawTopic orders = new RawTopic("bitmex", Visibility.PRIVATE, Kind.ORDERS);
-    broker.createTopics(orders);
     String own = elsewhere.resolve("own").toString();
-    RecordRunOptions usual = RecordRunOptions.local(data, broker.access(), QUICK);
-    RecordConfig apart =
-        new RecordConfig(
-            data.toString(),
-            own,
-            broker.access(),
-            Duration.ofSeconds(2),
-            QUICK,
-            LakeConfig.DEFAULT,
-            PublishConfig.NONE,
-            null);
-    broker.publish(TRADES, TestMessages.trades("s", 0, 10));
-    broker.publish(
-        orders,
-        List.of(
-            TestMessages.message(
-                "order",
-                "main",
-                "own",
-                0,
-                """
-                {"table":"order","action":"partial","data":[{"orderID":"a-made-up-order",\
-                "account":7,"symbol":"XBTUSD","side":"Buy","orderQty":300,"ordStatus":"New"}]}""",
-                null)));
-    try (TestRun job = TestRun.start(new RecordRunOptions(usual.checkpoints(), apart))) {
-      assertThat(job.drain(LIMIT).isComplete()).isTrue();
-    } finally {
-      broker.deleteTopics(orders);
-    }
+    recordTradesAnd(
+        Kind.ORDERS,
+        "order",
+        """
+        {"table":"order","action":"partial","data":[{"orderID":"a-made-up-order",\
+        "account":7,"symbol":"XBTUSD","side":"Buy","orderQty":300,"ordStatus":"New"}]}""",
+        data.toString(),
+        own,
+        null);
     assertThat(Lake.number(data, RAW)).isEqualTo(10);
     assertThat(Path.of(own, "live", "orders")).isDirectory();
     assertThat(Path.of(own, "raw")).isDirectory();
     assertThat(Path.of(own, "live", "trades")).doesNotExist();
     assertThat(data.resolve("private")).doesNotExist();
     assertThat(data.resolve("live/orders")).doesNotExist();
+  }
+
+  @Test
+  void whatIsPrivateGoesToABucketOfItsOwn(@TempDir Path objects) throws Exception {
+    try (S3Server s3 = S3Server.start(objects)) {
+      recordTradesAnd(
+          Kind.POSITIONS,
+          "position",
+          """
+          {"table":"position","action":"partial","data":[{"account":7,"symbol":"XBTUSD",\
+          "currency":"XBt","currentQty":300}]}""",
+          s3.warehouse("tape"),
+          s3.privateWarehouse("own"),
+          RecordJobIT.config(s3));
+      assertThat(s3.objects())
+          .anyMatch(name -> name.startsWith("tape/live/trades/"))
+          .noneMatch(name -> name.contains("positions"));
+      assertThat(s3.privateObjects())
+          .anyMatch(name -> name.startsWith("own/live/positions/"))
+          .anyMatch(name -> name.startsWith("own/raw/"))
+          .noneMatch(name -> name.contains("trades"));
+    }
+  }
+
+  private void recordTradesAnd(
+      Kind kind,
+      String channel,
+      String payload,
+      String warehouse,
+      String privateWarehouse,
+      @Nullable S3Config s3)
+      throws Exception {
+    RawTopic own = new RawTopic("bitmex", Visibility.PRIVATE, kind);
+    broker.createTopics(own);
+    RecordRunOptions usual = RecordRunOptions.local(data, broker.access(), QUICK);
+    RecordConfig apart =
+        new RecordConfig(
+            warehouse,
+            privateWarehouse,
+            broker.access(),
+            Duration.ofSeconds(2),
+            QUICK,
+            LakeConfig.DEFAULT,
+            PublishConfig.NONE,
+            s3);
+    broker.publish(TRADES, TestMessages.trades("s", 0, 10));
+    broker.publish(own, List.of(TestMessages.message(channel, "main", "own", 0, payload, null)));
+    try (TestRun job = TestRun.start(new RecordRunOptions(usual.checkpoints(), apart))) {
+      assertThat(job.drain(LIMIT).isComplete()).isTrue();
+    } finally {
+      broker.deleteTopics(own);
+    }
   }
 
   private static void copyTree(Path from, Path to) throws IOException {

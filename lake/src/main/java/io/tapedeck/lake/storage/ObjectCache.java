@@ -1,6 +1,7 @@
 package io.tapedeck.lake.storage;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.schemas.value.DataSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

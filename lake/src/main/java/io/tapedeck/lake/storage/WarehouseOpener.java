@@ -1,5 +1,6 @@
 package io.tapedeck.lake.storage;
 
+import io.tapedeck.schemas.value.DataSize;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;

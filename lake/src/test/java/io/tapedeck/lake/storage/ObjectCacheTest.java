@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.schemas.value.DataSize;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

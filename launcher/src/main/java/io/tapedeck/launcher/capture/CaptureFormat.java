@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.capture;
 
+import io.tapedeck.lake.Choice;
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
 import io.tapedeck.market.normalise.capture.CapturedLine;
 import io.tapedeck.market.normalise.capture.CryptofeedLineReader;
 import io.tapedeck.market.normalise.capture.JsonLineReader;
@@ -24,7 +24,7 @@ public enum CaptureFormat {
    * @throws CommandFailure if there is none
    */
   public static CaptureFormat named(String name) {
-    return Nearest.choose("format", name, CaptureFormat.class);
+    return Choice.of("format", name, CaptureFormat.class);
   }
 
   /** A reader for the lines of one file. */

@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
+import io.tapedeck.schemas.text.Nearest;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;

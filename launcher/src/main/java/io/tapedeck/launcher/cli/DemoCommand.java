@@ -63,6 +63,7 @@ final class DemoCommand implements Callable<Integer> {
     Path chosen = data == null ? newFolder() : data;
     try (StopSignal stop = StopSignal.install(session.console().err());
         DataFolder folder = DataFolder.hold(chosen)) {
+      LogOutput.besideOwnBroker();
       LogOutput.toFiles(folder.logs(), "tapedeck", session.debug().getAsBoolean());
       session.console().err().println("recording simulated exchanges into " + chosen);
       Duration time = Duration.ofMillis(Math.round(minutes * MILLIS_A_MINUTE));

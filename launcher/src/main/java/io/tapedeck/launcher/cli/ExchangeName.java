@@ -3,7 +3,7 @@ package io.tapedeck.launcher.cli;
 import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
+import io.tapedeck.schemas.text.Nearest;
 import java.util.List;
 
 /** The finder of the exchange that {@code --exchange} names. */

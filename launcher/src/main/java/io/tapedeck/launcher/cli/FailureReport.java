@@ -1,8 +1,8 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
 import io.tapedeck.launcher.console.Console;
+import io.tapedeck.schemas.text.Nearest;
 import io.tapedeck.warehouse.text.CellText;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.cli;
 
+import io.tapedeck.lake.Choice;
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
 
 /** The format in which a list of what Tapedeck knows is printed. */
 enum ListFormat {
@@ -14,6 +14,6 @@ enum ListFormat {
    * @throws CommandFailure if there is none
    */
   static ListFormat named(String name) {
-    return Nearest.choose("format", name, ListFormat.class);
+    return Choice.of("format", name, ListFormat.class);
   }
 }

@@ -42,6 +42,14 @@ final class LogOutput {
     set("writer2.format", FORMAT);
   }
 
+  /**
+   * The process has a broker of its own. That is closed by clients which close their connections
+   * twice and warn of it; comes before {@link #toFiles}.
+   */
+  static void besideOwnBroker() {
+    set("level@org.apache.kafka.clients.NetworkClient", "error");
+  }
+
   /** Files of bounded number and size in a folder, whose names begin with the given one. */
   static void toFiles(Path folder, String name, boolean debug) {
     Folders.createPrivate(folder);
@@ -58,6 +66,8 @@ final class LogOutput {
     // Both warn of what every start of ours is: a new log of metadata, and no tokens of Hadoop.
     set("level@org.apache.kafka.controller", "error");
     set("level@org.apache.flink.runtime.security.token", "error");
+    // It warns of a checkpoint that a stop cut off; of one that failed the job's watch tells.
+    set("level@org.apache.flink.runtime.checkpoint.CheckpointFailureManager", "error");
     set("level@kafka", "warn");
     set("level@state", "warn");
     set("level@io.netty", "warn");

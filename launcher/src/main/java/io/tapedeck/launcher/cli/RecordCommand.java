@@ -1,7 +1,6 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
 import io.tapedeck.launcher.console.Console;
 import io.tapedeck.launcher.folder.DataFolder;
 import io.tapedeck.launcher.folder.Role;
@@ -9,6 +8,7 @@ import io.tapedeck.launcher.pipeline.ExchangeChecks;
 import io.tapedeck.launcher.pipeline.LocalPipeline;
 import io.tapedeck.launcher.pipeline.StopSignal;
 import io.tapedeck.launcher.view.LiveView;
+import io.tapedeck.schemas.text.Nearest;
 import io.tapedeck.settings.ConfigFile;
 import io.tapedeck.settings.TapedeckConfig;
 import java.io.PrintStream;
@@ -70,6 +70,9 @@ final class RecordCommand implements Callable<Integer> {
         DataFolder folder = DataFolder.hold(read.data(), asked)) {
       if (!session.console().outIsTerminal() && !session.console().errIsTerminal()) {
         LogOutput.toStdout();
+      }
+      if (asked.contains(Role.BROKER) && read.kafka().bootstrapServers().isEmpty()) {
+        LogOutput.besideOwnBroker();
       }
       LogOutput.toFiles(folder.logs(), logName(asked), session.debug().getAsBoolean());
       try (LiveView view = LiveView.on(session.console());

@@ -1,11 +1,11 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
 import io.tapedeck.lake.storage.Folders;
 import io.tapedeck.launcher.capture.CaptureInput;
 import io.tapedeck.launcher.console.Console;
 import io.tapedeck.launcher.pipeline.StopSignal;
+import io.tapedeck.schemas.text.Nearest;
 import io.tapedeck.simulator.SimulatorException;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.catalog.Simulators;

@@ -1,7 +1,6 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.DataDictionary;
@@ -9,6 +8,7 @@ import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Table.Audience;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.text.Nearest;
 import io.tapedeck.warehouse.query.QuerySession;
 import java.util.LinkedHashMap;
 import java.util.List;

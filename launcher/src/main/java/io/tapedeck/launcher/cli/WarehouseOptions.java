@@ -1,10 +1,10 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.storage.DataSize;
 import io.tapedeck.lake.storage.S3Config;
 import io.tapedeck.lake.storage.Warehouse;
 import io.tapedeck.lake.storage.WarehouseOpener;
+import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.settings.ConfigChecks;
 import io.tapedeck.settings.ConfigFile;
 import io.tapedeck.settings.TapedeckConfig;

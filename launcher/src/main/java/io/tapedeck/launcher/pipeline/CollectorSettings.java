@@ -2,7 +2,6 @@ package io.tapedeck.launcher.pipeline;
 
 import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.AccountConfig;
-import io.tapedeck.collectors.config.ByteSize;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
@@ -13,6 +12,7 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Secret;
 import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.value.AddressText;
+import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.settings.AccountSection;
 import io.tapedeck.settings.ExchangeSection;
 import io.tapedeck.settings.SecretSection;
@@ -61,10 +61,7 @@ public final class CollectorSettings {
 
   /** Where they publish. */
   static KafkaConfig kafka(TapedeckConfig config, KafkaAccess access) {
-    return new KafkaConfig(
-        access,
-        config.kafka().partitions(),
-        new ByteSize(config.kafka().maxMessageBytes().bytes()));
+    return new KafkaConfig(access, config.kafka().partitions(), config.kafka().maxMessageBytes());
   }
 
   /**
@@ -133,7 +130,7 @@ public final class CollectorSettings {
         config.collector().maxSessionAge(),
         config.collector().symbolsRefresh(),
         usual.connectsPerHour(),
-        new ByteSize(config.kafka().maxMessageBytes().bytes() - ENVELOPE_BYTES),
+        new DataSize(config.kafka().maxMessageBytes().bytes() - ENVELOPE_BYTES),
         usual.queueBytes());
   }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.storage.DataSize;
 import io.tapedeck.lake.storage.Warehouse;
 import io.tapedeck.lake.storage.WarehouseOpener;
 import io.tapedeck.launcher.TestConsole;
+import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.servers.S3Server;
 import io.tapedeck.settings.S3Section;
 import io.tapedeck.warehouse.book.BookAt;

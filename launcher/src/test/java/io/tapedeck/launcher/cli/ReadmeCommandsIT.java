@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,8 @@ class ReadmeCommandsIT {
 
   /** Stands in every part of the keys that a demo makes for its simulated accounts. */
   private static final String MADE_UP = "made-up-";
+
+  private static final Pattern WARNING = Pattern.compile("^\\S+ \\S+ (WARN|ERROR)");
 
   private static final Path README = Path.of("..", "README.md");
 
@@ -43,6 +46,15 @@ class ReadmeCommandsIT {
     AccountsCheck accounts = new AccountsCheck(folder.resolve("data"), MADE_UP);
     accounts.rowsStandOnThePrivateSideAlone(List.of("bitget", "bitmart", "bitmex", "ltp"));
     accounts.noSecretIsAnywhere();
+    theLogHoldsNothingThatNeedsAction();
+  }
+
+  /** That a heartbeat of the broker came late says only that the machine was busy. */
+  private void theLogHoldsNothingThatNeedsAction() throws IOException {
+    List<String> log = Files.readAllLines(folder.resolve("data/logs/tapedeck.log"));
+    assertThat(log).anyMatch(line -> line.contains("service stopped"));
+    assertThat(log.stream().filter(line -> WARNING.matcher(line).find()))
+        .allMatch(line -> line.contains("heartbeat"));
   }
 
   @Test

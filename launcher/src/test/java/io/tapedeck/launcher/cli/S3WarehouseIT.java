@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.layout.FileChoice;
-import io.tapedeck.lake.storage.DataSize;
 import io.tapedeck.lake.storage.Warehouse;
 import io.tapedeck.lake.storage.WarehouseOpener;
 import io.tapedeck.launcher.OtherUser;
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.table.Trades;
+import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.servers.S3Server;
 import io.tapedeck.settings.S3Section;
 import io.tapedeck.warehouse.query.OutputFormat;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.storage.DataSize;
+import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.settings.ConfigChecks;
 import io.tapedeck.settings.ConfigFile;
 import io.tapedeck.settings.ExchangeSection;

@@ -41,9 +41,7 @@ final class AnsweredRowsCheck {
               "%/history-fund-rate",
               "$.data[*]",
               "funding_rates",
-              "v.symbol = r->>'symbol' and v.action = 'settled' and v.moment = 1000 *"
-                  + " (r->>'fundingTime')::bigint and v.price ="
-                  + " (r->>'fundingRate')::double::varchar"),
+              settled("symbol", "fundingTime", "fundingRate")),
           read(
               "bitmart", "%/private/trades", "$.data[*]", "fills", id("trade_id") + price("price")),
           read(
@@ -58,7 +56,19 @@ final class AnsweredRowsCheck {
               "%/tradeHistory",
               "$[*]",
               "fills",
-              "r->>'execType' <> 'Trade' or (" + id("execID") + price("lastPx") + ")"));
+              "r->>'execType' <> 'Trade' or (" + id("execID") + price("lastPx") + ")"),
+          read(
+              "bitmex",
+              "%/tradeHistory",
+              "$[*]",
+              "ledger",
+              "r->>'execType' <> 'Funding' or (v.action = 'funding' and " + id("execID") + ")"),
+          read(
+              "ltp",
+              "%/fundingRate",
+              "$.data.list[*]",
+              "funding_rates",
+              settled("sym", "fundingTime", "fundingRate")));
 
   private final Path warehouse;
   private final String exchange;
@@ -75,6 +85,12 @@ final class AnsweredRowsCheck {
 
   private static String id(String key) {
     return "v.id = r->>'" + key + "'";
+  }
+
+  private static String settled(String symbol, String time, String rate) {
+    return ("v.symbol = r->>'%s' and v.action = 'settled' and v.moment = 1000 * (r->>'%s')::bigint"
+            + " and v.price = (r->>'%s')::double::varchar")
+        .formatted(symbol, time, rate);
   }
 
   private static String size(String key) {

@@ -30,6 +30,8 @@ final class SentCheck {
 
   private void check(boolean settled) throws Exception {
     Path shown = SentRowsCheck.shown(warehouse, outside.folder());
+    long levels = new LevelsShownCheck(warehouse).check(outside.folder());
+    assertThat(levels).as("level changes compared").isPositive();
     for (String exchange : outside.exchanges()) {
       Path truth = outside.truth(exchange);
       Path frames = outside.frames(exchange);

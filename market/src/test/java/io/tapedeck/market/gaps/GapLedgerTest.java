@@ -388,6 +388,13 @@ class GapLedgerTest {
   }
 
   @Test
+  void whatTheCollectorDidNotKnowIsAGapOfUnknownKind() {
+    Script script = twoStreams().unknown(6, "a", "malformed").trade(8, "a", "XBTUSD").play();
+    assertThat(script.gaps())
+        .containsExactly("unknown null 5.999999 6.000001 malformed unmendable");
+  }
+
+  @Test
   void coverageIsCutAtFullHoursAndCountsItsMessages() {
     Script script = twoStreams();
     for (int second = 10; second <= 7_300; second += 10) {

@@ -178,6 +178,11 @@ final class Script {
     return add(second, session, "trades", "trade", symbol, "bad_value", Heard.NO_LAG, null, null);
   }
 
+  /** A frame of which the collector did not know what it was. */
+  Script unknown(double second, String session, String fault) {
+    return add(second, session, "unknown", "unknown", null, fault, Heard.NO_LAG, null, null);
+  }
+
   private Script add(
       double second,
       String session,

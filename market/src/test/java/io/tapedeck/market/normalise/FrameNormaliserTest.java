@@ -2,6 +2,9 @@ package io.tapedeck.market.normalise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.market.normalise.frame.FrameRows;
+import io.tapedeck.market.normalise.frame.Normaliser;
+import io.tapedeck.market.normalise.frame.NormaliserState;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.event.Connected;
@@ -16,6 +19,8 @@ import io.tapedeck.schemas.table.Balances;
 import io.tapedeck.schemas.table.Rejected;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Visibility;
+import java.io.DataInput;
+import java.io.DataOutput;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -135,6 +140,43 @@ class FrameNormaliserTest {
 
     assertThat(RowTexts.only(rows, "fault")).isEqualTo("too_deep");
     assertThat(RowTexts.only(rows, "reason")).asString().contains("64 levels");
+  }
+
+  /** Fails as no normaliser should. */
+  private static final class Failing implements Normaliser<NormaliserState> {
+    @Override
+    public String exchange() {
+      return "bitmex";
+    }
+
+    @Override
+    public NormaliserState newState() {
+      return new NormaliserState() {};
+    }
+
+    @Override
+    public void normalise(NormaliserState state, RawMessage message, FrameRows out) {
+      throw new IllegalStateException("a fault of ours");
+    }
+
+    @Override
+    public void write(NormaliserState state, DataOutput out) {}
+
+    @Override
+    public NormaliserState read(DataInput in) {
+      return newState();
+    }
+  }
+
+  @Test
+  void aFaultOfOursIsARejectedRowAndStopsNothing() {
+    RawMessage message = bitmex.message("trade", "XBTUSD", "{}".getBytes(StandardCharsets.UTF_8));
+    List<Rows> rows =
+        new FrameNormaliser()
+            .normalise(SubscriptionState.fresh(new Failing()), message, Visibility.PUBLIC);
+
+    assertThat(RowTexts.only(rows, "fault")).isEqualTo("unreadable");
+    assertThat(RowTexts.only(rows, "reason")).asString().contains("a fault of ours");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.CommonColumns;
+import io.tapedeck.schemas.table.Ledger;
 import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Trades;
 import io.tapedeck.schemas.value.Decimal;
@@ -69,6 +70,13 @@ class RowBuilderTest {
 
   @Test
   void noTimeLeavesAColumnNull() {
+    RowBuilder row = RowBuilder.of(Ledger.TABLE).setTime(Ledger.UPDATED, Row.NO_TIME);
+    assertThat(row.has(Ledger.UPDATED)).isFalse();
+    assertThat(row.setTime(Ledger.UPDATED, 7).has(Ledger.UPDATED)).isTrue();
+  }
+
+  @Test
+  void rowsAreTheSameWhereEveryCellIs() {
     RowBuilder row = trade();
     assertThat(row.has(Trades.SIZE)).isTrue();
     assertThat(row.sameAs(trade())).isTrue();

@@ -1,9 +1,9 @@
 package io.tapedeck.warehouse.audit;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
 import io.tapedeck.lake.storage.ResultFile;
 import io.tapedeck.lake.storage.Warehouse;
+import io.tapedeck.schemas.text.Nearest;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.io.IOException;
 import java.io.PrintStream;

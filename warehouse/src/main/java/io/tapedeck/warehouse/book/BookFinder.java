@@ -1,9 +1,9 @@
 package io.tapedeck.warehouse.book;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
 import io.tapedeck.lake.layout.PartitionPath;
 import io.tapedeck.lake.storage.Warehouse;
+import io.tapedeck.schemas.text.Nearest;
 import io.tapedeck.warehouse.book.RecordedBooks.Recorded;
 import io.tapedeck.warehouse.query.QueryProblems;
 import io.tapedeck.warehouse.text.UtcTime;

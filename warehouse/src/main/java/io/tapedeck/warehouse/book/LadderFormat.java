@@ -1,7 +1,7 @@
 package io.tapedeck.warehouse.book;
 
+import io.tapedeck.lake.Choice;
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
 import io.tapedeck.market.book.Side;
 import io.tapedeck.schemas.table.BookChanges;
 import io.tapedeck.schemas.table.BookSnapshots;
@@ -111,7 +111,7 @@ public enum LadderFormat {
    * @throws CommandFailure if there is none
    */
   public static LadderFormat named(String name) {
-    return Nearest.choose("format", name, LadderFormat.class);
+    return Choice.of("format", name, LadderFormat.class);
   }
 
   private static String word(Side side) {

@@ -1,7 +1,7 @@
 package io.tapedeck.warehouse.query;
 
+import io.tapedeck.lake.Choice;
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
 
 /** The format in which a result is written. */
 public enum OutputFormat {
@@ -16,6 +16,6 @@ public enum OutputFormat {
    * @throws CommandFailure if there is none
    */
   public static OutputFormat named(String name) {
-    return Nearest.choose("format", name, OutputFormat.class);
+    return Choice.of("format", name, OutputFormat.class);
   }
 }

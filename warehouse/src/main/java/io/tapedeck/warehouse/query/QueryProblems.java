@@ -1,11 +1,11 @@
 package io.tapedeck.warehouse.query;
 
 import io.tapedeck.lake.CommandFailure;
-import io.tapedeck.lake.Nearest;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.text.Nearest;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -51,6 +51,17 @@ class BookHistoryTest {
   void everyStateIsTheBookThatTheMarketHad() {
     market.connect("s1", null).run(1_500).disconnect().run(50).connect("s2", "s1").run(500);
     market.store(folder);
+    expectTheStatesOfTheMarket();
+  }
+
+  @Test
+  void aMessageOfASessionThatIsNotReadIsNoState() {
+    market.connect("s1", null).run(100).beside("s2").run(100).stall(Duration.ofSeconds(1));
+    market.store(folder);
+    expectTheStatesOfTheMarket();
+  }
+
+  private void expectTheStatesOfTheMarket() {
     List<Long> times = new ArrayList<>();
 
     try (BookHistory history = all()) {

@@ -39,6 +39,9 @@ public final class RecordedMarket {
   static final BookName BOOK = new BookName("bitmex", "main", "orderBookL2", "XBTUSD", null);
   static final Duration STEP = Duration.ofMillis(100);
 
+  /** How much later a second session hears the same. */
+  private static final Duration LAG = Duration.ofMillis(10);
+
   private static final InstrumentSpec SPEC =
       new InstrumentSpec(
           "XBTUSD",
@@ -58,6 +61,7 @@ public final class RecordedMarket {
   private final List<Rows> changes = new ArrayList<>();
   private final List<Rows> others = new ArrayList<>();
   private String session = "none";
+  private @Nullable String later;
   private long sequence;
   private Instant now = START;
 
@@ -80,13 +84,24 @@ public final class RecordedMarket {
     session = name;
     sequence = 0;
     step("connected", null, previous);
+    add(snapshot());
+    return this;
+  }
+
+  private List<Row> snapshot() {
     List<Row> rows = new ArrayList<>();
     for (OrderSide side : OrderSide.values()) {
       for (Level level : market.book().side(side)) {
         rows.add(row(rows.size(), side, level.ticks(), level.size(), "snapshot"));
       }
     }
-    add(rows);
+    return rows;
+  }
+
+  /** A second session begins beside the one that goes on, and hears each message a little later. */
+  RecordedMarket beside(String name) {
+    later = name;
+    addLater(name, snapshot());
     return this;
   }
 
@@ -188,7 +203,23 @@ public final class RecordedMarket {
 
   private void add(List<Row> rows) {
     changes.add(rows(BookChanges.TABLE, sequence++, rows));
+    if (later == null) {
+      truth.put(micros(), top());
+    } else {
+      addLater(later, rows);
+    }
+  }
+
+  /** The session that began last is the one that is read, so its times are the book's. */
+  private void addLater(String name, List<Row> rows) {
+    String before = session;
+    Instant heard = now;
+    session = name;
+    now = now.plus(LAG);
+    changes.add(rows(BookChanges.TABLE, sequence++, rows));
     truth.put(micros(), top());
+    now = heard;
+    session = before;
   }
 
   private Rows rows(Table table, long number, List<Row> rows) {

@@ -7,14 +7,15 @@ import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.RowBuilder;
+import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Ledger;
 import io.tapedeck.schemas.value.Decimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Table {@code transact} and REST {@code user/walletHistory}: movements of an account's money. One
- * that is still pending gives no row: a movement is stored once, as it ended.
+ * Table {@code transact} and REST {@code user/walletHistory}: movements of an account's money, each
+ * in every state that it has, of which the ledger shows the last.
  */
 final class BitmexTransactionRows implements BitmexAccountRows {
 
@@ -55,7 +56,7 @@ final class BitmexTransactionRows implements BitmexAccountRows {
   @Override
   public void add(BitmexFrame frame, ObjectValues row, @Nullable ObjectValues before)
       throws UnreadableFrame {
-    if (PENDING.equals(row.get(STATUS))) {
+    if (isSumSoFar(row)) {
       return;
     }
     String currency = row.require(CURRENCY);
@@ -75,6 +76,11 @@ final class BitmexTransactionRows implements BitmexAccountRows {
             .setTime(Ledger.UPDATED, row.time(TIMESTAMP)),
         null,
         row.firstTime(MOVED, TIMESTAMP));
+  }
+
+  /** What a day's result is summing up to is pending without an id: no movement yet. */
+  private static boolean isSumSoFar(ObjectValues row) {
+    return PENDING.equals(row.get(STATUS)) && Identity.Id.known(row.get(ID)) == null;
   }
 
   private static String kind(String printed) {

@@ -415,18 +415,38 @@ class BitmexAccountTest {
         .containsExactly("balances null account=1 currency=Gwei mode=wallet total=1500000");
   }
 
+  private static final String WITHDRAWAL =
+      "{'transactID':'t','account':1,'currency':'XBt','transactType':'Withdrawal',"
+          + "'amount':-1000,'fee':100,'transactStatus':'Pending',"
+          + "'transactTime':'2026-03-12T04:00:00.000Z','walletBalance':5000,"
+          + "'timestamp':'2026-03-12T04:00:01.000Z'}";
+
+  private static String withdrawal(String status, int second) {
+    return "ledger null @2026-03-12T04:00:00Z account=1 entry_id=t kind=withdrawal"
+        + " raw_kind=Withdrawal currency=XBT amount=-0.00001000 fee=-0.00000100"
+        + " balance_after=0.00005000 status=%s updated=2026-03-12T04:00:0%dZ"
+            .formatted(status, second);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Completed", "Canceled"})
+  void aMovementHasARowInEveryStateOfWhichTheNewestCanBeTold(String end) {
+    assertThat(snapshot("transact", WITHDRAWAL)).containsExactly(withdrawal("Pending", 1));
+    assertThat(
+            update(
+                "transact",
+                "{'transactID':'t','transactStatus':'%s','timestamp':'2026-03-12T04:00:09.000Z'}"
+                    .formatted(end)))
+        .containsExactly(withdrawal(end, 9));
+    assertThat(answer("user/walletHistory", "[" + WITHDRAWAL.replace("Pending", end) + "]"))
+        .containsExactly(withdrawal(end, 1));
+  }
+
   @Test
-  void aMovementIsStoredOnceItMoved() {
-    String row =
-        "{'transactID':'t','account':1,'currency':'XBt','transactType':'Withdrawal',"
-            + "'amount':-1000,'fee':100,'transactStatus':'%s',"
-            + "'transactTime':'2026-03-12T04:00:00.000Z','walletBalance':5000}";
-    assertThat(snapshot("transact", row.formatted("Pending"))).isEmpty();
-    assertThat(update("transact", "{'transactID':'t','transactStatus':'Completed'}"))
-        .containsExactly(
-            "ledger null @2026-03-12T04:00:00Z account=1 entry_id=t kind=withdrawal"
-                + " raw_kind=Withdrawal currency=XBT amount=-0.00001000 fee=-0.00000100"
-                + " balance_after=0.00005000 status=Completed");
+  void whatADaysResultIsSummingUpToIsNoMovement() {
+    String none = "00000000-0000-0000-0000-000000000000";
+    String sum = WITHDRAWAL.replace("'t'", "'" + none + "'").replace("Withdrawal", "UnrealisedPNL");
+    assertThat(answer("user/walletHistory", "[" + sum + "]")).isEmpty();
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package io.tapedeck.lake.storage;
+package io.tapedeck.schemas.value;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +10,19 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
 
   private static final Pattern TEXT = Pattern.compile("([0-9]{1,9})\\s*(B|KiB|MiB|GiB|TiB)");
   private static final List<String> UNIT_NAMES = List.of("B", "KiB", "MiB", "GiB", "TiB");
+  private static final int STEP = 10;
+
+  /** Refuses what is no size. */
+  public DataSize {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("a size must not be negative, was " + bytes);
+    }
+  }
+
+  /** So many mebibytes. */
+  public static DataSize ofMebibytes(int mebibytes) {
+    return new DataSize((long) mebibytes << (2 * STEP));
+  }
 
   /**
    * Reads a size.
@@ -21,8 +34,17 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
     if (!matcher.matches()) {
       throw new IllegalArgumentException("a size with its unit, such as 512KiB, 32MiB or 10GiB");
     }
-    int power = UNIT_NAMES.indexOf(matcher.group(2));
-    return new DataSize(Long.parseLong(matcher.group(1)) << (10 * power));
+    long number = Long.parseLong(matcher.group(1));
+    int shift = STEP * UNIT_NAMES.indexOf(matcher.group(2));
+    if (number > Long.MAX_VALUE >> shift) {
+      throw new IllegalArgumentException("a size of less than 8388608TiB");
+    }
+    return new DataSize(number << shift);
+  }
+
+  /** The bytes, where an array must hold them. */
+  public int asInt() {
+    return Math.toIntExact(bytes);
   }
 
   @Override
@@ -34,8 +56,8 @@ public record DataSize(long bytes) implements Comparable<DataSize> {
   public String toString() {
     long left = bytes;
     int power = 0;
-    while (left >= 1024 && left % 1024 == 0 && power < 4) {
-      left >>= 10;
+    while (left >= 1024 && left % 1024 == 0 && power < UNIT_NAMES.size() - 1) {
+      left >>= STEP;
       power++;
     }
     return String.format(Locale.ROOT, "%d%s", left, UNIT_NAMES.get(power));

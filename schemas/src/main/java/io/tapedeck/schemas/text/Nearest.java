@@ -1,9 +1,7 @@
-package io.tapedeck.lake;
+package io.tapedeck.schemas.text;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -27,7 +25,7 @@ public final class Nearest {
     Optional<String> begun =
         known.stream()
             .filter(candidate -> lower.length() >= LEAST_START && startsWith(candidate, lower))
-            .findFirst();
+            .min(Comparator.comparingInt(String::length));
     return begun.isPresent()
         ? begun
         : known.stream()
@@ -46,21 +44,16 @@ public final class Nearest {
         .orElseGet(() -> ": known are " + String.join(", ", known));
   }
 
-  /**
-   * The constant that a word names: its name in lower case.
-   *
-   * @param what what such a constant is, for people
-   * @throws CommandFailure if it names none; the message tells the nearest
-   */
-  public static <E extends Enum<E>> E choose(String what, String word, Class<E> constants) {
-    List<String> words = new ArrayList<>();
-    for (E constant : constants.getEnumConstants()) {
-      words.add(constant.name().toLowerCase(Locale.ROOT));
-      if (words.get(words.size() - 1).equals(word)) {
-        return constant;
-      }
-    }
-    throw CommandFailure.words("unknown %s %s%s", what, word, hint(word, words));
+  /** A sentence that says what is wrong and what may have been meant, or all that are known. */
+  public static String unknown(String what, String word, Collection<String> known) {
+    String sentence = "unknown " + what + " '" + cut(word) + "'";
+    return to(word, known)
+        .map(nearest -> sentence + ", did you mean '" + nearest + "'?")
+        .orElseGet(() -> sentence + "; known are " + String.join(", ", known));
+  }
+
+  private static String cut(String word) {
+    return word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) + "..." : word;
   }
 
   private static boolean isNear(String word, String candidate) {
