@@ -6,7 +6,6 @@ import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.exchange.History;
-import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.history.BackfillOrder;
 import io.tapedeck.collectors.history.ExchangeHistory;
 import io.tapedeck.collectors.history.HistoryPlan;
@@ -16,6 +15,7 @@ import io.tapedeck.collectors.history.WalkProgress;
 import io.tapedeck.collectors.history.WalkState;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.text.Nearest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,8 +58,7 @@ public final class Backfill {
       ExchangeConfig of = config.exchanges().get(name);
       if (of == null) {
         problems.add(
-            NearestWord.unknown(
-                "exchange in the configuration", name, config.exchanges().keySet()));
+            Nearest.unknown("exchange in the configuration", name, config.exchanges().keySet()));
       } else {
         problems.addAll(history(name, of).problems(order));
       }

@@ -9,7 +9,6 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.ListedSymbol;
-import io.tapedeck.collectors.exchange.NearestWord;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.collectors.rest.ListedSymbols;
@@ -17,6 +16,7 @@ import io.tapedeck.collectors.rest.SymbolLists;
 import io.tapedeck.collectors.session.HandOver;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.text.Nearest;
 import io.tapedeck.schemas.value.Visibility;
 import java.io.IOException;
 import java.time.Duration;
@@ -68,8 +68,7 @@ public final class ExchangeHistory implements AutoCloseable {
     for (String table : order.tables()) {
       List<History> of = all.stream().filter(history -> history.table().equals(table)).toList();
       if (of.isEmpty()) {
-        problems.add(
-            NearestWord.unknown("table with a past at " + exchange.name(), table, offered));
+        problems.add(Nearest.unknown("table with a past at " + exchange.name(), table, offered));
       } else if (order.symbols().isEmpty() && of.stream().anyMatch(History::eachSymbol)) {
         problems.add("%s of %s need --symbols".formatted(table, exchange.name()));
       } else if (config.accounts().isEmpty()
