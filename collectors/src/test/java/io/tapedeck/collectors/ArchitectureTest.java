@@ -59,6 +59,7 @@ class ArchitectureTest {
               "io.tapedeck.collectors.socket..",
               "io.tapedeck.collectors.rest..",
               "io.tapedeck.collectors.recorder..",
+              "io.tapedeck.collectors.history..",
               "io.tapedeck.collectors.publish..",
               "io.tapedeck.collectors.app..")
           .because("an exchange is a list of facts and pure functions over bytes");
@@ -71,6 +72,8 @@ class ArchitectureTest {
           .definedBy("io.tapedeck.collectors.app..")
           .layer("recorder")
           .definedBy("io.tapedeck.collectors.recorder..")
+          .layer("history")
+          .definedBy("io.tapedeck.collectors.history..")
           .layer("socket")
           .definedBy("io.tapedeck.collectors.socket..")
           .layer("rest")
@@ -83,15 +86,18 @@ class ArchitectureTest {
           .definedBy("io.tapedeck.collectors.clock..")
           .whereLayer("recorder")
           .mayOnlyBeAccessedByLayers("app")
+          .whereLayer("history")
+          .mayOnlyBeAccessedByLayers("app")
           .whereLayer("socket")
           .mayOnlyBeAccessedByLayers("recorder", "app")
           .whereLayer("rest")
-          .mayOnlyBeAccessedByLayers("recorder", "app")
+          .mayOnlyBeAccessedByLayers("recorder", "history", "app")
           .whereLayer("session")
-          .mayOnlyBeAccessedByLayers("socket", "rest", "recorder", "app")
+          .mayOnlyBeAccessedByLayers("socket", "rest", "recorder", "history", "app")
           .whereLayer("sign")
-          .mayOnlyBeAccessedByLayers("socket", "rest", "recorder", "app")
+          .mayOnlyBeAccessedByLayers("socket", "rest", "recorder", "history", "app")
           .whereLayer("clock")
-          .mayOnlyBeAccessedByLayers("sign", "session", "socket", "rest", "recorder", "app")
+          .mayOnlyBeAccessedByLayers(
+              "sign", "session", "socket", "rest", "recorder", "history", "app")
           .because("a socket and a read know nothing of each other, nor of who wanted them");
 }

@@ -38,6 +38,11 @@ public interface Exchange {
   /** Public REST reads that are repeated while recording; may be empty. */
   List<Poll> polls();
 
+  /** What of the past it gives out by REST in a version of its protocol; may be empty. */
+  default List<History> histories(Generation generation) {
+    return List.of();
+  }
+
   /** Least time between two polls. */
   default Duration restPace() {
     return Duration.ofSeconds(1);

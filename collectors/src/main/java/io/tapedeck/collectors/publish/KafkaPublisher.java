@@ -3,12 +3,14 @@ package io.tapedeck.collectors.publish;
 import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.event.WalkPage;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.SubscriptionKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +106,25 @@ public final class KafkaPublisher implements Publisher {
   @Override
   public List<EarlierSession> earlierSessions(Collection<RawTopic> opsTopics) {
     return new HeartbeatReader(config).read(opsTopics);
+  }
+
+  @Override
+  public Map<String, WalkPage> walks(Collection<RawTopic> opsTopics) {
+    Map<String, WalkPage> newest = new HashMap<>();
+    new OpsReader(config)
+        .read(
+            opsTopics,
+            OpsReader.EVERYTHING,
+            message -> {
+              if (message.getEvent() instanceof WalkPage page) {
+                newest.merge(page.getWalk(), page, KafkaPublisher::newer);
+              }
+            });
+    return newest;
+  }
+
+  private static WalkPage newer(WalkPage one, WalkPage other) {
+    return other.getPage() >= one.getPage() ? other : one;
   }
 
   @Override

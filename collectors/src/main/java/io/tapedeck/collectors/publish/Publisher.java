@@ -2,10 +2,12 @@ package io.tapedeck.collectors.publish;
 
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.event.WalkPage;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -26,6 +28,11 @@ public interface Publisher extends AutoCloseable {
 
   /** Every session that the end of these ops topics still shows, with its last sign of life. */
   List<EarlierSession> earlierSessions(Collection<RawTopic> opsTopics);
+
+  /** The newest page of every walk that these ops topics show, by the name of the walk. */
+  default Map<String, WalkPage> walks(Collection<RawTopic> opsTopics) {
+    return Map.of();
+  }
 
   /**
    * Hands a message over; may block while the broker is slow.

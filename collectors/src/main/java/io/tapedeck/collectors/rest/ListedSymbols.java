@@ -11,7 +11,6 @@ import io.tapedeck.schemas.text.Nearest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -53,23 +52,25 @@ public final class ListedSymbols {
     if (listed.isEmpty()) {
       return List.of();
     }
-    TreeSet<String> words =
-        listed.stream()
-            .flatMap(symbol -> Stream.of(symbol.symbol(), symbol.instrument()))
-            .filter(Objects::nonNull)
-            .collect(Collectors.toCollection(TreeSet::new));
     List<ListedSymbol> all = listed;
     return config.symbols().stream()
         .filter(word -> Subscriptions.meant(word, all).isEmpty())
-        .map(word -> sentence(exchange, word, words))
+        .map(word -> unknown(exchange, word, all))
         .toList();
   }
 
-  private static String sentence(Exchange exchange, String symbol, Set<String> listed) {
+  /** The sentence for a symbol that an exchange does not list, with the nearest that it does. */
+  public static String unknown(Exchange exchange, String symbol, List<ListedSymbol> all) {
+    TreeSet<String> listed =
+        all.stream()
+            .flatMap(one -> Stream.of(one.symbol(), one.instrument()))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toCollection(TreeSet::new));
     String nearest =
         Nearest.to(symbol, listed)
             .map(near -> "did you mean " + near + "?")
-            .orElseGet(() -> "its list begins with " + listed.iterator().next());
+            .orElseGet(
+                () -> "its list begins with " + listed.stream().findFirst().orElse("nothing"));
     return LogText.of("%s has no symbol %s, %s".formatted(exchange.name(), symbol, nearest));
   }
 }

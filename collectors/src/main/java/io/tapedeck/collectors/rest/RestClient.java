@@ -7,6 +7,7 @@ import io.tapedeck.collectors.session.Frame;
 import io.tapedeck.collectors.sign.AccountAccess;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
@@ -59,9 +60,25 @@ public final class RestClient {
   /**
    * What came back.
    *
-   * @param retryAfterSeconds what the answer asks us to wait; 0 if it does not
+   * @param headers where exchanges say how much more may be asked
    */
-  public record Answer(int status, long retryAfterSeconds, Frame body) {}
+  public record Answer(int status, HttpHeaders headers, Frame body) {
+
+    /** What the answer asks us to wait; 0 if it does not. */
+    public long retryAfterSeconds() {
+      return Math.max(0, number("retry-after").orElse(0));
+    }
+
+    /** The whole number in this header; empty where there is none. */
+    public OptionalLong number(String header) {
+      try {
+        return headers.firstValueAsLong(header);
+      } catch (NumberFormatException e) {
+        // A date, or nonsense: as if it were not there.
+        return OptionalLong.empty();
+      }
+    }
+  }
 
   /**
    * Asks once.
@@ -77,7 +94,7 @@ public final class RestClient {
     try {
       HttpResponse<Frame> response =
           answer.get(read.answerLimit().toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer(response.statusCode(), retryAfter(response), response.body());
+      return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException("GET " + read.path() + ": " + Causes.sentence(cause), cause);
@@ -88,16 +105,6 @@ public final class RestClient {
     } finally {
       // Where it is still under way nobody waits for it any more.
       answer.cancel(true);
-    }
-  }
-
-  private static long retryAfter(HttpResponse<?> response) {
-    try {
-      OptionalLong seconds = response.headers().firstValueAsLong("retry-after");
-      return Math.max(0, seconds.orElse(0));
-    } catch (NumberFormatException e) {
-      // A date, or nonsense: then the error table's own wait applies.
-      return 0;
     }
   }
 }

@@ -30,10 +30,24 @@ public final class SessionRecorder {
   private static final String OPS_CHANNEL = "session";
   private static final long NEVER = Long.MIN_VALUE;
 
+  private static final Publisher.Receipt NOBODY =
+      new Publisher.Receipt() {
+        @Override
+        public void published() {
+          // Nobody waits.
+        }
+
+        @Override
+        public void failed(Exception cause) {
+          // Nobody waits.
+        }
+      };
+
   private final SessionChain stream;
   private final String session;
   private final String endpoint;
   private final Transport transport;
+  private final Origin origin;
   private final HandOver handOver;
   private final CollectorEvents events;
   private final Lost lost;
@@ -43,7 +57,7 @@ public final class SessionRecorder {
   private long lastSign;
 
   /**
-   * Records a session that starts now.
+   * Records a session that listens from now on.
    *
    * @param onLoss told, on any thread, when the broker did not take a message
    */
@@ -56,7 +70,27 @@ public final class SessionRecorder {
       CollectorEvents events,
       Lost lost,
       Consumer<String> onLoss) {
+    this(stream, endpoint, transport, Origin.live, now, handOver, events, lost, onLoss);
+  }
+
+  /**
+   * Records a session that starts now.
+   *
+   * @param origin why its messages are asked for
+   * @param onLoss told, on any thread, when the broker did not take a message
+   */
+  public SessionRecorder(
+      SessionChain stream,
+      String endpoint,
+      Transport transport,
+      Origin origin,
+      long now,
+      HandOver handOver,
+      CollectorEvents events,
+      Lost lost,
+      Consumer<String> onLoss) {
     this.stream = stream;
+    this.origin = origin;
     this.session = stream.session(now);
     this.endpoint = endpoint;
     this.transport = transport;
@@ -107,6 +141,21 @@ public final class SessionRecorder {
       @Nullable String request,
       @Nullable Answer answer,
       Frame frame) {
+    data(data, symbol, request, answer, frame, NOBODY);
+  }
+
+  /**
+   * An answer whose fate somebody waits for.
+   *
+   * @param waiting told on another thread when the broker has it or never will
+   */
+  public void data(
+      Inbound.Data data,
+      @Nullable String symbol,
+      @Nullable String request,
+      @Nullable Answer answer,
+      Frame frame,
+      Publisher.Receipt waiting) {
     RawTopic topic = new RawTopic(stream.exchange(), data.visibility(), data.kind());
     RawMessage message =
         new RawMessage(
@@ -115,7 +164,7 @@ public final class SessionRecorder {
             data.channel(),
             stream.account() == null ? symbol : stream.account(),
             transport,
-            Origin.live,
+            origin,
             endpoint,
             request,
             stream.collector(),
@@ -127,7 +176,7 @@ public final class SessionRecorder {
             null,
             answer,
             null);
-    handOver.offer(topic, message, new FrameFate(data.kind(), frame.receivedAt()));
+    handOver.offer(topic, message, new FrameFate(data.kind(), frame.receivedAt(), waiting));
   }
 
   /** A message that could not be read, or not be kept whole. */
@@ -147,6 +196,15 @@ public final class SessionRecorder {
     publish(event, ops(at, NOTHING), new EventFate(Kind.OPS));
   }
 
+  /**
+   * An event whose fate somebody waits for.
+   *
+   * @param waiting told on another thread when the broker has it or never will
+   */
+  public void event(Object event, long at, Publisher.Receipt waiting) {
+    publish(event, ops(at, NOTHING), new EventFate(Kind.OPS, waiting));
+  }
+
   /** An event with the frame that we sent. */
   public void event(Object event, long at, byte[] sent) {
     publish(event, ops(at, sent), new EventFate(Kind.OPS));
@@ -163,7 +221,7 @@ public final class SessionRecorder {
   public void event(Object event, Frame frame, byte @Nullable [] redacted) {
     RawMessage message = ops(frame.receivedAt(), redacted == null ? frame.bytes() : redacted);
     message.setRedacted(redacted != null);
-    publish(event, message, new FrameFate(Kind.OPS, frame.receivedAt()));
+    publish(event, message, new FrameFate(Kind.OPS, frame.receivedAt(), NOBODY));
   }
 
   private void publish(Object event, RawMessage message, Publisher.Receipt fate) {
@@ -179,7 +237,7 @@ public final class SessionRecorder {
         OPS_CHANNEL,
         stream.account(),
         transport,
-        Origin.live,
+        origin,
         endpoint,
         null,
         stream.collector(),
@@ -211,41 +269,53 @@ public final class SessionRecorder {
   private final class FrameFate implements Publisher.Receipt {
     private final Kind kind;
     private final long receivedAt;
+    private final Publisher.Receipt waiting;
 
-    FrameFate(Kind kind, long receivedAt) {
+    FrameFate(Kind kind, long receivedAt, Publisher.Receipt waiting) {
       this.kind = kind;
       this.receivedAt = receivedAt;
+      this.waiting = waiting;
     }
 
     @Override
     public void published() {
       events.published();
       newest(kind).set(receivedAt);
+      waiting.published();
     }
 
     @Override
     public void failed(Exception cause) {
       events.refusedByBroker(session, String.valueOf(cause.getMessage()));
       SessionRecorder.this.failed(kind, cause);
+      waiting.failed(cause);
     }
   }
 
   /** The fate of a message that we made, or that is counted as rejected already. */
   private final class EventFate implements Publisher.Receipt {
     private final Kind kind;
+    private final Publisher.Receipt waiting;
 
     EventFate(Kind kind) {
+      this(kind, NOBODY);
+    }
+
+    EventFate(Kind kind, Publisher.Receipt waiting) {
       this.kind = kind;
+      this.waiting = waiting;
     }
 
     @Override
     public void published() {
       // Not a message of the exchange: no part of the account.
+      waiting.published();
     }
 
     @Override
     public void failed(Exception cause) {
       SessionRecorder.this.failed(kind, cause);
+      waiting.failed(cause);
     }
   }
 }

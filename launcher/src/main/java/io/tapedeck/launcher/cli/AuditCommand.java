@@ -4,10 +4,6 @@ import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.warehouse.audit.AuditRun;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -87,18 +83,6 @@ final class AuditCommand implements Callable<Integer> {
     if (text == null) {
       return null;
     }
-    try {
-      Instant time =
-          text.indexOf('T') < 0
-              ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-              : Instant.parse(text);
-      return Math.addExact(
-          Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
-    } catch (DateTimeException | ArithmeticException e) {
-      throw CommandFailure.words(
-              "%s must be a date or a time in UTC such as 2026-11-21T10:00:00Z, was %s",
-              option, text)
-          .causedBy(e);
-    }
+    return TimeOption.micros(option, text);
   }
 }

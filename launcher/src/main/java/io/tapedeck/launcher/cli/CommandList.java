@@ -16,6 +16,7 @@ final class CommandList {
   static {
     COMMANDS.put("demo", DemoCommand.class);
     COMMANDS.put("record", RecordCommand.class);
+    COMMANDS.put("backfill", BackfillCommand.class);
     COMMANDS.put("import", ImportCommand.class);
     COMMANDS.put("decode", DecodeCommand.class);
     COMMANDS.put("query", QueryCommand.class);

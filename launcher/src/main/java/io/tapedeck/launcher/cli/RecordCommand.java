@@ -14,7 +14,6 @@ import io.tapedeck.settings.TapedeckConfig;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -103,7 +102,7 @@ final class RecordCommand implements Callable<Integer> {
 
   /** Processes of one folder write a log each. */
   private static String logName(Set<Role> asked) {
-    return asked.equals(EnumSet.allOf(Role.class))
+    return asked.equals(Role.OF_RECORDING)
         ? "tapedeck"
         : "tapedeck-" + asked.stream().map(Role::word).sorted().collect(Collectors.joining("-"));
   }
@@ -132,7 +131,7 @@ final class RecordCommand implements Callable<Integer> {
 
   private Set<Role> roles() {
     if (roles.isEmpty()) {
-      return EnumSet.allOf(Role.class);
+      return Role.OF_RECORDING;
     }
     Set<Role> asked = EnumSet.noneOf(Role.class);
     roles = roles.stream().map(String::strip).toList();
@@ -141,13 +140,13 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   private static Role role(String word) {
-    return Arrays.stream(Role.values())
+    return Role.OF_RECORDING.stream()
         .filter(role -> role.word().equals(word))
         .findFirst()
         .orElseThrow(() -> CommandFailure.words("unknown role %s%s", word, hint(word)));
   }
 
   private static String hint(String word) {
-    return Nearest.hint(word, Arrays.stream(Role.values()).map(Role::word).toList());
+    return Nearest.hint(word, Role.OF_RECORDING.stream().map(Role::word).toList());
   }
 }

@@ -11,7 +11,6 @@ import io.tapedeck.settings.TapedeckConfig;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Optional;
 
 /**
@@ -43,7 +42,7 @@ public final class Demo {
               LocalPipeline.start(
                   config,
                   folder,
-                  EnumSet.allOf(Role.class),
+                  Role.OF_RECORDING,
                   exchanges.environment(),
                   stop,
                   view::starting)) {

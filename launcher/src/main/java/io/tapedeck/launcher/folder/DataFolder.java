@@ -62,6 +62,17 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Whether another process has one of these roles in the folder. */
+  public static boolean isHeld(Path folder, Set<Role> roles) {
+    try (DataFolder held = hold(folder, roles)) {
+      return held.locked.isEmpty();
+    } catch (CommandFailure e) {
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private void lock(Role role) throws IOException {
     FileChannel channel =
         FileChannel.open(

@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The part of the configuration that collectors take, in their own words. */
-final class CollectorSettings {
+public final class CollectorSettings {
 
   /** Room for what a message says beside its payload. */
   private static final long ENVELOPE_BYTES = 32L << 10;
@@ -41,7 +41,8 @@ final class CollectorSettings {
    * @param environment that keys may stand in
    * @throws IllegalArgumentException if an address, a symbol or a key is not right
    */
-  static CollectorsConfig collectors(TapedeckConfig config, Map<String, String> environment) {
+  public static CollectorsConfig collectors(
+      TapedeckConfig config, Map<String, String> environment) {
     Map<String, ExchangeConfig> exchanges = new TreeMap<>();
     config
         .exchanges()

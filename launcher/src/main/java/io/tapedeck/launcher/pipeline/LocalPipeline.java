@@ -13,6 +13,7 @@ import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.settings.TapedeckConfig;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -77,9 +78,22 @@ public final class LocalPipeline implements AutoCloseable {
       StopSignal stop,
       Consumer<String> watcher)
       throws InterruptedException {
+    return start(config, folder, roles, environment, Optional.empty(), stop, watcher);
+  }
+
+  /** The same, with an order for the past that is fetched once all runs. */
+  public static LocalPipeline start(
+      TapedeckConfig config,
+      DataFolder folder,
+      Set<Role> roles,
+      Map<String, String> environment,
+      Optional<PastOrder> past,
+      StopSignal stop,
+      Consumer<String> watcher)
+      throws InterruptedException {
     LocalPipeline pipeline;
     try {
-      pipeline = new LocalPipeline(PipelineParts.of(config, folder, roles, environment));
+      pipeline = new LocalPipeline(PipelineParts.of(config, folder, roles, environment, past));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.words("%s", e.getMessage()).causedBy(e);
     }
@@ -160,6 +174,11 @@ public final class LocalPipeline implements AutoCloseable {
   /** The account of each exchange; empty without collectors. */
   public Map<String, CollectorCounts> counts() {
     return parts.collectors().map(CollectorsService::counts).orElse(Map.of());
+  }
+
+  /** What exchanges refused of an order for the past, once all else is fetched; else empty. */
+  public Optional<List<String>> pastRefused() {
+    return parts.backfill().flatMap(BackfillService::refused);
   }
 
   /** How far the job is; empty without one. */

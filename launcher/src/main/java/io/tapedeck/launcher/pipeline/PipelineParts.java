@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param broker the embedded broker; empty beside a foreign Kafka, or another process's
  * @param cluster where jobs run
  * @param job the record job
+ * @param backfill who fetches the past
  * @param collectors who listen to exchanges
  * @param collectorsConfig what they listen to
  */
@@ -30,6 +31,7 @@ record PipelineParts(
     Optional<BrokerService> broker,
     Optional<ClusterService> cluster,
     Optional<RecordJobService> job,
+    Optional<BackfillService> backfill,
     Optional<CollectorsService> collectors,
     Optional<CollectorsConfig> collectorsConfig) {
 
@@ -41,6 +43,16 @@ record PipelineParts(
    */
   static PipelineParts of(
       TapedeckConfig config, DataFolder folder, Set<Role> roles, Map<String, String> environment) {
+    return of(config, folder, roles, environment, Optional.empty());
+  }
+
+  /** The same, and an order for the past. */
+  static PipelineParts of(
+      TapedeckConfig config,
+      DataFolder folder,
+      Set<Role> roles,
+      Map<String, String> environment,
+      Optional<PastOrder> past) {
     boolean foreign = !config.kafka().bootstrapServers().isEmpty();
     Optional<BrokerService> broker =
         roles.contains(Role.BROKER) && !foreign
@@ -63,6 +75,12 @@ record PipelineParts(
         broker,
         cluster,
         job,
+        past.map(
+            order ->
+                new BackfillService(
+                    order.backfill(),
+                    () -> CollectorSettings.kafka(config, kafka.get()),
+                    order.progress())),
         wanted.map(
             collectors ->
                 new CollectorsService(
@@ -96,7 +114,7 @@ record PipelineParts(
 
   /** From what everything stands on to what stands on everything. */
   List<Service> inOrder() {
-    return Stream.<Optional<? extends Service>>of(broker, cluster, job, collectors)
+    return Stream.<Optional<? extends Service>>of(broker, cluster, job, backfill, collectors)
         .<Service>flatMap(Optional::stream)
         .toList();
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,8 @@ class DocumentCommandsIT {
           "mvn -B verify -Psoak",
           "mvn -q -B -DskipTests package",
           "mvn spotless:apply");
+
+  private static final Duration LONGEST_COMMAND = Duration.ofSeconds(90);
 
   private final Path folder;
 
@@ -92,6 +95,28 @@ class DocumentCommandsIT {
     }
     assertThat(folder.resolve("schemas/ids/1")).exists();
     assertThat(folder.resolve("raw-message-2.avsc")).exists();
+  }
+
+  /** Days before the simulated market began: nothing but the walks themselves. */
+  @Test
+  void theCommandsForThePastRun() throws IOException {
+    List<String> commands =
+        Files.readString(ROOT.resolve("docs/history.md"))
+            .lines()
+            .filter(line -> line.startsWith("tapedeck "))
+            .toList();
+    assertThat(commands).hasSize(3);
+    String config = "simulate --exchange bitmex --port 0 --print-config sim";
+    try (TypedCommand simulator = TypedCommand.start(folder, config)) {
+      simulator.awaitSaying("simulating");
+      for (String command : commands) {
+        String words = command.substring("tapedeck ".length());
+        try (TypedCommand typed = TypedCommand.start(folder, words)) {
+          assertThat(typed.awaitExit(LONGEST_COMMAND)).as(typed.err()).isZero();
+          assertThat(typed.out()).contains(words.contains("query") ? "walk_ended" : "5 walks");
+        }
+      }
+    }
   }
 
   @Test

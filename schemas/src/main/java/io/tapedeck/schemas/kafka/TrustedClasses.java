@@ -29,6 +29,11 @@ import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.avro.event.Subscribed;
 import io.tapedeck.schemas.avro.event.TookOver;
 import io.tapedeck.schemas.avro.event.Unsubscribed;
+import io.tapedeck.schemas.avro.event.WalkEnded;
+import io.tapedeck.schemas.avro.event.WalkOutcome;
+import io.tapedeck.schemas.avro.event.WalkPage;
+import io.tapedeck.schemas.avro.event.WalkStarted;
+import io.tapedeck.schemas.avro.event.WalkStep;
 import io.tapedeck.schemas.avro.event.Wanted;
 import org.apache.avro.util.ClassSecurityValidator;
 
@@ -71,6 +76,11 @@ public final class TrustedClasses {
                 .add(Subscribed.class)
                 .add(TookOver.class)
                 .add(Unsubscribed.class)
+                .add(WalkEnded.class)
+                .add(WalkOutcome.class)
+                .add(WalkPage.class)
+                .add(WalkStarted.class)
+                .add(WalkStep.class)
                 .add(Wanted.class)
                 .add(Reject.class)
                 .add(Transport.class)

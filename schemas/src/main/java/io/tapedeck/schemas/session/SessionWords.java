@@ -18,7 +18,11 @@ import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.avro.event.Subscribed;
 import io.tapedeck.schemas.avro.event.TookOver;
 import io.tapedeck.schemas.avro.event.Unsubscribed;
+import io.tapedeck.schemas.avro.event.WalkEnded;
+import io.tapedeck.schemas.avro.event.WalkPage;
+import io.tapedeck.schemas.avro.event.WalkStarted;
 import io.tapedeck.schemas.avro.event.Wanted;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +51,7 @@ public record SessionWords(
   public static SessionWords of(Object event) {
     SessionWords words = ofConnection(event);
     words = words == null ? ofStreams(event) : words;
+    words = words == null ? ofWalk(event) : words;
     return words == null ? ofRest(event) : words;
   }
 
@@ -98,6 +103,23 @@ public record SessionWords(
         + (streams.isEmpty() ? "" : ' ' + streams)
         + (said == null ? "" : ": " + said)
         + (refused.getSetAside() ? " (put aside)" : "");
+  }
+
+  private static @Nullable SessionWords ofWalk(Object event) {
+    if (event instanceof WalkStarted started) {
+      String span =
+          Instant.ofEpochMilli(started.getFrom()) + " to " + Instant.ofEpochMilli(started.getTo());
+      return plain("walk_started", null, text(started.getStream()) + ", " + span);
+    } else if (event instanceof WalkPage page) {
+      return plain("walk_page", null, "page " + page.getPage() + ", rows " + page.getRows());
+    } else if (event instanceof WalkEnded ended) {
+      String said = ended.getDetail();
+      return plain(
+          "walk_ended",
+          ended.getOutcome().name(),
+          "rows " + ended.getRows() + (said == null ? "" : ": " + said));
+    }
+    return null;
   }
 
   private static SessionWords ofRest(Object event) {

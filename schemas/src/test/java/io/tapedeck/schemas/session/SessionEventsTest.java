@@ -13,6 +13,7 @@ import io.tapedeck.schemas.kafka.TrustedClasses;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -35,27 +36,28 @@ class SessionEventsTest {
   static Stream<Object> everyEvent() {
     return RawMessage.getClassSchema().getField("event").schema().getTypes().stream()
         .filter(type -> type.getType() == Schema.Type.RECORD)
-        .map(SessionEventsTest::least);
+        .map(SessionEventsTest::leastEvent);
   }
 
-  private static Object least(Schema type) {
+  private static SpecificRecordBase leastEvent(Schema type) {
     SpecificRecordBase event =
         (SpecificRecordBase) SpecificData.newInstance(SpecificData.get().getClass(type), type);
     for (Schema.Field field : type.getFields()) {
-      event.put(field.pos(), least(field));
+      event.put(field.pos(), least(field.schema()));
     }
     return event;
   }
 
-  private static @Nullable Object least(Schema.Field field) {
-    return switch (field.schema().getType()) {
+  private static @Nullable Object least(Schema type) {
+    return switch (type.getType()) {
       case STRING -> "text";
       case INT -> 1;
       case LONG -> 1L;
       case BOOLEAN -> false;
-      case ARRAY -> List.of(TRADES);
-      case ENUM ->
-          SpecificData.get().createEnum(field.schema().getEnumSymbols().get(0), field.schema());
+      case ARRAY -> Collections.singletonList(least(type.getElementType()));
+      case MAP -> Map.of("name", "text");
+      case ENUM -> SpecificData.get().createEnum(type.getEnumSymbols().get(0), type);
+      case RECORD -> type.equals(StreamRef.getClassSchema()) ? TRADES : leastEvent(type);
       default -> null;
     };
   }

@@ -51,9 +51,7 @@ final class BitmexQuoteTable implements BitmexTable {
 
   @Override
   public Stream<BitmexTableRow> history(Market market) {
-    return Stream.concat(
-        market.quoteBars().all().stream().map(quote -> row(market.spec(), quote)),
-        snapshot(market).stream());
+    return market.quotes().all().stream().map(quote -> row(market.spec(), quote));
   }
 
   static BitmexTableRow row(String table, InstrumentSpec spec, Quote quote) {

@@ -29,6 +29,7 @@ public final class Market {
   private final BarSeries markBars;
   private final TradeHistory trades = new TradeHistory();
   private final QuoteBars quoteBars = new QuoteBars();
+  private final QuoteHistory quotes = new QuoteHistory();
   private final Map<Long, Liquidation> liquidations = new LinkedHashMap<>();
   private long nextTrade;
   private long nextLiquidation;
@@ -77,6 +78,7 @@ public final class Market {
     flow.seed(start);
     book.commit(start);
     quote = top(start);
+    quotes.add(quote);
     reference = readReference();
   }
 
@@ -130,6 +132,10 @@ public final class Market {
 
   public QuoteBars quoteBars() {
     return quoteBars;
+  }
+
+  public QuoteHistory quotes() {
+    return quotes;
   }
 
   public Quote quote() {
@@ -232,6 +238,7 @@ public final class Market {
       return null;
     }
     quote = current;
+    quotes.add(current);
     return current;
   }
 

@@ -5,6 +5,7 @@ import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.SendableFrames;
@@ -60,6 +61,11 @@ public final class BitgetExchange implements Exchange {
   @Override
   public List<Poll> polls() {
     return BitgetLists.POLLS;
+  }
+
+  @Override
+  public List<History> histories(Generation generation) {
+    return generation.name().equals(BitgetGenerations.V2.name()) ? BitgetHistories.V2 : List.of();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.KeepAlive;
 import io.tapedeck.collectors.exchange.Limits;
 import io.tapedeck.collectors.exchange.Limits.Rate;
@@ -117,6 +118,11 @@ public final class BitmexExchange implements Exchange {
   public List<Poll> polls() {
     // The instrument table carries the metadata.
     return List.of();
+  }
+
+  @Override
+  public List<History> histories(Generation generation) {
+    return BitmexHistories.ALL;
   }
 
   @Override

@@ -1,0 +1,118 @@
+package io.tapedeck.collectors.exchange;
+
+import io.tapedeck.collectors.exchange.Limits.Rate;
+import io.tapedeck.collectors.paging.Paging;
+import io.tapedeck.collectors.paging.RowPlaces;
+import io.tapedeck.collectors.paging.Span;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A listing of the past that an exchange gives out page by page.
+ *
+ * @param table the table in which its rows end, by name
+ * @param variant which of several listings of the table, e.g. {@code 1m} of bars; empty if it is
+ *     the only one
+ * @param product namespace of the symbol
+ * @param parameters what every request is asked with, beside symbol, time and page
+ * @param eachSymbol whether each symbol is walked by itself
+ * @param paging how pages follow each other
+ * @param rows where an answer keeps its rows
+ * @param spacing from one row to the next; null where rows come when something happens
+ * @param stamp how much later than what our table orders it by the listing stamps a row: a bar that
+ *     is stamped with its end by its length, others by nothing
+ * @param reach how long one span may be and how far back it may lie
+ * @param budget what a request draws on
+ */
+public record History(
+    String table,
+    String variant,
+    RestRead read,
+    String product,
+    Map<String, String> parameters,
+    boolean eachSymbol,
+    Paging paging,
+    RowPlaces rows,
+    @Nullable Duration spacing,
+    Duration stamp,
+    Reach reach,
+    Budget budget) {
+
+  /** Copies the map. */
+  public History {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** Least requests that this span takes, as far as can be known before anybody is asked. */
+  public long leastRequests(Span span) {
+    long rows = spacing == null ? 0 : span.millis() / spacing.toMillis();
+    return 1 + rows / paging.page();
+  }
+
+  /**
+   * How much of the past can be asked for.
+   *
+   * @param longestSpan of one walk; null where it is not limited
+   * @param oldest how long ago a row may be; null where nothing is forgotten
+   * @param newest how long ago a row must be; zero where all that has happened is there
+   */
+  public record Reach(@Nullable Duration longestSpan, @Nullable Duration oldest, Duration newest) {
+
+    /** All of the past in one span. */
+    public static final Reach ALL = new Reach(null, null, Duration.ZERO);
+
+    /** Spans of some length, so far back. */
+    public static Reach of(Duration longestSpan, Duration oldest) {
+      return new Reach(longestSpan, oldest, Duration.ZERO);
+    }
+
+    /**
+     * What of this span can be asked for.
+     *
+     * @param now the exchange's clock, milliseconds since 1970
+     */
+    public Span inside(Span wanted, long now) {
+      long from = oldest == null ? Long.MIN_VALUE : now - oldest.toMillis();
+      return wanted.within(new Span(from, Math.max(from, now - newest.toMillis())));
+    }
+
+    /** The parts of this span that are asked for one by one, oldest first. */
+    public List<Span> parts(Span span) {
+      if (span.isEmpty()) {
+        return List.of();
+      }
+      return longestSpan == null ? List.of(span) : span.parts(longestSpan);
+    }
+  }
+
+  /**
+   * A budget of requests.
+   *
+   * @param name begins with the exchange's; requests of the same name draw on the same budget
+   * @param burst most requests at once, after none for a while; 1 where the exchange counts them in
+   *     windows
+   * @param told where answers say how it stands; null where they do not
+   */
+  public record Budget(String name, Rate rate, int burst, @Nullable Told told) {
+
+    /** One that is counted in windows and of which answers say nothing. */
+    public static Budget ofWindows(String name, Rate rate) {
+      return new Budget(name, rate, 1, null);
+    }
+
+    /** One that fills up steadily to all of its permits. */
+    public static Budget filling(String name, Rate rate, Told told) {
+      return new Budget(name, rate, rate.permits(), told);
+    }
+  }
+
+  /**
+   * The headers of answers that tell a budget.
+   *
+   * @param limit header of all permits
+   * @param remaining header of the permits that are left
+   */
+  public record Told(String limit, String remaining) {}
+}

@@ -1,0 +1,227 @@
+package io.tapedeck.collectors.history;
+
+import io.github.resilience4j.core.IntervalFunction;
+import io.tapedeck.collectors.clock.EpochClock;
+import io.tapedeck.collectors.config.CollectorsConfig;
+import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.config.Subscriptions;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.History;
+import io.tapedeck.collectors.exchange.ListedSymbol;
+import io.tapedeck.collectors.observe.CollectorEvents;
+import io.tapedeck.collectors.publish.Publisher;
+import io.tapedeck.collectors.rest.ListedSymbols;
+import io.tapedeck.collectors.rest.SymbolLists;
+import io.tapedeck.collectors.session.HandOver;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.text.Nearest;
+import io.tapedeck.schemas.value.Visibility;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The past of one exchange and its accounts: what is wanted of it, and who fetches that. */
+public final class ExchangeHistory implements AutoCloseable {
+
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final long NANOS_A_MILLI = 1_000_000L;
+  private static final int TRIES = 4;
+  private static final IntervalFunction WAITS =
+      IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(1), 2);
+
+  private final Exchange exchange;
+  private final ExchangeConfig config;
+  private final CollectorsConfig collectors;
+  private final EpochClock clock;
+  private final List<HandOver> handOvers = new ArrayList<>();
+
+  /**
+   * Nothing is asked yet.
+   *
+   * @param config of the exchange
+   * @param collectors of the process
+   */
+  public ExchangeHistory(
+      Exchange exchange, ExchangeConfig config, CollectorsConfig collectors, EpochClock clock) {
+    this.exchange = exchange;
+    this.config = config;
+    this.collectors = collectors;
+    this.clock = clock;
+  }
+
+  /** Every sentence that says what of an order is wrong here before anybody is asked. */
+  public List<String> problems(BackfillOrder order) {
+    List<History> all = exchange.histories(generation());
+    Set<String> offered = new TreeSet<>();
+    all.forEach(history -> offered.add(history.table()));
+    List<String> problems = new ArrayList<>();
+    for (String table : order.tables()) {
+      List<History> of = all.stream().filter(history -> history.table().equals(table)).toList();
+      if (of.isEmpty()) {
+        problems.add(Nearest.unknown("table with a past at " + exchange.name(), table, offered));
+      } else if (order.symbols().isEmpty() && of.stream().anyMatch(History::eachSymbol)) {
+        problems.add("%s of %s need --symbols".formatted(table, exchange.name()));
+      } else if (config.accounts().isEmpty()
+          && of.stream().allMatch(history -> history.read().signed())) {
+        problems.add(
+            "%s of %s need a key: name an account in the configuration"
+                .formatted(table, exchange.name()));
+      }
+    }
+    return problems;
+  }
+
+  private Generation generation() {
+    return Subscriptions.generation(exchange, config)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "%s has no protocol %s".formatted(exchange.name(), config.generation())));
+  }
+
+  /**
+   * The walks that an order takes here.
+   *
+   * @throws IOException if the exchange does not list its symbols
+   * @throws UnknownSymbolException if it has none of a name
+   */
+  public HistoryPlan plan(BackfillOrder order) throws IOException, InterruptedException {
+    return HistoryPlan.of(
+        exchange,
+        generation(),
+        order.tables(),
+        symbols(order),
+        new TreeSet<>(config.accounts().keySet()),
+        order.span(),
+        clock.nanos() / NANOS_A_MILLI);
+  }
+
+  private Map<String, Set<String>> symbols(BackfillOrder order)
+      throws IOException, InterruptedException {
+    Map<String, Set<String>> symbols = new HashMap<>();
+    if (order.symbols().isEmpty()) {
+      return symbols;
+    }
+    List<ListedSymbol> listed = listed();
+    for (String word : order.symbols()) {
+      List<ListedSymbol> meant = Subscriptions.meant(word, listed);
+      if (meant.isEmpty()) {
+        throw new UnknownSymbolException(ListedSymbols.unknown(exchange, word, listed));
+      }
+      meant.forEach(
+          symbol ->
+              symbols
+                  .computeIfAbsent(symbol.product(), any -> new TreeSet<>())
+                  .add(symbol.symbol()));
+    }
+    return symbols;
+  }
+
+  /** Asked again where the exchange does not answer, or has been asked too much just now. */
+  private List<ListedSymbol> listed() throws IOException, InterruptedException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return new SymbolLists(exchange, config, clock).fetch();
+      } catch (IOException e) {
+        if (tries >= TRIES) {
+          throw e;
+        }
+        Thread.sleep(WAITS.apply(tries));
+      }
+    }
+  }
+
+  /** Every topic that these walks write to. */
+  public Set<RawTopic> rawTopics(HistoryPlan plan) {
+    Set<RawTopic> topics = new LinkedHashSet<>(opsTopics(plan));
+    for (WalkPlan walk : plan.walks()) {
+      History history = walk.history();
+      topics.add(new RawTopic(exchange.name(), history.read().visibility(), history.read().kind()));
+      topics.add(new RawTopic(exchange.name(), history.read().visibility(), Kind.UNKNOWN));
+    }
+    return topics;
+  }
+
+  /** Where the steps of these walks go. */
+  public Set<RawTopic> opsTopics(HistoryPlan plan) {
+    Set<RawTopic> topics = new LinkedHashSet<>();
+    for (WalkPlan walk : plan.walks()) {
+      Visibility visibility = walk.history().read().visibility();
+      topics.add(new RawTopic(exchange.name(), visibility, Kind.OPS));
+    }
+    return topics;
+  }
+
+  /**
+   * The recordings that make these walks, to be run side by side: the public past, and each
+   * account's.
+   *
+   * @param known how far earlier processes came, by names of walks
+   * @param failures takes a sentence for each walk that the exchange refused; for many threads
+   */
+  public List<Runnable> recordings(
+      HistoryPlan plan,
+      Publisher publisher,
+      RequestBudgets budgets,
+      WalkProgress progress,
+      Map<String, WalkState> known,
+      List<String> failures) {
+    Map<@Nullable String, List<WalkPlan>> whose = new LinkedHashMap<>();
+    plan.walks()
+        .forEach(walk -> whose.computeIfAbsent(walk.account(), any -> new ArrayList<>()).add(walk));
+    List<Runnable> recordings = new ArrayList<>();
+    whose.forEach(
+        (account, walks) -> {
+          PastRecorder recorder = recorder(account, publisher, budgets, progress);
+          recordings.add(
+              () -> {
+                try {
+                  recorder.record(walks, known, failures);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+        });
+    return recordings;
+  }
+
+  private PastRecorder recorder(
+      @Nullable String account,
+      Publisher publisher,
+      RequestBudgets budgets,
+      WalkProgress progress) {
+    String name = account == null ? exchange.name() : exchange.name() + "/" + account;
+    HandOver handOver = new HandOver(name, publisher, collectors.connection().queueBytes().bytes());
+    handOver.start();
+    handOvers.add(handOver);
+    return new PastRecorder(
+        collectors.name(),
+        exchange,
+        config,
+        account,
+        collectors.connection().maxFrameBytes().asInt(),
+        handOver,
+        new CollectorEvents(name),
+        budgets,
+        clock,
+        progress);
+  }
+
+  /** Hands over what waits. */
+  @Override
+  public void close() {
+    handOvers.forEach(handOver -> handOver.drain(DRAIN));
+    handOvers.forEach(HandOver::close);
+    handOvers.clear();
+  }
+}

@@ -1,0 +1,170 @@
+package io.tapedeck.collectors.history;
+
+import io.tapedeck.collectors.clock.EpochClock;
+import io.tapedeck.collectors.config.AccountConfig;
+import io.tapedeck.collectors.config.AccountSubscriptions;
+import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.config.Subscriptions;
+import io.tapedeck.collectors.exchange.AccountSide;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.KeyCheck;
+import io.tapedeck.collectors.exchange.TimeRead;
+import io.tapedeck.collectors.observe.CollectorEvents;
+import io.tapedeck.collectors.rest.ClockQuestion;
+import io.tapedeck.collectors.rest.KeyJudge;
+import io.tapedeck.collectors.rest.ReadOnlyRequests;
+import io.tapedeck.collectors.rest.RestClient;
+import io.tapedeck.collectors.session.Causes;
+import io.tapedeck.collectors.session.Endpoints;
+import io.tapedeck.collectors.session.HandOver;
+import io.tapedeck.collectors.session.Lost;
+import io.tapedeck.collectors.session.SessionChain;
+import io.tapedeck.collectors.session.SessionRecorder;
+import io.tapedeck.collectors.sign.AccountAccess;
+import io.tapedeck.collectors.sign.ExchangeClock;
+import io.tapedeck.schemas.avro.Origin;
+import io.tapedeck.schemas.avro.Transport;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Records the past of one exchange's public listings, or of one account. For one thread.
+ *
+ * <pre>
+ * an account: the exchange's time ─▶ what may the key do ─▶ walks
+ * </pre>
+ */
+final class PastRecorder {
+
+  private static final String CONNECTION = "past";
+
+  private final Exchange exchange;
+  private final @Nullable AccountAccess access;
+  private final @Nullable AccountSide side;
+  private final boolean allowPowerful;
+  private final RestClient client;
+  private final Walker walker;
+
+  /**
+   * Prepares to walk.
+   *
+   * @param account whose past, by its name in the configuration; null for the public past
+   */
+  PastRecorder(
+      String collector,
+      Exchange exchange,
+      ExchangeConfig config,
+      @Nullable String account,
+      int maxBytes,
+      HandOver handOver,
+      CollectorEvents events,
+      RequestBudgets budgets,
+      EpochClock clock,
+      WalkProgress progress) {
+    this.exchange = exchange;
+    AccountConfig own = account == null ? null : config.accounts().get(account);
+    Generation generation =
+        own == null
+            ? Subscriptions.generation(exchange, config).orElseThrow()
+            : AccountSubscriptions.generation(exchange, config, own).orElseThrow();
+    side = own == null ? null : generation.accountSide();
+    access =
+        own == null || side == null
+            ? null
+            : new AccountAccess(own.credentials(), side.signer(), new ExchangeClock(clock));
+    allowPowerful = own != null && own.allowPowerfulKeys();
+    URI root = root(config, own, generation);
+    client = new RestClient(new ReadOnlyRequests(exchange, root), maxBytes, clock, access);
+    String product = exchange.channels().get(0).product();
+    SessionChain chain =
+        account == null
+            ? SessionChain.open(collector, exchange.name(), product, CONNECTION)
+            : SessionChain.ofAccount(collector, exchange.name(), product, account, CONNECTION);
+    SessionRecorder recorder =
+        new SessionRecorder(
+            chain,
+            Endpoints.printable(root),
+            Transport.rest,
+            Origin.backfill,
+            clock.nanos(),
+            handOver,
+            events,
+            new Lost(),
+            events::error);
+    walker =
+        new Walker(
+            exchange,
+            client,
+            recorder,
+            budgets,
+            events,
+            clock,
+            time -> Thread.sleep(time.toMillis()),
+            progress);
+  }
+
+  private static URI root(
+      ExchangeConfig config, @Nullable AccountConfig own, Generation generation) {
+    if (own != null && own.rest() != null) {
+      return own.rest();
+    }
+    return config.rest() == null ? generation.rest() : config.rest();
+  }
+
+  /**
+   * Makes these walks.
+   *
+   * @param known how far earlier processes came, by names of walks
+   * @param failures takes a sentence for each walk that the exchange refused
+   */
+  void record(List<WalkPlan> walks, Map<String, WalkState> known, List<String> failures)
+      throws InterruptedException {
+    String refusal = refusal();
+    if (refusal != null) {
+      failures.add(refusal);
+      return;
+    }
+    for (WalkPlan walk : walks) {
+      try {
+        walker.walk(walk, known.get(walk.name()));
+      } catch (WalkFailure e) {
+        failures.add(String.valueOf(e.getMessage()));
+        if (e.isOfClient()) {
+          // More of the same would only lengthen a ban.
+          return;
+        }
+      }
+    }
+  }
+
+  /** Why the key is not used; null if it is, or where none is needed. */
+  private @Nullable String refusal() throws InterruptedException {
+    AccountAccess asking = access;
+    if (asking == null || side == null) {
+      return null;
+    }
+    Optional<TimeRead> time = exchange.timeRead();
+    if (time.isPresent()) {
+      try {
+        new ClockQuestion(client, time.get()).set(asking.clock());
+      } catch (IOException e) {
+        return "the time of %s is not known: %s".formatted(exchange.name(), Causes.sentence(e));
+      }
+    }
+    KeyCheck check = side.keyCheck();
+    if (check == null) {
+      return null;
+    }
+    KeyJudge.Judgement judgement =
+        new KeyJudge(exchange, check, allowPowerful).judge(client, asking.key());
+    return switch (judgement.ruling()) {
+      case USE, USE_UNTOLD -> null;
+      case UNTOLD, REFUSE, TAKE_TIME, LATER -> judgement.reason();
+    };
+  }
+}

@@ -1,0 +1,106 @@
+package io.tapedeck.collectors.history;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.TokensInheritanceStrategy;
+import io.tapedeck.collectors.exchange.History;
+import io.tapedeck.collectors.exchange.History.Budget;
+import io.tapedeck.collectors.rest.RestClient;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What of the exchanges' budgets of requests one process may use. They begin as documented and
+ * follow what answers tell of them: another process may draw on the same one, and an exchange may
+ * change it. Safe for use by many threads.
+ */
+public final class RequestBudgets {
+
+  private static final int LEAST = 1;
+
+  private final double share;
+  private final TimeMeter time;
+  private final Map<Budget, Purse> purses = new ConcurrentHashMap<>();
+
+  /**
+   * Budgets that nothing has been taken of.
+   *
+   * @param share of each budget, above 0, at most 1
+   */
+  public RequestBudgets(double share, TimeMeter time) {
+    this.share = share;
+    this.time = time;
+  }
+
+  /** The least time that so many requests take, begun with a full budget. */
+  public static Duration least(Budget budget, long requests) {
+    long waiting = Math.max(0, requests - budget.burst());
+    return budget.rate().per().multipliedBy(waiting).dividedBy(budget.rate().permits());
+  }
+
+  /** Waits until a request may be sent. */
+  void take(Budget budget) throws InterruptedException {
+    purse(budget).bucket.asBlocking().consume(1);
+  }
+
+  /** Hears what an answer tells of the budget that it was asked for within. */
+  void heard(Budget budget, RestClient.Answer answer) {
+    History.Told told = budget.told();
+    if (told != null) {
+      purse(budget).follow(answer.number(told.limit()), answer.number(told.remaining()));
+    }
+  }
+
+  /** How many requests may be sent now. */
+  long left(Budget budget) {
+    return purse(budget).bucket.getAvailableTokens();
+  }
+
+  private Purse purse(Budget budget) {
+    return purses.computeIfAbsent(budget, Purse::new);
+  }
+
+  /** What is left of one budget. */
+  private final class Purse {
+    private final Budget budget;
+    private final Bucket bucket;
+    private long permits;
+
+    Purse(Budget budget) {
+      this.budget = budget;
+      permits = budget.rate().permits();
+      BucketConfiguration configuration = configuration(permits);
+      bucket =
+          Bucket.builder()
+              .addLimit(configuration.getBandwidths()[0])
+              .withCustomTimePrecision(time)
+              .build();
+    }
+
+    private BucketConfiguration configuration(long allowed) {
+      long burst = budget.burst() == 1 ? 1 : Math.max(LEAST, (long) (allowed * share));
+      Duration pause = Duration.ofNanos((long) (budget.rate().per().toNanos() / (allowed * share)));
+      return BucketConfiguration.builder()
+          .addLimit(limit -> limit.capacity(burst).refillGreedy(1, pause))
+          .build();
+    }
+
+    private synchronized void follow(OptionalLong limit, OptionalLong remaining) {
+      if (limit.isPresent() && limit.getAsLong() >= LEAST && limit.getAsLong() != permits) {
+        permits = limit.getAsLong();
+        bucket.replaceConfiguration(configuration(permits), TokensInheritanceStrategy.AS_IS);
+      }
+      if (remaining.isPresent()) {
+        long ours = bucket.getAvailableTokens();
+        long theirs = (long) (Math.max(0, remaining.getAsLong()) * share);
+        if (ours > theirs) {
+          // What it may not use it gives away; whether all of it was still there does not matter.
+          boolean unused = bucket.tryConsume(ours - theirs);
+        }
+      }
+    }
+  }
+}

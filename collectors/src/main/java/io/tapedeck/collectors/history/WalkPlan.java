@@ -1,0 +1,61 @@
+package io.tapedeck.collectors.history;
+
+import io.tapedeck.collectors.exchange.History;
+import io.tapedeck.collectors.paging.Span;
+import io.tapedeck.schemas.value.Sha256;
+import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One walk that is meant to be made.
+ *
+ * @param symbol whose past; null where one walk covers all symbols
+ * @param account whose past, by its name in the configuration; null for a public listing
+ */
+public record WalkPlan(
+    String exchange,
+    History history,
+    @Nullable String symbol,
+    @Nullable String account,
+    Span span) {
+
+  private static final int NAME_LENGTH = 24;
+
+  /** The same for the same listing, symbol, account and span, whoever plans it. */
+  public String name() {
+    String whole =
+        String.join(
+            "\n",
+            exchange,
+            history.read().path(),
+            history.product(),
+            new TreeMap<>(history.parameters()).toString(),
+            String.valueOf(symbol),
+            String.valueOf(account),
+            Long.toString(span.from()),
+            Long.toString(span.to()));
+    return Sha256.of(whole.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_LENGTH);
+  }
+
+  /** The span as the listing stamps its rows. */
+  Span asked() {
+    return span.later(history.stamp());
+  }
+
+  /** Least requests that it takes, as far as can be known before anybody is asked. */
+  public long leastRequests() {
+    return history.leastRequests(span);
+  }
+
+  /** For people: what is walked, without the span. */
+  public String what() {
+    return exchange
+        + ' '
+        + history.table()
+        + (history.variant().isEmpty() ? "" : ' ' + history.variant())
+        + ' '
+        + (account == null ? history.product() : account)
+        + (symbol == null ? "" : ' ' + symbol);
+  }
+}

@@ -1,0 +1,112 @@
+package io.tapedeck.collectors.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bucket4j.TimeMeter;
+import io.tapedeck.collectors.exchange.History.Budget;
+import io.tapedeck.collectors.exchange.History.Told;
+import io.tapedeck.collectors.exchange.Limits.Rate;
+import io.tapedeck.collectors.rest.RestClient;
+import io.tapedeck.collectors.session.Frame;
+import java.net.http.HttpHeaders;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+/** Budgets begin as documented and follow what answers tell, down at once and up with time. */
+class RequestBudgetsTest {
+
+  private static final Rate RATE = new Rate(30, Duration.ofMinutes(1));
+  private static final Budget FILLING =
+      Budget.filling("acme address", RATE, new Told("x-limit", "x-left"));
+
+  private final AtomicLong nanos = new AtomicLong(1);
+  private final RequestBudgets budgets = new RequestBudgets(1, new Meter(nanos));
+
+  @Test
+  void aBudgetThatFillsUpGivesAllOfItAtOnce() throws InterruptedException {
+    for (int i = 0; i < 30; i++) {
+      budgets.take(FILLING);
+    }
+    assertThat(budgets.left(FILLING)).isZero();
+
+    nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+    assertThat(budgets.left(FILLING)).isEqualTo(2);
+  }
+
+  @Test
+  void aBudgetThatIsCountedInWindowsGivesOneAtATime() throws InterruptedException {
+    Budget windows = Budget.ofWindows("acme path", RATE);
+    budgets.take(windows);
+    assertThat(budgets.left(windows)).isZero();
+
+    nanos.addAndGet(Duration.ofMinutes(5).toNanos());
+    assertThat(budgets.left(windows)).isEqualTo(1);
+  }
+
+  @Test
+  void whatAnotherProcessTookIsNotTakenAgain() {
+    budgets.heard(FILLING, answer("30", "7"));
+    assertThat(budgets.left(FILLING)).isEqualTo(7);
+  }
+
+  @Test
+  void moreThanWeHaveLeftIsNotBelieved() {
+    budgets.heard(FILLING, answer("30", "7"));
+    budgets.heard(FILLING, answer("30", "29"));
+    assertThat(budgets.left(FILLING)).isEqualTo(7);
+  }
+
+  @Test
+  void aChangedLimitHoldsWithinItsTime() {
+    budgets.heard(FILLING, answer("60", "30"));
+    nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+    assertThat(budgets.left(FILLING)).isEqualTo(60);
+
+    budgets.heard(FILLING, answer("10", "10"));
+    assertThat(budgets.left(FILLING)).isEqualTo(10);
+    nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+    assertThat(budgets.left(FILLING)).isEqualTo(10);
+  }
+
+  @Test
+  void nonsenseInAHeaderChangesNothing() {
+    budgets.heard(FILLING, answer("soon", "-1x"));
+    assertThat(budgets.left(FILLING)).isEqualTo(30);
+  }
+
+  @Test
+  void aShareOfABudgetIsNeverExceeded() {
+    RequestBudgets half = new RequestBudgets(0.5, new Meter(nanos));
+    assertThat(half.left(FILLING)).isEqualTo(15);
+    half.heard(FILLING, answer("30", "20"));
+    assertThat(half.left(FILLING)).isEqualTo(10);
+  }
+
+  @Test
+  void theLeastTimeIsThatOfWhatAFullBudgetLacks() {
+    assertThat(RequestBudgets.least(FILLING, 30)).isZero();
+    assertThat(RequestBudgets.least(FILLING, 90)).isEqualTo(Duration.ofMinutes(2));
+  }
+
+  private static RestClient.Answer answer(String limit, String left) {
+    Map<String, List<String>> headers = Map.of("x-limit", List.of(limit), "x-left", List.of(left));
+    return new RestClient.Answer(
+        200, HttpHeaders.of(headers, (name, value) -> true), Frame.whole(new byte[0], 1));
+  }
+
+  private record Meter(AtomicLong nanos) implements TimeMeter {
+
+    @Override
+    public long currentTimeNanos() {
+      return nanos.get();
+    }
+
+    @Override
+    public boolean isWallClockBased() {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,215 @@
+package io.tapedeck.launcher.cli;
+
+import io.tapedeck.collectors.app.Backfill;
+import io.tapedeck.collectors.clock.EpochClock;
+import io.tapedeck.collectors.config.CollectorsConfig;
+import io.tapedeck.collectors.history.BackfillOrder;
+import io.tapedeck.collectors.history.UnknownSymbolException;
+import io.tapedeck.collectors.history.WalkPlan;
+import io.tapedeck.collectors.paging.Span;
+import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.launcher.folder.DataFolder;
+import io.tapedeck.launcher.folder.Role;
+import io.tapedeck.launcher.pipeline.CollectorSettings;
+import io.tapedeck.launcher.pipeline.ExchangeChecks;
+import io.tapedeck.launcher.pipeline.LocalPipeline;
+import io.tapedeck.launcher.pipeline.PastOrder;
+import io.tapedeck.launcher.pipeline.StopSignal;
+import io.tapedeck.settings.ConfigFile;
+import io.tapedeck.settings.TapedeckConfig;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The past, out of the exchanges' REST reads. */
+@Command(
+    name = "backfill",
+    header = "Fetch the past by REST, on the way that live messages go.",
+    description = {
+      "Asks page by page, within the exchanges' limits. Stopped or killed at any moment, the same"
+          + " command goes on behind the last page that was stored. Beside a recorder in the same"
+          + " folder it publishes to that one's broker."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  tapedeck backfill --config tapedeck.yaml --exchange bitmex --tables trades,klines"
+          + " --symbols XBTUSD --from 2026-11-20 --to 2026-11-21 --plan"
+    })
+final class BackfillCommand implements Callable<Integer> {
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+  private static final long MICROS_A_MILLI = 1_000L;
+
+  @Option(names = "--config", required = true, paramLabel = "FILE", description = "Configuration.")
+  private Path config = Path.of("");
+
+  @Option(
+      names = "--exchange",
+      required = true,
+      split = ",",
+      paramLabel = "E",
+      description = "Exchanges of the configuration.")
+  private List<String> exchanges = List.of();
+
+  @Option(
+      names = "--tables",
+      required = true,
+      split = ",",
+      paramLabel = "T",
+      description = "Tables whose past the exchange gives out.")
+  private List<String> tables = List.of();
+
+  @Option(
+      names = "--symbols",
+      split = ",",
+      paramLabel = "S",
+      description = "Symbols, our names of them, or patterns such as BTC*.")
+  private List<String> symbols = List.of();
+
+  @Option(
+      names = "--from",
+      required = true,
+      paramLabel = "TIME",
+      description = "Begin there: a date or ISO-8601 time, UTC.")
+  private String from = "";
+
+  @Option(
+      names = "--to",
+      required = true,
+      paramLabel = "TIME",
+      description = "End there, exclusive: a date or ISO-8601 time, UTC.")
+  private String to = "";
+
+  @Option(names = "--plan", description = "Only tell what would be asked for.")
+  private boolean planOnly;
+
+  private final CommandInput session;
+  private final Clock clock = Clock.systemUTC();
+
+  BackfillCommand(CommandInput session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    BackfillOrder order = order();
+    TapedeckConfig read = ConfigFile.load(config, new ExchangeChecks());
+    Backfill backfill = new Backfill(collectors(read), EpochClock.system());
+    List<String> problems = backfill.problems(order);
+    if (!problems.isEmpty()) {
+      throw CommandFailure.words("%s", problems.get(0));
+    }
+    plan(backfill, order);
+    tellPlan(backfill);
+    if (planOnly || backfill.walks().isEmpty()) {
+      return 0;
+    }
+    return fetch(read, backfill);
+  }
+
+  private BackfillOrder order() {
+    long start = TimeOption.micros("--from", from) / MICROS_A_MILLI;
+    long end = TimeOption.micros("--to", to) / MICROS_A_MILLI;
+    if (start >= end) {
+      throw CommandFailure.words("--from must be before --to: %s is not before %s", from, to);
+    }
+    if (end > clock.millis()) {
+      throw CommandFailure.words("--to %s has not come yet: it is %s", to, clock.instant());
+    }
+    return new BackfillOrder(exchanges, tables, symbols, new Span(start, end));
+  }
+
+  private static CollectorsConfig collectors(TapedeckConfig read) {
+    try {
+      return CollectorSettings.collectors(read, System.getenv());
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.words("%s", e.getMessage()).causedBy(e);
+    }
+  }
+
+  private static void plan(Backfill backfill, BackfillOrder order) throws InterruptedException {
+    try {
+      backfill.plan(order);
+    } catch (UnknownSymbolException | IOException e) {
+      throw CommandFailure.world("%s", e.getMessage()).causedBy(e);
+    }
+  }
+
+  private void tellPlan(Backfill backfill) {
+    PrintStream out = session.console().out();
+    for (WalkPlan walk : backfill.walks()) {
+      out.printf(
+          Locale.ROOT,
+          "%s from %s to %s by %s, %s%n",
+          walk.what(),
+          Instant.ofEpochMilli(walk.span().from()),
+          Instant.ofEpochMilli(walk.span().to()),
+          walk.history().read().path(),
+          requests(walk));
+    }
+    backfill.unavailable().forEach(sentence -> out.println("not to be had: " + sentence));
+    out.printf(
+        Locale.ROOT,
+        "%,d walks, at least %,d requests and %,d s, as fast as the exchanges allow%n",
+        backfill.walks().size(),
+        backfill.leastRequests(),
+        backfill.leastTime().toSeconds());
+  }
+
+  private static String requests(WalkPlan walk) {
+    long least = walk.leastRequests();
+    String noun = least == 1 ? "request" : "requests";
+    int page = walk.history().paging().page();
+    return walk.history().spacing() == null
+        ? String.format(Locale.ROOT, "one request for each %,d rows", page)
+        : String.format(Locale.ROOT, "%,d %s", least, noun);
+  }
+
+  /** Beside a recorder only the past is fetched; alone all that stores it runs too. */
+  private Integer fetch(TapedeckConfig read, Backfill backfill) throws Exception {
+    PrintStream err = session.console().err();
+    Set<Role> roles = EnumSet.of(Role.BACKFILL);
+    boolean foreign = !read.kafka().bootstrapServers().isEmpty();
+    if (!foreign && !DataFolder.isHeld(read.data(), EnumSet.of(Role.BROKER, Role.JOBS))) {
+      roles.addAll(EnumSet.of(Role.BROKER, Role.JOBS));
+    }
+    BackfillProgress progress = new BackfillProgress(session.console(), backfill.walks().size());
+    try (StopSignal stop = StopSignal.install(err);
+        DataFolder folder = DataFolder.hold(read.data(), roles)) {
+      LogOutput.toFiles(folder.logs(), "tapedeck-backfill", session.debug().getAsBoolean());
+      try (LocalPipeline pipeline =
+          LocalPipeline.start(
+              read,
+              folder,
+              roles,
+              System.getenv(),
+              Optional.of(new PastOrder(backfill, progress)),
+              stop,
+              progress::starting)) {
+        while (pipeline.pastRefused().isEmpty() && !stop.await(LOOK_EVERY)) {
+          Optional<CommandFailure> failure = pipeline.failure();
+          if (failure.isPresent()) {
+            throw failure.get();
+          }
+          progress.show();
+        }
+        Optional<List<String>> refused = pipeline.pastRefused();
+        pipeline.stop(stop.left());
+        return progress.end(refused);
+      }
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package io.tapedeck.launcher.cli;
+
+import io.tapedeck.collectors.history.WalkPlan;
+import io.tapedeck.collectors.history.WalkProgress;
+import io.tapedeck.collectors.paging.Span;
+import io.tapedeck.launcher.console.Console;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
+
+/** The progress of a backfill: a line on a terminal, its sum at the end. Told on any thread. */
+final class BackfillProgress implements WalkProgress {
+
+  private final Console console;
+  private final int walks;
+  private final LongAdder requests = new LongAdder();
+  private final LongAdder rows = new LongAdder();
+  private final LongAdder whole = new LongAdder();
+  private final Queue<String> missing = new ConcurrentLinkedQueue<>();
+
+  BackfillProgress(Console console, int walks) {
+    this.console = console;
+    this.walks = walks;
+  }
+
+  @Override
+  public void request(WalkPlan plan) {
+    requests.increment();
+  }
+
+  @Override
+  public void page(WalkPlan plan, int count) {
+    rows.add(count);
+  }
+
+  @Override
+  public void whole(WalkPlan plan) {
+    whole.increment();
+  }
+
+  @Override
+  public void missing(WalkPlan plan, Span span) {
+    missing.add(
+        "%s may miss rows from %s to %s, which no request can bring"
+            .formatted(
+                plan.what(), Instant.ofEpochMilli(span.from()), Instant.ofEpochMilli(span.to())));
+  }
+
+  void starting(String what) {
+    line("starting: " + what);
+  }
+
+  void show() {
+    line(sum());
+  }
+
+  private void line(String text) {
+    if (console.errIsTerminal()) {
+      console.err().print("\r" + text + "\u001b[K");
+      console.err().flush();
+    }
+  }
+
+  private String sum() {
+    return String.format(
+        Locale.ROOT,
+        "%,d requests brought %,d rows, %,d of %,d walks are whole",
+        requests.sum(),
+        rows.sum(),
+        whole.sum(),
+        walks);
+  }
+
+  /** Tells the sum; the exit code is 0 if nothing was refused and nothing is left. */
+  int end(Optional<List<String>> refused) {
+    if (console.errIsTerminal()) {
+      console.err().println();
+    }
+    console.out().println(sum());
+    missing.forEach(console.out()::println);
+    refused.orElse(List.of()).forEach(sentence -> console.err().println("tapedeck: " + sentence));
+    if (refused.isEmpty()) {
+      console.err().println("stopped: the same command goes on with the rest");
+    }
+    return refused.filter(List::isEmpty).isPresent() ? 0 : 1;
+  }
+}
