@@ -2,14 +2,17 @@ package io.tapedeck.lake.storage;
 
 import io.tapedeck.lake.CommandFailure;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +45,17 @@ public final class Folders {
     Files.createFile(written, ownersAlone(file, "rw-------"));
     Files.writeString(written, text);
     Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Opens a file for writing, which its owner alone may open; makes it if need be. */
+  public static FileChannel openPrivate(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+            ownersAlone(file, "rw-------"));
+    closeToOthers(file);
+    return channel;
   }
 
   /** Leaves a file that we made to its owner alone. */

@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -74,11 +73,8 @@ public final class DataFolder implements AutoCloseable {
   }
 
   private void lock(Role role) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            path.resolve(".lock-" + role.word()),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE);
+    // To its owner alone: who may read a file may lock it against us.
+    FileChannel channel = Folders.openPrivate(path.resolve(".lock-" + role.word()));
     locked.add(channel);
     if (tryLock(channel) == null) {
       throw CommandFailure.world(

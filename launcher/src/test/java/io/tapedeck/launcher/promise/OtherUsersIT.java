@@ -61,7 +61,7 @@ class OtherUsersIT {
       new AccountKey(MADE_UP + "key", MADE_UP + "secret", MADE_UP + "passphrase");
 
   /** What is public stands open where the folder was opened on purpose. */
-  private static final Pattern PUBLIC = Pattern.compile("(live|raw|archive)(/.*)?|\\.lock-.*|");
+  private static final Pattern PUBLIC = Pattern.compile("(live|raw|archive)(/.*)?|");
 
   /** Read-only questions of Flink, and two that would do harm. */
   private static final List<String> ROUTES =
