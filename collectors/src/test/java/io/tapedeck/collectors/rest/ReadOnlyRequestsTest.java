@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,5 +117,20 @@ class ReadOnlyRequestsTest {
                 .uri()
                 .toString())
         .endsWith("/contract/public/details?symbol=A%26b%3Dc%2F..%2Fd");
+  }
+
+  /** A stray name among all that a read takes, before them and behind. */
+  @ParameterizedTest
+  @MethodSource("exchanges")
+  void oneStrayNameAmongAllThatAReadTakesIsRefused(Exchange exchange) {
+    for (RestRead read : exchange.reads()) {
+      for (String stray : List.of("aaa", "stray", "zzz")) {
+        Map<String, String> parameters = new TreeMap<>();
+        read.parameters().forEach(name -> parameters.put(name, "1"));
+        parameters.put(stray, "1");
+        assertThatThrownBy(() -> requests(exchange).request(read, parameters, ACCESS))
+            .hasMessageContaining("takes no parameter " + stray);
+      }
+    }
   }
 }
