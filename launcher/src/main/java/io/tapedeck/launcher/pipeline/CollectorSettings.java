@@ -20,6 +20,7 @@ import io.tapedeck.settings.Secrets;
 import io.tapedeck.settings.TapedeckConfig;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +93,7 @@ public final class CollectorSettings {
   static AccountConfig account(
       String exchange, String name, AccountSection section, Map<String, String> environment) {
     Secrets secrets = new Secrets(environment);
-    String where = "exchanges." + exchange + ".accounts." + name + ".";
+    String where = where(exchange, name);
     Credentials credentials =
         new Credentials(
             required(secrets, section.key(), where + "key"),
@@ -107,6 +108,31 @@ public final class CollectorSettings {
         section.symbols(),
         section.readAccounts(),
         section.allowPowerfulKeys());
+  }
+
+  /** What is wrong with an account's secrets, a sentence each. */
+  static List<String> secretProblems(
+      String exchange, String name, AccountSection section, Map<String, String> environment) {
+    Secrets secrets = new Secrets(environment);
+    String where = where(exchange, name);
+    List<String> problems = new ArrayList<>();
+    List<Runnable> readings =
+        List.of(
+            () -> required(secrets, section.key(), where + "key"),
+            () -> required(secrets, section.secret(), where + "secret"),
+            () -> secrets.find(section.passphrase(), where + "passphrase"));
+    for (Runnable reading : readings) {
+      try {
+        reading.run();
+      } catch (IllegalArgumentException e) {
+        problems.add(String.valueOf(e.getMessage()));
+      }
+    }
+    return problems;
+  }
+
+  private static String where(String exchange, String account) {
+    return "exchanges." + exchange + ".accounts." + account + ".";
   }
 
   private static Secret required(Secrets secrets, SecretSection section, String key) {

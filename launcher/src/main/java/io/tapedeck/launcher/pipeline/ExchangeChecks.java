@@ -188,14 +188,17 @@ public final class ExchangeChecks implements ConfigChecks {
     new TreeMap<>(section.accounts())
         .forEach(
             (name, account) -> {
+              int line = lines.of(EXCHANGES, exchange.name(), ACCOUNTS, name);
+              List<String> wrong =
+                  CollectorSettings.secretProblems(exchange.name(), name, account, environment);
+              wrong.forEach(sentence -> problems.add(new Problem(line, sentence)));
               try {
-                accounts.put(
-                    name, CollectorSettings.account(exchange.name(), name, account, environment));
+                if (wrong.isEmpty()) {
+                  accounts.put(
+                      name, CollectorSettings.account(exchange.name(), name, account, environment));
+                }
               } catch (IllegalArgumentException e) {
-                problems.add(
-                    new Problem(
-                        lines.of(EXCHANGES, exchange.name(), ACCOUNTS, name),
-                        String.valueOf(e.getMessage())));
+                problems.add(new Problem(line, String.valueOf(e.getMessage())));
               }
             });
     return accounts;

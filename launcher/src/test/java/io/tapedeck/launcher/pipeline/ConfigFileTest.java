@@ -82,6 +82,8 @@ class ConfigFileTest {
             "line 6: unknown bitmex channel 'orderBok', did you mean 'orderBookL2'?",
             "line 9: unknown table of bitmex 'trads', did you mean 'trades'?",
             "line 12: 'X Y' is no symbol",
+            "line 14: exchanges.bitmex.accounts.main.secret.env names NOT_THERE, which is not set:"
+                + " set it before the start",
             "line 15: exchanges.bitmex.accounts.main.key must not stand in the file: write"
                 + " {env: NAME} for an environment variable or {file: PATH}",
             "line 17: unknown exchange bitgt: did you mean bitget?",
@@ -248,10 +250,15 @@ class ConfigFileTest {
             FOLDER,
             new ExchangeChecks(Map.of()));
 
-    assertThat(file.problems()).extracting(Problem::line).containsExactly(5);
-    assertThat(file.problems().get(0).sentence())
-        .startsWith("exchanges.bitmex.accounts.desk.key must not stand in the file: write {env:")
-        .doesNotContain("in-clear");
+    assertThat(file.problems()).extracting(Problem::line).containsExactly(4, 5);
+    assertThat(file.problems())
+        .extracting(Problem::sentence)
+        .allSatisfy(sentence -> assertThat(sentence).doesNotContain("in-clear"))
+        .anySatisfy(
+            sentence ->
+                assertThat(sentence)
+                    .startsWith(
+                        "exchanges.bitmex.accounts.desk.key must not stand in the file: write"));
   }
 
   @ParameterizedTest
