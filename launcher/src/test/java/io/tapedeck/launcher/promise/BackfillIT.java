@@ -71,12 +71,8 @@ class BackfillIT {
 
       assertThat(console.out()).contains("39 of 39 walks are whole");
       assertThat(PastTruth.storedTrades(data(), "XBTUSDT")).isEqualTo(truth.trades("XBTUSDT"));
-      assertThat(BitgetTruth.storedTrades(data()))
-          .hasSizeGreaterThan(500)
-          .isEqualTo(others.trades());
-      assertThat(BitgetTruth.storedBars(data(), from))
-          .hasSizeGreaterThan(50)
-          .isEqualTo(others.bars());
+      assertThat(others.storedTrades(data())).hasSizeGreaterThan(500).isEqualTo(others.trades());
+      assertThat(others.storedBars(data())).hasSizeGreaterThan(50).isEqualTo(others.bars());
     }
   }
 

@@ -51,10 +51,14 @@ final class BitgetTruth {
     return lines.stream().sorted().toList();
   }
 
-  static List<String> storedTrades(Path data) {
+  /** Pages are stored as they came, and nothing says whether they hold the end that they name. */
+  List<String> storedTrades(Path data) {
     return PastTruth.stored(
         data,
-        "select trade_id, price%1$s, size%1$s, side, epoch_ms(event_time) from trades" + STORED,
+        "select trade_id, price%1$s, size%1$s, side, epoch_ms(event_time) from trades"
+            + STORED
+            + " and epoch_ms(event_time) < "
+            + to.toEpochMilli(),
         SYMBOL);
   }
 
@@ -75,13 +79,15 @@ final class BitgetTruth {
     return lines.stream().sorted().toList();
   }
 
-  static List<String> storedBars(Path data, Instant from) {
+  List<String> storedBars(Path data) {
     return PastTruth.stored(
         data,
         "select epoch_ms(open_time), open%1$s, high%1$s, low%1$s, close%1$s, volume%1$s from klines"
             + STORED
             + " and kind = 'trade' and interval = '1m' and epoch_ms(open_time) >= "
-            + from.toEpochMilli(),
+            + from.toEpochMilli()
+            + " and epoch_ms(open_time) < "
+            + to.toEpochMilli(),
         SYMBOL);
   }
 
