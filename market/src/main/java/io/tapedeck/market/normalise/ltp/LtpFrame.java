@@ -46,13 +46,10 @@ record LtpFrame(
 
   /** Reads an object, or each of a list of objects. */
   void each(LtpMapper mapper) throws UnreadableFrame {
-    if (json.peek() != '[') {
+    if (json.peek() == '[') {
+      whole(inner -> out.readPart(() -> mapper.data(inner)));
+    } else {
       mapper.data(this);
-      return;
-    }
-    json.enterArray();
-    while (json.nextElement()) {
-      out.readPart(() -> mapper.data(this));
     }
   }
 
