@@ -6,6 +6,7 @@ import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import org.jspecify.annotations.Nullable;
 
 /** The envelope of a REST answer, which has rows only if its code says so, and its request. */
@@ -51,9 +52,14 @@ final class BitgetAnswer {
 
   /** One call serves several products: the request says which, or its symbol's suffix. */
   private static @Nullable String requestedProduct(
-      BitgetFrame frame, RequestParameters request, @Nullable String symbol) {
+      BitgetFrame frame, RequestParameters request, @Nullable String symbol)
+      throws UnreadableFrame {
     String type = request.find("productType");
     String product = BitgetSymbols.product(type == null ? request.find("category") : type);
+    if (type != null && product == null) {
+      throw new UnreadableFrame(
+          Fault.BAD_VALUE, "productType of the request is none that the exchange has");
+    }
     boolean margin = frame.message().getProduct().equals(BitgetSymbols.MARGIN);
     return product == null && symbol != null && !margin ? BitgetSymbols.productOf(symbol) : product;
   }

@@ -45,6 +45,21 @@ class BitgetAnswerTest {
     assertThat(rows(spot, SPOT + "market/fills", "symbol=BTCUSDT", "null")).isEmpty();
   }
 
+  /** It would be taken for one of another product otherwise. */
+  @Test
+  void anAnswerToARequestOfAProductThatIsNotThereIsRejected() {
+    assertThat(
+            rows(
+                mix,
+                MIX + "market/open-interest",
+                "symbol=BTCUSD&productType=FOO",
+                "{'openInterestList':[{'symbol':'BTCUSD','size':'5'}],'ts':'1790134356109'}"))
+        .singleElement()
+        .asString()
+        .startsWith("rejected")
+        .contains("productType of the request is none that the exchange has");
+  }
+
   @Test
   void contractsCountStepsOfTheirLastDigit() {
     List<Rows> rows =
