@@ -79,6 +79,9 @@ final class ImportCommand implements Callable<Integer> {
     Exchange named = ExchangeName.find(exchange);
     CaptureFormat asked = CaptureFormat.named(format);
     Long time = ReceivedAt.nanos(receivedAt);
+    if (files.stream().filter(ImportCommand::isPipe).count() > 1) {
+      throw CommandFailure.words("what is piped in can be read once: give - once");
+    }
     files.stream().filter(file -> !isPipe(file)).forEach(ImportCommand::checkReadable);
     try (DataFolder folder = DataFolder.hold(data)) {
       CaptureImport captures =

@@ -116,6 +116,18 @@ class CaptureInputTest {
   }
 
   @Test
+  void whatIsPipedInIsNamedOnce() {
+    TestConsole console = new TestConsole(trades(3, "\n").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(
+            console.run(
+                "import", "--exchange=bitmex", "--data=" + folder.resolve("data"), "-", "-"))
+        .isEqualTo(2);
+    assertThat(console.err()).contains("give - once").hasLineCount(1);
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
+  @Test
   void textInUtf16IsRefused() {
     TestConsole console =
         new TestConsole(("\uFEFF" + trades(1, "\n")).getBytes(StandardCharsets.UTF_16LE));
