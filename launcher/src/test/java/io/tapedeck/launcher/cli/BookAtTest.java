@@ -174,6 +174,15 @@ class BookAtTest {
   }
 
   @Test
+  void aFirstSnapshotThatIsCrossedIsToldAsThat() {
+    message("orderBookL2", "s", 0, 0, "snapshot", "ask 100 5", "bid 101 3");
+
+    assertThat(bitmex(1, "2026-11-21T12:00:01Z").err())
+        .contains("was not valid at", "crossed")
+        .doesNotContain("no start snapshot came yet");
+  }
+
+  @Test
   void aCrossedBookIsRefusedUntilTheNextSnapshot() {
     smallBook();
     message("orderBookL2", "s", 4, 3_000, "update", "bid 102 1");

@@ -71,7 +71,7 @@ final class ReadBooks {
     Outcome outcome = books.apply(message);
     books.session().ifPresent(read -> session = read);
     if (!wasRead && !books.reads(message.session())) {
-      return false;
+      return session.isEmpty() && neverRead(outcome);
     }
     if (outcome instanceof Outcome.Broken broken) {
       reason = sentence(broken);
@@ -79,6 +79,15 @@ final class ReadBooks {
       reason = books.lastBreak().map(ReadBooks::sentence).orElse(NO_SNAPSHOT);
     }
     return true;
+  }
+
+  /** No book could be read yet; whether a message says why. */
+  private boolean neverRead(Outcome outcome) {
+    if (outcome instanceof Outcome.Broken broken) {
+      reason = sentence(broken);
+      return true;
+    }
+    return false;
   }
 
   private static String sentence(Outcome.Broken broken) {
