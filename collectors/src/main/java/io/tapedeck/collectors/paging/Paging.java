@@ -13,6 +13,7 @@ public sealed interface Paging
         NewestFirstTimes,
         Cursors,
         NewestFirstOffsets,
+        NewestRows,
         NumberedPages,
         SplitSpans {
 
