@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class ExchangeHistory implements AutoCloseable {
       List<History> of = all.stream().filter(history -> history.table().equals(table)).toList();
       if (of.isEmpty()) {
         problems.add(Nearest.unknown("table with a past at " + exchange.name(), table, offered));
-      } else if (order.symbols().isEmpty() && of.stream().anyMatch(History::eachSymbol)) {
+      } else if (order.symbols().isEmpty() && of.stream().allMatch(History::eachSymbol)) {
         problems.add("%s of %s need --symbols".formatted(table, exchange.name()));
       } else if (config.accounts().isEmpty()
           && of.stream().allMatch(history -> history.read().signed())) {
@@ -96,12 +97,14 @@ public final class ExchangeHistory implements AutoCloseable {
    * @throws UnknownSymbolException if it has none of a name
    */
   public HistoryPlan plan(BackfillOrder order) throws IOException, InterruptedException {
+    Map<String, List<String>> accounts = new TreeMap<>();
+    config.accounts().forEach((name, account) -> accounts.put(name, account.readAccounts()));
     return HistoryPlan.of(
         exchange,
         generation(),
         order.tables(),
         symbols(order),
-        new TreeSet<>(config.accounts().keySet()),
+        accounts,
         order.span(),
         clock.nanos() / NANOS_A_MILLI);
   }

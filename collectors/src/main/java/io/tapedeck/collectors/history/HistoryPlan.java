@@ -8,6 +8,7 @@ import io.tapedeck.schemas.value.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,8 @@ public record HistoryPlan(List<WalkPlan> walks, List<String> unavailable) {
    *
    * @param tables names of tables
    * @param symbols by product; the products that are missing are not asked for
-   * @param accounts names of the accounts whose past may be asked for
+   * @param accounts whose past may be asked for, by name: the ids of further accounts that each may
+   *     read
    * @param now the exchange's clock, milliseconds since 1970
    */
   public static HistoryPlan of(
@@ -40,80 +42,132 @@ public record HistoryPlan(List<WalkPlan> walks, List<String> unavailable) {
       Generation generation,
       Collection<String> tables,
       Map<String, Set<String>> symbols,
-      Collection<String> accounts,
+      Map<String, List<String>> accounts,
       Span wanted,
       long now) {
-    List<WalkPlan> walks = new ArrayList<>();
-    List<String> unavailable = new ArrayList<>();
+    Planner planner = new Planner(exchange, symbols, accounts, wanted, now);
     for (String table : tables) {
       List<History> histories =
           exchange.histories(generation).stream()
               .filter(history -> history.table().equals(table))
               .toList();
       if (histories.isEmpty()) {
-        unavailable.add("%s gives out no past of %s".formatted(exchange.name(), table));
+        planner.unavailable.add("%s gives out no past of %s".formatted(exchange.name(), table));
       }
-      for (History history : histories) {
-        addWalks(exchange, history, symbols, accounts, wanted, now, walks, unavailable);
-      }
+      Map<List<String>, List<History>> listings = new LinkedHashMap<>();
+      histories.forEach(
+          history ->
+              listings
+                  .computeIfAbsent(
+                      List.of(history.variant(), history.product()), any -> new ArrayList<>())
+                  .add(history));
+      listings.values().forEach(planner::add);
     }
-    return new HistoryPlan(walks, unavailable);
+    return new HistoryPlan(planner.walks, planner.unavailable.stream().distinct().toList());
   }
 
-  private static void addWalks(
-      Exchange exchange,
-      History history,
-      Map<String, Set<String>> symbols,
-      Collection<String> accounts,
-      Span wanted,
-      long now,
-      List<WalkPlan> walks,
-      List<String> unavailable) {
-    boolean own = history.read().visibility() == Visibility.PRIVATE;
-    if (own && accounts.isEmpty()) {
-      unavailable.add(
-          "%s of %s need a key: name an account in the configuration"
-              .formatted(history.table(), exchange.name()));
-      return;
+  /** Gathers the walks of an order. */
+  private static final class Planner {
+    private final Exchange exchange;
+    private final Map<String, Set<String>> symbols;
+    private final Map<String, List<String>> accounts;
+    private final Span wanted;
+    private final long now;
+    private final List<WalkPlan> walks = new ArrayList<>();
+    private final List<String> unavailable = new ArrayList<>();
+
+    Planner(
+        Exchange exchange,
+        Map<String, Set<String>> symbols,
+        Map<String, List<String>> accounts,
+        Span wanted,
+        long now) {
+      this.exchange = exchange;
+      this.symbols = symbols;
+      this.accounts = accounts;
+      this.wanted = wanted;
+      this.now = now;
     }
-    Span inside = history.reach().inside(wanted, now);
-    if (inside.millis() < wanted.millis()) {
-      unavailable.add(outside(exchange, history, wanted, inside));
-    }
-    List<@Nullable String> named = new ArrayList<>();
-    if (history.eachSymbol()) {
-      named.addAll(symbols.getOrDefault(history.product(), Set.of()));
-    } else {
-      named.add(null);
-    }
-    List<@Nullable String> whose = new ArrayList<>();
-    if (own) {
-      whose.addAll(accounts);
-    } else {
-      whose.add(null);
-    }
-    for (@Nullable String account : whose) {
-      for (@Nullable String symbol : named) {
-        history
-            .reach()
-            .parts(inside)
-            .forEach(
-                part -> walks.add(new WalkPlan(exchange.name(), history, symbol, account, part)));
+
+    /** Adds what these listings, which share one past, bring together. */
+    private void add(List<History> listings) {
+      History first = listings.get(0);
+      boolean own = first.read().visibility() == Visibility.PRIVATE;
+      if (own && accounts.isEmpty()) {
+        unavailable.add(
+            "%s of %s need a key: name an account in the configuration"
+                .formatted(first.table(), exchange.name()));
+        return;
       }
+      if (first.eachSymbol() && symbols.isEmpty()) {
+        unavailable.add(
+            "%s of %s %s need --symbols"
+                .formatted(first.table(), exchange.name(), first.product()));
+        return;
+      }
+      List<Span> held = listings.stream().map(this::held).filter(s -> !s.isEmpty()).toList();
+      if (!covers(held)) {
+        unavailable.add(outside(exchange, listings, wanted, held));
+      }
+      for (History history : listings) {
+        List<Span> parts = history.reach().parts(held(history));
+        if (own) {
+          accounts.forEach(
+              (account, others) ->
+                  history.of(others).forEach(listing -> add(listing, account, parts)));
+        } else {
+          add(history, null, parts);
+        }
+      }
+    }
+
+    private void add(History history, @Nullable String account, List<Span> parts) {
+      for (@Nullable String symbol : symbols(history)) {
+        parts.forEach(
+            part -> walks.add(new WalkPlan(exchange.name(), history, symbol, account, part)));
+      }
+    }
+
+    private Span held(History history) {
+      return history.reach().inside(wanted, now);
+    }
+
+    /** Listings of one past meet. */
+    private boolean covers(List<Span> held) {
+      return held.stream().anyMatch(span -> span.from() == wanted.from())
+          && held.stream().anyMatch(span -> span.to() == wanted.to());
+    }
+
+    private Collection<? extends @Nullable String> symbols(History history) {
+      return history.eachSymbol() ? symbols.getOrDefault(history.product(), Set.of()) : nobody();
+    }
+
+    /** One that has no name. */
+    private static List<@Nullable String> nobody() {
+      List<@Nullable String> one = new ArrayList<>();
+      one.add(null);
+      return one;
     }
   }
 
-  private static String outside(Exchange exchange, History history, Span wanted, Span inside) {
+  private static String outside(
+      Exchange exchange, List<History> listings, Span wanted, List<Span> held) {
+    History first = listings.get(0);
     String listing =
-        history.variant().isEmpty() ? history.table() : history.table() + ' ' + history.variant();
-    return inside.isEmpty()
-        ? "%s of %s do not lie in %s".formatted(listing, exchange.name(), history.read().path())
-        : "%s of %s: %s has %s to %s alone"
-            .formatted(
-                listing,
-                exchange.name(),
-                history.read().path(),
-                Instant.ofEpochMilli(Math.max(wanted.from(), inside.from())),
-                Instant.ofEpochMilli(inside.to()));
+        first.variant().isEmpty() ? first.table() : first.table() + ' ' + first.variant();
+    String paths =
+        String.join(" and ", listings.stream().map(history -> history.read().path()).toList());
+    if (held.isEmpty()) {
+      return "%s of %s do not lie in %s".formatted(listing, exchange.name(), paths);
+    }
+    long from = held.stream().mapToLong(Span::from).min().orElse(wanted.from());
+    long to = held.stream().mapToLong(Span::to).max().orElse(wanted.to());
+    return "%s of %s: %s has %s to %s alone"
+        .formatted(
+            listing,
+            exchange.name(),
+            paths,
+            Instant.ofEpochMilli(Math.max(wanted.from(), from)),
+            Instant.ofEpochMilli(to));
   }
 }

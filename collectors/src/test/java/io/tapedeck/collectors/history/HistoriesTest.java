@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.collectors.paging.Step;
@@ -12,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,10 +55,11 @@ class HistoriesTest {
     }
   }
 
-  @Test
-  void noTwoListingsOfAnExchangeAreOne() {
-    for (Exchange exchange : Exchanges.ALL) {
-      assertThat(histories(exchange))
+  @ParameterizedTest
+  @MethodSource("exchanges")
+  void noTwoListingsOfAProtocolAreOne(Exchange exchange) {
+    for (Generation generation : exchange.generations()) {
+      assertThat(exchange.histories(generation))
           .extracting(history -> history.read().path() + history.product() + history.parameters())
           .doesNotHaveDuplicates();
     }

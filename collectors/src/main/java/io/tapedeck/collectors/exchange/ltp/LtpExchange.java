@@ -5,6 +5,7 @@ import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.SendableFrames;
@@ -82,6 +83,11 @@ public final class LtpExchange implements Exchange {
   public List<Poll> polls() {
     // No socket says it, and this call answers without a key.
     return List.of(new Poll(LtpReads.FUNDING, Poll.Pace.EACH_SYMBOL, Duration.ofMinutes(5)));
+  }
+
+  @Override
+  public List<History> histories(Generation generation) {
+    return LtpHistories.ALL;
   }
 
   @Override
