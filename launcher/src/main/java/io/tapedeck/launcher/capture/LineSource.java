@@ -1,13 +1,11 @@
 package io.tapedeck.launcher.capture;
 
+import io.tapedeck.schemas.text.EightBytes;
 import io.tapedeck.schemas.value.Sha256;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,11 +16,7 @@ import java.util.HexFormat;
  */
 final class LineSource implements Closeable {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-  private static final long LINE_ENDS = '\n' * ONES;
+  private static final long LINE_ENDS = EightBytes.repeated('\n');
   private static final int FIRST_ROOM = 1 << 18;
   private static final int SKIP_ROOM = 1 << 16;
 
@@ -71,10 +65,9 @@ final class LineSource implements Closeable {
   private static int lineEnd(byte[] bytes, int start, int end) {
     int at = start;
     for (; at + Long.BYTES <= end; at += Long.BYTES) {
-      long differs = (long) LONGS.get(bytes, at) ^ LINE_ENDS;
-      long ends = (differs - ONES) & ~differs & HIGH_BITS;
+      long ends = EightBytes.zeros(EightBytes.at(bytes, at) ^ LINE_ENDS);
       if (ends != 0) {
-        return at + (Long.numberOfTrailingZeros(ends) >>> 3);
+        return at + EightBytes.before(ends);
       }
     }
     while (at < end && bytes[at] != '\n') {

@@ -14,18 +14,22 @@ import java.util.Optional;
  * Rule E: a key is stored once, and again for each copy that holds something else, so that readers
  * can fill what one copy lacks from another. Rows without an id are told apart by what stands in
  * for it and the count of equal rows in their session and channel; a start snapshot starts counting
- * at 1 again, so that what it repeats meets what is held.
+ * at 1 again, so that what it repeats meets what is held. Where a key holds the content, a row that
+ * comes back after its id said something else is another row.
  */
 final class EventMemory implements KeyMemory {
 
   /** Copies of one key that are compared with a new one; further ones are only looked up. */
   private static final int MAX_COMPARED = 64;
 
+  private static final long NO_COUNT = 0;
+
   private final RowKey key;
   private final RowContent content;
   private final boolean keyIsAll;
+  private final boolean countsReturns;
   private final KeyTable keys;
-  private final AnonymousCounts counts;
+  private final EqualRowCounts counts;
   private final RowHash hash = new RowHash();
 
   /** What a row is to what is held. */
@@ -39,15 +43,17 @@ final class EventMemory implements KeyMemory {
     key = new RowKey(table);
     content = new RowContent(table);
     keyIsAll = table.identity().hasContent() || table.identity().isPlaceOfMessage();
+    countsReturns = table.identity().countsReturns();
     long micros = Survivors.micros(horizon);
     keys = new KeyTable(micros, false);
-    counts = new AnonymousCounts(micros);
+    counts = new EqualRowCounts(micros);
   }
 
   private EventMemory(EventMemory other) {
     key = other.key;
     content = other.content;
     keyIsAll = other.keyIsAll;
+    countsReturns = other.countsReturns;
     keys = other.keys.copy();
     counts = other.counts.copy();
   }
@@ -59,28 +65,42 @@ final class EventMemory implements KeyMemory {
     Survivors kept = new Survivors(rows);
     for (int i = 0; i < all.size(); i++) {
       Row row = all.get(i);
-      boolean withoutId = key.isWithoutId(row);
-      long count = 0;
-      if (withoutId) {
-        key.hashStandIn(hash, rows, row, 0);
-        count = counts.next(rows, hash);
-        key.hashStandIn(hash, rows, row, count);
-      } else {
-        key.hash(hash, rows, row);
-      }
+      long count = hashCounted(rows, row);
       Found found = find(rows, row);
       if (found == Found.OTHER_CONTENT) {
         contradictions.tell(rows, row);
       }
       if (found == Found.HELD) {
         kept.drop(i);
-      } else if (withoutId) {
+      } else if (count != NO_COUNT) {
         kept.keepAs(i, key.numbered(row, count));
       } else {
         kept.keep(i);
       }
     }
     return kept.rows();
+  }
+
+  /** Hashes the key of a row; its number among equal ones, if that is part of the key. */
+  private long hashCounted(Rows rows, Row row) {
+    if (key.isWithoutId(row)) {
+      key.hashStandIn(hash, rows, row, 0);
+      long count = counts.next(rows, hash);
+      key.hashStandIn(hash, rows, row, count);
+      return count;
+    }
+    if (countsReturns) {
+      key.hashContent(hash, row);
+      long said = hash.low();
+      key.hashIds(hash, rows, row);
+      long count = counts.nextReturn(rows, hash, said);
+      if (count > 1) {
+        key.hashReturn(hash, rows, row, count);
+        return count;
+      }
+    }
+    key.hash(hash, rows, row);
+    return NO_COUNT;
   }
 
   private Found find(Rows rows, Row row) {

@@ -19,7 +19,9 @@ final class RowKey {
 
   private final List<Column<String>> ids;
   private final List<Ingredient> key = new ArrayList<>();
+  private final List<Ingredient> idsAlone = new ArrayList<>();
   private final List<Ingredient> standIn = new ArrayList<>();
+  private final List<Column<?>> content;
   private final @Nullable Column<Long> occurrence;
 
   /** Adds something of a row to a hash. */
@@ -36,9 +38,11 @@ final class RowKey {
       }
     }
     standIn.addAll(key);
-    List<Column<?>> content = contentOf(table);
+    idsAlone.addAll(key);
+    ids.forEach(id -> idsAlone.add(value(id)));
+    content = contentOf(table);
     for (Identity.Part part : identity.key()) {
-      Ingredient ingredient = ingredient(part, content);
+      Ingredient ingredient = ingredient(part);
       key.add(ingredient);
       if (!(part instanceof Identity.Id || part instanceof Identity.Content)) {
         standIn.add(ingredient);
@@ -47,11 +51,11 @@ final class RowKey {
     StandIn without = identity.standIn();
     occurrence = without == null ? null : without.occurrence();
     if (without != null) {
-      addStandIn(without, content);
+      addStandIn(without);
     }
   }
 
-  private void addStandIn(StandIn without, List<Column<?>> content) {
+  private void addStandIn(StandIn without) {
     if (without.columns().isEmpty()) {
       standIn.add(value(CommonColumns.EVENT_TIME));
       standIn.add((hash, rows, row) -> hash.cells(row, content));
@@ -67,7 +71,7 @@ final class RowKey {
         .toList();
   }
 
-  private static Ingredient ingredient(Identity.Part part, List<Column<?>> content) {
+  private Ingredient ingredient(Identity.Part part) {
     if (part instanceof Identity.Id id) {
       return value(id.column());
     }
@@ -112,6 +116,23 @@ final class RowKey {
   void hash(RowHash hash, Rows rows, Row row) {
     addAll(key, hash, rows, row);
     hash.finish();
+  }
+
+  /** Hashes the key of a row that has one and came back; {@code count} tells the times. */
+  void hashReturn(RowHash hash, Rows rows, Row row, long count) {
+    addAll(key, hash, rows, row);
+    hash.number(count).finish();
+  }
+
+  /** Hashes the ids of a row and what they hold within. */
+  void hashIds(RowHash hash, Rows rows, Row row) {
+    addAll(idsAlone, hash, rows, row);
+    hash.finish();
+  }
+
+  /** Hashes all that a row says. */
+  void hashContent(RowHash hash, Row row) {
+    hash.start().cells(row, content).finish();
   }
 
   /** Hashes what stands for the key of a row without id; {@code count} tells equal ones apart. */

@@ -21,7 +21,7 @@ final class VersionMemory implements KeyMemory {
   private final RowKey key;
   private final List<Column<?>> content;
   private final KeyTable versions;
-  private final AnonymousCounts counts;
+  private final EqualRowCounts counts;
   private final RowHash hash = new RowHash();
 
   VersionMemory(Table table, Duration horizon) {
@@ -29,7 +29,7 @@ final class VersionMemory implements KeyMemory {
     content = RowKey.contentOf(table);
     long micros = Survivors.micros(horizon);
     versions = new KeyTable(micros, true);
-    counts = new AnonymousCounts(micros);
+    counts = new EqualRowCounts(micros);
   }
 
   private VersionMemory(VersionMemory other) {

@@ -10,6 +10,7 @@ import io.tapedeck.schemas.table.Fills;
 import io.tapedeck.schemas.table.FundingRates;
 import io.tapedeck.schemas.table.Instruments;
 import io.tapedeck.schemas.table.Klines;
+import io.tapedeck.schemas.table.Liquidations;
 import io.tapedeck.schemas.table.Quotes;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Trades;
@@ -122,6 +123,42 @@ class DedupeRulesTest {
             kept(memory, "a", false, quote(Row.NO_TIME, "1"), quote(Row.NO_TIME, "2"))
                 + kept(memory, "a", false, quote(Row.NO_TIME, "1")))
         .isEqualTo(3);
+  }
+
+  private static Row liquidation(String id, String size, String action) {
+    return TestRows.row(
+        RowBuilder.of(Liquidations.TABLE)
+            .set(Liquidations.ORDER_ID, id)
+            .set(Liquidations.SIZE, Decimal.parse(size))
+            .set(Liquidations.SIZE_UNIT, "contracts")
+            .set(Liquidations.ACTION, action));
+  }
+
+  private int keptLiquidations(
+      KeyMemory memory, String session, boolean snapshot, Row... liquidations) {
+    long received = TestRows.TEN_O_CLOCK;
+    return keptOf(Liquidations.TABLE, memory, received, session, snapshot, liquidations);
+  }
+
+  @Test
+  void anOrderThatComesBackToAnEarlierStateIsAnotherRow() {
+    KeyMemory memory = of(Liquidations.TABLE);
+    assertThat(keptLiquidations(memory, "a", false, liquidation("1", "10", "insert"))).isOne();
+    Row ten = liquidation("1", "10", "update");
+    Row five = liquidation("1", "5", "update");
+    Row other = liquidation("2", "10", "update");
+    assertThat(keptLiquidations(memory, "a", false, ten, other, ten, five, ten, ten)).isEqualTo(4);
+    assertThat(keptLiquidations(memory, "b", false, ten, other, five, ten)).isZero();
+    assertThat(keptLiquidations(memory, "a", false, five, ten)).isEqualTo(2);
+  }
+
+  @Test
+  void aSnapshotThatRepeatsOrdersAddsNothing() {
+    KeyMemory memory = of(Liquidations.TABLE);
+    Row image = liquidation("1", "10", "image");
+    assertThat(keptLiquidations(memory, "a", true, image)).isOne();
+    keptLiquidations(memory, "a", false, liquidation("1", "5", "update"));
+    assertThat(keptLiquidations(memory, "a", true, image)).isZero();
   }
 
   @Test

@@ -88,7 +88,9 @@ public record Identity(
 
   /**
    * What stands for the key of a row without an id. Equal rows are told by their number, counted
-   * from 1 within session and channel, and anew from each start snapshot.
+   * from 1 within session and channel, and anew from each start snapshot. Of rows with an id that
+   * are told by their content, those have a number from 2 that came back: see {@link
+   * #countsReturns}.
    *
    * @param columns the columns that stand in; empty for all own columns and the exchange's time
    * @param occurrence the column that takes the number
@@ -273,6 +275,14 @@ public record Identity(
   /** Whether all own columns are in the key. */
   public boolean hasContent() {
     return key.contains(new Content());
+  }
+
+  /**
+   * Whether a row of an id that comes back after the id said something else, in one session and
+   * channel, is another row: its number is then part of the key.
+   */
+  public boolean countsReturns() {
+    return rule == EVENT && standIn != null && hasContent();
   }
 
   /** Whether rows are one stream's words, whatever their symbol says. */

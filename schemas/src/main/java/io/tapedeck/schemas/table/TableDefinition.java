@@ -80,14 +80,15 @@ final class TableDefinition {
         "base, quote, contracts or unknown");
   }
 
-  /** The number of a row among equal ones that carry no id. */
+  /** The number of a row among equal ones. */
   Column<Long> occurrence(int id) {
     return optional(
         id,
         "occurrence",
         ColumnType.BIGINT,
         "Number of the row among equal ones without id in its session and channel, counted anew"
-            + " from each start snapshot; null where it has an id.",
+            + " from each start snapshot. Where it has an id: null, or, from 2, the number of times"
+            + " that the id said this with something else between.",
         "from 1");
   }
 

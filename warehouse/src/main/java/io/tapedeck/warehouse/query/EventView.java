@@ -65,6 +65,7 @@ final class EventView {
     if (identity.hasContent()) {
       exact.addAll(rows.keyValues());
       rows.content().forEach(column -> exact.add(Sql.of(column)));
+      rows.returns().ifPresent(exact::add);
       return new Key(exact.stream().distinct().toList(), filled);
     }
     List<String> ownNullable =

@@ -7,6 +7,7 @@ import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Winner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -90,6 +91,14 @@ record TableRows(Table table) {
   /** The exchange's time, else ours. */
   static String time() {
     return "coalesce(" + Sql.of(CommonColumns.EVENT_TIME, CommonColumns.RECEIVED_TIME) + ")";
+  }
+
+  /** The number of times that a row with an id came, where that is part of its key. */
+  Optional<String> returns() {
+    Identity.StandIn without = identity().standIn();
+    return without == null || !identity().countsReturns()
+        ? Optional.empty()
+        : Optional.of("coalesce(" + Sql.of(without.occurrence()) + ", 1)");
   }
 
   /** That an id of a row says nothing. */

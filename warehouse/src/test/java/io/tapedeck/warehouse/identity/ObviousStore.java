@@ -12,6 +12,7 @@ import java.util.Map;
 final class ObviousStore {
 
   private final Map<String, Integer> counts = new HashMap<>();
+  private final Map<String, String> lastWords = new HashMap<>();
   private final Map<String, List<PlainRow>> byKey = new HashMap<>();
   private final Map<String, String> versions = new HashMap<>();
   private final Map<String, List<PlainRow>> held = new HashMap<>();
@@ -55,7 +56,12 @@ final class ObviousStore {
     columns.add("account");
     if (key.id().isEmpty() || !PlainRow.saysNothing(row.get(key.id()))) {
       columns.add(key.id());
-      return scope(row.message) + row.textOf(columns);
+      String told = scope(row.message) + row.textOf(columns);
+      int times = key.key().contains("*") ? timesCameBack(row, key.id(), channel) : 1;
+      if (times > 1) {
+        row.values.put("occurrence", String.valueOf(times));
+      }
+      return told + " number " + times;
     }
     columns.addAll(key.standIn());
     String same = scope(row.message) + row.textOf(columns);
@@ -63,6 +69,19 @@ final class ObviousStore {
     int number = counts.merge(channel + snapshots + same, 1, Integer::sum);
     row.values.put("occurrence", String.valueOf(number));
     return same + " number " + number;
+  }
+
+  /** How often an id said this with something else between, in its session and channel. */
+  private int timesCameBack(PlainRow row, String id, String channel) {
+    if (id.isEmpty()) {
+      return 1;
+    }
+    String told = channel + scope(row.message) + row.textOf(List.of("account", id));
+    boolean repeats = row.content().equals(lastWords.put(told, row.content()));
+    if (row.message.snapshot()) {
+      return 1;
+    }
+    return Math.max(1, counts.merge(told + row.content(), repeats ? 0 : 1, Integer::sum));
   }
 
   private boolean isNewEvent(PlainRow row, String channel) {

@@ -87,6 +87,9 @@ final class ObviousView {
       columns.removeIf(column -> isNullable(List.of(row), column));
     }
     columns.add(key.id());
+    if (key.key().contains("*") && !key.id().isEmpty()) {
+      columns.add("occurrence");
+    }
     return row.textOf(columns)
         + key.substance().stream()
             .filter(column -> !isNullable(List.of(row), column))

@@ -1,7 +1,6 @@
 package io.tapedeck.market.normalise.bitget;
 
-import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
-
+import io.tapedeck.market.normalise.frame.PrintedLevels;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -12,9 +11,6 @@ import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One book message of any generation: both sides, time and proofs.
@@ -32,7 +28,7 @@ record BitgetBookSides(Levels bids, Levels asks, long time, BookMark mark) {
   private static final Field<Long> SEQUENCE = FIELDS.whole("seq");
   private static final Field<Long> PREVIOUS = FIELDS.whole("pseq");
 
-  private static final int TYPICAL_DEPTH = 20;
+  private static final PrintedLevels LEVELS = new PrintedLevels("price", "size");
 
   static BitgetBookSides read(JsonCursor json) throws UnreadableFrame {
     ObjectValues book = json.read(FIELDS);
@@ -54,29 +50,12 @@ record BitgetBookSides(Levels bids, Levels asks, long time, BookMark mark) {
     if (json.skipNull()) {
       return Levels.NONE;
     }
-    List<Decimal> prices = new ArrayList<>(TYPICAL_DEPTH);
-    List<@Nullable Decimal> sizes = new ArrayList<>(TYPICAL_DEPTH);
-    json.enterArray();
-    while (json.nextElement()) {
-      if (!json.readPair(prices, sizes)) {
-        readLevel(json, prices, sizes);
-      }
-      Decimal size = sizes.get(sizes.size() - 1);
-      if (prices.get(prices.size() - 1).signum() <= 0 || size == null || size.signum() < 0) {
-        throw new UnreadableFrame(
-            Fault.BAD_VALUE, "a level whose price is not above 0, or whose size is below");
+    Levels levels = LEVELS.read(json);
+    for (Decimal price : levels.prices()) {
+      if (price.signum() <= 0) {
+        throw new UnreadableFrame(Fault.BAD_VALUE, "a level whose price is not above 0");
       }
     }
-    return new Levels(prices, sizes);
-  }
-
-  private static void readLevel(
-      JsonCursor json, List<Decimal> prices, List<@Nullable Decimal> sizes) throws UnreadableFrame {
-    json.enterArray();
-    prices.add(require(json.nextElement() ? json.decimal() : null, "price"));
-    sizes.add(require(json.nextElement() ? json.decimal() : null, "size"));
-    while (json.nextElement()) {
-      json.skip();
-    }
+    return levels;
   }
 }

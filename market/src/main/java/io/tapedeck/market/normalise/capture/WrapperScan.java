@@ -1,8 +1,6 @@
 package io.tapedeck.market.normalise.capture;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import io.tapedeck.schemas.text.EightBytes;
 
 /**
  * A look for the field names that only wrapped lines have, eight positions at once: {@code
@@ -11,14 +9,13 @@ import java.nio.ByteOrder;
  */
 final class WrapperScan {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
-  private static final long QUOTES = '"' * ONES;
-  private static final long SECOND_BIT = 2 * ONES;
-  private static final long P_OR_R = ('p' | 2) * ONES; // p and r differ in that bit alone
-  private static final long A = 'a' * ONES;
+  private static final long QUOTES = EightBytes.repeated('"');
+  private static final long SECOND_BIT = EightBytes.repeated(2);
+
+  /** In this bit alone p and r differ. */
+  private static final long P_OR_R = EightBytes.repeated('p' | 2);
+
+  private static final long A = EightBytes.repeated('a');
   private static final int START_LENGTH = 64;
 
   private WrapperScan() {}
@@ -28,10 +25,10 @@ final class WrapperScan {
     int at = from;
     for (; at + Long.BYTES + 2 <= to; at += Long.BYTES) {
       long differs =
-          ((long) LONGS.get(bytes, at) ^ QUOTES)
-              | (((long) LONGS.get(bytes, at + 1) | SECOND_BIT) ^ P_OR_R)
-              | ((long) LONGS.get(bytes, at + 2) ^ A);
-      if (((differs - ONES) & ~differs & HIGH_BITS) != 0) {
+          (EightBytes.at(bytes, at) ^ QUOTES)
+              | ((EightBytes.at(bytes, at + 1) | SECOND_BIT) ^ P_OR_R)
+              | (EightBytes.at(bytes, at + 2) ^ A);
+      if (EightBytes.zeros(differs) != 0) {
         return true;
       }
     }

@@ -45,7 +45,9 @@ public final class PrintedLevels {
     List<@Nullable Decimal> sizes = new ArrayList<>(TYPICAL_DEPTH);
     json.enterArray();
     while (json.nextElement()) {
-      if (json.peek() == '[') {
+      if (json.readPair(prices, sizes)) {
+        notBelowZero(sizes.get(sizes.size() - 1), sizeField);
+      } else if (json.peek() == '[') {
         readList(json, prices, sizes);
       } else {
         readObject(json, prices, sizes);

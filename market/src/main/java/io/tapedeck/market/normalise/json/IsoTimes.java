@@ -1,6 +1,7 @@
 package io.tapedeck.market.normalise.json;
 
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.text.EightBytes;
 
 /**
  * The reader of times such as {@code 2021-03-12T02:00:04.608Z}, with none to nine digits of a

@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.json;
 
 import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.row.Row;
+import io.tapedeck.schemas.text.EightBytes;
 import io.tapedeck.schemas.value.Decimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.json;
 
+import io.tapedeck.schemas.text.EightBytes;
 import org.jspecify.annotations.Nullable;
 
 /**

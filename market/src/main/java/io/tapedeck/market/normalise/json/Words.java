@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.json;
 
+import io.tapedeck.schemas.text.EightBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
