@@ -31,10 +31,12 @@ final class BitgetAccountHistories {
   private static final Duration MONTH = Duration.ofDays(30);
   private static final Duration QUARTER = Duration.ofDays(90);
 
-  /** Spans that are not bounded beside how far back they reach. */
-  private static final Reach QUARTERS = Reach.of(null, QUARTER);
-
+  /**
+   * Of margin and spot 90 days may be asked for at once. Shorter spans are gone on with after a
+   * stop, when the one at the edge has moved.
+   */
   private static final Reach MONTHS = Reach.of(MONTH, QUARTER);
+
   private static final Reach WEEKS = Reach.of(WEEK, QUARTER);
 
   private static final int SLOW = 10;
@@ -76,8 +78,7 @@ final class BitgetAccountHistories {
 
   private static void addSpot(List<History> all) {
     Listing spot = new Listing(BitgetProducts.SPOT, Map.of());
-    all.add(
-        spot.of("fills", "", SPOT + "trade/fills", alone(PAGE, null), "", "/tradeId", QUARTERS));
+    all.add(spot.of("fills", "", SPOT + "trade/fills", alone(PAGE, null), "", "/tradeId", MONTHS));
     all.add(
         spot.of(
             "orders",
@@ -86,7 +87,7 @@ final class BitgetAccountHistories {
             alone(PAGE, null),
             "",
             "/orderId",
-            QUARTERS));
+            MONTHS));
     // How long a span of these may be is not printed; a week is the shortest of all that are.
     all.add(
         spot.of(
@@ -148,10 +149,10 @@ final class BitgetAccountHistories {
     Listing lists = mode.equals("crossed") ? new Listing(BitgetProducts.MARGIN, Map.of()) : pairs;
     String root = "/api/v2/margin/" + mode + '/';
     Paging paging = timed(LONG_PAGE, "/data/minId");
-    all.add(pairs.of("fills", mode, root + "fills", paging, "/fills", "/tradeId", QUARTERS));
+    all.add(pairs.of("fills", mode, root + "fills", paging, "/fills", "/tradeId", MONTHS));
     all.add(
         pairs.of(
-            "orders", mode, root + "history-orders", paging, "/orderList", "/orderId", QUARTERS));
+            "orders", mode, root + "history-orders", paging, "/orderList", "/orderId", MONTHS));
     for (MarginList list : MARGIN_LISTS) {
       all.add(
           lists.of(
@@ -161,7 +162,7 @@ final class BitgetAccountHistories {
               paging,
               "/resultList",
               list.id(),
-              QUARTERS));
+              MONTHS));
     }
   }
 
@@ -189,7 +190,7 @@ final class BitgetAccountHistories {
               old("lastFillId", "endTime", least),
               "/resultList",
               "/fillId",
-              QUARTERS));
+              MONTHS));
       all.add(
           pairs.of(
               "orders",
@@ -198,7 +199,7 @@ final class BitgetAccountHistories {
               old("minId", "endTime", least),
               "/orderList",
               "/orderId",
-              QUARTERS));
+              MONTHS));
       for (MarginList list : MARGIN_LISTS) {
         // Liquidations are the data, with the ids beside them; interest takes no end.
         boolean beside = list.old().equals("liquidation");
@@ -211,7 +212,7 @@ final class BitgetAccountHistories {
                 old("pageId", end, beside ? "/minId" : least),
                 beside ? "" : "/resultList",
                 list.id(),
-                QUARTERS));
+                MONTHS));
       }
     }
     return List.copyOf(all);

@@ -53,7 +53,8 @@ final class BitgetHistories {
   private static final Paging UNIFIED_BY_NUMBER =
       new NumberedPages(null, null, TimeText.MILLIS, "cursor", "limit", 200, null);
 
-  private static final Reach QUARTER = Reach.of(null, Duration.ofDays(90));
+  /** Of bars in v3: not older than 90 days, and in spans that are gone on with after a stop. */
+  private static final Reach MONTHS = Reach.of(Duration.ofDays(30), Duration.ofDays(90));
 
   /** Of trades: spans of a week, not older than 90 days. */
   private static final Reach WEEKS = Reach.of(Duration.ofDays(7), Duration.ofDays(90));
@@ -173,7 +174,7 @@ final class BitgetHistories {
                             UNIFIED_BY_END,
                             BARS,
                             length.length(),
-                            QUARTER,
+                            MONTHS,
                             USUAL)));
       }
     }
