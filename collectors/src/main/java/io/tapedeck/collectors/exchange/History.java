@@ -121,7 +121,7 @@ public record History(
   /** Least requests that this span takes, as far as can be known before anybody is asked. */
   public long leastRequests(Span span) {
     long rows = spacing == null ? 0 : span.millis() / spacing.toMillis();
-    return 1 + rows / paging.page();
+    return Math.max(1 + rows / paging.page(), paging.leastRequests(span));
   }
 
   /**
@@ -179,7 +179,9 @@ public record History(
      */
     public Span inside(Span wanted, long now) {
       long from = oldest == null ? Long.MIN_VALUE : now - oldest.toMillis();
-      Span held = wanted.within(new Span(from, Math.max(from, now - newest.toMillis())));
+      // What is at the edge may have moved into an archive when that is asked.
+      long to = newest.isZero() ? now : now - newest.toMillis() + HOUR;
+      Span held = wanted.within(new Span(from, Math.max(from, to)));
       return held.isEmpty() ? held : wanted.within(new Span(begin(from), end(now)));
     }
 

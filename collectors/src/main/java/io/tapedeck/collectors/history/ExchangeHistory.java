@@ -2,6 +2,7 @@ package io.tapedeck.collectors.history;
 
 import io.github.resilience4j.core.IntervalFunction;
 import io.tapedeck.collectors.clock.EpochClock;
+import io.tapedeck.collectors.config.AccountSubscriptions;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.Subscriptions;
@@ -62,7 +63,7 @@ public final class ExchangeHistory implements AutoCloseable {
 
   /** Every sentence that says what of an order is wrong here before anybody is asked. */
   public List<String> problems(BackfillOrder order) {
-    List<History> all = exchange.histories(generation());
+    List<History> all = histories();
     Set<String> offered = new TreeSet<>();
     all.forEach(history -> offered.add(history.table()));
     List<String> problems = new ArrayList<>();
@@ -82,6 +83,29 @@ public final class ExchangeHistory implements AutoCloseable {
     return problems;
   }
 
+  /** What of the past the protocols in use give out, public and of the accounts. */
+  private List<History> histories() {
+    List<History> all = new ArrayList<>(exchange.histories(generation()));
+    for (HistoryPlan.Keyed account : accounts().values()) {
+      all.addAll(exchange.histories(account.generation()));
+    }
+    return all;
+  }
+
+  private Map<String, HistoryPlan.Keyed> accounts() {
+    Map<String, HistoryPlan.Keyed> accounts = new TreeMap<>();
+    config
+        .accounts()
+        .forEach(
+            (name, account) ->
+                AccountSubscriptions.generation(exchange, config, account)
+                    .ifPresent(
+                        generation ->
+                            accounts.put(
+                                name, new HistoryPlan.Keyed(generation, account.readAccounts()))));
+    return accounts;
+  }
+
   private Generation generation() {
     return Subscriptions.generation(exchange, config)
         .orElseThrow(
@@ -97,14 +121,12 @@ public final class ExchangeHistory implements AutoCloseable {
    * @throws UnknownSymbolException if it has none of a name
    */
   public HistoryPlan plan(BackfillOrder order) throws IOException, InterruptedException {
-    Map<String, List<String>> accounts = new TreeMap<>();
-    config.accounts().forEach((name, account) -> accounts.put(name, account.readAccounts()));
     return HistoryPlan.of(
         exchange,
         generation(),
         order.tables(),
         symbols(order),
-        accounts,
+        accounts(),
         order.span(),
         clock.nanos() / NANOS_A_MILLI);
   }

@@ -29,12 +29,26 @@ public record HistoryPlan(List<WalkPlan> walks, List<String> unavailable) {
   }
 
   /**
+   * An account whose past may be asked for.
+   *
+   * @param generation protocol of its private side
+   * @param others ids of further accounts that its key may read, or {@code *} alone for all
+   */
+  public record Keyed(Generation generation, List<String> others) {
+
+    /** Copies the list. */
+    public Keyed {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
    * Plans what is asked of one exchange.
    *
+   * @param generation protocol of the public past
    * @param tables names of tables
    * @param symbols by product; the products that are missing are not asked for
-   * @param accounts whose past may be asked for, by name: the ids of further accounts that each may
-   *     read
+   * @param accounts by name
    * @param now the exchange's clock, milliseconds since 1970
    */
   public static HistoryPlan of(
@@ -42,63 +56,70 @@ public record HistoryPlan(List<WalkPlan> walks, List<String> unavailable) {
       Generation generation,
       Collection<String> tables,
       Map<String, Set<String>> symbols,
-      Map<String, List<String>> accounts,
+      Map<String, Keyed> accounts,
       Span wanted,
       long now) {
-    Planner planner = new Planner(exchange, symbols, accounts, wanted, now);
+    Planner planner = new Planner(exchange, symbols, wanted, now);
     for (String table : tables) {
-      List<History> histories =
-          exchange.histories(generation).stream()
-              .filter(history -> history.table().equals(table))
-              .toList();
-      if (histories.isEmpty()) {
+      List<History> open = listings(exchange, generation, table, Visibility.PUBLIC);
+      planner.add(open, null, List.of());
+      boolean found = !open.isEmpty();
+      for (Map.Entry<String, Keyed> account : accounts.entrySet()) {
+        Keyed keyed = account.getValue();
+        List<History> own = listings(exchange, keyed.generation(), table, Visibility.PRIVATE);
+        planner.add(own, account.getKey(), keyed.others());
+        found |= !own.isEmpty();
+      }
+      if (accounts.isEmpty()
+          && !listings(exchange, generation, table, Visibility.PRIVATE).isEmpty()) {
+        planner.unavailable.add(
+            "%s of %s need a key: name an account in the configuration"
+                .formatted(table, exchange.name()));
+      } else if (!found) {
         planner.unavailable.add("%s gives out no past of %s".formatted(exchange.name(), table));
       }
-      Map<List<String>, List<History>> listings = new LinkedHashMap<>();
-      histories.forEach(
-          history ->
-              listings
-                  .computeIfAbsent(
-                      List.of(history.variant(), history.product()), any -> new ArrayList<>())
-                  .add(history));
-      listings.values().forEach(planner::add);
     }
     return new HistoryPlan(planner.walks, planner.unavailable.stream().distinct().toList());
+  }
+
+  private static List<History> listings(
+      Exchange exchange, Generation generation, String table, Visibility visibility) {
+    return exchange.histories(generation).stream()
+        .filter(history -> history.table().equals(table))
+        .filter(history -> history.read().visibility() == visibility)
+        .toList();
   }
 
   /** Gathers the walks of an order. */
   private static final class Planner {
     private final Exchange exchange;
     private final Map<String, Set<String>> symbols;
-    private final Map<String, List<String>> accounts;
     private final Span wanted;
     private final long now;
     private final List<WalkPlan> walks = new ArrayList<>();
     private final List<String> unavailable = new ArrayList<>();
 
-    Planner(
-        Exchange exchange,
-        Map<String, Set<String>> symbols,
-        Map<String, List<String>> accounts,
-        Span wanted,
-        long now) {
+    Planner(Exchange exchange, Map<String, Set<String>> symbols, Span wanted, long now) {
       this.exchange = exchange;
       this.symbols = symbols;
-      this.accounts = accounts;
       this.wanted = wanted;
       this.now = now;
     }
 
-    /** Adds what these listings, which share one past, bring together. */
-    private void add(List<History> listings) {
+    /** Adds listings of one table; those of one variant and product share one past. */
+    private void add(List<History> listings, @Nullable String account, List<String> others) {
+      Map<List<String>, List<History>> shared = new LinkedHashMap<>();
+      listings.forEach(
+          history ->
+              shared
+                  .computeIfAbsent(
+                      List.of(history.variant(), history.product()), any -> new ArrayList<>())
+                  .add(history));
+      shared.values().forEach(histories -> addShared(histories, account, others));
+    }
+
+    private void addShared(List<History> listings, @Nullable String account, List<String> others) {
       History first = listings.get(0);
-      boolean own = first.read().visibility() == Visibility.PRIVATE;
-      if (own && accounts.isEmpty()) {
-        unavailable.add(
-            "%s of %s need a key: name an account in the configuration"
-                .formatted(first.table(), exchange.name()));
-        return;
-      }
       if (first.eachSymbol() && symbols.isEmpty()) {
         unavailable.add(
             "%s of %s %s need --symbols"
@@ -111,13 +132,7 @@ public record HistoryPlan(List<WalkPlan> walks, List<String> unavailable) {
       }
       for (History history : listings) {
         List<Span> parts = history.reach().parts(held(history));
-        if (own) {
-          accounts.forEach(
-              (account, others) ->
-                  history.of(others).forEach(listing -> add(listing, account, parts)));
-        } else {
-          add(history, null, parts);
-        }
+        history.of(others).forEach(listing -> add(listing, account, parts));
       }
     }
 

@@ -29,6 +29,11 @@ public record SplitSpans(
   }
 
   @Override
+  public long leastRequests(Span span) {
+    return longest == null ? 1 : Math.max(1, -Math.floorDiv(-span.millis(), longest.toMillis()));
+  }
+
+  @Override
   public Step first(Span span) {
     long end = longest == null ? span.to() : Math.min(span.to(), span.from() + longest.toMillis());
     return window(

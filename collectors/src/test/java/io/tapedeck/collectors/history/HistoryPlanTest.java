@@ -29,14 +29,20 @@ class HistoryPlanTest {
   }
 
   private static HistoryPlan plan(List<String> tables, Map<String, List<String>> accounts) {
+    Map<String, HistoryPlan.Keyed> keyed = new TreeMap<>();
+    accounts.forEach((name, others) -> keyed.put(name, keyed(BITMEX, others)));
     return HistoryPlan.of(
         BITMEX,
         BITMEX.generations().get(0),
         tables,
         Map.of("main", Set.of("XBTUSD", "ETHUSDT")),
-        accounts,
+        keyed,
         WANTED,
         WANTED.to());
+  }
+
+  private static HistoryPlan.Keyed keyed(Exchange exchange, List<String> others) {
+    return new HistoryPlan.Keyed(exchange.generations().get(0), others);
   }
 
   @Test
@@ -118,7 +124,7 @@ class HistoryPlanTest {
         asked.generations().get(0),
         List.of(table),
         Map.of("spot", Set.of("BTCUSDT")),
-        Map.of("desk", List.of()),
+        Map.of("desk", keyed(asked, List.of())),
         new Span(now - from.toMillis(), now - to.toMillis()),
         now);
   }
@@ -203,12 +209,47 @@ class HistoryPlanTest {
             ltp.generations().get(0),
             List.of("fills"),
             Map.of(),
-            Map.of("desk", List.of()),
+            Map.of("desk", keyed(ltp, List.of())),
             new Span(DAY - Duration.ofDays(20).toMillis(), DAY),
             DAY + Duration.ofHours(9).plus(after).toMillis())
         .walks()
         .stream()
         .map(WalkPlan::name)
         .toList();
+  }
+
+  /** A key of Bitget's is of a classic or of a unified account, whatever markets are recorded. */
+  @Test
+  void theOwnPastIsAskedForInTheProtocolOfItsAccount() {
+    Exchange bitget = Exchanges.find("bitget");
+    HistoryPlan plan =
+        HistoryPlan.of(
+            bitget,
+            bitget.generation("v2").orElseThrow(),
+            List.of("trades", "fills"),
+            Map.of("spot", Set.of("BTCUSDT")),
+            Map.of(
+                "unified", new HistoryPlan.Keyed(bitget.generation("v3").orElseThrow(), List.of())),
+            WANTED,
+            WANTED.to());
+    assertThat(byPath(plan).keySet())
+        .containsExactly("/api/v2/spot/market/fills-history", "/api/v3/trade/fills");
+  }
+
+  @Test
+  void whatNeedsASymbolIsSaidAndTheOthersAreWalked() {
+    Exchange bitmart = Exchanges.find("bitmart");
+    HistoryPlan plan =
+        HistoryPlan.of(
+            bitmart,
+            bitmart.generations().get(0),
+            List.of("fills", "orders"),
+            Map.of(),
+            Map.of("desk", keyed(bitmart, List.of())),
+            new Span(DAY, DAY + Duration.ofDays(10).toMillis()),
+            DAY + Duration.ofDays(11).toMillis());
+    assertThat(byPath(plan).keySet()).containsExactly("/contract/private/trades");
+    assertThat(plan.unavailable()).containsExactly("orders of bitmart futures need --symbols");
+    assertThat(plan.walks()).extracting(WalkPlan::leastRequests).containsExactly(10L);
   }
 }
