@@ -111,6 +111,7 @@ class HistoryPlanTest {
   private static List<String> targets(Map<String, List<String>> accounts) {
     List<WalkPlan> walks = plan(List.of("fills"), accounts).walks();
     assertThat(walks).extracting(WalkPlan::name).doesNotHaveDuplicates();
+    assertThat(walks).extracting(WalkPlan::what).doesNotHaveDuplicates();
     return walks.stream()
         .map(walk -> walk.history().parameters().getOrDefault("targetAccountIds", "none"))
         .toList();

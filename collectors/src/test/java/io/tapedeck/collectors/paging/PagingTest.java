@@ -70,6 +70,20 @@ class PagingTest {
     }
   }
 
+  /** Ids and cursors name where a page ends, so no row comes twice, however many arrive. */
+  @Test
+  void rowsComeOnceWherePagesAreNamedByTheirEnds() {
+    exact()
+        .filter(paging -> paging instanceof NewestFirstIds || paging instanceof Cursors)
+        .forEach(
+            paging -> {
+              ListedRows listed = new ListedRows(new SplittableRandom(6), SPAN, 3_000);
+              Walked walked =
+                  walk(paging, SPAN, listed, any -> listed.publish(listed.end() + SPAN.millis()));
+              assertThat(walked.rows()).as("%s", paging).doesNotHaveDuplicates();
+            });
+  }
+
   @Test
   void anEmptySpanTakesOneRequest() {
     exact()
