@@ -11,6 +11,7 @@ import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.SendableFrames;
 import io.tapedeck.collectors.exchange.SendableFrames.Shape;
 import io.tapedeck.collectors.exchange.SymbolList;
+import io.tapedeck.collectors.exchange.UsualSchedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,18 @@ public final class LtpExchange implements Exchange {
   @Override
   public List<History> histories(Generation generation) {
     return LtpHistories.ALL;
+  }
+
+  /** Fills leave the recent reads after 7 days. */
+  @Override
+  public List<UsualSchedule> usualSchedules() {
+    return List.of(
+        new UsualSchedule(
+            "fills-daily",
+            "20 0 * * *",
+            Duration.ofMinutes(10),
+            List.of("fills"),
+            Duration.ofDays(2)));
   }
 
   @Override
