@@ -10,8 +10,8 @@ import java.util.Map;
 public final class ConfigReference {
 
   private static final String NAME = "<name>";
-  private static final String ACCOUNTS = "accounts";
-  private static final String ACCOUNT = "<account>";
+  private static final Map<String, String> NAMES =
+      Map.of("accounts", "<account>", "schedules", "<schedule>");
 
   private final StringBuilder out = new StringBuilder();
 
@@ -46,7 +46,7 @@ public final class ConfigReference {
       String key = path + SettingNames.key(component);
       Class<?> value = component.getType();
       if (value == Map.class) {
-        String name = component.getName().equals(ACCOUNTS) ? ACCOUNT : NAME;
+        String name = NAMES.getOrDefault(component.getName(), NAME);
         rows(elementType(component), key + "." + name + ".");
       } else if (value.isRecord() && value != DataSize.class) {
         rows(value.asSubclass(Record.class), key + ".");

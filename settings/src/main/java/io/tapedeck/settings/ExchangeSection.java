@@ -25,17 +25,23 @@ public record ExchangeSection(
                 + " Empty or `*`: each channel whole, where the exchange allows it.")
         List<String> symbols,
     @Setting("Accounts of yours whose private channels are recorded, by a name of your choice.")
-        Map<String, AccountSection> accounts) {
+        Map<String, AccountSection> accounts,
+    @Setting(
+            "Schedules by which the past is fetched again, by a name of your choice; default: those"
+                + " that the exchange needs, so that nothing is forgotten (LTP's fills, daily).")
+        Map<String, ScheduleSection> schedules) {
 
   public ExchangeSection {
     channels = List.copyOf(channels);
     tables = List.copyOf(tables);
     symbols = List.copyOf(symbols);
     accounts = Map.copyOf(accounts);
+    schedules = Map.copyOf(schedules);
   }
 
   /** The same with other accounts. */
   ExchangeSection with(Map<String, AccountSection> others) {
-    return new ExchangeSection(generation, websocket, rest, channels, tables, symbols, others);
+    return new ExchangeSection(
+        generation, websocket, rest, channels, tables, symbols, others, schedules);
   }
 }

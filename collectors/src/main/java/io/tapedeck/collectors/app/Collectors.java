@@ -49,6 +49,7 @@ public final class Collectors implements AutoCloseable {
   private final EventLoopGroup threads;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private volatile Publisher.@Nullable Listening requests;
+  private volatile @Nullable Schedules schedules;
 
   private Collectors(
       List<ExchangeRecorder> recorders, List<AccountRecorder> accounts, Publisher publisher) {
@@ -102,6 +103,7 @@ public final class Collectors implements AutoCloseable {
     }
     collectors.requests =
         publisher.listen(config.exchanges().keySet(), collectors::renew, clock::nanos);
+    collectors.schedules = Schedules.start(config, publisher, clock);
     return collectors;
   }
 
@@ -133,6 +135,14 @@ public final class Collectors implements AutoCloseable {
       listening.close();
     }
     List<BooleanSupplier> stops = new ArrayList<>();
+    Schedules running = schedules;
+    if (running != null) {
+      stops.add(
+          () -> {
+            running.close();
+            return true;
+          });
+    }
     accounts.forEach(account -> stops.add(() -> account.stop(deadline.left())));
     recorders.forEach(recorder -> stops.add(() -> recorder.stop(deadline.left())));
     boolean done = sideBySide(stops, deadline);

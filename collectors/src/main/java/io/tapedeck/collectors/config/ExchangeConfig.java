@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     as {@code BTC*} and {@code *-PERP}; empty or {@code *} takes channels whole where the
  *     exchange allows it
  * @param accounts what is recorded of accounts, by a name that stands in their records
+ * @param schedules by which the past is fetched; none takes those that the exchange needs
  */
 public record ExchangeConfig(
     String generation,
@@ -28,7 +29,8 @@ public record ExchangeConfig(
     @Nullable URI rest,
     List<String> channels,
     List<String> symbols,
-    Map<String, AccountConfig> accounts) {
+    Map<String, AccountConfig> accounts,
+    List<ScheduleConfig> schedules) {
 
   private static final String EVERYTHING = "*";
   private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_-]{1,60}");
@@ -50,6 +52,18 @@ public record ExchangeConfig(
           name);
     }
     accounts = Map.copyOf(new TreeMap<>(accounts));
+    schedules = List.copyOf(schedules);
+  }
+
+  /** Without schedules of its own. */
+  public ExchangeConfig(
+      String generation,
+      @Nullable URI websocket,
+      @Nullable URI rest,
+      List<String> channels,
+      List<String> symbols,
+      Map<String, AccountConfig> accounts) {
+    this(generation, websocket, rest, channels, symbols, accounts, List.of());
   }
 
   /** Without accounts. */

@@ -43,6 +43,11 @@ public interface Exchange {
     return List.of();
   }
 
+  /** Schedules of accounts where the configuration has none. */
+  default List<UsualSchedule> usualSchedules() {
+    return List.of();
+  }
+
   /** Least time between two polls. */
   default Duration restPace() {
     return Duration.ofSeconds(1);

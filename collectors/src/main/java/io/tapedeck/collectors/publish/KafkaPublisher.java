@@ -3,6 +3,8 @@ package io.tapedeck.collectors.publish;
 import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.event.ScheduleRun;
+import io.tapedeck.schemas.avro.event.WalkOutcome;
 import io.tapedeck.schemas.avro.event.WalkPage;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -121,6 +123,26 @@ public final class KafkaPublisher implements Publisher {
               }
             });
     return newest;
+  }
+
+  @Override
+  public Map<String, ScheduleRun> scheduleRuns(Collection<RawTopic> opsTopics) {
+    Map<String, ScheduleRun> newest = new HashMap<>();
+    new OpsReader(config)
+        .read(
+            opsTopics,
+            OpsReader.EVERYTHING,
+            message -> {
+              if (message.getEvent() instanceof ScheduleRun run
+                  && run.getOutcome() == WalkOutcome.done) {
+                newest.merge(run.getSchedule(), run, KafkaPublisher::later);
+              }
+            });
+    return newest;
+  }
+
+  private static ScheduleRun later(ScheduleRun one, ScheduleRun other) {
+    return other.getDue() >= one.getDue() ? other : one;
   }
 
   private static WalkPage newer(WalkPage one, WalkPage other) {

@@ -2,6 +2,7 @@ package io.tapedeck.collectors.publish;
 
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.event.ScheduleRun;
 import io.tapedeck.schemas.avro.event.WalkPage;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.time.Duration;
@@ -31,6 +32,11 @@ public interface Publisher extends AutoCloseable {
 
   /** The newest page of every walk that these ops topics show, by the name of the walk. */
   default Map<String, WalkPage> walks(Collection<RawTopic> opsTopics) {
+    return Map.of();
+  }
+
+  /** The newest due run of every schedule that was done, by the name of the schedule. */
+  default Map<String, ScheduleRun> scheduleRuns(Collection<RawTopic> opsTopics) {
     return Map.of();
   }
 

@@ -2,6 +2,8 @@ package io.tapedeck.collectors.publish;
 
 import io.tapedeck.schemas.avro.BookRequest;
 import io.tapedeck.schemas.avro.RawMessage;
+import io.tapedeck.schemas.avro.event.ScheduleRun;
+import io.tapedeck.schemas.avro.event.WalkOutcome;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.session.SessionWords;
@@ -9,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -45,6 +49,16 @@ public final class RecordingPublisher implements Publisher {
   @Override
   public synchronized List<EarlierSession> earlierSessions(Collection<RawTopic> opsTopics) {
     return List.copyOf(heartbeats);
+  }
+
+  /** Those that were published, as Kafka would still show them. */
+  @Override
+  public Map<String, ScheduleRun> scheduleRuns(Collection<RawTopic> opsTopics) {
+    Map<String, ScheduleRun> newest = new HashMap<>();
+    events(ScheduleRun.class).stream()
+        .filter(run -> run.getOutcome() == WalkOutcome.done)
+        .forEach(run -> newest.put(run.getSchedule(), run));
+    return newest;
   }
 
   @Override

@@ -4,8 +4,10 @@ import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.collectors.config.CronTimes;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.KafkaConfig;
+import io.tapedeck.collectors.config.ScheduleConfig;
 import io.tapedeck.collectors.config.TableChannels;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.Exchange;
@@ -15,6 +17,7 @@ import io.tapedeck.schemas.value.AddressText;
 import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.settings.AccountSection;
 import io.tapedeck.settings.ExchangeSection;
+import io.tapedeck.settings.ScheduleSection;
 import io.tapedeck.settings.SecretSection;
 import io.tapedeck.settings.Secrets;
 import io.tapedeck.settings.TapedeckConfig;
@@ -82,7 +85,31 @@ public final class CollectorSettings {
         uri(section.rest()),
         List.copyOf(channels),
         section.symbols(),
-        accounts);
+        accounts,
+        schedules(section));
+  }
+
+  private static List<ScheduleConfig> schedules(ExchangeSection section) {
+    List<ScheduleConfig> schedules = new ArrayList<>();
+    new TreeMap<>(section.schedules())
+        .forEach((name, schedule) -> schedules.add(schedule(name, schedule, section.symbols())));
+    return schedules;
+  }
+
+  /**
+   * One schedule.
+   *
+   * @param usual symbols where it names none
+   * @throws IllegalArgumentException if its cron expression, its zone or its name is not right
+   */
+  static ScheduleConfig schedule(String name, ScheduleSection section, List<String> usual) {
+    return new ScheduleConfig(
+        name,
+        CronTimes.parse(section.cron(), section.zone()),
+        section.jitter(),
+        section.tables(),
+        section.symbols().isEmpty() ? usual : section.symbols(),
+        section.back());
   }
 
   /**

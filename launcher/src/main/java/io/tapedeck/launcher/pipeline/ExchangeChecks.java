@@ -90,6 +90,7 @@ public final class ExchangeChecks implements ConfigChecks {
   private void check(
       Exchange exchange, ExchangeSection section, ConfigLines lines, List<Problem> problems) {
     Map<String, AccountConfig> accounts = accounts(exchange, section, lines, problems);
+    problems.addAll(ScheduleChecks.problems(exchange, section, accounts, lines));
     int before = problems.size();
     addresses(exchange, section, lines, problems);
     tables(exchange, section, lines, problems);
@@ -152,7 +153,8 @@ public final class ExchangeChecks implements ConfigChecks {
   }
 
   private static ExchangeSection only(String websocket, String rest, List<String> symbols) {
-    return new ExchangeSection("", websocket, rest, List.of(), List.of(), symbols, Map.of());
+    return new ExchangeSection(
+        "", websocket, rest, List.of(), List.of(), symbols, Map.of(), Map.of());
   }
 
   private static void tables(
@@ -180,7 +182,8 @@ public final class ExchangeChecks implements ConfigChecks {
         section.channels(),
         section.tables(),
         symbols,
-        section.accounts());
+        section.accounts(),
+        Map.of());
   }
 
   /** The line of the longest word of the section that the sentence quotes. */

@@ -147,7 +147,14 @@ class ConfigFileTest {
         .containsEntry(
             "bitmex",
             new ExchangeSection(
-                "", "", "", List.of("trade", "quote"), List.of(), List.of("XBTUSD"), Map.of()));
+                "",
+                "",
+                "",
+                List.of("trade", "quote"),
+                List.of(),
+                List.of("XBTUSD"),
+                Map.of(),
+                Map.of()));
   }
 
   @ParameterizedTest

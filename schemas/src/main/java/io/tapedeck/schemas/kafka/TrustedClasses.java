@@ -25,6 +25,7 @@ import io.tapedeck.schemas.avro.event.Refused;
 import io.tapedeck.schemas.avro.event.RefusedClass;
 import io.tapedeck.schemas.avro.event.RefusedSubject;
 import io.tapedeck.schemas.avro.event.Resync;
+import io.tapedeck.schemas.avro.event.ScheduleRun;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.avro.event.Subscribed;
 import io.tapedeck.schemas.avro.event.TookOver;
@@ -76,6 +77,7 @@ public final class TrustedClasses {
                 .add(Subscribed.class)
                 .add(TookOver.class)
                 .add(Unsubscribed.class)
+                .add(ScheduleRun.class)
                 .add(WalkEnded.class)
                 .add(WalkOutcome.class)
                 .add(WalkPage.class)

@@ -14,6 +14,7 @@ import io.tapedeck.schemas.avro.event.Loss;
 import io.tapedeck.schemas.avro.event.Previous;
 import io.tapedeck.schemas.avro.event.Refused;
 import io.tapedeck.schemas.avro.event.Resync;
+import io.tapedeck.schemas.avro.event.ScheduleRun;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.avro.event.Subscribed;
 import io.tapedeck.schemas.avro.event.TookOver;
@@ -118,8 +119,24 @@ public record SessionWords(
           "walk_ended",
           ended.getOutcome().name(),
           "rows " + ended.getRows() + (said == null ? "" : ": " + said));
+    } else if (event instanceof ScheduleRun run) {
+      return plain("schedule_run", run.getOutcome().name(), detail(run));
     }
     return null;
+  }
+
+  private static String detail(ScheduleRun run) {
+    String said = run.getDetail();
+    return "%s due %s, %s to %s: walks %d, requests %d, rows %d%s"
+        .formatted(
+            run.getSchedule(),
+            Instant.ofEpochMilli(run.getDue()),
+            Instant.ofEpochMilli(run.getFrom()),
+            Instant.ofEpochMilli(run.getTo()),
+            run.getWalks(),
+            run.getRequests(),
+            run.getRows(),
+            said == null ? "" : ": " + said);
   }
 
   private static SessionWords ofRest(Object event) {

@@ -1,0 +1,39 @@
+package io.tapedeck.collectors.config;
+
+import static io.tapedeck.collectors.config.Require.require;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * A schedule by which a part of the past is fetched again and again.
+ *
+ * @param name tells it from others of its exchange
+ * @param times when it is due
+ * @param jitter most time that it begins later than that
+ * @param tables by name
+ * @param symbols as an order for the past names them; of no use to tables of accounts
+ * @param back how far back a run reaches from when it is due, at least
+ */
+public record ScheduleConfig(
+    String name,
+    CronTimes times,
+    Duration jitter,
+    List<String> tables,
+    List<String> symbols,
+    Duration back) {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,60}");
+
+  /** Checks the name and that it wants something. */
+  public ScheduleConfig {
+    tables = List.copyOf(tables);
+    symbols = List.copyOf(symbols);
+    require(
+        NAME.matcher(name).matches(),
+        "the name of a schedule must be 1 to 60 letters, digits, - or _, was '%s'",
+        name);
+    require(!tables.isEmpty(), "schedule %s names no tables", name);
+  }
+}
