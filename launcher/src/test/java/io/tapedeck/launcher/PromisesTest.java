@@ -31,7 +31,8 @@ class PromisesTest {
           "Zones",
           "Collectors",
           "Security",
-          "The command");
+          "The command",
+          "History");
 
   @Test
   void everyTestThatItNamesIsThere() throws IOException {

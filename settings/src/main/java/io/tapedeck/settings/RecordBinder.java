@@ -8,6 +8,7 @@ import io.tapedeck.settings.ConfigNode.Sequence;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -116,19 +117,36 @@ final class RecordBinder {
         node instanceof Sequence sequence ? sequence.elements() : List.of(node);
     List<String> texts = new ArrayList<>();
     for (ConfigNode element : elements) {
-      if (element instanceof Scalar scalar && !scalar.text().isEmpty()) {
-        texts.add(scalar.text());
-      } else if (!(element instanceof Scalar)) {
+      if (!(element instanceof Scalar scalar)) {
         problems.add(new Problem(element.line(), path + " takes a list of words, such as [a, b]"));
+      } else if (!scalar.text().isBlank()) {
+        text(scalar, path, texts);
+      } else if (element != node) {
+        problems.add(new Problem(element.line(), path + " holds an empty word: take it out"));
       }
     }
     return texts;
+  }
+
+  private void text(Scalar scalar, String path, List<String> texts) {
+    if (texts.contains(scalar.text())) {
+      problems.add(
+          new Problem(
+              scalar.line(), path + " names " + scalar.text() + " a second time: take it out"));
+    } else {
+      texts.add(scalar.text());
+    }
   }
 
   private Object scalar(Class<?> type, Setting setting, ConfigNode node, String path) {
     ScalarType scalarType = ScalarType.of(type);
     if (!(node instanceof Scalar scalar)) {
       problems.add(new Problem(node.line(), path + " takes a single value"));
+      return scalarType.read(setting.otherwise());
+    }
+    if (type == Path.class && scalar.text().isBlank()) {
+      problems.add(
+          new Problem(scalar.line(), path + " is empty: write a path, or leave the key out"));
       return scalarType.read(setting.otherwise());
     }
     try {

@@ -5,6 +5,7 @@ import static io.tapedeck.collectors.config.Require.require;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +82,8 @@ public record ExchangeConfig(
           !symbol.isBlank() && symbol.length() <= 100 && symbol.chars().allMatch(c -> c > ' '),
           "'%s' is no symbol",
           symbol);
+      Optional<String> fault = SymbolChoice.fault(symbol);
+      require(fault.isEmpty(), "%s", fault.orElse(""));
     }
   }
 

@@ -4,6 +4,8 @@ import io.tapedeck.collectors.exchange.ListedSymbol;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -14,8 +16,13 @@ import java.util.regex.Pattern;
  */
 final class SymbolChoice {
 
+  private static final char JOINT = '-';
+
   /** Shape of our names: no exchange joins the parts of its own symbols so. */
-  private static final Pattern OURS = Pattern.compile("[A-Z0-9]+-[A-Z0-9]+(-PERP)?");
+  private static final Pattern OURS = Pattern.compile("[A-Z0-9]+-[A-Z0-9]+(-PERP|-[0-9]{8})?");
+
+  /** What the third part of a name of ours can be, or a pattern of it. */
+  private static final Pattern THIRD = Pattern.compile("PERP|[0-9]{8}|.*[*?].*");
 
   private final List<String> words;
 
@@ -26,6 +33,28 @@ final class SymbolChoice {
   /** Whether a word can only be understood by a list of symbols: a pattern, or a name of ours. */
   static boolean needsList(String word) {
     return isPattern(word) || OURS.matcher(word).matches();
+  }
+
+  /** Why a word can mean no symbol of any exchange, and no name of ours; empty if it can. */
+  static Optional<String> fault(String word) {
+    String capitals = word.toUpperCase(Locale.ROOT);
+    if (word.chars().anyMatch(c -> c >= 'a' && c <= 'z')) {
+      return Optional.of(
+          "'%s' is no symbol: all are in capitals, did you mean %s?".formatted(word, capitals));
+    }
+    return word.indexOf(JOINT) >= 0 && !canBeOurs(word)
+        ? Optional.of(
+            ("'%s' is no symbol: names of ours are such as BTC-USDT, BTC-USDT-PERP and"
+                    + " BTC-USDT-20260327")
+                .formatted(word))
+        : Optional.empty();
+  }
+
+  private static boolean canBeOurs(String word) {
+    String[] parts = word.split(String.valueOf(JOINT), -1);
+    return isPattern(word)
+        ? parts.length <= 3 && (parts.length < 3 || THIRD.matcher(parts[2]).matches())
+        : OURS.matcher(word).matches();
   }
 
   private static boolean isPattern(String word) {

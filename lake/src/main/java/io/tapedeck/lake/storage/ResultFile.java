@@ -27,12 +27,20 @@ public final class ResultFile {
     void into(Path file) throws E, IOException;
   }
 
+  /** Who may read what is written. */
+  public enum Readers {
+    /** Whoever may read the file that it replaces, else whom the system lets. */
+    AS_BEFORE,
+    /** The owner alone: rows of accounts are in it. */
+    OWNER
+  }
+
   /**
    * Has the file written.
    *
    * @throws CommandFailure if there can be no such file
    */
-  public static <E extends Exception> void write(Path file, Writing<E> writing)
+  public static <E extends Exception> void write(Path file, Readers readers, Writing<E> writing)
       throws E, IOException {
     if (Files.isDirectory(file)) {
       throw CommandFailure.world("%s is a folder: name a file", file);
@@ -42,23 +50,25 @@ public final class ResultFile {
       return;
     }
     Path whole = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-    Path aside = createBeside(whole, file);
+    Path aside = createBeside(whole, file, readers);
     try {
       writing.into(aside);
+      if (readers == Readers.OWNER) {
+        Folders.closeToOthers(aside); // who writes may put a file of their own in its place
+      }
       Files.move(aside, whole, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(aside);
     }
   }
 
-  /** As open as the file that it replaces, which may be its owner's alone. */
-  private static Path createBeside(Path whole, Path named) {
+  private static Path createBeside(Path whole, Path named, Readers readers) {
     Path aside = whole.resolveSibling("." + whole.getFileName() + "." + System.nanoTime());
     try {
-      boolean keeps =
-          Files.exists(whole)
-              && whole.getFileSystem().supportedFileAttributeViews().contains("posix");
-      if (keeps) {
+      if (readers == Readers.OWNER) {
+        Folders.openPrivate(aside).close();
+      } else if (Files.exists(whole)
+          && whole.getFileSystem().supportedFileAttributeViews().contains("posix")) {
         Files.createFile(
             aside, PosixFilePermissions.asFileAttribute(Files.getPosixFilePermissions(whole)));
       } else {

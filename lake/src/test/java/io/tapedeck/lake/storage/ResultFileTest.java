@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.lake.CommandFailure;
+import io.tapedeck.lake.storage.ResultFile.Readers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ class ResultFileTest {
   void standsUnderItsNameOnlyWhenItIsWhole() throws IOException {
     ResultFile.write(
         file,
+        Readers.AS_BEFORE,
         aside -> {
           Files.writeString(aside, "half");
           assertThat(file).doesNotExist();
@@ -45,6 +47,7 @@ class ResultFileTest {
             () ->
                 ResultFile.write(
                     file,
+                    Readers.AS_BEFORE,
                     aside -> {
                       Files.writeString(aside, "half");
                       throw new IOException("No space left on device");
@@ -62,6 +65,7 @@ class ResultFileTest {
 
     ResultFile.write(
         file,
+        Readers.AS_BEFORE,
         aside ->
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(aside)))
                 .isEqualTo("rw-------"));
@@ -71,10 +75,21 @@ class ResultFileTest {
   }
 
   @Test
+  void rowsOfAccountsAreTheirOwnersAlone() throws IOException {
+    for (int times = 0; times < 2; times++) {
+      ResultFile.write(file, Readers.OWNER, aside -> Files.writeString(aside, "private"));
+
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+          .isEqualTo("rw-------");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+    }
+  }
+
+  @Test
   void aLinkStaysOne() throws IOException {
     Path link = Files.createSymbolicLink(folder.resolve("link"), Files.createFile(file));
 
-    ResultFile.write(link, aside -> Files.writeString(aside, "through"));
+    ResultFile.write(link, Readers.AS_BEFORE, aside -> Files.writeString(aside, "through"));
 
     assertThat(link).isSymbolicLink();
     assertThat(file).hasContent("through");
@@ -82,10 +97,11 @@ class ResultFileTest {
 
   @Test
   void aFolderOrAMissingOneIsRefused() {
-    assertThatThrownBy(() -> ResultFile.write(folder, aside -> {}))
+    assertThatThrownBy(() -> ResultFile.write(folder, Readers.AS_BEFORE, aside -> {}))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("is a folder");
-    assertThatThrownBy(() -> ResultFile.write(folder.resolve("no/such"), aside -> {}))
+    assertThatThrownBy(
+            () -> ResultFile.write(folder.resolve("no/such"), Readers.AS_BEFORE, aside -> {}))
         .isInstanceOf(CommandFailure.class)
         .hasMessageContaining("cannot be written");
   }

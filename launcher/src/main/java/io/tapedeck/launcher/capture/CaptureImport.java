@@ -17,6 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +41,7 @@ public final class CaptureImport {
   private final @Nullable Long receivedAt;
   private final Duration horizon;
   private final Clock clock;
-  private @Nullable CaptureInput damaged;
+  private final List<CommandFailure> damaged = new ArrayList<>();
 
   /**
    * Opens the journal of a data folder, finishing what a crash may have left.
@@ -75,13 +77,14 @@ public final class CaptureImport {
    * Imports one file, unless it was imported before as one of the same exchange.
    *
    * @param progress told the bytes read so far
+   * @return empty if the file is packed and not whole, which {@link #refuseDamage} tells
    */
-  public Imported run(Path file, LongConsumer progress) throws IOException {
+  public Optional<Imported> run(Path file, LongConsumer progress) throws IOException {
     return run(file, String.valueOf(file.getFileName()), progress);
   }
 
   /** Imports what comes from a pipe, which is put aside first. */
-  public Imported run(InputStream pipe, String name) throws IOException {
+  public Optional<Imported> run(InputStream pipe, String name) throws IOException {
     Path folder = journal.stage(PIPE);
     try {
       Path file = folder.resolve(PIPE);
@@ -92,8 +95,13 @@ public final class CaptureImport {
     }
   }
 
-  private Imported run(Path file, String name, LongConsumer progress) throws IOException {
-    String hash = hash(file, name);
+  private Optional<Imported> run(Path file, String name, LongConsumer progress) throws IOException {
+    Optional<String> hash = hash(file, name);
+    return hash.isEmpty() ? Optional.empty() : Optional.of(run(file, name, hash.get(), progress));
+  }
+
+  private Imported run(Path file, String name, String hash, LongConsumer progress)
+      throws IOException {
     String session = SESSION_PREFIX + hash;
     Optional<ImportEntry> earlier = journal.find(session);
     if (earlier.isPresent() && !earlier.get().exchange().equals(exchange.name())) {
@@ -120,24 +128,53 @@ public final class CaptureImport {
     }
   }
 
-  private String hash(Path file, String name) throws IOException {
+  /** The hash of a file's content; empty if it is not whole. */
+  private Optional<String> hash(Path file, String name) throws IOException {
     try (CaptureInput capture = CaptureInput.open(Files.newInputStream(file), name)) {
       String hash = ContentHash.of(capture);
-      if (damaged == null && capture.isDamaged()) {
-        damaged = capture;
+      if (!capture.isDamaged()) {
+        return Optional.of(hash);
       }
-      return hash;
+      notWhole(capture, linesThatCanBeRead(file));
+      return Optional.empty();
     }
+  }
+
+  private void notWhole(CaptureInput capture, long lines) {
+    try {
+      refuseDamage(capture, lines);
+    } catch (CommandFailure cut) {
+      damaged.add(cut);
+    }
+  }
+
+  private static long linesThatCanBeRead(Path file) throws IOException {
+    try (LineSource lines = new LineSource(CaptureInput.open(file), CaptureReader.LONGEST_LINE)) {
+      long count = 0;
+      while (lines.next()) {
+        count++;
+      }
+      return count;
+    }
+  }
+
+  private static void refuseDamage(CaptureInput capture, long lines) {
+    String end = lines == 0 ? "before its first line" : "in or behind line " + lines;
+    capture.refuseDamage(
+        "it ends "
+            + end
+            + ", and nothing of it is imported: bring a whole copy, or import what can be unpacked"
+            + " of it");
   }
 
   /**
    * To be asked after the last file.
    *
-   * @throws CommandFailure if one of them could be read in part only
+   * @throws CommandFailure the first of those that were not whole, if there are any
    */
   public void refuseDamage() {
-    if (damaged != null) {
-      damaged.refuseDamage("what could be read is imported");
+    if (!damaged.isEmpty()) {
+      throw damaged.get(0);
     }
   }
 
@@ -154,8 +191,8 @@ public final class CaptureImport {
             receivedAt == null ? firstTime(file) : null);
     ImportedRows stored = new ImportedRows(horizon);
     try (InputStream bytes = new CountingInput(Files.newInputStream(file), progress);
-        LineSource lines =
-            new LineSource(CaptureInput.open(bytes, name), CaptureReader.LONGEST_LINE);
+        CaptureInput capture = CaptureInput.open(bytes, name);
+        LineSource lines = new LineSource(capture, CaptureReader.LONGEST_LINE);
         ZoneWriter zones = new ZoneWriter(stage, session)) {
       CaptureReader reader = new CaptureReader(lines, format, origin);
       while (reader.next()) {
@@ -166,6 +203,7 @@ public final class CaptureImport {
           stored.write(rows, zones);
         }
       }
+      refuseDamage(capture, reader.lines());
       zones.finish();
       return new ImportEntry(
           session,

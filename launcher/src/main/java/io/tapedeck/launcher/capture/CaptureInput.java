@@ -45,7 +45,7 @@ public final class CaptureInput extends InputStream {
   public static CaptureInput open(InputStream in, String name) throws IOException {
     PushbackInputStream start = new PushbackInputStream(in, ZSTD.length);
     if (startsWith(start, GZIP)) {
-      return new CaptureInput(new GZIPInputStream(new Patient(start), BUFFER_BYTES), name);
+      return gzip(start, name);
     }
     if (startsWith(start, ZSTD)) {
       return new CaptureInput(new ZstdInputStreamNoFinalizer(start), name);
@@ -54,6 +54,16 @@ public final class CaptureInput extends InputStream {
       throw CommandFailure.world("%s is text in UTF-16: write it anew in UTF-8", name);
     }
     return new CaptureInput(start, name);
+  }
+
+  private static CaptureInput gzip(InputStream in, String name) throws IOException {
+    try {
+      return new CaptureInput(new GZIPInputStream(new Patient(in), BUFFER_BYTES), name);
+    } catch (EOFException | ZipException e) {
+      CaptureInput nothing = new CaptureInput(in, name);
+      nothing.damage = e;
+      return nothing;
+    }
   }
 
   /** Reads a capture from a file. */
@@ -131,7 +141,7 @@ public final class CaptureInput extends InputStream {
 
   /** Whether the bytes of the file are other ones. */
   public boolean isPacked() {
-    return !(bytes instanceof PushbackInputStream);
+    return damage != null || !(bytes instanceof PushbackInputStream);
   }
 
   boolean isDamaged() {
@@ -141,14 +151,13 @@ public final class CaptureInput extends InputStream {
   /**
    * To be asked when everything readable was used.
    *
-   * @param used what became of it, for people
+   * @param used what became of it, and what to do, for people
    * @throws CommandFailure if there is more that could not be read
    */
   public void refuseDamage(String used) {
     if (damage != null) {
       throw CommandFailure.world(
-              "%s is cut or damaged inside its packed bytes (%s): %s, bring the rest from a whole"
-                  + " copy",
+              "%s is cut or damaged inside its packed bytes (%s): %s",
               name, damage.getMessage(), used)
           .causedBy(damage);
     }

@@ -47,7 +47,8 @@ public final class Decoder {
         }
       }
       writer.flush();
-      capture.refuseDamage("the rows of what could be read are written");
+      capture.refuseDamage(
+          "the rows of what could be read are written, bring the rest from a whole copy");
     }
   }
 }

@@ -16,7 +16,9 @@ import picocli.CommandLine.Option;
     header = "What was recorded whole, what is missing, why, and what history can mend.",
     description = {
       "Reads the tables coverage and gaps. Per exchange, kind and symbol: the share of time that is"
-          + " whole, and each gap with its reason. Exit 1 when there are open gaps.",
+          + " whole, and each gap with its reason. Exit 1 when something is missing that was not"
+          + " mended, whether history can mend it or not; the time between a stop on purpose and"
+          + " the next start is told apart and does not count.",
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Reads files of frames, in the forms that decode reads. Each file appears whole or not at"
           + " all, and once: a file that was imported before is skipped. Frames that cannot be read"
-          + " go to table rejected, the rest is kept."
+          + " go to table rejected, the rest is kept. Of a packed file that is cut nothing is imported;"
+          + " where a plain one ends in the middle of a line, that line is rejected."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -108,14 +110,14 @@ final class ImportCommand implements Callable<Integer> {
 
   private void importFile(CaptureImport captures, Path file) throws IOException {
     if (isPipe(file)) {
-      tell(file, captures.run(session.console().in(), "stdin"));
+      captures.run(session.console().in(), "stdin").ifPresent(imported -> tell(file, imported));
       return;
     }
-    CaptureImport.Imported imported;
+    Optional<CaptureImport.Imported> imported;
     try (Progress progress = Progress.of(session.console(), file, Files.size(file))) {
       imported = captures.run(file, progress::at);
     }
-    tell(file, imported);
+    imported.ifPresent(done -> tell(file, done));
   }
 
   private static boolean isPipe(Path file) {

@@ -152,7 +152,7 @@ final class SimulateCommand implements Callable<Integer> {
       }
       Path file = Files.createTempFile("tapedeck-replay-", ".jsonl");
       Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-      in.refuseDamage("nothing is served");
+      in.refuseDamage("nothing is served, bring a whole copy");
       return file;
     }
   }

@@ -3,6 +3,8 @@ package io.tapedeck.launcher.pipeline;
 import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.AccountSubscriptions;
+import io.tapedeck.collectors.config.CollectorsConfig;
+import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.config.TableChannels;
@@ -10,6 +12,7 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.text.Nearest;
+import io.tapedeck.settings.AccountSection;
 import io.tapedeck.settings.ConfigChecks;
 import io.tapedeck.settings.ConfigLines;
 import io.tapedeck.settings.ExchangeSection;
@@ -21,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** The check that what a configuration wants to record exists. */
 public final class ExchangeChecks implements ConfigChecks {
@@ -46,6 +50,9 @@ public final class ExchangeChecks implements ConfigChecks {
   @Override
   public List<Problem> problems(TapedeckConfig config, ConfigLines lines) {
     List<Problem> problems = new ArrayList<>();
+    fault(() -> new CollectorsConfig(config.collector().name(), ConnectionConfig.DEFAULT, Map.of()))
+        .map(sentence -> new Problem(lines.of("collector", "name"), sentence))
+        .ifPresent(problems::add);
     if (config.exchanges().isEmpty()) {
       problems.add(
           new Problem(
@@ -114,16 +121,31 @@ public final class ExchangeChecks implements ConfigChecks {
     fault(exchange, only("", rest, List.of()))
         .map(sentence -> new Problem(lines.of(EXCHANGES, name, "rest"), sentence))
         .ifPresent(problems::add);
-    for (String symbol : section.symbols()) {
+    symbols(exchange, section.symbols(), lines, problems, EXCHANGES, name, SYMBOLS);
+  }
+
+  /** Symbols one by one; the keys lead to their list. */
+  private static void symbols(
+      Exchange exchange,
+      List<String> symbols,
+      ConfigLines lines,
+      List<Problem> problems,
+      String... keys) {
+    for (String symbol : symbols) {
       fault(exchange, only("", "", List.of(symbol)))
-          .map(sentence -> new Problem(lines.ofWord(symbol, EXCHANGES, name, SYMBOLS), sentence))
+          .map(sentence -> new Problem(lines.ofWord(symbol, keys), sentence))
           .ifPresent(problems::add);
     }
   }
 
   private static Optional<String> fault(Exchange exchange, ExchangeSection part) {
+    return fault(() -> CollectorSettings.of(exchange, part, Map.of()));
+  }
+
+  /** What is wrong with a part of the settings, as it says itself when it is made. */
+  private static Optional<String> fault(Supplier<?> part) {
     try {
-      var unused = CollectorSettings.of(exchange, part, Map.of());
+      var unused = part.get();
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -195,16 +217,36 @@ public final class ExchangeChecks implements ConfigChecks {
               List<String> wrong =
                   CollectorSettings.secretProblems(exchange.name(), name, account, environment);
               wrong.forEach(sentence -> problems.add(new Problem(line, sentence)));
-              try {
-                if (wrong.isEmpty()) {
-                  accounts.put(
-                      name, CollectorSettings.account(exchange.name(), name, account, environment));
-                }
-              } catch (IllegalArgumentException e) {
-                problems.add(new Problem(line, String.valueOf(e.getMessage())));
+              int before = problems.size();
+              symbols(
+                  exchange,
+                  account.symbols(),
+                  lines,
+                  problems,
+                  EXCHANGES,
+                  exchange.name(),
+                  ACCOUNTS,
+                  name,
+                  SYMBOLS);
+              if (wrong.isEmpty() && problems.size() == before) {
+                account(exchange, name, account, accounts)
+                    .ifPresent(sentence -> problems.add(new Problem(line, sentence)));
               }
             });
     return accounts;
+  }
+
+  /** Adds an account that is told well; what is wrong with it otherwise. */
+  private Optional<String> account(
+      Exchange exchange, String name, AccountSection section, Map<String, AccountConfig> accounts) {
+    return fault(
+        () -> {
+          AccountConfig account =
+              CollectorSettings.account(exchange.name(), name, section, environment);
+          var unused =
+              CollectorSettings.of(exchange, only("", "", List.of()), Map.of(name, account));
+          return accounts.put(name, account);
+        });
   }
 
   private static void check(

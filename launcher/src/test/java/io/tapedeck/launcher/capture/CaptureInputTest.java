@@ -11,7 +11,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CaptureInputTest {
 
@@ -95,7 +98,7 @@ class CaptureInputTest {
   @EnumSource(
       value = Form.class,
       names = {"GZIP", "ZSTD", "GZIP_OF_PARTS", "ZSTD_OF_PARTS"})
-  void ofACutCaptureWhatCanBeReadIsUsedAndTheRestIsTold(Form form) throws IOException {
+  void ofACutCaptureWhatCanBeReadIsDecodedAndNothingIsImported(Form form) throws IOException {
     byte[] whole = form.of(trades(FRAMES, "\n"));
     byte[] cut = Arrays.copyOf(whole, whole.length * 3 / 4);
     Path file = Files.write(folder.resolve("cut"), cut);
@@ -106,13 +109,35 @@ class CaptureInputTest {
     assertThat(rows).isBetween(FRAMES / 2L, FRAMES - 1L);
     assertThat(decoded.err()).startsWith("tapedeck: the input is cut or damaged").hasLineCount(1);
 
+    Path good = Files.write(folder.resolve("good"), form.of(trades(3, "\n")));
     TestConsole imported = new TestConsole();
-    assertThat(importInto("data", imported, file.toString())).isEqualTo(1);
-    assertThat(imported.err()).startsWith("tapedeck: cut is cut or damaged").hasLineCount(1);
-    assertThat(count("data")).isEqualTo("n\n" + rows + "\n");
+    assertThat(importInto("data", imported, file.toString(), good.toString())).isEqualTo(1);
+    assertThat(imported.out()).isEqualTo("good: 3 lines gave trades 3\n");
+    assertThat(imported.err())
+        .startsWith("tapedeck: cut is cut or damaged")
+        .containsPattern("line " + rows + "|line " + (rows + 1))
+        .contains("nothing of it is imported: bring a whole copy")
+        .hasLineCount(1);
+    assertThat(count("data")).isEqualTo("n\n3\n");
+
+    Files.write(file, whole);
     TestConsole again = new TestConsole();
-    assertThat(importInto("data", again, file.toString())).isEqualTo(1);
-    assertThat(again.out()).contains("skipped");
+    assertThat(importInto("data", again, file.toString())).as(again.err()).isZero();
+    assertThat(again.out()).isEqualTo("cut: 20,000 lines gave trades 20,000\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 9, 15})
+  void aCutBeforeTheFirstLineIsToldAsThat(int length) throws IOException {
+    byte[] cut = Arrays.copyOf(Form.GZIP.of(trades(3, "\n")), length);
+    Path file = Files.write(folder.resolve("cut"), cut);
+    TestConsole console = new TestConsole();
+
+    assertThat(importInto("data", console, file.toString())).isEqualTo(1);
+    assertThat(console.err())
+        .startsWith("tapedeck: cut is cut or damaged")
+        .contains("nothing of it is imported")
+        .hasLineCount(1);
   }
 
   @Test
@@ -148,8 +173,11 @@ class CaptureInputTest {
     }
   }
 
-  private int importInto(String data, TestConsole console, String file) {
-    return console.run("import", "--exchange=bitmex", "--data=" + folder.resolve(data), file);
+  private int importInto(String data, TestConsole console, String... files) {
+    List<String> words =
+        new ArrayList<>(List.of("import", "--exchange=bitmex", "--data=" + folder.resolve(data)));
+    words.addAll(List.of(files));
+    return console.run(words.toArray(new String[0]));
   }
 
   private String count(String data) {

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AuditRunTest {
 
+  /** Stands for the end of a gap that goes on. */
+  private static final long NEVER = -1;
+
   private static final long HOUR = 3_600_000_000L;
   private static final long START =
       Instant.parse("2026-11-20T00:00:00Z").getEpochSecond() * 1_000_000L;
@@ -82,8 +85,13 @@ class AuditRunTest {
   }
 
   private void gap(String symbol, String reason, long fromHour, long toHour) throws IOException {
+    gap(symbol, reason, fromHour, toHour, "open");
+  }
+
+  private void gap(String symbol, String reason, long fromHour, long toHour, String state)
+      throws IOException {
     long from = START + fromHour * HOUR - 1;
-    long to = START + toHour * HOUR;
+    long to = START + (toHour == NEVER ? fromHour : toHour) * HOUR;
     write(
         new Rows(
             Gaps.TABLE,
@@ -103,9 +111,9 @@ class AuditRunTest {
                     .set(Gaps.GAP_ID, symbol + "/" + from)
                     .set(Gaps.KIND, "trades")
                     .set(Gaps.FROM, from)
-                    .set(Gaps.TO, to)
+                    .set(Gaps.TO, toHour == NEVER ? null : (Long) to)
                     .set(Gaps.REASON, reason)
-                    .set(Gaps.STATE, "open")
+                    .set(Gaps.STATE, state)
                     .build(Row.NO_TIME, 0))));
   }
 
@@ -143,6 +151,39 @@ class AuditRunTest {
   void endsWithZeroWhenNothingIsOpen() throws IOException {
     listened("XBTUSD", 0, 48);
     assertThat(audit(0).out()).contains("100.000", "No open gaps");
+  }
+
+  @Test
+  void aPauseOfARecordingThatWasStoppedOnPurposeIsToldApart() throws IOException {
+    listened("XBTUSD", 0, 30);
+    listened("XBTUSD", 36, 48);
+    gap("XBTUSD", "shutdown", 30, 36);
+
+    assertThat(audit(0).out())
+        .contains("87.500", "Recording was stopped on purpose:", "shutdown: can be mended by GET")
+        .contains("No open gaps; 0 that history cannot mend. 1 more while recording was stopped")
+        .doesNotContain("bounds exclusive");
+    JsonNode json = new JsonMapper().readTree(audit(0, "--format=json").out());
+    assertThat(json.path("open_gaps").asInt()).isZero();
+    assertThat(json.path("stops_on_purpose").asInt()).isEqualTo(1);
+  }
+
+  @Test
+  void endsWithOneWhenWhatIsMissingCannotBeMended() throws IOException {
+    listened("XBTUSD", 0, 30);
+    listened("XBTUSD", 36, 48);
+    gap("XBTUSD", "collector_killed", 30, 36, "unmendable");
+
+    assertThat(audit(1).out()).contains("No open gaps; 1 that history cannot mend.");
+  }
+
+  @Test
+  void aStopWithoutANextStartOfItsStreamIsAGap() throws IOException {
+    listened("ETHUSD", 0, 48);
+    listened("XBTUSD", 0, 30);
+    gap("XBTUSD", "shutdown", 30, NEVER, "open");
+
+    assertThat(audit(1).out()).contains("1 open gaps").doesNotContain("on purpose");
   }
 
   @Test

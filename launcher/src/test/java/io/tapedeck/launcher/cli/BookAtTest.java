@@ -169,7 +169,8 @@ class BookAtTest {
     TestConsole console = bitmex(1, "2026-11-21T12:00:01Z");
 
     assertThat(console.out()).isEmpty();
-    assertThat(console.err()).contains("was not valid at", "no start snapshot came yet");
+    assertThat(console.err())
+        .contains("was not valid at", "no start snapshot of both sides came yet");
     assertThat(bitmex(1, "2026-11-21T11:59:00Z").err()).contains("the next message came at");
   }
 
@@ -179,7 +180,19 @@ class BookAtTest {
 
     assertThat(bitmex(1, "2026-11-21T12:00:01Z").err())
         .contains("was not valid at", "crossed")
-        .doesNotContain("no start snapshot came yet");
+        .doesNotContain("no start snapshot of both sides came yet");
+  }
+
+  @Test
+  void sidesThatCameAndCrossAreToldAsThat() {
+    message("futures/depth5", "s", 1, 0, "snapshot", "ask 100 5");
+    message("futures/depth5", "s", 2, 10, "snapshot", "bid 101 3");
+    String[] bitmart = {
+      "--exchange", "bitmart", "--symbol", "BTCUSDT", "--at", "2026-11-21T12:00:01Z"
+    };
+
+    assertThat(book(1, bitmart).err())
+        .contains("was not valid at", "crossed: best bid 101, best ask 100");
   }
 
   @Test

@@ -86,7 +86,7 @@ class ReadmeCommandsIT {
 
   private void runToEnd(String command) {
     try (TypedCommand process = start(command)) {
-      // An audit says by its exit code whether gaps are open, which a second of recording leaves.
+      // An audit says by its exit code whether anything is missing, as after a second of recording.
       int most = command.contains(" audit ") ? 1 : 0;
       assertThat(process.awaitExit(LIMIT)).as(command + ": " + process.err()).isBetween(0, most);
     }

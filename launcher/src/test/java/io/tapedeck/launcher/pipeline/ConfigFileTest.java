@@ -190,6 +190,52 @@ class ConfigFileTest {
   }
 
   @Test
+  void tellsWordsThatAreEmptyRepeatedOrCannotBe() {
+    String text =
+        """
+        data: ""
+        collector: {name: a b/c}
+        exchanges:
+          bitmex:
+            channels: [trade, quote, trade]
+            symbols:
+              - ""
+              - XBTUSD
+              - btc-usdt-perp
+              - NO-SUCH-PREP
+              - "BTC-*-PREP"
+              - XBTUSD
+              - "*-PERP"
+              - BTC-USD-20260327
+            accounts:
+              desk:
+                key: {env: KEY}
+                secret: {env: KEY}
+                symbols:
+                  - xbtusd
+                  - "X Y"
+              d/k: {key: {env: KEY}, secret: {env: KEY}}
+        """;
+    ConfigFile file = ConfigFile.parse(text, FOLDER, new ExchangeChecks(Map.of("KEY", "x")));
+
+    String ours = "names of ours are such as BTC-USDT, BTC-USDT-PERP and BTC-USDT-20260327";
+    assertThat(file.problems().stream().map(Problem::toString))
+        .containsExactly(
+            "line 1: data is empty: write a path, or leave the key out",
+            "line 2: collector.name must be 1 to 60 letters, digits, - or _, was 'a b/c'",
+            "line 5: exchanges.bitmex.channels names trade a second time: take it out",
+            "line 7: exchanges.bitmex.symbols holds an empty word: take it out",
+            "line 9: 'btc-usdt-perp' is no symbol: all are in capitals, did you mean"
+                + " BTC-USDT-PERP?",
+            "line 10: 'NO-SUCH-PREP' is no symbol: " + ours,
+            "line 11: 'BTC-*-PREP' is no symbol: " + ours,
+            "line 12: exchanges.bitmex.symbols names XBTUSD a second time: take it out",
+            "line 20: 'xbtusd' is no symbol: all are in capitals, did you mean XBTUSD?",
+            "line 21: 'X Y' is no symbol",
+            "line 22: the name of an account must be 1 to 60 letters, digits, - or _, was 'd/k'");
+  }
+
+  @Test
   void tellsEveryMistakeWithItsLine() {
     ConfigFile file =
         parse(

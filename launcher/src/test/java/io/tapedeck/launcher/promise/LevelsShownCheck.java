@@ -19,9 +19,16 @@ final class LevelsShownCheck {
           + " as price, size::varchar as size, action, epoch_us(received_time) as received from ";
 
   private final Path warehouse;
+  private final String asked;
 
   LevelsShownCheck(Path warehouse) {
+    this(warehouse, "book_changes");
+  }
+
+  /** Asks for something else, which need not be what is stored. */
+  LevelsShownCheck(Path warehouse, String asked) {
     this.warehouse = warehouse;
+    this.asked = asked;
   }
 
   /**
@@ -38,7 +45,7 @@ final class LevelsShownCheck {
             "--data=" + warehouse,
             "--format=parquet",
             "--output=" + shown,
-            LEVELS + "book_changes");
+            LEVELS + asked);
     assertThat(exitCode).as(console.err()).isZero();
     String files =
         LEVELS

@@ -71,7 +71,7 @@ public final class CheckedBook {
       return Outcome.WAITING;
     }
     staleInARow = 0;
-    return applied(message, snapshot, before == Verdict.UNSETTLED);
+    return applied(message, snapshot, before);
   }
 
   /** Whether a snapshot of both sides came and nothing broke the book since. */
@@ -102,7 +102,7 @@ public final class CheckedBook {
             .formatted(MAX_STALE_IN_A_ROW, message.mark()));
   }
 
-  private Outcome applied(BookMessage message, boolean snapshot, boolean unsettled) {
+  private Outcome applied(BookMessage message, boolean snapshot, Verdict before) {
     List<Row> rows = message.rows();
     if (!book.apply(rows)) {
       return breakNow(BreakReason.UNKNOWN_LEVEL, "a change names a level that was never given");
@@ -121,8 +121,11 @@ public final class CheckedBook {
     if (after instanceof Verdict.Broken broken) {
       return breakNow(broken.reason(), broken.detail());
     }
-    valid = !unsettled && after == Verdict.GOOD;
-    return valid ? good(message) : Outcome.WAITING;
+    Verdict verdict = before == Verdict.GOOD ? after : before;
+    valid = verdict == Verdict.GOOD;
+    return verdict instanceof Verdict.Unsettled unsettled
+        ? new Outcome.Unsettled(unsettled.detail())
+        : good(message);
   }
 
   private void nameSides(List<Row> rows) {

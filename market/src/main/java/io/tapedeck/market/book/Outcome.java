@@ -20,6 +20,13 @@ public sealed interface Outcome {
   /** The book is not valid yet. */
   record Waiting() implements Outcome {}
 
+  /**
+   * Applied, but the levels may not be those of now, and are not read.
+   *
+   * @param detail why, with which values, for people
+   */
+  record Unsettled(String detail) implements Outcome {}
+
   /** Not applied; the book is as it was. */
   record Stale() implements Outcome {}
 

@@ -9,17 +9,18 @@ public sealed interface Verdict {
   /** It is older than the book and must not be applied. */
   Verdict STALE = new Stale();
 
-  /** The levels may not be those of now: not to be read before a message that proves it. */
-  Verdict UNSETTLED = new Unsettled();
-
   /** Nothing speaks against it. */
   record Good() implements Verdict {}
 
   /** Older than the book. */
   record Stale() implements Verdict {}
 
-  /** Not proved to be of now. */
-  record Unsettled() implements Verdict {}
+  /**
+   * The levels may not be those of now: not to be read before a message that proves it.
+   *
+   * @param detail why, with which values, for people
+   */
+  record Unsettled(String detail) implements Verdict {}
 
   /**
    * The book is not right any more.

@@ -125,7 +125,7 @@ class BitgetRulesTest {
     apply(sequenced(snapshot().bid("1", "1").ask("2", "1"), 100, 0));
     apply(sequenced(change().bid("1", "2"), 105, 100));
     assertThat(apply(sequenced(snapshot().bid("1", "1").ask("2", "1"), 100, 0)))
-        .isEqualTo(Outcome.WAITING);
+        .isEqualTo(new Outcome.Unsettled("snapshot of the past: sequence 100 after 105"));
     assertThat(book.view()).isEmpty();
     assertThat(apply(sequenced(change().bid("1", "3"), 110, 105)))
         .isInstanceOf(Outcome.Broken.class);

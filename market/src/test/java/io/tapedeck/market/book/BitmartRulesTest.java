@@ -93,7 +93,8 @@ class BitmartRulesTest {
   void sidesOfTwoInstantsMayCrossAndAreNotRead() {
     apply(sides, snapshot().ask("101", "1"));
     apply(sides, snapshot().bid("99", "1"));
-    assertThat(apply(sides, snapshot().bid("102", "1"))).isEqualTo(Outcome.WAITING);
+    assertThat(apply(sides, snapshot().bid("102", "1")))
+        .isEqualTo(new Outcome.Unsettled("crossed: best bid 102, best ask 101"));
     assertThat(sides.view()).isEmpty();
     assertThat(sides.lastBreak()).isEmpty();
     assertThat(apply(sides, snapshot().ask("103", "1"))).isEqualTo(Outcome.GOOD);

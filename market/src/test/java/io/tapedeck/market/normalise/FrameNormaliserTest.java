@@ -59,7 +59,7 @@ class FrameNormaliserTest {
             + "{'symbol':'XBTUSD','side':'Buy','price':5,'size':%s}",
         "bitget; trade; BTCUSDT; {'action':'update','arg':{},'data':[%s],'ts':1790134356109};"
             + "{'tradeId':'%1$s','price':'5','size':'%1$s','ts':'1790134356109'}",
-        "bitget; rest/api/v2/mix/market/fills; BTCUSDT; {'code':'00000','data':[%s]};"
+        "bitget; rest/api/v2/spot/market/fills; BTCUSDT; {'code':'00000','data':[%s]};"
             + "{'tradeId':'%1$s','price':'5','size':'%1$s','ts':'1790134356109'}",
         "bitmart; futures/trade; BTCUSDT; {'group':'g','data':[%s]};"
             + "{'trade_id':9,'deal_price':'5','deal_vol':'%s'}",

@@ -63,6 +63,12 @@ public final class RowBuilder {
     return this;
   }
 
+  /** The value that was put in a column; null if none was. */
+  @SuppressWarnings("unchecked") // only set puts values in, of the column's type
+  public <T> @Nullable T get(Column<T> column) {
+    return (T) cells[table.place(column)];
+  }
+
   /** Whether a column has a value. */
   public boolean has(Column<?> column) {
     return cells[table.place(column)] != null;

@@ -59,6 +59,11 @@ public final class RowCollector {
     }
   }
 
+  /** Whether there is no row. */
+  public boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
   /** Hands the rows out, which do not change any more. */
   public List<Row> take() {
     List<Row> taken = rows;

@@ -32,7 +32,10 @@ public final class Fills {
       DEFINITION.money(
           111, "fee", "Fee; a cost is positive, a rebate negative.", "see fee_currency");
   public static final Column<String> FEE_CURRENCY =
-      DEFINITION.text(112, "fee_currency", "Currency of the fee.");
+      DEFINITION.text(
+          112,
+          "fee_currency",
+          "Currency of the fee; fees in several currencies are in raw alone, and both null.");
   public static final Column<String> LIQUIDITY =
       DEFINITION.optional(
           113, "liquidity", ColumnType.TEXT, "Whether it added or took.", "maker or taker");

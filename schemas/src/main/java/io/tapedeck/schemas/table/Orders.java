@@ -39,9 +39,16 @@ public final class Orders {
           114, "average_price", "Average price of what was executed.", Units.QUOTE_PRICE);
   public static final Column<Decimal> FEE =
       DEFINITION.money(
-          115, "fee", "Fee so far; a cost is positive, a rebate negative.", "see fee_currency");
+          115,
+          "fee",
+          "Fee so far; a cost is positive, a rebate negative. A rebate that is a field of its own (LTP)"
+              + " is not in it.",
+          "see fee_currency");
   public static final Column<String> FEE_CURRENCY =
-      DEFINITION.text(116, "fee_currency", "Currency of the fee.");
+      DEFINITION.text(
+          116,
+          "fee_currency",
+          "Currency of the fee; fees in several currencies are in raw alone, and both null.");
   public static final Column<Boolean> REDUCE_ONLY =
       DEFINITION.optional(
           117, "reduce_only", ColumnType.BOOLEAN, "Whether it may only reduce a position.", "");

@@ -15,13 +15,21 @@ public record AuditReport(TimeSpan window, List<StreamAudit> streams) {
     return streams.stream().mapToLong(StreamAudit::open).sum();
   }
 
-  /** Whether nothing is open, and rows tell of all the time. */
+  /**
+   * Whether nothing is missing but what was not recorded on purpose, and rows tell of all the time.
+   */
   public boolean isKnownWhole() {
-    return open() == 0 && streams.stream().allMatch(stream -> stream.untold().length() == 0);
+    return open() + unmendable() == 0
+        && streams.stream().allMatch(stream -> stream.untold().length() == 0);
   }
 
   /** Gaps that nothing can mend. */
   public long unmendable() {
-    return streams.stream().mapToLong(stream -> stream.gaps().size()).sum() - open();
+    return streams.stream().mapToLong(StreamAudit::unmendable).sum();
+  }
+
+  /** Pauses of a recording that was stopped on purpose. */
+  public long stops() {
+    return streams.stream().mapToLong(StreamAudit::stops).sum();
   }
 }

@@ -2,7 +2,10 @@ package io.tapedeck.warehouse.audit;
 
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.lake.storage.ResultFile;
+import io.tapedeck.lake.storage.ResultFile.Readers;
 import io.tapedeck.lake.storage.Warehouse;
+import io.tapedeck.schemas.table.Table.Audience;
+import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.schemas.text.Nearest;
 import io.tapedeck.warehouse.text.UtcTime;
 import java.io.IOException;
@@ -55,7 +58,8 @@ public final class AuditRun {
    * @param to where it ends; null for the newest that is known
    * @param format text, json or csv
    * @param html file to write; null for none
-   * @return 1 when there are open gaps, or time of which no row tells, else 0
+   * @return 1 when something is missing that was not stopped on purpose, or there is time of which
+   *     no row tells, else 0
    */
   public int report(@Nullable Long from, @Nullable Long to, String format, @Nullable Path html)
       throws IOException {
@@ -68,7 +72,7 @@ public final class AuditRun {
     }
     if (html != null) {
       String page = HtmlReport.of(report);
-      ResultFile.write(html, file -> Files.writeString(file, page));
+      ResultFile.write(html, readers(report), file -> Files.writeString(file, page));
     }
     switch (format) {
       case "json" -> JsonReport.print(report, out);
@@ -76,6 +80,16 @@ public final class AuditRun {
       default -> new TextReport(out, isTerminal).print(report);
     }
     return report.isKnownWhole() ? 0 : 1;
+  }
+
+  /** Streams of accounts are named by the account. */
+  private static Readers readers(AuditReport report) {
+    boolean namesAccounts =
+        report.streams().stream()
+            .flatMap(stream -> FedTables.of(stream.name().kind()).stream())
+            .flatMap(table -> Tables.find(table).stream())
+            .anyMatch(table -> table.audience() == Audience.ACCOUNT);
+    return namesAccounts ? Readers.OWNER : Readers.AS_BEFORE;
   }
 
   /** What has not come yet is not missing. */

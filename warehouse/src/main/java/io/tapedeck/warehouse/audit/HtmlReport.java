@@ -58,7 +58,9 @@ final class HtmlReport {
         + report.open()
         + " open gaps, "
         + report.unmendable()
-        + " that history cannot mend.";
+        + " that history cannot mend, "
+        + report.stops()
+        + " while recording was stopped on purpose.";
   }
 
   private String days() {

@@ -20,6 +20,7 @@ final class JsonReport {
     object.put("to", Times.iso(report.window().to()));
     object.put("open_gaps", report.open());
     object.put("unmendable_gaps", report.unmendable());
+    object.put("stops_on_purpose", report.stops());
     object.put("streams", report.streams().stream().map(JsonReport::stream).toList());
     out.append(JsonText.of(object)).append('\n').flush();
   }
@@ -39,6 +40,8 @@ final class JsonReport {
     object.put("messages", stream.messages());
     object.put("rows", stream.rows());
     object.put("open_gaps", stream.open());
+    object.put("unmendable_gaps", stream.unmendable());
+    object.put("stops_on_purpose", stream.stops());
     object.put("mended_gaps", stream.mended());
     object.put("untold_seconds", stream.untold().length() / MICROS_A_SECOND);
     object.put("gaps", gaps(stream));

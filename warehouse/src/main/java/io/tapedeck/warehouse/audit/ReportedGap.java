@@ -1,5 +1,6 @@
 package io.tapedeck.warehouse.audit;
 
+import io.tapedeck.schemas.avro.event.EndReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +20,21 @@ public record ReportedGap(
     String state,
     @Nullable String history) {
 
-  /** Whether something is still to be done about it. */
+  /** What a session says that ends because its recorder was stopped. */
+  private static final String STOPPED = EndReason.shutdown.toString();
+
+  /** Whether it goes on, or history can be asked for. */
   public boolean isOpen() {
     return state.equals("open");
   }
 
   boolean isMended() {
     return state.equals("mended");
+  }
+
+  /** Whether it lies between a stop on purpose and the next start. */
+  public boolean isStop() {
+    return reason.equals(STOPPED) && to != null && !isMended();
   }
 
   /** The time strictly between its bounds, as far as it lies in a window. */

@@ -40,6 +40,16 @@ public record StreamAudit(
 
   /** Gaps about which something is still to be done. */
   public long open() {
-    return gaps.stream().filter(ReportedGap::isOpen).count();
+    return gaps.stream().filter(gap -> gap.isOpen() && !gap.isStop()).count();
+  }
+
+  /** Gaps that nothing can mend. */
+  public long unmendable() {
+    return gaps.size() - open() - stops();
+  }
+
+  /** Pauses of a recording that was stopped on purpose. */
+  public long stops() {
+    return gaps.stream().filter(ReportedGap::isStop).count();
   }
 }

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 
 /** The audit for people: a line and a heat map a stream, then the gaps. */
 final class TextReport {
@@ -58,13 +59,17 @@ final class TextReport {
     for (int i = 1; i < aligned.size(); i++) {
       out.println(aligned.get(i) + "  " + heat(report.streams().get(i - 1), report.window()));
     }
-    gaps(report);
+    gaps(report, "Gaps, bounds exclusive:", gap -> !gap.isStop());
+    gaps(report, "Recording was stopped on purpose:", ReportedGap::isStop);
     untold(report);
     out.println();
     out.println(
-        report.open() == 0
-            ? "No open gaps; " + report.unmendable() + " that history cannot mend."
-            : report.open() + " open gaps, " + report.unmendable() + " that history cannot mend.");
+        (report.open() == 0 ? "No open gaps; " : report.open() + " open gaps, ")
+            + report.unmendable()
+            + " that history cannot mend."
+            + (report.stops() == 0
+                ? ""
+                : " " + report.stops() + " more while recording was stopped on purpose."));
     out.flush();
   }
 
@@ -80,7 +85,7 @@ final class TextReport {
         Long.toString(stream.messages()),
         Long.toString(stream.rows()),
         Long.toString(stream.open()),
-        Long.toString(stream.gaps().size() - stream.open()));
+        Long.toString(stream.unmendable()));
   }
 
   /** The table that the kind is about, and how many more it feeds. */
@@ -121,21 +126,18 @@ final class TextReport {
     return colours ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
   }
 
-  private void gaps(AuditReport report) {
-    int shown = 0;
-    long all = report.streams().stream().mapToLong(stream -> stream.gaps().size()).sum();
-    for (StreamAudit stream : report.streams()) {
-      for (ReportedGap gap : stream.gaps()) {
-        if (shown == 0) {
-          out.printf("%nGaps, bounds exclusive:%n");
-        }
-        if (shown++ < MOST_GAPS) {
-          out.println(gap(stream, gap));
-        }
-      }
+  private void gaps(AuditReport report, String title, Predicate<ReportedGap> which) {
+    List<String> lines =
+        report.streams().stream()
+            .flatMap(stream -> stream.gaps().stream().filter(which).map(gap -> gap(stream, gap)))
+            .toList();
+    if (lines.isEmpty()) {
+      return;
     }
-    if (all > MOST_GAPS) {
-      out.println("  and " + (all - MOST_GAPS) + " more: --format csv lists all");
+    out.printf("%n%s%n", title);
+    lines.stream().limit(MOST_GAPS).forEach(out::println);
+    if (lines.size() > MOST_GAPS) {
+      out.println("  and " + (lines.size() - MOST_GAPS) + " more: --format csv lists all");
     }
   }
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The books that parallel sessions give of one symbol, and why none of them can be read. */
 final class ReadBooks {
 
-  static final String NO_SNAPSHOT = "no start snapshot came yet";
+  static final String NO_SNAPSHOT = "no start snapshot of both sides came yet";
 
   private final SessionBooks books;
   private final boolean areSnapshots;
@@ -71,20 +71,22 @@ final class ReadBooks {
     Outcome outcome = books.apply(message);
     books.session().ifPresent(read -> session = read);
     if (!wasRead && !books.reads(message.session())) {
-      return session.isEmpty() && neverRead(outcome);
+      return session.isEmpty() && says(outcome);
     }
-    if (outcome instanceof Outcome.Broken broken) {
-      reason = sentence(broken);
-    } else if (outcome instanceof Outcome.Waiting) {
+    if (!says(outcome) && outcome instanceof Outcome.Waiting) {
       reason = books.lastBreak().map(ReadBooks::sentence).orElse(NO_SNAPSHOT);
     }
     return true;
   }
 
-  /** No book could be read yet; whether a message says why. */
-  private boolean neverRead(Outcome outcome) {
+  /** Takes over why no book can be read, where the fate of a message says it. */
+  private boolean says(Outcome outcome) {
     if (outcome instanceof Outcome.Broken broken) {
       reason = sentence(broken);
+      return true;
+    }
+    if (outcome instanceof Outcome.Unsettled unsettled) {
+      reason = unsettled.detail();
       return true;
     }
     return false;

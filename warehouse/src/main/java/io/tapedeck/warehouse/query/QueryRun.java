@@ -49,7 +49,8 @@ public final class QueryRun {
       } else if (output == null) {
         print(sql, format, out, screen, scratch);
       } else {
-        ResultFile.write(output, file -> print(sql, format, file, scratch));
+        ResultFile.write(
+            output, PrivateRows.readersOf(sql), file -> print(sql, format, file, scratch));
       }
     } catch (SQLException e) {
       throw QueryProblems.explain(sql, e);
@@ -86,7 +87,10 @@ public final class QueryRun {
   private void writeParquet(String sql, @Nullable Path output, Path scratch)
       throws SQLException, IOException {
     if (output != null) {
-      ResultFile.write(output, file -> copyParquet(sql, file.toAbsolutePath(), scratch));
+      ResultFile.write(
+          output,
+          PrivateRows.readersOf(sql),
+          file -> copyParquet(sql, file.toAbsolutePath(), scratch));
       return;
     }
     Path whole = scratch.resolve("result.parquet");

@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,31 @@ class QueryRunTest {
             CommandFailure.class,
             failure -> assertThat(failure.exitCode()).isEqualTo(CommandFailure.WORDS))
         .hasMessageStartingWith("query only reads");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "select count(*) from FILLS                        | CSV     | true",
+        "select * from fills                               | PARQUET | true",
+        "select count(*) from orders o join trades t on 1=1 | CSV    | true",
+        "from sessions                                     | CSV     | true",
+        "from settlements                                  | CSV     | true",
+        "show tables                                       | CSV     | true",
+        "select raw_kind from trades                       | CSV     | false",
+        "from klines_versions                              | PARQUET | false"
+      })
+  void aFileWithRowsOfAccountsIsItsOwnersAlone(String sql, OutputFormat format, boolean owners)
+      throws IOException {
+    Path file = Files.writeString(folder.resolve("answer"), "open before");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+    LocalWarehouse warehouse = new LocalWarehouse(folder, folder.resolve("private"));
+    new QueryRun(warehouse, System.out, Screen.UNBOUNDED).answer(sql, format, file);
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo(owners ? "rw-------" : "rw-r--r--");
   }
 
   @ParameterizedTest

@@ -31,6 +31,10 @@ public final class CountedVersions implements BookCheck {
         snapshot.hasVersion()
             && chain.last().hasVersion()
             && snapshot.version() < chain.last().version();
-    return back ? Verdict.UNSETTLED : Verdict.GOOD;
+    return back
+        ? new Verdict.Unsettled(
+            "snapshot of the past: version %d after %d"
+                .formatted(snapshot.version(), chain.last().version()))
+        : Verdict.GOOD;
   }
 }

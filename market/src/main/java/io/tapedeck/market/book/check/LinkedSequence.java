@@ -94,7 +94,11 @@ public final class LinkedSequence implements BookCheck {
         snapshot.hasSequence()
             && chain.last().hasSequence()
             && snapshot.sequence() < chain.last().sequence();
-    return back ? Verdict.UNSETTLED : Verdict.GOOD;
+    return back
+        ? new Verdict.Unsettled(
+            "snapshot of the past: sequence %d after %d"
+                .formatted(snapshot.sequence(), chain.last().sequence()))
+        : Verdict.GOOD;
   }
 
   private static Verdict gap(BookMark last, BookMark mark) {

@@ -2,6 +2,7 @@ package io.tapedeck.market.book.check;
 
 import io.tapedeck.market.book.BookCheck;
 import io.tapedeck.market.book.BookView;
+import io.tapedeck.market.book.BreakReason;
 import io.tapedeck.market.book.Verdict;
 import io.tapedeck.schemas.value.BookMark;
 
@@ -13,6 +14,8 @@ public final class SettledSides implements BookCheck {
 
   @Override
   public Verdict agrees(BookView book, BookMark mark) {
-    return book.isCrossed() ? Verdict.UNSETTLED : Verdict.GOOD;
+    return book.isCrossed()
+        ? new Verdict.Unsettled(BreakReason.CROSSED.word() + ": " + Uncrossed.touch(book))
+        : Verdict.GOOD;
   }
 }

@@ -15,8 +15,11 @@ public final class Uncrossed implements BookCheck {
     if (!book.isCrossed()) {
       return Verdict.GOOD;
     }
-    return new Verdict.Broken(
-        BreakReason.CROSSED,
-        "best bid %s, best ask %s".formatted(book.bestPrice(Side.BID), book.bestPrice(Side.ASK)));
+    return new Verdict.Broken(BreakReason.CROSSED, touch(book));
+  }
+
+  /** Both sides of the touch, in words. */
+  static String touch(BookView book) {
+    return "best bid %s, best ask %s".formatted(book.bestPrice(Side.BID), book.bestPrice(Side.ASK));
   }
 }

@@ -17,6 +17,14 @@ final class BitgetAnswer {
   private static final Field<Void> DATA = FIELDS.nested("data");
 
   private static final String OK = "00000";
+
+  private static final String TYPE = "productType";
+  private static final String CATEGORY = "category";
+
+  /** Calls that want to be told the product (v2 and v3 docs): neither rows nor symbols say it. */
+  private static final String MIX = BitgetNormaliser.REST + "api/v2/mix/";
+
+  private static final String UNIFIED_MARKET = BitgetNormaliser.REST + "api/v3/market/";
   private static final long NOWHERE = -1;
 
   private BitgetAnswer() {}
@@ -54,11 +62,18 @@ final class BitgetAnswer {
   private static @Nullable String requestedProduct(
       BitgetFrame frame, RequestParameters request, @Nullable String symbol)
       throws UnreadableFrame {
-    String type = request.find("productType");
-    String product = BitgetSymbols.product(type == null ? request.find("category") : type);
-    if (type != null && product == null) {
+    String parameter = request.find(TYPE) == null ? CATEGORY : TYPE;
+    String word = request.find(parameter);
+    String product = BitgetSymbols.product(word);
+    if (word != null && product == null) {
       throw new UnreadableFrame(
-          Fault.BAD_VALUE, "productType of the request is none that the exchange has");
+          Fault.BAD_VALUE, parameter + " of the request is none that the exchange has");
+    }
+    String channel = frame.message().getChannel();
+    String required =
+        channel.startsWith(MIX) ? TYPE : channel.startsWith(UNIFIED_MARKET) ? CATEGORY : null;
+    if (required != null && product == null) {
+      throw UnreadableFrame.missing(required + " of the request");
     }
     boolean margin = frame.message().getProduct().equals(BitgetSymbols.MARGIN);
     return product == null && symbol != null && !margin ? BitgetSymbols.productOf(symbol) : product;

@@ -1,13 +1,12 @@
 package io.tapedeck.market.normalise.bitget;
 
-import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
-
 import io.tapedeck.market.normalise.frame.RequestParameters;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Klines;
@@ -63,10 +62,7 @@ final class BitgetBarMapper implements BitgetDataMapper {
   @Override
   public void data(BitgetFrame frame) throws UnreadableFrame {
     RequestParameters request = RequestParameters.of(frame.message().getRequest());
-    String interval =
-        require(
-            channelInterval == null ? interval(request) : channelInterval,
-            "length of the bar in the request");
+    String interval = channelInterval == null ? interval(request) : channelInterval;
     String barKind = kind == null ? kind(request) : kind;
     BitgetRowMapper bars = each -> bar(each, interval, barKind);
     bars.data(frame);
@@ -115,14 +111,19 @@ final class BitgetBarMapper implements BitgetDataMapper {
         .set(Klines.QUOTE_VOLUME, bar.get(TURNOVER));
   }
 
-  private static @Nullable String interval(RequestParameters request) {
+  private static String interval(RequestParameters request) throws UnreadableFrame {
     for (String name : new String[] {"granularity", "interval", "period"}) {
-      String word = BitgetBarInterval.word(request.find(name));
-      if (word != null) {
+      String printed = request.find(name);
+      if (printed != null) {
+        String word = BitgetBarInterval.word(printed);
+        if (word == null) {
+          throw new UnreadableFrame(
+              Fault.BAD_VALUE, name + " of the request is none that the exchange has");
+        }
         return word;
       }
     }
-    return null;
+    throw UnreadableFrame.missing("length of the bar in the request");
   }
 
   private static String kind(RequestParameters request) {

@@ -6,10 +6,8 @@ import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
-import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.value.BookMark;
-import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 
 /**
@@ -47,15 +45,6 @@ record BitgetBookSides(Levels bids, Levels asks, long time, BookMark mark) {
   }
 
   private static Levels levels(JsonCursor json) throws UnreadableFrame {
-    if (json.skipNull()) {
-      return Levels.NONE;
-    }
-    Levels levels = LEVELS.read(json);
-    for (Decimal price : levels.prices()) {
-      if (price.signum() <= 0) {
-        throw new UnreadableFrame(Fault.BAD_VALUE, "a level whose price is not above 0");
-      }
-    }
-    return levels;
+    return json.skipNull() ? Levels.NONE : LEVELS.read(json);
   }
 }

@@ -1,16 +1,18 @@
 package io.tapedeck.market.normalise.bitget;
 
+import io.tapedeck.market.normalise.frame.ExactSums;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.value.Decimal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fee in {@code feeDetail} of an order or fill; nothing when fees are in several coins, which
- * no column holds.
+ * The fee in {@code feeDetail} of an order or fill: those of one coin together. Nothing when they
+ * are in several coins, which no column holds; fees of 0 are in none.
  *
  * @param amount as it is printed
  * @param coin of the amount
@@ -51,17 +53,37 @@ record BitgetFeeDetail(@Nullable Decimal amount, @Nullable String coin, boolean 
   }
 
   private static BitgetFeeDetail list(JsonCursor json) throws UnreadableFrame {
-    BitgetFeeDetail only = NONE;
+    BitgetFeeDetail sum = NONE;
+    boolean oneCoin = true;
     json.enterArray();
-    for (int entries = 0; json.nextElement(); ) {
+    while (json.nextElement()) {
       if (json.peek() == '{') {
         BitgetFeeDetail entry = one(json);
-        only = entries++ == 0 ? entry : NONE;
+        oneCoin &= sum.isNothing() || entry.isNothing() || sum.isOf(entry);
+        sum = sum.and(entry);
       } else {
         json.skip();
       }
     }
-    return only;
+    return oneCoin ? sum : NONE;
+  }
+
+  private boolean isNothing() {
+    return amount == null || amount.isZero();
+  }
+
+  private boolean isOf(BitgetFeeDetail other) {
+    return Objects.equals(coin, other.coin) && deducted == other.deducted;
+  }
+
+  /** Both together, where they are of one coin or one of them is nothing. */
+  private BitgetFeeDetail and(BitgetFeeDetail other) {
+    if (amount == null || (isNothing() && !other.isNothing())) {
+      return other;
+    }
+    return other.isNothing()
+        ? this
+        : new BitgetFeeDetail(ExactSums.of(amount, other.amount), coin, deducted);
   }
 
   private static BitgetFeeDetail one(JsonCursor json) throws UnreadableFrame {

@@ -1,6 +1,7 @@
 package io.tapedeck.market.normalise.bitget;
 
 import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.unlessZero;
 
 import io.tapedeck.market.normalise.json.Choice;
 import io.tapedeck.market.normalise.json.Field;
@@ -66,7 +67,7 @@ final class BitgetFillMapper implements BitgetRowMapper {
             .set(Fills.CLIENT_ORDER_ID, fill.get(CLIENT_ID))
             .set(Fills.SIDE, SIDES.side(fill))
             .set(Fills.POSITION_SIDE, SIDES.position(fill))
-            .set(Fills.PRICE, fill.get(PRICE))
+            .set(Fills.PRICE, unlessZero(fill.get(PRICE)))
             .set(Fills.SIZE, fill.get(SIZE))
             .set(Fills.SIZE_UNIT, BitgetFrame.BASE)
             .set(Fills.QUOTE_SIZE, fill.get(VALUE))

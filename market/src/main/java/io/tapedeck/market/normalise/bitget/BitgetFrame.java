@@ -70,13 +70,18 @@ record BitgetFrame(
   }
 
   /** The symbol in the row, else in the request; plain. For rows that need not be about one. */
-  @Nullable String symbolOrNull(@Nullable String inRow) {
+  @Nullable String symbolOrNull(@Nullable String inRow) throws UnreadableFrame {
     String printed = inRow == null || inRow.isEmpty() ? requestedSymbol : inRow;
     return printed == null || printed.isEmpty() ? null : plain(printed);
   }
 
-  private String plain(String printed) {
+  private String plain(String printed) throws UnreadableFrame {
     String suffixed = BitgetSymbols.productOf(printed);
+    if (suffixed == null
+        && requestedProduct == null
+        && message.getChannel().startsWith(BitgetMappers.V1_MIX)) {
+      throw UnreadableFrame.missing("suffix of the symbol, or productType of the request,");
+    }
     if (suffixed != null && !message.getProduct().equals(BitgetSymbols.MARGIN)) {
       out.inProduct(suffixed);
     }

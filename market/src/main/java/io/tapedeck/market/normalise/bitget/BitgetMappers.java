@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 final class BitgetMappers {
 
   private static final String V1_SPOT = "rest/api/spot/v1/";
-  private static final String V1_MIX = "rest/api/mix/v1/market/";
+
+  /** Calls of the first generation's futures, whose symbols say their product (v1 docs). */
+  static final String V1_MIX = "rest/api/mix/v1/market/";
+
   private static final String V1_MARGIN = "rest/api/margin/v1/";
   private static final String V2_SPOT = "rest/api/v2/spot/";
   private static final String V2_MIX = "rest/api/v2/mix/";

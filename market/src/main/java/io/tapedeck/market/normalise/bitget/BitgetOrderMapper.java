@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.bitget;
 
 import static io.tapedeck.market.normalise.bitget.BitgetPlaceholders.aboveZero;
 import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.unlessZero;
 import static io.tapedeck.market.normalise.json.JsonCursor.NO_NUMBER;
 
 import io.tapedeck.market.normalise.json.EpochTimes;
@@ -129,7 +130,7 @@ final class BitgetOrderMapper implements BitgetRowMapper {
             .set(Fills.CLIENT_ORDER_ID, order.get(BitgetOrderFields.CLIENT_ID))
             .set(Fills.SIDE, BitgetOrderFields.SIDES.side(order))
             .set(Fills.POSITION_SIDE, BitgetOrderFields.SIDES.position(order))
-            .set(Fills.PRICE, order.get(BitgetOrderFields.FILL_PRICE))
+            .set(Fills.PRICE, unlessZero(order.get(BitgetOrderFields.FILL_PRICE)))
             .set(Fills.SIZE, order.get(BitgetOrderFields.FILL_SIZE))
             .set(Fills.SIZE_UNIT, BitgetFrame.BASE)
             .set(Fills.FEE, BitgetSigns.cost(order.get(BitgetOrderFields.FILL_FEE), false))

@@ -1,6 +1,7 @@
 package io.tapedeck.market.normalise.bitmart;
 
 import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.unlessZero;
 
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -36,7 +37,7 @@ final class BitmartFillMapper implements BitmartMapper {
             .set(Fills.ORDER_ID, trade.get(ORDER_ID))
             .set(Fills.SIDE, BitmartOrderSides.side(side))
             .set(Fills.POSITION_SIDE, side)
-            .set(Fills.PRICE, trade.get(PRICE))
+            .set(Fills.PRICE, unlessZero(trade.get(PRICE)))
             .set(Fills.SIZE, trade.get(SIZE))
             .set(Fills.SIZE_UNIT, BitmartFrame.CONTRACTS)
             .set(Fills.FEE, trade.get(FEE))

@@ -114,7 +114,7 @@ final class BitmartOrderRows {
             .set(Fills.CLIENT_ORDER_ID, text(order, CLIENT_ORDER_ID))
             .set(Fills.SIDE, BitmartOrderSides.side(side))
             .set(Fills.POSITION_SIDE, side)
-            .set(Fills.PRICE, trade.get(TRADE_PRICE))
+            .set(Fills.PRICE, unlessZero(trade.get(TRADE_PRICE)))
             .set(Fills.SIZE, trade.get(TRADE_SIZE))
             .set(Fills.SIZE_UNIT, BitmartFrame.CONTRACTS)
             // What was paid is negative here (futures API text); REST tells what was paid.

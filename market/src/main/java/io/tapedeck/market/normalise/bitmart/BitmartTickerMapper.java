@@ -48,7 +48,7 @@ final class BitmartTickerMapper implements BitmartMapper {
 
   private static void addPrice(
       BitmartFrame frame, String symbol, String kind, @Nullable Decimal price) {
-    if (unlessZero(price) != null) {
+    if (price != null) {
       frame.add(
           RowBuilder.of(ReferencePrices.TABLE)
               .set(ReferencePrices.KIND, kind)

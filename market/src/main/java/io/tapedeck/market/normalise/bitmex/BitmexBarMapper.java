@@ -5,6 +5,7 @@ import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Klines;
 import io.tapedeck.schemas.value.Decimal;
@@ -48,8 +49,12 @@ final class BitmexBarMapper implements BitmexMapper {
   static BitmexBarMapper ofRequest(@Nullable String request) throws UnreadableFrame {
     RequestParameters parameters = RequestParameters.of(request);
     String interval = parameters.find("binSize");
-    if (interval == null || !MINUTES.containsKey(interval)) {
-      throw UnreadableFrame.missing("binSize of the request, one that the exchange has");
+    if (interval == null) {
+      throw UnreadableFrame.missing("binSize of the request");
+    }
+    if (!MINUTES.containsKey(interval)) {
+      throw new UnreadableFrame(
+          Fault.BAD_VALUE, "binSize of the request is none that the exchange has");
     }
     // partial=true asks for the running bar too, and no row says which one it is.
     return new BitmexBarMapper(interval, "true".equals(parameters.find("partial")) ? null : true);

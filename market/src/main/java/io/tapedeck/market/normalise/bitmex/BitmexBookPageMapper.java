@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.aboveZero;
 import static io.tapedeck.market.normalise.frame.PrintedNumbers.notBelowZero;
 
 import io.tapedeck.market.normalise.frame.BookFaults;
@@ -66,7 +67,7 @@ final class BitmexBookPageMapper implements BitmexMapper {
     Page page = frame.state().page(frame.symbol(row.get(SYMBOL)));
     page.time = Math.max(page.time, row.time(TIMESTAMP));
     (side.equals(BitmexSides.BID) ? page.bids : page.asks)
-        .add(new Level(row.require(PRICE), size(row)));
+        .add(new Level(aboveZero(row.require(PRICE), PRICE.name()), size(row)));
   }
 
   private static Decimal size(ObjectValues row) throws UnreadableFrame {

@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.bitmex;
 
 import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
 import static io.tapedeck.market.normalise.frame.PrintedNumbers.negated;
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.unlessZero;
 
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -95,7 +96,7 @@ final class BitmexExecutionRows implements BitmexAccountRows {
         .set(Fills.CLIENT_ORDER_ID, row.get(BitmexOrderFields.CLIENT_ID))
         .set(Fills.SIDE, row.get(BitmexOrderFields.SIDE))
         .set(Fills.POSITION_SIDE, row.get(BitmexOrderFields.STRATEGY))
-        .set(Fills.PRICE, row.get(BitmexOrderFields.LAST_PRICE))
+        .set(Fills.PRICE, unlessZero(row.get(BitmexOrderFields.LAST_PRICE)))
         .set(Fills.SIZE, row.get(BitmexOrderFields.LAST_QUANTITY))
         .set(Fills.SIZE_UNIT, BitmexFrame.CONTRACTS)
         .set(Fills.QUOTE_SIZE, BitmexMoney.size(row.get(BitmexOrderFields.FOREIGN_NOTIONAL)))

@@ -73,6 +73,9 @@ final class BitmexLevelMapper implements BitmexMapper {
       BitmexFrame frame, ObjectValues level, BitmexLevelPrices book, boolean bid, long id)
       throws UnreadableFrame {
     Decimal price = level.get(PRICE);
+    if (price != null) {
+      aboveZero(price, PRICE.name());
+    }
     switch (frame.action()) {
       case PARTIAL -> {
         book.startSnapshot(frame.state().frame());

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.aboveZero;
 import static io.tapedeck.market.normalise.frame.PrintedNumbers.notBelowZero;
 import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
 
@@ -28,7 +29,8 @@ final class BitmexLevelReader {
     json.enterArray();
     while (json.nextElement()) {
       json.enterArray();
-      prices.add(require(json.nextElement() ? json.decimal() : null, "price"));
+      Decimal price = require(json.nextElement() ? json.decimal() : null, "price");
+      prices.add(aboveZero(price, "price"));
       Decimal size = require(json.nextElement() ? json.decimal() : null, "size");
       sizes.add(notBelowZero(size, "size"));
       while (json.nextElement()) {

@@ -1,6 +1,7 @@
 package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.json.Field;
+import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
@@ -21,7 +22,10 @@ final class BitmexOrderFields {
   static final Field<Decimal> STOP_PRICE = FIELDS.decimal("stopPx");
   static final Field<String> TYPE = FIELDS.word("ordType");
   static final Field<String> TIME_IN_FORCE = FIELDS.word("timeInForce");
-  static final Field<String> INSTRUCTIONS = FIELDS.word("execInst");
+
+  /** An empty text says that there are none; no text, that they are not told. */
+  static final Field<String> INSTRUCTIONS = FIELDS.read(JsonCursor::repeatedText, "execInst");
+
   static final Field<String> STATUS = FIELDS.word("ordStatus");
   static final Field<String> TRIGGERED = FIELDS.word("triggered");
   static final Field<String> REJECTION = FIELDS.text("ordRejReason");

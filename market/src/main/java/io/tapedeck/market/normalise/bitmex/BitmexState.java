@@ -33,7 +33,7 @@ final class BitmexState implements NormaliserState {
   private BitmexHeldRows held = new BitmexHeldRows();
 
   // Lookups that can be made again, and what lives for one frame only.
-  private final CachedNaming names = new CachedNaming(BitmexSymbols::instrument);
+  private final CachedNaming names = new CachedNaming(BitmexSymbols.NAMING);
   private final Map<String, Page> pages = new HashMap<>();
   private @Nullable PrintedTrades trades;
   private long frame;

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitmex;
 
+import io.tapedeck.market.normalise.frame.InstrumentNaming;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -34,6 +35,23 @@ final class BitmexSymbols {
   /** Currencies in the exchange's spelling, the smallest units of settlement too. */
   private static final Map<String, String> COINS =
       Map.of("XBT", "BTC", "XBt", "BTC", "USDt", "USDT", "Gwei", "ETH");
+
+  /** How names of indices begin (BitMEX API docs). */
+  private static final String INDEX_MARK = ".";
+
+  /** What a symbol alone says. */
+  static final InstrumentNaming NAMING =
+      new InstrumentNaming() {
+        @Override
+        public @Nullable String instrument(String symbol) {
+          return BitmexSymbols.instrument(symbol);
+        }
+
+        @Override
+        public boolean isIndex(String symbol) {
+          return symbol.startsWith(INDEX_MARK);
+        }
+      };
 
   private BitmexSymbols() {}
 

@@ -31,9 +31,6 @@ final class BitmexTradeMapper implements BitmexMapper {
   private static final Field<String> TYPE = FIELDS.word("trdType");
   private static final Field<String> POOL = FIELDS.word("pool");
 
-  /** How names of indices begin; their trades, and settlements without a side, have size 0. */
-  private static final String INDEX_MARK = ".";
-
   /** Words of {@code trdType} (BitMEX swagger and recorded samples). */
   private static final Map<String, String> KINDS =
       Map.of(
@@ -97,10 +94,11 @@ final class BitmexTradeMapper implements BitmexMapper {
         .set(Trades.POOL, frame.pool(trade.get(POOL)));
   }
 
+  /** Trades of indices, and settlements without a side, have size 0. */
   private static Decimal size(String symbol, ObjectValues trade) throws UnreadableFrame {
     Decimal size = trade.require(SIZE);
     boolean nothingTraded =
-        size.isZero() && (symbol.startsWith(INDEX_MARK) || trade.get(SIDE) == null);
+        size.isZero() && (BitmexSymbols.NAMING.isIndex(symbol) || trade.get(SIDE) == null);
     return nothingTraded ? size : aboveZero(size, SIZE.name());
   }
 

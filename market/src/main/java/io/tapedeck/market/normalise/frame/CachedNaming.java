@@ -31,6 +31,11 @@ public final class CachedNaming implements InstrumentNaming {
     return lastName;
   }
 
+  @Override
+  public boolean isIndex(String symbol) {
+    return naming.isIndex(symbol);
+  }
+
   private @Nullable String find(String symbol) {
     Optional<String> name = names.get(symbol);
     if (name == null) {

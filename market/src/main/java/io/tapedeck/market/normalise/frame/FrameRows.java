@@ -2,6 +2,7 @@ package io.tapedeck.market.normalise.frame;
 
 import io.tapedeck.market.normalise.json.JsonCursor;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.row.MissingColumnException;
@@ -77,6 +78,14 @@ public final class FrameRows {
     private @Nullable String instrument;
     private final RowCollector rows = new RowCollector();
     private BookMark mark = BookMark.NONE;
+
+    /** What its numbers are held to; null where any can be true. */
+    private @Nullable NumberBounds bounds;
+
+    /** Whether all its rows were left out. */
+    boolean isEmpty() {
+      return rows.isEmpty() && mark.equals(BookMark.NONE);
+    }
 
     boolean is(Table otherTable, @Nullable String otherProduct, @Nullable String otherSymbol) {
       return table == otherTable
@@ -162,7 +171,7 @@ public final class FrameRows {
 
   /**
    * Adds a row. One of an account of which the message does not say the name gets the name that we
-   * have of it.
+   * have of it. One whose numbers no market has is left out and told.
    *
    * @param row the row in the making, which is then made
    * @param symbol the exchange's own symbol; null where the row is not about one
@@ -178,6 +187,7 @@ public final class FrameRows {
     Group group = find(table, symbol);
     if (group == null) {
       group = next(table, symbol, symbol == null ? null : naming.instrument(symbol));
+      group.bounds = symbol != null && naming.isIndex(symbol) ? null : NumberBounds.of(table);
     }
     append(group, row, eventTime);
   }
@@ -210,6 +220,12 @@ public final class FrameRows {
   }
 
   private void append(Group group, RowBuilder row, long eventTime) {
+    NumberBounds bounds = group.bounds;
+    String objection = bounds == null ? null : bounds.objection(row);
+    if (objection != null) {
+      leftOut(new UnreadableFrame(Fault.BAD_VALUE, objection));
+      return;
+    }
     Column<String> ofWhom = row.table().account();
     if (ofWhom != null && (isPrivate || !ofWhom.nullable()) && !row.has(ofWhom)) {
       row.set(ofWhom, account(OWN_ACCOUNT));
@@ -252,6 +268,10 @@ public final class FrameRows {
   private void leaveOut(long from, UnreadableFrame why) throws UnreadableFrame {
     cursor.goBack(from);
     cursor.skip();
+    leftOut(why);
+  }
+
+  private void leftOut(UnreadableFrame why) {
     if (leftOut == null) {
       leftOut = why;
     }
@@ -296,6 +316,7 @@ public final class FrameRows {
     group.instrument = instrument;
     group.rows.start(expected);
     group.mark = BookMark.NONE;
+    group.bounds = null;
     if (groupCount == MAX_SEARCHED + 1) {
       groups.subList(0, groupCount).forEach(this::remember);
     } else if (groupCount > MAX_SEARCHED) {
@@ -334,7 +355,7 @@ public final class FrameRows {
     for (int i = 0; i < groupCount; i++) {
       Group group = groups.get(i);
       Table table = group.table;
-      if (table != null) {
+      if (table != null && !group.isEmpty()) {
         finished.add(
             new Rows(
                 table,

@@ -11,4 +11,9 @@ public interface InstrumentNaming {
 
   /** Such as {@code BTC-USDT-PERP}; null when it cannot be derived safely. */
   @Nullable String instrument(String symbol);
+
+  /** Whether it is an index, whose readings may be rates or differences, of either sign. */
+  default boolean isIndex(String symbol) {
+    return false;
+  }
 }

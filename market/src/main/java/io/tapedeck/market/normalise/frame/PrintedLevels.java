@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.frame;
 
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.aboveZero;
 import static io.tapedeck.market.normalise.frame.PrintedNumbers.notBelowZero;
 import static io.tapedeck.market.normalise.json.UnreadableFrame.require;
 
@@ -38,7 +39,8 @@ public final class PrintedLevels {
   /**
    * The levels, in the order of the message.
    *
-   * @throws UnreadableFrame if a level lacks price or size, or its size is below 0
+   * @throws UnreadableFrame if a level lacks price or size, its price is not above 0 or its size
+   *     below
    */
   public Levels read(JsonCursor json) throws UnreadableFrame {
     List<Decimal> prices = new ArrayList<>(TYPICAL_DEPTH);
@@ -46,6 +48,7 @@ public final class PrintedLevels {
     json.enterArray();
     while (json.nextElement()) {
       if (json.readPair(prices, sizes)) {
+        aboveZero(prices.get(prices.size() - 1), priceField);
         notBelowZero(sizes.get(sizes.size() - 1), sizeField);
       } else if (json.peek() == '[') {
         readList(json, prices, sizes);
@@ -72,14 +75,15 @@ public final class PrintedLevels {
         default -> json.skip();
       }
     }
-    prices.add(require(price, priceField));
+    prices.add(aboveZero(require(price, priceField), priceField));
     sizes.add(notBelowZero(require(size, sizeField), sizeField));
   }
 
   private void readList(JsonCursor json, List<Decimal> prices, List<@Nullable Decimal> sizes)
       throws UnreadableFrame {
     json.enterArray();
-    prices.add(require(json.nextElement() ? json.decimal() : null, priceField));
+    Decimal price = require(json.nextElement() ? json.decimal() : null, priceField);
+    prices.add(aboveZero(price, priceField));
     Decimal size = require(json.nextElement() ? json.decimal() : null, sizeField);
     sizes.add(notBelowZero(size, sizeField));
     while (json.nextElement()) {

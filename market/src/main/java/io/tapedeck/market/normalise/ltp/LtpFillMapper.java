@@ -1,6 +1,7 @@
 package io.tapedeck.market.normalise.ltp;
 
 import static io.tapedeck.market.normalise.frame.PrintedIds.idOr;
+import static io.tapedeck.market.normalise.frame.PrintedNumbers.unlessZero;
 
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
@@ -47,7 +48,7 @@ final class LtpFillMapper implements LtpMapper {
             .set(Fills.CLIENT_ORDER_ID, fill.get(CLIENT_ORDER_ID))
             .set(Fills.SIDE, LtpSides.ofTrade(fill.get(SIDE)))
             .set(Fills.POSITION_SIDE, fill.get(POSITION_SIDE))
-            .set(Fills.PRICE, fill.get(PRICE))
+            .set(Fills.PRICE, unlessZero(fill.get(PRICE)))
             .set(Fills.SIZE, fill.get(SIZE))
             .set(Fills.SIZE_UNIT, LtpSymbols.orderUnit(symbol))
             .set(Fills.FEE, fill.get(FEE))

@@ -6,6 +6,7 @@ import io.tapedeck.market.normalise.MessageStream;
 import io.tapedeck.market.normalise.RowTexts;
 import io.tapedeck.schemas.row.Rows;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ class BitgetAnswerTest {
 
   private static final String V1 = "rest/api/margin/v1/";
   private static final String SPOT = "rest/api/v2/spot/";
+  private static final String LINEAR = "productType=USDT-FUTURES";
   private static final String MIX = "rest/api/v2/mix/";
 
   private static final String AT = "@2026-09-23T03:32:36.109Z";
@@ -43,6 +45,28 @@ class BitgetAnswerTest {
                     "{'code':'00171','message':'no','data':[{'price':'1','size':'2'}]}")))
         .isEmpty();
     assertThat(rows(spot, SPOT + "market/fills", "symbol=BTCUSDT", "null")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "v2/mix/market/fills; symbol=BTCUSDT; productType of the request",
+        "v2/mix/market/current-fund-rate; symbol=BTCUSDT; productType of the request",
+        "v2/mix/order/fills; ; productType of the request",
+        "v3/market/fills; symbol=BTCUSDT; category of the request",
+        "mix/v1/market/fills; symbol=BTCUSDT; suffix of the symbol, or productType of the request,"
+      })
+  void anAnswerToARequestOfNoProductIsRejected(
+      String call, @Nullable String request, String missing) {
+    String rows = "[{'symbol':'BTCUSDT','price':'1','size':'2','fundingRate':'0.1'}]";
+
+    assertThat(rows(mix, "rest/api/" + call, request == null ? "" : request, rows))
+        .singleElement()
+        .asString()
+        .startsWith("rejected")
+        .contains("required field " + missing + " is missing");
   }
 
   /** It would be taken for one of another product otherwise. */
@@ -236,7 +260,7 @@ class BitgetAnswerTest {
             rows(
                 mix,
                 MIX + call,
-                request + "&symbol=BTCUSDT",
+                request + "&symbol=BTCUSDT&" + LINEAR,
                 "[['1790134320000','1','2','0.5','1.5','10','20']]"))
         .containsExactly(
             "klines BTCUSDT interval="
@@ -247,10 +271,22 @@ class BitgetAnswerTest {
                 + " quote_volume=20");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "symbol=BTCUSDT, required field length of the bar in the request is missing",
+    "granularity=7x, granularity of the request is none that the exchange has"
+  })
+  void barsOfNoLengthThatIsThereAreRejected(String request, String reason) {
+    assertThat(rows(mix, MIX + "market/candles", request + "&" + LINEAR, "[['1790134320000']]"))
+        .singleElement()
+        .asString()
+        .contains(reason);
+  }
+
   @Test
   void theHistoryOfIndexAndMarkNamesItsKind() {
     String bar = "[['1790134320000','1','2','0.5','1.5','10','20']]";
-    String request = "symbol=BTCUSDT&granularity=1m";
+    String request = "symbol=BTCUSDT&granularity=1m&" + LINEAR;
 
     assertThat(rows(mix, MIX + "market/history-index-candles", request, bar).get(0))
         .contains("kind=index");
@@ -264,7 +300,7 @@ class BitgetAnswerTest {
             rows(
                 mix,
                 MIX + "market/history-fund-rate",
-                "symbol=BTCUSDT",
+                "symbol=BTCUSDT&" + LINEAR,
                 "[{'symbol':'BTCUSDT','fundingRate':'0.0001','fundingTime':'1790121600000'}]"))
         .containsExactly(
             "funding_rates BTCUSDT @2026-09-23T00:00:00Z rate=0.0001"
@@ -273,7 +309,7 @@ class BitgetAnswerTest {
             rows(
                 mix,
                 MIX + "market/current-fund-rate",
-                "symbol=BTCUSDT",
+                "symbol=BTCUSDT&" + LINEAR,
                 "[{'symbol':'BTCUSDT','fundingRate':'0.0002','fundingRateInterval':'8',"
                     + "'nextUpdate':'1790150400000'}]"))
         .containsExactly(
@@ -294,7 +330,7 @@ class BitgetAnswerTest {
             rows(
                 mix,
                 MIX + "market/open-interest",
-                "symbol=BTCUSDT",
+                "symbol=BTCUSDT&" + LINEAR,
                 "{'openInterestList':[{'symbol':'BTCUSDT','size':'7'}],'ts':'1790134356109'}"))
         .containsExactly("open_interest BTCUSDT " + AT + " open_interest=7");
   }

@@ -15,6 +15,8 @@ import io.tapedeck.schemas.table.Positions;
 import io.tapedeck.schemas.table.Table;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,28 @@ class BitgetMoneyTest {
         .isEqualTo("0.64");
     assertThat(cell(push(unified, "fill", row.formatted("-0.1")), Fills.TABLE, Fills.FEE))
         .isEqualTo("-0.1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "USDT -1; USDT -0.5; 1.5",
+        "BGB 0; USDT -0.5; 0.5",
+        "USDT -0.5; BGB 0; 0.5",
+        "USDT 0; BGB 0; 0",
+        "USDT -1; BGB -2; null"
+      },
+      nullValues = "null")
+  void feesOfOneCoinAreAddedTogether(String one, String other, @Nullable String fee) {
+    String row =
+        Stream.of(one, other)
+            .map(entry -> entry.split(" "))
+            .map(entry -> "{'feeCoin':'" + entry[0] + "','fee':'" + entry[1] + "'}")
+            .collect(
+                Collectors.joining(",", "{'instId':'BTCUSDT','orderId':'7','feeDetail':[", "]}"));
+
+    assertThat(cell(push(linear, "orders", row), Orders.TABLE, Orders.FEE)).isEqualTo(fee);
   }
 
   @Test

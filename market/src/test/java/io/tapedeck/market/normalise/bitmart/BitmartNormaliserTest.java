@@ -152,10 +152,7 @@ class BitmartNormaliserTest {
                 "{'data':{'symbol':'BTCUSDT','best_bid_price':'0','best_bid_vol':'0',"
                     + "'best_ask_price':'5','best_ask_vol':'1'},'group':'futures/bookticker:A'}"))
         .containsExactly("quotes BTCUSDT bid_size=0 ask_price=5 ask_size=1");
-    assertThat(
-            rows(
-                "futures/ticker",
-                "{'data':{'symbol':'BTCUSDT','last_price':'0','index_price':'0'},'group':'g'}"))
+    assertThat(rows("futures/ticker", "{'data':{'symbol':'BTCUSDT','last_price':'0'},'group':'g'}"))
         .containsExactly("tickers BTCUSDT");
   }
 

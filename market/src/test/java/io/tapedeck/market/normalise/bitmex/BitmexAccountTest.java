@@ -149,13 +149,14 @@ class BitmexAccountTest {
     "'Close,LastPrice',true",
     "'LastPrice, ReduceOnly',true",
     "'ParticipateDoNotInitiate',false",
-    "'',"
+    "'',false",
+    "null,"
   })
   void anOrderThatClosesOnlyReduces(String instructions, @Nullable Boolean reducing) {
+    String printed = instructions.equals("null") ? "null" : "'" + instructions + "'";
     String row =
         snapshot(
-                "order",
-                "{'orderID':'a','account':1,'symbol':'XBTUSD','execInst':'" + instructions + "'}")
+                "order", "{'orderID':'a','account':1,'symbol':'XBTUSD','execInst':" + printed + "}")
             .get(0);
 
     if (reducing == null) {

@@ -110,6 +110,19 @@ class BitmexNormaliserTest {
                 + " open_time=2026-01-31T01:00:00Z open=1 close=2 volume=3");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "symbol=XBTUSD, required field binSize of the request is missing",
+    "binSize=7m, binSize of the request is none that the exchange has"
+  })
+  void barsOfNoLengthThatIsThereAreRejected(String request, String reason) {
+    String body = "[{'timestamp':'2026-02-01T01:00:00.000Z','symbol':'XBTUSD','open':1}]";
+
+    assertThat(
+            RowTexts.of(stream.feedAnswer("rest/trade/bucketed", "XBTUSD", request, body)).get(0))
+        .contains(reason);
+  }
+
   @Test
   void readsSettledFunding() {
     assertThat(
