@@ -35,19 +35,21 @@ final class SymbolChoice {
     return isPattern(word) || OURS.matcher(word).matches();
   }
 
-  /** Why a word can mean no symbol of any exchange, and no name of ours; empty if it can. */
+  /**
+   * Why a word can mean no symbol of any exchange, and no name of ours; empty if it can. An
+   * exchange's own symbol may be anything that is not joined as ours are.
+   */
   static Optional<String> fault(String word) {
-    String capitals = word.toUpperCase(Locale.ROOT);
-    if (word.chars().anyMatch(c -> c >= 'a' && c <= 'z')) {
-      return Optional.of(
-          "'%s' is no symbol: all are in capitals, did you mean %s?".formatted(word, capitals));
+    if (word.indexOf(JOINT) < 0 || canBeOurs(word)) {
+      return Optional.empty();
     }
-    return word.indexOf(JOINT) >= 0 && !canBeOurs(word)
-        ? Optional.of(
-            ("'%s' is no symbol: names of ours are such as BTC-USDT, BTC-USDT-PERP and"
+    String capitals = word.toUpperCase(Locale.ROOT);
+    return Optional.of(
+        canBeOurs(capitals)
+            ? "'%s' is no symbol: did you mean %s?".formatted(word, capitals)
+            : ("'%s' is no symbol: names of ours are such as BTC-USDT, BTC-USDT-PERP and"
                     + " BTC-USDT-20260327")
-                .formatted(word))
-        : Optional.empty();
+                .formatted(word));
   }
 
   private static boolean canBeOurs(String word) {
