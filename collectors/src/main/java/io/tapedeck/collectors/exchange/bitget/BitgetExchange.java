@@ -69,7 +69,7 @@ public final class BitgetExchange implements Exchange {
     return switch (generation.name()) {
       case "v2" -> Histories.V2;
       case "v3" -> Histories.V3;
-      case "v1" -> BitgetAccountHistories.V1;
+      case "v1" -> BitgetMarginHistories.V1;
       default -> List.of();
     };
   }
@@ -96,12 +96,12 @@ public final class BitgetExchange implements Exchange {
 
   /** Public and private ones of each generation. */
   private static final class Histories {
-    private static final List<History> V2 = both(BitgetHistories.V2, BitgetAccountHistories.V2);
-    private static final List<History> V3 = both(BitgetHistories.V3, BitgetAccountHistories.V3);
-
-    private static List<History> both(List<History> open, List<History> own) {
-      return Stream.concat(open.stream(), own.stream()).toList();
-    }
+    private static final List<History> V2 =
+        Stream.of(BitgetHistories.V2, BitgetAccountHistories.V2, BitgetMarginHistories.V2)
+            .flatMap(List::stream)
+            .toList();
+    private static final List<History> V3 =
+        Stream.of(BitgetHistories.V3, BitgetAccountHistories.V3).flatMap(List::stream).toList();
   }
 
   /** Read when it is first asked for: a command that connects to nobody never does. */
