@@ -3,6 +3,7 @@ package io.tapedeck.simulator;
 import io.tapedeck.simulator.fault.FaultPlan;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param faults what goes wrong on the way out
  * @param connections connections a client may open at once, and then one a second
  * @param key the account's key; its secrets print as stars
+ * @param past how long accounts have traded when it starts for the first time
  * @param clock the only clock that the simulator reads
  */
 public record SimulatorOptions(
@@ -39,6 +41,7 @@ public record SimulatorOptions(
     FaultPlan faults,
     int connections,
     AccountKey key,
+    Duration past,
     Clock clock) {
 
   /** Most events a second that one simulator is asked for. */
@@ -72,6 +75,7 @@ public record SimulatorOptions(
         FaultPlan.NONE,
         60,
         AccountKey.fromEnvironment(System.getenv()),
+        Duration.ofDays(1),
         Clock.systemUTC());
   }
 
@@ -137,6 +141,10 @@ public record SimulatorOptions(
     return changed(draft -> draft.key = value);
   }
 
+  public SimulatorOptions withPast(Duration value) {
+    return changed(draft -> draft.past = value);
+  }
+
   public SimulatorOptions withClock(Clock value) {
     return changed(draft -> draft.clock = value);
   }
@@ -161,6 +169,7 @@ public record SimulatorOptions(
     private FaultPlan faults;
     private int connections;
     private AccountKey key;
+    private Duration past;
     private Clock clock;
 
     Draft(SimulatorOptions options) {
@@ -176,6 +185,7 @@ public record SimulatorOptions(
       faults = options.faults;
       connections = options.connections;
       key = options.key;
+      past = options.past;
       clock = options.clock;
     }
 
@@ -193,6 +203,7 @@ public record SimulatorOptions(
           faults,
           connections,
           key,
+          past,
           clock);
     }
   }

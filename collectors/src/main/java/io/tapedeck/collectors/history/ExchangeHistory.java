@@ -2,6 +2,7 @@ package io.tapedeck.collectors.history;
 
 import io.github.resilience4j.core.IntervalFunction;
 import io.tapedeck.collectors.clock.EpochClock;
+import io.tapedeck.collectors.config.AccountSubscriptions;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.Subscriptions;
@@ -27,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +63,7 @@ public final class ExchangeHistory implements AutoCloseable {
 
   /** Every sentence that says what of an order is wrong here before anybody is asked. */
   public List<String> problems(BackfillOrder order) {
-    List<History> all = exchange.histories(generation());
+    List<History> all = histories();
     Set<String> offered = new TreeSet<>();
     all.forEach(history -> offered.add(history.table()));
     List<String> problems = new ArrayList<>();
@@ -69,7 +71,7 @@ public final class ExchangeHistory implements AutoCloseable {
       List<History> of = all.stream().filter(history -> history.table().equals(table)).toList();
       if (of.isEmpty()) {
         problems.add(Nearest.unknown("table with a past at " + exchange.name(), table, offered));
-      } else if (order.symbols().isEmpty() && of.stream().anyMatch(History::eachSymbol)) {
+      } else if (order.symbols().isEmpty() && of.stream().allMatch(History::eachSymbol)) {
         problems.add("%s of %s need --symbols".formatted(table, exchange.name()));
       } else if (config.accounts().isEmpty()
           && of.stream().allMatch(history -> history.read().signed())) {
@@ -79,6 +81,29 @@ public final class ExchangeHistory implements AutoCloseable {
       }
     }
     return problems;
+  }
+
+  /** What of the past the protocols in use give out, public and of the accounts. */
+  private List<History> histories() {
+    List<History> all = new ArrayList<>(exchange.histories(generation()));
+    for (HistoryPlan.Keyed account : accounts().values()) {
+      all.addAll(exchange.histories(account.generation()));
+    }
+    return all;
+  }
+
+  private Map<String, HistoryPlan.Keyed> accounts() {
+    Map<String, HistoryPlan.Keyed> accounts = new TreeMap<>();
+    config
+        .accounts()
+        .forEach(
+            (name, account) ->
+                AccountSubscriptions.generation(exchange, config, account)
+                    .ifPresent(
+                        generation ->
+                            accounts.put(
+                                name, new HistoryPlan.Keyed(generation, account.readAccounts()))));
+    return accounts;
   }
 
   private Generation generation() {
@@ -101,7 +126,7 @@ public final class ExchangeHistory implements AutoCloseable {
         generation(),
         order.tables(),
         symbols(order),
-        new TreeSet<>(config.accounts().keySet()),
+        accounts(),
         order.span(),
         clock.nanos() / NANOS_A_MILLI);
   }

@@ -8,6 +8,7 @@ import io.tapedeck.schemas.value.Visibility;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,11 +29,26 @@ public record HistoryPlan(List<WalkPlan> walks, List<String> unavailable) {
   }
 
   /**
+   * An account whose past may be asked for.
+   *
+   * @param generation protocol of its private side
+   * @param others ids of further accounts that its key may read, or {@code *} alone for all
+   */
+  public record Keyed(Generation generation, List<String> others) {
+
+    /** Copies the list. */
+    public Keyed {
+      others = List.copyOf(others);
+    }
+  }
+
+  /**
    * Plans what is asked of one exchange.
    *
+   * @param generation protocol of the public past
    * @param tables names of tables
    * @param symbols by product; the products that are missing are not asked for
-   * @param accounts names of the accounts whose past may be asked for
+   * @param accounts by name
    * @param now the exchange's clock, milliseconds since 1970
    */
   public static HistoryPlan of(
@@ -40,80 +56,133 @@ public record HistoryPlan(List<WalkPlan> walks, List<String> unavailable) {
       Generation generation,
       Collection<String> tables,
       Map<String, Set<String>> symbols,
-      Collection<String> accounts,
+      Map<String, Keyed> accounts,
       Span wanted,
       long now) {
-    List<WalkPlan> walks = new ArrayList<>();
-    List<String> unavailable = new ArrayList<>();
+    Planner planner = new Planner(exchange, symbols, wanted, now);
     for (String table : tables) {
-      List<History> histories =
-          exchange.histories(generation).stream()
-              .filter(history -> history.table().equals(table))
-              .toList();
-      if (histories.isEmpty()) {
-        unavailable.add("%s gives out no past of %s".formatted(exchange.name(), table));
+      List<History> open = listings(exchange, generation, table, Visibility.PUBLIC);
+      planner.add(open, null, List.of());
+      boolean found = !open.isEmpty();
+      for (Map.Entry<String, Keyed> account : accounts.entrySet()) {
+        Keyed keyed = account.getValue();
+        List<History> own = listings(exchange, keyed.generation(), table, Visibility.PRIVATE);
+        planner.add(own, account.getKey(), keyed.others());
+        found |= !own.isEmpty();
       }
-      for (History history : histories) {
-        addWalks(exchange, history, symbols, accounts, wanted, now, walks, unavailable);
+      if (accounts.isEmpty()
+          && !listings(exchange, generation, table, Visibility.PRIVATE).isEmpty()) {
+        planner.unavailable.add(
+            "%s of %s need a key: name an account in the configuration"
+                .formatted(table, exchange.name()));
+      } else if (!found) {
+        planner.unavailable.add("%s gives out no past of %s".formatted(exchange.name(), table));
       }
     }
-    return new HistoryPlan(walks, unavailable);
+    return new HistoryPlan(planner.walks, planner.unavailable.stream().distinct().toList());
   }
 
-  private static void addWalks(
-      Exchange exchange,
-      History history,
-      Map<String, Set<String>> symbols,
-      Collection<String> accounts,
-      Span wanted,
-      long now,
-      List<WalkPlan> walks,
-      List<String> unavailable) {
-    boolean own = history.read().visibility() == Visibility.PRIVATE;
-    if (own && accounts.isEmpty()) {
-      unavailable.add(
-          "%s of %s need a key: name an account in the configuration"
-              .formatted(history.table(), exchange.name()));
-      return;
+  private static List<History> listings(
+      Exchange exchange, Generation generation, String table, Visibility visibility) {
+    return exchange.histories(generation).stream()
+        .filter(history -> history.table().equals(table))
+        .filter(history -> history.read().visibility() == visibility)
+        .toList();
+  }
+
+  /** Gathers the walks of an order. */
+  private static final class Planner {
+    private final Exchange exchange;
+    private final Map<String, Set<String>> symbols;
+    private final Span wanted;
+    private final long now;
+    private final List<WalkPlan> walks = new ArrayList<>();
+    private final List<String> unavailable = new ArrayList<>();
+
+    Planner(Exchange exchange, Map<String, Set<String>> symbols, Span wanted, long now) {
+      this.exchange = exchange;
+      this.symbols = symbols;
+      this.wanted = wanted;
+      this.now = now;
     }
-    Span inside = history.reach().inside(wanted, now);
-    if (inside.millis() < wanted.millis()) {
-      unavailable.add(outside(exchange, history, wanted, inside));
+
+    /** Adds listings of one table; those of one variant and product share one past. */
+    private void add(List<History> listings, @Nullable String account, List<String> others) {
+      Map<List<String>, List<History>> shared = new LinkedHashMap<>();
+      listings.forEach(
+          history ->
+              shared
+                  .computeIfAbsent(
+                      List.of(history.variant(), history.product()), any -> new ArrayList<>())
+                  .add(history));
+      shared.values().forEach(histories -> addShared(histories, account, others));
     }
-    List<@Nullable String> named = new ArrayList<>();
-    if (history.eachSymbol()) {
-      named.addAll(symbols.getOrDefault(history.product(), Set.of()));
-    } else {
-      named.add(null);
-    }
-    List<@Nullable String> whose = new ArrayList<>();
-    if (own) {
-      whose.addAll(accounts);
-    } else {
-      whose.add(null);
-    }
-    for (@Nullable String account : whose) {
-      for (@Nullable String symbol : named) {
-        history
-            .reach()
-            .parts(inside)
-            .forEach(
-                part -> walks.add(new WalkPlan(exchange.name(), history, symbol, account, part)));
+
+    private void addShared(List<History> listings, @Nullable String account, List<String> others) {
+      History first = listings.get(0);
+      if (first.eachSymbol() && symbols.isEmpty()) {
+        unavailable.add(
+            "%s of %s %s need --symbols"
+                .formatted(first.table(), exchange.name(), first.product()));
+        return;
       }
+      List<Span> held = listings.stream().map(this::held).filter(s -> !s.isEmpty()).toList();
+      if (!covers(held)) {
+        unavailable.add(outside(exchange, listings, wanted, held));
+      }
+      for (History history : listings) {
+        List<Span> parts = history.reach().parts(held(history));
+        history.of(others).forEach(listing -> add(listing, account, parts));
+      }
+    }
+
+    private void add(History history, @Nullable String account, List<Span> parts) {
+      for (@Nullable String symbol : symbols(history)) {
+        parts.forEach(
+            part -> walks.add(new WalkPlan(exchange.name(), history, symbol, account, part)));
+      }
+    }
+
+    private Span held(History history) {
+      return history.reach().inside(wanted, now);
+    }
+
+    /** Listings of one past meet. */
+    private boolean covers(List<Span> held) {
+      return held.stream().anyMatch(span -> span.from() == wanted.from())
+          && held.stream().anyMatch(span -> span.to() == wanted.to());
+    }
+
+    private Collection<? extends @Nullable String> symbols(History history) {
+      return history.eachSymbol() ? symbols.getOrDefault(history.product(), Set.of()) : nobody();
+    }
+
+    /** One that has no name. */
+    private static List<@Nullable String> nobody() {
+      List<@Nullable String> one = new ArrayList<>();
+      one.add(null);
+      return one;
     }
   }
 
-  private static String outside(Exchange exchange, History history, Span wanted, Span inside) {
+  private static String outside(
+      Exchange exchange, List<History> listings, Span wanted, List<Span> held) {
+    History first = listings.get(0);
     String listing =
-        history.variant().isEmpty() ? history.table() : history.table() + ' ' + history.variant();
-    return inside.isEmpty()
-        ? "%s of %s do not lie in %s".formatted(listing, exchange.name(), history.read().path())
-        : "%s of %s: %s has %s to %s alone"
-            .formatted(
-                listing,
-                exchange.name(),
-                history.read().path(),
-                Instant.ofEpochMilli(Math.max(wanted.from(), inside.from())),
-                Instant.ofEpochMilli(inside.to()));
+        first.variant().isEmpty() ? first.table() : first.table() + ' ' + first.variant();
+    String paths =
+        String.join(" and ", listings.stream().map(history -> history.read().path()).toList());
+    if (held.isEmpty()) {
+      return "%s of %s do not lie in %s".formatted(listing, exchange.name(), paths);
+    }
+    long from = held.stream().mapToLong(Span::from).min().orElse(wanted.from());
+    long to = held.stream().mapToLong(Span::to).max().orElse(wanted.to());
+    return "%s of %s: %s has %s to %s alone"
+        .formatted(
+            listing,
+            exchange.name(),
+            paths,
+            Instant.ofEpochMilli(Math.max(wanted.from(), from)),
+            Instant.ofEpochMilli(to));
   }
 }

@@ -56,6 +56,13 @@ public record WalkPlan(
         + (history.variant().isEmpty() ? "" : ' ' + history.variant())
         + ' '
         + (account == null ? history.product() : account)
+        + others()
         + (symbol == null ? "" : ' ' + symbol);
+  }
+
+  private String others() {
+    String parameter = history.othersParameter();
+    String others = parameter == null ? null : history.parameters().get(parameter);
+    return others == null ? "" : " of " + others;
   }
 }

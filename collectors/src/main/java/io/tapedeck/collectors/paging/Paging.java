@@ -13,11 +13,17 @@ public sealed interface Paging
         NewestFirstTimes,
         Cursors,
         NewestFirstOffsets,
+        NewestRows,
         NumberedPages,
         SplitSpans {
 
   /** Most rows of a page. */
   int page();
+
+  /** Requests that a span takes however few rows it holds. */
+  default long leastRequests(Span span) {
+    return 1;
+  }
 
   /** The first request for the rows of this span. */
   Step first(Span span);

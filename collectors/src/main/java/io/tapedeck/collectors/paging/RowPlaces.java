@@ -15,17 +15,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list of the rows; null in an answer stands for no row
  * @param id the exchange's own, inside of a row; null where rows have none
- * @param time of the row, inside of it
+ * @param time of the row, inside of it; null where the way of paging does not look at times, which
+ *     then are all 0
  * @param form how the exchange writes times in answers
  */
-public record RowPlaces(JsonPointer list, @Nullable JsonPointer id, JsonPointer time, Form form) {
+public record RowPlaces(
+    JsonPointer list, @Nullable JsonPointer id, @Nullable JsonPointer time, Form form) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final long THOUSAND = 1_000L;
 
+  /** In 1973, and in seconds after the year 5000. */
+  private static final long LEAST_MILLIS = 100_000_000_000L;
+
   /** How times are written in answers, as numbers or as text. */
   public enum Form {
     SECONDS,
+    /** Seconds where there are too few digits: a page of Bitget's calls them so. */
     MILLIS,
     /** ISO-8601 in UTC. */
     ISO
@@ -38,6 +44,11 @@ public record RowPlaces(JsonPointer list, @Nullable JsonPointer id, JsonPointer 
         id.isEmpty() ? null : JsonPointer.compile(id),
         JsonPointer.compile(time),
         form);
+  }
+
+  /** Places for a way of paging that does not look at times. */
+  public static RowPlaces withoutTimes(String list, String id) {
+    return new RowPlaces(JsonPointer.compile(list), JsonPointer.compile(id), null, Form.MILLIS);
   }
 
   /**
@@ -54,7 +65,8 @@ public record RowPlaces(JsonPointer list, @Nullable JsonPointer id, JsonPointer 
     List<Page.Row> read = new ArrayList<>(rows.size());
     for (JsonNode row : rows) {
       String named = id == null ? "" : row.at(id).asText("");
-      read.add(new Page.Row(named.isEmpty() ? null : named, millis(row.at(time))));
+      read.add(
+          new Page.Row(named.isEmpty() ? null : named, time == null ? 0 : millis(row.at(time))));
     }
     return new Page(read, whole);
   }
@@ -63,12 +75,16 @@ public record RowPlaces(JsonPointer list, @Nullable JsonPointer id, JsonPointer 
     try {
       return switch (form) {
         case SECONDS -> Math.multiplyExact(number(told), THOUSAND);
-        case MILLIS -> number(told);
+        case MILLIS -> inMillis(number(told));
         case ISO -> Instant.parse(told.asText("")).toEpochMilli();
       };
     } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
       throw new IOException("a row of the answer has no time at " + time, e);
     }
+  }
+
+  private static long inMillis(long time) {
+    return time < LEAST_MILLIS ? Math.multiplyExact(time, THOUSAND) : time;
   }
 
   private static long number(JsonNode told) {

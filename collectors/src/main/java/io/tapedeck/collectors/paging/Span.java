@@ -47,12 +47,17 @@ public record Span(long from, long to) {
     return new Span(start, Math.max(start, Math.min(to, other.to)));
   }
 
-  /** Parts of at most this length one after the other, oldest first; none of an empty span. */
+  /**
+   * Parts of at most this length one after the other, oldest first; none of an empty span. They
+   * meet at multiples of the length, so that spans with other ends have most of them in common.
+   */
   public List<Span> parts(Duration longest) {
     List<Span> parts = new ArrayList<>();
     long length = Math.max(1, longest.toMillis());
-    for (long start = from; start < to; start += length) {
-      parts.add(new Span(start, Math.min(to, start + length)));
+    for (long start = from; start < to; ) {
+      long end = Math.min(to, (Math.floorDiv(start, length) + 1) * length);
+      parts.add(new Span(start, end));
+      start = end;
     }
     return parts;
   }

@@ -40,6 +40,11 @@ public enum TimeText {
     return this == SECONDS ? 1_000 : 1;
   }
 
+  /** The earliest time that it can tell which is not before this one, as it is sent. */
+  public String atLeast(long millis) {
+    return of(-Math.floorDiv(-millis, unit()) * unit());
+  }
+
   /**
    * The time as it is sent.
    *

@@ -3,16 +3,19 @@ package io.tapedeck.collectors.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapedeck.collectors.catalog.Exchanges;
+import io.tapedeck.collectors.config.CronTimes;
 import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.History;
+import io.tapedeck.collectors.exchange.UsualSchedule;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.collectors.paging.Step;
 import io.tapedeck.schemas.table.Tables;
+import io.tapedeck.schemas.value.Visibility;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -55,12 +58,29 @@ class HistoriesTest {
     }
   }
 
-  @Test
-  void noTwoListingsOfAnExchangeAreOne() {
-    for (Exchange exchange : Exchanges.ALL) {
-      assertThat(histories(exchange))
+  @ParameterizedTest
+  @MethodSource("exchanges")
+  void noTwoListingsOfAProtocolAreOne(Exchange exchange) {
+    for (Generation generation : exchange.generations()) {
+      assertThat(exchange.histories(generation))
           .extracting(history -> history.read().path() + history.product() + history.parameters())
           .doesNotHaveDuplicates();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("exchanges")
+  void schedulesThatNobodyNamedFetchWhatIsThereOfAccounts(Exchange exchange) {
+    for (UsualSchedule usual : exchange.usualSchedules()) {
+      assertThat(CronTimes.parse(usual.cron(), "UTC")).isNotNull();
+      for (String table : usual.tables()) {
+        assertThat(histories(exchange))
+            .anyMatch(
+                history ->
+                    history.table().equals(table)
+                        && history.read().visibility() == Visibility.PRIVATE
+                        && !history.eachSymbol());
+      }
     }
   }
 }

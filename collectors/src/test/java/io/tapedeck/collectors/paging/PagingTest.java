@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,8 @@ class PagingTest {
         new Cursors("startTime", "endTime", "limit", 100, "cursor", "/cursor"),
         COUNTED,
         new NumberedPages("begin", "end", TimeText.MILLIS, "page", "limit", 100, null),
-        new SplitSpans("start_time", "end_time", TimeText.MILLIS, 500));
+        new SplitSpans("start_time", "end_time", TimeText.MILLIS, 500, null),
+        new SplitSpans("start_time", "end_time", TimeText.MILLIS, 500, Duration.ofMinutes(1)));
   }
 
   @ParameterizedTest
@@ -66,6 +68,20 @@ class PagingTest {
       assertThat(walked.missing()).isEmpty();
       assertThat(walked.rows()).as("seed %d", seed).containsAll(wanted);
     }
+  }
+
+  /** Ids and cursors name where a page ends, so no row comes twice, however many arrive. */
+  @Test
+  void rowsComeOnceWherePagesAreNamedByTheirEnds() {
+    exact()
+        .filter(paging -> paging instanceof NewestFirstIds || paging instanceof Cursors)
+        .forEach(
+            paging -> {
+              ListedRows listed = new ListedRows(new SplittableRandom(6), SPAN, 3_000);
+              Walked walked =
+                  walk(paging, SPAN, listed, any -> listed.publish(listed.end() + SPAN.millis()));
+              assertThat(walked.rows()).as("%s", paging).doesNotHaveDuplicates();
+            });
   }
 
   @Test
@@ -112,7 +128,7 @@ class PagingTest {
 
   @Test
   void aSecondThatIsFullCannotBeDividedAndIsSaid() {
-    SplitSpans paging = new SplitSpans("start_time", "end_time", TimeText.SECONDS, 100);
+    SplitSpans paging = new SplitSpans("start_time", "end_time", TimeText.SECONDS, 100, null);
     ListedRows listed = new ListedRows(new SplittableRandom(0), SPAN, 3_000);
     Walked walked = walk(paging, SPAN, listed, any -> {});
     Set<Page.Row> had = new HashSet<>(walked.rows());
@@ -121,6 +137,62 @@ class PagingTest {
     assertThat(walked.missing()).allMatch(span -> span.millis() <= 1_000);
     assertThat(lost)
         .allMatch(row -> walked.missing().stream().anyMatch(span -> span.holds(row.millis())));
+  }
+
+  /** The end of a window is told in seconds too, and rows of a part of a second lie before it. */
+  @Test
+  void windowsOfSecondsLeaveNoPartOfOneOut() {
+    SplitSpans paging =
+        new SplitSpans("start_time", "end_time", TimeText.SECONDS, 500, Duration.ofMillis(90_500));
+    Span span = new Span(SPAN.from() + 300, SPAN.from() + 600_700);
+    for (int seed = 0; seed < 20; seed++) {
+      ListedRows listed = new ListedRows(new SplittableRandom(seed), SPAN, 3_000);
+      Walked walked = walk(paging, span, listed, any -> {});
+      assertThat(walked.missing()).isEmpty();
+      assertThat(walked.rows()).as("seed %d", seed).containsAll(listed.inside(span));
+    }
+  }
+
+  /** What a walk has to remember of the windows to come can be written down. */
+  @Test
+  void windowsFollowEachOtherToTheEndOfTheSpan() {
+    SplitSpans paging =
+        new SplitSpans("start_time", "end_time", TimeText.MILLIS, 5, Duration.ofMillis(400));
+    Step first = paging.first(new Span(1_000, 2_000));
+    assertThat(first.span()).isEqualTo(new Span(1_000, 1_400));
+    assertThat(paging.next(first, rows(5)).steps())
+        .extracting(Step::span)
+        .containsExactly(new Span(1_000, 1_200), new Span(1_200, 1_400), new Span(1_400, 1_800));
+    Step second = paging.next(first, rows(0)).steps().get(0);
+    Step last = paging.next(second, rows(1)).steps().get(0);
+    assertThat(last.span()).isEqualTo(new Span(1_800, 2_000));
+    assertThat(paging.next(last, rows(4))).isEqualTo(Next.DONE);
+  }
+
+  private static Page rows(int count) {
+    return new Page(
+        Stream.generate(() -> new Page.Row(null, 1_000)).limit(count).toList(),
+        JsonNodeFactory.instance.objectNode());
+  }
+
+  @Test
+  void theNewestRowsAloneLeaveWhatLiesBeforeThem() {
+    NewestRows paging = new NewestRows("limit", 2);
+    Step asked = paging.first(SPAN);
+    assertThat(asked.parameters()).isEqualTo(Map.of("limit", "2"));
+    long newest = SPAN.to() - 1_000;
+    assertThat(paging.next(asked, page(newest, newest - 500)))
+        .isEqualTo(Next.without(new Span(SPAN.from(), newest - 500)));
+    assertThat(paging.next(asked, page(newest))).isEqualTo(Next.DONE);
+    assertThat(paging.next(asked, page(newest, SPAN.from()))).isEqualTo(Next.DONE);
+    assertThat(paging.next(asked, page(SPAN.to() + 9, SPAN.to() + 5)))
+        .isEqualTo(Next.without(SPAN));
+  }
+
+  private static Page page(long... times) {
+    return new Page(
+        Arrays.stream(times).mapToObj(time -> new Page.Row(null, time)).toList(),
+        JsonNodeFactory.instance.objectNode());
   }
 
   @Test

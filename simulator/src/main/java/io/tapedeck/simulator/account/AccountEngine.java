@@ -21,14 +21,13 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All accounts of one exchange. At the start they live through the day before, or through the time
+ * All accounts of one exchange. At the start they live through the time before, or through that
  * since an earlier run; afterwards {@link #advance} tells what each step of the markets brought.
  * Resting orders fill against the market's trades, market orders against its book; the market does
  * not notice. Seed and the times it is stepped at decide everything. One thread.
  */
 public final class AccountEngine implements AutoCloseable {
 
-  private static final Duration HISTORY = Duration.ofDays(1);
   private static final Duration HISTORY_STEP = Duration.ofMinutes(1);
   private static final Duration INTEREST_EVERY = Duration.ofHours(1);
 
@@ -48,7 +47,7 @@ public final class AccountEngine implements AutoCloseable {
     this.markets = List.copyOf(markets);
     this.rules = rules;
     this.journal = journal;
-    Instant start = journal.earlier().last().orElse(now.minus(HISTORY));
+    Instant start = journal.earlier().last().orElse(now.minus(rules.past()));
     IdSequence numbers =
         new IdSequence(Math.max(journal.earlier().nextNumber(), start.toEpochMilli() * 1_000));
     this.interestDue = BarSeries.floor(start, INTEREST_EVERY).plus(INTEREST_EVERY);

@@ -2,6 +2,7 @@ package io.tapedeck.simulator.account;
 
 import io.tapedeck.simulator.market.InstrumentSpec;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import java.util.function.Function;
  * @param leverage of contracts
  * @param borrows whether coins are borrowed, by themselves and when an order needs them
  * @param hourlyInterest share of the debt that each full hour adds to it
+ * @param past how long they have traded when they are opened
  */
 public record AccountRules(
     List<Holder> holders,
@@ -26,7 +28,33 @@ public record AccountRules(
     BigDecimal takerFee,
     int leverage,
     boolean borrows,
-    BigDecimal hourlyInterest) {
+    BigDecimal hourlyInterest,
+    Duration past) {
+
+  /** How long accounts have traded if nothing else is said. */
+  private static final Duration USUAL_PAST = Duration.ofDays(1);
+
+  /** Accounts that have traded for a day. */
+  public AccountRules(
+      List<Holder> holders,
+      Function<InstrumentSpec, Trading> trading,
+      Map<String, BigDecimal> deposits,
+      BigDecimal makerFee,
+      BigDecimal takerFee,
+      int leverage,
+      boolean borrows,
+      BigDecimal hourlyInterest) {
+    this(
+        holders,
+        trading,
+        deposits,
+        makerFee,
+        takerFee,
+        leverage,
+        borrows,
+        hourlyInterest,
+        USUAL_PAST);
+  }
 
   public AccountRules {
     holders = List.copyOf(holders);
@@ -34,6 +62,12 @@ public record AccountRules(
     if (holders.isEmpty() || deposits.isEmpty() || leverage < 1) {
       throw new IllegalArgumentException("accounts need a holder, a deposit and a leverage");
     }
+  }
+
+  /** The same for accounts that have traded so long when they are opened. */
+  public AccountRules after(Duration time) {
+    return new AccountRules(
+        holders, trading, deposits, makerFee, takerFee, leverage, borrows, hourlyInterest, time);
   }
 
   /** Main account and two sub-accounts that trade contracts, without loans. */

@@ -29,28 +29,45 @@ record BitgetAccountPage(ArrayNode rows, String most, String least) {
    * @param cursor name of the id below which rows are asked for
    * @param span longest time between start and end
    * @param startNeeded whether a start must be given
+   * @param timesFirst whether the cursor counts for nothing beside a time
    */
   record Rule(
-      String limit, int usual, int greatest, String cursor, Duration span, boolean startNeeded) {
+      String limit,
+      int usual,
+      int greatest,
+      String cursor,
+      Duration span,
+      boolean startNeeded,
+      boolean timesFirst) {
 
     /** As most reads of v2 do. */
     static Rule classic(Duration span) {
-      return new Rule("limit", 100, 100, "idLessThan", span, false);
+      return classic(span, 100);
+    }
+
+    /** The same in longer pages. */
+    static Rule classic(Duration span, int greatest) {
+      return new Rule("limit", 100, greatest, "idLessThan", span, false, true);
+    }
+
+    /** As deposits and withdrawals, which need both times. */
+    static Rule wallet(Duration span) {
+      return new Rule("limit", 100, 100, "idLessThan", span, true, false);
     }
 
     /** As the lists of margin v2 do. */
     static Rule margin() {
-      return new Rule("limit", 100, 500, "idLessThan", OLDEST, true);
+      return new Rule("limit", 100, 500, "idLessThan", OLDEST, true, false);
     }
 
     /** As the lists of margin v1 do. */
     static Rule oldMargin(String cursor) {
-      return new Rule("pageSize", 100, 500, cursor, OLDEST, true);
+      return new Rule("pageSize", 100, 500, cursor, OLDEST, true, false);
     }
 
     /** As the reads of v3 do. */
     static Rule unified() {
-      return new Rule("limit", 100, 100, "cursor", Duration.ofDays(30), false);
+      return new Rule("limit", 100, 100, "cursor", Duration.ofDays(30), false, false);
     }
   }
 
@@ -67,9 +84,14 @@ record BitgetAccountPage(ArrayNode rows, String most, String least) {
       query.required("startTime");
     }
     int limit = query.limit(rule.limit, rule.usual, rule.greatest);
-    long below = query.number(rule.cursor, Long.MAX_VALUE);
+    boolean timed = query.text("startTime") != null || query.text("endTime") != null;
+    long below =
+        rule.timesFirst && timed ? Long.MAX_VALUE : query.number(rule.cursor, Long.MAX_VALUE);
     Instant end = query.time("endTime", Instant.ofEpochMilli(Long.MAX_VALUE));
     Instant start = query.time("startTime", Instant.EPOCH);
+    if (query.text("startTime") != null) {
+      query.checkAge(start, OLDEST);
+    }
     boolean both = query.text("startTime") != null && query.text("endTime") != null;
     if (both && (start.isAfter(end) || Duration.between(start, end).compareTo(rule.span) > 0)) {
       throw BitgetRefusal.of("40017", "Parameter verification failed startTime,endTime");

@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class BitgetHistory {
 
   private static final Duration SPAN = Duration.ofDays(7);
+  private static final Duration OLDEST = Duration.ofDays(90);
   private static final int DEEPEST = 150;
   private static final int SETTLEMENTS = 1_000;
 
@@ -46,6 +47,7 @@ final class BitgetHistory {
     if (Duration.between(start, end).compareTo(SPAN) > 0 || start.isAfter(end)) {
       throw BitgetRefusal.of("40017", "Parameter verification failed startTime,endTime");
     }
+    query.checkAge(start, OLDEST);
     List<Trade> since = listed.market().trades().since(start);
     ArrayNode rows = Json.array();
     for (int i = since.size() - 1; i >= 0 && rows.size() < limit; i--) {

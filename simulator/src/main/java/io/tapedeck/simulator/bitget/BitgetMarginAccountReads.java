@@ -70,7 +70,8 @@ final class BitgetMarginAccountReads {
         lists,
         LedgerEntry.Cause.INTEREST,
         movement -> movement.interest("interestRate"));
-    reads.read(root + "/liquidation/list", 10, query -> none(query, lists));
+    // The list itself is the data here.
+    reads.read(root + "/liquidation/list", 10, query -> none(query, lists).rows());
     reads.read(root + "/fin/list", 10, query -> movements(query, lists));
   }
 
@@ -103,7 +104,7 @@ final class BitgetMarginAccountReads {
         rule,
         LedgerEntry.Cause.INTEREST,
         movement -> movement.interest("dailyInterestRate"));
-    reads.read(root + "/liquidation-history", 10, query -> none(query, rule));
+    reads.read(root + "/liquidation-history", 10, query -> none(query, rule).withBothIds(LIST));
     reads.read(root + "/financial-records", 10, query -> movements(query, rule));
   }
 
@@ -151,14 +152,15 @@ final class BitgetMarginAccountReads {
       BitgetAccountPage.Rule rule,
       LedgerEntry.Cause kind,
       Function<BitgetAccountLedger, ObjectNode> row) {
-    reads.read(path, 10, query -> movements(query, rule, Set.of(kind), row));
+    reads.read(path, 10, query -> movements(query, rule, Set.of(kind), row).withBothIds(LIST));
   }
 
   private JsonNode movements(BitgetQuery query, BitgetAccountPage.Rule rule) throws BitgetRefusal {
-    return movements(query, rule, Set.of(LedgerEntry.Cause.values()), BitgetAccountLedger::margin);
+    return movements(query, rule, Set.of(LedgerEntry.Cause.values()), BitgetAccountLedger::margin)
+        .withBothIds(LIST);
   }
 
-  private JsonNode movements(
+  private BitgetAccountPage movements(
       BitgetQuery query,
       BitgetAccountPage.Rule rule,
       Set<LedgerEntry.Cause> kinds,
@@ -168,18 +170,18 @@ final class BitgetMarginAccountReads {
       pair(query);
     }
     return BitgetAccountPage.of(
-            query,
-            rule,
-            own.movements(wallet, query.text("coin")).stream()
-                .filter(movement -> kinds.contains(movement.entry().kind()))
-                .toList(),
-            BitgetAccountLedger::id,
-            movement -> movement.entry().time(),
-            movement -> withPair(row.apply(movement)))
-        .withBothIds(LIST);
+        query,
+        rule,
+        own.movements(wallet, query.text("coin")).stream()
+            .filter(movement -> kinds.contains(movement.entry().kind()))
+            .toList(),
+        BitgetAccountLedger::id,
+        movement -> movement.entry().time(),
+        movement -> withPair(row.apply(movement)));
   }
 
-  private JsonNode none(BitgetQuery query, BitgetAccountPage.Rule rule) throws BitgetRefusal {
+  private BitgetAccountPage none(BitgetQuery query, BitgetAccountPage.Rule rule)
+      throws BitgetRefusal {
     return movements(query, rule, Set.of(), BitgetAccountLedger::margin);
   }
 

@@ -53,7 +53,8 @@ final class BitgetProtocol implements ExchangeProtocol {
     this.wallets =
         options.key().key().isEmpty() || tape != null
             ? BitgetWallets.none(listing)
-            : BitgetWallets.open(listing, markets.now(), options.seed(), options.stateFile());
+            : BitgetWallets.open(
+                listing, markets.now(), options.seed(), options.past(), options.stateFile());
     BitgetAccountState own = new BitgetAccountState(wallets);
     this.streams = new BitgetStreams(listing, own, clock);
     this.subscriptions = new BitgetSubscriptionReader(listing);

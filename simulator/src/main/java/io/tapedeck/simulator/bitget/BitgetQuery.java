@@ -1,6 +1,7 @@
 package io.tapedeck.simulator.bitget;
 
 import io.tapedeck.simulator.server.Request;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,18 @@ record BitgetQuery(Request request, BitgetListing listing) {
 
   Instant time(String name, Instant absent) throws BitgetRefusal {
     return Instant.ofEpochMilli(number(name, absent.toEpochMilli()));
+  }
+
+  /** Refuses a start that lies too far back. */
+  void checkAge(Instant start, Duration oldest) throws BitgetRefusal {
+    Instant now =
+        listing.all().stream()
+            .map(listed -> listed.market().now())
+            .max(Instant::compareTo)
+            .orElse(Instant.EPOCH);
+    if (start.isBefore(now.minus(oldest))) {
+      throw BitgetRefusal.of("40704", "Can only check the data of the last three months");
+    }
   }
 
   /** The market of {@code symbol} in a line. */

@@ -51,8 +51,7 @@ final class BitgetSpotAccountReads {
   }
 
   private JsonNode bills(BitgetQuery query) throws BitgetRefusal {
-    BitgetAccountPage.Rule rule =
-        new BitgetAccountPage.Rule("limit", 100, 500, "idLessThan", SPAN, false);
+    BitgetAccountPage.Rule rule = BitgetAccountPage.Rule.classic(SPAN, 500);
     return BitgetAccountPage.of(
             query,
             rule,
@@ -64,11 +63,10 @@ final class BitgetSpotAccountReads {
   }
 
   private JsonNode deposits(BitgetQuery query) throws BitgetRefusal {
-    query.required("startTime");
     query.required("endTime");
     return BitgetAccountPage.of(
             query,
-            BitgetAccountPage.Rule.classic(SPAN),
+            BitgetAccountPage.Rule.wallet(SPAN),
             own.movements(BitgetWallet.SPOT, query.text("coin")).stream()
                 .filter(movement -> movement.entry().kind() == LedgerEntry.Cause.DEPOSIT)
                 .toList(),

@@ -9,6 +9,7 @@ import io.tapedeck.simulator.market.Market;
 import io.tapedeck.simulator.market.MarketTick;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -30,24 +31,28 @@ final class BitgetWallets implements AutoCloseable {
   private final Map<BitgetWallet, AccountEngine> engines = new EnumMap<>(BitgetWallet.class);
   private final Map<String, BitgetMarket> bySpec = new LinkedHashMap<>();
   private final BitgetListing listing;
+  private final Duration past;
 
-  private BitgetWallets(BitgetListing listing) {
+  private BitgetWallets(BitgetListing listing, Duration past) {
     this.listing = listing;
+    this.past = past;
     listing.all().forEach(listed -> bySpec.put(listed.spec().symbol(), listed));
   }
 
   /** No account at all. */
   static BitgetWallets none(BitgetListing listing) {
-    return new BitgetWallets(listing);
+    return new BitgetWallets(listing, Duration.ZERO);
   }
 
   /**
-   * Opens the wallets and lives through their day before.
+   * Opens the wallets and lives through the time before.
    *
+   * @param past how long they have traded when they are opened for the first time
    * @param state beside which each wallet keeps a file of its own; null for none
    */
-  static BitgetWallets open(BitgetListing listing, Instant now, long seed, @Nullable Path state) {
-    BitgetWallets wallets = new BitgetWallets(listing);
+  static BitgetWallets open(
+      BitgetListing listing, Instant now, long seed, Duration past, @Nullable Path state) {
+    BitgetWallets wallets = new BitgetWallets(listing, past);
     wallets.open(now, seed, state);
     return wallets;
   }
@@ -127,7 +132,7 @@ final class BitgetWallets implements AutoCloseable {
             ? null
             : state.resolveSibling(
                 state.getFileName() + "." + wallet.name().toLowerCase(Locale.ROOT));
-    engines.put(wallet, AccountEngine.start(markets, now, rules, seed, file));
+    engines.put(wallet, AccountEngine.start(markets, now, rules.after(past), seed, file));
   }
 
   private static AccountRules margin(List<Market> pairs, BigDecimal interest) {

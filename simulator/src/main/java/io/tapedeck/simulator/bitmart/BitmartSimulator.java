@@ -64,7 +64,8 @@ public final class BitmartSimulator {
         markets ->
             new BitmartProtocol(
                 markets,
-                AccountEngine.start(markets, RULES, options.seed(), options.accountFile()),
+                AccountEngine.start(
+                    markets, RULES.after(options.past()), options.seed(), options.accountFile()),
                 generation,
                 tape,
                 options.key(),

@@ -65,7 +65,11 @@ public final class BitmexSimulator {
             markets ->
                 new BitmexProtocol(
                     markets,
-                    AccountEngine.start(markets, RULES, options.seed(), options.accountFile()),
+                    AccountEngine.start(
+                        markets,
+                        RULES.after(options.past()),
+                        options.seed(),
+                        options.accountFile()),
                     generation,
                     tape,
                     options.connections(),

@@ -75,7 +75,8 @@ public final class LtpSimulator {
       Markets markets, LtpGeneration generation, SimulatorOptions options) {
     return new LtpProtocol(
         markets,
-        AccountEngine.start(markets, RULES, options.seed(), options.accountFile()),
+        AccountEngine.start(
+            markets, RULES.after(options.past()), options.seed(), options.accountFile()),
         generation,
         options.key(),
         options.clock());

@@ -164,6 +164,15 @@ class AccountEngineTest {
   }
 
   @Test
+  void hasTradedForAsLongAsItIsTold() {
+    List<Fill> fills = engine(CONTRACTS.after(Duration.ofDays(3)), null).main().fills();
+
+    Instant oldest = fills.get(0).time();
+    assertThat(Duration.between(oldest, markets.now()))
+        .isBetween(Duration.ofHours(70), Duration.ofDays(3));
+  }
+
+  @Test
   void goesOnAfterARestart(@TempDir Path folder) {
     Path state = folder.resolve("account.state");
     AccountEngine before = engine(CONTRACTS, state);

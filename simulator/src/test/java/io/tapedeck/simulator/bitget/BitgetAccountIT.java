@@ -15,8 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BitgetAccountIT {
 
@@ -100,12 +103,12 @@ class BitgetAccountIT {
     "/api/v2/mix/order/fills?productType=USDT-FUTURES",
     "/api/v2/margin/crossed/account/assets",
     "/api/v2/margin/isolated/account/assets?symbol=BTCUSDT",
-    "/api/v2/margin/crossed/history-orders?symbol=BTCUSDT&startTime=1",
-    "/api/v2/margin/crossed/borrow-history?startTime=1",
-    "/api/v2/margin/crossed/interest-history?startTime=1",
-    "/api/v2/margin/isolated/financial-records?symbol=BTCUSDT&startTime=1",
-    "/api/margin/v1/cross/fin/list?startTime=1",
-    "/api/margin/v1/isolated/order/fills?symbol=BTCUSDT_SPBL&startTime=1",
+    "/api/v2/margin/crossed/history-orders?symbol=BTCUSDT&startTime=YESTERDAY",
+    "/api/v2/margin/crossed/borrow-history?startTime=YESTERDAY",
+    "/api/v2/margin/crossed/interest-history?startTime=YESTERDAY",
+    "/api/v2/margin/isolated/financial-records?symbol=BTCUSDT&startTime=YESTERDAY",
+    "/api/margin/v1/cross/fin/list?startTime=YESTERDAY",
+    "/api/margin/v1/isolated/order/fills?symbol=BTCUSDT_SPBL&startTime=YESTERDAY",
     "/api/v3/account/assets",
     "/api/v3/account/financial-records",
     "/api/v3/trade/fills?category=SPOT",
@@ -113,7 +116,9 @@ class BitgetAccountIT {
     "/api/v3/position/current-position?category=USDT-FUTURES"
   })
   void signedReadsAnswer(String path) throws Exception {
-    JsonNode body = read(path, KEY.key(), System.currentTimeMillis(), KEY.secret());
+    long now = System.currentTimeMillis();
+    String yesterday = Long.toString(now - Duration.ofDays(1).toMillis());
+    JsonNode body = read(path.replace("YESTERDAY", yesterday), KEY.key(), now, KEY.secret());
     assertThat(body.get("code").asText()).isEqualTo("00000");
     JsonNode data = body.get("data");
     JsonNode rows = data.isArray() ? data : data.elements().next();
@@ -157,6 +162,47 @@ class BitgetAccountIT {
     }
     assertThat(ids).hasSizeGreaterThan(200);
     assertThat(System.currentTimeMillis() - oldest).isGreaterThan(80_000_000L);
+  }
+
+  /** Of several selectors v2 takes times before the id below which rows are wanted. */
+  @Test
+  void aTimeMakesTheCursorOfSpotAndFuturesCountForNothing() throws Exception {
+    long now = System.currentTimeMillis();
+    String hour = "startTime=" + (now - 3_600_000) + "&endTime=" + (now - 60_000);
+    for (String path :
+        List.of(
+            "/api/v2/spot/trade/fills?limit=3&",
+            "/api/v2/mix/order/orders-history?productType=USDT-FUTURES&limit=3&")) {
+      JsonNode page = read(path + hour, KEY.key(), now, KEY.secret()).get("data");
+      String below = path + "idLessThan=1&" + hour;
+      assertThat(read(below, KEY.key(), now, KEY.secret()).get("data")).isEqualTo(page);
+    }
+    String margin = "/api/v2/margin/crossed/financial-records?idLessThan=1&" + hour;
+    assertThat(read(margin, KEY.key(), now, KEY.secret()).at("/data/resultList")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/api/v2/spot/account/bills?",
+        "/api/v2/mix/order/fill-history?productType=USDT-FUTURES&",
+        "/api/v2/margin/crossed/interest-history?",
+        "/api/margin/v1/cross/fin/list?",
+        "/api/v3/trade/fills?"
+      })
+  void nobodyIsToldOfMoreThanNinetyDays(String path) throws Exception {
+    long now = System.currentTimeMillis();
+    long old = now - Duration.ofDays(91).toMillis();
+    String asked = path + "startTime=" + old + "&endTime=" + (old + 3_600_000);
+    assertThat(code(read(asked, KEY.key(), now, KEY.secret()))).isEqualTo("40704");
+  }
+
+  /** As the text of margin v1 prints it: the ids of a page stand beside. */
+  @Test
+  void liquidationsOfOldMarginAreTheDataItself() throws Exception {
+    long now = System.currentTimeMillis();
+    String path = "/api/margin/v1/cross/liquidation/list?startTime=" + (now - 3_600_000);
+    assertThat(read(path, KEY.key(), now, KEY.secret()).get("data").isArray()).isTrue();
   }
 
   private static boolean has(JsonNode frame, String field) {

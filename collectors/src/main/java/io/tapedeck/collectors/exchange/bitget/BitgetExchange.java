@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Bitget spot, margin and futures. Quirks are listed in package-info. */
 public final class BitgetExchange implements Exchange {
@@ -65,7 +66,12 @@ public final class BitgetExchange implements Exchange {
 
   @Override
   public List<History> histories(Generation generation) {
-    return generation.name().equals(BitgetGenerations.V2.name()) ? BitgetHistories.V2 : List.of();
+    return switch (generation.name()) {
+      case "v2" -> Histories.V2;
+      case "v3" -> Histories.V3;
+      case "v1" -> BitgetMarginHistories.V1;
+      default -> List.of();
+    };
   }
 
   @Override
@@ -86,6 +92,16 @@ public final class BitgetExchange implements Exchange {
   @Override
   public ErrorTable errors() {
     return Errors.TABLE;
+  }
+
+  /** Public and private ones of each generation. */
+  private static final class Histories {
+    private static final List<History> V2 =
+        Stream.of(BitgetHistories.V2, BitgetAccountHistories.V2, BitgetMarginHistories.V2)
+            .flatMap(List::stream)
+            .toList();
+    private static final List<History> V3 =
+        Stream.of(BitgetHistories.V3, BitgetAccountHistories.V3).flatMap(List::stream).toList();
   }
 
   /** Read when it is first asked for: a command that connects to nobody never does. */

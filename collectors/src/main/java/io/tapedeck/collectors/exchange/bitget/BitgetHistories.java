@@ -18,14 +18,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The public past as Bitget v2 gives it out, newest first (documents of v2 spot and mix). */
+/**
+ * The public past as Bitget gives it out, newest first (documents of v2 spot and mix, and of v3).
+ * That of v1 markets is over.
+ */
 final class BitgetHistories {
 
   private static final String SPOT = "/api/v2/spot/market/";
   private static final String MIX = "/api/v2/mix/market/";
+  private static final String V3_MARKET = "/api/v3/market/";
 
   private static final RowPlaces TRADES = RowPlaces.of("/data", "/tradeId", "/ts", Form.MILLIS);
   private static final RowPlaces BARS = RowPlaces.of("/data", "", "/0", Form.MILLIS);
@@ -37,6 +42,19 @@ final class BitgetHistories {
       new NewestFirstTimes(null, "endTime", TimeText.MILLIS, "limit", 200);
   private static final Paging BY_NUMBER =
       new NumberedPages(null, null, TimeText.MILLIS, "pageNo", "pageSize", 100, null);
+
+  private static final RowPlaces UNIFIED_FUNDINGS =
+      RowPlaces.of("/data/resultList", "", "/fundingRateTimestamp", Form.MILLIS);
+
+  /** Where v3 prints 1,000 beside "maximum 100", 100 is what both allow. */
+  private static final Paging UNIFIED_BY_END =
+      new NewestFirstTimes(null, "endTime", TimeText.MILLIS, "limit", 100);
+
+  private static final Paging UNIFIED_BY_NUMBER =
+      new NumberedPages(null, null, TimeText.MILLIS, "cursor", "limit", 200, null);
+
+  /** Of bars in v3: not older than 90 days, and in spans that are gone on with after a stop. */
+  private static final Reach MONTHS = Reach.of(Duration.ofDays(30), Duration.ofDays(90));
 
   /** Of trades: spans of a week, not older than 90 days. */
   private static final Reach WEEKS = Reach.of(Duration.ofDays(7), Duration.ofDays(90));
@@ -67,7 +85,12 @@ final class BitgetHistories {
           new Length("1D", "1day", Duration.ofDays(1)),
           new Length("1W", "1week", Duration.ofDays(7)));
 
+  /** Lengths that v3 offers; they are those of futures. */
+  private static final Set<String> UNIFIED_LENGTHS =
+      Set.of("1m", "3m", "5m", "15m", "30m", "1H", "4H", "6H", "12H", "1D");
+
   static final List<History> V2 = v2();
+  static final List<History> V3 = v3();
 
   private BitgetHistories() {}
 
@@ -104,6 +127,57 @@ final class BitgetHistories {
             FUNDING,
             Reach.ALL,
             USUAL));
+  }
+
+  private static List<History> v3() {
+    List<History> all = new ArrayList<>();
+    addUnified(all, BitgetProducts.SPOT, Map.of("", "MARKET"));
+    for (String product : BitgetProducts.FUTURES) {
+      addUnified(all, product, Map.of("", "MARKET", "mark ", "MARK", "index ", "INDEX"));
+      all.add(
+          history(
+              "funding_rates",
+              "",
+              V3_MARKET + "history-fund-rate",
+              product,
+              Map.of("category", product.toUpperCase(Locale.ROOT)),
+              UNIFIED_BY_NUMBER,
+              UNIFIED_FUNDINGS,
+              FUNDING,
+              Reach.ALL,
+              USUAL));
+    }
+    return List.copyOf(all);
+  }
+
+  /**
+   * Bars of one category.
+   *
+   * @param types of prices, by how our variants begin
+   */
+  private static void addUnified(List<History> all, String product, Map<String, String> types) {
+    for (Length length : LENGTHS) {
+      if (UNIFIED_LENGTHS.contains(length.futures())) {
+        new TreeMap<>(types)
+            .forEach(
+                (kind, type) ->
+                    all.add(
+                        history(
+                            "klines",
+                            kind + length.word(),
+                            V3_MARKET + "history-candles",
+                            product,
+                            Map.of(
+                                "category", product.toUpperCase(Locale.ROOT),
+                                "interval", length.futures(),
+                                "type", type),
+                            UNIFIED_BY_END,
+                            BARS,
+                            length.length(),
+                            MONTHS,
+                            USUAL)));
+      }
+    }
   }
 
   private static History trades(String root, String product, Map<String, String> asked) {

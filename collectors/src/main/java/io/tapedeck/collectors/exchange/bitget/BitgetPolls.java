@@ -133,8 +133,7 @@ final class BitgetPolls {
     polls.add(poll(root + "account/assets", unified, Map.of(), null, Pace.ONCE, RARELY));
     polls.add(poll(root + "trade/fills", unified, LIMIT, WINDOW, Pace.ONCE, RARELY));
     polls.add(poll(root + "trade/unfilled-orders", unified, LIMIT, null, Pace.ONCE, OFTEN));
-    for (String category :
-        List.of("SPOT", "MARGIN", "USDT-FUTURES", "COIN-FUTURES", "USDC-FUTURES")) {
+    for (String category : BitgetProducts.CATEGORIES) {
       polls.add(
           poll(
               root + "account/financial-records",

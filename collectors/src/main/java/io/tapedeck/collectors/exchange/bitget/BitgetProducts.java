@@ -19,6 +19,10 @@ final class BitgetProducts {
 
   static final List<String> FUTURES = List.of(USDT_FUTURES, COIN_FUTURES, USDC_FUTURES);
 
+  /** The products of a unified account, as v3 writes them. */
+  static final List<String> CATEGORIES =
+      List.of("SPOT", "MARGIN", "USDT-FUTURES", "COIN-FUTURES", "USDC-FUTURES");
+
   private static final Map<String, String> BY_TYPE =
       Map.of(
           "sp", SPOT,

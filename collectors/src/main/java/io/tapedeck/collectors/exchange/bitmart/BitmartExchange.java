@@ -5,6 +5,7 @@ import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.SendableFrames;
@@ -81,6 +82,13 @@ public final class BitmartExchange implements Exchange {
   @Override
   public List<Poll> polls() {
     return BitmartReads.POLLS;
+  }
+
+  @Override
+  public List<History> histories(Generation generation) {
+    return generation.name().equals(BitmartGenerations.V1.name())
+        ? BitmartHistories.V1
+        : BitmartHistories.V2;
   }
 
   @Override

@@ -45,6 +45,9 @@ final class BitmexHistories {
           "1h", Duration.ofHours(1),
           "1d", Duration.ofDays(1));
 
+  /** Takes accounts beside the key's own (guide to sub-accounts). */
+  private static final String OTHERS = "targetAccountIds";
+
   private static final Duration FUNDING = Duration.ofHours(8);
 
   static final List<History> ALL = all();
@@ -58,8 +61,9 @@ final class BitmexHistories {
     new TreeMap<>(BARS).forEach((word, length) -> all.add(bars(word, length)));
     all.add(open("funding_rates", "/funding", "", FUNDING));
     all.add(open("settlements", "/settlement", "", null));
-    all.add(own("orders", BitmexAccountReads.ORDERS, "/orderID"));
-    all.add(own("fills", BitmexAccountReads.TRADE_HISTORY, "/execID"));
+    all.add(insurance());
+    all.add(own("orders", BitmexAccountReads.ORDERS, "/orderID").ofOthersBy(OTHERS));
+    all.add(own("fills", BitmexAccountReads.TRADE_HISTORY, "/execID").ofOthersBy(OTHERS));
     all.add(
         new History(
             "ledger",
@@ -109,6 +113,23 @@ final class BitmexHistories {
         BY_TIME,
         rows(id),
         spacing,
+        Duration.ZERO,
+        Reach.ALL,
+        OPEN);
+  }
+
+  /** The funds of all currencies in one walk, a row a day of each. */
+  private static History insurance() {
+    return new History(
+        "settlements",
+        "insurance",
+        BitmexReads.of("/insurance"),
+        BitmexChannels.PRODUCT,
+        Map.of(),
+        false,
+        BY_TIME,
+        rows(""),
+        null,
         Duration.ZERO,
         Reach.ALL,
         OPEN);

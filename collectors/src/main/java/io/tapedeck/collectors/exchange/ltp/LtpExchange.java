@@ -5,11 +5,13 @@ import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.FrameReader;
 import io.tapedeck.collectors.exchange.Generation;
+import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.SendableFrames;
 import io.tapedeck.collectors.exchange.SendableFrames.Shape;
 import io.tapedeck.collectors.exchange.SymbolList;
+import io.tapedeck.collectors.exchange.UsualSchedule;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,23 @@ public final class LtpExchange implements Exchange {
   public List<Poll> polls() {
     // No socket says it, and this call answers without a key.
     return List.of(new Poll(LtpReads.FUNDING, Poll.Pace.EACH_SYMBOL, Duration.ofMinutes(5)));
+  }
+
+  @Override
+  public List<History> histories(Generation generation) {
+    return LtpHistories.ALL;
+  }
+
+  /** Fills leave the recent reads after 7 days. */
+  @Override
+  public List<UsualSchedule> usualSchedules() {
+    return List.of(
+        new UsualSchedule(
+            "fills-daily",
+            "20 0 * * *",
+            Duration.ofMinutes(10),
+            List.of("fills"),
+            Duration.ofDays(2)));
   }
 
   @Override

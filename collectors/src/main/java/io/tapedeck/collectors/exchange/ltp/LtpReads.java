@@ -5,6 +5,7 @@ import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.exchange.SymbolList;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.value.Visibility;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,9 @@ final class LtpReads {
 
   private static final Set<String> PAGES =
       Set.of("exchange", "sym", "begin", "end", "page", "pageSize");
+
+  /** Archives answer after 30 s and more (API documentation). */
+  private static final Duration ARCHIVED = Duration.ofSeconds(90);
 
   /** The same for everybody, and told to holders of a key alone. */
   static final RestRead SYMBOLS =
@@ -36,12 +40,12 @@ final class LtpReads {
       own("/api/v1/trading/order", Kind.ORDERS, "orderId", "clientOrderId");
   static final RestRead ORDERS = own("/api/v1/trading/history/orders", Kind.ORDERS, PAGES);
   static final RestRead OLD_ORDERS =
-      own("/api/v1/trading/archive/history/orders", Kind.ORDERS, PAGES);
+      own("/api/v1/trading/archive/history/orders", Kind.ORDERS, PAGES).within(ARCHIVED);
   static final RestRead RECENT_FILLS =
       own("/api/v1/trading/executions", Kind.FILLS, "sym", "begin", "end");
   static final RestRead FILLS = own("/api/v1/trading/executions/pageable", Kind.FILLS, PAGES);
   static final RestRead OLD_FILLS =
-      own("/api/v1/trading/archive/executions/pageable", Kind.FILLS, PAGES);
+      own("/api/v1/trading/archive/executions/pageable", Kind.FILLS, PAGES).within(ARCHIVED);
   static final RestRead STATEMENT =
       own(
           "/api/v1/trading/statement",
