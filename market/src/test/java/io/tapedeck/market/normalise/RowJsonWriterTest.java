@@ -43,7 +43,7 @@ class RowJsonWriterTest {
                 "XBTUSD",
                 "{'table':'trade','action':'insert','data':[{"
                     + "'timestamp':'2026-03-12T02:00:04.608Z','symbol':'XBTUSD','side':'Buy',"
-                    + "'size':900,'price':-1e-10,'homeNotional':0.00,"
+                    + "'size':900,'price':1e-10,'homeNotional':0.00,"
                     + "'foreignNotional':123456789.00000001}]}"))
         .containsExactly(
             "{\"table\":\"trades\",\"exchange\":\"bitmex\",\"product\":\"main\","
@@ -51,7 +51,7 @@ class RowJsonWriterTest {
                 + "\"event_time\":\"2026-03-12T02:00:04.608000Z\","
                 + "\"received_time\":\"2026-11-21T10:00:00.000000Z\",\"origin\":\"live\","
                 + "\"session\":\"session-1\",\"sequence\":0,\"position\":0,\"trade_id\":null,"
-                + "\"price\":\"-1e-10\",\"size\":\"900\",\"size_unit\":\"contracts\","
+                + "\"price\":\"1e-10\",\"size\":\"900\",\"size_unit\":\"contracts\","
                 + "\"base_size\":\"0.00\",\"quote_size\":\"123456789.00000001\",\"side\":\"buy\","
                 + "\"kind\":null,\"raw_kind\":null,\"pool\":null,\"occurrence\":null}");
   }
@@ -99,7 +99,8 @@ class RowJsonWriterTest {
     int levels = 2_500;
     String rows =
         IntStream.range(0, levels)
-            .mapToObj(i -> "{'symbol':'A','id':" + i + ",'side':'Buy','size':1,'price':" + i + "}")
+            .mapToObj(
+                i -> "{'symbol':'A','id':" + i + ",'side':'Buy','size':1,'price':" + (i + 1) + "}")
             .collect(Collectors.joining(","));
 
     List<String> lines =
@@ -109,7 +110,7 @@ class RowJsonWriterTest {
     assertThat(lines).hasSize(levels);
     for (int i = 0; i < levels; i++) {
       assertThat(lines.get(i))
-          .contains("\"position\":" + i + ",", "\"price\":\"" + i + "\"")
+          .contains("\"position\":" + i + ",", "\"price\":\"" + (i + 1) + "\"")
           .startsWith("{\"table\":\"book_changes\",\"exchange\":\"bitmex\"");
     }
   }
