@@ -5,11 +5,12 @@ import io.tapedeck.schemas.value.BookMark;
 /**
  * The rules by which books of one channel are kept.
  *
- * @param check what proves them right
+ * @param chain what proves that no message is missing
+ * @param levels what proves the levels right
  * @param window levels a side beyond which levels are dropped unasked; {@link #WHOLE} for none
  * @param depth levels a side that the channel shows; {@link #WHOLE} for all
  */
-public record BookRules(BookCheck check, int window, int depth) {
+public record BookRules(ChainCheck chain, LevelsCheck levels, int window, int depth) {
 
   /** The exchange keeps every level, or takes back each one that leaves its window. */
   public static final int WHOLE = Integer.MAX_VALUE;
@@ -22,13 +23,13 @@ public record BookRules(BookCheck check, int window, int depth) {
   }
 
   /** Books that are trimmed to what the channel shows. */
-  public BookRules(BookCheck check, int window) {
-    this(check, window, window);
+  public BookRules(ChainCheck chain, LevelsCheck levels, int window) {
+    this(chain, levels, window, window);
   }
 
   /** Books of all levels. */
-  public static BookRules whole(BookCheck check) {
-    return new BookRules(check, WHOLE);
+  public static BookRules whole(ChainCheck chain, LevelsCheck levels) {
+    return new BookRules(chain, levels, WHOLE);
   }
 
   int window(BookMark mark) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The book that one session gives of one symbol (and pool) on one channel, which is right or says
- * so: every message is held to the channel's {@link BookCheck}, and levels can be read only while
+ * so: every message is held to the channel's {@link BookRules}, and levels can be read only while
  * all of them held. {@link SessionBooks} holds those of parallel sessions.
  *
  * <pre>
@@ -80,16 +80,16 @@ public final class CheckedBook {
   }
 
   private Verdict beforeChange(BookMessage message) {
-    return isWhole() ? rules.check().follows(chain, message.mark()) : Verdict.GOOD;
+    return isWhole() ? rules.chain().follows(chain, message.mark()) : Verdict.GOOD;
   }
 
   private Verdict beforeSnapshot(BookMessage message) {
-    return isWhole() ? rules.check().replaces(chain, message.mark()) : Verdict.GOOD;
+    return isWhole() ? rules.chain().replaces(chain, message.mark()) : Verdict.GOOD;
   }
 
   /** Whether another session's snapshot is news to who reads this book. */
   boolean yieldsTo(BookMessage snapshot) {
-    return !valid || rules.check().takesOver(chain, snapshot.mark()) != Verdict.STALE;
+    return !valid || rules.chain().takesOver(chain, snapshot.mark()) != Verdict.STALE;
   }
 
   private Outcome ignored(BookMessage message) {
@@ -117,7 +117,7 @@ public final class CheckedBook {
     if (!isWhole()) {
       return Outcome.WAITING;
     }
-    Verdict after = rules.check().agrees(book, message.mark());
+    Verdict after = rules.levels().agrees(book, message.mark());
     if (after instanceof Verdict.Broken broken) {
       return breakNow(broken.reason(), broken.detail());
     }

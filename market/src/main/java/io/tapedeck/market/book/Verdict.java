@@ -1,6 +1,6 @@
 package io.tapedeck.market.book;
 
-/** The verdict of a {@link BookCheck} on a message. */
+/** The verdict of a check on a message. */
 public sealed interface Verdict {
 
   /** Nothing speaks against it. */

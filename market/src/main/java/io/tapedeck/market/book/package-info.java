@@ -4,7 +4,7 @@
  *
  * <pre>
  * Rows (book_changes) + BookMark ─▶ BookMessage ─▶ CheckedBook ─▶ Outcome (good, waiting, ignored, broken)
- *                                                   │ asks BookCheck: does it follow? does it agree?
+ *                                                   │ asks ChainCheck: does it follow? LevelsCheck: does it agree?
  *                                                   └ OrderBook: two BookSides
  *                                                      LevelWindow next to the touch, LevelBlocks behind it
  * </pre>

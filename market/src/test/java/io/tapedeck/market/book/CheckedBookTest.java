@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 /** When a book may be read, and what it says when it may not. */
 class CheckedBookTest {
 
-  private final CheckedBook book = new CheckedBook(BookRules.whole(new Uncrossed()));
+  private final CheckedBook book =
+      new CheckedBook(BookRules.whole(ChainCheck.NONE, new Uncrossed()));
 
   private static BookMessages goodSnapshot() {
     return snapshot().bid("99", "1").ask("101", "2");
@@ -129,7 +130,7 @@ class CheckedBookTest {
             () ->
                 CheckedBook.read(
                     new DataInputStream(new ByteArrayInputStream(later)),
-                    BookRules.whole(BookCheck.NONE)))
+                    BookRules.whole(ChainCheck.NONE, LevelsCheck.NONE)))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("form 99");
   }

@@ -1,11 +1,9 @@
 package io.tapedeck.warehouse.book;
 
-import io.tapedeck.market.book.BookCheck;
 import io.tapedeck.market.book.BookRules;
-import io.tapedeck.market.book.BookView;
-import io.tapedeck.market.book.Verdict;
+import io.tapedeck.market.book.ChainCheck;
+import io.tapedeck.market.book.LevelsCheck;
 import io.tapedeck.market.book.rebuilt.BookProtocols;
-import io.tapedeck.schemas.value.BookMark;
 
 /**
  * The rules by which a channel's books are kept when they are read back. Rows do not hold what the
@@ -24,15 +22,7 @@ final class StoredRules {
   /** The rules of a book. A snapshot proves nothing of itself: it is what the exchange said. */
   static BookRules of(BookName name) {
     return BookProtocols.rules(name.exchange(), name.channel())
-        .map(rules -> new BookRules(new LevelsAlone(rules.check()), rules.window(), rules.depth()))
-        .orElseGet(() -> BookRules.whole(BookCheck.NONE));
-  }
-
-  /** Asks what can be asked without marks. */
-  private record LevelsAlone(BookCheck check) implements BookCheck {
-    @Override
-    public Verdict agrees(BookView book, BookMark mark) {
-      return check.agrees(book, mark);
-    }
+        .map(rules -> new BookRules(ChainCheck.NONE, rules.levels(), rules.window(), rules.depth()))
+        .orElseGet(() -> BookRules.whole(ChainCheck.NONE, LevelsCheck.NONE));
   }
 }

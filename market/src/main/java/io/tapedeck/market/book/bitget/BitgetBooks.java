@@ -1,6 +1,5 @@
 package io.tapedeck.market.book.bitget;
 
-import io.tapedeck.market.book.BookCheck;
 import io.tapedeck.market.book.BookProtocol;
 import io.tapedeck.market.book.BookRules;
 import io.tapedeck.market.book.check.LinkedSequence;
@@ -22,10 +21,8 @@ public final class BitgetBooks implements BookProtocol {
 
   private static final BookRules LEVELS =
       BookRules.whole(
-          BookCheck.all(
-              new LinkedSequence(Unlinked.UNPROVED, FirstLink.SPANNING),
-              new PrintedChecksum(CHECKED_LEVELS),
-              new Uncrossed()));
+          new LinkedSequence(Unlinked.UNPROVED, FirstLink.SPANNING),
+          new PrintedChecksum(CHECKED_LEVELS).and(new Uncrossed()));
 
   @Override
   public String exchange() {

@@ -1,8 +1,8 @@
 package io.tapedeck.market.book.bitmart;
 
-import io.tapedeck.market.book.BookCheck;
 import io.tapedeck.market.book.BookProtocol;
 import io.tapedeck.market.book.BookRules;
+import io.tapedeck.market.book.ChainCheck;
 import io.tapedeck.market.book.check.CountedVersions;
 import io.tapedeck.market.book.check.SettledSides;
 import io.tapedeck.market.book.check.Uncrossed;
@@ -32,12 +32,12 @@ public final class BitmartBooks implements BookProtocol {
     if (changes.matches()) {
       return Optional.of(
           new BookRules(
-              BookCheck.all(new CountedVersions(), new Uncrossed()),
-              Integer.parseInt(changes.group(1))));
+              new CountedVersions(), new Uncrossed(), Integer.parseInt(changes.group(1))));
     }
     Matcher sides = SIDES.matcher(channel);
     return sides.matches()
-        ? Optional.of(new BookRules(new SettledSides(), Integer.parseInt(sides.group(1))))
+        ? Optional.of(
+            new BookRules(ChainCheck.NONE, new SettledSides(), Integer.parseInt(sides.group(1))))
         : Optional.empty();
   }
 }

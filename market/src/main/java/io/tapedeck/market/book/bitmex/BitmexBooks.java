@@ -2,6 +2,7 @@ package io.tapedeck.market.book.bitmex;
 
 import io.tapedeck.market.book.BookProtocol;
 import io.tapedeck.market.book.BookRules;
+import io.tapedeck.market.book.ChainCheck;
 import io.tapedeck.market.book.check.Uncrossed;
 import java.util.Optional;
 
@@ -12,13 +13,14 @@ import java.util.Optional;
  */
 public final class BitmexBooks implements BookProtocol {
 
-  private static final BookRules LEVELS = BookRules.whole(new Uncrossed());
+  private static final BookRules LEVELS = BookRules.whole(ChainCheck.NONE, new Uncrossed());
 
   /**
    * Levels leave by deletes of their own: trimming would lose one when its insert comes before the
    * delete that makes room for it.
    */
-  private static final BookRules BEST_25 = new BookRules(new Uncrossed(), BookRules.WHOLE, 25);
+  private static final BookRules BEST_25 =
+      new BookRules(ChainCheck.NONE, new Uncrossed(), BookRules.WHOLE, 25);
 
   @Override
   public String exchange() {

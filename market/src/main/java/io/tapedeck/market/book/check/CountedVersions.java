@@ -1,13 +1,13 @@
 package io.tapedeck.market.book.check;
 
-import io.tapedeck.market.book.BookCheck;
 import io.tapedeck.market.book.BreakReason;
 import io.tapedeck.market.book.Chain;
+import io.tapedeck.market.book.ChainCheck;
 import io.tapedeck.market.book.Verdict;
 import io.tapedeck.schemas.value.BookMark;
 
 /** Each message's version is one more than the last; one that is not above the last is a repeat. */
-public final class CountedVersions implements BookCheck {
+public final class CountedVersions implements ChainCheck {
 
   @Override
   public Verdict follows(Chain chain, BookMark mark) {

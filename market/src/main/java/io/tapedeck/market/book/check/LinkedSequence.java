@@ -1,8 +1,8 @@
 package io.tapedeck.market.book.check;
 
-import io.tapedeck.market.book.BookCheck;
 import io.tapedeck.market.book.BreakReason;
 import io.tapedeck.market.book.Chain;
+import io.tapedeck.market.book.ChainCheck;
 import io.tapedeck.market.book.Verdict;
 import io.tapedeck.schemas.value.BookMark;
 
@@ -13,7 +13,7 @@ import io.tapedeck.schemas.value.BookMark;
  * <p>Exchanges differ in what a change without the link means ({@link Unlinked}) and in how the
  * first change after a snapshot is linked ({@link FirstLink}).
  */
-public final class LinkedSequence implements BookCheck {
+public final class LinkedSequence implements ChainCheck {
 
   /** A previous sequence that says: the count began anew (Bitget v3 docs). */
   private static final long RESET = 0;

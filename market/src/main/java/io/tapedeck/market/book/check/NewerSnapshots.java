@@ -1,7 +1,7 @@
 package io.tapedeck.market.book.check;
 
-import io.tapedeck.market.book.BookCheck;
 import io.tapedeck.market.book.Chain;
+import io.tapedeck.market.book.ChainCheck;
 import io.tapedeck.market.book.Verdict;
 import io.tapedeck.schemas.value.BookMark;
 
@@ -10,7 +10,7 @@ import io.tapedeck.schemas.value.BookMark;
  * may be older than what the last one gave, and is then no news. A snapshot of the same state takes
  * over: the connection before may be gone.
  */
-public final class NewerSnapshots implements BookCheck {
+public final class NewerSnapshots implements ChainCheck {
 
   @Override
   public Verdict takesOver(Chain chain, BookMark snapshot) {

@@ -1,9 +1,9 @@
 package io.tapedeck.market.book.check;
 
-import io.tapedeck.market.book.BookCheck;
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.BreakReason;
 import io.tapedeck.market.book.LevelPrint;
+import io.tapedeck.market.book.LevelsCheck;
 import io.tapedeck.market.book.Verdict;
 import io.tapedeck.schemas.value.BookMark;
 import java.util.zip.CRC32;
@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
  * outwards, a side that has ended left out, read as signed 32 bits. A loss below these levels shows
  * when it rises into them.
  */
-public final class PrintedChecksum implements BookCheck {
+public final class PrintedChecksum implements LevelsCheck {
 
   private final int depth;
 

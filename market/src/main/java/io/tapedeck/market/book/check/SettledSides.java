@@ -1,8 +1,8 @@
 package io.tapedeck.market.book.check;
 
-import io.tapedeck.market.book.BookCheck;
 import io.tapedeck.market.book.BookView;
 import io.tapedeck.market.book.BreakReason;
+import io.tapedeck.market.book.LevelsCheck;
 import io.tapedeck.market.book.Verdict;
 import io.tapedeck.schemas.value.BookMark;
 
@@ -10,7 +10,7 @@ import io.tapedeck.schemas.value.BookMark;
  * The check for books whose sides come in frames of their own: between the two frames of one
  * instant the sides may cross. That is no loss, but nothing to read either.
  */
-public final class SettledSides implements BookCheck {
+public final class SettledSides implements LevelsCheck {
 
   @Override
   public Verdict agrees(BookView book, BookMark mark) {

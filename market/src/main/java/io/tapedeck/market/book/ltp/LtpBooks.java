@@ -1,8 +1,8 @@
 package io.tapedeck.market.book.ltp;
 
-import io.tapedeck.market.book.BookCheck;
 import io.tapedeck.market.book.BookProtocol;
 import io.tapedeck.market.book.BookRules;
+import io.tapedeck.market.book.LevelsCheck;
 import io.tapedeck.market.book.check.LinkedSequence;
 import io.tapedeck.market.book.check.LinkedSequence.FirstLink;
 import io.tapedeck.market.book.check.LinkedSequence.Unlinked;
@@ -20,8 +20,8 @@ public final class LtpBooks implements BookProtocol {
 
   private static final BookRules LEVELS =
       BookRules.whole(
-          BookCheck.all(
-              new LinkedSequence(Unlinked.GROWING, FirstLink.EXACT), new NewerSnapshots()));
+          new LinkedSequence(Unlinked.GROWING, FirstLink.EXACT).and(new NewerSnapshots()),
+          LevelsCheck.NONE);
 
   @Override
   public String exchange() {
