@@ -1,13 +1,13 @@
 package io.tapedeck.collectors.config;
 
 import static io.tapedeck.collectors.config.Require.require;
+import static io.tapedeck.collectors.config.Require.requireName;
 
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,6 @@ public record ExchangeConfig(
     List<ScheduleConfig> schedules) {
 
   private static final String EVERYTHING = "*";
-  private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9_-]{1,60}");
 
   /**
    * Checks addresses; names of channels are checked against the exchange when subscriptions are
@@ -46,10 +45,7 @@ public record ExchangeConfig(
     Addresses.checkRest(rest);
     checkSymbols(symbols);
     for (String name : accounts.keySet()) {
-      require(
-          ACCOUNT.matcher(name).matches(),
-          "the name of an account must be 1 to 60 letters, digits, - or _, was '%s'",
-          name);
+      requireName("the name of an account", name);
     }
     accounts = Map.copyOf(new TreeMap<>(accounts));
     schedules = List.copyOf(schedules);

@@ -1,10 +1,10 @@
 package io.tapedeck.collectors.config;
 
 import static io.tapedeck.collectors.config.Require.require;
+import static io.tapedeck.collectors.config.Require.requireName;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * A schedule by which a part of the past is fetched again and again.
@@ -24,16 +24,11 @@ public record ScheduleConfig(
     List<String> symbols,
     Duration back) {
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,60}");
-
   /** Checks the name and that it wants something. */
   public ScheduleConfig {
     tables = List.copyOf(tables);
     symbols = List.copyOf(symbols);
-    require(
-        NAME.matcher(name).matches(),
-        "the name of a schedule must be 1 to 60 letters, digits, - or _, was '%s'",
-        name);
-    require(!tables.isEmpty(), "schedule %s names no tables", name);
+    requireName("the name of a schedule", name);
+    require(!tables.isEmpty(), "tables are missing: name at least one, such as [fills]");
   }
 }

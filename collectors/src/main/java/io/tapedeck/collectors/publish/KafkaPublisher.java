@@ -19,7 +19,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -112,41 +115,46 @@ public final class KafkaPublisher implements Publisher {
 
   @Override
   public Map<String, WalkPage> walks(Collection<RawTopic> opsTopics) {
-    Map<String, WalkPage> newest = new HashMap<>();
-    new OpsReader(config)
-        .read(
-            opsTopics,
-            OpsReader.EVERYTHING,
-            message -> {
-              if (message.getEvent() instanceof WalkPage page) {
-                newest.merge(page.getWalk(), page, KafkaPublisher::newer);
-              }
-            });
-    return newest;
+    return newest(opsTopics, WalkPage.class, page -> true, WalkPage::getWalk, WalkPage::getPage);
   }
 
   @Override
   public Map<String, ScheduleRun> scheduleRuns(Collection<RawTopic> opsTopics) {
-    Map<String, ScheduleRun> newest = new HashMap<>();
+    return newest(
+        opsTopics,
+        ScheduleRun.class,
+        run -> run.getOutcome() == WalkOutcome.done,
+        ScheduleRun::getSchedule,
+        ScheduleRun::getDue);
+  }
+
+  /** Of events of one type that are of use the newest a name, by an order of their own. */
+  private <E> Map<String, E> newest(
+      Collection<RawTopic> opsTopics,
+      Class<E> type,
+      Predicate<E> isOfUse,
+      Function<E, String> name,
+      ToLongFunction<E> order) {
+    Map<String, E> newest = new HashMap<>();
     new OpsReader(config)
         .read(
             opsTopics,
             OpsReader.EVERYTHING,
-            message -> {
-              if (message.getEvent() instanceof ScheduleRun run
-                  && run.getOutcome() == WalkOutcome.done) {
-                newest.merge(run.getSchedule(), run, KafkaPublisher::later);
-              }
-            });
+            message ->
+                Optional.ofNullable(message.getEvent())
+                    .filter(type::isInstance)
+                    .map(type::cast)
+                    .filter(isOfUse)
+                    .ifPresent(
+                        event ->
+                            newest.merge(
+                                name.apply(event),
+                                event,
+                                (one, other) ->
+                                    order.applyAsLong(other) >= order.applyAsLong(one)
+                                        ? other
+                                        : one)));
     return newest;
-  }
-
-  private static ScheduleRun later(ScheduleRun one, ScheduleRun other) {
-    return other.getDue() >= one.getDue() ? other : one;
-  }
-
-  private static WalkPage newer(WalkPage one, WalkPage other) {
-    return other.getPage() >= one.getPage() ? other : one;
   }
 
   @Override

@@ -234,6 +234,40 @@ class ConfigFileTest {
   }
 
   @Test
+  void tellsWhatIsWrongWithSchedules() {
+    ConfigFile file =
+        ConfigFile.parse(
+            """
+            exchanges:
+              bitmex:
+                channels: [trade]
+                symbols: [XBTUSD]
+                schedules:
+                  daily: {cron: "20 0 * * *", tables: [trades]}
+                  cron: {cron: "every day", tables: [trades]}
+                  zone: {cron: "20 0 * * *", zone: Mars, tables: [trades]}
+                  key: {cron: "20 0 * * *", tables: [fills]}
+                  nothing: {cron: "20 0 * * *"}
+                  table: {cron: "20 0 * * *", tables: [trade]}
+                  back: {cron: "20 0 * * *", tables: [trades], back: 5m}
+            """,
+            FOLDER,
+            new ExchangeChecks(Map.of()));
+
+    assertThat(file.problems().stream().map(Problem::toString))
+        .containsExactly(
+            "line 7: schedule cron: 'every day' is no time of cron: write minute, hour, day, month"
+                + " and weekday, such as '20 0 * * *'",
+            "line 8: schedule zone: 'Mars' is no zone: write one such as UTC or Europe/Berlin",
+            "line 9: schedule key: fills of bitmex need a key: name an account in the"
+                + " configuration",
+            "line 10: schedule nothing: tables are missing: name at least one, such as [fills]",
+            "line 11: schedule table: unknown table with a past at bitmex 'trade', did you mean"
+                + " 'trades'?",
+            "line 12: exchanges.bitmex.schedules.back.back must be from 1h to 3650d, was 5m");
+  }
+
+  @Test
   void tellsEveryMistakeWithItsLine() {
     ConfigFile file =
         parse(
