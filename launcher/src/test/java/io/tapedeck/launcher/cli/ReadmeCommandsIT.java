@@ -49,12 +49,15 @@ class ReadmeCommandsIT {
     theLogHoldsNothingThatNeedsAction();
   }
 
-  /** That a heartbeat of the broker came late says only that the machine was busy. */
+  /**
+   * That a heartbeat of the broker came late says only that the machine was busy, and that a topic
+   * of Kafka's own was there already that two clients asked for it at once.
+   */
   private void theLogHoldsNothingThatNeedsAction() throws IOException {
     List<String> log = Files.readAllLines(folder.resolve("data/logs/tapedeck.log"));
     assertThat(log).anyMatch(line -> line.contains("service stopped"));
     assertThat(log.stream().filter(line -> WARNING.matcher(line).find()))
-        .allMatch(line -> line.contains("heartbeat"));
+        .allMatch(line -> line.contains("heartbeat") || line.contains("TOPIC_ALREADY_EXISTS"));
   }
 
   @Test
