@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,11 +171,15 @@ public final class CaptureImport {
   /**
    * To be asked after the last file.
    *
-   * @throws CommandFailure the first of those that were not whole, if there are any
+   * @throws CommandFailure a sentence for each that was not whole, if there are any
    */
   public void refuseDamage() {
     if (!damaged.isEmpty()) {
-      throw damaged.get(0);
+      throw CommandFailure.world(
+          "%s",
+          damaged.stream()
+              .map(cut -> String.valueOf(cut.getMessage()))
+              .collect(Collectors.joining("; ")));
     }
   }
 

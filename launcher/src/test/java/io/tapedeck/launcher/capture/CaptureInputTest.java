@@ -126,6 +126,21 @@ class CaptureInputTest {
     assertThat(again.out()).isEqualTo("cut: 20,000 lines gave trades 20,000\n");
   }
 
+  @Test
+  void eachOfSeveralCutCapturesIsNamed() throws IOException {
+    byte[] whole = Form.GZIP.of(trades(FRAMES, "\n"));
+    byte[] cut = Arrays.copyOf(whole, whole.length / 2);
+    Path one = Files.write(folder.resolve("one"), cut);
+    Path other = Files.write(folder.resolve("other"), cut);
+    TestConsole console = new TestConsole();
+
+    assertThat(importInto("data", console, one.toString(), other.toString())).isEqualTo(1);
+    assertThat(console.err())
+        .startsWith("tapedeck: one is cut or damaged")
+        .contains("; other is cut or damaged")
+        .hasLineCount(1);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 9, 15})
   void aCutBeforeTheFirstLineIsToldAsThat(int length) throws IOException {
