@@ -24,7 +24,7 @@ final class ImportedRows {
   private final Map<String, KeyMemory> memories = new HashMap<>();
   private final Map<Scope, KeyMemory> memoriesByScope = new HashMap<>();
   private final List<Rows> told = new ArrayList<>();
-  private final Map<Table, Long> counts = new HashMap<>();
+  private final Map<Table, long[]> counts = new HashMap<>();
 
   /**
    * The parts of a memory's key, which is text: found without making that text a message. Written
@@ -69,7 +69,7 @@ final class ImportedRows {
 
   private void store(Rows rows, ZoneWriter zones) throws IOException {
     zones.write(rows);
-    counts.merge(rows.table(), (long) rows.rows().size(), Long::sum);
+    counts.computeIfAbsent(rows.table(), table -> new long[1])[0] += rows.rows().size();
   }
 
   private KeyMemory memory(Rows rows) {
@@ -87,7 +87,7 @@ final class ImportedRows {
   /** Rows written, by table. */
   Map<String, Long> counts() {
     Map<String, Long> byName = new TreeMap<>();
-    counts.forEach((table, count) -> byName.put(table.name(), count));
+    counts.forEach((table, count) -> byName.put(table.name(), count[0]));
     return byName;
   }
 }

@@ -39,9 +39,13 @@ public final class BrokenBooks {
     if (rows.mark().isUnreadable()) {
       return Moment.of(rows, rows.rows(), null).invalid("a frame could not be read");
     }
-    return rows.rows().stream().anyMatch(BrokenBooks::namesNoLevel)
-        ? Moment.of(rows, rows.rows(), null).invalid("a change names a level that was never given")
-        : null;
+    for (Row level : rows.rows()) {
+      if (namesNoLevel(level)) {
+        return Moment.of(rows, rows.rows(), null)
+            .invalid("a change names a level that was never given");
+      }
+    }
+    return null;
   }
 
   private static boolean namesNoLevel(Row level) {

@@ -1,10 +1,7 @@
 package io.tapedeck.market.normalise.bitmex;
 
-import com.carrotsearch.hppc.LongObjectHashMap;
-import com.carrotsearch.hppc.cursors.LongObjectCursor;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
-import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.value.Decimal;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -20,8 +17,8 @@ final class BitmexLevelPrices {
   /** More levels than any book has; beyond it ids are not what they seem. */
   private static final int MAX_LEVELS = 1_000_000;
 
-  private final LongObjectHashMap<Decimal> bids = new LongObjectHashMap<>();
-  private final LongObjectHashMap<Decimal> asks = new LongObjectHashMap<>();
+  private final BitmexSidePrices bids = new BitmexSidePrices();
+  private final BitmexSidePrices asks = new BitmexSidePrices();
   private boolean broken;
 
   // Of the snapshot that is being read; not part of the state between messages.
@@ -29,7 +26,7 @@ final class BitmexLevelPrices {
   private boolean bidsNamed;
   private boolean asksNamed;
 
-  private LongObjectHashMap<Decimal> side(boolean bid) {
+  private BitmexSidePrices side(boolean bid) {
     return bid ? bids : asks;
   }
 
@@ -58,16 +55,8 @@ final class BitmexLevelPrices {
   }
 
   void put(boolean bid, long id, Decimal price) throws UnreadableFrame {
-    LongObjectHashMap<Decimal> prices = side(bid);
-    int index = prices.indexOf(id);
-    if (prices.indexExists(index)) {
-      // Levels keep their price: the object that is held grew old, a new one would have to.
-      if (!price.equals(prices.indexGet(index))) {
-        prices.indexReplace(index, price);
-      }
-      return;
-    }
-    prices.indexInsert(index, id, price);
+    BitmexSidePrices prices = side(bid);
+    prices.put(id, price);
     if (prices.size() > MAX_LEVELS) {
       prices.release();
       throw new UnreadableFrame(
@@ -77,7 +66,7 @@ final class BitmexLevelPrices {
 
   /** The price of a level; null if the id was never given. */
   @Nullable Decimal find(boolean bid, long id) {
-    return side(bid).get(id);
+    return side(bid).find(id);
   }
 
   /** The price of a level that goes; null if the id was never given. */
@@ -94,35 +83,15 @@ final class BitmexLevelPrices {
 
   void write(DataOutput out) throws IOException {
     out.writeBoolean(broken);
-    write(bids, out);
-    write(asks, out);
-  }
-
-  private static void write(LongObjectHashMap<Decimal> prices, DataOutput out) throws IOException {
-    out.writeInt(prices.size());
-    for (LongObjectCursor<Decimal> level : prices) {
-      out.writeLong(level.key);
-      StateData.writeDecimal(level.value, out);
-    }
+    bids.write(out);
+    asks.write(out);
   }
 
   static BitmexLevelPrices read(DataInput in) throws IOException {
     BitmexLevelPrices prices = new BitmexLevelPrices();
     prices.broken = in.readBoolean();
-    read(prices.bids, in);
-    read(prices.asks, in);
+    prices.bids.read(in);
+    prices.asks.read(in);
     return prices;
-  }
-
-  private static void read(LongObjectHashMap<Decimal> prices, DataInput in) throws IOException {
-    int size = in.readInt();
-    prices.ensureCapacity(size);
-    for (int i = 0; i < size; i++) {
-      long id = in.readLong();
-      Decimal price = StateData.readDecimal(in);
-      if (price != null) {
-        prices.put(id, price);
-      }
-    }
   }
 }
