@@ -113,8 +113,16 @@ public final class EmbeddedBroker implements AutoCloseable {
     BrokerFailure failure = BrokerFailure.insteadOfHalting(options.folder());
     KafkaRaftServer server = startInRootLocale(properties);
     new BrokerAddress(options.folder()).write(ports);
-    return new EmbeddedBroker(
-        server, BrokerSecurity.access("127.0.0.1:" + ports.get(0), password), failure);
+    EmbeddedBroker broker =
+        new EmbeddedBroker(
+            server, BrokerSecurity.access("127.0.0.1:" + ports.get(0), password), failure);
+    try {
+      OffsetsTopic.create(broker.access());
+    } catch (RuntimeException e) {
+      broker.close();
+      throw e;
+    }
+    return broker;
   }
 
   /** Kafka 4.2.0 makes enum names with the default locale, and does not start in a Turkish one. */

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -112,6 +113,20 @@ class EmbeddedBrokerIT {
 
     try (Stream<Path> files = Files.list(options.folder())) {
       assertThat(files).containsExactly(identity);
+    }
+  }
+
+  /** Else two consumers that start at once make the broker warn. */
+  @Test
+  void consumersFindTheTopicOfTheirOffsets(@TempDir Path folder) throws Exception {
+    BrokerOptions options = new BrokerOptions(folder.resolve("kafka"), 1 << 20, Duration.ofDays(7));
+    try (EmbeddedBroker broker = EmbeddedBroker.start(options);
+        Admin admin = Admin.create(broker.access().with(Map.of()))) {
+      assertThat(admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get())
+          .containsExactly("__consumer_offsets");
+    }
+    try (EmbeddedBroker again = EmbeddedBroker.start(options)) {
+      assertThat(again.failure()).isEmpty();
     }
   }
 
