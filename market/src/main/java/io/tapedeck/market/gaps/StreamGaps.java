@@ -58,13 +58,42 @@ final class StreamGaps {
             || !before.reason().equals(interval.reason())
             || (interval.over() && before.until() != interval.until());
     while (intervals.size() > MOST) {
-      intervals.entrySet().stream()
-          .filter(entry -> entry.getValue().over())
-          .min(Comparator.comparingLong(entry -> entry.getValue().until()))
-          .ifPresentOrElse(
-              oldest -> intervals.remove(oldest.getKey()), () -> intervals.remove(turn));
+      intervals.remove(leastOfUse().orElse(turn));
     }
     return changed;
+  }
+
+  /** One that no gap depends on, else the oldest that is over; empty if none is. */
+  private Optional<String> leastOfUse() {
+    Optional<String> unused = withoutEffect();
+    return unused.isPresent()
+        ? unused
+        : intervals.entrySet().stream()
+            .filter(entry -> entry.getValue().over())
+            .min(Comparator.comparingLong(entry -> entry.getValue().until()))
+            .map(Map.Entry::getKey);
+  }
+
+  /** The latest of those that only ask for what is missing already. */
+  private Optional<String> withoutEffect() {
+    Map.@Nullable Entry<String, Interval> furthest = null;
+    String latest = null;
+    for (Map.Entry<String, Interval> next : sorted()) {
+      if (isTold(next.getValue(), furthest)) {
+        latest = next.getKey();
+      } else if (furthest == null || isFurther(next.getValue(), furthest.getValue())) {
+        furthest = next;
+      }
+    }
+    return Optional.ofNullable(latest);
+  }
+
+  private List<Map.Entry<String, Interval>> sorted() {
+    List<Map.Entry<String, Interval>> sorted = new ArrayList<>(intervals.entrySet());
+    sorted.sort(
+        Comparator.<Map.Entry<String, Interval>>comparingLong(entry -> entry.getValue().from())
+            .thenComparing(Map.Entry::getKey));
+    return sorted;
   }
 
   /**
@@ -252,13 +281,9 @@ final class StreamGaps {
   }
 
   private Map<String, GapVersion> derive(long openBefore) {
-    List<Map.Entry<String, Interval>> sorted = new ArrayList<>(intervals.entrySet());
-    sorted.sort(
-        Comparator.<Map.Entry<String, Interval>>comparingLong(entry -> entry.getValue().from())
-            .thenComparing(Map.Entry::getKey));
     Map<String, GapVersion> gaps = new LinkedHashMap<>();
     Map.@Nullable Entry<String, Interval> furthest = null;
-    for (Map.Entry<String, Interval> next : sorted) {
+    for (Map.Entry<String, Interval> next : sorted()) {
       if (isTold(next.getValue(), furthest)) {
         continue;
       }

@@ -651,4 +651,16 @@ class GapLedgerTest {
     assertThat(closed.sequence()).as("the newest version wins").isGreaterThan(open.sequence());
     assertThat(closed.instrument()).isEqualTo("BTC-USD-PERP");
   }
+
+  /** More runs than turns of listening are kept, each killed before the read had its turn. */
+  @ParameterizedTest
+  @ValueSource(ints = {2, 17, 28})
+  void whatManyShortRunsNeverAskedForIsOneGapFromTheFirstWishOn(int runs) {
+    Script script = new Script();
+    for (int run = 0; run < runs; run++) {
+      script.wanted(run * 17, "w" + run, "rest/bills", "trade:XBTUSD");
+    }
+    assertThat(script.play().gaps().stream().filter(gap -> gap.startsWith("ledger")))
+        .containsExactly("ledger null 0 - not_acknowledged open");
+  }
 }
