@@ -20,4 +20,19 @@ public record CollectorSection(
             otherwise = "10m",
             from = "10s",
             to = "1d")
-        Duration symbolsRefresh) {}
+        Duration symbolsRefresh,
+    @Setting(
+            value =
+                "Whether gaps are mended by REST once they are over, where the exchange gives out"
+                    + " its past.",
+            otherwise = "true")
+        boolean mendGaps,
+    @Setting(
+            value =
+                "How much of an exchange's budgets of REST requests this process takes for the"
+                    + " past, in percent; less where others ask with the same key or from the same"
+                    + " address.",
+            otherwise = "100",
+            from = "1",
+            to = "100")
+        int restShare) {}

@@ -1,6 +1,5 @@
 package io.tapedeck.collectors.app;
 
-import io.github.bucket4j.TimeMeter;
 import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
@@ -37,17 +36,24 @@ import java.util.concurrent.TimeUnit;
  * An order for the past, planned and then fetched: the exchanges side by side, each within its
  * budgets. Planned by one thread, which also runs it and may be interrupted.
  */
-public final class Backfill {
+public final class Backfill implements PastWork {
 
   private static final Duration END = Duration.ofSeconds(10);
 
   private final CollectorsConfig config;
+  private final RequestBudgets budgets;
   private final EpochClock clock;
   private final Map<ExchangeHistory, HistoryPlan> plans = new LinkedHashMap<>();
 
   /** An order that nothing is known of yet. */
   public Backfill(CollectorsConfig config, EpochClock clock) {
+    this(config, RequestBudgets.share(config.past().share()), clock);
+  }
+
+  /** One that shares what the process may ask for with others. */
+  Backfill(CollectorsConfig config, RequestBudgets budgets, EpochClock clock) {
     this.config = config;
+    this.budgets = budgets;
     this.clock = clock;
   }
 
@@ -114,12 +120,8 @@ public final class Backfill {
     return plans.values().stream().flatMap(plan -> plan.unavailable().stream()).toList();
   }
 
-  /**
-   * Fetches what is planned and not yet stored; returns when the broker has all of it.
-   *
-   * @return a sentence for each walk that an exchange refused
-   * @throws io.tapedeck.collectors.publish.PublishException if the broker takes nothing
-   */
+  /** Fetches what is planned and not yet stored. */
+  @Override
   public List<String> run(Publisher publisher, WalkProgress progress) throws InterruptedException {
     Set<RawTopic> topics = new LinkedHashSet<>();
     Set<RawTopic> ops = new LinkedHashSet<>();
@@ -128,7 +130,6 @@ public final class Backfill {
     publisher.prepare(topics);
     Map<String, WalkState> known = new HashMap<>();
     publisher.walks(ops).forEach((walk, page) -> known.put(walk, WalkState.after(page)));
-    RequestBudgets budgets = new RequestBudgets(1, TimeMeter.SYSTEM_NANOTIME);
     List<String> failures = Collections.synchronizedList(new ArrayList<>());
     List<CompletableFuture<Void>> running = new ArrayList<>();
     ExecutorService threads = Executors.newCachedThreadPool(work -> new Thread(work, "past"));

@@ -10,6 +10,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
+import io.tapedeck.collectors.history.RequestBudgets;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.publish.Publisher;
@@ -18,6 +19,7 @@ import io.tapedeck.collectors.recorder.ExchangeRecorder;
 import io.tapedeck.collectors.session.Deadline;
 import io.tapedeck.collectors.socket.SocketOpener;
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.kafka.GapTopic;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,6 +51,8 @@ public final class Collectors implements AutoCloseable {
   private final EventLoopGroup threads;
   private final AtomicBoolean stopped = new AtomicBoolean();
   private volatile Publisher.@Nullable Listening requests;
+  private volatile Publisher.@Nullable Listening gapRequests;
+  private volatile @Nullable Mender mender;
   private volatile @Nullable Schedules schedules;
 
   private Collectors(
@@ -103,8 +107,20 @@ public final class Collectors implements AutoCloseable {
     }
     collectors.requests =
         publisher.listen(config.exchanges().keySet(), collectors::renew, clock::nanos);
-    collectors.schedules = Schedules.start(config, publisher, clock);
+    RequestBudgets budgets = RequestBudgets.share(config.past().share());
+    if (config.past().mend()) {
+      Mender mender = new Mender(config, budgets, publisher, clock);
+      collectors.mender = mender;
+      collectors.gapRequests = publisher.hearGaps(gapTopics(topics), mender::ask, clock::nanos);
+    }
+    collectors.schedules = Schedules.start(config, budgets, publisher, clock);
     return collectors;
+  }
+
+  private static Set<GapTopic> gapTopics(Set<RawTopic> topics) {
+    Set<GapTopic> gaps = new LinkedHashSet<>();
+    topics.forEach(topic -> gaps.add(new GapTopic(topic.exchange(), topic.visibility())));
+    return gaps;
   }
 
   private void renew(BookRequest request) {
@@ -130,25 +146,28 @@ public final class Collectors implements AutoCloseable {
       return true;
     }
     Deadline deadline = Deadline.in(limit);
-    Publisher.Listening listening = requests;
-    if (listening != null) {
-      listening.close();
-    }
+    close(requests);
+    close(gapRequests);
     List<BooleanSupplier> stops = new ArrayList<>();
-    Schedules running = schedules;
-    if (running != null) {
-      stops.add(
-          () -> {
-            running.close();
-            return true;
-          });
-    }
+    stops.add(() -> close(schedules));
+    stops.add(() -> close(mender));
     accounts.forEach(account -> stops.add(() -> account.stop(deadline.left())));
     recorders.forEach(recorder -> stops.add(() -> recorder.stop(deadline.left())));
     boolean done = sideBySide(stops, deadline);
     done &= publisher.flush(deadline.left());
     threads.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(2, TimeUnit.SECONDS);
     return done;
+  }
+
+  private static boolean close(@Nullable AutoCloseable started) {
+    try {
+      if (started != null) {
+        started.close();
+      }
+      return true;
+    } catch (Exception e) {
+      throw new IllegalStateException(e); // none of them declares one
+    }
   }
 
   /** One that is slow to stop takes nothing of the others' time. */

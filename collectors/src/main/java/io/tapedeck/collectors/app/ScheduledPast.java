@@ -4,8 +4,10 @@ import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ScheduleConfig;
 import io.tapedeck.collectors.history.BackfillOrder;
+import io.tapedeck.collectors.history.RequestBudgets;
 import io.tapedeck.collectors.history.WalkPlan;
 import io.tapedeck.collectors.history.WalkProgress;
+import io.tapedeck.collectors.paging.Page;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.collectors.session.Causes;
@@ -21,6 +23,7 @@ import java.util.function.Consumer;
 final class ScheduledPast {
 
   private final CollectorsConfig config;
+  private final RequestBudgets budgets;
   private final Publisher publisher;
   private final EpochClock clock;
   private final Consumer<String> onProblem;
@@ -32,8 +35,13 @@ final class ScheduledPast {
    *     the event of a run does not, as anybody may read it
    */
   ScheduledPast(
-      CollectorsConfig config, Publisher publisher, EpochClock clock, Consumer<String> onProblem) {
+      CollectorsConfig config,
+      RequestBudgets budgets,
+      Publisher publisher,
+      EpochClock clock,
+      Consumer<String> onProblem) {
     this.config = config;
+    this.budgets = budgets;
     this.publisher = publisher;
     this.clock = clock;
     this.onProblem = onProblem;
@@ -53,7 +61,7 @@ final class ScheduledPast {
     try {
       BackfillOrder order =
           new BackfillOrder(List.of(exchange), schedule.tables(), schedule.symbols(), span);
-      Backfill backfill = new Backfill(config, clock);
+      Backfill backfill = new Backfill(config, budgets, clock);
       refused.addAll(backfill.problems(order));
       if (refused.isEmpty()) {
         backfill.plan(order);
@@ -100,18 +108,13 @@ final class ScheduledPast {
     }
 
     @Override
-    public void page(WalkPlan plan, int pageRows) {
-      rows.addAndGet(pageRows);
+    public void page(WalkPlan plan, Page page) {
+      rows.addAndGet(page.rows().size());
     }
 
     @Override
     public void whole(WalkPlan plan) {
       walks.incrementAndGet();
-    }
-
-    @Override
-    public void missing(WalkPlan plan, Span span) {
-      // Told by the page's own event.
     }
   }
 }

@@ -7,15 +7,9 @@ import io.tapedeck.collectors.config.CronTimes;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.ScheduleConfig;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.observe.CollectorEvents;
+import io.tapedeck.collectors.history.RequestBudgets;
 import io.tapedeck.collectors.publish.PublishException;
 import io.tapedeck.collectors.publish.Publisher;
-import io.tapedeck.collectors.session.HandOver;
-import io.tapedeck.collectors.session.Lost;
-import io.tapedeck.collectors.session.SessionChain;
-import io.tapedeck.collectors.session.SessionRecorder;
-import io.tapedeck.schemas.avro.Origin;
-import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.avro.event.ScheduleRun;
 import io.tapedeck.schemas.avro.event.WalkOutcome;
 import io.tapedeck.schemas.kafka.Kind;
@@ -49,11 +43,14 @@ final class Schedules implements AutoCloseable {
   private final CollectorsConfig config;
   private final Publisher publisher;
   private final EpochClock clock;
-  private final List<HandOver> handOvers = new ArrayList<>();
+  private final RequestBudgets budgets;
+  private final List<EventTeller> tellers = new ArrayList<>();
   private @Nullable ScheduledExecutorService threads;
 
-  private Schedules(CollectorsConfig config, Publisher publisher, EpochClock clock) {
+  private Schedules(
+      CollectorsConfig config, RequestBudgets budgets, Publisher publisher, EpochClock clock) {
     this.config = config;
+    this.budgets = budgets;
     this.publisher = publisher;
     this.clock = clock;
   }
@@ -63,8 +60,9 @@ final class Schedules implements AutoCloseable {
    *
    * @param publisher stays open until {@link #close} has returned
    */
-  static Schedules start(CollectorsConfig config, Publisher publisher, EpochClock clock) {
-    Schedules schedules = new Schedules(config, publisher, clock);
+  static Schedules start(
+      CollectorsConfig config, RequestBudgets budgets, Publisher publisher, EpochClock clock) {
+    Schedules schedules = new Schedules(config, budgets, publisher, clock);
     Map<String, List<ScheduleConfig>> wanted = new TreeMap<>();
     config.exchanges().forEach((name, exchange) -> wanted.put(name, schedulesOf(name, exchange)));
     wanted.values().removeIf(List::isEmpty);
@@ -117,13 +115,15 @@ final class Schedules implements AutoCloseable {
   }
 
   private Turn turn(String exchange, ScheduleConfig schedule, @Nullable ScheduleRun last) {
-    HandOver handOver =
-        new HandOver(
-            exchange + " schedule " + schedule.name(),
+    EventTeller teller =
+        new EventTeller(
+            config,
+            Exchanges.find(exchange),
+            null,
+            "schedule-" + schedule.name(),
             publisher,
-            config.connection().queueBytes().bytes());
-    handOver.start();
-    handOvers.add(handOver);
+            clock);
+    tellers.add(teller);
     ScheduledRuns runs =
         new ScheduledRuns(
             schedule,
@@ -131,7 +131,7 @@ final class Schedules implements AutoCloseable {
             now(),
             jitter ->
                 Duration.ofMillis(ThreadLocalRandom.current().nextLong(jitter.toMillis() + 1)));
-    return new Turn(Exchanges.find(exchange), schedule, runs, handOver);
+    return new Turn(Exchanges.find(exchange), schedule, runs, teller);
   }
 
   private Instant now() {
@@ -143,15 +143,13 @@ final class Schedules implements AutoCloseable {
     private final Exchange exchange;
     private final ScheduleConfig schedule;
     private final ScheduledRuns runs;
-    private final HandOver handOver;
-    private final CollectorEvents events;
+    private final EventTeller teller;
 
-    Turn(Exchange exchange, ScheduleConfig schedule, ScheduledRuns runs, HandOver handOver) {
+    Turn(Exchange exchange, ScheduleConfig schedule, ScheduledRuns runs, EventTeller teller) {
       this.exchange = exchange;
       this.schedule = schedule;
       this.runs = runs;
-      this.handOver = handOver;
-      events = new CollectorEvents(exchange.name() + " schedule " + schedule.name());
+      this.teller = teller;
     }
 
     void look() {
@@ -168,30 +166,10 @@ final class Schedules implements AutoCloseable {
     private void make(Instant due) {
       long began = clock.nanos();
       ScheduleRun run =
-          new ScheduledPast(config, publisher, clock, events::error)
+          new ScheduledPast(config, budgets, publisher, clock, teller.events()::error)
               .fetch(exchange.name(), schedule, due.toEpochMilli(), runs.span(due));
-      tell(run, began);
+      teller.tell(run, began);
       runs.made(due, run.getOutcome() == WalkOutcome.done, now());
-    }
-
-    private void tell(ScheduleRun run, long began) {
-      SessionChain chain =
-          SessionChain.open(
-              config.name(),
-              exchange.name(),
-              exchange.channels().get(0).product(),
-              "schedule-" + schedule.name());
-      new SessionRecorder(
-              chain,
-              "",
-              Transport.rest,
-              Origin.backfill,
-              began,
-              handOver,
-              events,
-              new Lost(),
-              events::error)
-          .event(run, clock.nanos());
     }
   }
 
@@ -209,7 +187,6 @@ final class Schedules implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    handOvers.forEach(handOver -> handOver.drain(END));
-    handOvers.forEach(HandOver::close);
+    tellers.forEach(EventTeller::close);
   }
 }

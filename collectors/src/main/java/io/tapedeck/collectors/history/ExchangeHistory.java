@@ -2,6 +2,7 @@ package io.tapedeck.collectors.history;
 
 import io.github.resilience4j.core.IntervalFunction;
 import io.tapedeck.collectors.clock.EpochClock;
+import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.AccountSubscriptions;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
@@ -11,10 +12,12 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.observe.CollectorEvents;
+import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.collectors.rest.ListedSymbols;
 import io.tapedeck.collectors.rest.SymbolLists;
 import io.tapedeck.collectors.session.HandOver;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.text.Nearest;
@@ -131,14 +134,57 @@ public final class ExchangeHistory implements AutoCloseable {
         clock.nanos() / NANOS_A_MILLI);
   }
 
+  /**
+   * The walks that bring what a gap misses, and a little of the time around it.
+   *
+   * @return no walk and no sentence if the exchange has no past of such streams
+   * @throws IOException if the exchange does not list its symbols, where that is needed
+   */
+  HistoryPlan plan(GapRequest gap, Span wanted) throws IOException, InterruptedException {
+    String account = gap.getAccount();
+    HistoryPlan.Keyed keyed = account == null ? null : accounts().get(account);
+    if (account != null && keyed == null) {
+      return new HistoryPlan(
+          List.of(), List.of("the configuration has no account " + account + " any more"));
+    }
+    List<History> listings =
+        GapListings.of(exchange.histories(keyed == null ? generation() : keyed.generation()), gap);
+    boolean bySymbol = listings.stream().anyMatch(History::eachSymbol);
+    return HistoryPlan.of(
+        exchange,
+        listings,
+        bySymbol ? symbols(gap, account, listings) : Map.of(),
+        account,
+        keyed == null ? List.of() : keyed.others(),
+        wanted,
+        clock.nanos() / NANOS_A_MILLI);
+  }
+
+  /** The gap's own symbol, or where all may be missing every one that is recorded. */
+  private Map<String, Set<String>> symbols(
+      GapRequest gap, @Nullable String account, List<History> listings)
+      throws IOException, InterruptedException {
+    String symbol = gap.getSymbol();
+    if (symbol != null) {
+      Map<String, Set<String>> one = new HashMap<>();
+      listings.forEach(history -> one.put(history.product(), Set.of(symbol)));
+      return one;
+    }
+    AccountConfig own = account == null ? null : config.accounts().get(account);
+    List<String> words = own == null || own.symbols().isEmpty() ? config.symbols() : own.symbols();
+    return symbols(words.isEmpty() ? List.of("*") : words);
+  }
+
   private Map<String, Set<String>> symbols(BackfillOrder order)
       throws IOException, InterruptedException {
+    return order.symbols().isEmpty() ? Map.of() : symbols(order.symbols());
+  }
+
+  private Map<String, Set<String>> symbols(List<String> words)
+      throws IOException, InterruptedException {
     Map<String, Set<String>> symbols = new HashMap<>();
-    if (order.symbols().isEmpty()) {
-      return symbols;
-    }
     List<ListedSymbol> listed = listed();
-    for (String word : order.symbols()) {
+    for (String word : words) {
       List<ListedSymbol> meant = Subscriptions.meant(word, listed);
       if (meant.isEmpty()) {
         throw new UnknownSymbolException(ListedSymbols.unknown(exchange, word, listed));

@@ -82,6 +82,25 @@ public record HistoryPlan(List<WalkPlan> walks, List<String> unavailable) {
     return new HistoryPlan(planner.walks, planner.unavailable.stream().distinct().toList());
   }
 
+  /**
+   * Plans what is asked of some listings of one exchange.
+   *
+   * @param account whose they are, by its name; null for public ones
+   * @param others ids of further accounts that its key may read, or {@code *} alone for all
+   */
+  static HistoryPlan of(
+      Exchange exchange,
+      List<History> listings,
+      Map<String, Set<String>> symbols,
+      @Nullable String account,
+      List<String> others,
+      Span wanted,
+      long now) {
+    Planner planner = new Planner(exchange, symbols, wanted, now);
+    planner.add(listings, account, others);
+    return new HistoryPlan(planner.walks, planner.unavailable.stream().distinct().toList());
+  }
+
   private static List<History> listings(
       Exchange exchange, Generation generation, String table, Visibility visibility) {
     return exchange.histories(generation).stream()

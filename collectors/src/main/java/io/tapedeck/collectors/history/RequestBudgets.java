@@ -35,6 +35,11 @@ public final class RequestBudgets {
     this.time = time;
   }
 
+  /** So much of every budget, by the machine's time. */
+  public static RequestBudgets share(double share) {
+    return new RequestBudgets(share, TimeMeter.SYSTEM_NANOTIME);
+  }
+
   /** The least time that so many requests take, begun with a full budget. */
   public static Duration least(Budget budget, long requests) {
     long waiting = Math.max(0, requests - budget.burst());

@@ -1,19 +1,20 @@
 package io.tapedeck.collectors.history;
 
+import io.tapedeck.collectors.paging.Page;
 import io.tapedeck.collectors.paging.Span;
 
-/** Told what walks do, on their threads. */
+/** Told what walks do, on their threads; looks at nothing unless it says so. */
 public interface WalkProgress {
 
   /** A request is sent. */
-  void request(WalkPlan plan);
+  default void request(WalkPlan plan) {}
 
-  /** A page with so many rows is stored. */
-  void page(WalkPlan plan, int rows);
+  /** A page is stored. */
+  default void page(WalkPlan plan, Page page) {}
 
   /** Nothing of the walk is left to ask, now or since an earlier process. */
-  void whole(WalkPlan plan);
+  default void whole(WalkPlan plan) {}
 
   /** Rows of this span may exist that no request can bring. */
-  void missing(WalkPlan plan, Span span);
+  default void missing(WalkPlan plan, Span span) {}
 }

@@ -158,7 +158,7 @@ final class Walker {
     if (next.missing() != null) {
       progress.missing(plan, next.missing());
     }
-    progress.page(plan, page.rows().size());
+    progress.page(plan, page);
     return new Turn(left, page.rows().size());
   }
 

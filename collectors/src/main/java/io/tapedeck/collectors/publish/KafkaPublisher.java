@@ -2,12 +2,15 @@ package io.tapedeck.collectors.publish;
 
 import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.event.ScheduleRun;
 import io.tapedeck.schemas.avro.event.WalkOutcome;
 import io.tapedeck.schemas.avro.event.WalkPage;
+import io.tapedeck.schemas.kafka.GapTopic;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.kafka.RequestTopic;
 import io.tapedeck.schemas.kafka.SubscriptionKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -160,7 +164,29 @@ public final class KafkaPublisher implements Publisher {
   @Override
   public Listening listen(
       Collection<String> exchanges, Consumer<BookRequest> onRequest, LongSupplier epochNanos) {
-    RequestReader reader = new RequestReader(config, exchanges, onRequest, epochNanos);
+    return reading(
+        exchanges.stream().map(name -> new RequestTopic(name).name()).toList(),
+        RequestReader.Form.ofBooks(),
+        onRequest,
+        epochNanos);
+  }
+
+  @Override
+  public Listening hearGaps(
+      Collection<GapTopic> topics, Consumer<GapRequest> onRequest, LongSupplier epochNanos) {
+    return reading(
+        topics.stream().map(GapTopic::name).toList(),
+        RequestReader.Form.ofGaps(),
+        onRequest,
+        epochNanos);
+  }
+
+  private <T extends SpecificRecord> Listening reading(
+      Collection<String> topics,
+      RequestReader.Form<T> form,
+      Consumer<T> onRequest,
+      LongSupplier epochNanos) {
+    RequestReader<T> reader = new RequestReader<>(config, topics, form, onRequest, epochNanos);
     reader.start();
     return reader;
   }

@@ -1,9 +1,11 @@
 package io.tapedeck.collectors.publish;
 
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.event.ScheduleRun;
 import io.tapedeck.schemas.avro.event.WalkPage;
+import io.tapedeck.schemas.kafka.GapTopic;
 import io.tapedeck.schemas.kafka.RawTopic;
 import java.time.Duration;
 import java.util.Collection;
@@ -57,6 +59,18 @@ public interface Publisher extends AutoCloseable {
    */
   Listening listen(
       Collection<String> exchanges, Consumer<BookRequest> onRequest, LongSupplier epochNanos);
+
+  /**
+   * Hears, from now on, which gaps are to be mended; needs the topics prepared.
+   *
+   * @param onRequest told of each request, on a thread of the publisher
+   * @param epochNanos our clock, nanoseconds since 1970; requests of more than ten minutes ago are
+   *     left out, as they are made again
+   */
+  default Listening hearGaps(
+      Collection<GapTopic> topics, Consumer<GapRequest> onRequest, LongSupplier epochNanos) {
+    return () -> {};
+  }
 
   /**
    * Why nothing can be published any more, once the broker has taken nothing for longer than it is

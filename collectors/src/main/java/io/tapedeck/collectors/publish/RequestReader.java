@@ -3,8 +3,8 @@ package io.tapedeck.collectors.publish;
 import io.github.resilience4j.core.IntervalFunction;
 import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.kafka.BookRequestCodec;
-import io.tapedeck.schemas.kafka.RequestTopic;
+import io.tapedeck.schemas.avro.GapRequest;
+import io.tapedeck.schemas.kafka.RequestCodec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,6 +14,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,15 +29,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reader, on a thread of its own, of which books the job wants to be asked for anew. It starts
- * at the end, because a request is worth something for a minute only, and leaves out what is older.
- * While the broker is away it tries again with growing pauses: without requests a book stays marked
- * as wrong until its next snapshot, nothing else is lost.
+ * The reader, on a thread of its own, of what the job asks for. It starts at the end, because a
+ * request is worth something for a while only and is made again while there is need, and leaves out
+ * what is older. While the broker is away it tries again with growing pauses: nothing is lost then.
+ *
+ * @param <T> what is asked for
  */
-final class RequestReader implements Publisher.Listening {
+final class RequestReader<T extends SpecificRecord> implements Publisher.Listening {
 
   /** An older request is about a book that was asked for already, or a session that is gone. */
-  static final Duration OLDEST = Duration.ofMinutes(1);
+  static final Duration OLDEST_OF_BOOKS = Duration.ofMinutes(1);
+
+  /** A gap that is still open is asked for again after this time. */
+  static final Duration OLDEST_OF_GAPS = Duration.ofMinutes(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(RequestReader.class);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -45,24 +51,49 @@ final class RequestReader implements Publisher.Listening {
       IntervalFunction.ofExponentialRandomBackoff(
           Duration.ofSeconds(1), 2.0, JITTER, Duration.ofMinutes(2));
 
+  /**
+   * The requests of one type.
+   *
+   * @param what the type, in words
+   * @param at when one was made, our clock, nanoseconds since 1970
+   * @param oldest how old one may be
+   */
+  record Form<T extends SpecificRecord>(
+      String what, RequestCodec<T> codec, ToLongFunction<T> at, Duration oldest) {
+
+    /** Requests for fresh snapshots of books. */
+    static Form<BookRequest> ofBooks() {
+      return new Form<>(
+          "book", RequestCodec.ofBooks(), BookRequest::getRequestedAt, OLDEST_OF_BOOKS);
+    }
+
+    /** Requests to fetch what gaps miss. */
+    static Form<GapRequest> ofGaps() {
+      return new Form<>("gap", RequestCodec.ofGaps(), GapRequest::getRequestedAt, OLDEST_OF_GAPS);
+    }
+  }
+
   private final KafkaConfig config;
   private final List<String> topics;
-  private final Consumer<BookRequest> onRequest;
+  private final Form<T> form;
+  private final Consumer<T> onRequest;
   private final LongSupplier epochNanos;
-  private final BookRequestCodec codec = new BookRequestCodec();
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread thread = new Thread(this::run, "book-requests");
+  private final Thread thread;
   private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
   RequestReader(
       KafkaConfig config,
-      Collection<String> exchanges,
-      Consumer<BookRequest> onRequest,
+      Collection<String> topics,
+      Form<T> form,
+      Consumer<T> onRequest,
       LongSupplier epochNanos) {
     this.config = config;
-    topics = exchanges.stream().map(name -> new RequestTopic(name).name()).toList();
+    this.topics = List.copyOf(topics);
+    this.form = form;
     this.onRequest = onRequest;
     this.epochNanos = epochNanos;
+    thread = new Thread(this::run, form.what() + "-requests");
     thread.setDaemon(true);
   }
 
@@ -85,9 +116,9 @@ final class RequestReader implements Publisher.Listening {
       } catch (WakeupException e) {
         return;
       } catch (RuntimeException | Error e) {
-        // Whatever it was: without this thread no book would ever be asked for anew.
+        // Whatever it was: without this thread nothing would ever be heard again.
         failures++;
-        LOG.warn("requests for books are not heard reason={}", e.toString());
+        LOG.warn("{} requests are not heard reason={}", form.what(), e.toString());
         pause(BACKOFF.apply(failures));
       } finally {
         consumer = null;
@@ -125,14 +156,15 @@ final class RequestReader implements Publisher.Listening {
 
   private void read(ConsumerRecord<byte[], byte[]> record) {
     try {
-      BookRequest request = codec.decode(record.value());
-      long age = epochNanos.getAsLong() - request.getRequestedAt();
-      if (age <= OLDEST.toNanos()) {
+      T request = form.codec().decode(record.value());
+      long age = epochNanos.getAsLong() - form.at().applyAsLong(request);
+      if (age <= form.oldest().toNanos()) {
         onRequest.accept(request);
       }
     } catch (IllegalArgumentException | IllegalStateException e) {
       LOG.warn(
-          "no request for a book at {}-{} offset {}: {}",
+          "no {} request at {}-{} offset {}: {}",
+          form.what(),
           record.topic(),
           record.partition(),
           record.offset(),

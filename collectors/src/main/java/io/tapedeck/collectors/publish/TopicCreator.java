@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.publish;
 
 import io.tapedeck.collectors.config.KafkaConfig;
+import io.tapedeck.schemas.kafka.GapTopic;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.kafka.RequestTopic;
 import java.time.Duration;
@@ -47,11 +48,16 @@ final class TopicCreator {
     this.limit = limit;
   }
 
-  /** Creates these topics, and that of the requests to their exchanges. */
+  /** Creates these topics, and those of the requests to their exchanges. */
   void create(Collection<RawTopic> topics) {
     List<String> names =
         topics.stream()
-            .flatMap(topic -> Stream.of(topic.name(), new RequestTopic(topic.exchange()).name()))
+            .flatMap(
+                topic ->
+                    Stream.of(
+                        topic.name(),
+                        new RequestTopic(topic.exchange()).name(),
+                        new GapTopic(topic.exchange(), topic.visibility()).name()))
             .distinct()
             .toList();
     try (Admin admin =

@@ -92,7 +92,7 @@ class WalkerTest {
             events,
             () -> 1L,
             pauses::add,
-            new Silent());
+            new WalkProgress() {});
   }
 
   @AfterEach
@@ -230,29 +230,5 @@ class WalkerTest {
   private WalkEnded ended() {
     await().until(() -> !publisher.events(WalkEnded.class).isEmpty());
     return publisher.events(WalkEnded.class).get(0);
-  }
-
-  /** Nobody looks. */
-  private static final class Silent implements WalkProgress {
-
-    @Override
-    public void request(WalkPlan walk) {
-      // Not shown.
-    }
-
-    @Override
-    public void page(WalkPlan walk, int rows) {
-      // Not shown.
-    }
-
-    @Override
-    public void whole(WalkPlan walk) {
-      // Not shown.
-    }
-
-    @Override
-    public void missing(WalkPlan walk, Span span) {
-      // Not shown.
-    }
   }
 }

@@ -11,11 +11,11 @@ import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Transport;
 import io.tapedeck.schemas.avro.event.Heartbeat;
-import io.tapedeck.schemas.kafka.BookRequestCodec;
 import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawMessageCodec;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.kafka.RequestCodec;
 import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.servers.KafkaServer;
@@ -240,7 +240,7 @@ class KafkaPublisherIT {
     producer
         .send(
             new ProducerRecord<>(
-                "requests.listen", new byte[1], new BookRequestCodec().encode(request)))
+                "requests.listen", new byte[1], RequestCodec.ofBooks().encode(request)))
         .get();
   }
 

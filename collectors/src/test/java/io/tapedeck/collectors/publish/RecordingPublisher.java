@@ -1,9 +1,11 @@
 package io.tapedeck.collectors.publish;
 
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.event.ScheduleRun;
 import io.tapedeck.schemas.avro.event.WalkOutcome;
+import io.tapedeck.schemas.kafka.GapTopic;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.session.SessionWords;
@@ -35,6 +37,7 @@ public final class RecordingPublisher implements Publisher {
   private boolean blocked;
   private @Nullable PublishException failure;
   private Consumer<BookRequest> listener = request -> {};
+  private Consumer<GapRequest> gapListener = request -> {};
 
   @Override
   public synchronized void prepare(Collection<RawTopic> topics) {
@@ -70,6 +73,26 @@ public final class RecordingPublisher implements Publisher {
         listener = request -> {};
       }
     };
+  }
+
+  @Override
+  public synchronized Listening hearGaps(
+      Collection<GapTopic> topics, Consumer<GapRequest> onRequest, LongSupplier epochNanos) {
+    gapListener = onRequest;
+    return () -> {
+      synchronized (this) {
+        gapListener = request -> {};
+      }
+    };
+  }
+
+  /** Asks for what a gap misses, as the job does. */
+  public void request(GapRequest request) {
+    Consumer<GapRequest> now;
+    synchronized (this) {
+      now = gapListener;
+    }
+    now.accept(request);
   }
 
   /** Asks for a book, as the job does. */

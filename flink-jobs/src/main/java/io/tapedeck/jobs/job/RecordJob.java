@@ -24,6 +24,7 @@ import io.tapedeck.market.book.rebuilt.BrokenBooks;
 import io.tapedeck.market.dedupe.MemoryKey;
 import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.row.Rows;
 import java.time.Duration;
@@ -47,7 +48,7 @@ import org.apache.flink.util.Collector;
  *                                                                      │                      └▶ check-book ─▶ requests.*
  *                                                                      ├─ raw messages ──────────────┼────┤
  *                                                                      │                         evidence  rows
- *                                                                      └─ heard ─ gather ─ by exchange ─▶ find-gaps
+ *                                                                      └─ heard ─ gather ─ by exchange ─▶ find-gaps ─▶ gaps.*
  * </pre>
  */
 public final class RecordJob {
@@ -62,19 +63,24 @@ public final class RecordJob {
    *
    * @param lake everything public
    * @param privateLake everything private
-   * @param requests requests to the collectors for fresh snapshots of books
+   * @param books requests to the collectors for fresh snapshots of books
+   * @param gaps requests to the collectors to fetch what gaps miss
    */
-  public record Sinks(Sink<Rows> lake, Sink<Rows> privateLake, Sink<BookRequest> requests) {
+  public record Sinks(
+      Sink<Rows> lake, Sink<Rows> privateLake, Sink<BookRequest> books, Sink<GapRequest> gaps) {
 
-    /** Parquet files under two warehouses; nobody is asked for books. */
+    /** Parquet files under two warehouses; the collectors are asked for nothing. */
     public static Sinks files(String warehouse, String privateWarehouse) {
       return new Sinks(
-          LakeSink.into(warehouse), LakeSink.into(privateWarehouse), new DiscardingSink<>());
+          LakeSink.into(warehouse),
+          LakeSink.into(privateWarehouse),
+          new DiscardingSink<>(),
+          new DiscardingSink<>());
     }
 
-    /** The same, asking the collectors at these brokers for books. */
+    /** The same, asking the collectors at these brokers. */
     public Sinks asking(KafkaAccess kafka) {
-      return new Sinks(lake, privateLake, new RequestSink(kafka));
+      return new Sinks(lake, privateLake, RequestSink.ofBooks(kafka), RequestSink.ofGaps(kafka));
     }
   }
 
@@ -156,7 +162,7 @@ public final class RecordJob {
         kept.filter(written -> !written.rows().isEmpty()).uid("stored-rows").name("Stored rows");
     SingleOutputStreamOperator<Rows> books =
         rebuild ? books(kept, sinks, job.books()) : brokenBooks(kept);
-    DataStream<Rows> finished = stored.union(books, gaps(rows, books));
+    DataStream<Rows> finished = stored.union(books, gaps(rows, books, sinks.gaps()));
     write(finished.union(rows.getSideOutput(Normalise.RAW)), sinks, lake.writers());
     return finished;
   }
@@ -174,7 +180,7 @@ public final class RecordJob {
             .name("Check book");
     given
         .getSideOutput(CheckBook.REQUESTS)
-        .sinkTo(sinks.requests())
+        .sinkTo(sinks.books())
         .uid("book-requests")
         .name("Book requests");
     return given;
@@ -199,16 +205,27 @@ public final class RecordJob {
    * ledger says a version once.
    */
   private static DataStream<Rows> gaps(
-      SingleOutputStreamOperator<Rows> normalised, SingleOutputStreamOperator<Rows> books) {
-    return normalised
-        .getSideOutput(Normalise.HEARD)
-        .transform("Gather heard", RecordType.EVIDENCE, new GatherHeard())
-        .uid("gather-heard")
-        .union(books.getSideOutput(CheckBook.EVIDENCE))
-        .keyBy(Evidence::key, Types.STRING)
-        .process(new FindGaps(), RecordType.ROWS)
-        .uid("find-gaps")
-        .name("Find gaps");
+      SingleOutputStreamOperator<Rows> normalised,
+      SingleOutputStreamOperator<Rows> books,
+      Sink<GapRequest> requests) {
+    SingleOutputStreamOperator<Rows> found =
+        normalised
+            .getSideOutput(Normalise.HEARD)
+            .transform("Gather heard", RecordType.EVIDENCE, new GatherHeard())
+            .uid("gather-heard")
+            .union(
+                books.getSideOutput(CheckBook.EVIDENCE),
+                normalised.getSideOutput(Normalise.ANSWERS))
+            .keyBy(Evidence::key, Types.STRING)
+            .process(new FindGaps(), RecordType.ROWS)
+            .uid("find-gaps")
+            .name("Find gaps");
+    found
+        .getSideOutput(FindGaps.REQUESTS)
+        .sinkTo(requests)
+        .uid("gap-requests")
+        .name("Gap requests");
+    return found;
   }
 
   private static void write(DataStream<Rows> rows, Sinks sinks, int writers) {

@@ -2,6 +2,7 @@ package io.tapedeck.jobs.operator;
 
 import io.tapedeck.market.gaps.BookBreak;
 import io.tapedeck.market.gaps.Evidence;
+import io.tapedeck.market.gaps.GapAnswer;
 import io.tapedeck.market.gaps.HeardBundle;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
@@ -13,6 +14,9 @@ import org.apache.flink.core.memory.DataOutputView;
 public final class EvidenceSerializer extends RecordSerializer<Evidence> {
 
   private static final long serialVersionUID = 1L;
+  private static final byte BOOK = 0;
+  private static final byte HEARD = 1;
+  private static final byte ANSWER = 2;
 
   @Override
   public Evidence copy(Evidence from) {
@@ -21,11 +25,15 @@ public final class EvidenceSerializer extends RecordSerializer<Evidence> {
 
   @Override
   public void serialize(Evidence evidence, DataOutputView out) throws IOException {
-    out.writeBoolean(evidence instanceof HeardBundle);
     if (evidence instanceof HeardBundle bundle) {
+      out.writeByte(HEARD);
       bundle.write(out);
     } else if (evidence instanceof BookBreak broken) {
+      out.writeByte(BOOK);
       broken.write(out);
+    } else if (evidence instanceof GapAnswer answer) {
+      out.writeByte(ANSWER);
+      answer.write(out);
     } else {
       throw new IOException("no running job finds " + evidence);
     }
@@ -33,7 +41,13 @@ public final class EvidenceSerializer extends RecordSerializer<Evidence> {
 
   @Override
   public Evidence deserialize(DataInputView in) throws IOException {
-    return in.readBoolean() ? HeardBundle.read(in) : BookBreak.read(in);
+    byte type = in.readByte();
+    return switch (type) {
+      case HEARD -> HeardBundle.read(in);
+      case BOOK -> BookBreak.read(in);
+      case ANSWER -> GapAnswer.read(in);
+      default -> throw new IOException("evidence of unknown type " + type);
+    };
   }
 
   @Override

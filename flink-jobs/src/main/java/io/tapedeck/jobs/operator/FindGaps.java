@@ -2,12 +2,14 @@ package io.tapedeck.jobs.operator;
 
 import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.market.gaps.GapLedger;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.row.Rows;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,10 @@ public final class FindGaps extends KeyedProcessFunction<String, Evidence, Rows>
   private static final long serialVersionUID = 1L;
   private static final long MICROS_A_MILLI = 1_000L;
   private static final long LOOK_MILLIS = 10_000L;
+
+  /** Requests to the collectors to fetch what gaps miss. */
+  public static final OutputTag<GapRequest> REQUESTS =
+      new OutputTag<>("gap-requests", RecordType.GAP_REQUEST);
 
   private static final ValueStateDescriptor<GapLedger> LEDGER =
       new ValueStateDescriptor<>("ledger", new GapLedgerSerializer());
@@ -40,9 +46,14 @@ public final class FindGaps extends KeyedProcessFunction<String, Evidence, Rows>
     GapLedger current =
         found == null ? new GapLedger(evidence.visibility(), evidence.exchange()) : found;
     current.apply(evidence, certain(context)).forEach(out::collect);
-    current.takeSpreads().forEach(present(clocks)::show);
+    tellOthers(current, context);
     held.update(current);
     lookAgain(context);
+  }
+
+  private void tellOthers(GapLedger current, Context context) {
+    current.takeSpreads().forEach(present(clocks)::show);
+    current.takeRequests().forEach(request -> context.output(REQUESTS, request));
   }
 
   private static void lookAgain(Context context) {
@@ -59,7 +70,7 @@ public final class FindGaps extends KeyedProcessFunction<String, Evidence, Rows>
     GapLedger current = held.value();
     if (current != null) {
       current.advance(certain(context)).forEach(out::collect);
-      current.takeSpreads().forEach(present(clocks)::show);
+      tellOthers(current, context);
       held.update(current);
       lookAgain(context);
     }

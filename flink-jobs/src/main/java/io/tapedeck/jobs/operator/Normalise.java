@@ -1,6 +1,8 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.lake.write.RawZone;
+import io.tapedeck.market.gaps.Evidence;
+import io.tapedeck.market.gaps.GapAnswer;
 import io.tapedeck.market.gaps.Heard;
 import io.tapedeck.market.normalise.FrameNormaliser;
 import io.tapedeck.market.normalise.SessionRows;
@@ -43,6 +45,10 @@ public final class Normalise
 
   /** What every live message says of who was heard. */
   public static final OutputTag<Heard> HEARD = new OutputTag<>("heard", RecordType.HEARD);
+
+  /** What messages say of attempts to mend gaps. */
+  public static final OutputTag<Evidence> ANSWERS =
+      new OutputTag<>("gap-answers", RecordType.EVIDENCE);
 
   /** The last sign of each session. */
   public static final MapStateDescriptor<String, SessionSign> SIGNS =
@@ -98,6 +104,7 @@ public final class Normalise
     if (Heard.isLive(message)) {
       context.output(HEARD, Heard.of(raw.topic(), message, rows));
     }
+    GapAnswer.of(raw.topic(), message).ifPresent(answer -> context.output(ANSWERS, answer));
     if (message.getEvent() == null) {
       held.update(subscription);
     }

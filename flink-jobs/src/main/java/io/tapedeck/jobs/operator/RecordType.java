@@ -3,6 +3,7 @@ package io.tapedeck.jobs.operator;
 import io.tapedeck.market.gaps.Evidence;
 import io.tapedeck.market.gaps.Heard;
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.row.Rows;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -36,6 +37,10 @@ public final class RecordType<T> extends TypeInformation<T> {
   /** Requests for books. */
   public static final RecordType<BookRequest> BOOK_REQUEST =
       new RecordType<>(BookRequest.class, new BookRequestSerializer());
+
+  /** Requests to mend gaps. */
+  public static final RecordType<GapRequest> GAP_REQUEST =
+      new RecordType<>(GapRequest.class, new GapRequestSerializer());
 
   private final Class<T> type;
   private final TypeSerializer<T> serializer;

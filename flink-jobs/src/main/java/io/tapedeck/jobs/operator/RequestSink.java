@@ -1,17 +1,23 @@
 package io.tapedeck.jobs.operator;
 
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.kafka.BookRequestCodec;
+import io.tapedeck.schemas.avro.GapRequest;
+import io.tapedeck.schemas.kafka.GapTopic;
 import io.tapedeck.schemas.kafka.KafkaAccess;
+import io.tapedeck.schemas.kafka.RequestCodec;
 import io.tapedeck.schemas.kafka.RequestTopic;
 import io.tapedeck.schemas.kafka.SubscriptionKey;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.util.function.SerializableFunction;
+import org.apache.flink.util.function.SerializableSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -23,12 +29,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sink that puts requests for books on Kafka, as well as it can: a request that is lost is
- * asked again while the book stays broken, and none may ever stop the recording. So failures are
- * counted and logged, and after one the topics are left alone for a while. Flink's own sink would
- * fail the job.
+ * The sink that puts requests to the collectors on Kafka, as well as it can: a request that is lost
+ * is made again while there is need, and none may ever stop the recording. So failures are counted
+ * and logged, and after one the topics are left alone for a while. Flink's own sink would fail the
+ * job.
+ *
+ * @param <T> what is asked for
  */
-public final class RequestSink implements Sink<BookRequest> {
+public final class RequestSink<T extends SpecificRecord> implements Sink<T> {
 
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(RequestSink.class);
@@ -36,38 +44,80 @@ public final class RequestSink implements Sink<BookRequest> {
   private static final Duration PAUSE = Duration.ofSeconds(30);
 
   private final KafkaAccess kafka;
+  private final Form<T> form;
 
-  /** Requests to these brokers. */
-  public RequestSink(KafkaAccess kafka) {
+  private RequestSink(KafkaAccess kafka, Form<T> form) {
     this.kafka = kafka;
+    this.form = form;
+  }
+
+  /**
+   * How requests of one type stand on Kafka.
+   *
+   * @param what the type in words
+   * @param failures name of the counter of those that were not sent
+   */
+  private record Form<T extends SpecificRecord>(
+      String what,
+      String failures,
+      SerializableFunction<T, String> topic,
+      SerializableFunction<T, String> key,
+      SerializableSupplier<RequestCodec<T>> codec)
+      implements Serializable {}
+
+  /** Requests for fresh snapshots of books to these brokers. */
+  public static RequestSink<BookRequest> ofBooks(KafkaAccess kafka) {
+    return new RequestSink<>(
+        kafka,
+        new Form<>(
+            "requests for books",
+            "book_requests_failed",
+            request -> new RequestTopic(request.getExchange()).name(),
+            SubscriptionKey::of,
+            RequestCodec::ofBooks));
+  }
+
+  /** Requests to fetch what gaps miss to these brokers. */
+  public static RequestSink<GapRequest> ofGaps(KafkaAccess kafka) {
+    return new RequestSink<>(
+        kafka,
+        new Form<>(
+            "requests to mend gaps",
+            "gap_requests_failed",
+            request -> GapTopic.of(request).name(),
+            GapRequest::getGap,
+            RequestCodec::ofGaps));
   }
 
   @Override
-  public SinkWriter<BookRequest> createWriter(WriterInitContext context) {
-    return new Writer(kafka, context.metricGroup().counter("book_requests_failed"));
+  public SinkWriter<T> createWriter(WriterInitContext context) {
+    return new Writer<>(kafka, form, context.metricGroup().counter(form.failures()));
   }
 
-  private static final class Writer implements SinkWriter<BookRequest> {
+  private static final class Writer<T extends SpecificRecord> implements SinkWriter<T> {
 
     private final KafkaAccess kafka;
+    private final Form<T> form;
     private final Counter failed;
-    private final BookRequestCodec codec = new BookRequestCodec();
+    private final RequestCodec<T> codec;
     private @Nullable Producer<byte[], byte[]> producer;
     private long pausedUntil = System.nanoTime();
 
-    Writer(KafkaAccess kafka, Counter failed) {
+    Writer(KafkaAccess kafka, Form<T> form, Counter failed) {
       this.kafka = kafka;
+      this.form = form;
       this.failed = failed;
+      codec = form.codec().get();
     }
 
     @Override
-    public void write(BookRequest request, Context context) {
+    public void write(T request, Context context) {
       if (System.nanoTime() - pausedUntil < 0) {
         failed.inc();
         return;
       }
-      String topic = new RequestTopic(request.getExchange()).name();
-      byte[] key = SubscriptionKey.of(request).getBytes(StandardCharsets.UTF_8);
+      String topic = form.topic().apply(request);
+      byte[] key = form.key().apply(request).getBytes(StandardCharsets.UTF_8);
       try {
         // The callback hears of everything that the future would.
         var unused =
@@ -76,13 +126,13 @@ public final class RequestSink implements Sink<BookRequest> {
                     new ProducerRecord<>(topic, key, codec.encode(request)),
                     (metadata, failure) -> {
                       if (failure != null) {
-                        LOG.warn("request for a book not sent topic={}", topic, failure);
+                        LOG.warn("{}: one not sent topic={}", form.what(), topic, failure);
                       }
                     });
       } catch (KafkaException | IllegalStateException e) {
         failed.inc();
         pausedUntil = System.nanoTime() + PAUSE.toNanos();
-        LOG.warn("requests for books pause topic={} pause={}", topic, PAUSE, e);
+        LOG.warn("{} pause topic={} pause={}", form.what(), topic, PAUSE, e);
       }
     }
 

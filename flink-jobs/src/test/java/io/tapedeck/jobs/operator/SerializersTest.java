@@ -7,6 +7,7 @@ import io.tapedeck.jobs.job.TestMessages;
 import io.tapedeck.market.normalise.FrameNormaliser;
 import io.tapedeck.market.normalise.SubscriptionState;
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
@@ -90,6 +91,19 @@ class SerializersTest {
   }
 
   @Test
+  void requestsToMendTravelUnchanged() throws IOException {
+    GapRequestSerializer serializer = new GapRequestSerializer();
+    for (GapRequest request :
+        List.of(
+            new GapRequest(
+                "bitmex", "g", "trades", "main", "trade", "XBTUSD", null, 1L, 2L, "silence", 1, 5L),
+            new GapRequest(
+                "ltp", "g", "fills", "main", "orders", null, "desk", null, 2L, "silence", 0, 5L))) {
+      assertThat(value(serializer, bytes(serializer, request))).isEqualTo(request);
+    }
+  }
+
+  @Test
   void rawRecordsTravelUnchanged() throws IOException {
     RawRecordSerializer serializer = new RawRecordSerializer();
     RawMessage message = TestMessages.trades("s", 3, 4).get(0);
@@ -110,6 +124,7 @@ class SerializersTest {
             new StreamBooksSerializer(),
             new SessionSignSerializer(),
             new BookRequestSerializer(),
+            new GapRequestSerializer(),
             new TableMemorySerializer())) {
       DataOutputSerializer out = new DataOutputSerializer(64);
       TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());

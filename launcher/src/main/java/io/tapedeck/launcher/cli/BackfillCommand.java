@@ -1,11 +1,15 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.collectors.app.Backfill;
+import io.tapedeck.collectors.app.GapBackfill;
+import io.tapedeck.collectors.app.PastWork;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
+import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.history.BackfillOrder;
 import io.tapedeck.collectors.history.UnknownSymbolException;
 import io.tapedeck.collectors.history.WalkPlan;
+import io.tapedeck.collectors.history.WalkProgress;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.lake.CommandFailure;
 import io.tapedeck.launcher.folder.DataFolder;
@@ -15,8 +19,12 @@ import io.tapedeck.launcher.pipeline.ExchangeChecks;
 import io.tapedeck.launcher.pipeline.LocalPipeline;
 import io.tapedeck.launcher.pipeline.PastOrder;
 import io.tapedeck.launcher.pipeline.StopSignal;
+import io.tapedeck.schemas.avro.GapRequest;
+import io.tapedeck.schemas.text.Nearest;
 import io.tapedeck.settings.ConfigFile;
 import io.tapedeck.settings.TapedeckConfig;
+import io.tapedeck.warehouse.audit.OpenGaps;
+import io.tapedeck.warehouse.audit.OpenGaps.OpenGap;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -24,11 +32,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -39,14 +52,16 @@ import picocli.CommandLine.Option;
     description = {
       "Asks page by page, within the exchanges' limits. Stopped or killed at any moment, the same"
           + " command goes on behind the last page that was stored. Beside a recorder in the same"
-          + " folder it publishes to that one's broker."
+          + " folder it publishes to that one's broker.",
+      "With --gaps it mends the open gaps of the folder, as the recorder does by itself."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  tapedeck backfill --config tapedeck.yaml --exchange bitmex --tables trades,klines"
-          + " --symbols XBTUSD --from 2026-11-20 --to 2026-11-21 --plan"
+          + " --symbols XBTUSD --from 2026-11-20 --to 2026-11-21 --plan",
+      "  tapedeck backfill --config tapedeck.yaml --gaps"
     })
 final class BackfillCommand implements Callable<Integer> {
 
@@ -58,15 +73,13 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Option(
       names = "--exchange",
-      required = true,
       split = ",",
       paramLabel = "E",
-      description = "Exchanges of the configuration.")
+      description = "Exchanges of the configuration; with --gaps all unless named.")
   private List<String> exchanges = List.of();
 
   @Option(
       names = "--tables",
-      required = true,
       split = ",",
       paramLabel = "T",
       description = "Tables whose past the exchange gives out.")
@@ -81,17 +94,18 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Option(
       names = "--from",
-      required = true,
       paramLabel = "TIME",
       description = "Begin there: a date or ISO-8601 time, UTC.")
   private String from = "";
 
   @Option(
       names = "--to",
-      required = true,
       paramLabel = "TIME",
       description = "End there, exclusive: a date or ISO-8601 time, UTC.")
   private String to = "";
+
+  @Option(names = "--gaps", description = "Mend the open gaps that the folder's tables tell of.")
+  private boolean gaps;
 
   @Option(names = "--plan", description = "Only tell what would be asked for.")
   private boolean planOnly;
@@ -105,6 +119,87 @@ final class BackfillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    checkWords();
+    return gaps ? mend() : fetchOrder();
+  }
+
+  private void checkWords() {
+    for (Map.Entry<String, Boolean> word : words().entrySet()) {
+      if (gaps && word.getValue()) {
+        throw CommandFailure.words(
+            "--gaps takes no %s: what is asked for follows from the gaps", word.getKey());
+      }
+      if (!gaps && !word.getValue() && !word.getKey().equals("--symbols")) {
+        throw CommandFailure.words(
+            "%s is missing: name what to fetch, or give --gaps", word.getKey());
+      }
+    }
+    if (!gaps && exchanges.isEmpty()) {
+      throw CommandFailure.words("--exchange is missing: name what to fetch, or give --gaps");
+    }
+  }
+
+  /** Whether each of the words that make an order is given. */
+  private Map<String, Boolean> words() {
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--tables", !tables.isEmpty());
+    given.put("--symbols", !symbols.isEmpty());
+    given.put("--from", !from.isEmpty());
+    given.put("--to", !to.isEmpty());
+    return given;
+  }
+
+  private Integer mend() throws Exception {
+    TapedeckConfig read = ConfigFile.load(config, new ExchangeChecks());
+    CollectorsConfig collectors = collectors(read);
+    for (String name : exchanges) {
+      if (!collectors.exchanges().containsKey(name)) {
+        throw CommandFailure.words(
+            "%s",
+            Nearest.unknown(
+                "exchange in the configuration", name, collectors.exchanges().keySet()));
+      }
+    }
+    List<GapRequest> open = openGaps(read, collectors);
+    open.forEach(gap -> session.console().out().println(GapWords.of(gap)));
+    if (planOnly || open.isEmpty()) {
+      session.console().out().printf(Locale.ROOT, "%,d gaps can be asked for%n", open.size());
+      return 0;
+    }
+    GapBackfill work = new GapBackfill(collectors, open, EpochClock.system());
+    GapProgress progress = new GapProgress(session.console(), work, open.size());
+    return run(read, work, progress, progress::starting, progress::show, progress::end);
+  }
+
+  private List<GapRequest> openGaps(TapedeckConfig read, CollectorsConfig collectors)
+      throws IOException {
+    return OpenGaps.of(WarehouseOptions.open(read)).stream()
+        .filter(gap -> exchanges.isEmpty() || exchanges.contains(gap.exchange()))
+        .flatMap(
+            gap ->
+                Stream.ofNullable(collectors.exchanges().get(gap.exchange()))
+                    .map(exchange -> request(gap, exchange)))
+        .toList();
+  }
+
+  private static GapRequest request(OpenGap gap, ExchangeConfig exchange) {
+    boolean own = gap.symbol() != null && exchange.accounts().containsKey(gap.symbol());
+    return new GapRequest(
+        gap.exchange(),
+        gap.id(),
+        gap.kind(),
+        gap.product(),
+        gap.channel(),
+        own ? null : gap.symbol(),
+        own ? gap.symbol() : null,
+        gap.from(),
+        gap.to(),
+        gap.reason(),
+        0,
+        EpochClock.system().nanos());
+  }
+
+  private Integer fetchOrder() throws Exception {
     BackfillOrder order = order();
     TapedeckConfig read = ConfigFile.load(config, new ExchangeChecks());
     Backfill backfill = new Backfill(collectors(read), EpochClock.system());
@@ -117,7 +212,8 @@ final class BackfillCommand implements Callable<Integer> {
     if (planOnly || backfill.walks().isEmpty()) {
       return 0;
     }
-    return fetch(read, backfill);
+    BackfillProgress progress = new BackfillProgress(session.console(), backfill.walks().size());
+    return run(read, backfill, progress, progress::starting, progress::show, progress::end);
   }
 
   private BackfillOrder order() {
@@ -178,15 +274,25 @@ final class BackfillCommand implements Callable<Integer> {
         : String.format(Locale.ROOT, "%,d %s", least, noun);
   }
 
-  /** Beside a recorder only the past is fetched; alone all that stores it runs too. */
-  private Integer fetch(TapedeckConfig read, Backfill backfill) throws Exception {
+  /**
+   * Beside a recorder only the past is fetched; alone all that stores it runs too.
+   *
+   * @param end told what was refused, empty if the work was stopped; gives the exit code
+   */
+  private Integer run(
+      TapedeckConfig read,
+      PastWork work,
+      WalkProgress progress,
+      Consumer<String> starting,
+      Runnable show,
+      ToIntFunction<Optional<List<String>>> end)
+      throws Exception {
     PrintStream err = session.console().err();
     Set<Role> roles = EnumSet.of(Role.BACKFILL);
     boolean foreign = !read.kafka().bootstrapServers().isEmpty();
     if (!foreign && !DataFolder.isHeld(read.data(), EnumSet.of(Role.BROKER, Role.JOBS))) {
       roles.addAll(EnumSet.of(Role.BROKER, Role.JOBS));
     }
-    BackfillProgress progress = new BackfillProgress(session.console(), backfill.walks().size());
     try (StopSignal stop = StopSignal.install(err);
         DataFolder folder = DataFolder.hold(read.data(), roles)) {
       LogOutput.toFiles(folder.logs(), "tapedeck-backfill", session.debug().getAsBoolean());
@@ -196,19 +302,19 @@ final class BackfillCommand implements Callable<Integer> {
               folder,
               roles,
               System.getenv(),
-              Optional.of(new PastOrder(backfill, progress)),
+              Optional.of(new PastOrder(work, progress)),
               stop,
-              progress::starting)) {
+              starting)) {
         while (pipeline.pastRefused().isEmpty() && !stop.await(LOOK_EVERY)) {
           Optional<CommandFailure> failure = pipeline.failure();
           if (failure.isPresent()) {
             throw failure.get();
           }
-          progress.show();
+          show.run();
         }
         Optional<List<String>> refused = pipeline.pastRefused();
         pipeline.stop(stop.left());
-        return progress.end(refused);
+        return end.applyAsInt(refused);
       }
     }
   }

@@ -2,6 +2,7 @@ package io.tapedeck.launcher.cli;
 
 import io.tapedeck.collectors.history.WalkPlan;
 import io.tapedeck.collectors.history.WalkProgress;
+import io.tapedeck.collectors.paging.Page;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.launcher.console.Console;
 import java.time.Instant;
@@ -33,8 +34,8 @@ final class BackfillProgress implements WalkProgress {
   }
 
   @Override
-  public void page(WalkPlan plan, int count) {
-    rows.add(count);
+  public void page(WalkPlan plan, Page page) {
+    rows.add(page.rows().size());
   }
 
   @Override
@@ -51,18 +52,11 @@ final class BackfillProgress implements WalkProgress {
   }
 
   void starting(String what) {
-    line("starting: " + what);
+    console.progress("starting: " + what);
   }
 
   void show() {
-    line(sum());
-  }
-
-  private void line(String text) {
-    if (console.errIsTerminal()) {
-      console.err().print("\r" + text + "\u001b[K");
-      console.err().flush();
-    }
+    console.progress(sum());
   }
 
   private String sum() {
@@ -77,9 +71,7 @@ final class BackfillProgress implements WalkProgress {
 
   /** Tells the sum; the exit code is 0 if nothing was refused and nothing is left. */
   int end(Optional<List<String>> refused) {
-    if (console.errIsTerminal()) {
-      console.err().println();
-    }
+    console.endProgress();
     console.out().println(sum());
     missing.forEach(console.out()::println);
     refused.orElse(List.of()).forEach(sentence -> console.err().println("tapedeck: " + sentence));

@@ -1,6 +1,7 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.RequestTopic;
 import io.tapedeck.schemas.kafka.RowSchema;
@@ -31,6 +32,9 @@ record TopicPattern(String name, String values, String key) {
           new RequestTopic(EXCHANGE).name(),
           "requests for fresh snapshots of books",
           "exchange|product|channel|symbol");
+  private static final TopicPattern GAPS =
+      new TopicPattern(
+          "gaps.<exchange>.<public|private>", "requests to fetch what gaps miss", "the gap's id");
   private static final TopicPattern MARKET =
       new TopicPattern(
           new RowTopic(EXCHANGE, Visibility.PUBLIC, TABLE).name(),
@@ -42,7 +46,7 @@ record TopicPattern(String name, String values, String key) {
           "private rows, where publish.tables asks",
           "product/symbol");
 
-  static final List<TopicPattern> ALL = List.of(RAW, REQUESTS, MARKET, ACCOUNT);
+  static final List<TopicPattern> ALL = List.of(RAW, REQUESTS, GAPS, MARKET, ACCOUNT);
 
   /** The topics on which values of a schema stand, in words. */
   static String topicsOf(Schema schema) {
@@ -52,6 +56,9 @@ record TopicPattern(String name, String values, String key) {
     }
     if (name.equals(BookRequest.getClassSchema().getFullName())) {
       return REQUESTS.name();
+    }
+    if (name.equals(GapRequest.getClassSchema().getFullName())) {
+      return GAPS.name();
     }
     if (!RowSchema.NAMESPACE.equals(schema.getNamespace())) {
       throw new IllegalStateException("no topic is known for values of " + name);

@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 /** The options by which a command that reads finds what was recorded. */
 final class WarehouseOptions {
 
+  private static final String CACHE_SIZE = "10GiB";
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -38,9 +40,9 @@ final class WarehouseOptions {
   @Option(
       names = "--cache-size",
       paramLabel = "SIZE",
-      defaultValue = "10GiB",
+      defaultValue = CACHE_SIZE,
       description = "Most that the cache may hold. Default: ${DEFAULT-VALUE}.")
-  private String cacheSize = "10GiB";
+  private String cacheSize = CACHE_SIZE;
 
   /**
    * The warehouse that the words name.
@@ -51,8 +53,21 @@ final class WarehouseOptions {
     return opener().open(System.getenv(), Clock.systemUTC());
   }
 
+  /** The warehouse of a configuration that was read. */
+  static Warehouse open(TapedeckConfig read) {
+    return opener(read, usualCache(), size(CACHE_SIZE)).open(System.getenv(), Clock.systemUTC());
+  }
+
+  private static Path usualCache() {
+    return Path.of(System.getProperty("user.home"), ".cache/tapedeck");
+  }
+
+  private static WarehouseOpener opener(TapedeckConfig read, Path kept, DataSize most) {
+    return new WarehouseOpener(read.warehouse(), read.privateWarehouse(), s3(read), kept, most);
+  }
+
   private WarehouseOpener opener() {
-    Path kept = cache == null ? Path.of(System.getProperty("user.home"), ".cache/tapedeck") : cache;
+    Path kept = cache == null ? usualCache() : cache;
     DataSize most = size(cacheSize);
     if (config == null) {
       String place = data == null ? "./data" : data;
@@ -63,7 +78,7 @@ final class WarehouseOptions {
       throw CommandFailure.words("give either --data or --config: both name a warehouse");
     }
     TapedeckConfig read = ConfigFile.load(config, ConfigChecks.NONE);
-    return new WarehouseOpener(read.warehouse(), read.privateWarehouse(), s3(read), kept, most);
+    return opener(read, kept, most);
   }
 
   private static @Nullable S3Config s3(TapedeckConfig config) {

@@ -57,4 +57,19 @@ public record Console(
   public PrintStream outOfData() {
     return outIsTerminal ? TerminalStream.printing(out) : out;
   }
+
+  /** Shows this line in the place of the one before; nobody looks where there is no terminal. */
+  public void progress(String line) {
+    if (errIsTerminal) {
+      err.print("\r" + line + "\u001b[K");
+      err.flush();
+    }
+  }
+
+  /** Goes on below what {@link #progress} shows. */
+  public void endProgress() {
+    if (errIsTerminal) {
+      err.println();
+    }
+  }
 }

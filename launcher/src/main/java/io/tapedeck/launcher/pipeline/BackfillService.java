@@ -1,6 +1,6 @@
 package io.tapedeck.launcher.pipeline;
 
-import io.tapedeck.collectors.app.Backfill;
+import io.tapedeck.collectors.app.PastWork;
 import io.tapedeck.collectors.config.KafkaConfig;
 import io.tapedeck.collectors.history.WalkProgress;
 import io.tapedeck.collectors.publish.KafkaPublisher;
@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An order for the past that is being fetched; it ends by itself when all of it is on Kafka. */
+/** Work on the past that is being done; it ends by itself when all of it is on Kafka. */
 final class BackfillService implements Service {
 
   private static final Duration END = Duration.ofSeconds(15);
 
-  private final Backfill backfill;
+  private final PastWork work;
   private final Supplier<KafkaConfig> kafka;
   private final WalkProgress progress;
   private volatile @Nullable Thread thread;
@@ -25,12 +25,12 @@ final class BackfillService implements Service {
   private volatile @Nullable List<String> refused;
 
   /**
-   * An order that is planned and not begun.
+   * Work that is not begun.
    *
    * @param kafka asked when it is begun
    */
-  BackfillService(Backfill backfill, Supplier<KafkaConfig> kafka, WalkProgress progress) {
-    this.backfill = backfill;
+  BackfillService(PastWork work, Supplier<KafkaConfig> kafka, WalkProgress progress) {
+    this.work = work;
     this.kafka = kafka;
     this.progress = progress;
   }
@@ -50,7 +50,7 @@ final class BackfillService implements Service {
 
   private void walk(KafkaConfig to) {
     try (KafkaPublisher publisher = new KafkaPublisher(to)) {
-      refused = backfill.run(publisher, progress);
+      refused = work.run(publisher, progress);
     } catch (PublishException e) {
       failure = CommandFailure.world("%s", e.getMessage()).causedBy(e);
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.CronTimes;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.KafkaConfig;
+import io.tapedeck.collectors.config.PastConfig;
 import io.tapedeck.collectors.config.ScheduleConfig;
 import io.tapedeck.collectors.config.TableChannels;
 import io.tapedeck.collectors.exchange.Credentials;
@@ -16,6 +17,7 @@ import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.value.AddressText;
 import io.tapedeck.schemas.value.DataSize;
 import io.tapedeck.settings.AccountSection;
+import io.tapedeck.settings.CollectorSection;
 import io.tapedeck.settings.ExchangeSection;
 import io.tapedeck.settings.ScheduleSection;
 import io.tapedeck.settings.SecretSection;
@@ -60,7 +62,12 @@ public final class CollectorSettings {
                           accounts.put(account, account(name, account, keys, environment)));
               exchanges.put(name, of(Exchanges.find(name), section, accounts));
             });
-    return new CollectorsConfig(config.collector().name(), connection(config), exchanges);
+    CollectorSection collector = config.collector();
+    return new CollectorsConfig(
+        collector.name(),
+        connection(config),
+        exchanges,
+        new PastConfig(collector.mendGaps(), collector.restShare() / 100.0));
   }
 
   /** Where they publish. */

@@ -78,7 +78,7 @@ record PipelineParts(
         past.map(
             order ->
                 new BackfillService(
-                    order.backfill(),
+                    order.work(),
                     () -> CollectorSettings.kafka(config, kafka.get()),
                     order.progress())),
         wanted.map(

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.kafka.BookRequestCodec;
+import io.tapedeck.schemas.kafka.RequestCodec;
 import io.tapedeck.schemas.kafka.RowCodec;
 import io.tapedeck.schemas.kafka.ShippedSchemas;
 import io.tapedeck.schemas.row.Rows;
@@ -61,7 +61,7 @@ class KafkaPageTest {
         .isZero();
     List<byte[]> values = new ArrayList<>();
     values.add(
-        new BookRequestCodec()
+        RequestCodec.ofBooks()
             .encode(new BookRequest("bitmex", "main", "trade", "XBTUSD", "s-1", "crossed", 1L)));
     for (Table table : Tables.ALL) {
       Rows rows = TestRows.filled(table);

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapedeck.launcher.TestConsole;
 import io.tapedeck.schemas.avro.BookRequest;
-import io.tapedeck.schemas.kafka.BookRequestCodec;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.kafka.RawTopic;
+import io.tapedeck.schemas.kafka.RequestCodec;
 import io.tapedeck.schemas.kafka.ShippedSchemas;
 import io.tapedeck.schemas.kafka.ShippedSchemas.Released;
 import io.tapedeck.schemas.value.Visibility;
@@ -51,7 +51,7 @@ class SchemasCommandTest {
         .containsPattern("\n10001 +row-trades-1 +market\\|account\\.<exchange>\\.trades\n");
     JsonNode json = new JsonMapper().readTree(run(0, "schemas", "--format", "json").out());
     assertThat(json.path("schemas")).hasSize(released.size());
-    assertThat(json.path("topics")).hasSize(4);
+    assertThat(json.path("topics")).hasSize(5);
   }
 
   @ParameterizedTest
@@ -76,7 +76,7 @@ class SchemasCommandTest {
     assertThat(run(0, "schemas", "--export", out.toString()).err())
         .isEqualTo("wrote " + released.size() + " schemas into " + out + "\n");
 
-    ByteBuffer value = ByteBuffer.wrap(new BookRequestCodec().encode(REQUEST));
+    ByteBuffer value = ByteBuffer.wrap(RequestCodec.ofBooks().encode(REQUEST));
     assertThat(value.get()).isZero();
     int id = value.getInt();
     byte[] avro = new byte[value.remaining()];

@@ -175,7 +175,12 @@ class BackfillIT {
         "--tables fills --from 2026-11-20 --to 2026-11-21                   | 2 | need a key",
         "--tables trades --from 2026-11-20 --to 2026-11-21                  | 2 | need --symbols",
         "--tables trades --from 2026-11-20 --to 2026-11-21 --symbols XBTUSE | 1 | did you mean"
-            + " XBTUSD?"
+            + " XBTUSD?",
+        "--from 2026-11-20 --to 2026-11-21 --symbols XBTUSD                 | 2 | --tables is missing",
+        "--gaps --from 2026-11-20                                           | 2 | --gaps takes no"
+            + " --from",
+        "--gaps                                                             | 1 | there is no"
+            + " data folder"
       })
   void wrongWordsStartNothing(String words, int exit, String sentence) throws IOException {
     TestConsole console = new TestConsole();

@@ -241,21 +241,6 @@ final class WalkedPast implements AutoCloseable {
   private final class Noted implements WalkProgress {
 
     @Override
-    public void request(WalkPlan plan) {
-      // The simulator refuses one too many.
-    }
-
-    @Override
-    public void page(WalkPlan plan, int rows) {
-      // Seen as a message.
-    }
-
-    @Override
-    public void whole(WalkPlan plan) {
-      // What is not whole is refused or missing.
-    }
-
-    @Override
     public void missing(WalkPlan plan, Span lost) {
       left.add(plan.what() + " misses " + lost);
     }

@@ -6,7 +6,7 @@ import io.tapedeck.schemas.value.Visibility;
  * The facts that the ledger of gaps is told. Rows of {@code gaps} follow from evidence alone, and
  * nobody else writes any.
  */
-public sealed interface Evidence permits HeardBundle, BookBreak, LostRecords {
+public sealed interface Evidence permits HeardBundle, BookBreak, LostRecords, GapAnswer {
 
   /** Public or private, as the topic it was seen on. */
   Visibility visibility();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is missing, in one word
  * @param mendedBy the session that mended it; null while it is not mended
  * @param rows rows that mending brought; null while it is not mended
+ * @param mending what is done about it, or why nothing is, for people; null if nothing was yet
  */
 public record Gap(
     String id,
@@ -23,7 +24,8 @@ public record Gap(
     String reason,
     GapState state,
     @Nullable String mendedBy,
-    @Nullable Long rows) {
+    @Nullable Long rows,
+    @Nullable String mending) {
 
   /**
    * A gap that nothing has mended: open while it goes on, and after that where the exchange gives
@@ -37,11 +39,21 @@ public record Gap(
       @Nullable Long to,
       String reason) {
     GapState state = to == null ? GapState.OPEN : Mending.stateOfEnded(exchange, kind);
-    return new Gap(id, kind, from, to, reason, state, null, null);
+    return new Gap(id, kind, from, to, reason, state, null, null, null);
   }
 
   /** The same gap, mended. */
   public Gap mended(String by, long broughtRows) {
-    return new Gap(id, kind, from, to, reason, GapState.MENDED, by, broughtRows);
+    return new Gap(id, kind, from, to, reason, GapState.MENDED, by, broughtRows, null);
+  }
+
+  /** The same gap, of which history is not to be had. */
+  Gap unmendable(@Nullable String why) {
+    return new Gap(id, kind, from, to, reason, GapState.UNMENDABLE, null, null, why);
+  }
+
+  /** The same gap, and what is done about it. */
+  Gap mending(String what) {
+    return new Gap(id, kind, from, to, reason, state, mendedBy, rows, what);
   }
 }

@@ -1,6 +1,7 @@
 package io.tapedeck.market.gaps;
 
 import io.tapedeck.market.state.StateData;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.avro.event.Acknowledged;
 import io.tapedeck.schemas.avro.event.Connected;
 import io.tapedeck.schemas.avro.event.Connecting;
@@ -35,12 +36,16 @@ import org.jspecify.annotations.Nullable;
  *       │               │                   └──────────▶ stretches ─▶ coverage
  *       │               └─▶ missing numbers ─▶ gaps   └─▶ clock ─▶ sessions
  *       └─▶ what is wanted and does not come ─▶ gaps
- *  BookBreak, LostRecords ────────────────────▶ gaps
+ *  BookBreak, LostRecords ────────────────────▶ gaps ─▶ requests to mend them
+ *  GapAnswer ─────────────────────────────────▶ gaps
  * </pre>
  */
 public final class GapLedger {
 
-  private static final byte FORMAT = 5;
+  private static final byte FORMAT = 6;
+
+  /** The form before gaps were mended. */
+  private static final byte UNMENDED = 5;
 
   private static final long SECOND = 1_000_000_000L;
 
@@ -73,6 +78,8 @@ public final class GapLedger {
   private final StreamLedger streams;
   private final Map<String, Long> replaced = new LinkedHashMap<>();
   private final List<ClockSpread> spreads = new ArrayList<>();
+  private final List<GapRequest> requests = new ArrayList<>();
+  private MendList mends = new MendList();
   private LedgerRows out;
   private long newest = Long.MIN_VALUE;
   private long certain = Long.MIN_VALUE;
@@ -96,7 +103,7 @@ public final class GapLedger {
     this.sessions = sessions;
     this.wanted = wanted;
     this.streams = streams == null ? new StreamLedger(wanted) : streams;
-    out = new LedgerRows(visibility, exchange, 0);
+    out = new LedgerRows(visibility, exchange, mends, 0);
   }
 
   /** The row of records that Kafka deleted, which no running job can be told of. */
@@ -117,6 +124,10 @@ public final class GapLedger {
       newest = Math.max(newest, nanos(broken.at()));
       out.at(newest);
       out.book(broken);
+    } else if (evidence instanceof GapAnswer answer) {
+      newest = Math.max(newest, answer.at());
+      out.at(newest);
+      out.mended(answer);
     } else if (evidence instanceof LostRecords lost) {
       return List.of(rowOf(lost));
     }
@@ -309,6 +320,13 @@ public final class GapLedger {
     }
   }
 
+  /** Requests for what gaps miss, since the last time. */
+  public List<GapRequest> takeRequests() {
+    List<GapRequest> taken = List.copyOf(requests);
+    requests.clear();
+    return taken;
+  }
+
   /** Clock readings said since the last time. */
   public List<ClockSpread> takeSpreads() {
     List<ClockSpread> taken = List.copyOf(spreads);
@@ -359,6 +377,7 @@ public final class GapLedger {
       wanted.lists().forEach(all -> streams.miss(all, certain, out));
     }
     streams.sayGaps(waited(), out);
+    requests.addAll(out.requests());
     sayCoverage(now);
   }
 
@@ -404,12 +423,13 @@ public final class GapLedger {
     to.writeLong(lastLook);
     to.writeLong(nextCoverage);
     to.writeLong(coveragePeriod);
+    mends.write(to);
   }
 
   /** Reads what {@link #write} wrote. */
   public static GapLedger read(DataInput in) throws IOException {
     byte format = in.readByte();
-    if (format != FORMAT) {
+    if (format != FORMAT && format != UNMENDED) {
       throw new IOException("a ledger of gaps has format " + format + ", not " + FORMAT);
     }
     Visibility visibility = in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC;
@@ -420,12 +440,16 @@ public final class GapLedger {
     GapLedger ledger =
         new GapLedger(visibility, exchange, sessions, wanted, StreamLedger.read(wanted, in));
     ledger.replaced.putAll(Fields.readMap(StateData::readString, DataInput::readLong, in));
-    ledger.out = new LedgerRows(visibility, exchange, in.readLong());
+    long sequence = in.readLong();
     ledger.newest = in.readLong();
     ledger.certain = in.readLong();
     ledger.lastLook = in.readLong();
     ledger.nextCoverage = in.readLong();
     ledger.coveragePeriod = in.readLong();
+    if (format != UNMENDED) {
+      ledger.mends = MendList.read(in);
+    }
+    ledger.out = new LedgerRows(visibility, exchange, ledger.mends, sequence);
     return ledger;
   }
 }

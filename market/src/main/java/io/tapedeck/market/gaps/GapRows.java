@@ -62,6 +62,7 @@ record GapRows(
         .set(Gaps.REASON, gap.reason())
         .set(Gaps.STATE, gap.state().word())
         .set(Gaps.MENDED_BY, gap.mendedBy())
-        .set(Gaps.ROWS, gap.rows());
+        .set(Gaps.ROWS, gap.rows())
+        .set(Gaps.MENDING, gap.mending());
   }
 }

@@ -1,5 +1,6 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.event.Loss;
 import io.tapedeck.schemas.kafka.Kind;
@@ -29,12 +30,14 @@ final class LedgerRows {
   private final Visibility visibility;
   private final String exchange;
   private final List<Rows> rows = new ArrayList<>();
+  private final MendList mends;
   private long sequence;
   private long now;
 
-  LedgerRows(Visibility visibility, String exchange, long sequence) {
+  LedgerRows(Visibility visibility, String exchange, MendList mends, long sequence) {
     this.visibility = visibility;
     this.exchange = exchange;
+    this.mends = mends;
     this.sequence = sequence;
   }
 
@@ -144,7 +147,21 @@ final class LedgerRows {
         .row(gap, lost.at(), "lost-" + lost.partition(), lost.offset());
   }
 
+  /** What became of an attempt to mend a gap. */
+  void mended(GapAnswer answer) {
+    mends.hear(answer).ifPresent(gap -> row(StreamKey.of(answer.walked().getStream()), gap));
+  }
+
+  /** The gaps that are to be asked for now. */
+  List<GapRequest> requests() {
+    return mends.due(visibility, exchange, now * NANOS_A_MICRO);
+  }
+
   private void gap(StreamKey stream, Gap gap) {
+    row(stream, mends.say(stream, gap, now * NANOS_A_MICRO));
+  }
+
+  private void row(StreamKey stream, Gap gap) {
     GapRows place =
         new GapRows(
             visibility, exchange, stream.product(), stream.channel(), stream.symbol(), null);

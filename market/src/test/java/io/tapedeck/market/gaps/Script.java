@@ -216,7 +216,11 @@ final class Script {
 
   /** Runs all in the order of received time. */
   Script play() {
-    GapLedger ledger = new GapLedger(Visibility.PUBLIC, "bitmex");
+    return playOn(new GapLedger(Visibility.PUBLIC, "bitmex"));
+  }
+
+  /** Tells a ledger all in the order of received time. */
+  Script playOn(GapLedger ledger) {
     for (Heard each : heard) {
       play(ledger, List.of(each), each.receivedAt() / 1_000L);
     }

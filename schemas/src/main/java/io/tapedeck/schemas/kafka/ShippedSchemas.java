@@ -42,6 +42,8 @@ public final class ShippedSchemas implements SchemaResolver {
   private static final String RAW_MESSAGES = "raw-message";
   private static final String BOOK_REQUESTS = "book-request";
   private static final int FIRST_BOOK_REQUEST_ID = 1_001;
+  private static final String GAP_REQUESTS = "gap-request";
+  private static final int FIRST_GAP_REQUEST_ID = 2_001;
 
   private static final int FIRST_ROW_ID = 10_001;
   private static final int IDS_A_KIND = 1_000;
@@ -65,6 +67,7 @@ public final class ShippedSchemas implements SchemaResolver {
     List<Family> families = new ArrayList<>();
     families.add(new Family(RAW_MESSAGES, 1, newest(RAW_MESSAGES)));
     families.add(new Family(BOOK_REQUESTS, FIRST_BOOK_REQUEST_ID, newest(BOOK_REQUESTS)));
+    families.add(new Family(GAP_REQUESTS, FIRST_GAP_REQUEST_ID, newest(GAP_REQUESTS)));
     for (int i = 0; i < Tables.ALL.size(); i++) {
       String file = "row-" + Tables.ALL.get(i).name();
       families.add(new Family(file, FIRST_ROW_ID + i * IDS_A_KIND, newest(file)));

@@ -2,6 +2,7 @@ package io.tapedeck.schemas.kafka;
 
 import io.tapedeck.schemas.avro.Answer;
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.avro.Reject;
@@ -15,6 +16,8 @@ import io.tapedeck.schemas.avro.event.Control;
 import io.tapedeck.schemas.avro.event.ControlFrame;
 import io.tapedeck.schemas.avro.event.Disconnected;
 import io.tapedeck.schemas.avro.event.EndReason;
+import io.tapedeck.schemas.avro.event.GapOutcome;
+import io.tapedeck.schemas.avro.event.GapWalked;
 import io.tapedeck.schemas.avro.event.Heartbeat;
 import io.tapedeck.schemas.avro.event.LoggedIn;
 import io.tapedeck.schemas.avro.event.LoggingIn;
@@ -63,6 +66,8 @@ public final class TrustedClasses {
                 .add(ControlFrame.class)
                 .add(Disconnected.class)
                 .add(EndReason.class)
+                .add(GapOutcome.class)
+                .add(GapWalked.class)
                 .add(Heartbeat.class)
                 .add(LoggedIn.class)
                 .add(LoggingIn.class)
@@ -88,6 +93,7 @@ public final class TrustedClasses {
                 .add(Transport.class)
                 .add(Origin.class)
                 .add(BookRequest.class)
+                .add(GapRequest.class)
                 .build()));
   }
 }

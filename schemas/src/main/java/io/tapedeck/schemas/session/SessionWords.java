@@ -7,6 +7,7 @@ import io.tapedeck.schemas.avro.event.Connected;
 import io.tapedeck.schemas.avro.event.Connecting;
 import io.tapedeck.schemas.avro.event.Control;
 import io.tapedeck.schemas.avro.event.Disconnected;
+import io.tapedeck.schemas.avro.event.GapWalked;
 import io.tapedeck.schemas.avro.event.Heartbeat;
 import io.tapedeck.schemas.avro.event.LoggedIn;
 import io.tapedeck.schemas.avro.event.LoggingIn;
@@ -121,6 +122,8 @@ public record SessionWords(
           "rows " + ended.getRows() + (said == null ? "" : ": " + said));
     } else if (event instanceof ScheduleRun run) {
       return plain("schedule_run", run.getOutcome().name(), detail(run));
+    } else if (event instanceof GapWalked walked) {
+      return plain("gap_walked", walked.getOutcome().name(), detail(walked));
     }
     return null;
   }
@@ -136,6 +139,16 @@ public record SessionWords(
             run.getWalks(),
             run.getRequests(),
             run.getRows(),
+            said == null ? "" : ": " + said);
+  }
+
+  private static String detail(GapWalked walked) {
+    String said = walked.getDetail();
+    return "%s, attempt %d: rows %d%s"
+        .formatted(
+            walked.getGap(),
+            walked.getAttempt(),
+            walked.getRows(),
             said == null ? "" : ": " + said);
   }
 

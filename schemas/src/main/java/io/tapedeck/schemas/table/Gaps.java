@@ -33,6 +33,9 @@ public final class Gaps {
   public static final Column<Long> ROWS =
       DEFINITION.optional(108, "rows", ColumnType.BIGINT, "Rows that mending brought.", "");
 
+  public static final Column<String> MENDING =
+      DEFINITION.text(109, "mending", "What is done about it, or why nothing is.");
+
   /** The table. */
   public static final Table TABLE =
       DEFINITION.table(

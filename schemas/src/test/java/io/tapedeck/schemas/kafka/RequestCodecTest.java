@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.tapedeck.schemas.avro.BookRequest;
 import org.junit.jupiter.api.Test;
 
-class BookRequestCodecTest {
+class RequestCodecTest {
 
-  private final BookRequestCodec codec = new BookRequestCodec();
+  private final RequestCodec<BookRequest> codec = RequestCodec.ofBooks();
 
   private static BookRequest aRequest() {
     return BookRequest.newBuilder()

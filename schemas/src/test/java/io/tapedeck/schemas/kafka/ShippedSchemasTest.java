@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.tapedeck.schemas.avro.BookRequest;
+import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.avro.RawMessage;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,7 +21,8 @@ class ShippedSchemasTest {
   private final ShippedSchemas shipped = new ShippedSchemas();
 
   static Stream<Schema> inUse() {
-    return Stream.of(RawMessage.getClassSchema(), BookRequest.getClassSchema());
+    return Stream.of(
+        RawMessage.getClassSchema(), BookRequest.getClassSchema(), GapRequest.getClassSchema());
   }
 
   @ParameterizedTest

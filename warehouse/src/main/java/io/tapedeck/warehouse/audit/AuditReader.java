@@ -51,6 +51,8 @@ final class AuditReader {
           + Sql.of(Gaps.REASON, Gaps.STATE, CommonColumns.CHANNEL)
           + ", "
           + Sql.micros(CommonColumns.RECEIVED_TIME)
+          + ", "
+          + Sql.of(Gaps.MENDING)
           + " FROM "
           + Sql.of(Gaps.TABLE)
           + " ORDER BY "
@@ -104,7 +106,8 @@ final class AuditReader {
               result.getObject(6, Long.class),
               result.getString(7),
               state,
-              history),
+              history,
+              result.getString(11)),
           result.getLong(10));
     }
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param to first good received time after it; null while it goes on
  * @param state open, mended or unmendable
  * @param history the request that can mend it; null when none can
+ * @param mending what is done about it, or why nothing is; null if nothing was yet
  */
 public record ReportedGap(
     String channel,
@@ -18,7 +19,8 @@ public record ReportedGap(
     @Nullable Long to,
     String reason,
     String state,
-    @Nullable String history) {
+    @Nullable String history,
+    @Nullable String mending) {
 
   /** What a session says that ends because its recorder was stopped. */
   private static final String STOPPED = EndReason.shutdown.toString();

@@ -185,6 +185,10 @@ final class TextReport {
     if (gap.to() == null) {
       return "still open";
     }
+    String mending = gap.mending();
+    if (mending != null) {
+      return gap.isOpen() ? mending : "cannot be mended: " + mending;
+    }
     return gap.history() == null ? "cannot be mended" : "can be mended by " + gap.history();
   }
 }

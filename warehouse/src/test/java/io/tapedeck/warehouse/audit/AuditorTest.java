@@ -26,6 +26,7 @@ class AuditorTest {
             to == null ? null : (Long) (to * MINUTE),
             "network",
             state,
+            null,
             null),
         to == null ? 0 : to * MINUTE);
   }
@@ -84,7 +85,7 @@ class AuditorTest {
   void whatWasWantedAndNeverCameHasALine() {
     facts.gap(
         TRADES,
-        new ReportedGap("trade", 10 * MINUTE, null, "login_refused", "open", null),
+        new ReportedGap("trade", 10 * MINUTE, null, "login_refused", "open", null, null),
         13 * MINUTE);
     assertThat(audit().percent()).isZero();
     assertThat(audit().open()).isEqualTo(1);

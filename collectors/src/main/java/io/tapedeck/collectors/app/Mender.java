@@ -1,0 +1,108 @@
+package io.tapedeck.collectors.app;
+
+import io.tapedeck.collectors.catalog.Exchanges;
+import io.tapedeck.collectors.clock.EpochClock;
+import io.tapedeck.collectors.config.CollectorsConfig;
+import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.history.GapMending;
+import io.tapedeck.collectors.history.RequestBudgets;
+import io.tapedeck.collectors.history.WalkProgress;
+import io.tapedeck.collectors.publish.PublishException;
+import io.tapedeck.collectors.publish.Publisher;
+import io.tapedeck.schemas.avro.GapRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mends gaps beside the recorders: makes an attempt for each request of the job, and tells what
+ * came of it; whether to try again is for whoever asks. One attempt of an exchange at a time. Safe
+ * for use by many threads.
+ */
+final class Mender implements AutoCloseable {
+
+  private static final Duration END = Duration.ofSeconds(10);
+
+  private final CollectorsConfig config;
+  private final RequestBudgets budgets;
+  private final Publisher publisher;
+  private final EpochClock clock;
+  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final Map<String, ExecutorService> threads = new HashMap<>();
+  private final Map<String, EventTeller> tellers = new ConcurrentHashMap<>();
+
+  /**
+   * Nothing is asked yet.
+   *
+   * @param publisher stays open until {@link #close} has returned
+   */
+  Mender(CollectorsConfig config, RequestBudgets budgets, Publisher publisher, EpochClock clock) {
+    this.config = config;
+    this.budgets = budgets;
+    this.publisher = publisher;
+    this.clock = clock;
+  }
+
+  /** Makes an attempt, after those that were asked for before; one that waits already is enough. */
+  synchronized void ask(GapRequest request) {
+    ExchangeConfig exchange = config.exchanges().get(request.getExchange());
+    if (exchange == null || !underWay.add(request.getGap())) {
+      return;
+    }
+    try {
+      threads
+          .computeIfAbsent(
+              request.getExchange(),
+              name -> Executors.newSingleThreadExecutor(work -> new Thread(work, "mend-" + name)))
+          .execute(() -> attempt(request, exchange));
+    } catch (RejectedExecutionException closed) {
+      underWay.remove(request.getGap());
+    }
+  }
+
+  private void attempt(GapRequest request, ExchangeConfig exchange) {
+    long began = clock.nanos();
+    try {
+      Object walked =
+          new GapMending(Exchanges.find(request.getExchange()), exchange, config, budgets, clock)
+              .attempt(request, publisher, new WalkProgress() {});
+      teller(request.getExchange(), request.getAccount()).tell(walked, began);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      publisher.fail(new PublishException("mending a gap of " + request.getExchange(), e));
+      throw e;
+    } finally {
+      underWay.remove(request.getGap());
+    }
+  }
+
+  private EventTeller teller(String exchange, @Nullable String account) {
+    return tellers.computeIfAbsent(
+        exchange + '/' + account,
+        any ->
+            new EventTeller(
+                config, Exchanges.find(exchange), account, "mending", publisher, clock));
+  }
+
+  /** Leaves what waits, ends what is under way, and hands over what was told. */
+  @Override
+  public synchronized void close() {
+    threads.values().forEach(ExecutorService::shutdownNow);
+    try {
+      for (ExecutorService thread : threads.values()) {
+        boolean unused = thread.awaitTermination(END.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    tellers.values().forEach(EventTeller::close);
+  }
+}

@@ -1,0 +1,96 @@
+package io.tapedeck.collectors.history;
+
+import io.tapedeck.collectors.paging.Page;
+import io.tapedeck.collectors.paging.Span;
+import io.tapedeck.schemas.kafka.Kind;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one walk showed of the time of a gap: rows inside, whether the listing goes on on both
+ * sides, and bars that it lacks. For one thread at a time.
+ */
+final class WalkedRows {
+
+  private final Span gap;
+  private final @Nullable Duration bar;
+  private final long stamp;
+  private final Set<String> inside = new HashSet<>();
+  private final Set<Long> opens = new HashSet<>();
+  private boolean before;
+  private boolean after;
+  private boolean lacks;
+
+  /**
+   * Nothing was shown yet.
+   *
+   * @param gap its time, both bounds may be good
+   */
+  WalkedRows(WalkPlan plan, Span gap) {
+    this.gap = gap;
+    boolean bars = plan.history().read().kind() == Kind.KLINES;
+    bar = bars ? plan.history().spacing() : null;
+    stamp = plan.history().stamp().toMillis();
+  }
+
+  /** A page came. */
+  void page(Page page) {
+    for (Page.Row row : page.rows()) {
+      long time = row.millis() - stamp;
+      before |= time < gap.from();
+      after |= time >= gap.to();
+      if (bar != null) {
+        opens.add(time);
+      }
+      if (gap.holds(time)) {
+        inside.add(Objects.requireNonNullElse(row.id(), "") + '@' + time + bar(row));
+      }
+    }
+  }
+
+  /** Rows without ids may stand beside each other with one time. */
+  private String bar(Page.Row row) {
+    return row.id() != null || bar != null ? "" : "#" + inside.size();
+  }
+
+  /** Rows of this time may exist that no request brings. */
+  void missing(Span span) {
+    lacks |= !span.within(gap).isEmpty();
+  }
+
+  /** Rows of the time of the gap. */
+  long rows() {
+    return inside.size();
+  }
+
+  /** Whether rows may exist that no request brings. */
+  boolean lacksRows() {
+    return lacks;
+  }
+
+  /**
+   * Whether the listing has all: rows before and after the gap, or each bar that it closed in it.
+   */
+  boolean joins() {
+    return bar == null ? before && after : missingBars(bar.toMillis()) == 0;
+  }
+
+  /** How many bars the listing lacks that were finished in the gap. */
+  long missingBars() {
+    return bar == null ? 0 : missingBars(bar.toMillis());
+  }
+
+  /** Bars of weeks do not begin at a multiple of their length: their own tell where. */
+  private long missingBars(long length) {
+    long offset = opens.stream().findAny().map(open -> Math.floorMod(open, length)).orElse(0L);
+    long first = Math.floorDiv(gap.from() - offset, length) * length + offset;
+    long missing = 0;
+    for (long open = first; open + length < gap.to(); open += length) {
+      missing += open + length <= gap.from() || opens.contains(open) ? 0 : 1;
+    }
+    return missing;
+  }
+}
