@@ -8,11 +8,11 @@ import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.history.BackfillOrder;
 import io.tapedeck.collectors.history.ExchangeHistory;
 import io.tapedeck.collectors.history.HistoryPlan;
-import io.tapedeck.collectors.history.RequestBudgets;
 import io.tapedeck.collectors.history.WalkPlan;
 import io.tapedeck.collectors.history.WalkProgress;
 import io.tapedeck.collectors.history.WalkState;
 import io.tapedeck.collectors.publish.Publisher;
+import io.tapedeck.collectors.rest.RequestBudgets;
 import io.tapedeck.schemas.kafka.RawTopic;
 import io.tapedeck.schemas.text.Nearest;
 import java.io.IOException;
@@ -73,7 +73,7 @@ public final class Backfill implements PastWork {
   }
 
   private ExchangeHistory history(String name, ExchangeConfig of) {
-    return new ExchangeHistory(Exchanges.find(name), of, config, clock);
+    return new ExchangeHistory(Exchanges.find(name), of, config, budgets, clock);
   }
 
   /**
@@ -137,7 +137,7 @@ public final class Backfill implements PastWork {
       plans.forEach(
           (history, plan) ->
               history
-                  .recordings(plan, publisher, budgets, progress, known, failures)
+                  .recordings(plan, publisher, progress, known, failures)
                   .forEach(
                       recording -> running.add(CompletableFuture.runAsync(recording, threads))));
       CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new)).get();

@@ -10,12 +10,12 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
-import io.tapedeck.collectors.history.RequestBudgets;
 import io.tapedeck.collectors.observe.CollectorCounts;
 import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.collectors.recorder.AccountRecorder;
 import io.tapedeck.collectors.recorder.ExchangeRecorder;
+import io.tapedeck.collectors.rest.RequestBudgets;
 import io.tapedeck.collectors.session.Deadline;
 import io.tapedeck.collectors.socket.SocketOpener;
 import io.tapedeck.schemas.avro.BookRequest;
@@ -75,6 +75,7 @@ public final class Collectors implements AutoCloseable {
    * @throws io.tapedeck.collectors.publish.PublishException if the broker is not there
    */
   public static Collectors start(CollectorsConfig config, Publisher publisher, EpochClock clock) {
+    RequestBudgets budgets = RequestBudgets.share(config.past().share());
     List<ExchangeRecorder> recorders = new ArrayList<>();
     new TreeMap<>(config.exchanges())
         .forEach(
@@ -86,6 +87,7 @@ public final class Collectors implements AutoCloseable {
                         exchange,
                         config.connection(),
                         publisher,
+                        budgets,
                         clock)));
     List<AccountRecorder> accounts =
         recorders.stream().flatMap(recorder -> recorder.accounts().stream()).toList();
@@ -107,7 +109,6 @@ public final class Collectors implements AutoCloseable {
     }
     collectors.requests =
         publisher.listen(config.exchanges().keySet(), collectors::renew, clock::nanos);
-    RequestBudgets budgets = RequestBudgets.share(config.past().share());
     if (config.past().mend()) {
       Mender mender = new Mender(config, budgets, publisher, clock);
       collectors.mender = mender;

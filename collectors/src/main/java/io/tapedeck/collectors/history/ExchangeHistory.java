@@ -15,6 +15,7 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.collectors.rest.ListedSymbols;
+import io.tapedeck.collectors.rest.RequestBudgets;
 import io.tapedeck.collectors.rest.SymbolLists;
 import io.tapedeck.collectors.session.HandOver;
 import io.tapedeck.schemas.avro.GapRequest;
@@ -47,6 +48,7 @@ public final class ExchangeHistory implements AutoCloseable {
   private final Exchange exchange;
   private final ExchangeConfig config;
   private final CollectorsConfig collectors;
+  private final RequestBudgets budgets;
   private final EpochClock clock;
   private final List<HandOver> handOvers = new ArrayList<>();
 
@@ -55,12 +57,18 @@ public final class ExchangeHistory implements AutoCloseable {
    *
    * @param config of the exchange
    * @param collectors of the process
+   * @param budgets of the process
    */
   public ExchangeHistory(
-      Exchange exchange, ExchangeConfig config, CollectorsConfig collectors, EpochClock clock) {
+      Exchange exchange,
+      ExchangeConfig config,
+      CollectorsConfig collectors,
+      RequestBudgets budgets,
+      EpochClock clock) {
     this.exchange = exchange;
     this.config = config;
     this.collectors = collectors;
+    this.budgets = budgets;
     this.clock = clock;
   }
 
@@ -202,7 +210,7 @@ public final class ExchangeHistory implements AutoCloseable {
   private List<ListedSymbol> listed() throws IOException, InterruptedException {
     for (int tries = 1; ; tries++) {
       try {
-        return new SymbolLists(exchange, config, clock).fetch();
+        return new SymbolLists(exchange, config, clock, budgets.past(exchange)).fetch();
       } catch (IOException e) {
         if (tries >= TRIES) {
           throw e;
@@ -243,7 +251,6 @@ public final class ExchangeHistory implements AutoCloseable {
   public List<Runnable> recordings(
       HistoryPlan plan,
       Publisher publisher,
-      RequestBudgets budgets,
       WalkProgress progress,
       Map<String, WalkState> known,
       List<String> failures) {
@@ -253,7 +260,7 @@ public final class ExchangeHistory implements AutoCloseable {
     List<Runnable> recordings = new ArrayList<>();
     whose.forEach(
         (account, walks) -> {
-          PastRecorder recorder = recorder(account, publisher, budgets, progress);
+          PastRecorder recorder = recorder(account, publisher, progress);
           recordings.add(
               () -> {
                 try {
@@ -267,10 +274,7 @@ public final class ExchangeHistory implements AutoCloseable {
   }
 
   private PastRecorder recorder(
-      @Nullable String account,
-      Publisher publisher,
-      RequestBudgets budgets,
-      WalkProgress progress) {
+      @Nullable String account, Publisher publisher, WalkProgress progress) {
     String name = account == null ? exchange.name() : exchange.name() + "/" + account;
     HandOver handOver = new HandOver(name, publisher, collectors.connection().queueBytes().bytes());
     handOver.start();
@@ -283,7 +287,7 @@ public final class ExchangeHistory implements AutoCloseable {
         collectors.connection().maxFrameBytes().asInt(),
         handOver,
         new CollectorEvents(name),
-        budgets,
+        budgets.past(exchange),
         clock,
         progress);
   }

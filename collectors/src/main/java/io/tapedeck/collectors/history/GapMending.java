@@ -7,6 +7,7 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.paging.Page;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.collectors.publish.Publisher;
+import io.tapedeck.collectors.rest.RequestBudgets;
 import io.tapedeck.collectors.session.Causes;
 import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.avro.event.GapOutcome;
@@ -80,7 +81,7 @@ public final class GapMending {
           "nobody knows where it begins: order its time by backfill --from");
     }
     Span time = new Span(from / MICROS_A_MILLI, gap.getTo() / MICROS_A_MILLI + 1);
-    ExchangeHistory history = new ExchangeHistory(exchange, config, collectors, clock);
+    ExchangeHistory history = new ExchangeHistory(exchange, config, collectors, budgets, clock);
     try (history) {
       HistoryPlan plan = history.plan(gap, around(time));
       if (plan.walks().isEmpty()) {
@@ -110,9 +111,7 @@ public final class GapMending {
       ExchangeHistory history, HistoryPlan plan, Publisher publisher, WalkProgress progress) {
     publisher.prepare(history.rawTopics(plan));
     List<String> failures = Collections.synchronizedList(new ArrayList<>());
-    history
-        .recordings(plan, publisher, budgets, progress, Map.of(), failures)
-        .forEach(Runnable::run);
+    history.recordings(plan, publisher, progress, Map.of(), failures).forEach(Runnable::run);
     return List.copyOf(failures);
   }
 

@@ -15,6 +15,7 @@ import io.tapedeck.collectors.rest.ClockQuestion;
 import io.tapedeck.collectors.rest.KeyJudge;
 import io.tapedeck.collectors.rest.ReadOnlyRequests;
 import io.tapedeck.collectors.rest.RestClient;
+import io.tapedeck.collectors.rest.RestPace;
 import io.tapedeck.collectors.session.Causes;
 import io.tapedeck.collectors.session.Endpoints;
 import io.tapedeck.collectors.session.HandOver;
@@ -63,7 +64,7 @@ final class PastRecorder {
       int maxBytes,
       HandOver handOver,
       CollectorEvents events,
-      RequestBudgets budgets,
+      RestPace pace,
       EpochClock clock,
       WalkProgress progress) {
     this.exchange = exchange;
@@ -79,7 +80,7 @@ final class PastRecorder {
             : new AccountAccess(own.credentials(), side.signer(), new ExchangeClock(clock));
     allowPowerful = own != null && own.allowPowerfulKeys();
     URI root = root(config, own, generation);
-    client = new RestClient(new ReadOnlyRequests(exchange, root), maxBytes, clock, access);
+    client = new RestClient(new ReadOnlyRequests(exchange, root), maxBytes, clock, access, pace);
     String product = exchange.channels().get(0).product();
     SessionChain chain =
         account == null
@@ -101,7 +102,6 @@ final class PastRecorder {
             exchange,
             client,
             recorder,
-            budgets,
             events,
             clock,
             time -> Thread.sleep(time.toMillis()),

@@ -37,9 +37,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes walks one after the other: asks within the budgets, hands pages over as they came, and says
- * after each, once the broker has it, what is left. A walk that is killed goes on from there, so
- * that at most the page under way is asked for twice. For one thread.
+ * Makes walks one after the other: asks at the pace of its client, hands pages over as they came,
+ * and says after each, once the broker has it, what is left. A walk that is killed goes on from
+ * there, so that at most the page under way is asked for twice. For one thread.
  */
 final class Walker {
 
@@ -51,7 +51,6 @@ final class Walker {
   private final Exchange exchange;
   private final RestClient client;
   private final SessionRecorder recorder;
-  private final RequestBudgets budgets;
   private final CollectorEvents events;
   private final EpochClock clock;
   private final Pause pause;
@@ -66,7 +65,6 @@ final class Walker {
       Exchange exchange,
       RestClient client,
       SessionRecorder recorder,
-      RequestBudgets budgets,
       CollectorEvents events,
       EpochClock clock,
       Pause pause,
@@ -74,7 +72,6 @@ final class Walker {
     this.exchange = exchange;
     this.client = client;
     this.recorder = recorder;
-    this.budgets = budgets;
     this.events = events;
     this.clock = clock;
     this.pause = pause;
@@ -172,14 +169,12 @@ final class Walker {
   private Optional<RestClient.Answer> ask(WalkPlan plan, Step step)
       throws WalkFailure, InterruptedException {
     for (int tries = 1; ; tries++) {
-      budgets.take(plan.history().budget());
       progress.request(plan);
       String reason;
       Duration hold = Duration.ZERO;
       try {
         RestClient.Answer answer = client.fetch(plan.history().read(), parameters(plan, step));
         events.received();
-        budgets.heard(plan.history().budget(), answer);
         Inbound inbound =
             exchange.frames().readAnswer(plan.history().read(), answer.body().bytes());
         boolean told = inbound instanceof Inbound.Data || inbound instanceof Inbound.Notice;

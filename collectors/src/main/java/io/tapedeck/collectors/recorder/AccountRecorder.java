@@ -18,6 +18,7 @@ import io.tapedeck.collectors.rest.ClockQuestion;
 import io.tapedeck.collectors.rest.KeyJudge;
 import io.tapedeck.collectors.rest.KeyJudge.Judgement;
 import io.tapedeck.collectors.rest.ReadOnlyRequests;
+import io.tapedeck.collectors.rest.RequestBudgets;
 import io.tapedeck.collectors.rest.RestClient;
 import io.tapedeck.collectors.rest.RestPoller;
 import io.tapedeck.collectors.session.Causes;
@@ -103,6 +104,7 @@ public final class AccountRecorder {
       AccountConfig account,
       ConnectionConfig connection,
       Publisher publisher,
+      RequestBudgets budgets,
       EpochClock clock,
       ConnectBudget connects) {
     this.clock = clock;
@@ -117,7 +119,13 @@ public final class AccountRecorder {
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     wanted = new WantedRecorder(recorder("wanted"), clock);
     int maxBytes = connection.maxFrameBytes().asInt();
-    client = new RestClient(new ReadOnlyRequests(exchange, plan.rest()), maxBytes, clock, access);
+    client =
+        new RestClient(
+            new ReadOnlyRequests(exchange, plan.rest()),
+            maxBytes,
+            clock,
+            access,
+            budgets.live(exchange));
     recorder = recorder(REST);
     poller =
         new RestPoller(

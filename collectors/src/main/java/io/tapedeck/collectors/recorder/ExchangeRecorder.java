@@ -18,6 +18,7 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.EarlierSession;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.collectors.rest.ReadOnlyRequests;
+import io.tapedeck.collectors.rest.RequestBudgets;
 import io.tapedeck.collectors.rest.RestClient;
 import io.tapedeck.collectors.rest.RestPoller;
 import io.tapedeck.collectors.rest.SymbolLists;
@@ -72,6 +73,7 @@ public final class ExchangeRecorder {
   private final Generation generation;
   private final List<Channel> channels;
   private final CollectorEvents events;
+  private final RequestBudgets budgets;
   private final EpochClock clock;
   private final HandOver handOver;
   private final ConnectBudget connects;
@@ -101,8 +103,10 @@ public final class ExchangeRecorder {
       ExchangeConfig config,
       ConnectionConfig connection,
       Publisher publisher,
+      RequestBudgets budgets,
       EpochClock clock) {
     this.collector = collector;
+    this.budgets = budgets;
     this.exchange = exchange;
     this.config = config;
     this.connection = connection;
@@ -141,6 +145,7 @@ public final class ExchangeRecorder {
                         account,
                         connection,
                         publisher,
+                        budgets,
                         clock,
                         shared)));
     return List.copyOf(own);
@@ -199,7 +204,7 @@ public final class ExchangeRecorder {
       SymbolWatch symbols =
           new SymbolWatch(
               exchange.name(),
-              new SymbolLists(exchange, config, clock),
+              new SymbolLists(exchange, config, clock, budgets.live(exchange)),
               connection,
               events,
               listed -> record(listed, opener, thread, earlier));
@@ -333,7 +338,11 @@ public final class ExchangeRecorder {
     SessionRecorder recorder = recorder(REST, Endpoints.printable(root), Transport.rest);
     RestClient client =
         new RestClient(
-            new ReadOnlyRequests(exchange, root), connection.maxFrameBytes().asInt(), clock);
+            new ReadOnlyRequests(exchange, root),
+            connection.maxFrameBytes().asInt(),
+            clock,
+            null,
+            budgets.live(exchange));
     RestPoller polls =
         new RestPoller(
             exchange,

@@ -42,7 +42,7 @@ public final class ListedSymbols {
     }
     List<ListedSymbol> listed = List.of();
     try {
-      listed = new SymbolLists(exchange, config, clock).fetch();
+      listed = new SymbolLists(exchange, config, clock, RestPace.NONE).fetch();
     } catch (IOException e) {
       String reason = LogText.of(Causes.sentence(e));
       LOG.warn("symbols not checked exchange={} reason={}", exchange.name(), reason);

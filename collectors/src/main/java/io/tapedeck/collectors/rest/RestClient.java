@@ -32,6 +32,7 @@ public final class RestClient {
   private final int maxBytes;
   private final EpochClock clock;
   private final @Nullable AccountAccess access;
+  private final RestPace pace;
   private final HttpClient client =
       HttpClient.newBuilder()
           .connectTimeout(CONNECT_LIMIT)
@@ -51,10 +52,25 @@ public final class RestClient {
    */
   public RestClient(
       ReadOnlyRequests requests, int maxBytes, EpochClock clock, @Nullable AccountAccess access) {
+    this(requests, maxBytes, clock, access, RestPace.NONE);
+  }
+
+  /**
+   * Sends at a pace.
+   *
+   * @param access signs reads; null where there is no key
+   */
+  public RestClient(
+      ReadOnlyRequests requests,
+      int maxBytes,
+      EpochClock clock,
+      @Nullable AccountAccess access,
+      RestPace pace) {
     this.requests = requests;
     this.maxBytes = maxBytes;
     this.clock = clock;
     this.access = access;
+    this.pace = pace;
   }
 
   /**
@@ -81,20 +97,23 @@ public final class RestClient {
   }
 
   /**
-   * Asks once.
+   * Asks once, when the pace allows it.
    *
    * @throws IOException if there was no answer, or the whole of it did not come within the read's
    *     limit
    */
   public Answer fetch(RestRead read, Map<String, String> parameters)
       throws IOException, InterruptedException {
+    pace.before(read);
     HttpRequest request = requests.request(read, parameters, access);
     CompletableFuture<HttpResponse<Frame>> answer =
         client.sendAsync(request, headers -> new BoundedBody(maxBytes, clock));
     try {
       HttpResponse<Frame> response =
           answer.get(read.answerLimit().toMillis(), TimeUnit.MILLISECONDS);
-      return new Answer(response.statusCode(), response.headers(), response.body());
+      Answer told = new Answer(response.statusCode(), response.headers(), response.body());
+      pace.after(read, told);
+      return told;
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException("GET " + read.path() + ": " + Causes.sentence(cause), cause);

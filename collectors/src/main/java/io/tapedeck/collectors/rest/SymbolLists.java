@@ -40,7 +40,7 @@ public final class SymbolLists {
    * Asks for the symbols of the products of the configured channels, of all if they have none. What
    * is behind a key is asked for with the first account's, if there is one.
    */
-  public SymbolLists(Exchange exchange, ExchangeConfig config, EpochClock clock) {
+  public SymbolLists(Exchange exchange, ExchangeConfig config, EpochClock clock, RestPace pace) {
     this.exchange = exchange;
     access = AccountAccess.first(exchange, config, clock).orElse(null);
     products =
@@ -54,7 +54,7 @@ public final class SymbolLists {
                 .orElseGet(() -> exchange.generations().get(0))
                 .rest()
             : config.rest();
-    client = new RestClient(new ReadOnlyRequests(exchange, root), MAX_BYTES, clock, access);
+    client = new RestClient(new ReadOnlyRequests(exchange, root), MAX_BYTES, clock, access, pace);
   }
 
   /**

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.bucket4j.TimeMeter;
 import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.History;
@@ -88,7 +87,6 @@ class WalkerTest {
             BITMEX,
             new RestClient(new ReadOnlyRequests(BITMEX, root), 1 << 20, () -> 1L),
             recorder,
-            new RequestBudgets(1, TimeMeter.SYSTEM_NANOTIME),
             events,
             () -> 1L,
             pauses::add,

@@ -16,6 +16,7 @@ import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.publish.RecordingPublisher;
+import io.tapedeck.collectors.rest.RequestBudgets;
 import io.tapedeck.collectors.socket.SocketOpener;
 import io.tapedeck.schemas.avro.RawMessage;
 import io.tapedeck.schemas.kafka.Kind;
@@ -157,6 +158,7 @@ class AddedExchangeIT {
         config,
         connection,
         publisher,
+        RequestBudgets.share(1),
         EpochClock.system());
   }
 }

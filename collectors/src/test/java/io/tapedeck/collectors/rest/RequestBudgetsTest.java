@@ -1,12 +1,15 @@
-package io.tapedeck.collectors.history;
+package io.tapedeck.collectors.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bucket4j.TimeMeter;
+import io.tapedeck.collectors.catalog.Exchanges;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.History.Budget;
 import io.tapedeck.collectors.exchange.History.Told;
 import io.tapedeck.collectors.exchange.Limits.Rate;
-import io.tapedeck.collectors.rest.RestClient;
+import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.session.Frame;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Budgets begin as documented and follow what answers tell, down at once and up with time. */
 class RequestBudgetsTest {
 
+  private static final Exchange BITMEX = Exchanges.find("bitmex");
   private static final Rate RATE = new Rate(30, Duration.ofMinutes(1));
   private static final Budget FILLING =
       Budget.filling("acme address", RATE, new Told("x-limit", "x-left"));
@@ -85,6 +89,46 @@ class RequestBudgetsTest {
     assertThat(half.left(FILLING)).isEqualTo(10);
   }
 
+  private static RestRead read(String path) {
+    return BITMEX.histories(BITMEX.generations().get(0)).stream()
+        .map(History::read)
+        .filter(read -> read.path().equals(path))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Thirty a minute without a key: what polls take, the past does not have. */
+  @Test
+  void whatIsRecordedLiveComesFirst() throws InterruptedException {
+    Budget open =
+        BITMEX.histories(BITMEX.generations().get(0)).stream()
+            .filter(history -> history.read().path().equals("/trade"))
+            .map(History::budget)
+            .findFirst()
+            .orElseThrow();
+    RestPace live = budgets.live(BITMEX);
+    for (int i = 0; i < 20; i++) {
+      budgets.past(BITMEX).before(read("/trade"));
+    }
+    for (int i = 0; i < 15; i++) {
+      live.before(read("/quote"));
+    }
+    assertThat(budgets.left(open)).as("taken without waiting").isEqualTo(-5);
+    nanos.addAndGet(Duration.ofSeconds(12).toNanos());
+    assertThat(budgets.left(open)).isEqualTo(1);
+  }
+
+  @Test
+  void whenAnExchangeSaysToWaitItsPastWaits() {
+    budgets.live(BITMEX).after(read("/trade"), answer(200, "30", "7"));
+    assertThat(budgets.held(BITMEX)).isZero();
+    budgets.live(BITMEX).after(read("/trade"), answer(429, "30", "0"));
+    assertThat(budgets.held(BITMEX)).isEqualTo(Duration.ofSeconds(1));
+    assertThat(budgets.held(Exchanges.find("bitget"))).isZero();
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(budgets.held(BITMEX)).isZero();
+  }
+
   @Test
   void theLeastTimeIsThatOfWhatAFullBudgetLacks() {
     assertThat(RequestBudgets.least(FILLING, 30)).isZero();
@@ -92,9 +136,13 @@ class RequestBudgetsTest {
   }
 
   private static RestClient.Answer answer(String limit, String left) {
+    return answer(200, limit, left);
+  }
+
+  private static RestClient.Answer answer(int status, String limit, String left) {
     Map<String, List<String>> headers = Map.of("x-limit", List.of(limit), "x-left", List.of(left));
     return new RestClient.Answer(
-        200, HttpHeaders.of(headers, (name, value) -> true), Frame.whole(new byte[0], 1));
+        status, HttpHeaders.of(headers, (name, value) -> true), Frame.whole(new byte[0], 1));
   }
 
   private record Meter(AtomicLong nanos) implements TimeMeter {
