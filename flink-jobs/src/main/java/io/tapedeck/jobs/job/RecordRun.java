@@ -253,6 +253,10 @@ public final class RecordRun implements AutoCloseable {
       long waiting = awaitRead(end - reserve.toNanos());
       stopping = true;
       watch.shutdown();
+      // What it may be cleaning up must not be the last checkpoint that is about to be written.
+      if (!watch.awaitTermination(reserve.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the watch of the job does not end");
+      }
       stopInOrder(end);
       discardOldFiles();
       job.picture().ifPresent(last -> progress = RecordPicture.progress(last, waiting));

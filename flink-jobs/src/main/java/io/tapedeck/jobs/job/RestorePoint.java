@@ -30,6 +30,8 @@ record RestorePoint(Path folder, long id) {
   /** Depth of {@code <job>/chk-<n>}; savepoints lie one less deep. */
   private static final int DEPTH = 2;
 
+  private static final int SHORT_ID = 6;
+
   /**
    * The newest complete checkpoint below a folder.
    *
@@ -71,18 +73,28 @@ record RestorePoint(Path folder, long id) {
     }
   }
 
-  /** Deletes what earlier runs left below the folder and no checkpoint needs any more. */
+  /**
+   * Deletes what earlier runs left below the folder and no checkpoint needs any more. What the
+   * current job writes there is left alone: its last checkpoint of all has a folder beside it, and
+   * is complete only once its last file is written.
+   */
   static void deleteLeftovers(Path checkpoints, String currentJob) throws IOException {
     if (!Files.isDirectory(checkpoints)) {
       return;
     }
     try (Stream<Path> jobs = Files.list(checkpoints)) {
       for (Path job : jobs.filter(Files::isDirectory).toList()) {
-        if (!job.endsWith(currentJob) && completeIn(job).isEmpty()) {
+        if (!isOf(currentJob, job.getFileName().toString()) && completeIn(job).isEmpty()) {
           deleteTree(job);
         }
       }
     }
+  }
+
+  /** Flink names the folder of a savepoint by the first letters of the job's id. */
+  private static boolean isOf(String job, String folder) {
+    String begin = job.substring(0, Math.min(SHORT_ID, job.length()));
+    return folder.equals(job) || folder.startsWith("savepoint-" + begin + "-");
   }
 
   private static void deleteTree(Path folder) throws IOException {

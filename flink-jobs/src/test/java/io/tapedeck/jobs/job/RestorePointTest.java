@@ -69,4 +69,14 @@ class RestorePointTest {
     assertThat(checkpoints.resolve("current")).exists();
     assertThat(checkpoints.resolve("kept")).exists();
   }
+
+  /** Its last file, which makes it complete, is written after all others. */
+  @Test
+  void theLastCheckpointThatTheJobIsWritingStays() throws IOException {
+    Files.createDirectories(checkpoints.resolve("savepoint-70e0a1-57172de3657d"));
+    Files.createDirectories(checkpoints.resolve("savepoint-8b1047-57172de3657d"));
+    RestorePoint.deleteLeftovers(checkpoints, "70e0a1b64f8f2e4c69323b74b1142beb");
+    assertThat(checkpoints.resolve("savepoint-70e0a1-57172de3657d")).exists();
+    assertThat(checkpoints.resolve("savepoint-8b1047-57172de3657d")).doesNotExist();
+  }
 }
