@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Gaps that somebody wants to be mended now, one attempt each. Done by one thread. */
 public final class GapBackfill implements PastWork {
@@ -44,30 +45,56 @@ public final class GapBackfill implements PastWork {
 
   @Override
   public List<String> run(Publisher publisher, WalkProgress progress) throws InterruptedException {
+    Map<String, List<GapRequest>> byExchange = new TreeMap<>();
+    gaps.forEach(
+        gap -> byExchange.computeIfAbsent(gap.getExchange(), any -> new ArrayList<>()).add(gap));
     List<String> left = new ArrayList<>();
-    for (GapRequest gap : gaps) {
-      ExchangeConfig exchange = config.exchanges().get(gap.getExchange());
+    for (Map.Entry<String, List<GapRequest>> of : byExchange.entrySet()) {
+      ExchangeConfig exchange = config.exchanges().get(of.getKey());
       if (exchange == null) {
-        throw new IllegalArgumentException("no exchange " + gap.getExchange());
+        throw new IllegalArgumentException("no exchange " + of.getKey());
       }
-      GapWalked walked = attempt(gap, exchange, publisher, progress);
-      synchronized (this) {
-        outcomes.merge(walked.getOutcome(), 1, Integer::sum);
-      }
-      if (walked.getOutcome() != GapOutcome.mended) {
-        left.add("%s: %s".formatted(gap.getGap(), walked.getDetail()));
+      try (GapMending mending =
+          new GapMending(
+              Exchanges.find(of.getKey()), exchange, config, budgets, publisher, clock)) {
+        mend(of.getValue(), mending, publisher, progress, left);
       }
     }
     return left;
   }
 
-  private GapWalked attempt(
-      GapRequest gap, ExchangeConfig exchange, Publisher publisher, WalkProgress progress)
+  /** Where one got no answer the others would get none: each would wait for it as long. */
+  private void mend(
+      List<GapRequest> asked,
+      GapMending mending,
+      Publisher publisher,
+      WalkProgress progress,
+      List<String> left)
       throws InterruptedException {
-    long began = clock.nanos();
-    GapWalked walked =
-        new GapMending(Exchanges.find(gap.getExchange()), exchange, config, budgets, clock)
-            .attempt(gap, publisher, progress);
+    for (int i = 0; i < asked.size(); i++) {
+      GapRequest gap = asked.get(i);
+      long began = clock.nanos();
+      GapWalked walked = mending.attempt(gap, progress);
+      tell(gap, walked, began, publisher);
+      GapOutcome outcome = walked.getOutcome();
+      count(outcome, 1);
+      if (outcome != GapOutcome.mended) {
+        left.add("%s: %s".formatted(gap.getGap(), walked.getDetail()));
+      }
+      if (outcome == GapOutcome.failed && i + 1 < asked.size()) {
+        int others = asked.size() - i - 1;
+        count(GapOutcome.failed, others);
+        left.add("%d more gaps of %s were not tried".formatted(others, gap.getExchange()));
+        return;
+      }
+    }
+  }
+
+  private synchronized void count(GapOutcome outcome, int gapsOfIt) {
+    outcomes.merge(outcome, gapsOfIt, Integer::sum);
+  }
+
+  private void tell(GapRequest gap, GapWalked walked, long began, Publisher publisher) {
     try (EventTeller teller =
         new EventTeller(
             config,
@@ -78,6 +105,5 @@ public final class GapBackfill implements PastWork {
             clock)) {
       teller.tell(walked, began);
     }
-    return walked;
   }
 }

@@ -36,6 +36,7 @@ final class Mender implements AutoCloseable {
   private final EpochClock clock;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final Map<String, ExecutorService> threads = new HashMap<>();
+  private final Map<String, GapMending> mendings = new ConcurrentHashMap<>();
   private final Map<String, EventTeller> tellers = new ConcurrentHashMap<>();
 
   /**
@@ -71,8 +72,13 @@ final class Mender implements AutoCloseable {
     long began = clock.nanos();
     try {
       Object walked =
-          new GapMending(Exchanges.find(request.getExchange()), exchange, config, budgets, clock)
-              .attempt(request, publisher, new WalkProgress() {});
+          mendings
+              .computeIfAbsent(
+                  request.getExchange(),
+                  name ->
+                      new GapMending(
+                          Exchanges.find(name), exchange, config, budgets, publisher, clock))
+              .attempt(request, new WalkProgress() {});
       teller(request.getExchange(), request.getAccount()).tell(walked, began);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -103,6 +109,7 @@ final class Mender implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    mendings.values().forEach(GapMending::close);
     tellers.values().forEach(EventTeller::close);
   }
 }

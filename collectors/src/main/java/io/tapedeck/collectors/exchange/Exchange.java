@@ -43,6 +43,16 @@ public interface Exchange {
     return List.of();
   }
 
+  /**
+   * Whether a listing of the past has what a channel of the same kind told live, so that it mends
+   * the channel's gaps. Bars need no answer: names of their channels tell.
+   *
+   * @param channel the exchange's own text without symbol
+   */
+  default boolean listsWhatIsTold(History listing, String channel) {
+    return true;
+  }
+
   /** Schedules of accounts where the configuration has none. */
   default List<UsualSchedule> usualSchedules() {
     return List.of();

@@ -50,6 +50,7 @@ public final class ExchangeHistory implements AutoCloseable {
   private final CollectorsConfig collectors;
   private final RequestBudgets budgets;
   private final EpochClock clock;
+  private final Map<String, PastRecorder> recorders = new HashMap<>();
   private final List<HandOver> handOvers = new ArrayList<>();
 
   /**
@@ -156,7 +157,7 @@ public final class ExchangeHistory implements AutoCloseable {
           List.of(), List.of("the configuration has no account " + account + " any more"));
     }
     List<History> listings =
-        GapListings.of(exchange.histories(keyed == null ? generation() : keyed.generation()), gap);
+        GapListings.of(exchange, keyed == null ? generation() : keyed.generation(), gap);
     boolean bySymbol = listings.stream().anyMatch(History::eachSymbol);
     return HistoryPlan.of(
         exchange,
@@ -260,11 +261,11 @@ public final class ExchangeHistory implements AutoCloseable {
     List<Runnable> recordings = new ArrayList<>();
     whose.forEach(
         (account, walks) -> {
-          PastRecorder recorder = recorder(account, publisher, progress);
+          PastRecorder recorder = recorder(account, publisher);
           recordings.add(
               () -> {
                 try {
-                  recorder.record(walks, known, failures);
+                  recorder.record(walks, known, progress, failures);
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 }
@@ -273,8 +274,12 @@ public final class ExchangeHistory implements AutoCloseable {
     return recordings;
   }
 
-  private PastRecorder recorder(
-      @Nullable String account, Publisher publisher, WalkProgress progress) {
+  private PastRecorder recorder(@Nullable String account, Publisher publisher) {
+    return recorders.computeIfAbsent(
+        account == null ? "" : account, any -> newRecorder(account, publisher));
+  }
+
+  private PastRecorder newRecorder(@Nullable String account, Publisher publisher) {
     String name = account == null ? exchange.name() : exchange.name() + "/" + account;
     HandOver handOver = new HandOver(name, publisher, collectors.connection().queueBytes().bytes());
     handOver.start();
@@ -288,8 +293,7 @@ public final class ExchangeHistory implements AutoCloseable {
         handOver,
         new CollectorEvents(name),
         budgets.past(exchange),
-        clock,
-        progress);
+        clock);
   }
 
   /** Hands over what waits. */
@@ -298,5 +302,6 @@ public final class ExchangeHistory implements AutoCloseable {
     handOvers.forEach(handOver -> handOver.drain(DRAIN));
     handOvers.forEach(HandOver::close);
     handOvers.clear();
+    recorders.clear();
   }
 }

@@ -13,13 +13,17 @@ import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.avro.event.GapOutcome;
 import io.tapedeck.schemas.avro.event.GapWalked;
 import io.tapedeck.schemas.avro.event.StreamRef;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.kafka.RawTopic;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * it: then nothing in it is still to come. A listing that shows no row after the gap may be late,
  * so it is believed an hour after the gap, and not before. For one thread.
  */
-public final class GapMending {
+public final class GapMending implements AutoCloseable {
 
   private static final long MICROS_A_MILLI = 1_000L;
   private static final long NANOS_A_MICRO = 1_000L;
@@ -39,27 +43,34 @@ public final class GapMending {
   /** The clocks of exchanges, ours, and the way of a message between them differ by less. */
   private static final long AROUND = Duration.ofMinutes(1).toMillis();
 
+  /** Orders are listed by when they were made, and change later. */
+  private static final Duration ORDERS_LIVE = Duration.ofDays(1);
+
   /** No listing is known to be later. */
   private static final Duration LATEST = Duration.ofHours(1);
 
   private final Exchange exchange;
-  private final ExchangeConfig config;
-  private final CollectorsConfig collectors;
-  private final RequestBudgets budgets;
+  private final ExchangeHistory history;
+  private final Publisher publisher;
   private final EpochClock clock;
+  private final Set<RawTopic> prepared = new HashSet<>();
 
-  /** Nothing is asked yet. */
+  /**
+   * Nothing is asked yet.
+   *
+   * @param publisher stays open until {@link #close} has returned
+   */
   public GapMending(
       Exchange exchange,
       ExchangeConfig config,
       CollectorsConfig collectors,
       RequestBudgets budgets,
+      Publisher publisher,
       EpochClock clock) {
     this.exchange = exchange;
-    this.config = config;
-    this.collectors = collectors;
-    this.budgets = budgets;
+    this.publisher = publisher;
     this.clock = clock;
+    history = new ExchangeHistory(exchange, config, collectors, budgets, clock);
   }
 
   /**
@@ -69,8 +80,7 @@ public final class GapMending {
    * @return what came of it
    * @throws io.tapedeck.collectors.publish.PublishException if the broker takes nothing
    */
-  public GapWalked attempt(GapRequest gap, Publisher publisher, WalkProgress progress)
-      throws InterruptedException {
+  public GapWalked attempt(GapRequest gap, WalkProgress progress) throws InterruptedException {
     Long from = gap.getFrom();
     if (from == null) {
       return told(
@@ -81,23 +91,23 @@ public final class GapMending {
           "nobody knows where it begins: order its time by backfill --from");
     }
     Span time = new Span(from / MICROS_A_MILLI, gap.getTo() / MICROS_A_MILLI + 1);
-    ExchangeHistory history = new ExchangeHistory(exchange, config, collectors, budgets, clock);
-    try (history) {
-      HistoryPlan plan = history.plan(gap, around(time));
+    try {
+      HistoryPlan plan = history.plan(gap, around(time, gap.getKind()));
       if (plan.walks().isEmpty()) {
         return told(gap, GapOutcome.unmendable, 0, null, whyNot(plan));
       }
       Seen seen = new Seen(time, progress);
-      List<String> failures = walk(history, plan, publisher, seen);
+      List<String> failures = walk(plan, seen);
       return judged(gap, plan, seen, failures);
     } catch (IOException | UnknownSymbolException e) {
       return told(gap, GapOutcome.failed, 0, null, Causes.sentence(e));
     }
   }
 
-  private Span around(Span time) {
+  private Span around(Span time, String kind) {
     long now = clock.nanos() / NANOS_A_MICRO / MICROS_A_MILLI;
-    long from = time.from() - AROUND;
+    boolean orders = kind.equals(Kind.ORDERS.word());
+    long from = time.from() - (orders ? ORDERS_LIVE.toMillis() : AROUND);
     return new Span(from, Math.max(from, Math.min(now, time.to() + AROUND)));
   }
 
@@ -107,9 +117,12 @@ public final class GapMending {
         : String.join("; ", plan.unavailable());
   }
 
-  private List<String> walk(
-      ExchangeHistory history, HistoryPlan plan, Publisher publisher, WalkProgress progress) {
-    publisher.prepare(history.rawTopics(plan));
+  private List<String> walk(HistoryPlan plan, WalkProgress progress) {
+    Set<RawTopic> topics = history.rawTopics(plan);
+    if (!prepared.containsAll(topics)) {
+      publisher.prepare(topics);
+      prepared.addAll(topics);
+    }
     List<String> failures = Collections.synchronizedList(new ArrayList<>());
     history.recordings(plan, publisher, progress, Map.of(), failures).forEach(Runnable::run);
     return List.copyOf(failures);
@@ -133,9 +146,19 @@ public final class GapMending {
           gap, GapOutcome.unmendable, rows, null, "more rows have one time than a page can hold");
     }
     if (walked.size() == plan.walks().size() && walked.stream().allMatch(WalkedRows::joins)) {
-      return told(gap, GapOutcome.mended, rows, null, null);
+      return mended(gap, rows);
     }
     return late(gap, walked, rows);
+  }
+
+  private static GapWalked mended(GapRequest gap, long rows) {
+    boolean orders = gap.getKind().equals(Kind.ORDERS.word());
+    return told(
+        gap,
+        GapOutcome.mended,
+        rows,
+        null,
+        orders ? "without changes of orders that were made more than a day before it" : null);
   }
 
   /** What is not listed may be late; an hour after the gap it is not. */
@@ -145,13 +168,16 @@ public final class GapMending {
     String lacking =
         missing > 0
             ? missing + " bars are not listed"
-            : "nothing is listed that is newer than the gap";
+            : "nothing is listed on one side of the gap within a minute";
     if (clock.nanos() / NANOS_A_MICRO < settled) {
-      return told(gap, GapOutcome.again, rows, settled, lacking + " yet");
+      return told(
+          gap,
+          GapOutcome.again,
+          rows,
+          settled,
+          lacking + (missing > 0 ? " yet" : ", it may be late"));
     }
-    return missing > 0
-        ? told(gap, GapOutcome.unmendable, rows, null, lacking)
-        : told(gap, GapOutcome.mended, rows, null, null);
+    return missing > 0 ? told(gap, GapOutcome.unmendable, rows, null, lacking) : mended(gap, rows);
   }
 
   private static GapWalked told(
@@ -172,6 +198,12 @@ public final class GapMending {
         rows,
         again,
         detail);
+  }
+
+  /** Hands over what waits. */
+  @Override
+  public void close() {
+    history.close();
   }
 
   /** What the walks of one attempt show. For many threads, each with walks of its own. */

@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.history;
 
+import io.github.resilience4j.core.IntervalFunction;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.AccountSubscriptions;
@@ -28,6 +29,7 @@ import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.avro.Transport;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,12 +46,21 @@ final class PastRecorder {
 
   private static final String CONNECTION = "past";
 
+  /** Keys change seldom, and an order that finds one changed says so by its refusal. */
+  private static final Duration CHECKED = Duration.ofHours(1);
+
+  private static final int TRIES = 4;
+  private static final IntervalFunction WAITS =
+      IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(1), 2);
+
   private final Exchange exchange;
   private final @Nullable AccountAccess access;
   private final @Nullable AccountSide side;
   private final boolean allowPowerful;
   private final RestClient client;
   private final Walker walker;
+  private final EpochClock clock;
+  private @Nullable Long checkedAt;
 
   /**
    * Prepares to walk.
@@ -65,9 +76,9 @@ final class PastRecorder {
       HandOver handOver,
       CollectorEvents events,
       RestPace pace,
-      EpochClock clock,
-      WalkProgress progress) {
+      EpochClock clock) {
     this.exchange = exchange;
+    this.clock = clock;
     AccountConfig own = account == null ? null : config.accounts().get(account);
     Generation generation =
         own == null
@@ -99,13 +110,7 @@ final class PastRecorder {
             events::error);
     walker =
         new Walker(
-            exchange,
-            client,
-            recorder,
-            events,
-            clock,
-            time -> Thread.sleep(time.toMillis()),
-            progress);
+            exchange, client, recorder, events, clock, time -> Thread.sleep(time.toMillis()));
   }
 
   private static URI root(
@@ -120,21 +125,28 @@ final class PastRecorder {
    * Makes these walks.
    *
    * @param known how far earlier processes came, by names of walks
+   * @param progress told of them
    * @param failures takes a sentence for each walk that the exchange refused
    */
-  void record(List<WalkPlan> walks, Map<String, WalkState> known, List<String> failures)
+  void record(
+      List<WalkPlan> walks,
+      Map<String, WalkState> known,
+      WalkProgress progress,
+      List<String> failures)
       throws InterruptedException {
-    String refusal = refusal();
+    String refusal = isChecked() ? null : refusal();
     if (refusal != null) {
       failures.add(refusal);
       return;
     }
+    checkedAt = clock.nanos();
     for (WalkPlan walk : walks) {
       try {
-        walker.walk(walk, known.get(walk.name()));
+        walker.walk(walk, known.get(walk.name()), progress);
       } catch (WalkFailure e) {
         failures.add(String.valueOf(e.getMessage()));
         if (e.isOfClient()) {
+          checkedAt = null;
           // More of the same would only lengthen a ban.
           return;
         }
@@ -142,29 +154,58 @@ final class PastRecorder {
     }
   }
 
+  /** Time and key are asked for once in a while, not for each order. */
+  private boolean isChecked() {
+    Long at = checkedAt;
+    return at != null && clock.nanos() - at < CHECKED.toNanos();
+  }
+
   /** Why the key is not used; null if it is, or where none is needed. */
   private @Nullable String refusal() throws InterruptedException {
+    String refusal = null;
+    for (int tries = 1; tries <= TRIES; tries++) {
+      Judged judged = judge();
+      if (!judged.mayPass()) {
+        return judged.refusal();
+      }
+      refusal = judged.refusal();
+      Thread.sleep(WAITS.apply(tries));
+    }
+    return refusal;
+  }
+
+  /**
+   * What a check of the key came to.
+   *
+   * @param refusal why it is not used; null if it is
+   * @param mayPass whether another try may come to something else
+   */
+  private record Judged(@Nullable String refusal, boolean mayPass) {}
+
+  private Judged judge() throws InterruptedException {
     AccountAccess asking = access;
     if (asking == null || side == null) {
-      return null;
+      return new Judged(null, false);
     }
     Optional<TimeRead> time = exchange.timeRead();
     if (time.isPresent()) {
       try {
         new ClockQuestion(client, time.get()).set(asking.clock());
       } catch (IOException e) {
-        return "the time of %s is not known: %s".formatted(exchange.name(), Causes.sentence(e));
+        return new Judged(
+            "the time of %s is not known: %s".formatted(exchange.name(), Causes.sentence(e)), true);
       }
     }
     KeyCheck check = side.keyCheck();
     if (check == null) {
-      return null;
+      return new Judged(null, false);
     }
     KeyJudge.Judgement judgement =
         new KeyJudge(exchange, check, allowPowerful).judge(client, asking.key());
     return switch (judgement.ruling()) {
-      case USE, USE_UNTOLD -> null;
-      case UNTOLD, REFUSE, TAKE_TIME, LATER -> judgement.reason();
+      case USE, USE_UNTOLD -> new Judged(null, false);
+      case UNTOLD, REFUSE -> new Judged(judgement.reason(), false);
+      case TAKE_TIME, LATER -> new Judged(judgement.reason(), true);
     };
   }
 }

@@ -5,7 +5,6 @@ import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.schemas.kafka.Kind;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class WalkedRows {
 
+  private static final int MOST_TOLD_APART = 100_000;
+  private static final long HASH_PRIME = 0x9E37_79B9_7F4A_7C15L;
+
   private final Span gap;
   private final @Nullable Duration bar;
   private final long stamp;
-  private final Set<String> inside = new HashSet<>();
+  private final Set<Long> inside = new HashSet<>();
   private final Set<Long> opens = new HashSet<>();
+  private long others;
   private boolean before;
   private boolean after;
   private boolean lacks;
@@ -39,21 +42,27 @@ final class WalkedRows {
   /** A page came. */
   void page(Page page) {
     for (Page.Row row : page.rows()) {
+      boolean told = row.millis() > 0; // else it may be of any time
       long time = row.millis() - stamp;
-      before |= time < gap.from();
-      after |= time >= gap.to();
+      before |= told && time < gap.from();
+      after |= told && time >= gap.to();
       if (bar != null) {
         opens.add(time);
       }
-      if (gap.holds(time)) {
-        inside.add(Objects.requireNonNullElse(row.id(), "") + '@' + time + bar(row));
+      if (!told || gap.holds(bar == null ? time : time + bar.toMillis())) {
+        count(row, time);
       }
     }
   }
 
-  /** Rows without ids may stand beside each other with one time. */
-  private String bar(Page.Row row) {
-    return row.id() != null || bar != null ? "" : "#" + inside.size();
+  /** Pages overlap. Rows without ids may stand beside each other with one time. */
+  private void count(Page.Row row, long time) {
+    String id = row.id();
+    if ((id == null && bar == null) || inside.size() >= MOST_TOLD_APART) {
+      others++;
+    } else {
+      inside.add(id == null ? time : id.hashCode() * HASH_PRIME + time);
+    }
   }
 
   /** Rows of this time may exist that no request brings. */
@@ -63,7 +72,7 @@ final class WalkedRows {
 
   /** Rows of the time of the gap. */
   long rows() {
-    return inside.size();
+    return inside.size() + others;
   }
 
   /** Whether rows may exist that no request brings. */

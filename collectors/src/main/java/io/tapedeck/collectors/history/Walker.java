@@ -54,7 +54,7 @@ final class Walker {
   private final CollectorEvents events;
   private final EpochClock clock;
   private final Pause pause;
-  private final WalkProgress progress;
+  private WalkProgress progress = new WalkProgress() {};
 
   /** Waits, for tests without waiting. */
   interface Pause {
@@ -67,25 +67,26 @@ final class Walker {
       SessionRecorder recorder,
       CollectorEvents events,
       EpochClock clock,
-      Pause pause,
-      WalkProgress progress) {
+      Pause pause) {
     this.exchange = exchange;
     this.client = client;
     this.recorder = recorder;
     this.events = events;
     this.clock = clock;
     this.pause = pause;
-    this.progress = progress;
   }
 
   /**
    * Makes one walk to its end.
    *
    * @param known how far an earlier process came; null if none began
+   * @param told of it
    * @throws WalkFailure if the exchange refuses it, or its answers cannot be read
    * @throws PublishException if the broker does not take pages any more
    */
-  void walk(WalkPlan plan, @Nullable WalkState known) throws WalkFailure, InterruptedException {
+  void walk(WalkPlan plan, @Nullable WalkState known, WalkProgress told)
+      throws WalkFailure, InterruptedException {
+    progress = told;
     History history = plan.history();
     WalkState state = known == null ? WalkState.beginning(history.paging(), plan.asked()) : known;
     if (state.isDone()) {
@@ -215,7 +216,7 @@ final class Walker {
     String message =
         inbound instanceof Inbound.Refused refused
             ? refused.message()
-            : "status " + answer.status();
+            : answer.status() == OK ? "the answer cannot be read" : "status " + answer.status();
     ErrorAction action =
         exchange.errors().actionFor(Failure.ofRest(code, message, answer.status()));
     boolean passes =

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param list of the rows; null in an answer stands for no row
  * @param id the exchange's own, inside of a row; null where rows have none
- * @param time of the row, inside of it; null where the way of paging does not look at times, which
- *     then are all 0
+ * @param times of the row, inside of it: the first that is there counts
+ * @param needsTime whether the way of paging looks at times; where it does not, a row without one
+ *     is at 0
  * @param form how the exchange writes times in answers
  */
 public record RowPlaces(
-    JsonPointer list, @Nullable JsonPointer id, @Nullable JsonPointer time, Form form) {
+    JsonPointer list,
+    @Nullable JsonPointer id,
+    List<JsonPointer> times,
+    boolean needsTime,
+    Form form) {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final long THOUSAND = 1_000L;
@@ -28,10 +34,16 @@ public record RowPlaces(
   /** In 1973, and in seconds after the year 5000. */
   private static final long LEAST_MILLIS = 100_000_000_000L;
 
+  /** In 1973 as microseconds, and as milliseconds after the year 5000. */
+  private static final long LEAST_MICROS = LEAST_MILLIS * THOUSAND;
+
   /** How times are written in answers, as numbers or as text. */
   public enum Form {
     SECONDS,
-    /** Seconds where there are too few digits: a page of Bitget's calls them so. */
+    /**
+     * Seconds where there are too few digits: a page of Bitget's calls them so. Microseconds where
+     * there are too many.
+     */
     MILLIS,
     /** ISO-8601 in UTC. */
     ISO
@@ -42,13 +54,19 @@ public record RowPlaces(
     return new RowPlaces(
         JsonPointer.compile(list),
         id.isEmpty() ? null : JsonPointer.compile(id),
-        JsonPointer.compile(time),
+        List.of(JsonPointer.compile(time)),
+        true,
         form);
   }
 
-  /** Places for a way of paging that does not look at times. */
-  public static RowPlaces withoutTimes(String list, String id) {
-    return new RowPlaces(JsonPointer.compile(list), JsonPointer.compile(id), null, Form.MILLIS);
+  /** Places for a way of paging that does not look at times, which whoever mends a gap does. */
+  public static RowPlaces ofIds(String list, String id, String... times) {
+    return new RowPlaces(
+        JsonPointer.compile(list),
+        JsonPointer.compile(id),
+        Stream.of(times).map(JsonPointer::compile).toList(),
+        false,
+        Form.MILLIS);
   }
 
   /**
@@ -59,16 +77,27 @@ public record RowPlaces(
   public Page read(byte[] answer) throws IOException {
     JsonNode whole = JSON.readTree(answer);
     JsonNode rows = whole.at(list);
-    if (!rows.isArray() && !rows.isNull() && !rows.isMissingNode()) {
+    boolean none =
+        rows.isNull() || (rows.isMissingNode() && !whole.at(list.head()).isMissingNode());
+    if (!rows.isArray() && !none) {
       throw new IOException("the answer has no list of rows at " + list);
     }
     List<Page.Row> read = new ArrayList<>(rows.size());
     for (JsonNode row : rows) {
       String named = id == null ? "" : row.at(id).asText("");
-      read.add(
-          new Page.Row(named.isEmpty() ? null : named, time == null ? 0 : millis(row.at(time))));
+      read.add(new Page.Row(named.isEmpty() ? null : named, time(row)));
     }
     return new Page(read, whole);
+  }
+
+  private long time(JsonNode row) throws IOException {
+    for (JsonPointer place : times) {
+      JsonNode told = row.at(place);
+      if (needsTime || !told.asText("").isEmpty()) {
+        return millis(told);
+      }
+    }
+    return 0;
   }
 
   private long millis(JsonNode told) throws IOException {
@@ -79,11 +108,14 @@ public record RowPlaces(
         case ISO -> Instant.parse(told.asText("")).toEpochMilli();
       };
     } catch (NumberFormatException | DateTimeException | ArithmeticException e) {
-      throw new IOException("a row of the answer has no time at " + time, e);
+      throw new IOException("a row of the answer has no time at " + times, e);
     }
   }
 
   private static long inMillis(long time) {
+    if (time >= LEAST_MICROS) {
+      return time / THOUSAND;
+    }
     return time < LEAST_MILLIS ? Math.multiplyExact(time, THOUSAND) : time;
   }
 

@@ -25,7 +25,7 @@ class GapListingsTest {
     GapRequest gap =
         new GapRequest(
             exchange, "g", kind, product, channel, null, account, 1L, 2L, "network", 1, 0L);
-    return GapListings.of(asked.histories(asked.generation(generation).orElseThrow()), gap).stream()
+    return GapListings.of(asked, asked.generation(generation).orElseThrow(), gap).stream()
         .map(
             history ->
                 history.table()
@@ -51,6 +51,50 @@ class GapListingsTest {
   void thoseOfItsKindProductAndLength(
       String kind, String product, String channel, @Nullable String listing) {
     assertThat(listings("bitget", "v2", kind, product, channel, null))
+        .isEqualTo(listing == null ? List.of() : List.of(listing));
+  }
+
+  /** A listing of the same kind that has other rows mends nothing. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bitmart | v2 | klines  | futures      | futures/markPriceKlineBin1m | klines mark 1m futures",
+        "bitmex  | v1 | notices | main         | insurance                   | settlements insurance main",
+        "bitmex  | v1 | notices | main         | announcement                |",
+        "bitmex  | v1 | quotes  | main         | quoteBin1m                  |",
+      })
+  void thoseThatHaveWhatTheChannelTells(
+      String exchange,
+      String generation,
+      String kind,
+      String product,
+      String channel,
+      @Nullable String listing) {
+    assertThat(listings(exchange, generation, kind, product, channel, null))
+        .isEqualTo(listing == null ? List.of() : List.of(listing));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bitmex | v1 | ledger | main | transact                | ledger main",
+        "bitmex | v1 | ledger | main | affiliate               |",
+        "bitmex | v1 | ledger | main | rest/user               |",
+        "bitmex | v1 | ledger | main | rest/user/walletHistory | ledger main",
+        "bitget | v2 | orders | spot | orders                  | orders spot",
+        "bitget | v2 | orders | spot | orders-algo             |",
+        "ltp    | v2 | orders | main | ALGO_ORDER              | orders algo main"
+      })
+  void thoseThatHaveWhatAnAccountIsTold(
+      String exchange,
+      String generation,
+      String kind,
+      String product,
+      String channel,
+      @Nullable String listing) {
+    assertThat(listings(exchange, generation, kind, product, channel, "desk"))
         .isEqualTo(listing == null ? List.of() : List.of(listing));
   }
 

@@ -89,8 +89,7 @@ class WalkerTest {
             recorder,
             events,
             () -> 1L,
-            pauses::add,
-            new WalkProgress() {});
+            pauses::add);
   }
 
   @AfterEach
@@ -135,7 +134,7 @@ class WalkerTest {
     reply(200, page(0, 500));
     reply(200, page(499, 20));
 
-    walker.walk(plan, null);
+    walker.walk(plan, null, new WalkProgress() {});
 
     assertThat(publisher.of(Kind.TRADES))
         .hasSize(2)
@@ -152,12 +151,14 @@ class WalkerTest {
   void whatAnotherProcessStoredIsNotAskedForAgain() throws Exception {
     reply(200, page(0, 500));
     reply(403, error("Forbidden"));
-    assertThatThrownBy(() -> walker.walk(plan, null)).isInstanceOf(WalkFailure.class);
+    assertThatThrownBy(() -> walker.walk(plan, null, new WalkProgress() {}))
+        .isInstanceOf(WalkFailure.class);
     WalkState reached = WalkState.after(publisher.events(WalkPage.class).get(0));
 
     reply(200, page(499, 20));
-    walker.walk(plan, reached);
-    walker.walk(plan, WalkState.after(publisher.events(WalkPage.class).get(1)));
+    walker.walk(plan, reached, new WalkProgress() {});
+    walker.walk(
+        plan, WalkState.after(publisher.events(WalkPage.class).get(1)), new WalkProgress() {});
 
     assertThat(asked).hasSize(3);
     assertThat(asked.get(2)).isEqualTo(asked.get(1));
@@ -168,7 +169,7 @@ class WalkerTest {
     reply(400, error("count is invalid"));
     reply(200, page(0, 20));
 
-    walker.walk(plan, null);
+    walker.walk(plan, null, new WalkProgress() {});
 
     assertThat(asked.get(0)).contains("count=500");
     assertThat(asked.get(1)).contains("count=250");
@@ -180,7 +181,7 @@ class WalkerTest {
     reply(502, "<html>bad gateway</html>");
     reply(200, page(0, 20));
 
-    walker.walk(plan, null);
+    walker.walk(plan, null, new WalkProgress() {});
 
     assertThat(asked).hasSize(3);
     assertThat(pauses).hasSize(2);
@@ -192,7 +193,7 @@ class WalkerTest {
     replies.add(new Reply(429, "7", error("Rate limit exceeded, retry in 7 seconds.")));
     reply(200, page(0, 20));
 
-    walker.walk(plan, null);
+    walker.walk(plan, null, new WalkProgress() {});
 
     assertThat(pauses).containsExactly(Duration.ofSeconds(7));
   }
@@ -202,7 +203,7 @@ class WalkerTest {
   void whatIsRefusedForGoodIsAskedForOnce(int status, String message, boolean ofClient) {
     reply(status, error(message));
 
-    assertThatThrownBy(() -> walker.walk(plan, null))
+    assertThatThrownBy(() -> walker.walk(plan, null, new WalkProgress() {}))
         .isInstanceOfSatisfying(
             WalkFailure.class, e -> assertThat(e.isOfClient()).isEqualTo(ofClient))
         .hasMessageContaining("bitmex trades main XBTUSD")
@@ -217,7 +218,8 @@ class WalkerTest {
     reply(200, page(0, 500));
     publisher.refuse(message -> isPage(message));
 
-    assertThatThrownBy(() -> walker.walk(plan, null)).hasMessageContaining("did not take a page");
+    assertThatThrownBy(() -> walker.walk(plan, null, new WalkProgress() {}))
+        .hasMessageContaining("did not take a page");
     assertThat(publisher.events(WalkPage.class)).isEmpty();
   }
 

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +42,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -171,19 +172,35 @@ final class BackfillCommand implements Callable<Integer> {
     return run(read, work, progress, progress::starting, progress::show, progress::end);
   }
 
+  /** Whose a gap is follows from where it stands: accounts may be called like symbols. */
   private List<GapRequest> openGaps(TapedeckConfig read, CollectorsConfig collectors)
       throws IOException {
-    return OpenGaps.of(WarehouseOptions.open(read)).stream()
-        .filter(gap -> exchanges.isEmpty() || exchanges.contains(gap.exchange()))
-        .flatMap(
-            gap ->
-                Stream.ofNullable(collectors.exchanges().get(gap.exchange()))
-                    .map(exchange -> request(gap, exchange)))
-        .toList();
+    Set<String> open =
+        OpenGaps.of(WarehouseOptions.openPublic(read)).stream()
+            .map(OpenGap::id)
+            .collect(Collectors.toSet());
+    List<GapRequest> requests = new ArrayList<>();
+    for (OpenGap gap : OpenGaps.of(WarehouseOptions.open(read))) {
+      ExchangeConfig exchange = collectors.exchanges().get(gap.exchange());
+      if (exchange != null && (exchanges.isEmpty() || exchanges.contains(gap.exchange()))) {
+        boolean own = !open.contains(gap.id());
+        if (!own || (gap.symbol() != null && exchange.accounts().containsKey(gap.symbol()))) {
+          requests.add(request(gap, own));
+        } else {
+          session
+              .console()
+              .err()
+              .printf(
+                  "tapedeck: %s %s of account %s is not asked for: the configuration has no such"
+                      + " account%n",
+                  gap.exchange(), gap.kind(), gap.symbol() == null ? "?" : gap.symbol());
+        }
+      }
+    }
+    return requests;
   }
 
-  private static GapRequest request(OpenGap gap, ExchangeConfig exchange) {
-    boolean own = gap.symbol() != null && exchange.accounts().containsKey(gap.symbol());
+  private static GapRequest request(OpenGap gap, boolean own) {
     return new GapRequest(
         gap.exchange(),
         gap.id(),

@@ -44,7 +44,12 @@ public record Gap(
 
   /** The same gap, mended. */
   public Gap mended(String by, long broughtRows) {
-    return new Gap(id, kind, from, to, reason, GapState.MENDED, by, broughtRows, null);
+    return mended(by, broughtRows, null);
+  }
+
+  /** The same gap, mended as far as is said. */
+  Gap mended(String by, long broughtRows, @Nullable String butFor) {
+    return new Gap(id, kind, from, to, reason, GapState.MENDED, by, broughtRows, butFor);
   }
 
   /** The same gap, of which history is not to be had. */

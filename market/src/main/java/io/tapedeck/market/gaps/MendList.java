@@ -2,6 +2,7 @@ package io.tapedeck.market.gaps;
 
 import io.tapedeck.market.state.StateData;
 import io.tapedeck.schemas.avro.GapRequest;
+import io.tapedeck.schemas.avro.event.GapOutcome;
 import io.tapedeck.schemas.avro.event.GapWalked;
 import io.tapedeck.schemas.value.Visibility;
 import java.io.DataInput;
@@ -34,6 +35,9 @@ final class MendList {
 
   /** An attempt that failed is made again. */
   private static final long RETRY = Duration.ofHours(1).toNanos();
+
+  /** Number of an attempt that somebody made by hand. */
+  private static final int BY_HAND = 0;
 
   /** Attempts one after the other that may fail. */
   private static final int MOST_FAILED = 24;
@@ -135,7 +139,7 @@ final class MendList {
     }
 
     Gap of(Gap gap) {
-      return by == null ? gap.unmendable(detail) : gap.mended(by, rows);
+      return by == null ? gap.unmendable(detail) : gap.mended(by, rows, detail);
     }
 
     void write(DataOutput out) throws IOException {
@@ -206,6 +210,17 @@ final class MendList {
     if (wanted != null && !told(walked, null, null).covers(wanted.from(), wanted.to())) {
       return Optional.empty();
     }
+    boolean ends =
+        walked.getOutcome() == GapOutcome.mended || walked.getOutcome() == GapOutcome.unmendable;
+    Told known = told.get(id);
+    if (known != null
+        && known.covers(walked.getFrom(), walked.getTo())
+        && (known.by() != null || walked.getOutcome() != GapOutcome.mended)) {
+      return Optional.empty(); // it knows as much, or better
+    }
+    if (!ends && walked.getAttempt() == BY_HAND) {
+      return Optional.empty(); // whoever tried was told; the attempts of the job go on as planned
+    }
     Gap gap =
         Gap.found(
             answer.exchange(),
@@ -215,7 +230,7 @@ final class MendList {
             walked.getTo(),
             walked.getReason());
     return switch (walked.getOutcome()) {
-      case mended -> Optional.of(close(gap, told(walked, answer.session(), null)));
+      case mended -> Optional.of(close(gap, told(walked, answer.session(), walked.getDetail())));
       case unmendable -> Optional.of(close(gap, told(walked, null, walked.getDetail())));
       case again -> Optional.of(gap.mending(again(id, wanted, walked)));
       case failed -> Optional.of(gap.mending(failed(id, wanted, answer)));

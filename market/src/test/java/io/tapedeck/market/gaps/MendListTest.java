@@ -180,4 +180,28 @@ class MendListTest {
     assertThat(row.get(Gaps.GAP_ID)).isEqualTo("old");
     assertThat(row.get(Gaps.STATE)).isEqualTo("mended");
   }
+
+  @Test
+  void aMendedGapStaysSoWhateverIsTriedAfterwards() {
+    GapRequest request = request();
+    tell(45, walked(request, GapOutcome.mended, request.getTo(), 5, null));
+    for (GapOutcome later : GapOutcome.values()) {
+      assertThat(tell(50, walked(request, later, request.getTo(), 1, null))).isEmpty();
+    }
+    assertThat(requestsAt(10_000)).isEmpty();
+  }
+
+  @Test
+  void anAttemptByHandThatBringsNothingLeavesThePlan() {
+    GapRequest request = request();
+    long later = TEN + 3_610 * SECOND;
+    tell(45, walked(request, GapOutcome.again, request.getTo(), 2, later));
+    request.setAttempt(0);
+    assertThat(tell(50, walked(request, GapOutcome.failed, request.getTo(), 0, null))).isEmpty();
+    assertThat(tell(50, walked(request, GapOutcome.again, request.getTo(), 0, later))).isEmpty();
+    assertThat(requestsAt(3_600)).isEmpty();
+    assertThat(requestsAt(3_620)).hasSize(1);
+    assertThat(tell(3_630, walked(request, GapOutcome.mended, request.getTo(), 0, null)))
+        .hasSize(1);
+  }
 }

@@ -64,6 +64,12 @@ public final class BitgetExchange implements Exchange {
     return BitgetLists.POLLS;
   }
 
+  /** Orders that wait for a price are listed elsewhere until they are placed. */
+  @Override
+  public boolean listsWhatIsTold(History listing, String channel) {
+    return !channel.endsWith("orders-algo");
+  }
+
   @Override
   public List<History> histories(Generation generation) {
     return switch (generation.name()) {

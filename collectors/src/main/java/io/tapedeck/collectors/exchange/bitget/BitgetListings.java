@@ -28,6 +28,9 @@ record BitgetListings(
   private static final int USUAL = 20;
   private static final String TIME = "/cTime";
 
+  /** Of fills, of orders, of movements. */
+  private static final String[] UNIFIED_TIMES = {"/execTime", "/createdTime", "/ts"};
+
   /**
    * Of margin and spot 90 days may be asked for at once. Shorter spans are gone on with after a
    * stop, when the one at the edge has moved.
@@ -57,7 +60,7 @@ record BitgetListings(
     RestRead read = Objects.requireNonNull(BitgetReads.find(path), path);
     RowPlaces rows =
         paging instanceof Cursors
-            ? RowPlaces.withoutTimes("/data" + list, id)
+            ? RowPlaces.ofIds("/data" + list, id, UNIFIED_TIMES)
             : RowPlaces.of("/data" + list, id, TIME, Form.MILLIS);
     return new History(
         table,

@@ -124,7 +124,7 @@ final class BitmartHistories {
       String table, RestRead read, boolean eachSymbol, Paging paging, String id) {
     Map<String, String> asked =
         paging == BY_MILLI ? Map.of("page_size", Integer.toString(MOVEMENTS)) : Map.of();
-    RowPlaces rows = RowPlaces.withoutTimes("/data", id);
+    RowPlaces rows = RowPlaces.ofIds("/data", id, "/create_time", "/time");
     return of(table, "", read, asked, eachSymbol, paging, rows, null, OWN);
   }
 

@@ -121,6 +121,11 @@ public final class BitmexExchange implements Exchange {
   }
 
   @Override
+  public boolean listsWhatIsTold(History listing, String channel) {
+    return BitmexHistories.listsWhatIsTold(listing, channel);
+  }
+
+  @Override
   public List<History> histories(Generation generation) {
     return BitmexHistories.ALL;
   }

@@ -54,6 +54,16 @@ final class BitmexHistories {
 
   private BitmexHistories() {}
 
+  /** Quotes of bins, announcements and sums of affiliates are listed nowhere. */
+  static boolean listsWhatIsTold(History listing, String channel) {
+    return switch (channel) {
+      case "trade", "quote", "funding", "order", "execution", "transact" -> true;
+      case "settlement" -> listing.variant().isEmpty();
+      case "insurance" -> listing.variant().equals(channel);
+      default -> false;
+    };
+  }
+
   private static List<History> all() {
     List<History> all = new ArrayList<>();
     all.add(open("trades", "/trade", "/trdMatchID", null));

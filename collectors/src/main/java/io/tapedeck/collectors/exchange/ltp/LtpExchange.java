@@ -87,6 +87,11 @@ public final class LtpExchange implements Exchange {
   }
 
   @Override
+  public boolean listsWhatIsTold(History listing, String channel) {
+    return LtpHistories.listsWhatIsTold(listing, channel);
+  }
+
+  @Override
   public List<History> histories(Generation generation) {
     return LtpHistories.ALL;
   }

@@ -71,6 +71,16 @@ final class LtpHistories {
 
   private LtpHistories() {}
 
+  /** Algorithms and their children have listings of their own; fills of children have none. */
+  static boolean listsWhatIsTold(History listing, String channel) {
+    return switch (channel) {
+      case "ALGO_ORDER" -> listing.variant().equals("algo");
+      case "SUB_ORDER" -> listing.variant().equals("algo children");
+      case "SUB_TRADE" -> false;
+      default -> listing.variant().isEmpty();
+    };
+  }
+
   private static NumberedPages pages(String from, String to) {
     return new NumberedPages(from, to, TimeText.MILLIS, "page", "pageSize", 1_000, TOTALS);
   }
@@ -99,7 +109,7 @@ final class LtpHistories {
         Map.of(),
         false,
         paging,
-        RowPlaces.withoutTimes("/data/list", id),
+        RowPlaces.ofIds("/data/list", id, "/createAt", "/createTime"),
         null,
         Duration.ZERO,
         reach,

@@ -1,0 +1,138 @@
+package io.tapedeck.collectors.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tapedeck.collectors.catalog.Exchanges;
+import io.tapedeck.collectors.clock.EpochClock;
+import io.tapedeck.collectors.config.AccountConfig;
+import io.tapedeck.collectors.config.CollectorsConfig;
+import io.tapedeck.collectors.config.ConnectionConfig;
+import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.exchange.Credentials;
+import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.History;
+import io.tapedeck.collectors.exchange.Secret;
+import io.tapedeck.collectors.publish.RecordingPublisher;
+import io.tapedeck.collectors.rest.RequestBudgets;
+import io.tapedeck.schemas.avro.GapRequest;
+import io.tapedeck.schemas.avro.event.GapOutcome;
+import io.tapedeck.schemas.avro.event.GapWalked;
+import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.table.Gaps;
+import io.tapedeck.schemas.value.Visibility;
+import io.tapedeck.simulator.AccountKey;
+import io.tapedeck.simulator.SimulatorOptions;
+import io.tapedeck.simulator.catalog.Simulators;
+import io.tapedeck.simulator.server.Simulator;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A gap of every kind that an exchange has a past of, public and of an account, is mended, or
+ * looked at again where rows come seldom; its rows come, of all symbols that are recorded.
+ */
+class MendedKindsIT {
+
+  private static final AccountKey KEY =
+      new AccountKey("made-up-key", "made-up-secret", "made-up-passphrase");
+  private static final long MINUTE = 60_000_000L;
+
+  @ParameterizedTest
+  @CsvSource({"bitmex,  v1", "bitget,  v2", "bitget,  v3", "bitmart, v2", "ltp,     v2"})
+  void aGapOfEveryKindIsMended(String name, String generation, @TempDir Path folder)
+      throws Exception {
+    Exchange exchange = Exchanges.find(name);
+    long now = EpochClock.system().nanos() / 1_000;
+    try (Simulator simulator =
+            Simulators.start(
+                name,
+                SimulatorOptions.defaults()
+                    .withSeed(11)
+                    .withKey(KEY)
+                    .withGeneration(name.equals("bitmex") ? null : generation)
+                    .withPast(Duration.ofHours(4))
+                    .withState(folder.resolve("state")));
+        RecordingPublisher publisher = new RecordingPublisher()) {
+      ExchangeConfig config = config(generation, simulator);
+      GapMending mending =
+          new GapMending(
+              exchange,
+              config,
+              new CollectorsConfig("test", ConnectionConfig.DEFAULT, Map.of(name, config)),
+              RequestBudgets.share(1),
+              publisher,
+              EpochClock.system());
+      Map<String, GapWalked> walked = new LinkedHashMap<>();
+      for (History history : exchange.histories(exchange.generation(generation).orElseThrow())) {
+        String kind = history.read().kind().word() + ' ' + history.product();
+        if (!walked.containsKey(kind)) {
+          walked.put(
+              kind,
+              mending.attempt(
+                  gap(name, history, now - 50 * MINUTE, now - 40 * MINUTE), new WalkProgress() {}));
+        }
+      }
+      assertThat(walked).isNotEmpty();
+      walked.forEach(
+          (kind, outcome) ->
+              assertThat(outcome.getOutcome())
+                  .as("%s: %s", kind, outcome.getDetail())
+                  .isIn(outcomes(kind)));
+      Map<String, Long> rows = new TreeMap<>();
+      walked
+          .values()
+          .forEach(
+              outcome -> rows.merge(outcome.getStream().getKind(), outcome.getRows(), Long::sum));
+      rows.keySet().removeAll(List.of(Kind.FUNDING.word(), Kind.NOTICES.word()));
+      assertThat(rows.values()).as("rows of all products: %s", rows).allMatch(count -> count > 0);
+    }
+  }
+
+  /** What comes seldom may not be listed within a minute of the gap, and is looked at again. */
+  private static List<GapOutcome> outcomes(String kind) {
+    boolean often = kind.startsWith("trades") || kind.startsWith("quotes");
+    return often || kind.startsWith("klines")
+        ? List.of(GapOutcome.mended)
+        : List.of(GapOutcome.mended, GapOutcome.again);
+  }
+
+  private static GapRequest gap(String exchange, History history, long from, long to) {
+    boolean own = history.read().visibility() == Visibility.PRIVATE;
+    return new GapRequest(
+        exchange,
+        "gap",
+        history.read().kind().word(),
+        history.product(),
+        history.read().kind() == Kind.KLINES ? "bars1m" : Gaps.SESSION_CHANNEL,
+        null,
+        own ? "desk" : null,
+        from,
+        to,
+        "network",
+        1,
+        0L);
+  }
+
+  private static ExchangeConfig config(String generation, Simulator simulator) {
+    Credentials credentials =
+        new Credentials(
+            new Secret(KEY.key()), new Secret(KEY.secret()), new Secret(KEY.passphrase()));
+    return new ExchangeConfig(
+        generation,
+        simulator.websocket(),
+        simulator.rest(),
+        List.of(),
+        List.of("BTC*"),
+        Map.of(
+            "desk",
+            new AccountConfig(
+                credentials, generation, null, null, List.of(), List.of(), List.of(), false)));
+  }
+}
