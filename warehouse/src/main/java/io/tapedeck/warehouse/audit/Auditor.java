@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,7 @@ final class Auditor {
     Map<String, Long> newest = new HashMap<>();
     facts
         .streams()
-        .forEach(
-            (name, recorded) ->
-                recorded
-                    .listened()
-                    .forEach(span -> newest.merge(name.exchange(), span.to(), Math::max)));
+        .forEach((name, recorded) -> newest.merge(name.exchange(), lastHeard(recorded), Math::max));
     List<StreamAudit> audits = new ArrayList<>();
     facts
         .streams()
@@ -106,13 +103,26 @@ final class Auditor {
                 .min()
                 .orElse(0)
             : heard.get(0).from();
-    long last = none ? Math.max(newest, recorded.told()) : heard.get(heard.size() - 1).to();
+    long last = none ? Math.max(newest, recorded.told()) : lastHeard(recorded);
     long start = from == null ? first : from;
     long end = to != null ? to : newest - last <= SLACK_MICROS ? last : newest;
     if (!none && recorded.gaveUpAt() >= last - SLACK_MICROS) {
       end = Math.min(end, last);
     }
     return new TimeSpan(start, Math.max(start, end));
+  }
+
+  /** The end of a gap was heard too; its coverage may be told minutes later. */
+  private static long lastHeard(Recorded recorded) {
+    long listened = recorded.listened().stream().mapToLong(TimeSpan::to).max().orElse(0);
+    long ended =
+        recorded.gaps().stream()
+            .map(ReportedGap::to)
+            .filter(Objects::nonNull)
+            .mapToLong(Long::longValue)
+            .max()
+            .orElse(0);
+    return Math.max(listened, ended);
   }
 
   private static long firstBound(ReportedGap gap) {

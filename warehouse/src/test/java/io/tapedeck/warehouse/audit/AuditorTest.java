@@ -118,4 +118,13 @@ class AuditorTest {
         .extracting(StreamAudit::percent)
         .containsExactly(90.0);
   }
+
+  /** Coverage goes on to be told minutes after a gap has ended. */
+  @Test
+  void theWindowReachesTheEndOfTheNewestGap() {
+    listened(TRADES, 0, 10);
+    gap(TRADES, 10L, 20L, "open");
+    assertThat(audit().window()).isEqualTo(new TimeSpan(0, 20 * MINUTE));
+    assertThat(audit().percent()).isEqualTo(50);
+  }
 }
