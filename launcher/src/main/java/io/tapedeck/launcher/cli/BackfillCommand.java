@@ -229,7 +229,7 @@ final class BackfillCommand implements Callable<Integer> {
     if (planOnly || backfill.walks().isEmpty()) {
       return 0;
     }
-    BackfillProgress progress = new BackfillProgress(session.console(), backfill.walks().size());
+    BackfillProgress progress = new BackfillProgress(session.console(), backfill.walks());
     return run(read, backfill, progress, progress::starting, progress::show, progress::end);
   }
 

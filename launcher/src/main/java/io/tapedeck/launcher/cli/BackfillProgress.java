@@ -8,24 +8,36 @@ import io.tapedeck.launcher.console.Console;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 
 /** The progress of a backfill: a line on a terminal, its sum at the end. Told on any thread. */
 final class BackfillProgress implements WalkProgress {
 
   private final Console console;
-  private final int walks;
+  private final List<WalkPlan> walks;
+  private final LongSupplier nanos;
+  private final long began;
+  private final Map<String, Span> reached = new ConcurrentHashMap<>();
   private final LongAdder requests = new LongAdder();
   private final LongAdder rows = new LongAdder();
   private final LongAdder whole = new LongAdder();
   private final Queue<String> missing = new ConcurrentLinkedQueue<>();
 
-  BackfillProgress(Console console, int walks) {
+  BackfillProgress(Console console, List<WalkPlan> walks) {
+    this(console, walks, System::nanoTime);
+  }
+
+  BackfillProgress(Console console, List<WalkPlan> walks, LongSupplier nanos) {
     this.console = console;
-    this.walks = walks;
+    this.walks = List.copyOf(walks);
+    this.nanos = nanos;
+    began = nanos.getAsLong();
   }
 
   @Override
@@ -36,11 +48,21 @@ final class BackfillProgress implements WalkProgress {
   @Override
   public void page(WalkPlan plan, Page page) {
     rows.add(page.rows().size());
+    for (Page.Row row : page.rows()) {
+      if (plan.span().holds(row.millis())) {
+        reached.merge(plan.name(), new Span(row.millis(), row.millis()), BackfillProgress::both);
+      }
+    }
+  }
+
+  private static Span both(Span one, Span other) {
+    return new Span(Math.min(one.from(), other.from()), Math.max(one.to(), other.to()));
   }
 
   @Override
   public void whole(WalkPlan plan) {
     whole.increment();
+    reached.put(plan.name(), plan.span());
   }
 
   @Override
@@ -56,7 +78,18 @@ final class BackfillProgress implements WalkProgress {
   }
 
   void show() {
-    console.progress(sum());
+    console.progress(sum() + timeLeft());
+  }
+
+  /** By how much of the time that was ordered has come; nothing until some has. */
+  private String timeLeft() {
+    double ordered = walks.stream().mapToLong(walk -> walk.span().millis()).sum();
+    long come = reached.values().stream().mapToLong(Span::millis).sum();
+    if (come == 0 || come >= ordered) {
+      return "";
+    }
+    double took = (nanos.getAsLong() - began) / 1e9;
+    return String.format(Locale.ROOT, ", about %,.0f s left", took * (ordered - come) / come);
   }
 
   private String sum() {
@@ -66,7 +99,7 @@ final class BackfillProgress implements WalkProgress {
         requests.sum(),
         rows.sum(),
         whole.sum(),
-        walks);
+        walks.size());
   }
 
   /** Tells the sum; the exit code is 0 if nothing was refused and nothing is left. */
