@@ -51,10 +51,16 @@ final class Mender implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Makes an attempt, after those that were asked for before; one that waits already is enough. */
+  /**
+   * Makes an attempt, after those that were asked for before; one that waits already is enough. A
+   * gap of an account that is not recorded here is another collector's.
+   */
   synchronized void ask(GapRequest request) {
     ExchangeConfig exchange = config.exchanges().get(request.getExchange());
-    if (exchange == null || !underWay.add(request.getGap())) {
+    String account = request.getAccount();
+    if (exchange == null
+        || (account != null && !exchange.accounts().containsKey(account))
+        || !underWay.add(request.getGap())) {
       return;
     }
     try {

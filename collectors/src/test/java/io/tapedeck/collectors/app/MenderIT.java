@@ -21,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class MenderIT {
         EpochClock.system());
   }
 
-  private GapRequest gap(String kind, String channel, String symbol, long from, long to) {
+  private GapRequest gap(String kind, String channel, @Nullable String symbol, long from, long to) {
     return new GapRequest(
         "bitmex", "gap-" + kind, kind, "main", channel, symbol, null, from, to, "network", 1, 0L);
   }
@@ -130,6 +131,20 @@ class MenderIT {
       assertThat(publisher.failure()).isEmpty();
       assertThat(collectors.stop(Duration.ofSeconds(5))).isTrue();
     }
+  }
+
+  /** Else one collector would call unmendable what another could mend. */
+  @Test
+  void aGapOfAnAccountThatIsNotRecordedHereIsLeftToOthers() {
+    GapRequest ofOthers = gap("fills", "execution", null, now - 9 * MINUTE, now - 6 * MINUTE);
+    ofOthers.setAccount("desk");
+    try (Collectors collectors = record(simulator.rest(), PastConfig.DEFAULT)) {
+      publisher.request(ofOthers);
+      publisher.request(gap("trades", "trade", "XBTUSD", now - 9 * MINUTE, now - 6 * MINUTE));
+      assertThat(told().getGap()).isEqualTo("gap-trades");
+      assertThat(collectors.stop(Duration.ofSeconds(5))).isTrue();
+    }
+    assertThat(publisher.events(GapWalked.class)).hasSize(1);
   }
 
   @Test
