@@ -29,7 +29,7 @@ class WrongInputTest {
       value = {
         "qeury                                     | 2 | unknown command qeury: did you mean"
             + " query?",
-        "backfill                                  | 2 | Missing required options: '--config=FILE'",
+        "backfill                                  | 2 | Missing required option: '--config=FILE'",
         "record --config none.yaml --roles backfil | 2 | unknown role backfil",
         "query --dta x                             | 2 | unknown option --dta: did you mean"
             + " --data?",
