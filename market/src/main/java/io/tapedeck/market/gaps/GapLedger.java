@@ -52,6 +52,12 @@ public final class GapLedger {
   /** What is missing is waited for so long, in received time. */
   private static final long PATIENCE = 10 * SECOND;
 
+  /**
+   * So long is waited by what was heard last, where received time does not become certain: in runs
+   * of seconds, as after kills, partitions without a message keep it from that.
+   */
+  private static final long OVERDUE = 60 * SECOND;
+
   /** What may have been under way together when a collector died. */
   private static final long TAIL = 30 * SECOND;
 
@@ -255,7 +261,7 @@ public final class GapLedger {
   }
 
   private void missRun(WantedList run, long next) {
-    streams.missRun(run, next, waited(), out);
+    streams.missRun(run, next, patience(), out);
   }
 
   private void giveUp(WantedList all) {
@@ -348,11 +354,13 @@ public final class GapLedger {
 
   /** Says what follows for the streams of a session that began to listen, or is over. */
   private void settle(SessionLife session) {
-    streams.settle(session, waited(), out);
+    streams.settle(session, patience(), out);
   }
 
-  private long waited() {
-    return certain == Long.MIN_VALUE ? Long.MIN_VALUE : certain - PATIENCE;
+  private StreamLedger.Patience patience() {
+    long settled = certain == Long.MIN_VALUE ? Long.MIN_VALUE : certain - PATIENCE;
+    long overdue = newest == Long.MIN_VALUE ? Long.MIN_VALUE : newest - OVERDUE;
+    return new StreamLedger.Patience(settled, Math.max(settled, overdue));
   }
 
   /** What follows from time alone: sessions that died, numbers that will not come, coverage. */
@@ -376,7 +384,7 @@ public final class GapLedger {
     if (knowsTime) {
       wanted.lists().forEach(all -> streams.miss(all, certain, out));
     }
-    streams.sayGaps(waited(), out);
+    streams.sayGaps(patience(), out);
     requests.addAll(out.requests());
     sayCoverage(now);
   }

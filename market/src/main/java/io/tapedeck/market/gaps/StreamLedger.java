@@ -20,6 +20,15 @@ final class StreamLedger {
   private final Map<CoverageKey, Stretches> coverage;
   private final WantedStreams wanted;
 
+  /**
+   * What has been waited for long enough, nanoseconds since 1970 UTC.
+   *
+   * @param settled what ended before this time does not change any more
+   * @param told what began before this time and goes on is said; should another session turn out to
+   *     have listened, it is taken back
+   */
+  record Patience(long settled, long told) {}
+
   StreamLedger(WantedStreams wanted) {
     this(new LinkedHashMap<>(), new LinkedHashMap<>(), wanted);
   }
@@ -52,7 +61,7 @@ final class StreamLedger {
   }
 
   /** Takes note of what a session listens to now; says what follows. */
-  void settle(SessionLife session, long waited, LedgerRows out) {
+  void settle(SessionLife session, Patience waited, LedgerRows out) {
     Set<StreamKey> touched = new LinkedHashSet<>();
     session
         .streams()
@@ -133,7 +142,7 @@ final class StreamLedger {
    *
    * @param next when the next run said what it wants, nanoseconds since 1970 UTC
    */
-  void missRun(WantedList all, long next, long waited, LedgerRows out) {
+  void missRun(WantedList all, long next, Patience waited, LedgerRows out) {
     for (StreamKey stream : all.streams()) {
       StreamGaps gaps = gaps(stream);
       if (!gaps.isHeardBetween(all.at(), next)) {
@@ -194,14 +203,14 @@ final class StreamLedger {
   }
 
   /** Says what is new of the gaps of all streams. */
-  void sayGaps(long waited, LedgerRows out) {
+  void sayGaps(Patience waited, LedgerRows out) {
     streams.keySet().forEach(stream -> sayGaps(stream, waited, out));
   }
 
-  private void sayGaps(StreamKey stream, long waited, LedgerRows out) {
+  private void sayGaps(StreamKey stream, Patience waited, LedgerRows out) {
     StreamGaps gaps = gaps(stream);
-    gaps.changes(waited).forEach((turn, gap) -> out.gap(stream, turn, gap));
-    for (GapVersion gap : gaps.settledBefore(waited)) {
+    gaps.changes(waited.told()).forEach((turn, gap) -> out.gap(stream, turn, gap));
+    for (GapVersion gap : gaps.settledBefore(waited.settled())) {
       if (gap.from() != null && gap.to() != null) {
         out.notListened(stream.coverage(), gap.from(), gap.to());
       }

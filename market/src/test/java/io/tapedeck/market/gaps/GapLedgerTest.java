@@ -663,4 +663,15 @@ class GapLedgerTest {
     assertThat(script.play().gaps().stream().filter(gap -> gap.startsWith("ledger")))
         .containsExactly("ledger null 0 - not_acknowledged open");
   }
+
+  /** Partitions without a message keep received time from being certain for a minute. */
+  @Test
+  void whatManyShortRunsNeverAskedForIsToldAlsoWhenTimeIsNeverCertain() {
+    Script script = new Script();
+    for (int run = 0; run < 28; run++) {
+      script.wanted(run * 10, "w" + run, "rest/bills", "trade:XBTUSD");
+    }
+    assertThat(script.playUncertain().gaps().stream().filter(gap -> gap.startsWith("ledger")))
+        .containsExactly("ledger null 0 - not_acknowledged open");
+  }
 }

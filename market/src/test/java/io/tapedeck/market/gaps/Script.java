@@ -219,6 +219,13 @@ final class Script {
     return playOn(new GapLedger(Visibility.PUBLIC, "bitmex"));
   }
 
+  /** Runs all in the order of received time, which never becomes certain. */
+  Script playUncertain() {
+    GapLedger ledger = new GapLedger(Visibility.PUBLIC, "bitmex");
+    heard.forEach(each -> play(ledger, List.of(each), Long.MIN_VALUE));
+    return this;
+  }
+
   /** Tells a ledger all in the order of received time. */
   Script playOn(GapLedger ledger) {
     for (Heard each : heard) {
