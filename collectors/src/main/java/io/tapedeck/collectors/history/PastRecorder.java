@@ -134,12 +134,11 @@ final class PastRecorder {
       WalkProgress progress,
       List<String> failures)
       throws InterruptedException {
-    String refusal = isChecked() ? null : refusal();
+    String refusal = checked();
     if (refusal != null) {
       failures.add(refusal);
       return;
     }
-    checkedAt = clock.nanos();
     for (WalkPlan walk : walks) {
       try {
         walker.walk(walk, known.get(walk.name()), progress);
@@ -154,24 +153,27 @@ final class PastRecorder {
     }
   }
 
-  /** Time and key are asked for once in a while, not for each order. */
-  private boolean isChecked() {
+  /**
+   * Why the key is not used; null if it is, or where none is needed. Time and key are asked for
+   * once in a while, not for each order.
+   */
+  private @Nullable String checked() throws InterruptedException {
     Long at = checkedAt;
-    return at != null && clock.nanos() - at < CHECKED.toNanos();
+    if (at != null && clock.nanos() - at < CHECKED.toNanos()) {
+      return null;
+    }
+    String refusal = refusal();
+    checkedAt = refusal == null ? clock.nanos() : null;
+    return refusal;
   }
 
-  /** Why the key is not used; null if it is, or where none is needed. */
   private @Nullable String refusal() throws InterruptedException {
-    String refusal = null;
-    for (int tries = 1; tries <= TRIES; tries++) {
-      Judged judged = judge();
-      if (!judged.mayPass()) {
-        return judged.refusal();
-      }
-      refusal = judged.refusal();
+    Judged judged = judge();
+    for (int tries = 1; judged.mayPass() && tries < TRIES; tries++) {
       Thread.sleep(WAITS.apply(tries));
+      judged = judge();
     }
-    return refusal;
+    return judged.refusal();
   }
 
   /**
