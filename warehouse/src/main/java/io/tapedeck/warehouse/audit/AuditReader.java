@@ -1,21 +1,15 @@
 package io.tapedeck.warehouse.audit;
 
-import io.tapedeck.lake.storage.Folders;
 import io.tapedeck.lake.storage.Warehouse;
 import io.tapedeck.market.gaps.Mending;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Coverage;
 import io.tapedeck.schemas.table.Gaps;
-import io.tapedeck.warehouse.query.QueryLimits;
-import io.tapedeck.warehouse.query.QueryProblems;
 import io.tapedeck.warehouse.query.QuerySession;
 import io.tapedeck.warehouse.query.Sql;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The reader that asks the tables of a warehouse what was listened to and what is missing. */
@@ -68,16 +62,13 @@ final class AuditReader {
 
   AuditFacts read() throws IOException {
     AuditFacts facts = new AuditFacts();
-    Path scratch = Files.createTempDirectory("tapedeck-audit-");
-    QueryLimits limits = new QueryLimits(null, null, scratch.resolve("spill"), List.of());
-    try (QuerySession session = QuerySession.open(warehouse, limits)) {
-      session.run(COVERAGE, result -> readCoverage(result, facts));
-      session.run(GAPS, result -> readGaps(result, facts));
-    } catch (SQLException e) {
-      throw QueryProblems.explain(e);
-    } finally {
-      Folders.deleteWhole(scratch);
-    }
+    QuerySession.reading(
+        warehouse,
+        "audit",
+        session -> {
+          session.run(COVERAGE, result -> readCoverage(result, facts));
+          session.run(GAPS, result -> readGaps(result, facts));
+        });
     return facts;
   }
 

@@ -1,16 +1,11 @@
 package io.tapedeck.warehouse.audit;
 
-import io.tapedeck.lake.storage.Folders;
 import io.tapedeck.lake.storage.Warehouse;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Gaps;
-import io.tapedeck.warehouse.query.QueryLimits;
-import io.tapedeck.warehouse.query.QueryProblems;
 import io.tapedeck.warehouse.query.QuerySession;
 import io.tapedeck.warehouse.query.Sql;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -72,15 +67,8 @@ public final class OpenGaps {
    */
   public static List<OpenGap> of(Warehouse warehouse) throws IOException {
     List<OpenGap> gaps = new ArrayList<>();
-    Path scratch = Files.createTempDirectory("tapedeck-gaps-");
-    QueryLimits limits = new QueryLimits(null, null, scratch.resolve("spill"), List.of());
-    try (QuerySession session = QuerySession.open(warehouse, limits)) {
-      session.run(OPEN, result -> read(result, gaps));
-    } catch (SQLException e) {
-      throw QueryProblems.explain(e);
-    } finally {
-      Folders.deleteWhole(scratch);
-    }
+    QuerySession.reading(
+        warehouse, "gaps", session -> session.run(OPEN, result -> read(result, gaps)));
     return gaps;
   }
 

@@ -1,6 +1,7 @@
 package io.tapedeck.warehouse.query;
 
 import io.tapedeck.lake.layout.FileChoice;
+import io.tapedeck.lake.storage.Folders;
 import io.tapedeck.lake.storage.TableFiles;
 import io.tapedeck.lake.storage.TableFiles.ZoneFiles;
 import io.tapedeck.lake.storage.Warehouse;
@@ -8,6 +9,8 @@ import io.tapedeck.schemas.table.RawMessages;
 import io.tapedeck.schemas.table.Table;
 import io.tapedeck.schemas.table.Tables;
 import io.tapedeck.warehouse.query.ViewSql.Partitions;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -60,6 +63,30 @@ public final class QuerySession implements AutoCloseable {
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
+    }
+  }
+
+  /** What asks a session. */
+  public interface Reading {
+    void read(QuerySession session) throws SQLException;
+  }
+
+  /**
+   * Reads in a session of its own, with room on disk for what does not fit in memory.
+   *
+   * @param purpose in the name of that room
+   * @throws io.tapedeck.lake.CommandFailure if the tables cannot be read
+   */
+  public static void reading(Warehouse warehouse, String purpose, Reading reading)
+      throws IOException {
+    Path scratch = Files.createTempDirectory("tapedeck-" + purpose + "-");
+    QueryLimits limits = new QueryLimits(null, null, scratch.resolve("spill"), List.of());
+    try (QuerySession session = open(warehouse, limits)) {
+      reading.read(session);
+    } catch (SQLException e) {
+      throw QueryProblems.explain(e);
+    } finally {
+      Folders.deleteWhole(scratch);
     }
   }
 
