@@ -1,10 +1,8 @@
 package io.tapedeck.collectors.app;
 
-import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
-import io.tapedeck.collectors.history.GapMending;
 import io.tapedeck.collectors.history.WalkProgress;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.collectors.rest.RequestBudgets;
@@ -54,10 +52,9 @@ public final class GapBackfill implements PastWork {
       if (exchange == null) {
         throw new IllegalArgumentException("no exchange " + of.getKey());
       }
-      try (GapMending mending =
-          new GapMending(
-              Exchanges.find(of.getKey()), exchange, config, budgets, publisher, clock)) {
-        mend(of.getValue(), mending, publisher, progress, left);
+      try (ToldMending mending =
+          new ToldMending(config, of.getKey(), exchange, budgets, publisher, clock)) {
+        mend(of.getValue(), mending, progress, left);
       }
     }
     return left;
@@ -65,17 +62,11 @@ public final class GapBackfill implements PastWork {
 
   /** Where one got no answer the others would get none: each would wait for it as long. */
   private void mend(
-      List<GapRequest> asked,
-      GapMending mending,
-      Publisher publisher,
-      WalkProgress progress,
-      List<String> left)
+      List<GapRequest> asked, ToldMending mending, WalkProgress progress, List<String> left)
       throws InterruptedException {
     for (int i = 0; i < asked.size(); i++) {
       GapRequest gap = asked.get(i);
-      long began = clock.nanos();
       GapWalked walked = mending.attempt(gap, progress);
-      tell(gap, walked, began, publisher);
       GapOutcome outcome = walked.getOutcome();
       count(outcome, 1);
       if (outcome != GapOutcome.mended) {
@@ -92,18 +83,5 @@ public final class GapBackfill implements PastWork {
 
   private synchronized void count(GapOutcome outcome, int gapsOfIt) {
     outcomes.merge(outcome, gapsOfIt, Integer::sum);
-  }
-
-  private void tell(GapRequest gap, GapWalked walked, long began, Publisher publisher) {
-    try (EventTeller teller =
-        new EventTeller(
-            config,
-            Exchanges.find(gap.getExchange()),
-            gap.getAccount(),
-            "mending",
-            publisher,
-            clock)) {
-      teller.tell(walked, began);
-    }
   }
 }

@@ -1,12 +1,9 @@
 package io.tapedeck.collectors.app;
 
-import io.tapedeck.collectors.catalog.Exchanges;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
-import io.tapedeck.collectors.history.GapMending;
 import io.tapedeck.collectors.history.WalkProgress;
-import io.tapedeck.collectors.publish.PublishException;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.collectors.rest.RequestBudgets;
 import io.tapedeck.schemas.avro.GapRequest;
@@ -19,7 +16,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Mends gaps beside the recorders: makes an attempt for each request of the job, and tells what
@@ -28,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Mender implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Mender.class);
   private static final Duration END = Duration.ofSeconds(10);
 
   private final CollectorsConfig config;
@@ -36,8 +35,7 @@ final class Mender implements AutoCloseable {
   private final EpochClock clock;
   private final Set<String> underWay = ConcurrentHashMap.newKeySet();
   private final Map<String, ExecutorService> threads = new HashMap<>();
-  private final Map<String, GapMending> mendings = new ConcurrentHashMap<>();
-  private final Map<String, EventTeller> tellers = new ConcurrentHashMap<>();
+  private final Map<String, ToldMending> mendings = new ConcurrentHashMap<>();
 
   /**
    * Nothing is asked yet.
@@ -75,33 +73,20 @@ final class Mender implements AutoCloseable {
   }
 
   private void attempt(GapRequest request, ExchangeConfig exchange) {
-    long began = clock.nanos();
     try {
-      Object walked =
-          mendings
-              .computeIfAbsent(
-                  request.getExchange(),
-                  name ->
-                      new GapMending(
-                          Exchanges.find(name), exchange, config, budgets, publisher, clock))
-              .attempt(request, new WalkProgress() {});
-      teller(request.getExchange(), request.getAccount()).tell(walked, began);
+      mendings
+          .computeIfAbsent(
+              request.getExchange(),
+              name -> new ToldMending(config, name, exchange, budgets, publisher, clock))
+          .attempt(request, new WalkProgress() {});
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error e) {
-      publisher.fail(new PublishException("mending a gap of " + request.getExchange(), e));
-      throw e;
+    } catch (RuntimeException e) {
+      // Nothing live depends on it, and the job asks again.
+      LOG.warn("a gap was not mended gap={}", request.getGap(), e);
     } finally {
       underWay.remove(request.getGap());
     }
-  }
-
-  private EventTeller teller(String exchange, @Nullable String account) {
-    return tellers.computeIfAbsent(
-        exchange + '/' + account,
-        any ->
-            new EventTeller(
-                config, Exchanges.find(exchange), account, "mending", publisher, clock));
   }
 
   /** Leaves what waits, ends what is under way, and hands over what was told. */
@@ -115,7 +100,6 @@ final class Mender implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    mendings.values().forEach(GapMending::close);
-    tellers.values().forEach(EventTeller::close);
+    mendings.values().forEach(ToldMending::close);
   }
 }

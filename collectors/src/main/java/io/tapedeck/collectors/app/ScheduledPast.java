@@ -4,9 +4,7 @@ import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ScheduleConfig;
 import io.tapedeck.collectors.history.BackfillOrder;
-import io.tapedeck.collectors.history.WalkPlan;
-import io.tapedeck.collectors.history.WalkProgress;
-import io.tapedeck.collectors.paging.Page;
+import io.tapedeck.collectors.history.WalkCounts;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.collectors.rest.RequestBudgets;
@@ -16,7 +14,6 @@ import io.tapedeck.schemas.avro.event.WalkOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /** Fetches what one run of a schedule wants, as an order for the past. For one thread. */
@@ -54,7 +51,7 @@ final class ScheduledPast {
    * @return what became of it
    */
   ScheduleRun fetch(String exchange, ScheduleConfig schedule, long due, Span span) {
-    Counts counts = new Counts();
+    WalkCounts counts = new WalkCounts();
     List<String> refused = new ArrayList<>();
     List<String> unavailable = new ArrayList<>();
     boolean interrupted = false;
@@ -84,9 +81,9 @@ final class ScheduledPast {
         span.from(),
         span.to(),
         outcome(interrupted, refused),
-        counts.walks.get(),
-        counts.requests.get(),
-        counts.rows.get(),
+        counts.whole(),
+        counts.requests(),
+        counts.rows(),
         unavailable.isEmpty() ? null : String.join("; ", unavailable));
   }
 
@@ -94,27 +91,5 @@ final class ScheduledPast {
     return interrupted
         ? WalkOutcome.interrupted
         : refused.isEmpty() ? WalkOutcome.done : WalkOutcome.refused;
-  }
-
-  /** The sums of one run. For many threads. */
-  private static final class Counts implements WalkProgress {
-    private final AtomicLong walks = new AtomicLong();
-    private final AtomicLong requests = new AtomicLong();
-    private final AtomicLong rows = new AtomicLong();
-
-    @Override
-    public void request(WalkPlan plan) {
-      requests.incrementAndGet();
-    }
-
-    @Override
-    public void page(WalkPlan plan, Page page) {
-      rows.addAndGet(page.rows().size());
-    }
-
-    @Override
-    public void whole(WalkPlan plan) {
-      walks.incrementAndGet();
-    }
   }
 }

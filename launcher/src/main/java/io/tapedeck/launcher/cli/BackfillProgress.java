@@ -1,7 +1,7 @@
 package io.tapedeck.launcher.cli;
 
+import io.tapedeck.collectors.history.WalkCounts;
 import io.tapedeck.collectors.history.WalkPlan;
-import io.tapedeck.collectors.history.WalkProgress;
 import io.tapedeck.collectors.paging.Page;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.launcher.console.Console;
@@ -13,20 +13,16 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /** The progress of a backfill: a line on a terminal, its sum at the end. Told on any thread. */
-final class BackfillProgress implements WalkProgress {
+final class BackfillProgress extends WalkCounts {
 
   private final Console console;
   private final List<WalkPlan> walks;
   private final LongSupplier nanos;
   private final long began;
   private final Map<String, Span> reached = new ConcurrentHashMap<>();
-  private final LongAdder requests = new LongAdder();
-  private final LongAdder rows = new LongAdder();
-  private final LongAdder whole = new LongAdder();
   private final Queue<String> missing = new ConcurrentLinkedQueue<>();
 
   BackfillProgress(Console console, List<WalkPlan> walks) {
@@ -41,13 +37,8 @@ final class BackfillProgress implements WalkProgress {
   }
 
   @Override
-  public void request(WalkPlan plan) {
-    requests.increment();
-  }
-
-  @Override
   public void page(WalkPlan plan, Page page) {
-    rows.add(page.rows().size());
+    super.page(plan, page);
     for (Page.Row row : page.rows()) {
       if (plan.span().holds(row.millis())) {
         reached.merge(plan.name(), new Span(row.millis(), row.millis()), BackfillProgress::both);
@@ -61,7 +52,7 @@ final class BackfillProgress implements WalkProgress {
 
   @Override
   public void whole(WalkPlan plan) {
-    whole.increment();
+    super.whole(plan);
     reached.put(plan.name(), plan.span());
   }
 
@@ -96,9 +87,9 @@ final class BackfillProgress implements WalkProgress {
     return String.format(
         Locale.ROOT,
         "%,d requests brought %,d rows, %,d of %,d walks are whole",
-        requests.sum(),
-        rows.sum(),
-        whole.sum(),
+        requests(),
+        rows(),
+        whole(),
         walks.size());
   }
 

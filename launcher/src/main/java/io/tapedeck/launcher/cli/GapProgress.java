@@ -1,40 +1,25 @@
 package io.tapedeck.launcher.cli;
 
 import io.tapedeck.collectors.app.GapBackfill;
-import io.tapedeck.collectors.history.WalkPlan;
-import io.tapedeck.collectors.history.WalkProgress;
-import io.tapedeck.collectors.paging.Page;
+import io.tapedeck.collectors.history.WalkCounts;
 import io.tapedeck.launcher.console.Console;
 import io.tapedeck.schemas.avro.event.GapOutcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
 
 /** The progress of mending gaps: a line on a terminal, its sum at the end. Told on any thread. */
-final class GapProgress implements WalkProgress {
+final class GapProgress extends WalkCounts {
 
   private final Console console;
   private final GapBackfill work;
   private final int gaps;
-  private final LongAdder requests = new LongAdder();
-  private final LongAdder rows = new LongAdder();
 
   GapProgress(Console console, GapBackfill work, int gaps) {
     this.console = console;
     this.work = work;
     this.gaps = gaps;
-  }
-
-  @Override
-  public void request(WalkPlan plan) {
-    requests.increment();
-  }
-
-  @Override
-  public void page(WalkPlan plan, Page page) {
-    rows.add(page.rows().size());
   }
 
   void starting(String what) {
@@ -50,8 +35,8 @@ final class GapProgress implements WalkProgress {
     return String.format(
         Locale.ROOT,
         "%,d requests brought %,d rows; of %,d gaps %,d are mended, %,d cannot be, %,d wait",
-        requests.sum(),
-        rows.sum(),
+        requests(),
+        rows(),
         gaps,
         outcomes.getOrDefault(GapOutcome.mended, 0),
         outcomes.getOrDefault(GapOutcome.unmendable, 0),
