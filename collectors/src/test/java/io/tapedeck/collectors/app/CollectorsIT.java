@@ -241,7 +241,8 @@ class CollectorsIT {
   @ParameterizedTest
   @ValueSource(strings = {"bitmart", "bitmex"})
   void dropsARefusedSymbolAndKeepsTheOthers(String exchange) {
-    try (Simulator simulator = Simulators.start(exchange, SimulatorOptions.defaults())) {
+    try (Simulator simulator =
+        Simulators.start(exchange, SimulatorOptions.defaults().withRate(500))) {
       List<String> symbols = List.of("NOSUCH", simulator.symbols().get(0));
       String channel = exchange.equals("bitmex") ? "trade" : "futures/trade";
       ExchangeConfig config =
