@@ -68,6 +68,8 @@ final class LogOutput {
     set("level@org.apache.flink.runtime.security.token", "error");
     // It warns of a checkpoint that a stop cut off; of one that failed the job's watch tells.
     set("level@org.apache.flink.runtime.checkpoint.CheckpointFailureManager", "error");
+    // It warns at a stop of what it had still planned to run, such as its heartbeats.
+    set("level@org.apache.flink.runtime.rpc.RpcEndpoint$MainThreadExecutor", "error");
     set("level@kafka", "warn");
     set("level@state", "warn");
     set("level@io.netty", "warn");
