@@ -183,12 +183,15 @@ class CollectorsSoakIT {
     simulators.forEach(Simulator::disconnectAll);
     pass(run.minus(WARM_UP));
     long frames = framesSent() - framesBefore;
-    long heapAfter = heap();
     System.out.printf(
         "soak: %d frames in %s, heap %d then %d KiB%n",
-        frames, run.minus(WARM_UP), heapBefore >> 10, heapAfter >> 10);
+        frames, run.minus(WARM_UP), heapBefore >> 10, heap() >> 10);
     assertThat(frames).isGreaterThan(FRAMES_A_SECOND * run.minus(WARM_UP).toSeconds());
-    assertThat(heapAfter - heapBefore).as("growth of the heap").isLessThan(HEAP_GROWTH);
+    // Where the machine was busy for a moment, frames wait; what is kept for good stays.
+    await()
+        .pollInterval(Duration.ofSeconds(1))
+        .untilAsserted(
+            () -> assertThat(heap() - heapBefore).as("growth of the heap").isLessThan(HEAP_GROWTH));
 
     clock.halt();
     for (Simulator simulator : simulators) {
