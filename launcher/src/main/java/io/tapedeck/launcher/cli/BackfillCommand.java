@@ -21,6 +21,7 @@ import io.tapedeck.launcher.pipeline.PastOrder;
 import io.tapedeck.launcher.pipeline.StopSignal;
 import io.tapedeck.schemas.avro.GapRequest;
 import io.tapedeck.schemas.text.Nearest;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.settings.ConfigFile;
 import io.tapedeck.settings.TapedeckConfig;
 import io.tapedeck.warehouse.audit.OpenGaps;
@@ -42,7 +43,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -172,18 +172,13 @@ final class BackfillCommand implements Callable<Integer> {
     return run(read, work, progress, progress::starting, progress::show, progress::end);
   }
 
-  /** Whose a gap is follows from where it stands: accounts may be called like symbols. */
   private List<GapRequest> openGaps(TapedeckConfig read, CollectorsConfig collectors)
       throws IOException {
-    Set<String> open =
-        OpenGaps.of(WarehouseOptions.openPublic(read)).stream()
-            .map(OpenGap::id)
-            .collect(Collectors.toSet());
     List<GapRequest> requests = new ArrayList<>();
     for (OpenGap gap : OpenGaps.of(WarehouseOptions.open(read))) {
       ExchangeConfig exchange = collectors.exchanges().get(gap.exchange());
       if (exchange != null && (exchanges.isEmpty() || exchanges.contains(gap.exchange()))) {
-        boolean own = !open.contains(gap.id());
+        boolean own = gap.visibility() == Visibility.PRIVATE;
         if (!own || (gap.symbol() != null && exchange.accounts().containsKey(gap.symbol()))) {
           requests.add(request(gap, own));
         } else {

@@ -58,13 +58,6 @@ final class WarehouseOptions {
     return opener(read, usualCache(), size(CACHE_SIZE)).open(System.getenv(), Clock.systemUTC());
   }
 
-  /** The public part of it alone. */
-  static Warehouse openPublic(TapedeckConfig read) {
-    String nothing = read.warehouse() + "/no-private-tables";
-    return new WarehouseOpener(read.warehouse(), nothing, s3(read), usualCache(), size(CACHE_SIZE))
-        .open(System.getenv(), Clock.systemUTC());
-  }
-
   private static Path usualCache() {
     return Path.of(System.getProperty("user.home"), ".cache/tapedeck");
   }

@@ -49,7 +49,7 @@ record GapRows(
         session,
         sequence,
         false,
-        List.of(version(gap).build(Row.NO_TIME, 0)));
+        List.of(version(gap).set(Gaps.VISIBILITY, visibility.word()).build(Row.NO_TIME, 0)));
   }
 
   /** One version of a gap as a row in the making. */

@@ -204,6 +204,7 @@ final class LedgerRows {
             .set(Coverage.FROM, from)
             .set(Coverage.TO, to)
             .set(Coverage.LISTENING, listening)
+            .set(Coverage.VISIBILITY, visibility.word())
             .set(Coverage.MESSAGES, messages)
             .set(Coverage.ROWS, given),
         key.product(),

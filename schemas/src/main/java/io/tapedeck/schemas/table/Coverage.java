@@ -20,6 +20,9 @@ public final class Coverage {
       DEFINITION.required(105, "messages", ColumnType.BIGINT, "Messages that came.", "");
   public static final Column<Long> ROWS =
       DEFINITION.required(106, "rows", ColumnType.BIGINT, "Rows that they gave.", "");
+  public static final Column<String> VISIBILITY =
+      DEFINITION.text(
+          107, "visibility", "public, or private where the symbol is an account's name.");
 
   /** The table. */
   public static final Table TABLE =

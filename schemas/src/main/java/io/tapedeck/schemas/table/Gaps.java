@@ -35,6 +35,9 @@ public final class Gaps {
 
   public static final Column<String> MENDING =
       DEFINITION.text(109, "mending", "What is done about it, or why nothing is.");
+  public static final Column<String> VISIBILITY =
+      DEFINITION.text(
+          110, "visibility", "public, or private where the symbol is an account's name.");
 
   /** The table. */
   public static final Table TABLE =

@@ -24,7 +24,7 @@ final class AuditReader {
           + ", "
           + Sql.micros(Coverage.TO)
           + ", "
-          + Sql.of(Coverage.MESSAGES, Coverage.ROWS, Coverage.LISTENING)
+          + Sql.of(Coverage.MESSAGES, Coverage.ROWS, Coverage.LISTENING, Coverage.VISIBILITY)
           + " FROM "
           + Sql.of(Coverage.TABLE)
           + " WHERE "
@@ -46,7 +46,7 @@ final class AuditReader {
           + ", "
           + Sql.micros(CommonColumns.RECEIVED_TIME)
           + ", "
-          + Sql.of(Gaps.MENDING)
+          + Sql.of(Gaps.MENDING, Gaps.VISIBILITY)
           + " FROM "
           + Sql.of(Gaps.TABLE)
           + " ORDER BY "
@@ -76,17 +76,18 @@ final class AuditReader {
     while (result.next()) {
       long from = result.getLong(5);
       TimeSpan span = new TimeSpan(from, Math.max(from, result.getLong(6)));
+      StreamName name = name(result, 10);
       if (result.getBoolean(9)) {
-        facts.listened(name(result), span, result.getLong(7), result.getLong(8));
+        facts.listened(name, span, result.getLong(7), result.getLong(8));
       } else {
-        facts.gaveUp(name(result), from);
+        facts.gaveUp(name, from);
       }
     }
   }
 
   private static void readGaps(ResultSet result, AuditFacts facts) throws SQLException {
     while (result.next()) {
-      StreamName name = name(result);
+      StreamName name = name(result, 12);
       String state = result.getString(8);
       @Nullable String history = Mending.history(name.exchange(), name.kind()).orElse(null);
       facts.gap(
@@ -103,8 +104,12 @@ final class AuditReader {
     }
   }
 
-  private static StreamName name(ResultSet result) throws SQLException {
+  private static StreamName name(ResultSet result, int visibility) throws SQLException {
     return new StreamName(
-        result.getString(1), result.getString(2), result.getString(3), result.getString(4));
+        result.getString(1),
+        result.getString(2),
+        result.getString(3),
+        result.getString(4),
+        StreamName.visibility(result.getString(visibility)));
   }
 }

@@ -57,12 +57,10 @@ final class Auditor {
   private StreamAudit audit(StreamName name, Recorded recorded, long newest, AuditFacts facts) {
     TimeSpan window = window(recorded, newest);
     List<ReportedGap> all = new ArrayList<>(recorded.gaps());
-    if (name.symbol() != null) {
-      StreamName whole = new StreamName(name.exchange(), name.product(), name.kind(), null);
-      Recorded ofAll = facts.streams().get(whole);
-      if (ofAll != null) {
-        all.addAll(ofAll.gaps());
-      }
+    StreamName whole = name.ofAllSymbols();
+    Recorded ofAll = whole == null ? null : facts.streams().get(whole);
+    if (ofAll != null) {
+      all.addAll(ofAll.gaps());
     }
     List<ReportedGap> concerned = all.stream().filter(gap -> touches(gap, window)).toList();
     List<ReportedGap> left =

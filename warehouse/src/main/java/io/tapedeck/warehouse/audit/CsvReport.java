@@ -14,7 +14,7 @@ final class CsvReport {
 
   static void print(AuditReport report, PrintStream out) {
     out.append(
-        "exchange,product,tables,kind,symbol,percent,messages,rows,channel,from,to,reason,state,fate\n");
+        "exchange,product,tables,kind,symbol,percent,messages,rows,channel,from,to,reason,state,fate,visibility\n");
     for (StreamAudit stream : report.streams()) {
       if (stream.gaps().isEmpty()) {
         out.append(line(stream, null)).append('\n');
@@ -50,6 +50,7 @@ final class CsvReport {
               gap.state(),
               TextReport.fate(gap)));
     }
+    cells.add(stream.name().visibility().word());
     return CsvFormat.line(cells);
   }
 }

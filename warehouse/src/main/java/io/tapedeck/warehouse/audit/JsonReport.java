@@ -33,6 +33,7 @@ final class JsonReport {
     object.put("tables", FedTables.of(stream.name().kind()));
     object.put("kind", stream.name().kind());
     object.put("symbol", stream.name().symbol());
+    object.put("visibility", stream.name().visibility().word());
     object.put("from", Times.iso(stream.window().from()));
     object.put("to", Times.iso(stream.window().to()));
     object.put("percent", Double.valueOf(Times.percent(stream.percent())));

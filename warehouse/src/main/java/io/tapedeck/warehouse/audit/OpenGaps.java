@@ -3,6 +3,7 @@ package io.tapedeck.warehouse.audit;
 import io.tapedeck.lake.storage.Warehouse;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Gaps;
+import io.tapedeck.schemas.value.Visibility;
 import io.tapedeck.warehouse.query.QuerySession;
 import io.tapedeck.warehouse.query.Sql;
 import java.io.IOException;
@@ -29,7 +30,7 @@ public final class OpenGaps {
           + ", "
           + Sql.micros(Gaps.TO)
           + ", "
-          + Sql.of(Gaps.REASON)
+          + Sql.of(Gaps.REASON, Gaps.VISIBILITY)
           + " FROM "
           + Sql.of(Gaps.TABLE)
           + " WHERE "
@@ -44,10 +45,11 @@ public final class OpenGaps {
   /**
    * One of them.
    *
-   * @param symbol or account; null means all
+   * @param symbol of an account its name; null means all
    * @param from last good received time, exclusive, microseconds since 1970 UTC; null when there
    *     was none
    * @param to first good received time after it, exclusive, microseconds since 1970 UTC
+   * @param visibility private of an account
    */
   public record OpenGap(
       String exchange,
@@ -58,7 +60,8 @@ public final class OpenGaps {
       @Nullable String symbol,
       @Nullable Long from,
       long to,
-      String reason) {}
+      String reason,
+      Visibility visibility) {}
 
   /**
    * All of them, those that ended first before the others.
@@ -84,7 +87,8 @@ public final class OpenGaps {
               result.getString(6),
               result.getObject(7, Long.class),
               result.getLong(8),
-              result.getString(9)));
+              result.getString(9),
+              StreamName.visibility(result.getString(10))));
     }
   }
 }

@@ -73,7 +73,7 @@ final class TextReport {
     out.flush();
   }
 
-  private static List<String> line(StreamAudit stream) {
+  private List<String> line(StreamAudit stream) {
     StreamName name = stream.name();
     return List.of(
         safe(name.exchange()),
@@ -95,8 +95,9 @@ final class TextReport {
     return tables.isEmpty() ? "" : tables.get(0) + more;
   }
 
-  private static String safe(String text) {
-    return CellText.forTerminal(text, LONGEST);
+  /** Cut where a terminal shows it alone: from a pipe or a file the rest could not be had. */
+  private String safe(String text) {
+    return CellText.forTerminal(text, colours ? LONGEST : Integer.MAX_VALUE);
   }
 
   /** One sign a part of the window, the fuller the better covered. */
@@ -151,7 +152,7 @@ final class TextReport {
     }
   }
 
-  private static String untold(StreamAudit stream) {
+  private String untold(StreamAudit stream) {
     StreamName name = stream.name();
     TimeSpan first = stream.untold().spans().get(0);
     return "  %s %s %s %s  from %s, %s in all"
@@ -164,7 +165,7 @@ final class TextReport {
             Times.length(stream.untold().length()));
   }
 
-  private static String gap(StreamAudit stream, ReportedGap gap) {
+  private String gap(StreamAudit stream, ReportedGap gap) {
     StreamName name = stream.name();
     return "  %s %s %s %s %s  %s to %s (%s)  %s: %s"
         .formatted(

@@ -2,14 +2,17 @@ package io.tapedeck.warehouse.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapedeck.schemas.value.Visibility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AuditorTest {
 
   private static final long MINUTE = 60_000_000L;
-  private static final StreamName TRADES = new StreamName("bitmex", "main", "trades", "XBTUSD");
-  private static final StreamName BOOK = new StreamName("bitmex", "main", "book", "XBTUSD");
+  private static final StreamName TRADES =
+      new StreamName("bitmex", "main", "trades", "XBTUSD", Visibility.PUBLIC);
+  private static final StreamName BOOK =
+      new StreamName("bitmex", "main", "book", "XBTUSD", Visibility.PUBLIC);
 
   private final AuditFacts facts = new AuditFacts();
 
@@ -111,12 +114,25 @@ class AuditorTest {
   @Test
   void aGapOfAllSymbolsIsOneOfEach() {
     listened(TRADES, 0, 100);
-    gap(new StreamName("bitmex", "main", "trades", null), 0L, 10L, "open");
+    gap(new StreamName("bitmex", "main", "trades", null, Visibility.PUBLIC), 0L, 10L, "open");
     AuditReport report = new Auditor(null, null).audit(facts);
     assertThat(report.streams())
         .filteredOn(stream -> stream.name().equals(TRADES))
         .extracting(StreamAudit::percent)
         .containsExactly(90.0);
+  }
+
+  @Test
+  void aGapOfAllSymbolsIsNoneOfAnAccountThatIsCalledLikeOne() {
+    StreamName own = new StreamName("bitmex", "main", "trades", "XBTUSD", Visibility.PRIVATE);
+    listened(TRADES, 0, 100);
+    listened(own, 0, 100);
+    gap(new StreamName("bitmex", "main", "trades", null, Visibility.PUBLIC), 0L, 10L, "open");
+    AuditReport report = new Auditor(null, null).audit(facts);
+    assertThat(report.streams())
+        .filteredOn(stream -> stream.name().equals(own))
+        .extracting(StreamAudit::percent)
+        .containsExactly(100.0);
   }
 
   /** Coverage goes on to be told minutes after a gap has ended. */
