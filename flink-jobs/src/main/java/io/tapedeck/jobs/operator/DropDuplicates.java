@@ -57,11 +57,12 @@ public final class DropDuplicates extends KeyedProcessFunction<String, Rows, Row
     ValueState<TableMemory> held = present(memory);
     RowCounts count = present(counts);
     TableMemory found = held.value();
+    Duration wanted = MemoryKey.horizon(rows, horizon);
     if (found == null) {
-      found = TableMemory.empty(rows.table(), horizon);
-      lookAgain(context);
+      found = TableMemory.empty(rows.table(), wanted);
+      lookAgain(context, wanted);
     }
-    TableMemory current = found.withHorizon(horizon);
+    TableMemory current = found.withHorizon(wanted);
     Optional<Rows> kept =
         current
             .memory()
@@ -90,12 +91,12 @@ public final class DropDuplicates extends KeyedProcessFunction<String, Rows, Row
       held.clear();
     } else {
       held.update(current);
-      lookAgain(context);
+      lookAgain(context, current.horizon());
     }
   }
 
-  private void lookAgain(Context context) {
-    long step = Math.max(1, horizon.toMillis() / LOOKS);
+  private void lookAgain(Context context, Duration remembered) {
+    long step = Math.max(1, remembered.toMillis() / LOOKS);
     long now = context.timerService().currentWatermark();
     context.timerService().registerEventTimeTimer(now > END ? END : (now / step + 1) * step);
   }

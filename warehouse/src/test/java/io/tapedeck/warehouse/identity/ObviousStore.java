@@ -1,5 +1,6 @@
 package io.tapedeck.warehouse.identity;
 
+import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.row.Row;
 import io.tapedeck.schemas.row.Rows;
 import io.tapedeck.schemas.table.Table.Audience;
@@ -21,7 +22,7 @@ final class ObviousStore {
 
   /** The rows of a message that are kept, numbered where they have no id. */
   List<PlainRow> keep(Rows message) {
-    String channel = scope(message) + message.session() + "/" + message.channel();
+    String channel = remembered(message) + message.session() + "/" + message.channel();
     if (message.snapshot()) {
       counts.merge("snapshots " + channel, 1, Integer::sum);
     }
@@ -41,6 +42,11 @@ final class ObviousStore {
     return kept;
   }
 
+  /** What a walk through the past brings is compared with what the same walk brought. */
+  private static String remembered(Rows message) {
+    return scope(message) + (message.origin() == Origin.backfill ? message.session() + "/" : "");
+  }
+
   static String scope(Rows message) {
     boolean bySymbol = message.table().audience() != Audience.ACCOUNT;
     return message.visibility()
@@ -56,7 +62,7 @@ final class ObviousStore {
     columns.add("account");
     if (key.id().isEmpty() || !PlainRow.saysNothing(row.get(key.id()))) {
       columns.add(key.id());
-      String told = scope(row.message) + row.textOf(columns);
+      String told = remembered(row.message) + row.textOf(columns);
       int times = key.key().contains("*") ? timesCameBack(row, key.id(), channel) : 1;
       if (times > 1) {
         row.values.put("occurrence", String.valueOf(times));
@@ -64,7 +70,7 @@ final class ObviousStore {
       return told + " number " + times;
     }
     columns.addAll(key.standIn());
-    String same = scope(row.message) + row.textOf(columns);
+    String same = remembered(row.message) + row.textOf(columns);
     int snapshots = counts.getOrDefault("snapshots " + channel, 0);
     int number = counts.merge(channel + snapshots + same, 1, Integer::sum);
     row.values.put("occurrence", String.valueOf(number));
@@ -76,7 +82,7 @@ final class ObviousStore {
     if (id.isEmpty()) {
       return 1;
     }
-    String told = channel + scope(row.message) + row.textOf(List.of("account", id));
+    String told = channel + remembered(row.message) + row.textOf(List.of("account", id));
     boolean repeats = row.content().equals(lastWords.put(told, row.content()));
     if (row.message.snapshot()) {
       return 1;
@@ -108,7 +114,7 @@ final class ObviousStore {
   private boolean isNewState(PlainRow row) {
     DesignedKey key = DesignedKey.of(row.table().name());
     String stream =
-        scope(row.message) + row.textOf(List.of("symbol", "channel")) + row.textOf(key.key());
+        remembered(row.message) + row.textOf(List.of("symbol", "channel")) + row.textOf(key.key());
     String session = stream + row.message.session();
     List<PlainRow> rows = held.computeIfAbsent(stream, name -> new ArrayList<>());
     PlainRow before = lastOfSession.put(session, row);
