@@ -1,6 +1,7 @@
 package io.tapedeck.launcher.capture;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.temporal.ChronoUnit.DAYS;
 
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.lake.CommandFailure;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,10 @@ public final class CaptureImport {
   private final @Nullable Long receivedAt;
   private final Duration horizon;
   private final Clock clock;
+
+  /** Latest time that a line may say, nanoseconds since 1970: clocks of machines differ. */
+  private final long latestNanos;
+
   private final List<CommandFailure> damaged = new ArrayList<>();
 
   /**
@@ -64,6 +70,7 @@ public final class CaptureImport {
     this.receivedAt = receivedAt;
     this.horizon = horizon;
     this.clock = clock;
+    latestNanos = TimeUnit.SECONDS.toNanos(clock.instant().plus(1, DAYS).getEpochSecond());
   }
 
   /**
@@ -223,12 +230,18 @@ public final class CaptureImport {
     }
   }
 
-  /** Nobody recorded these exchanges before: such a time is of another unit. */
-  private static void checkTime(long nanos, String name, long line) {
+  /** Nobody recorded these exchanges before 2010, or tomorrow: such a time is of another unit. */
+  private void checkTime(long nanos, String name, long line) {
     if (nanos < FrameRows.EARLIEST_MICROS * NANOS_A_MICRO) {
       throw CommandFailure.words(
           "%s, line %d came at %s: times are nanoseconds since 1970, and none lies before 2010",
           name, line, Instant.ofEpochSecond(0, nanos));
+    }
+    if (nanos > latestNanos) {
+      throw CommandFailure.words(
+          "%s, line %d came at %s, which is still to come: times are nanoseconds since 1970, and"
+              + " this machine's clock says %s",
+          name, line, Instant.ofEpochSecond(0, nanos), clock.instant());
     }
   }
 

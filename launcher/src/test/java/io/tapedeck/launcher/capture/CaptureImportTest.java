@@ -94,6 +94,15 @@ class CaptureImportTest {
   }
 
   @Test
+  void aTimeThatIsStillToComeIsRefused() throws IOException {
+    Path file = capture(TRADE.replace("1790000000123456789", "9100000000000000000"));
+    TestConsole console = new TestConsole();
+    assertThat(console.run(arguments(file))).isEqualTo(2);
+    assertThat(console.err()).contains("capture.jsonl, line 1 came at 2258-", "still to come");
+    assertThat(data.resolve("live")).doesNotExist();
+  }
+
+  @Test
   void aSkippedFileSaysThatItsTimesAreOthers() throws IOException {
     Path file = capture(TRADE);
     importFile(file);

@@ -245,6 +245,15 @@ public final class Decimal {
     return nearest >= Double.MIN_NORMAL && nearest <= Double.MAX_VALUE;
   }
 
+  /** Whether a double comes near it: one that is not infinite, and 0 only where this is 0. */
+  public boolean isWithinDoubles() {
+    if (text == null) {
+      return true;
+    }
+    double nearest = Double.parseDouble(text);
+    return !Double.isInfinite(nearest) && (nearest != 0 || isZero());
+  }
+
   /** The same number for arithmetic. */
   public BigDecimal toBigDecimal() {
     return text == null ? BigDecimal.valueOf(unscaled, scale) : new BigDecimal(text);

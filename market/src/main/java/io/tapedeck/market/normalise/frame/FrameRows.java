@@ -18,6 +18,8 @@ import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Levels;
 import io.tapedeck.schemas.value.Visibility;
 import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +64,9 @@ public final class FrameRows {
   private @Nullable UnreadableFrame leftOut;
 
   private int leftOutParts;
+
+  /** The first time that cannot be true; null if there was none. */
+  private @Nullable String timeNotStored;
 
   /** What reads one part of a message, on which the cursor stands. */
   @FunctionalInterface
@@ -114,6 +119,7 @@ public final class FrameRows {
     product = null;
     leftOut = null;
     leftOutParts = 0;
+    timeNotStored = null;
     expected = FEW;
     receivedMicros = Math.floorDiv(message.getReceivedAt(), 1_000L);
   }
@@ -177,7 +183,7 @@ public final class FrameRows {
    * @param symbol the exchange's own symbol; null where the row is not about one
    * @param naming asked for our name of the symbol, once a message
    * @param eventTime exchange's clock, microseconds since 1970 UTC, or {@link Row#NO_TIME}; stored
-   *     as none when before 2010 or more than a day after it was received
+   *     as none, and told, when before 2010 or more than a day after it was received
    * @throws MissingColumnException if a required column has no value; the message is then
    *     unreadable
    */
@@ -186,6 +192,9 @@ public final class FrameRows {
     Table table = row.table();
     Group group = find(table, symbol);
     if (group == null) {
+      if (isNameless(symbol)) {
+        return;
+      }
       group = next(table, symbol, symbol == null ? null : naming.instrument(symbol));
       group.bounds = symbol != null && naming.isIndex(symbol) ? null : NumberBounds.of(table);
     }
@@ -197,6 +206,9 @@ public final class FrameRows {
       RowTemplate shared, Levels levels, String symbol, InstrumentNaming naming, long eventTime) {
     Group group = find(BookChanges.TABLE, symbol);
     if (group == null) {
+      if (isNameless(symbol)) {
+        return;
+      }
       group = next(BookChanges.TABLE, symbol, naming.instrument(symbol));
     }
     group.rows.addAll(
@@ -217,6 +229,15 @@ public final class FrameRows {
       group = next(row.table(), null, null);
     }
     append(group, row, eventTime);
+  }
+
+  /** Rows under an empty name would be of a market that nobody can ask for. */
+  private boolean isNameless(@Nullable String symbol) {
+    if (symbol == null || !symbol.isEmpty()) {
+      return false;
+    }
+    leftOut(new UnreadableFrame(Fault.BAD_VALUE, "its symbol is empty"));
+    return true;
   }
 
   private void append(Group group, RowBuilder row, long eventTime) {
@@ -243,6 +264,9 @@ public final class FrameRows {
   public void markBook(String symbol, @Nullable String instrument, BookMark mark) {
     Group group = find(BookChanges.TABLE, symbol);
     if (group == null) {
+      if (isNameless(symbol)) {
+        return;
+      }
       group = next(BookChanges.TABLE, symbol, instrument);
     }
     group.mark = mark;
@@ -289,9 +313,18 @@ public final class FrameRows {
   }
 
   private long plausible(long eventTime) {
-    return eventTime < EARLIEST_MICROS || eventTime > receivedMicros + MAX_AHEAD_MICROS
-        ? Row.NO_TIME
-        : eventTime;
+    boolean early = eventTime < EARLIEST_MICROS;
+    if (!early && eventTime <= receivedMicros + MAX_AHEAD_MICROS) {
+      return eventTime;
+    }
+    if (eventTime != Row.NO_TIME && timeNotStored == null) {
+      timeNotStored =
+          "a time of "
+              + Instant.EPOCH.plus(eventTime, ChronoUnit.MICROS)
+              + (early ? ", before 2010," : ", more than a day after the message came,")
+              + " is not stored";
+    }
+    return Row.NO_TIME;
   }
 
   private @Nullable Group find(Table table, @Nullable String symbol) {
@@ -339,10 +372,18 @@ public final class FrameRows {
   private void tellLeftOut(RawMessage message) {
     UnreadableFrame first = leftOut;
     if (first != null) {
-      product = null;
       String reason = "rows left out: " + leftOutParts + ", the first: " + first.getMessage();
-      Rejections.add(new UnreadableFrame(first.fault(), reason), message, this);
+      tell(first.fault(), reason, message);
     }
+    String time = timeNotStored;
+    if (time != null) {
+      tell(Fault.BAD_VALUE, "rows stored without their time: " + time, message);
+    }
+  }
+
+  private void tell(Fault fault, String reason, RawMessage message) {
+    product = null;
+    Rejections.add(new UnreadableFrame(fault, reason), message, this);
   }
 
   /**

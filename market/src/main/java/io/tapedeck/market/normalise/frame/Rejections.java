@@ -50,6 +50,7 @@ public final class Rejections {
       byte[] payload,
       long length,
       String hash) {
+    String symbol = message.getSymbol();
     out.add(
         RowBuilder.of(Rejected.TABLE)
             .set(Rejected.FAULT, fault)
@@ -57,7 +58,7 @@ public final class Rejections {
             .set(Rejected.PAYLOAD, payload)
             .set(Rejected.LENGTH, length)
             .set(Rejected.HASH, hash),
-        message.getSymbol(),
+        symbol == null || symbol.isEmpty() ? null : symbol,
         InstrumentNaming.NONE,
         Row.NO_TIME);
   }

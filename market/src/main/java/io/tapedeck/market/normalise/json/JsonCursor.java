@@ -528,11 +528,17 @@ public final class JsonCursor {
 
   private Decimal parsed(int from, int end) throws UnreadableFrame {
     checkDigits(from, end);
+    Decimal number;
     try {
-      return Decimal.parse(bytes, from, end);
+      number = Decimal.parse(bytes, from, end);
     } catch (NumberFormatException e) {
       throw new UnreadableFrame(Fault.BAD_VALUE, e.getMessage() + " at byte " + (from - start));
     }
+    if (!number.isWithinDoubles()) {
+      throw new UnreadableFrame(
+          Fault.BAD_VALUE, "number too great or too near to 0 at byte " + (from - start));
+    }
+    return number;
   }
 
   private void checkDigits(int from, int end) throws UnreadableFrame {

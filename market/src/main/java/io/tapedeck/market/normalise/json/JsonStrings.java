@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.json;
 
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.text.EightBytes;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -109,14 +110,19 @@ final class JsonStrings {
     return at + length;
   }
 
-  /** The text between the quotes of the string skipped last. */
-  String decode(byte[] bytes, int from, int end) {
+  /**
+   * The text between the quotes of the string skipped last.
+   *
+   * @throws UnreadableFrame if it has half a pair of surrogates: JSON allows that (RFC 8259,
+   *     section 8.2), but it is no character, and would be stored as another
+   */
+  String decode(byte[] bytes, int from, int end) throws UnreadableFrame {
     return escaped
         ? decodeEscapes(bytes, from, end)
         : new String(bytes, from, end - from, StandardCharsets.UTF_8);
   }
 
-  private static String decodeEscapes(byte[] bytes, int from, int end) {
+  private static String decodeEscapes(byte[] bytes, int from, int end) throws UnreadableFrame {
     String printed = new String(bytes, from, end - from, StandardCharsets.UTF_8);
     StringBuilder text = new StringBuilder(printed.length());
     for (int i = 0; i < printed.length(); i++) {
@@ -130,11 +136,18 @@ final class JsonStrings {
         text.append(MEANINGS.charAt(ESCAPES.indexOf(printed.charAt(i))));
       }
     }
+    if (text.codePoints().anyMatch(JsonStrings::isHalf)) {
+      throw new UnreadableFrame(Fault.BAD_VALUE, "a text with half a pair of surrogates");
+    }
     return text.toString();
   }
 
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  }
+
   /** As {@link #decode}, straight to UTF-8: captured frames are long and full of {@code \"}. */
-  byte[] unescape(byte[] bytes, int from, int end) {
+  byte[] unescape(byte[] bytes, int from, int end) throws UnreadableFrame {
     if (!escaped) {
       return Arrays.copyOfRange(bytes, from, end);
     }
@@ -166,7 +179,7 @@ final class JsonStrings {
     return at;
   }
 
-  int findEscaped(Words words, byte[] bytes, int from, int end) {
+  int findEscaped(Words words, byte[] bytes, int from, int end) throws UnreadableFrame {
     byte[] text = decode(bytes, from, end).getBytes(StandardCharsets.UTF_8);
     return words.find(text, 0, text.length);
   }

@@ -95,6 +95,11 @@ public final class ObjectValues {
         cursor.skip();
         continue;
       }
+      if (named[slot] == now) {
+        // Of two values nobody can say which is meant (RFC 8259, section 4).
+        throw new UnreadableFrame(
+            Fault.BAD_VALUE, "field " + fields.names().get(slot) + " stands twice");
+      }
       named[slot] = now;
       Kind kind = kinds[slot];
       // Most frequent first; a switch over all would look its table up for each value.

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of the tables without memory. Payloads: shapes of the BitMEX API docs. */
 class BitmexNormaliserTest {
@@ -311,17 +310,5 @@ class BitmexNormaliserTest {
 
     assertThat(RowTexts.only(rows, "fault")).isEqualTo("missing_field");
     assertThat(RowTexts.only(rows, "reason")).asString().contains("symbol");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"1999-01-01", "2099-01-01"})
-  void anImpossibleTimeIsStoredAsNone(String date) {
-    assertThat(
-            rows(
-                "trade",
-                "{'table':'trade','action':'insert','data':[{'timestamp':'"
-                    + date
-                    + "T00:00:00.000Z','symbol':'XBTUSD','price':5,'size':1}]}"))
-        .containsExactly("trades XBTUSD price=5 size=1");
   }
 }

@@ -86,7 +86,8 @@ class JsonCursorTest {
 
   @Test
   void namesTheLimitOfDigits() throws UnreadableFrame {
-    assertThat(over("1".repeat(1_000)).decimal()).isEqualTo(Decimal.parse("1".repeat(1_000)));
+    String longest = "0." + "1".repeat(998);
+    assertThat(over(longest).decimal()).isEqualTo(Decimal.parse(longest));
     assertThatThrownBy(() -> over("1".repeat(1_001)).decimal())
         .hasMessageContaining("1001 digits, at most 1000 are read");
     assertThatThrownBy(() -> over("[" + "1".repeat(1_001) + "]").skip())

@@ -88,8 +88,8 @@ class LtpNormaliserTest {
     assertThat(
             rows(
                 "TRADE",
-                "[{'tradeid':10,'price':1,'qty':1,'ts':5000},{'tradeid':9,'price':2,'qty':1,"
-                    + "'ts':5000}]"))
+                "[{'tradeid':10,'price':1,'qty':1,'ts':1790134356109},{'tradeid':9,"
+                    + "'price':2,'qty':1,'ts':1790134356109}]"))
         .extracting(row -> row.substring(row.indexOf("trade_id")))
         .containsExactly("trade_id=9 price=2 size=1", "trade_id=10 price=1 size=1");
   }
