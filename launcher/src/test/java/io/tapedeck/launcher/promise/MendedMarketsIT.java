@@ -22,6 +22,7 @@ import io.tapedeck.simulator.catalog.Simulators;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,23 +98,42 @@ class MendedMarketsIT {
 
   @Test
   void whatOneMissedIsThereOnceItIsMended() throws Exception {
+    missAndMend(1);
+  }
+
+  @Test
+  @Tag("soak")
+  void whatOneMissedInTenKillsIsThereOnceItIsMended() throws Exception {
+    missAndMend(10);
+  }
+
+  private void missAndMend(int kills) throws Exception {
     try (SimulatedOutside outside = SimulatedOutside.start(folder, Simulators.EXCHANGES)) {
       ((ObjectNode) outside.configuration().get("collector")).put("mend-gaps", true);
       Path config = outside.writeConfiguration();
       HeardMarket steady = HeardMarket.of(collectors(config));
       try (steady) {
-        try (TapedeckProcess first = record(0, config)) {
-          awaitAll(first, "select count(distinct exchange) from trades");
-          awaitAll(first, "select count(distinct exchange) from fills");
-          first.kill();
+        for (int run = 0; run < kills; run++) {
+          recordAndKill(run, config);
         }
-        try (TapedeckProcess second = record(1, config)) {
-          awaitAll(second, "select count(distinct exchange) from gaps where state = 'mended'");
-          await().atMost(LIMIT).until(() -> alive(second) && number(NOT_TRIED) == 0);
-          assertThat(second.terminate(LIMIT)).as(second.output()).isZero();
+        try (TapedeckProcess last = record(kills, config)) {
+          awaitAll(last, "select count(distinct exchange) from gaps where state = 'mended'");
+          await().atMost(LIMIT).until(() -> alive(last) && number(NOT_TRIED) == 0);
+          assertThat(last.terminate(LIMIT)).as(last.output()).isZero();
         }
       }
       compare(steady.rows());
+    }
+  }
+
+  /** Records until each exchange has trades and fills that it had not before. */
+  private void recordAndKill(int run, Path config) throws InterruptedException {
+    String since =
+        " where received_time > make_timestamptz(" + Instant.now().toEpochMilli() * 1_000;
+    try (TapedeckProcess recorder = record(run, config)) {
+      awaitAll(recorder, "select count(distinct exchange) from trades" + since + ")");
+      awaitAll(recorder, "select count(distinct exchange) from fills" + since + ")");
+      recorder.kill();
     }
   }
 
