@@ -6,6 +6,7 @@ import io.tapedeck.collectors.session.Causes;
 import io.tapedeck.collectors.session.Frame;
 import io.tapedeck.collectors.sign.AccountAccess;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
@@ -85,6 +86,23 @@ public final class RestClient {
       return Math.max(0, number("retry-after").orElse(0));
     }
 
+    /** For people, where nothing but the status tells what came: a redirect says where to. */
+    public String statusWords() {
+      String words = "status " + status;
+      return status / 100 == 3
+          ? words + ", which sends us to " + host() + " and is not followed"
+          : words;
+    }
+
+    private String host() {
+      try {
+        String host = URI.create(headers.firstValue("location").orElse("")).getHost();
+        return host == null ? "another path" : host;
+      } catch (IllegalArgumentException e) {
+        return "no address";
+      }
+    }
+
     /** The whole number in this header; empty where there is none. */
     public OptionalLong number(String header) {
       try {
@@ -111,9 +129,8 @@ public final class RestClient {
     try {
       HttpResponse<Frame> response =
           answer.get(read.answerLimit().toMillis(), TimeUnit.MILLISECONDS);
-      Answer told = new Answer(response.statusCode(), response.headers(), response.body());
-      pace.after(read, told);
-      return told;
+      pace.after(read, new Answer(response.statusCode(), response.headers(), response.body()));
+      return new Answer(response.statusCode(), response.headers(), unpacked(read, response));
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new IOException("GET " + read.path() + ": " + Causes.sentence(cause), cause);
@@ -124,6 +141,14 @@ public final class RestClient {
     } finally {
       // Where it is still under way nobody waits for it any more.
       answer.cancel(true);
+    }
+  }
+
+  private Frame unpacked(RestRead read, HttpResponse<Frame> response) throws IOException {
+    try {
+      return ContentCoding.undone(response.headers(), response.body(), maxBytes);
+    } catch (IOException e) {
+      throw new IOException("GET " + read.path() + ": " + Causes.sentence(e), e);
     }
   }
 }

@@ -1,0 +1,46 @@
+package io.tapedeck.collectors.rest;
+
+import io.tapedeck.collectors.session.Frame;
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpHeaders;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** The undoing of what a server did to a body for the way, within the bounds of a body. Pure. */
+final class ContentCoding {
+
+  private ContentCoding() {}
+
+  /**
+   * The body as it was before it was packed; nobody asks for packed answers, and some send them.
+   *
+   * @throws IOException if it is over the bound, ends too early, or is packed in another way
+   */
+  static Frame undone(HttpHeaders headers, Frame body, int maxBytes) throws IOException {
+    String coding =
+        headers.firstValue("content-encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+    return switch (coding) {
+      case "", "identity" -> body;
+      case "gzip", "x-gzip" -> unzipped(body, maxBytes);
+      default -> throw new IOException("the answer is packed in a way that nobody asked for");
+    };
+  }
+
+  private static Frame unzipped(Frame body, int maxBytes) throws IOException {
+    if (body.bytes().length == 0) {
+      return body;
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body.bytes()))) {
+      byte[] bytes = in.readNBytes(maxBytes);
+      if (in.read() >= 0) {
+        throw new IOException("the answer is over " + maxBytes + " bytes once unpacked");
+      }
+      return Frame.whole(bytes, body.receivedAt());
+    } catch (EOFException e) {
+      throw new IOException("the packed answer ends too early", e);
+    }
+  }
+}
