@@ -56,6 +56,13 @@ public final class ErrorTable {
     return find(failure).map(ErrorRow::action).orElseGet(() -> byStatus(failure));
   }
 
+  /** Whether the exchange says by this that it has no rows, more than that all went well. */
+  public boolean saysNoRows(Failure failure) {
+    return find(failure)
+        .filter(row -> row.match() != Match.STATUS && row.action() == ErrorAction.OK)
+        .isPresent();
+  }
+
   /** The row that decides; empty when no row knows the error. */
   public Optional<ErrorRow> find(Failure failure) {
     String status = Integer.toString(failure.httpStatus());

@@ -18,7 +18,8 @@ public interface FrameReader {
 
   /**
    * What the answer to this call is: its data whenever the exchange does not say no, because the
-   * call is known and its rows need not tell it.
+   * call is known and its rows need not tell it. What says that all is well and has no place for
+   * rows is none.
    */
   default Inbound readAnswer(RestRead call, byte[] bytes) {
     Inbound told = read(bytes);
@@ -27,6 +28,9 @@ public interface FrameReader {
             || told instanceof Inbound.Notice
             || (told instanceof Inbound.Unreadable unreadable
                 && unreadable.fault() == Inbound.Fault.UNKNOWN_CHANNEL);
+    if (rows && JsonFrames.holdsNothing(bytes)) {
+      return new Inbound.Unreadable(Inbound.Fault.UNREADABLE, "an answer without data");
+    }
     return rows
         ? new Inbound.Data(
             call.kind(),

@@ -21,16 +21,21 @@ public final class JsonFrames {
   private static final int MAX_TEXT = 1 << 20;
   private static final int SHOWN = 80;
 
-  private final JsonFactory factory =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxStringLength(MAX_TEXT)
-                  .build())
-          // Names come from outside: they must not fill the process-wide table of texts.
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .build();
+  private static final JsonFactory PLAIN = bounded();
+
+  private final JsonFactory factory = bounded();
+
+  private static JsonFactory bounded() {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(MAX_DEPTH)
+                .maxStringLength(MAX_TEXT)
+                .build())
+        // Names come from outside: they must not fill the process-wide table of texts.
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .build();
+  }
 
   /** What an exchange makes of a document that starts with an object or an array. */
   public interface Scan {
@@ -73,6 +78,29 @@ public final class JsonFrames {
   public static boolean isText(byte[] bytes, int offset, int length, String text) {
     return length <= text.length() + 8
         && new String(bytes, offset, length, StandardCharsets.UTF_8).strip().equals(text);
+  }
+
+  /**
+   * Whether these bytes are an envelope, an object with a {@code code}, in which nothing can hold
+   * rows: no object, no list, and no null in the place of one.
+   */
+  static boolean holdsNothing(byte[] bytes) {
+    boolean code = false;
+    try (JsonParser parser = PLAIN.createParser(bytes)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        code |= parser.currentName().equals("code");
+        JsonToken value = parser.nextToken();
+        if (value == null || value.isStructStart() || value == JsonToken.VALUE_NULL) {
+          return false;
+        }
+      }
+      return code;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
   }
 
   /** The scalar under the parser as text; null for anything else, whose children are skipped. */

@@ -293,6 +293,7 @@ public final class ExchangeHistory implements AutoCloseable {
         handOver,
         new CollectorEvents(name),
         budgets.past(exchange),
+        time -> Thread.sleep(time.toMillis()),
         clock);
   }
 

@@ -49,6 +49,9 @@ final class PastRecorder {
   /** Keys change seldom, and an order that finds one changed says so by its refusal. */
   private static final Duration CHECKED = Duration.ofHours(1);
 
+  /** Of a key, or an address, that a walk found refused. */
+  private static final Duration STOOD_DOWN = Duration.ofMinutes(10);
+
   private static final int TRIES = 4;
   private static final IntervalFunction WAITS =
       IntervalFunction.ofExponentialBackoff(Duration.ofSeconds(1), 2);
@@ -59,13 +62,17 @@ final class PastRecorder {
   private final boolean allowPowerful;
   private final RestClient client;
   private final Walker walker;
+  private final CollectorEvents events;
+  private final PageAsker.Pause pause;
   private final EpochClock clock;
-  private @Nullable Long checkedAt;
+  private @Nullable String refusal;
+  private long goodUntil = Long.MIN_VALUE;
 
   /**
    * Prepares to walk.
    *
    * @param account whose past, by its name in the configuration; null for the public past
+   * @param pause waits before something is asked again
    */
   PastRecorder(
       String collector,
@@ -76,8 +83,11 @@ final class PastRecorder {
       HandOver handOver,
       CollectorEvents events,
       RestPace pace,
+      PageAsker.Pause pause,
       EpochClock clock) {
     this.exchange = exchange;
+    this.events = events;
+    this.pause = pause;
     this.clock = clock;
     AccountConfig own = account == null ? null : config.accounts().get(account);
     Generation generation =
@@ -108,9 +118,8 @@ final class PastRecorder {
             events,
             new Lost(),
             events::error);
-    walker =
-        new Walker(
-            exchange, client, recorder, events, clock, time -> Thread.sleep(time.toMillis()));
+    PageAsker asker = new PageAsker(exchange, client, recorder, events, pause, this::takeTimeAgain);
+    walker = new Walker(asker, recorder, clock);
   }
 
   private static URI root(
@@ -134,7 +143,7 @@ final class PastRecorder {
       WalkProgress progress,
       List<String> failures)
       throws InterruptedException {
-    String refusal = checked();
+    check();
     if (refusal != null) {
       failures.add(refusal);
       return;
@@ -143,10 +152,11 @@ final class PastRecorder {
       try {
         walker.walk(walk, known.get(walk.name()), progress);
       } catch (WalkFailure e) {
-        failures.add(String.valueOf(e.getMessage()));
+        String sentence = String.valueOf(e.getMessage());
+        failures.add(sentence);
         if (e.isOfClient()) {
-          checkedAt = null;
           // More of the same would only lengthen a ban.
+          remember("nothing is asked for some minutes, as " + sentence, STOOD_DOWN);
           return;
         }
       }
@@ -154,26 +164,24 @@ final class PastRecorder {
   }
 
   /**
-   * Why the key is not used; null if it is, or where none is needed. Time and key are asked for
-   * once in a while, not for each order.
+   * Finds out why the key is not used, if it is not. Time and key are asked for once in a while,
+   * not for each order.
    */
-  private @Nullable String checked() throws InterruptedException {
-    Long at = checkedAt;
-    if (at != null && clock.nanos() - at < CHECKED.toNanos()) {
-      return null;
+  private void check() throws InterruptedException {
+    if (clock.nanos() < goodUntil) {
+      return;
     }
-    String refusal = refusal();
-    checkedAt = refusal == null ? clock.nanos() : null;
-    return refusal;
-  }
-
-  private @Nullable String refusal() throws InterruptedException {
     Judged judged = judge();
     for (int tries = 1; judged.mayPass() && tries < TRIES; tries++) {
-      Thread.sleep(WAITS.apply(tries));
+      pause.sleep(Duration.ofMillis(WAITS.apply(tries)));
       judged = judge();
     }
-    return judged.refusal();
+    remember(judged.refusal(), judged.mayPass() ? Duration.ZERO : CHECKED);
+  }
+
+  private void remember(@Nullable String why, Duration time) {
+    refusal = why;
+    goodUntil = clock.nanos() + time.toNanos();
   }
 
   /**
@@ -189,14 +197,11 @@ final class PastRecorder {
     if (asking == null || side == null) {
       return new Judged(null, false);
     }
-    Optional<TimeRead> time = exchange.timeRead();
-    if (time.isPresent()) {
-      try {
-        new ClockQuestion(client, time.get()).set(asking.clock());
-      } catch (IOException e) {
-        return new Judged(
-            "the time of %s is not known: %s".formatted(exchange.name(), Causes.sentence(e)), true);
-      }
+    try {
+      takeTime(asking);
+    } catch (IOException e) {
+      return new Judged(
+          "the time of %s is not known: %s".formatted(exchange.name(), Causes.sentence(e)), true);
     }
     KeyCheck check = side.keyCheck();
     if (check == null) {
@@ -209,5 +214,25 @@ final class PastRecorder {
       case UNTOLD, REFUSE -> new Judged(judgement.reason(), false);
       case TAKE_TIME, LATER -> new Judged(judgement.reason(), true);
     };
+  }
+
+  private void takeTime(AccountAccess asking) throws IOException, InterruptedException {
+    Optional<TimeRead> time = exchange.timeRead();
+    if (time.isPresent()) {
+      new ClockQuestion(client, time.get()).set(asking.clock());
+    }
+  }
+
+  /** A signature was refused; without an answer the old time is kept. */
+  private void takeTimeAgain() throws InterruptedException {
+    AccountAccess asking = access;
+    if (asking != null) {
+      try {
+        takeTime(asking);
+      } catch (IOException e) {
+        events.error(
+            "the time of %s is not known: %s".formatted(exchange.name(), Causes.sentence(e)));
+      }
+    }
   }
 }

@@ -2,8 +2,10 @@ package io.tapedeck.collectors.history;
 
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.paging.Span;
+import io.tapedeck.collectors.paging.Step;
 import io.tapedeck.schemas.value.Sha256;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,17 @@ public record WalkPlan(
             Long.toString(span.from()),
             Long.toString(span.to()));
     return Sha256.of(whole.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_LENGTH);
+  }
+
+  /** All parameters of the request of a step. */
+  Map<String, String> parameters(Step step) {
+    Map<String, String> all = new TreeMap<>(history.parameters());
+    all.putAll(step.parameters());
+    String parameter = history.read().symbolParameter();
+    if (parameter != null && symbol != null) {
+      all.put(parameter, symbol);
+    }
+    return all;
   }
 
   /** The span as the listing stamps its rows. */

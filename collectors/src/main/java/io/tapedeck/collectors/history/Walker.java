@@ -1,79 +1,47 @@
 package io.tapedeck.collectors.history;
 
-import io.github.resilience4j.core.IntervalFunction;
 import io.tapedeck.collectors.clock.EpochClock;
-import io.tapedeck.collectors.exchange.ErrorAction;
-import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Failure;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.RestRead;
-import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.paging.Next;
 import io.tapedeck.collectors.paging.Page;
 import io.tapedeck.collectors.paging.Step;
 import io.tapedeck.collectors.publish.PublishException;
 import io.tapedeck.collectors.publish.Publisher;
-import io.tapedeck.collectors.rest.PollReaction;
 import io.tapedeck.collectors.rest.ReadOnlyRequests;
 import io.tapedeck.collectors.rest.RestClient;
-import io.tapedeck.collectors.session.Causes;
 import io.tapedeck.collectors.session.SessionRecorder;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.avro.event.WalkEnded;
 import io.tapedeck.schemas.avro.event.WalkOutcome;
 import io.tapedeck.schemas.avro.event.WalkPage;
 import io.tapedeck.schemas.avro.event.WalkStarted;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes walks one after the other: asks at the pace of its client, hands pages over as they came,
- * and says after each, once the broker has it, what is left. A walk that is killed goes on from
- * there, so that at most the page under way is asked for twice. For one thread.
+ * Makes walks one after the other: hands pages over as they came, and says after each, once the
+ * broker has it, what is left. A walk that is killed goes on from there, so that at most the page
+ * under way is asked for twice. For one thread.
  */
 final class Walker {
 
-  private static final int OK = 200;
-  private static final int TRIES = 6;
-  private static final IntervalFunction WAITS =
-      IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(1), 2, 0.3);
-
-  private final Exchange exchange;
-  private final RestClient client;
+  private final PageAsker asker;
   private final SessionRecorder recorder;
-  private final CollectorEvents events;
   private final EpochClock clock;
-  private final Pause pause;
   private WalkProgress progress = new WalkProgress() {};
 
-  /** Waits, for tests without waiting. */
-  interface Pause {
-    void sleep(Duration time) throws InterruptedException;
-  }
-
-  Walker(
-      Exchange exchange,
-      RestClient client,
-      SessionRecorder recorder,
-      CollectorEvents events,
-      EpochClock clock,
-      Pause pause) {
-    this.exchange = exchange;
-    this.client = client;
+  /** Hands over to the recorder that the asker tells its troubles to. */
+  Walker(PageAsker asker, SessionRecorder recorder, EpochClock clock) {
+    this.asker = asker;
     this.recorder = recorder;
-    this.events = events;
     this.clock = clock;
-    this.pause = pause;
   }
 
   /**
@@ -132,8 +100,8 @@ final class Walker {
   /** Asks the next step, stores the page, says what is left. */
   private Turn turn(WalkPlan plan, WalkState state) throws WalkFailure, InterruptedException {
     Step step = state.steps().get(0);
-    Optional<RestClient.Answer> answer = ask(plan, step);
-    if (answer.isEmpty()) {
+    Optional<PageAsker.Given> given = asker.ask(plan, step, progress);
+    if (given.isEmpty()) {
       Step smaller =
           plan.history()
               .paging()
@@ -141,14 +109,11 @@ final class Walker {
               .orElseThrow(() -> new WalkFailure(plan.what() + ": no page is small enough"));
       return new Turn(new WalkState(state.page(), replaced(state, List.of(smaller))), 0);
     }
-    Page page;
-    try {
-      page = plan.history().rows().read(answer.get().body().bytes());
-    } catch (IOException e) {
-      throw new WalkFailure(plan.what() + ": " + Causes.sentence(e), e);
+    Page page = given.get().page();
+    RestClient.Answer answer = given.get().answer();
+    if (answer != null) {
+      awaitStored(plan, receipt -> hand(plan, step, answer, receipt));
     }
-    RestClient.Answer told = answer.get();
-    awaitStored(plan, receipt -> hand(plan, step, told, receipt));
     Next next = plan.history().paging().next(step, page);
     WalkState left = new WalkState(state.page() + 1, replaced(state, next.steps()));
     WalkPage reached = left.event(plan.name(), page.rows().size(), next.missing());
@@ -166,82 +131,6 @@ final class Walker {
     return steps;
   }
 
-  /** Until there is an answer with rows; empty if the page is too large for the exchange. */
-  private Optional<RestClient.Answer> ask(WalkPlan plan, Step step)
-      throws WalkFailure, InterruptedException {
-    for (int tries = 1; ; tries++) {
-      progress.request(plan);
-      String reason;
-      Duration hold = Duration.ZERO;
-      try {
-        RestClient.Answer answer = client.fetch(plan.history().read(), parameters(plan, step));
-        events.received();
-        Inbound inbound =
-            exchange.frames().readAnswer(plan.history().read(), answer.body().bytes());
-        boolean told = inbound instanceof Inbound.Data || inbound instanceof Inbound.Notice;
-        if (told && answer.status() == OK) {
-          return Optional.of(answer);
-        }
-        Refusal refusal = refusal(plan, inbound, answer);
-        if (refusal.pageTooLarge()) {
-          return Optional.empty();
-        }
-        if (refusal.forGood()) {
-          throw new WalkFailure(plan.what() + ": " + refusal.message(), refusal.ofClient());
-        }
-        reason = refusal.message();
-        hold = refusal.hold();
-      } catch (IOException e) {
-        reason = Causes.sentence(e);
-      }
-      events.error(plan.what() + ": " + reason);
-      if (hold.isZero() && tries >= TRIES) {
-        throw new WalkFailure(plan.what() + ": " + reason);
-      }
-      pause.sleep(hold.isZero() ? Duration.ofMillis(WAITS.apply(tries)) : hold);
-    }
-  }
-
-  /**
-   * What an answer without rows means.
-   *
-   * @param forGood whether the same request would be refused again
-   * @param ofClient whether every other would be too: the key or the address is refused
-   */
-  private record Refusal(
-      String message, boolean pageTooLarge, boolean forGood, boolean ofClient, Duration hold) {}
-
-  private Refusal refusal(WalkPlan plan, Inbound inbound, RestClient.Answer answer) {
-    String code = inbound instanceof Inbound.Refused refused ? refused.code() : "";
-    String message =
-        inbound instanceof Inbound.Refused refused
-            ? refused.message()
-            : answer.status() == OK ? "the answer cannot be read" : "status " + answer.status();
-    ErrorAction action =
-        exchange.errors().actionFor(Failure.ofRest(code, message, answer.status()));
-    boolean passes =
-        switch (action) {
-          case OK, RETRY, THROTTLE, MAINTENANCE -> true;
-          case REAUTH, FATAL_CREDENTIAL, BAD_REQUEST, SKIP_SYMBOL, NOT_APPLICABLE -> false;
-        };
-    Duration asked = Duration.ofSeconds(answer.retryAfterSeconds());
-    Duration hold =
-        PollReaction.to(action, asked, answer.status(), plan.history().read().signed()).hold();
-    boolean tooLarge = plan.history().paging().refusesSize(message);
-    boolean ofClient = action == ErrorAction.REAUTH || action == ErrorAction.FATAL_CREDENTIAL;
-    return new Refusal(message, tooLarge, !passes, ofClient, hold);
-  }
-
-  private static Map<String, String> parameters(WalkPlan plan, Step step) {
-    Map<String, String> all = new TreeMap<>(plan.history().parameters());
-    all.putAll(step.parameters());
-    String symbol = plan.history().read().symbolParameter();
-    if (symbol != null && plan.symbol() != null) {
-      all.put(symbol, plan.symbol());
-    }
-    return all;
-  }
-
   private void hand(WalkPlan plan, Step step, RestClient.Answer answer, Publisher.Receipt receipt) {
     RestRead read = plan.history().read();
     recorder.data(
@@ -253,7 +142,7 @@ final class Walker {
             plan.symbol(),
             Inbound.Naming.SUBSCRIPTION),
         plan.symbol(),
-        ReadOnlyRequests.query(parameters(plan, step)),
+        ReadOnlyRequests.query(plan.parameters(step)),
         null,
         answer.body(),
         receipt);

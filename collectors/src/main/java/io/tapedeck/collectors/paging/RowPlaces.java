@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.paging;
 
 import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -8,13 +9,15 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where an answer keeps its rows and what paging reads of them. For all threads.
  *
- * @param list of the rows; null in an answer stands for no row
+ * @param list of the rows; null in an answer stands for no row, and so does a list that is left out
+ *     of an object of nothing but nulls, empty texts and zeros
  * @param id the exchange's own, inside of a row; null where rows have none
  * @param times of the row, inside of it: the first that is there counts
  * @param needsTime whether the way of paging looks at times; where it does not, a row without one
@@ -28,7 +31,9 @@ public record RowPlaces(
     boolean needsTime,
     Form form) {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final Set<String> NOTHING = Set.of("", "0");
   private static final long THOUSAND = 1_000L;
 
   /** In 1973, and in seconds after the year 5000. */
@@ -77,17 +82,42 @@ public record RowPlaces(
   public Page read(byte[] answer) throws IOException {
     JsonNode whole = JSON.readTree(answer);
     JsonNode rows = whole.at(list);
-    boolean none =
-        rows.isNull() || (rows.isMissingNode() && !whole.at(list.head()).isMissingNode());
-    if (!rows.isArray() && !none) {
+    if (!rows.isArray() && !isNone(whole, rows)) {
       throw new IOException("the answer has no list of rows at " + list);
     }
     List<Page.Row> read = new ArrayList<>(rows.size());
     for (JsonNode row : rows) {
       String named = id == null ? "" : row.at(id).asText("");
-      read.add(new Page.Row(named.isEmpty() ? null : named, time(row)));
+      long time = time(row);
+      if (named.isEmpty() && time == 0) {
+        throw new IOException("a row of the answer has neither id nor time");
+      }
+      read.add(new Page.Row(named.isEmpty() ? null : named, time));
     }
     return new Page(read, whole);
+  }
+
+  /** What is something else than a list, or stands in its place, is not taken for an empty page. */
+  private boolean isNone(JsonNode whole, JsonNode rows) {
+    JsonPointer head = list.head();
+    boolean atRoot = head == null || head.matches();
+    if (rows.isNull()) {
+      return head != null;
+    }
+    if (!rows.isMissingNode() || atRoot) {
+      return false;
+    }
+    JsonNode around = whole.at(head);
+    return around.isNull() || (around.isObject() && holdsNothing(around));
+  }
+
+  private static boolean holdsNothing(JsonNode object) {
+    for (JsonNode value : object) {
+      if (value.isContainerNode() || !(value.isNull() || NOTHING.contains(value.asText()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private long time(JsonNode row) throws IOException {

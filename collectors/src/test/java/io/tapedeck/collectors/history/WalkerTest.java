@@ -82,14 +82,9 @@ class WalkerTest {
             events,
             new Lost(),
             loss -> {});
-    walker =
-        new Walker(
-            BITMEX,
-            new RestClient(new ReadOnlyRequests(BITMEX, root), 1 << 20, () -> 1L),
-            recorder,
-            events,
-            () -> 1L,
-            pauses::add);
+    RestClient client = new RestClient(new ReadOnlyRequests(BITMEX, root), 1 << 20, () -> 1L);
+    PageAsker asker = new PageAsker(BITMEX, client, recorder, events, pauses::add, () -> {});
+    walker = new Walker(asker, recorder, () -> 1L);
   }
 
   @AfterEach
