@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The rows of a REST answer as far as pages are compared: the longest list of objects or lists in
- * it, each by a hash of its bytes. What is no JSON has none.
+ * it, each by a hash of its bytes.
  */
 record AnswerRows(List<Long> hashes) {
 
@@ -32,15 +32,22 @@ record AnswerRows(List<Long> hashes) {
     return hashes.size();
   }
 
-  static AnswerRows of(byte[] answer) {
+  /**
+   * Those of an answer.
+   *
+   * @throws IOException if it is no JSON, or not all of it: then it says nothing of any time
+   */
+  static AnswerRows of(byte[] answer) throws IOException {
     try (JsonParser parser = JSON.createParser(answer)) {
       Longest longest = new Longest(parser, answer);
+      if (parser.nextToken() == null) {
+        throw new IOException("the answer is empty");
+      }
+      longest.value();
       if (parser.nextToken() != null) {
-        longest.value();
+        throw new IOException("more follows the answer");
       }
       return new AnswerRows(longest.rows);
-    } catch (IOException e) {
-      return new AnswerRows(List.of());
     }
   }
 

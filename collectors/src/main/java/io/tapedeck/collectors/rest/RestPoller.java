@@ -1,22 +1,15 @@
 package io.tapedeck.collectors.rest;
 
 import io.tapedeck.collectors.clock.EpochClock;
-import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Exchange;
-import io.tapedeck.collectors.exchange.Failure;
-import io.tapedeck.collectors.exchange.Inbound;
-import io.tapedeck.collectors.exchange.Inbound.Naming;
 import io.tapedeck.collectors.exchange.Poll;
-import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.publish.LastHeartbeat;
 import io.tapedeck.collectors.session.Causes;
 import io.tapedeck.collectors.session.ClockWatch;
-import io.tapedeck.collectors.session.Frame;
 import io.tapedeck.collectors.session.SessionEvents;
 import io.tapedeck.collectors.session.SessionRecorder;
 import io.tapedeck.collectors.session.StreamRefs;
-import io.tapedeck.schemas.avro.Answer;
 import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.session.Liveness;
@@ -42,20 +35,15 @@ import org.jspecify.annotations.Nullable;
 public final class RestPoller {
 
   private static final Duration ROUND = Duration.ofSeconds(1);
-  private static final int OK = 200;
-  private static final int SIGNED_TRIES = 3;
-  private static final Duration SIGN_AGAIN = Duration.ofSeconds(10);
 
   private final Exchange exchange;
   private final List<Poll> polls;
   private final Duration pace;
-  private final RestClient client;
+  private final PollAsker asker;
   private final SessionRecorder recorder;
   private final StreamRefs refs;
   private final CollectorEvents events;
   private final EpochClock clock;
-  private final LongSupplier exchangeMillis;
-  private final Runnable takeTime;
   private final ScheduledExecutorService thread;
   private final PriorityQueue<PollCall> calls =
       new PriorityQueue<>(Comparator.comparingLong(PollCall::due));
@@ -87,14 +75,12 @@ public final class RestPoller {
     this.exchange = exchange;
     this.polls = List.copyOf(polls);
     this.pace = pace;
-    this.client = client;
     this.recorder = recorder;
     refs = new StreamRefs(exchange, recorder.account());
     this.events = events;
     this.clock = clock;
-    this.exchangeMillis = exchangeMillis;
-    this.takeTime = takeTime;
     this.thread = thread;
+    asker = new PollAsker(exchange, client, recorder, events, exchangeMillis, takeTime);
     clockWatch = new ClockWatch(clock, recorder, events);
     long now = System.nanoTime();
     heldUntil = now;
@@ -205,85 +191,9 @@ public final class RestPoller {
   }
 
   private void ask(PollCall call) throws IOException, InterruptedException {
-    RestRead read = call.poll().read();
-    Map<String, String> parameters =
-        call.poll().parameters(call.symbol(), exchangeMillis.getAsLong());
-    RestClient.Answer answer = client.fetch(read, parameters);
-    events.received();
-    Inbound inbound = exchange.frames().readAnswer(read, answer.body().bytes());
-    boolean told = inbound instanceof Inbound.Data || inbound instanceof Inbound.Notice;
-    if (told && answer.status() == OK) {
-      call.signed();
-      String request = ReadOnlyRequests.query(parameters);
-      recorder.data(
-          new Inbound.Data(
-              read.kind(),
-              read.visibility(),
-              call.poll().product(),
-              read.channel(),
-              call.symbol(),
-              Naming.SUBSCRIPTION),
-          call.symbol(),
-          request.isEmpty() ? null : request,
-          answered(call, answer.body()),
-          answer.body());
-    } else {
-      refused(call, answer, inbound);
-    }
-  }
-
-  private void refused(PollCall call, RestClient.Answer answer, Inbound inbound) {
-    Inbound.Refused refused =
-        inbound instanceof Inbound.Refused told
-            ? told
-            : new Inbound.Refused(List.of(), "", "status " + answer.status(), null);
-    Failure failure = Failure.ofRest(refused.code(), refused.message(), answer.status());
-    if (exchange.errors().find(failure).isEmpty()) {
-      events.unknownError(refused.code());
-    }
-    ErrorAction action = exchange.errors().actionFor(failure);
-    events.refused(recorder.session(), call.what(), refused.message());
-    PollReaction reaction = react(call, action, answer);
-    recorder.event(
-        SessionEvents.readRefused(
-            action,
-            call.stream(),
-            !reaction.rest().isZero(),
-            call.what() + ": " + refused.message()),
-        answer.body(),
-        exchange.frames().redact(answer.body().bytes(), 0, answer.body().bytes().length));
-  }
-
-  /** What an answer accounts for; the stream is due when the first of its calls is. */
-  private Answer answered(PollCall call, Frame body) {
-    Answer answer = call.memory().answered(body.receivedAt(), AnswerRows.of(body.bytes()));
-    long due =
-        calls.stream()
-            .filter(other -> other.stream().equals(call.stream()))
-            .mapToLong(other -> other.memory().due())
-            .min()
-            .orElse(answer.getDue());
-    answer.setDue(Math.min(due, answer.getDue()));
-    return answer;
-  }
-
-  private PollReaction react(PollCall call, ErrorAction action, RestClient.Answer answer) {
+    PollReaction reaction = asker.ask(call, calls);
     long now = System.nanoTime();
-    if (action == ErrorAction.REAUTH
-        && call.poll().read().signed()
-        && call.unsigned() < SIGNED_TRIES) {
-      takeTime.run();
-      call.dueAt(now + SIGN_AGAIN.toNanos());
-      return PollReaction.NONE;
-    }
-    PollReaction reaction =
-        PollReaction.to(
-            action,
-            Duration.ofSeconds(answer.retryAfterSeconds()),
-            answer.status(),
-            call.poll().read().signed());
     heldUntil = Math.max(heldUntil, now + reaction.hold().toNanos());
     call.dueBy(now + reaction.rest().toNanos());
-    return reaction;
   }
 }

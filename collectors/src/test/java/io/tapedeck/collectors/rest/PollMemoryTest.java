@@ -1,12 +1,15 @@
 package io.tapedeck.collectors.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.schemas.avro.Answer;
 import io.tapedeck.schemas.kafka.Kind;
 import io.tapedeck.schemas.value.Visibility;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -14,6 +17,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PollMemoryTest {
 
@@ -38,18 +43,27 @@ class PollMemoryTest {
         IntStream.range(from, to)
             .mapToObj(id -> "{\"id\":" + id + ",\"of\":[{\"n\":1}]}")
             .collect(Collectors.joining(", "));
-    return AnswerRows.of(
-        ("{\"code\":\"0\",\"more\":[1,2,3,4,5],\"data\":[" + rows + "]}")
-            .getBytes(StandardCharsets.UTF_8));
+    try {
+      return read("{\"code\":\"0\",\"more\":[1,2,3,4,5],\"data\":[" + rows + "]}");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static AnswerRows read(String answer) throws IOException {
+    return AnswerRows.of(answer.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
   void findsTheRowsOfAnAnswer() {
     assertThat(rows(0, 4).count()).isEqualTo(4);
     assertThat(rows(2, 4).hashes()).isEqualTo(rows(0, 4).hashes().subList(2, 4));
-    assertThat(AnswerRows.of("pong".getBytes(StandardCharsets.UTF_8)).count()).isZero();
-    assertThat(AnswerRows.of("{\"data\":[{\"id\":1},".getBytes(StandardCharsets.UTF_8)).count())
-        .isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "pong", "{\"data\":[{\"id\":1},", "[]<html>"})
+  void whatIsNoWholeAnswerIsNoAnswerWithoutRows(String answer) {
+    assertThatThrownBy(() -> read(answer)).isInstanceOf(IOException.class);
   }
 
   @Test
