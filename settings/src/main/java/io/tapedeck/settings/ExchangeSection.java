@@ -29,7 +29,15 @@ public record ExchangeSection(
     @Setting(
             "Schedules by which the past is fetched again, by a name of your choice; default: those"
                 + " that the exchange needs, so that nothing is forgotten (LTP's fills, daily).")
-        Map<String, ScheduleSection> schedules) {
+        Map<String, ScheduleSection> schedules,
+    @Setting(
+            value =
+                "What the exchange's header of remaining requests counts: those that are `left` or"
+                    + " those that are `used`. BitMart's documents say `used` of"
+                    + " `X-BM-RateLimit-Remaining`, against its name.",
+            otherwise = "documented",
+            oneOf = {"documented", "left", "used"})
+        String restRemaining) {
 
   public ExchangeSection {
     channels = List.copyOf(channels);
@@ -42,6 +50,6 @@ public record ExchangeSection(
   /** The same with other accounts. */
   ExchangeSection with(Map<String, AccountSection> others) {
     return new ExchangeSection(
-        generation, websocket, rest, channels, tables, symbols, others, schedules);
+        generation, websocket, rest, channels, tables, symbols, others, schedules, restRemaining);
   }
 }

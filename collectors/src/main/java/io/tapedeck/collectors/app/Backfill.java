@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -47,7 +48,7 @@ public final class Backfill implements PastWork {
 
   /** An order that nothing is known of yet. */
   public Backfill(CollectorsConfig config, EpochClock clock) {
-    this(config, RequestBudgets.share(config.past().share()), clock);
+    this(config, RequestBudgets.of(config.past()), clock);
   }
 
   /** One that shares what the process may ask for with others. */
@@ -118,6 +119,11 @@ public final class Backfill implements PastWork {
   /** What cannot be had, in sentences. */
   public List<String> unavailable() {
     return plans.values().stream().flatMap(plan -> plan.unavailable().stream()).toList();
+  }
+
+  /** As {@link RequestBudgets#inUse}. */
+  public OptionalInt budgetInUse() {
+    return budgets.inUse();
   }
 
   /** Fetches what is planned and not yet stored. */

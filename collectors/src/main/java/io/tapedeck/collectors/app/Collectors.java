@@ -75,7 +75,7 @@ public final class Collectors implements AutoCloseable {
    * @throws io.tapedeck.collectors.publish.PublishException if the broker is not there
    */
   public static Collectors start(CollectorsConfig config, Publisher publisher, EpochClock clock) {
-    RequestBudgets budgets = RequestBudgets.share(config.past().share());
+    RequestBudgets budgets = RequestBudgets.of(config.past());
     List<ExchangeRecorder> recorders = new ArrayList<>();
     new TreeMap<>(config.exchanges())
         .forEach(

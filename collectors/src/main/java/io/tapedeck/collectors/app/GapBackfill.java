@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** Gaps that somebody wants to be mended now, one attempt each. Done by one thread. */
@@ -33,12 +34,17 @@ public final class GapBackfill implements PastWork {
     this.config = config;
     this.gaps = List.copyOf(gaps);
     this.clock = clock;
-    budgets = RequestBudgets.share(config.past().share());
+    budgets = RequestBudgets.of(config.past());
   }
 
   /** How many gaps each attempt that was made came to. */
   public synchronized Map<GapOutcome, Integer> outcomes() {
     return Map.copyOf(outcomes);
+  }
+
+  /** As {@link RequestBudgets#inUse}. */
+  public OptionalInt budgetInUse() {
+    return budgets.inUse();
   }
 
   @Override

@@ -222,6 +222,11 @@ public record History(
       return new Budget(name, rate, 1, null);
     }
 
+    /** One that is counted in windows, and answers tell how it stands. */
+    public static Budget ofWindows(String name, Rate rate, Told told) {
+      return new Budget(name, rate, 1, told);
+    }
+
     /** One that fills up steadily to all of its permits. */
     public static Budget filling(String name, Rate rate, Told told) {
       return new Budget(name, rate, rate.permits(), told);
@@ -232,7 +237,15 @@ public record History(
    * The headers of answers that tell a budget.
    *
    * @param limit header of all permits
-   * @param remaining header of the permits that are left
+   * @param remaining header of the permits that are left, or used
+   * @param means what it counts
+   * @param window header of the seconds that the permits are for; null if there is none
    */
-  public record Told(String limit, String remaining) {}
+  public record Told(String limit, String remaining, Remaining means, @Nullable String window) {}
+
+  /** What an exchange counts in a header that it calls remaining. */
+  public enum Remaining {
+    LEFT,
+    USED
+  }
 }

@@ -1,17 +1,17 @@
 package io.tapedeck.collectors.rest;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.BlockingStrategy;
 import io.github.bucket4j.TimeMeter;
-import io.github.bucket4j.TokensInheritanceStrategy;
+import io.tapedeck.collectors.config.PastConfig;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.History.Budget;
+import io.tapedeck.collectors.exchange.History.Remaining;
 import io.tapedeck.collectors.exchange.RestRead;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -22,24 +22,37 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class RequestBudgets {
 
-  private static final int LEAST = 1;
   private static final int TOO_MANY = 429;
+  private static final int BANNED = 418;
   private static final Duration SHORTEST_HOLD = Duration.ofSeconds(1);
+  private static final Duration BAN = Duration.ofMinutes(10);
+
+  /** Who asks for more asks for nonsense. */
+  private static final Duration LONGEST_HOLD = Duration.ofDays(1);
 
   private final double share;
+  private final Map<String, Remaining> remaining;
   private final TimeMeter time;
-  private final Map<Budget, Purse> purses = new ConcurrentHashMap<>();
+  private final BlockingStrategy waiting;
+  private final Map<Budget, RequestPurse> purses = new ConcurrentHashMap<>();
   private final Map<String, ReadBudgets> byExchange = new ConcurrentHashMap<>();
   private final Map<String, Long> heldUntil = new ConcurrentHashMap<>();
 
   /**
    * Budgets that nothing has been taken of.
    *
-   * @param share of each budget that the past may take, above 0, at most 1
+   * @param config how much of each budget the past may take, and how headers are read
    */
-  public RequestBudgets(double share, TimeMeter time) {
-    this.share = share;
+  RequestBudgets(PastConfig config, TimeMeter time, BlockingStrategy waiting) {
+    share = config.share();
+    remaining = config.remaining();
     this.time = time;
+    this.waiting = waiting;
+  }
+
+  /** As configured, by the machine's time. */
+  public static RequestBudgets of(PastConfig config) {
+    return new RequestBudgets(config, TimeMeter.SYSTEM_NANOTIME, BlockingStrategy.PARKING);
   }
 
   /** The pace of what is recorded live of an exchange. */
@@ -47,7 +60,7 @@ public final class RequestBudgets {
     return new Pace(exchange) {
       @Override
       void take(Budget budget) {
-        purse(budget).bucket.consumeIgnoringRateLimits(1);
+        purse(budget).takeAtOnce();
       }
     };
   }
@@ -58,7 +71,7 @@ public final class RequestBudgets {
       @Override
       public void before(RestRead read) throws InterruptedException {
         for (Duration left = held(exchange); !left.isZero(); left = held(exchange)) {
-          Thread.sleep(left.toMillis() + 1);
+          waiting.park(left.toNanos());
         }
         super.before(read);
       }
@@ -98,86 +111,58 @@ public final class RequestBudgets {
 
     @Override
     public void after(RestRead read, RestClient.Answer answer) {
-      budgets.of(read).ifPresent(budget -> heard(budget, answer));
-      long wait = answer.retryAfterSeconds();
-      if (wait > 0 || answer.status() == TOO_MANY) {
-        long hold = Math.max(SHORTEST_HOLD.toNanos(), Duration.ofSeconds(wait).toNanos());
-        heldUntil.merge(exchange.name(), time.currentTimeNanos() + hold, Math::max);
+      budgets.of(read).ifPresent(budget -> heard(exchange.name(), budget, answer));
+      Duration wait = askedToWait(answer);
+      if (!wait.isZero()) {
+        heldUntil.merge(exchange.name(), time.currentTimeNanos() + wait.toNanos(), Math::max);
       }
     }
   }
 
-  /** So much of every budget, by the machine's time. */
-  public static RequestBudgets share(double share) {
-    return new RequestBudgets(share, TimeMeter.SYSTEM_NANOTIME);
+  private static Duration askedToWait(RestClient.Answer answer) {
+    long seconds = Math.min(answer.retryAfterSeconds(), LONGEST_HOLD.toSeconds());
+    return seconds > 0
+        ? Duration.ofSeconds(seconds)
+        : switch (answer.status()) {
+          case TOO_MANY -> SHORTEST_HOLD;
+          case BANNED -> BAN;
+          default -> Duration.ZERO;
+        };
   }
 
   /** The least time that so many requests take, begun with a full budget. */
   public static Duration least(Budget budget, long requests) {
     long waiting = Math.max(0, requests - budget.burst());
-    return budget.rate().per().multipliedBy(waiting).dividedBy(budget.rate().permits());
+    Duration least = budget.rate().per().multipliedBy(waiting).dividedBy(budget.rate().permits());
+    return budget.burst() == 1
+        ? Duration.ofMillis((long) (least.toMillis() / RequestPurse.STEADY))
+        : least;
   }
 
   /** Waits until a request may be sent. */
   void take(Budget budget) throws InterruptedException {
-    purse(budget).bucket.asBlocking().consume(1);
+    purse(budget).take();
   }
 
   /** Hears what an answer tells of the budget that it was asked for within. */
-  void heard(Budget budget, RestClient.Answer answer) {
+  void heard(String exchange, Budget budget, RestClient.Answer answer) {
     History.Told told = budget.told();
     if (told != null) {
-      purse(budget).follow(answer.number(told.limit()), answer.number(told.remaining()));
+      purse(budget).follow(told, remaining.getOrDefault(exchange, told.means()), answer);
     }
   }
 
   /** How many requests may be sent now. */
   long left(Budget budget) {
-    return purse(budget).bucket.getAvailableTokens();
+    return purse(budget).left();
   }
 
-  private Purse purse(Budget budget) {
-    return purses.computeIfAbsent(budget, Purse::new);
+  /** How much of the budget that most was taken of is in use, in percent; empty if of none. */
+  public OptionalInt inUse() {
+    return purses.values().stream().mapToInt(RequestPurse::use).max();
   }
 
-  /** What is left of one budget. */
-  private final class Purse {
-    private final Budget budget;
-    private final Bucket bucket;
-    private long permits;
-
-    Purse(Budget budget) {
-      this.budget = budget;
-      permits = budget.rate().permits();
-      BucketConfiguration configuration = configuration(permits);
-      bucket =
-          Bucket.builder()
-              .addLimit(configuration.getBandwidths()[0])
-              .withCustomTimePrecision(time)
-              .build();
-    }
-
-    private BucketConfiguration configuration(long allowed) {
-      long burst = budget.burst() == 1 ? 1 : Math.max(LEAST, (long) (allowed * share));
-      Duration pause = Duration.ofNanos((long) (budget.rate().per().toNanos() / (allowed * share)));
-      return BucketConfiguration.builder()
-          .addLimit(limit -> limit.capacity(burst).refillGreedy(1, pause))
-          .build();
-    }
-
-    private synchronized void follow(OptionalLong limit, OptionalLong remaining) {
-      if (limit.isPresent() && limit.getAsLong() >= LEAST && limit.getAsLong() != permits) {
-        permits = limit.getAsLong();
-        bucket.replaceConfiguration(configuration(permits), TokensInheritanceStrategy.AS_IS);
-      }
-      if (remaining.isPresent()) {
-        long ours = bucket.getAvailableTokens();
-        long theirs = (long) (Math.max(0, remaining.getAsLong()) * share);
-        if (ours > theirs) {
-          // What it may not use it gives away; whether all of it was still there does not matter.
-          boolean unused = bucket.tryConsume(ours - theirs);
-        }
-      }
-    }
+  private RequestPurse purse(Budget budget) {
+    return purses.computeIfAbsent(budget, any -> new RequestPurse(budget, share, time, waiting));
   }
 }

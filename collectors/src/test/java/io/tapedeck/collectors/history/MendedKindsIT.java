@@ -8,6 +8,7 @@ import io.tapedeck.collectors.config.AccountConfig;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.config.PastConfig;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.History;
@@ -92,7 +93,7 @@ class MendedKindsIT {
             exchange,
             config,
             new CollectorsConfig("test", ConnectionConfig.DEFAULT, Map.of(exchange.name(), config)),
-            RequestBudgets.share(1),
+            RequestBudgets.of(PastConfig.DEFAULT),
             publisher,
             EpochClock.system())) {
       for (History history : exchange.histories(exchange.generation(generation).orElseThrow())) {

@@ -14,6 +14,7 @@ import io.tapedeck.collectors.acme.AcmeExchange;
 import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.ConnectionConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
+import io.tapedeck.collectors.config.PastConfig;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.publish.RecordingPublisher;
 import io.tapedeck.collectors.rest.RequestBudgets;
@@ -158,7 +159,7 @@ class AddedExchangeIT {
         config,
         connection,
         publisher,
-        RequestBudgets.share(1),
+        RequestBudgets.of(PastConfig.DEFAULT),
         EpochClock.system());
   }
 }

@@ -2,11 +2,12 @@ package io.tapedeck.collectors.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bucket4j.TimeMeter;
 import io.tapedeck.collectors.catalog.Exchanges;
+import io.tapedeck.collectors.config.PastConfig;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.History.Budget;
+import io.tapedeck.collectors.exchange.History.Remaining;
 import io.tapedeck.collectors.exchange.History.Told;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.RestRead;
@@ -24,10 +25,15 @@ class RequestBudgetsTest {
   private static final Exchange BITMEX = Exchanges.find("bitmex");
   private static final Rate RATE = new Rate(30, Duration.ofMinutes(1));
   private static final Budget FILLING =
-      Budget.filling("acme address", RATE, new Told("x-limit", "x-left"));
+      Budget.filling("acme address", RATE, new Told("x-limit", "x-left", Remaining.LEFT, null));
 
   private final AtomicLong nanos = new AtomicLong(1);
-  private final RequestBudgets budgets = new RequestBudgets(1, new Meter(nanos));
+  private final RequestBudgets budgets = budgets(new PastConfig(true, 1));
+
+  /** What waits makes time pass. */
+  private RequestBudgets budgets(PastConfig config) {
+    return new RequestBudgets(config, new SimulatedTime(nanos), nanos::addAndGet);
+  }
 
   @Test
   void aBudgetThatFillsUpGivesAllOfItAtOnce() throws InterruptedException {
@@ -52,24 +58,24 @@ class RequestBudgetsTest {
 
   @Test
   void whatAnotherProcessTookIsNotTakenAgain() {
-    budgets.heard(FILLING, answer("30", "7"));
+    budgets.heard("acme", FILLING, answer("30", "7"));
     assertThat(budgets.left(FILLING)).isEqualTo(7);
   }
 
   @Test
   void moreThanWeHaveLeftIsNotBelieved() {
-    budgets.heard(FILLING, answer("30", "7"));
-    budgets.heard(FILLING, answer("30", "29"));
+    budgets.heard("acme", FILLING, answer("30", "7"));
+    budgets.heard("acme", FILLING, answer("30", "29"));
     assertThat(budgets.left(FILLING)).isEqualTo(7);
   }
 
   @Test
   void aChangedLimitHoldsWithinItsTime() {
-    budgets.heard(FILLING, answer("60", "30"));
+    budgets.heard("acme", FILLING, answer("60", "30"));
     nanos.addAndGet(Duration.ofMinutes(1).toNanos());
     assertThat(budgets.left(FILLING)).isEqualTo(60);
 
-    budgets.heard(FILLING, answer("10", "10"));
+    budgets.heard("acme", FILLING, answer("10", "10"));
     assertThat(budgets.left(FILLING)).isEqualTo(10);
     nanos.addAndGet(Duration.ofMinutes(1).toNanos());
     assertThat(budgets.left(FILLING)).isEqualTo(10);
@@ -77,15 +83,15 @@ class RequestBudgetsTest {
 
   @Test
   void nonsenseInAHeaderChangesNothing() {
-    budgets.heard(FILLING, answer("soon", "-1x"));
+    budgets.heard("acme", FILLING, answer("soon", "-1x"));
     assertThat(budgets.left(FILLING)).isEqualTo(30);
   }
 
   @Test
   void aShareOfABudgetIsNeverExceeded() {
-    RequestBudgets half = new RequestBudgets(0.5, new Meter(nanos));
+    RequestBudgets half = budgets(new PastConfig(true, 0.5));
     assertThat(half.left(FILLING)).isEqualTo(15);
-    half.heard(FILLING, answer("30", "20"));
+    half.heard("acme", FILLING, answer("30", "20"));
     assertThat(half.left(FILLING)).isEqualTo(10);
   }
 
@@ -143,18 +149,5 @@ class RequestBudgetsTest {
     Map<String, List<String>> headers = Map.of("x-limit", List.of(limit), "x-left", List.of(left));
     return new RestClient.Answer(
         status, HttpHeaders.of(headers, (name, value) -> true), Frame.whole(new byte[0], 1));
-  }
-
-  private record Meter(AtomicLong nanos) implements TimeMeter {
-
-    @Override
-    public long currentTimeNanos() {
-      return nanos.get();
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
-    }
   }
 }

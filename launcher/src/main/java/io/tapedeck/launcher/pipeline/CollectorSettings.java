@@ -12,6 +12,7 @@ import io.tapedeck.collectors.config.ScheduleConfig;
 import io.tapedeck.collectors.config.TableChannels;
 import io.tapedeck.collectors.exchange.Credentials;
 import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.History.Remaining;
 import io.tapedeck.collectors.exchange.Secret;
 import io.tapedeck.schemas.kafka.KafkaAccess;
 import io.tapedeck.schemas.value.AddressText;
@@ -67,7 +68,22 @@ public final class CollectorSettings {
         collector.name(),
         connection(config),
         exchanges,
-        new PastConfig(collector.mendGaps(), collector.restShare() / 100.0));
+        new PastConfig(
+            collector.mendGaps(), collector.restShare() / 100.0, remaining(config.exchanges())));
+  }
+
+  /** Only what is said against the documents. */
+  private static Map<String, Remaining> remaining(Map<String, ExchangeSection> exchanges) {
+    Map<String, Remaining> said = new TreeMap<>();
+    exchanges.forEach(
+        (name, section) -> {
+          switch (section.restRemaining()) {
+            case "left" -> said.put(name, Remaining.LEFT);
+            case "used" -> said.put(name, Remaining.USED);
+            default -> {}
+          }
+        });
+    return said;
   }
 
   /** Where they publish. */

@@ -154,7 +154,7 @@ public final class ExchangeChecks implements ConfigChecks {
 
   private static ExchangeSection only(String websocket, String rest, List<String> symbols) {
     return new ExchangeSection(
-        "", websocket, rest, List.of(), List.of(), symbols, Map.of(), Map.of());
+        "", websocket, rest, List.of(), List.of(), symbols, Map.of(), Map.of(), "documented");
   }
 
   private static void tables(
@@ -183,7 +183,8 @@ public final class ExchangeChecks implements ConfigChecks {
         section.tables(),
         symbols,
         section.accounts(),
-        Map.of());
+        Map.of(),
+        section.restRemaining());
   }
 
   /** The line of the longest word of the section that the sentence quotes. */

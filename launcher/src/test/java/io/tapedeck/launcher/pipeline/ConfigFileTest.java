@@ -154,7 +154,8 @@ class ConfigFileTest {
                 List.of(),
                 List.of("XBTUSD"),
                 Map.of(),
-                Map.of()));
+                Map.of(),
+                "documented"));
   }
 
   @ParameterizedTest

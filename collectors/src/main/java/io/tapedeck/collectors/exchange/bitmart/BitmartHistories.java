@@ -3,6 +3,8 @@ package io.tapedeck.collectors.exchange.bitmart;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.History.Budget;
 import io.tapedeck.collectors.exchange.History.Reach;
+import io.tapedeck.collectors.exchange.History.Remaining;
+import io.tapedeck.collectors.exchange.History.Told;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.paging.NewestRows;
@@ -47,6 +49,14 @@ final class BitmartHistories {
 
   private static final int BARS_ASKED = 400;
   private static final int FUNDINGS = 100;
+
+  /** Explained as calls that are used, against its name (futures API text). */
+  private static final Told TOLD =
+      new Told(
+          "X-BM-RateLimit-Limit",
+          "X-BM-RateLimit-Remaining",
+          Remaining.USED,
+          "X-BM-RateLimit-Reset");
 
   private static final Duration WINDOW = Duration.ofSeconds(2);
   private static final Rate BARS = new Rate(12, WINDOW);
@@ -151,6 +161,6 @@ final class BitmartHistories {
         spacing,
         Duration.ZERO,
         Reach.ALL,
-        Budget.ofWindows("bitmart " + read.path(), rate));
+        Budget.ofWindows("bitmart " + read.path(), rate, TOLD));
   }
 }

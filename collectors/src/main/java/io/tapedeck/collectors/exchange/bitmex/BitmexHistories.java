@@ -3,6 +3,7 @@ package io.tapedeck.collectors.exchange.bitmex;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.History.Budget;
 import io.tapedeck.collectors.exchange.History.Reach;
+import io.tapedeck.collectors.exchange.History.Remaining;
 import io.tapedeck.collectors.exchange.History.Told;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.RestRead;
@@ -28,7 +29,8 @@ final class BitmexHistories {
   private static final Paging BY_TIME = new AscendingTime(PAGE);
 
   /** A bucket that fills up steadily (API documents, rate limits). */
-  private static final Told TOLD = new Told("x-ratelimit-limit", "x-ratelimit-remaining");
+  private static final Told TOLD =
+      new Told("x-ratelimit-limit", "x-ratelimit-remaining", Remaining.LEFT, null);
 
   /** Of an address without a key. */
   private static final Budget OPEN =
