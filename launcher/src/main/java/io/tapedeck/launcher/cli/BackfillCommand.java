@@ -224,7 +224,9 @@ final class BackfillCommand implements Callable<Integer> {
     if (planOnly || backfill.walks().isEmpty()) {
       return 0;
     }
-    BackfillProgress progress = new BackfillProgress(session.console(), backfill.walks());
+    BackfillProgress progress =
+        new BackfillProgress(
+            session.console(), backfill.walks(), backfill::budgetInUse, System::nanoTime);
     return run(read, backfill, progress, progress::starting, progress::show, progress::end);
   }
 

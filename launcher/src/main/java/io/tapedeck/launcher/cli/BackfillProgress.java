@@ -10,28 +10,34 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The progress of a backfill: a line on a terminal, its sum at the end. Told on any thread. */
 final class BackfillProgress extends WalkCounts {
 
   private final Console console;
   private final List<WalkPlan> walks;
+  private final Supplier<OptionalInt> budget;
   private final LongSupplier nanos;
   private final long began;
   private final Map<String, Span> reached = new ConcurrentHashMap<>();
   private final Queue<String> missing = new ConcurrentLinkedQueue<>();
 
-  BackfillProgress(Console console, List<WalkPlan> walks) {
-    this(console, walks, System::nanoTime);
-  }
-
-  BackfillProgress(Console console, List<WalkPlan> walks, LongSupplier nanos) {
+  /**
+   * Nothing was asked yet.
+   *
+   * @param budget how much of it is in use, in percent
+   */
+  BackfillProgress(
+      Console console, List<WalkPlan> walks, Supplier<OptionalInt> budget, LongSupplier nanos) {
     this.console = console;
     this.walks = List.copyOf(walks);
+    this.budget = budget;
     this.nanos = nanos;
     began = nanos.getAsLong();
   }
@@ -69,7 +75,7 @@ final class BackfillProgress extends WalkCounts {
   }
 
   void show() {
-    console.progress(sum() + timeLeft());
+    console.progress(soFar() + BudgetWords.of(budget.get()) + timeLeft());
   }
 
   /** By how much of the time that was ordered has come; nothing until some has. */
@@ -81,6 +87,17 @@ final class BackfillProgress extends WalkCounts {
     }
     double took = (nanos.getAsLong() - began) / 1e9;
     return String.format(Locale.ROOT, ", about %,.0f s left", took * (ordered - come) / come);
+  }
+
+  /** Short, as a terminal has one line for it. */
+  private String soFar() {
+    return String.format(
+        Locale.ROOT,
+        "%,d requests, %,d rows, %,d of %,d walks",
+        requests(),
+        rows(),
+        whole(),
+        walks.size());
   }
 
   private String sum() {

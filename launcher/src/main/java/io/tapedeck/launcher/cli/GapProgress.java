@@ -27,7 +27,7 @@ final class GapProgress extends WalkCounts {
   }
 
   void show() {
-    console.progress(sum());
+    console.progress(sum() + BudgetWords.of(work.budgetInUse()));
   }
 
   private String sum() {

@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -64,19 +65,20 @@ class BackfillProgressTest {
     WalkPlan first = walk("XBTUSD", 0, 600_000);
     WalkPlan second = walk("ETHUSD", 0, 600_000);
     BackfillProgress progress =
-        new BackfillProgress(terminal(), List.of(first, second), nanos::get);
+        new BackfillProgress(
+            terminal(), List.of(first, second), () -> OptionalInt.of(93), nanos::get);
     assertThat(line(progress)).doesNotContain("left");
 
     progress.request(first);
     progress.page(first, page(0, 150_000, 300_000));
     nanos.set(10_000_000_000L);
     assertThat(line(progress))
-        .contains("1 requests brought 3 rows, 0 of 2 walks are whole, about 30 s left");
+        .contains("1 requests, 3 rows, 0 of 2 walks, 93 % of the budget, about 30 s left");
 
     progress.whole(first);
     Stream.of(page(600_000, 500_000), page(400_000)).forEach(page -> progress.page(second, page));
     nanos.set(20_000_000_000L);
-    assertThat(line(progress)).contains("1 of 2 walks are whole, about 14 s left");
+    assertThat(line(progress)).contains("1 of 2 walks, 93 % of the budget, about 14 s left");
 
     progress.whole(second);
     assertThat(line(progress)).doesNotContain("left");
