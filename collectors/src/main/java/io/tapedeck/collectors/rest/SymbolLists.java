@@ -7,9 +7,11 @@ import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Exchange;
+import io.tapedeck.collectors.exchange.Inbound;
 import io.tapedeck.collectors.exchange.ListedSymbol;
 import io.tapedeck.collectors.exchange.SymbolList;
 import io.tapedeck.collectors.exchange.TimeRead;
+import io.tapedeck.collectors.observe.LogText;
 import io.tapedeck.collectors.session.SymbolBounds;
 import io.tapedeck.collectors.sign.AccountAccess;
 import java.io.IOException;
@@ -69,13 +71,27 @@ public final class SymbolLists {
       if (isMeant(list)) {
         takeTime(list);
         RestClient.Answer answer = client.fetch(list.read(), list.parameters());
-        if (answer.status() != OK) {
-          throw new IOException("GET " + list.read().path() + " gave status " + answer.status());
-        }
-        listed.addAll(read(list, answer.body().bytes()));
+        listed.addAll(read(list, body(list, answer)));
       }
     }
     return listed;
+  }
+
+  /** Some say no with a status that says that all is well. */
+  private byte[] body(SymbolList list, RestClient.Answer answer) throws IOException {
+    byte[] body = answer.body().bytes();
+    Inbound told = exchange.frames().readAnswer(list.read(), body);
+    String asked = "GET " + list.read().path();
+    if (told instanceof Inbound.Refused refused) {
+      throw new IOException(LogText.of(asked + " was refused: " + refused.message()));
+    }
+    if (answer.status() != OK) {
+      throw new IOException(asked + " gave " + answer.statusWords());
+    }
+    if (!(told instanceof Inbound.Data)) {
+      throw new IOException(asked + " gave no list of symbols");
+    }
+    return body;
   }
 
   private boolean isMeant(SymbolList list) {
@@ -103,7 +119,11 @@ public final class SymbolLists {
 
   private static List<ListedSymbol> read(SymbolList list, byte[] body) throws IOException {
     List<ListedSymbol> listed = new ArrayList<>();
-    for (JsonNode row : JSON.readTree(body).at(list.instruments())) {
+    JsonNode rows = JSON.readTree(body).at(list.instruments());
+    if (!rows.isContainerNode()) {
+      throw new IOException("GET " + list.read().path() + " gave no list of symbols");
+    }
+    for (JsonNode row : rows) {
       if (!list.recordable().test(row)) {
         continue;
       }
