@@ -239,6 +239,20 @@ class OddAnswersTest {
   }
 
   @Test
+  void aSignatureThatIsRefusedThreeTimesStandsTheKeyDown() throws Exception {
+    try (InjectedPast past = past("bitmex")) {
+      String body = "{\"error\":{\"message\":\"Signature not valid.\",\"name\":\"HTTPError\"}}";
+      List<Answer> answers = new ArrayList<>(List.of(Answer.of(200, "", past.pages().first())));
+      answers.addAll(Collections.nCopies(3, Answer.of(401, "", body)));
+      Outcome outcome = past.fetch(answers);
+      assertThat(outcome.asked()).hasSize(4);
+      assertThat(outcome.timeAsked()).as("at the start, and after two refusals").isEqualTo(15);
+      assertThat(outcome.failures()).singleElement().asString().contains("Signature not valid");
+      assertThat(past.fetch().asked()).isEmpty();
+    }
+  }
+
+  @Test
   void htmlWithStatus403StandsTheKeyDown() throws Exception {
     try (InjectedPast past = past("ltp")) {
       Outcome outcome = past.fetch(Answer.of(403, "", HTML), false);

@@ -9,7 +9,6 @@ import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.History.Budget;
 import io.tapedeck.collectors.exchange.History.Remaining;
-import io.tapedeck.collectors.exchange.History.Told;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.session.Frame;
 import java.net.http.HttpHeaders;
@@ -139,15 +138,14 @@ class BudgetUseTest {
     assertThat((double) sent / allowed).isGreaterThanOrEqualTo(0.9);
   }
 
+  /** That of its bars: twelve requests in two seconds. */
   private static Budget bitmart() {
-    return Budget.ofWindows(
-        "bitmart /made-up",
-        RATE,
-        new Told(
-            "X-BM-RateLimit-Limit",
-            "X-BM-RateLimit-Remaining",
-            Remaining.USED,
-            "X-BM-RateLimit-Reset"));
+    Exchange exchange = Exchanges.find("bitmart");
+    return exchange.histories(exchange.generations().get(0)).stream()
+        .filter(history -> history.variant().equals("1m"))
+        .map(History::budget)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Asks for so long; the requests that were granted. */
