@@ -1,17 +1,13 @@
 package io.tapedeck.launcher.capture;
 
-import com.github.luben.zstd.ZstdIOException;
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import io.tapedeck.lake.CommandFailure;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +17,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CaptureInput extends InputStream {
 
-  private static final int BUFFER_BYTES = 1 << 16;
   private static final int[] GZIP = {0x1f, 0x8b};
   private static final int[] ZSTD = {0x28, 0xb5, 0x2f, 0xfd};
   private static final int[] UTF_16_LITTLE = {0xff, 0xfe};
   private static final int[] UTF_16_BIG = {0xfe, 0xff};
 
   private final InputStream bytes;
+  private final @Nullable Source source;
   private final String name;
   private @Nullable IOException damage;
 
-  private CaptureInput(InputStream bytes, String name) {
+  private CaptureInput(InputStream bytes, @Nullable Source source, String name) {
     this.bytes = bytes;
+    this.source = source;
     this.name = name;
+  }
+
+  /**
+   * Takes note that packed bytes are damaged.
+   *
+   * @throws IOException what went wrong, if it was something else
+   */
+  private void damaged(IOException e) throws IOException {
+    if (source == null || source.failure != null) {
+      throw e;
+    }
+    damage = e;
   }
 
   /**
@@ -45,23 +54,30 @@ public final class CaptureInput extends InputStream {
   public static CaptureInput open(InputStream in, String name) throws IOException {
     PushbackInputStream start = new PushbackInputStream(in, ZSTD.length);
     if (startsWith(start, GZIP)) {
-      return gzip(start, name);
+      return gzip(new Source(start), name);
     }
     if (startsWith(start, ZSTD)) {
-      return new CaptureInput(new ZstdInputStreamNoFinalizer(start), name);
+      Source source = new Source(start);
+      return new CaptureInput(new ZstdParts(source), source, name);
     }
     if (startsWith(start, UTF_16_LITTLE) || startsWith(start, UTF_16_BIG)) {
       throw CommandFailure.world("%s is text in UTF-16: write it anew in UTF-8", name);
     }
-    return new CaptureInput(start, name);
+    return new CaptureInput(start, null, name);
   }
 
-  private static CaptureInput gzip(InputStream in, String name) throws IOException {
+  /** What stands behind a whole part must be another: Java's own reader takes anything there. */
+  private static CaptureInput gzip(Source source, String name) throws IOException {
     try {
-      return new CaptureInput(new GZIPInputStream(new Patient(in), BUFFER_BYTES), name);
-    } catch (EOFException | ZipException e) {
-      CaptureInput nothing = new CaptureInput(in, name);
-      nothing.damage = e;
+      InputStream parts =
+          GzipCompressorInputStream.builder()
+              .setInputStream(source)
+              .setDecompressConcatenated(true)
+              .get();
+      return new CaptureInput(parts, source, name);
+    } catch (IOException e) {
+      CaptureInput nothing = new CaptureInput(source, source, name);
+      nothing.damaged(e);
       return nothing;
     }
   }
@@ -93,25 +109,29 @@ public final class CaptureInput extends InputStream {
     return same;
   }
 
-  /** Java looks for a next part of a gzip file only where bytes are known to wait. */
-  private static final class Patient extends FilterInputStream {
+  /** The packed bytes: that they cannot be read says nothing of how they are packed. */
+  private static final class Source extends FilterInputStream {
 
-    private boolean ended;
+    private @Nullable IOException failure;
 
-    private Patient(InputStream in) {
+    private Source(InputStream in) {
       super(in);
     }
 
     @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = super.read(bytes, offset, length);
-      ended = read < 0;
-      return read;
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
-    public int available() {
-      return ended ? 0 : 1;
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        return super.read(bytes, offset, length);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
     }
   }
 
@@ -128,8 +148,8 @@ public final class CaptureInput extends InputStream {
     }
     try {
       return bytes.read(target, offset, length);
-    } catch (EOFException | ZipException | ZstdIOException e) {
-      damage = e;
+    } catch (IOException e) {
+      damaged(e);
       return -1;
     }
   }

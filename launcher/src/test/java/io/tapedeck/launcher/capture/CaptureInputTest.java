@@ -126,6 +126,27 @@ class CaptureInputTest {
     assertThat(again.out()).isEqualTo("cut: 20,000 lines gave trades 20,000\n");
   }
 
+  /** Whether the cut is in the head of a part, its data or its end. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Form.class,
+      names = {"GZIP", "ZSTD"})
+  void ofACaptureThatIsCutAnywhereInItsLastPartNothingIsImported(Form form) throws IOException {
+    byte[] part = form.of(trades(2, "\n"));
+    for (int length = 1; length < part.length; length++) {
+      aDamagedCaptureIsRefused(joined(part, Arrays.copyOf(part, length)));
+    }
+    aDamagedCaptureIsRefused(joined(part, "garbage".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private void aDamagedCaptureIsRefused(byte[] bytes) throws IOException {
+    Path file = Files.write(folder.resolve("damaged"), bytes);
+    TestConsole console = new TestConsole();
+    assertThat(importInto("data", console, file.toString())).as("%s", bytes.length).isEqualTo(1);
+    assertThat(console.out()).isEmpty();
+    assertThat(console.err()).startsWith("tapedeck: damaged is cut or damaged");
+  }
+
   @Test
   void eachOfSeveralCutCapturesIsNamed() throws IOException {
     byte[] whole = Form.GZIP.of(trades(FRAMES, "\n"));
