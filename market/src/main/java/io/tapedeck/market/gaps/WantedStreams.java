@@ -35,6 +35,10 @@ final class WantedStreams {
           EndReason.login_refused,
           EndReason.login_unanswered);
 
+  /** Those that say so of the key, and not of one connection. */
+  private static final Set<String> OF_THE_KEY =
+      Set.of(EndReason.powerful_key.name(), EndReason.login_refused.name());
+
   private final Map<StreamOwner, WantedList> lists;
   private final Map<StreamOwner, WantedList> coming;
   private final Map<StreamKey, String> refused;
@@ -113,6 +117,15 @@ final class WantedStreams {
     if (isBad(event)) {
       ends.put(owner, event.getReason().name());
     }
+  }
+
+  /**
+   * How long the wishes of an owner wait before they are missed, nanoseconds: not at all once the
+   * exchange has refused the key.
+   */
+  long patience(StreamOwner owner) {
+    String end = ends.get(owner);
+    return end != null && OF_THE_KEY.contains(end) ? 0 : WantedList.PATIENCE_NANOS;
   }
 
   /** Why nobody listens to what is wanted. */

@@ -525,6 +525,22 @@ class GapLedgerTest {
             "ledger null 0 - login_refused open", "trades XBTUSD 0 - login_refused open");
   }
 
+  /** A run of half a minute must not pass for one in which all was well. */
+  @Test
+  void whatIsWantedOfARefusedKeyIsMissedAtOnce() {
+    Script refused =
+        new Script()
+            .wanted(0, "w", "trade:XBTUSD")
+            .connected(1, "r", null)
+            .disconnected(9, "r", EndReason.login_refused)
+            .by("another collector")
+            .connected(10, "z", null);
+    assertThat(beats(refused, "z", 15, 40).play().gaps())
+        .containsExactly("trades XBTUSD 0 - login_refused open");
+    Script unheard = new Script().wanted(0, "w", "trade:XBTUSD").connected(1, "r", null);
+    assertThat(beats(unheard, "r", 5, 40).play().gaps()).isEmpty();
+  }
+
   @Test
   void whatNobodyWantsAnyMoreIsMissingUntilThenAndNotBeyond() {
     Script script = beats(wantedTwo(), "a", 5, 300).wanted(301, "w", "trade:XBTUSD");
