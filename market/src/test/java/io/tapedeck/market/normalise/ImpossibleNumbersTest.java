@@ -104,6 +104,25 @@ class ImpossibleNumbersTest {
         .contains("fills.price is not above 0");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "bitget; books1; [{'bids':[['%s','1']],'asks':[['101','1']],'ts':'1790134356109'}]",
+        "bitmart; futures/bookticker; {'best_bid_price':'%s','best_bid_vol':'1','best_ask_price':'101','best_ask_vol':'1'}"
+      })
+  void aBestBidAboveTheBestAskIsTold(String exchange, String channel, String data) {
+    assertThat(rows(exchange, channel, frame(exchange, channel, data.formatted("101.5"))))
+        .singleElement()
+        .asString()
+        .contains("fault=bad_value", "crossed: best bid 101.5, best ask 101");
+    assertThat(rows(exchange, channel, frame(exchange, channel, data.formatted("101.0"))))
+        .singleElement()
+        .asString()
+        .startsWith("quotes ");
+  }
+
   @Test
   void whatStandsBesideThemStays() {
     assertThat(

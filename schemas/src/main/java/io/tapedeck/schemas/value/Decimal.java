@@ -203,10 +203,29 @@ public final class Decimal {
 
   /** Whether both are the same number, however printed. */
   public boolean sameValue(Decimal other) {
-    if (text == null && other.text == null && scale == other.scale) {
-      return unscaled == other.unscaled;
+    return compareValue(other) == 0;
+  }
+
+  /** How the numbers compare, however printed: below, at or above 0. */
+  public int compareValue(Decimal other) {
+    if (text == null && other.text == null) {
+      int finer = scale - other.scale;
+      if (finer == 0) {
+        return Long.compare(unscaled, other.unscaled);
+      }
+      if (finer > 0 && fits(other.unscaled, finer)) {
+        return Long.compare(unscaled, other.unscaled * LONG_POWERS[finer]);
+      }
+      if (finer < 0 && fits(unscaled, -finer)) {
+        return Long.compare(unscaled * LONG_POWERS[-finer], other.unscaled);
+      }
     }
-    return toBigDecimal().compareTo(other.toBigDecimal()) == 0;
+    return toBigDecimal().compareTo(other.toBigDecimal());
+  }
+
+  /** Whether a number with so many zeros behind it is still a long. */
+  private static boolean fits(long number, int zeros) {
+    return zeros <= LONG_DIGITS && Math.abs(number) <= Long.MAX_VALUE / LONG_POWERS[zeros];
   }
 
   /** The nearest double. */

@@ -1,5 +1,6 @@
 package io.tapedeck.market.normalise.bitget;
 
+import io.tapedeck.market.normalise.frame.BookFaults;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Quotes;
@@ -16,11 +17,14 @@ final class BitgetBestLevelMapper implements BitgetRowMapper {
     BitgetBookSides sides = BitgetBookSides.read(frame.json());
     Levels bids = sides.bids();
     Levels asks = sides.asks();
+    Decimal bid = best(bids.prices());
+    Decimal ask = best(asks.prices());
+    BookFaults.requireUncrossed(bid, ask);
     frame.add(
         RowBuilder.of(Quotes.TABLE)
-            .set(Quotes.BID_PRICE, best(bids.prices()))
+            .set(Quotes.BID_PRICE, bid)
             .set(Quotes.BID_SIZE, best(bids.sizes()))
-            .set(Quotes.ASK_PRICE, best(asks.prices()))
+            .set(Quotes.ASK_PRICE, ask)
             .set(Quotes.ASK_SIZE, best(asks.sizes()))
             .set(Quotes.SIZE_UNIT, BitgetFrame.BASE),
         frame.symbol(null),

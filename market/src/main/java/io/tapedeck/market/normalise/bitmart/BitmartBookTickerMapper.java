@@ -3,6 +3,7 @@ package io.tapedeck.market.normalise.bitmart;
 import static io.tapedeck.market.normalise.frame.PrintedNumbers.notBelowZero;
 import static io.tapedeck.market.normalise.frame.PrintedNumbers.unlessZero;
 
+import io.tapedeck.market.normalise.frame.BookFaults;
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectFields;
 import io.tapedeck.market.normalise.json.ObjectValues;
@@ -24,11 +25,14 @@ final class BitmartBookTickerMapper implements BitmartMapper {
   @Override
   public void data(BitmartFrame frame) throws UnreadableFrame {
     ObjectValues quote = frame.json().read(FIELDS);
+    Decimal bid = unlessZero(quote.get(BID_PRICE));
+    Decimal ask = unlessZero(quote.get(ASK_PRICE));
+    BookFaults.requireUncrossed(bid, ask);
     frame.add(
         RowBuilder.of(Quotes.TABLE)
-            .set(Quotes.BID_PRICE, unlessZero(quote.get(BID_PRICE)))
+            .set(Quotes.BID_PRICE, bid)
             .set(Quotes.BID_SIZE, notBelowZero(quote.get(BID_SIZE), BID_SIZE.name()))
-            .set(Quotes.ASK_PRICE, unlessZero(quote.get(ASK_PRICE)))
+            .set(Quotes.ASK_PRICE, ask)
             .set(Quotes.ASK_SIZE, notBelowZero(quote.get(ASK_SIZE), ASK_SIZE.name()))
             .set(Quotes.SIZE_UNIT, BitmartFrame.CONTRACTS),
         frame.symbol(quote.get(SYMBOL)),

@@ -1,5 +1,7 @@
 package io.tapedeck.market.normalise.frame;
 
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.schemas.value.Decimal;
 import io.tapedeck.schemas.value.Levels;
 import java.util.List;
@@ -18,9 +20,40 @@ public final class BookFaults {
     if (hasEmptyLevel(bids) || hasEmptyLevel(asks)) {
       return "a level of size 0";
     }
+    if (!isBestFirst(bids.prices(), -1) || !isBestFirst(asks.prices(), 1)) {
+      return "levels that are not in order, best first";
+    }
     return areCrossed(bids.prices(), asks.prices())
         ? "crossed: best bid %s, best ask %s".formatted(bids.prices().get(0), asks.prices().get(0))
         : null;
+  }
+
+  /**
+   * Whether each level is worse than the one before.
+   *
+   * @param worse 1 where prices grow from level to level, -1 where they fall
+   */
+  private static boolean isBestFirst(List<Decimal> prices, int worse) {
+    for (int i = 1; i < prices.size(); i++) {
+      if (prices.get(i).compareValue(prices.get(i - 1)) * worse <= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Requires that a best bid and ask can be true of one engine; RapidX alone shows others, by its
+   * documents' own sample.
+   *
+   * @throws UnreadableFrame if the best bid is above the best ask: a quote has no mark that says so
+   */
+  public static void requireUncrossed(@Nullable Decimal bid, @Nullable Decimal ask)
+      throws UnreadableFrame {
+    if (bid != null && ask != null && bid.compareValue(ask) > 0) {
+      throw new UnreadableFrame(
+          Fault.BAD_VALUE, "crossed: best bid %s, best ask %s".formatted(bid, ask));
+    }
   }
 
   /** Whether a level is there that holds nothing; a size that is not known is not 0. */
@@ -34,8 +67,6 @@ public final class BookFaults {
   }
 
   private static boolean areCrossed(List<Decimal> bids, List<Decimal> asks) {
-    return !bids.isEmpty()
-        && !asks.isEmpty()
-        && bids.get(0).toBigDecimal().compareTo(asks.get(0).toBigDecimal()) >= 0;
+    return !bids.isEmpty() && !asks.isEmpty() && bids.get(0).compareValue(asks.get(0)) >= 0;
   }
 }

@@ -107,6 +107,9 @@ class BitgetPlausibilityTest {
       value = {
         "{'asks':[['2','1']],'bids':[['1','1']]}; true;",
         "{'asks':[],'bids':[['1','1']]}; true;",
+        "{'asks':[['3','1'],['2','1']],'bids':[['1','1']]}; false; levels that are not in order",
+        "{'asks':[['3','1']],'bids':[['1','1'],['2','1']]}; false; levels that are not in order",
+        "{'asks':[['3','1'],['3.0','1']],'bids':[['1','1']]}; false; levels that are not in order",
         "{'asks':[['2','1']],'bids':[['2.0','1']]}; false; crossed",
         "{'asks':[['2','1']],'bids':[['3','1']]}; false; crossed",
         "{'asks':[['2','1']],'bids':[['1','1'],['0.5','0']]}; false; size 0"
