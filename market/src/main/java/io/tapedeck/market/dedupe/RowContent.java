@@ -41,7 +41,8 @@ final class RowContent {
    */
   long of(Row row, int copy) {
     int given = given(row);
-    long rest = 0;
+    // A copy that knows the time is richer than one that does not.
+    long rest = row.hasEventTime() ? 0 : 1;
     for (Column<?> column : columns) {
       rest = rest * MULTIPLIER + valueOf(row.get(column));
     }

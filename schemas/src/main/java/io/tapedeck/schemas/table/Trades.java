@@ -49,7 +49,7 @@ public final class Trades {
           Identity.event(
                   Identity.without(OCCURRENCE, CommonColumns.EVENT_TIME, PRICE, SIZE, SIDE),
                   Identity.id(TRADE_ID))
-              .oneWith(PRICE, SIZE),
+              .oneWith(PRICE, SIZE, SIDE),
           Archive.bySymbol(CommonColumns.EVENT_TIME));
 
   private Trades() {}

@@ -19,7 +19,7 @@ record DesignedKey(
 
   private static final Map<String, DesignedKey> ALL =
       Map.ofEntries(
-          event("trades", "trade_id", "", "event_time price size side", "price size"),
+          event("trades", "trade_id", "", "event_time price size side", "price size side"),
           event("book_changes", "", "session sequence position", "", ""),
           state("book_snapshots", "source depth", true),
           state("quotes", "pool", true),

@@ -97,7 +97,9 @@ final class ObviousStore {
             .anyMatch(
                 copy ->
                     keyIsAll(row)
-                        || (copy.rank() <= row.rank() && copy.content().equals(row.content())));
+                        || (copy.rank() <= row.rank()
+                            && copy.content().equals(row.content())
+                            && copy.row.hasEventTime() == row.row.hasEventTime()));
     copies.add(row);
     return !isHeld;
   }
