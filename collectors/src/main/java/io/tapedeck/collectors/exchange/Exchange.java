@@ -32,7 +32,7 @@ public interface Exchange {
   /** Every frame that may leave the process over a socket; none of them writes. */
   SendableFrames sendable();
 
-  /** Every REST call that may leave the process; all are reads by GET. */
+  /** Every REST call that may leave the process; all are reads, by the method that each names. */
   List<RestRead> reads();
 
   /** Public REST reads that are repeated while recording; may be empty. */

@@ -10,14 +10,27 @@ import java.util.Map;
 public interface Signer {
 
   /**
-   * Headers of a signed GET without a body.
+   * What is signed of a request.
    *
    * @param pathAndQuery as it is sent, from the first slash after the host: the root's own path is
    *     part of it
+   * @param body as it is sent; empty where there is none
+   */
+  record Signed(RestRead.Method method, String pathAndQuery, String body) {
+
+    /** A GET, which has no body. */
+    public static Signed get(String pathAndQuery) {
+      return new Signed(RestRead.Method.GET, pathAndQuery, "");
+    }
+  }
+
+  /**
+   * Headers of a signed read.
+   *
    * @throws IllegalArgumentException if the credentials cannot sign, such as no private key where
    *     one belongs; the message holds nothing of them
    */
-  Map<String, String> headers(Credentials credentials, String pathAndQuery, long now);
+  Map<String, String> headers(Credentials credentials, Signed read, long now);
 
   /**
    * The frame that logs a socket in.

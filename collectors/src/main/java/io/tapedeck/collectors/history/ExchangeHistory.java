@@ -114,7 +114,11 @@ public final class ExchangeHistory implements AutoCloseable {
                     .ifPresent(
                         generation ->
                             accounts.put(
-                                name, new HistoryPlan.Keyed(generation, account.readAccounts()))));
+                                name,
+                                new HistoryPlan.Keyed(
+                                    generation,
+                                    account.readAccounts(),
+                                    account.allowPowerfulKeys()))));
     return accounts;
   }
 
@@ -157,7 +161,9 @@ public final class ExchangeHistory implements AutoCloseable {
           List.of(), List.of("the configuration has no account " + account + " any more"));
     }
     List<History> listings =
-        GapListings.of(exchange, keyed == null ? generation() : keyed.generation(), gap);
+        GapListings.of(exchange, keyed == null ? generation() : keyed.generation(), gap).stream()
+            .filter(history -> keyed == null || keyed.mayAsk(history))
+            .toList();
     boolean bySymbol = listings.stream().anyMatch(History::eachSymbol);
     return HistoryPlan.of(
         exchange,

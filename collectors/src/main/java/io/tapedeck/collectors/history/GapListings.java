@@ -31,6 +31,7 @@ final class GapListings {
     Visibility visibility = gap.getAccount() == null ? Visibility.PUBLIC : Visibility.PRIVATE;
     List<History> ofKind =
         exchange.histories(generation).stream()
+            .filter(GapListings::mends)
             .filter(history -> history.read().visibility() == visibility)
             .filter(history -> history.read().kind().word().equals(gap.getKind()))
             .filter(history -> isOfChannel(exchange, history, gap.getChannel()))
@@ -39,6 +40,11 @@ final class GapListings {
         ofKind.stream().filter(history -> history.product().equals(gap.getProduct())).toList();
     // One listing may be of all products, and an account's stream may be of a product of its own.
     return ofProduct.isEmpty() ? ofKind : ofProduct;
+  }
+
+  /** What is told of positions is how they stand; listings of the past have closed ones alone. */
+  static boolean mends(History history) {
+    return history.read().kind() != Kind.POSITIONS;
   }
 
   private static boolean isOfChannel(Exchange exchange, History history, String channel) {

@@ -3,6 +3,7 @@ package io.tapedeck.collectors.history;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.History;
+import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.schemas.value.Visibility;
 import java.time.Instant;
@@ -33,12 +34,18 @@ public record HistoryPlan(List<WalkPlan> walks, List<String> unavailable) {
    *
    * @param generation protocol of its private side
    * @param others ids of further accounts that its key may read, or {@code *} alone for all
+   * @param powerful whether its key may be one that trades
    */
-  public record Keyed(Generation generation, List<String> others) {
+  public record Keyed(Generation generation, List<String> others, boolean powerful) {
 
     /** Copies the list. */
     public Keyed {
       others = List.copyOf(others);
+    }
+
+    /** Whether the exchange may answer it. */
+    boolean mayAsk(History history) {
+      return powerful || history.read().asker() != RestRead.Asker.TRADING_KEY;
     }
   }
 
@@ -67,7 +74,8 @@ public record HistoryPlan(List<WalkPlan> walks, List<String> unavailable) {
       for (Map.Entry<String, Keyed> account : accounts.entrySet()) {
         Keyed keyed = account.getValue();
         List<History> own = listings(exchange, keyed.generation(), table, Visibility.PRIVATE);
-        planner.add(own, account.getKey(), keyed.others());
+        planner.add(own.stream().filter(keyed::mayAsk).toList(), account.getKey(), keyed.others());
+        own.stream().filter(history -> !keyed.mayAsk(history)).forEach(planner::needsPower);
         found |= !own.isEmpty();
       }
       if (accounts.isEmpty()
@@ -135,6 +143,12 @@ public record HistoryPlan(List<WalkPlan> walks, List<String> unavailable) {
                       List.of(history.variant(), history.product()), any -> new ArrayList<>())
                   .add(history));
       shared.values().forEach(histories -> addShared(histories, account, others));
+    }
+
+    private void needsPower(History history) {
+      unavailable.add(
+          "%s %s of %s are told to keys that may trade, which allow-powerful-keys admits"
+              .formatted(history.table(), history.variant(), exchange.name()));
     }
 
     private void addShared(List<History> listings, @Nullable String account, List<String> others) {

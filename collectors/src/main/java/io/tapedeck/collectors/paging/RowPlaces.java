@@ -64,6 +64,16 @@ public record RowPlaces(
         form);
   }
 
+  /** Places where the exchange spells a time in several ways. */
+  public static RowPlaces ofTimes(String list, String id, Form form, String... times) {
+    return new RowPlaces(
+        JsonPointer.compile(list),
+        id.isEmpty() ? null : JsonPointer.compile(id),
+        Stream.of(times).map(JsonPointer::compile).toList(),
+        true,
+        form);
+  }
+
   /** Places for a way of paging that does not look at times, which whoever mends a gap does. */
   public static RowPlaces ofIds(String list, String id, String... times) {
     return new RowPlaces(
@@ -123,9 +133,12 @@ public record RowPlaces(
   private long time(JsonNode row) throws IOException {
     for (JsonPointer place : times) {
       JsonNode told = row.at(place);
-      if (needsTime || !told.asText("").isEmpty()) {
+      if (!told.asText("").isEmpty()) {
         return millis(told);
       }
+    }
+    if (needsTime) {
+      throw new IOException("a row of the answer has no time at " + times);
     }
     return 0;
   }

@@ -41,12 +41,12 @@ public final class ClockQuestion {
 
   private long told(RestClient.Answer answer) throws IOException {
     if (answer.status() != OK) {
-      throw new IOException("GET " + read.read().path() + " gave status " + answer.status());
+      throw new IOException(read.read().name() + " gave status " + answer.status());
     }
     try {
       return read.millis().applyAsLong(answer.body().bytes());
     } catch (IllegalArgumentException e) {
-      throw new IOException("GET " + read.read().path() + " told no time", e);
+      throw new IOException(read.read().name() + " told no time", e);
     }
   }
 }

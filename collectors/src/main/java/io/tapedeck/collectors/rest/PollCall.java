@@ -4,6 +4,7 @@ import io.tapedeck.collectors.exchange.Poll;
 import io.tapedeck.collectors.session.StreamRefs;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One read that is repeated: when it is due next and what was known by its last answer. */
 final class PollCall {
+
+  /** What is due first; of several at once what is repeated most often. */
+  static final Comparator<PollCall> FIRST =
+      Comparator.comparingLong(PollCall::due).thenComparing(call -> call.poll.every());
 
   private final Poll poll;
   private final @Nullable String symbol;
@@ -94,7 +99,7 @@ final class PollCall {
 
   /** For people. */
   String what() {
-    return "GET " + poll.read().path() + (symbol == null ? "" : " of " + symbol);
+    return poll.read().name() + (symbol == null ? "" : " of " + symbol);
   }
 
   boolean isSame(PollCall other) {

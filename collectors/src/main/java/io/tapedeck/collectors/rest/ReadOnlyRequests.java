@@ -2,6 +2,8 @@ package io.tapedeck.collectors.rest;
 
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.RestRead;
+import io.tapedeck.collectors.exchange.Signer;
+import io.tapedeck.collectors.exchange.SubscriptionBatches;
 import io.tapedeck.collectors.sign.AccountAccess;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -10,15 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only place where a REST request is made: a GET without a body, of a path that stands in the
- * exchange's list of reads, with parameters that stand there too. Nothing else can be written down
- * here, so nothing else can leave the process.
+ * The only place where a REST request is made: of a method and path that stand together in the
+ * exchange's list of reads, with parameters that stand there too, in the address of a GET or in the
+ * body of the few reads that are asked by POST. Nothing else can be written down here, so nothing
+ * else can leave the process.
  */
 public final class ReadOnlyRequests {
+
+  private static final String CONTENT = "Content-Type";
+  private static final String JSON = "application/json";
+  private static final Pattern WHOLE = Pattern.compile("0|[1-9][0-9]{0,17}");
 
   private final Set<RestRead> allowed;
   private final URI root;
@@ -38,23 +46,44 @@ public final class ReadOnlyRequests {
   public HttpRequest request(
       RestRead read, Map<String, String> parameters, @Nullable AccountAccess access) {
     if (!allowed.contains(read)) {
-      throw new IllegalArgumentException("not on the list of reads: GET " + read.path());
+      throw new IllegalArgumentException("not on the list of reads: " + read.name());
     }
     for (String name : parameters.keySet()) {
       if (!read.parameters().contains(name)) {
-        throw new IllegalArgumentException("GET " + read.path() + " takes no parameter " + name);
+        throw new IllegalArgumentException(read.name() + " takes no parameter " + name);
       }
     }
-    String query = query(parameters);
+    boolean posted = read.method() == RestRead.Method.POST;
+    String query = posted ? "" : query(parameters);
+    String body = posted ? body(parameters) : "";
     URI address = URI.create(root + read.path() + (query.isEmpty() ? "" : "?" + query));
-    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(read.answerLimit()).GET();
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(read.answerLimit());
+    if (posted) {
+      request.POST(HttpRequest.BodyPublishers.ofString(body)).setHeader(CONTENT, JSON);
+    } else {
+      request.GET();
+    }
     if (read.signed()) {
       if (access == null) {
-        throw new IllegalArgumentException("GET " + read.path() + " needs a key");
+        throw new IllegalArgumentException(read.name() + " needs a key");
       }
-      access.headers(pathAndQuery(address)).forEach((name, value) -> add(request, name, value));
+      access
+          .headers(new Signer.Signed(read.method(), pathAndQuery(address), body))
+          .forEach((name, value) -> add(request, name, value));
     }
     return request.build();
+  }
+
+  /** Parameters as JSON, in the order of their names; whole numbers as numbers. */
+  private static String body(Map<String, String> parameters) {
+    return new TreeMap<>(parameters)
+        .entrySet().stream()
+            .map(entry -> SubscriptionBatches.quoted(entry.getKey()) + ":" + json(entry.getValue()))
+            .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static String json(String value) {
+    return WHOLE.matcher(value).matches() ? value : SubscriptionBatches.quoted(value);
   }
 
   private static void add(HttpRequest.Builder request, String name, String value) {

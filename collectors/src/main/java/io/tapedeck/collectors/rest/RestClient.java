@@ -133,11 +133,11 @@ public final class RestClient {
       return new Answer(response.statusCode(), response.headers(), unpacked(read, response));
     } catch (ExecutionException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new IOException("GET " + read.path() + ": " + Causes.sentence(cause), cause);
+      throw new IOException(read.name() + ": " + Causes.sentence(cause), cause);
     } catch (TimeoutException e) {
       throw new HttpTimeoutException(
-          "GET %s: no whole answer within %s s"
-              .formatted(read.path(), read.answerLimit().toMillis() / 1_000.0));
+          "%s: no whole answer within %s s"
+              .formatted(read.name(), read.answerLimit().toMillis() / 1_000.0));
     } finally {
       // Where it is still under way nobody waits for it any more.
       answer.cancel(true);

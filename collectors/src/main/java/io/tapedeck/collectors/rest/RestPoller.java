@@ -15,7 +15,6 @@ import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.session.Liveness;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -45,8 +44,7 @@ public final class RestPoller {
   private final CollectorEvents events;
   private final EpochClock clock;
   private final ScheduledExecutorService thread;
-  private final PriorityQueue<PollCall> calls =
-      new PriorityQueue<>(Comparator.comparingLong(PollCall::due));
+  private final PriorityQueue<PollCall> calls = new PriorityQueue<>(PollCall.FIRST);
   private final ClockWatch clockWatch;
   private long heldUntil;
   private long nextHeartbeat;

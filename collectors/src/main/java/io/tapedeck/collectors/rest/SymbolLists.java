@@ -81,7 +81,7 @@ public final class SymbolLists {
   private byte[] body(SymbolList list, RestClient.Answer answer) throws IOException {
     byte[] body = answer.body().bytes();
     Inbound told = exchange.frames().readAnswer(list.read(), body);
-    String asked = "GET " + list.read().path();
+    String asked = list.read().name();
     if (told instanceof Inbound.Refused refused) {
       throw new IOException(LogText.of(asked + " was refused: " + refused.message()));
     }
@@ -121,7 +121,7 @@ public final class SymbolLists {
     List<ListedSymbol> listed = new ArrayList<>();
     JsonNode rows = JSON.readTree(body).at(list.instruments());
     if (!rows.isContainerNode()) {
-      throw new IOException("GET " + list.read().path() + " gave no list of symbols");
+      throw new IOException(list.read().name() + " gave no list of symbols");
     }
     for (JsonNode row : rows) {
       if (!list.recordable().test(row)) {

@@ -51,9 +51,9 @@ public final class AccountAccess {
     return clock;
   }
 
-  /** Headers of a signed GET; see {@link Signer#headers}. */
-  public Map<String, String> headers(String pathAndQuery) {
-    return signer.headers(credentials, pathAndQuery, clock.millis());
+  /** Headers of a signed read; see {@link Signer#headers}. */
+  public Map<String, String> headers(Signer.Signed read) {
+    return signer.headers(credentials, read, clock.millis());
   }
 
   /** The frame that logs a socket in now. */

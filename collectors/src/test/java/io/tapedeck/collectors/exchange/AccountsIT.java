@@ -5,14 +5,16 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.tapedeck.collectors.catalog.Exchanges;
+import io.tapedeck.collectors.clock.EpochClock;
+import io.tapedeck.collectors.rest.ReadOnlyRequests;
+import io.tapedeck.collectors.sign.AccountAccess;
+import io.tapedeck.collectors.sign.ExchangeClock;
 import io.tapedeck.simulator.AccountKey;
 import io.tapedeck.simulator.SimulatorOptions;
 import io.tapedeck.simulator.catalog.Simulators;
 import io.tapedeck.simulator.server.Simulator;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.nio.charset.StandardCharsets;
@@ -229,20 +231,10 @@ class AccountsIT {
   private HttpResponse<byte[]> get(
       Simulator simulator, Signer signer, RestRead read, Map<String, String> parameters)
       throws Exception {
-    String query =
-        parameters.entrySet().stream()
-            .map(pair -> pair.getKey() + "=" + encoded(pair.getValue()))
-            .collect(Collectors.joining("&"));
-    URI address = URI.create(simulator.rest() + read.path() + (query.isEmpty() ? "" : "?" + query));
-    HttpRequest.Builder request = HttpRequest.newBuilder(address);
-    if (read.signed()) {
-      String target = address.getRawPath() + (query.isEmpty() ? "" : "?" + address.getRawQuery());
-      signer.headers(GOOD, target, System.currentTimeMillis()).forEach(request::header);
-    }
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    AccountAccess access = new AccountAccess(GOOD, signer, new ExchangeClock(EpochClock.system()));
+    return http.send(
+        new ReadOnlyRequests(Exchanges.find(simulator.exchange()), simulator.rest())
+            .request(read, parameters, access),
+        HttpResponse.BodyHandlers.ofByteArray());
   }
 }

@@ -55,7 +55,7 @@ class SignersTest {
     if (way.equals("login")) {
       assertThat(signer.loginFrame(credentials, now)).as(source).contains('"' + signature + '"');
     } else {
-      assertThat(signer.headers(credentials, String.valueOf(target), now))
+      assertThat(signer.headers(credentials, Signer.Signed.get(String.valueOf(target)), now))
           .as(source)
           .containsValue(signature);
     }
@@ -83,9 +83,34 @@ class SignersTest {
             StandardCharsets.UTF_8);
     assertThat(kept).doesNotContain("fake-").contains("***");
     assertThat(kept).doesNotContainPattern("[0-9a-f]{64}");
-    Map<String, String> headers = signer(exchange).headers(credentials, "/a?b=c", now);
+    Map<String, String> headers =
+        signer(exchange).headers(credentials, Signer.Signed.get("/a?b=c"), now);
     assertThat(headers).containsValue(KEY).doesNotContainValue("fake-secret");
     assertThat(credentials.toString()).isEqualTo("***");
+  }
+
+  /** The texts stand in the documents beside calls that write; who reads signs the same way. */
+  @Test
+  void signsTheBodyOfWhatIsAskedByPost() {
+    String asked = "{\"symbol\":\"BTC_USDT\",\"price\":\"8600\",\"count\":\"100\"}";
+    assertThat(
+            signer(Exchanges.find("bitmart"))
+                .headers(
+                    credentials(
+                        "6c6c98544461bbe71db2bca4c6d7fd0021e0ba9efc215f9c6ad41852df9d9df9",
+                        "test001"),
+                    new Signer.Signed(RestRead.Method.POST, "/x", asked),
+                    1_589_793_796_145L))
+        .containsValue("c31dc326bf87f38bfb49a3f8494961abfa291bd549d0d98d9578e87516cee46d");
+    String borrowed = "{\"coin\":\"USDT\",\"borrowAmount\":\"1\"}";
+    assertThat(
+            signer(Exchanges.find("bitget"))
+                .headers(
+                    credentials("22582BD0CFF14C41EDBF1AB98506286D", "phrase"),
+                    new Signer.Signed(
+                        RestRead.Method.POST, "/api/margin/v1/cross/account/borrow", borrowed),
+                    1_561_022_985_382L))
+        .containsValue("pBHJugXOek+fleOvEb5NRH/HLwHXP4mRMmLXhXyqGeA=");
   }
 
   private static String pem(String body) {
@@ -101,7 +126,8 @@ class SignersTest {
     String pem = pem(Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded()));
     Signer signer = signer(Exchanges.find("bitget"));
 
-    Map<String, String> headers = signer.headers(credentials(pem, "p"), "/x?a=1", 1_000);
+    Map<String, String> headers =
+        signer.headers(credentials(pem, "p"), Signer.Signed.get("/x?a=1"), 1_000);
 
     Signature verifier = Signature.getInstance("SHA256withRSA");
     verifier.initVerify(pair.getPublic());
@@ -165,7 +191,7 @@ class SignersTest {
     if (login) {
       assertThat(signer.loginFrame(credentials, now)).as(name).contains(expected);
     } else {
-      assertThat(signer.headers(credentials, vector.path("path").asText(), now))
+      assertThat(signer.headers(credentials, Signer.Signed.get(vector.path("path").asText()), now))
           .as(name)
           .containsValue(expected);
     }

@@ -84,7 +84,7 @@ class GapListingsTest {
         "bitmex | v1 | ledger | main | rest/user               |",
         "bitmex | v1 | ledger | main | rest/user/walletHistory | ledger main",
         "bitget | v2 | orders | spot | orders                  | orders spot",
-        "bitget | v2 | orders | spot | orders-algo             |",
+        "bitget | v2 | orders | spot | orders-algo             | orders plan spot",
         "ltp    | v2 | orders | main | ALGO_ORDER              | orders algo main"
       })
   void thoseThatHaveWhatAnAccountIsTold(

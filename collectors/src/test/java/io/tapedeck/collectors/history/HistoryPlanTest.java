@@ -42,7 +42,7 @@ class HistoryPlanTest {
   }
 
   private static HistoryPlan.Keyed keyed(Exchange exchange, List<String> others) {
-    return new HistoryPlan.Keyed(exchange.generations().get(0), others);
+    return new HistoryPlan.Keyed(exchange.generations().get(0), others, false);
   }
 
   @Test
@@ -230,7 +230,8 @@ class HistoryPlanTest {
             List.of("trades", "fills"),
             Map.of("spot", Set.of("BTCUSDT")),
             Map.of(
-                "unified", new HistoryPlan.Keyed(bitget.generation("v3").orElseThrow(), List.of())),
+                "unified",
+                new HistoryPlan.Keyed(bitget.generation("v3").orElseThrow(), List.of(), false)),
             WANTED,
             WANTED.to());
     assertThat(byPath(plan).keySet())

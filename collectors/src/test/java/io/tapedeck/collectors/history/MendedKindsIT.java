@@ -98,7 +98,7 @@ class MendedKindsIT {
             EpochClock.system())) {
       for (History history : exchange.histories(exchange.generation(generation).orElseThrow())) {
         String kind = history.read().kind().word() + ' ' + history.product();
-        if (!walked.containsKey(kind)) {
+        if (GapListings.mends(history) && !walked.containsKey(kind)) {
           GapRequest gap = gap(exchange.name(), history, now - 50 * MINUTE, now - 25 * MINUTE);
           walked.put(kind, mending.attempt(gap, new WalkProgress() {}));
         }

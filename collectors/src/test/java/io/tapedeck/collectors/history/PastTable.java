@@ -146,11 +146,7 @@ final class PastTable {
     } else if (paging instanceof NewestFirstOffsets) {
       return "newest first by offset, until a row is older, " + size;
     } else if (paging instanceof NumberedPages pages) {
-      return "by number (`%s`), %s, %s"
-          .formatted(
-              pages.number(),
-              pages.totals() == null ? "until a row is older" : "anew where totals change",
-              size);
+      return "by number (`%s`), %s, %s".formatted(pages.number(), end(pages), size);
     } else if (paging instanceof NewestRows) {
       return String.format(Locale.ROOT, "the newest %,d alone", paging.page());
     } else if (paging instanceof SplitSpans windows) {
@@ -161,6 +157,13 @@ final class PastTable {
           windows.full());
     }
     throw new IllegalArgumentException("no words for " + paging);
+  }
+
+  private static String end(NumberedPages pages) {
+    if (pages.totals() != null) {
+      return "anew where totals change";
+    }
+    return pages.from() == null ? "until a row is older" : "until one is not full";
   }
 
   private static String window(SplitSpans windows, @Nullable Duration spacing) {

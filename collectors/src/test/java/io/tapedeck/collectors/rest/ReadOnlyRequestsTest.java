@@ -9,6 +9,7 @@ import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.sign.AccountAccess;
 import io.tapedeck.collectors.sign.TestAccess;
 import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.value.Visibility;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.util.List;
@@ -34,16 +35,49 @@ class ReadOnlyRequestsTest {
     return new ReadOnlyRequests(exchange, ROOT);
   }
 
+  /** Reads that the documents ask by POST: whatever joins them must be argued for here. */
+  private static final List<String> POSTED =
+      List.of(
+          "/account/v1/transfer-contract-list",
+          "/api/margin/v1/cross/account/maxBorrowableAmount",
+          "/api/margin/v1/isolated/account/maxBorrowableAmount",
+          "/api/margin/v1/isolated/account/riskRate");
+
   @ParameterizedTest
   @MethodSource("exchanges")
-  void makesNothingButGetsWithoutABody(Exchange exchange) {
+  void makesNothingButGetsWithoutABodyAndTheFewPosts(Exchange exchange) {
     for (RestRead read : exchange.reads()) {
       HttpRequest request = requests(exchange).request(read, Map.of(), ACCESS);
-      assertThat(request.method()).isEqualTo("GET");
+      boolean posted = POSTED.contains(read.path());
+      assertThat(request.method()).isEqualTo(posted ? "POST" : "GET");
       assertThat(request.bodyPublisher().map(HttpRequest.BodyPublisher::contentLength).orElse(0L))
-          .isZero();
+          .isEqualTo(posted ? "{}".length() : 0L);
       assertThat(request.uri().toString()).isEqualTo(ROOT + read.path());
     }
+  }
+
+  @Test
+  void putsWhatAPostAsksForIntoItsBodyAndSignsThat() {
+    Exchange bitmart = Exchanges.find("bitmart");
+    RestRead transfers =
+        bitmart.reads().stream().filter(read -> read.path().equals(POSTED.get(0))).findAny().get();
+    HttpRequest request =
+        requests(bitmart).request(transfers, Map.of("page", "1", "currency", "\"B"), ACCESS);
+    String body = "{\"currency\":\"\\\"B\",\"page\":1}";
+    assertThat(request.bodyPublisher().orElseThrow().contentLength()).isEqualTo(body.length());
+    assertThat(request.uri()).hasNoQuery();
+    assertThat(request.headers().map())
+        .containsEntry("test-signature", List.of("7 /api" + POSTED.get(0) + body));
+    RestRead got =
+        new RestRead(
+            transfers.path(),
+            "main",
+            Kind.LEDGER,
+            Visibility.PRIVATE,
+            null,
+            transfers.parameters());
+    assertThatThrownBy(() -> requests(bitmart).request(got, Map.of(), ACCESS))
+        .hasMessage("not on the list of reads: GET " + POSTED.get(0));
   }
 
   /** Write calls that the exchanges document. */

@@ -18,8 +18,8 @@ public final class TestAccess {
   public static final Signer SIGNER =
       new Signer() {
         @Override
-        public Map<String, String> headers(Credentials credentials, String pathAndQuery, long now) {
-          return Map.of("test-signature", now + " " + pathAndQuery);
+        public Map<String, String> headers(Credentials credentials, Signed read, long now) {
+          return Map.of("test-signature", now + " " + read.pathAndQuery() + read.body());
         }
 
         @Override

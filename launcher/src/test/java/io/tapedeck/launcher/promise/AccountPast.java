@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +59,32 @@ final class AccountPast {
   /** Those in one market. */
   Set<String> fills(String symbol) {
     return numbers("Fill", "time", fill -> fill.path("symbol").asText().equals(symbol));
+  }
+
+  /**
+   * The fills that closed a position of some markets, a pattern: behind them nothing is held any
+   * more, or the other side.
+   */
+  Set<String> closedPositions(String symbols) {
+    Map<String, Long> held = new HashMap<>();
+    Set<String> closing = new HashSet<>();
+    for (JsonNode fill : things.getOrDefault("Fill", Map.of()).values()) {
+      long size = fill.path("size").asLong();
+      long signed = fill.path("side").asText().equals("BUY") ? size : -size;
+      String symbol = fill.path("account").asText() + fill.path("symbol").asText();
+      long before = held.getOrDefault(symbol, 0L);
+      long after = before + signed;
+      held.put(symbol, after);
+      if (before != 0 && Long.signum(before) != Long.signum(after)) {
+        closing.add(fill.path("number").asText());
+      }
+    }
+    return numbers(
+        "Fill",
+        "time",
+        fill ->
+            closing.contains(fill.path("number").asText())
+                && fill.path("symbol").asText().matches(symbols));
   }
 
   /** Movements of money of these kinds, a pattern. */

@@ -31,6 +31,7 @@ class PastIT {
   private static final Duration DAY = Duration.ofDays(1);
   private static final String OWN = "fills,orders,ledger";
   private static final String MARKET = ",klines,funding_rates";
+  private static final String POSITIONS = ",positions";
   private static final Pattern ACCOUNT = Pattern.compile("\"account\":(\\d+)");
 
   private static WalkedPast ltp;
@@ -50,11 +51,11 @@ class PastIT {
     unified = start(folder, "bitget", "v3", DAY, span(Duration.ofHours(7), 1));
     bitmex = start(folder, "bitmex", null, DAY, span(Duration.ofHours(7), 1));
     CompletableFuture.allOf(
-            walking(ltp, "v2", OWN, List.of()),
+            walking(ltp, "v2", OWN + POSITIONS, List.of()),
             walking(bitmart, "v2", OWN + MARKET, List.of("BTCUSDT")),
-            walking(bitget, "v2", OWN + MARKET + ",trades", List.of("BTC*")),
+            walking(bitget, "v2", OWN + POSITIONS + MARKET + ",trades", List.of("BTC*")),
             walking(margin, "v1", OWN, List.of("BTCUSDT")),
-            walking(unified, "v3", OWN + MARKET, List.of("BTC*")),
+            walking(unified, "v3", OWN + POSITIONS + MARKET, List.of("BTC*")),
             walking(bitmex, "v1", OWN + MARKET + ",trades,quotes,settlements", List.of("XBTUSD")))
         .join();
   }
@@ -105,7 +106,10 @@ class PastIT {
     }
   }
 
-  /** Executions of BitMEX tell funding too, which moves money: those rows are of the ledger. */
+  /**
+   * Executions of BitMEX tell funding too, which moves money: those rows are of the ledger. All of
+   * them are steps of orders, and trades.
+   */
   @Test
   void everyRowOfAPageIsARowOfItsTable() throws IOException {
     for (WalkedPast past : List.of(ltp, bitmart, bitget, margin, unified, bitmex)) {
@@ -132,6 +136,9 @@ class PastIT {
         .isEqualTo(truth.movements("FUNDING|INTEREST"));
     assertThat(ltp.ids("ledger", "bills", ".*"))
         .isEqualTo(truth.movements("DEPOSIT|TRANSFER_IN|TRANSFER_OUT"));
+    assertThat(ltp.ids("positions", "closed", ".*"))
+        .isNotEmpty()
+        .isEqualTo(truth.closedPositions(".*_PERP_.*"));
   }
 
   @Test
@@ -143,6 +150,9 @@ class PastIT {
         .isNotEmpty()
         .containsAll(truth.orders("BTCUSDT", "FILLED|CANCELLED"));
     assertThat(bitmart.ids("ledger", "", ".*")).containsAll(truth.movements(".*"));
+    assertThat(bitmart.ids("ledger", "transfers", ".*"))
+        .isNotEmpty()
+        .isEqualTo(truth.movements("TRANSFER_IN|TRANSFER_OUT"));
     assertThat(bitmart.rows("funding_rates", "", ".*")).isNotEmpty();
     assertThat(bitmart.pages("rest/contract/public/kline")).hasSize(14);
   }
@@ -153,6 +163,8 @@ class PastIT {
     assertThat(bitget.pages("rest/api/v2/spot/trade/fills")).hasSizeGreaterThan(2);
     assertThat(bitget.ids("fills", "", "spot")).hasSizeGreaterThan(200).containsAll(spot.fills());
     assertThat(bitget.ids("orders", "", "spot")).containsAll(spot.orders());
+    assertThat(bitget.ids("orders", "plan", "spot")).hasSizeGreaterThan(5);
+    assertThat(bitget.ids("orders", "plan normal_plan", ".*-futures")).hasSizeGreaterThan(20);
     assertThat(bitget.ids("ledger", "bills", "spot"))
         .hasSizeGreaterThan(500)
         .containsAll(spot.movements(".*"));
@@ -160,7 +172,17 @@ class PastIT {
     assertThat(bitget.ids("fills", "", ".*-futures")).containsAll(futures.fills());
     assertThat(bitget.ids("orders", "", ".*-futures")).containsAll(futures.orders());
     assertThat(bitget.ids("ledger", "bills", ".*-futures")).containsAll(futures.movements(".*"));
+    assertThat(bitget.ids("positions", "closed", ".*-futures"))
+        .isEqualTo(futures.closedPositions(".*"));
     checkMargin(bitget, "crossed");
+  }
+
+  /** Of the coins that are named: the bills have those of all. */
+  @Test
+  void bitgetGivesOutTransfersByCoin() throws IOException {
+    assertThat(bitget.ids("ledger", "transfer", "spot"))
+        .isNotEmpty()
+        .isEqualTo(wallet(bitget, "spot", 1).movements("TRANSFER_IN|TRANSFER_OUT"));
   }
 
   @Test
@@ -202,6 +224,7 @@ class PastIT {
     assertThat(unified.ids("ledger", "", ".*"))
         .containsAll(spot.movements(".*"))
         .containsAll(futures.movements(".*"));
+    assertThat(unified.ids("positions", "closed", ".*")).isEqualTo(futures.closedPositions(".*"));
   }
 
   /** Ids are printed with a digit of the wallet behind them. */
@@ -211,7 +234,7 @@ class PastIT {
 
   @Test
   void bitmexGivesOutWhatItsKeyMayReadOfOtherAccounts() {
-    for (String channel : List.of("rest/order", "rest/execution/tradeHistory")) {
+    for (String channel : List.of("rest/order", "rest/execution", "rest/execution/tradeHistory")) {
       Set<String> accounts = new TreeSet<>();
       for (RawMessage page : bitmex.pages(channel)) {
         ACCOUNT

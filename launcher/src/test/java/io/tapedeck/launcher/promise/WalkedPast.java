@@ -106,7 +106,7 @@ final class WalkedPast implements AutoCloseable {
         Map.of(
             "desk",
             new AccountConfig(
-                credentials, generation, null, null, List.of(), List.of(), others, false)));
+                credentials, generation, null, null, List.of(), List.of(), others, true)));
   }
 
   /** What was refused, or may be missing. */

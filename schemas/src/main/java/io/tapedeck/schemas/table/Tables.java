@@ -36,7 +36,8 @@ public final class Tables {
           Gaps.TABLE,
           Coverage.TABLE,
           Rejected.TABLE,
-          Seals.TABLE);
+          Seals.TABLE,
+          AccountTerms.TABLE);
 
   private Tables() {}
 

@@ -34,7 +34,8 @@ final class Trader {
   /**
    * A trader.
    *
-   * @param partner the account that transfers go to; the same one when there is no other
+   * @param partner the account that transfers go to; the same one when there is no other, and they
+   *     go outside
    */
   Trader(
       Account account,
@@ -121,12 +122,23 @@ final class Trader {
     String currency = pick(rules.deposits().keySet().stream().sorted().toList());
     BigDecimal amount = share(currency, 1 + random.nextInt(20), 4);
     boolean affordable = account.balance(currency, now).available().compareTo(amount) > 0;
-    if (partner == account || !affordable || random.nextInt(4) == 0) {
+    if (!affordable || random.nextInt(4) == 0) {
       account.move(LedgerEntry.Cause.DEPOSIT, currency, amount, 0, now);
+    } else if (partner == account) {
+      transferOutside(currency, amount, now);
     } else {
       account.move(
           LedgerEntry.Cause.TRANSFER_OUT, currency, amount.negate(), partner.number(), now);
       partner.move(LedgerEntry.Cause.TRANSFER_IN, currency, amount, account.number(), now);
+    }
+  }
+
+  /** To or from a wallet that is not simulated. */
+  private void transferOutside(String currency, BigDecimal amount, Instant now) {
+    if (random.nextBoolean()) {
+      account.move(LedgerEntry.Cause.TRANSFER_OUT, currency, amount.negate(), 0, now);
+    } else {
+      account.move(LedgerEntry.Cause.TRANSFER_IN, currency, amount, 0, now);
     }
   }
 

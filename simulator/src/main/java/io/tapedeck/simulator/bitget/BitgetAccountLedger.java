@@ -9,6 +9,11 @@ import java.util.Locale;
 /** A movement of the account's money, printed as each read prints it. */
 record BitgetAccountLedger(BitgetWallet wallet, BitgetWallets wallets, LedgerEntry entry) {
 
+  private static final String SPOT_WALLET = "spot";
+
+  /** A wallet that has no reads here. */
+  private static final String OTHER_WALLET = "p2p";
+
   long id() {
     return wallet.value(entry.number());
   }
@@ -127,6 +132,22 @@ record BitgetAccountLedger(BitgetWallet wallet, BitgetWallets wallets, LedgerEnt
         .put("fee", entry.kind() == LedgerEntry.Cause.FEE ? amount() : "0")
         .put("balance", balance())
         .put("ts", millis());
+  }
+
+  /** A transfer between the spot wallet and another one, as the spot wallet lists it. */
+  ObjectNode transfer() {
+    boolean out = entry.amount().signum() < 0;
+    return Json.object()
+        .put("coin", entry.currency())
+        .put("status", "Successful")
+        .put("toType", out ? OTHER_WALLET : SPOT_WALLET)
+        .put("toSymbol", "")
+        .put("fromType", out ? SPOT_WALLET : OTHER_WALLET)
+        .put("fromSymbol", "")
+        .put("size", positive())
+        .put("ts", millis())
+        .put("clientOid", text())
+        .put("transferId", text());
   }
 
   ObjectNode deposit() {

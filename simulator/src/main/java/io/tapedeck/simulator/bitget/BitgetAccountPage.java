@@ -18,6 +18,9 @@ import java.util.function.ToLongFunction;
  */
 record BitgetAccountPage(ArrayNode rows, String most, String least) {
 
+  /** Rows of a page of most reads. */
+  static final int USUAL = 100;
+
   private static final Duration OLDEST = Duration.ofDays(90);
 
   /**
@@ -42,12 +45,17 @@ record BitgetAccountPage(ArrayNode rows, String most, String least) {
 
     /** As most reads of v2 do. */
     static Rule classic(Duration span) {
-      return classic(span, 100);
+      return classic(span, USUAL);
     }
 
     /** The same in longer pages. */
     static Rule classic(Duration span, int greatest) {
       return new Rule("limit", 100, greatest, "idLessThan", span, false, true);
+    }
+
+    /** As closed positions, of which a page has few where it is not asked for more. */
+    static Rule positions() {
+      return new Rule("limit", 20, 100, "idLessThan", OLDEST, false, true);
     }
 
     /** As deposits and withdrawals, which need both times. */

@@ -3,6 +3,7 @@ package io.tapedeck.simulator.bitget;
 import io.tapedeck.simulator.account.Account;
 import io.tapedeck.simulator.account.AccountEvent;
 import io.tapedeck.simulator.account.Balance;
+import io.tapedeck.simulator.account.ClosedPositions;
 import io.tapedeck.simulator.account.Fill;
 import io.tapedeck.simulator.account.Order;
 import io.tapedeck.simulator.account.Position;
@@ -69,6 +70,17 @@ record BitgetAccountState(BitgetWallets wallets) {
       }
     }
     return open;
+  }
+
+  /** Positions of a line that were closed, oldest first; of all lines when it is null. */
+  List<BitgetClosedPosition> closedPositions(@Nullable BitgetLine line) {
+    Account account = wallets.find(BitgetWallet.FUTURES);
+    return account == null
+        ? List.of()
+        : ClosedPositions.of(account).stream()
+            .map(closed -> new BitgetClosedPosition(wallets.listed(closed.symbol()), closed))
+            .filter(closed -> line == null || closed.listed().line() == line)
+            .toList();
   }
 
   /** The orders that events of a wallet tell. */

@@ -27,11 +27,7 @@ final class BitgetMixAccountReads {
     reads.read("/api/v2/mix/account/bill", 10, this::bills);
     reads.read("/api/v2/mix/position/all-position", 5, this::positions);
     reads.read("/api/v2/mix/position/single-position", 10, this::position);
-    // The simulated account nets its positions: none is ever closed for good.
-    reads.read(
-        "/api/v2/mix/position/history-position",
-        20,
-        query -> BitgetHistory.list("list", Json.array()).put(END, ""));
+    reads.read("/api/v2/mix/position/history-position", 20, this::closedPositions);
     reads.read("/api/v2/mix/order/orders-pending", 10, this::pending);
     reads.read("/api/v2/mix/order/orders-history", 10, this::history);
     reads.read("/api/v2/mix/order/fill-history", 10, query -> fills(query, WEEK));
@@ -86,6 +82,18 @@ final class BitgetMixAccountReads {
             .filter(position -> position.listed().equals(listed))
             .map(BitgetAccountPosition::futuresRead)
             .toList());
+  }
+
+  private JsonNode closedPositions(BitgetQuery query) throws BitgetRefusal {
+    BitgetLine line = query.text("productType") == null ? null : query.futures();
+    return BitgetAccountPage.of(
+            query,
+            BitgetAccountPage.Rule.positions(),
+            own.closedPositions(line),
+            BitgetClosedPosition::id,
+            closed -> closed.position().closed(),
+            BitgetClosedPosition::futuresRead)
+        .under("list", END);
   }
 
   private JsonNode pending(BitgetQuery query) throws BitgetRefusal {

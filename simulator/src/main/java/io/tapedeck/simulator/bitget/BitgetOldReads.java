@@ -7,8 +7,12 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** v1 reads: instruments of all lines, and the public terms of margin (margin v1 document). */
+/**
+ * v1 reads: instruments of all lines, and the public terms of margin (margin v1 document), which v2
+ * tells too.
+ */
 final class BitgetOldReads {
 
   private static final Map<String, BitgetLine> PRODUCT_TYPES =
@@ -19,6 +23,9 @@ final class BitgetOldReads {
           BitgetLine.COIN_FUTURES,
           "cmcbl",
           BitgetLine.USDC_FUTURES);
+
+  /** Lent whatever is simulated. */
+  private static final Set<String> LENT = Set.of("USDT", "USDC", "BTC", "ETH");
 
   private final BitgetListing listing;
   private final Clock clock;
@@ -36,12 +43,22 @@ final class BitgetOldReads {
     reads.read("/api/spot/v1/public/products", 20, query -> pairs());
     reads.read("/api/mix/v1/market/contracts", 20, this::contracts);
     reads.read("/api/margin/v1/public/currencies", 20, query -> marginPairs());
-    for (String mode : List.of("cross", "isolated")) {
-      String base = "/api/margin/v1/" + mode + "/public";
-      boolean cross = "cross".equals(mode);
-      reads.read(base + "/interestRateAndLimit", 10, query -> cross ? rate(query) : rates(query));
-      reads.read(base + "/tierData", 10, query -> cross ? tiers(query) : pairTiers(query));
-    }
+    registerTerms(reads, "/api/margin/v1/%s/public/", "cross", "interestRateAndLimit", "tierData");
+  }
+
+  /** The same terms as v2 tells them, to holders of a key. */
+  void registerOwn(BitgetServerReads signed) {
+    registerTerms(signed, "/api/v2/margin/%s/", "crossed", "interest-rate-and-limit", "tier-data");
+  }
+
+  private void registerTerms(
+      BitgetServerReads reads, String root, String crossed, String rates, String tiers) {
+    String cross = root.formatted(crossed);
+    reads.read(cross + rates, 10, this::rate);
+    reads.read(cross + tiers, 10, this::tiers);
+    String isolated = root.formatted("isolated");
+    reads.read(isolated + rates, 10, this::rates);
+    reads.read(isolated + tiers, 10, this::pairTiers);
   }
 
   private JsonNode pairs() {
@@ -124,8 +141,10 @@ final class BitgetOldReads {
   private String coin(BitgetQuery query) throws BitgetRefusal {
     String coin = query.required("coin");
     boolean known =
-        listing.on(BitgetLine.SPOT).stream()
-            .anyMatch(pair -> coin.equals(pair.spec().base()) || coin.equals(pair.spec().quote()));
+        LENT.contains(coin)
+            || listing.on(BitgetLine.SPOT).stream()
+                .anyMatch(
+                    pair -> coin.equals(pair.spec().base()) || coin.equals(pair.spec().quote()));
     if (!known) {
       throw BitgetRefusal.unknown(coin);
     }

@@ -17,14 +17,16 @@ import java.util.Map;
 final class BitgetRest {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final String GET = "GET";
 
   private final BitgetListing listing;
   private final BitgetRequestSignature signature;
   private final Clock clock;
   private final Map<String, Read> reads = new LinkedHashMap<>();
 
-  /** What answers a path, and its budget. */
-  private record Read(Budget budget, BitgetServerReads.Reader reader, boolean signed) {}
+  /** What answers a path by its method, and its budget. */
+  private record Read(
+      String method, Budget budget, BitgetServerReads.Reader reader, boolean signed) {}
 
   /**
    * The reads.
@@ -39,17 +41,22 @@ final class BitgetRest {
     new BitgetSpotReads(listing, clock).register(this::read);
     new BitgetMixReads(listing).register(this::read);
     new BitgetUnifiedReads(listing).register(this::read);
-    new BitgetOldReads(listing, clock).register(this::read);
+    BitgetOldReads terms = new BitgetOldReads(listing, clock);
+    terms.register(this::read);
+    terms.registerOwn(this::signed);
     new BitgetSpotAccountReads(own).register(this::signed);
     new BitgetMixAccountReads(own).register(this::signed);
+    new BitgetPlanReads(own).register(this::signed);
     new BitgetMarginAccountReads(own, BitgetWallet.CROSSED).register(this::signed);
     new BitgetMarginAccountReads(own, BitgetWallet.ISOLATED).register(this::signed);
+    new BitgetMarginLimitReads(own, BitgetWallet.CROSSED).register(this::signed, this::posted);
+    new BitgetMarginLimitReads(own, BitgetWallet.ISOLATED).register(this::signed, this::posted);
     new BitgetUnifiedAccountReads(own, unified).register(this::signed);
   }
 
   HttpAnswer answer(Request request) {
     Read read = reads.get(request.path());
-    if (read == null || !"GET".equals(request.method())) {
+    if (read == null || !read.method.equals(request.method())) {
       return notFound();
     }
     if (!read.budget.take().granted()) {
@@ -59,11 +66,31 @@ final class BitgetRest {
       if (read.signed) {
         signature.check(request);
       }
-      JsonNode data = read.reader.read(new BitgetQuery(request, listing));
+      JsonNode data = read.reader.read(new BitgetQuery(asked(request), listing));
       return envelope(200, "00000", "success", data);
     } catch (BitgetRefusal refusal) {
       return refused(refusal);
     }
+  }
+
+  /** What is posted stands in the body, as JSON. */
+  private static Request asked(Request request) throws BitgetRefusal {
+    if (GET.equals(request.method())) {
+      return request;
+    }
+    JsonNode body =
+        Json.read(request.body())
+            .filter(JsonNode::isObject)
+            .orElseThrow(() -> BitgetRefusal.of("40017", "Parameter verification failed"));
+    Map<String, String> fields = new LinkedHashMap<>();
+    body.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+    return new Request(
+        request.method(),
+        request.path(),
+        request.target(),
+        fields,
+        request.headers(),
+        request.body());
   }
 
   HttpAnswer notFound() {
@@ -83,11 +110,15 @@ final class BitgetRest {
   }
 
   private void read(String path, int perSecond, BitgetServerReads.Reader reader) {
-    reads.put(path, new Read(new Budget(perSecond, SECOND, clock), reader, false));
+    reads.put(path, new Read(GET, new Budget(perSecond, SECOND, clock), reader, false));
   }
 
   private void signed(String path, int perSecond, BitgetServerReads.Reader reader) {
-    reads.put(path, new Read(new Budget(perSecond, SECOND, clock), reader, true));
+    reads.put(path, new Read(GET, new Budget(perSecond, SECOND, clock), reader, true));
+  }
+
+  private void posted(String path, int perSecond, BitgetServerReads.Reader reader) {
+    reads.put(path, new Read("POST", new Budget(perSecond, SECOND, clock), reader, true));
   }
 
   private HttpAnswer envelope(int status, String code, String message, JsonNode data) {

@@ -7,12 +7,16 @@ import io.tapedeck.simulator.server.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** v2 reads of the spot wallet (Bitget v2 documentation). */
 final class BitgetSpotAccountReads {
 
   private static final Duration SPAN = Duration.ofDays(90);
+
+  private static final Set<LedgerEntry.Cause> TRANSFERS =
+      Set.of(LedgerEntry.Cause.TRANSFER_IN, LedgerEntry.Cause.TRANSFER_OUT);
 
   private final BitgetAccountState own;
 
@@ -24,7 +28,7 @@ final class BitgetSpotAccountReads {
     reads.read("/api/v2/spot/account/info", 1, query -> info());
     reads.read("/api/v2/spot/account/assets", 10, this::assets);
     reads.read("/api/v2/spot/account/bills", 10, this::bills);
-    reads.read("/api/v2/spot/account/transferRecords", 20, query -> Json.array());
+    reads.read("/api/v2/spot/account/transferRecords", 20, this::transfers);
     reads.read("/api/v2/spot/wallet/deposit-records", 10, this::deposits);
     reads.read("/api/v2/spot/wallet/withdrawal-records", 10, query -> Json.array());
     reads.read("/api/v2/spot/trade/fills", 10, this::fills);
@@ -59,6 +63,20 @@ final class BitgetSpotAccountReads {
             BitgetAccountLedger::id,
             movement -> movement.entry().time(),
             BitgetAccountLedger::spotBill)
+        .rows();
+  }
+
+  /** Of one coin each time. */
+  private JsonNode transfers(BitgetQuery query) throws BitgetRefusal {
+    return BitgetAccountPage.of(
+            query,
+            BitgetAccountPage.Rule.classic(SPAN, 500),
+            own.movements(BitgetWallet.SPOT, query.required("coin")).stream()
+                .filter(movement -> TRANSFERS.contains(movement.entry().kind()))
+                .toList(),
+            BitgetAccountLedger::id,
+            movement -> movement.entry().time(),
+            BitgetAccountLedger::transfer)
         .rows();
   }
 

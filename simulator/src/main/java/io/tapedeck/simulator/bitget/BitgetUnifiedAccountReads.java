@@ -35,10 +35,7 @@ final class BitgetUnifiedAccountReads {
     reads.read("/api/v3/trade/order-info", PER_SECOND, this::order);
     reads.read("/api/v3/trade/fills", PER_SECOND, this::fills);
     reads.read("/api/v3/position/current-position", PER_SECOND, this::positions);
-    reads.read(
-        "/api/v3/position/history-position",
-        PER_SECOND,
-        query -> BitgetHistory.list(LIST, Json.array()).put(CURSOR, ""));
+    reads.read("/api/v3/position/history-position", PER_SECOND, this::closedPositions);
   }
 
   /** Whose the key is, and what it may do: read. */
@@ -129,6 +126,17 @@ final class BitgetUnifiedAccountReads {
             fill -> fill.wallet().value(fill.fill().number()),
             fill -> fill.fill().time(),
             BitgetAccountFill::unified)
+        .under(LIST, CURSOR);
+  }
+
+  private JsonNode closedPositions(BitgetQuery query) throws BitgetRefusal {
+    return BitgetAccountPage.of(
+            query,
+            BitgetAccountPage.Rule.unified(),
+            own.closedPositions(query.line(CATEGORY)),
+            BitgetClosedPosition::id,
+            closed -> closed.position().closed(),
+            BitgetClosedPosition::unified)
         .under(LIST, CURSOR);
   }
 

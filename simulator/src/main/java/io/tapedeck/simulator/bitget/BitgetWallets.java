@@ -100,6 +100,14 @@ final class BitgetWallets implements AutoCloseable {
     return listing.on(BitgetLine.SPOT).get(0);
   }
 
+  /** What a coin is worth in USDT by its spot market; 1 where it has none. */
+  BigDecimal priceInUsdt(String coin) {
+    return listing
+        .find(BitgetLine.SPOT, coin + "USDT")
+        .map(listed -> listed.price(listed.market().quote().bidTicks()))
+        .orElse(BigDecimal.ONE);
+  }
+
   /** Whether futures of a line settle in a coin; of any line when it is null. */
   boolean settles(String coin, @Nullable BitgetLine line) {
     return listing.all().stream()

@@ -168,7 +168,16 @@ final class BitmartServerAccountReads {
     if (page < 1 || page > 10_000 || limit < 10 || limit > 100) {
       throw new BitmartRefused(40044, "The number is out of range");
     }
-    List<ObjectNode> all = moved(account).map(json::transfer).toList();
+    long from = body.path("time_start").asLong(0);
+    long to = body.path("time_end").asLong(Long.MAX_VALUE);
+    List<ObjectNode> all =
+        new ArrayList<>(
+            moved(account)
+                .filter(entry -> entry.time().toEpochMilli() >= from)
+                .filter(entry -> entry.time().toEpochMilli() <= to)
+                .map(json::transfer)
+                .toList());
+    Collections.reverse(all);
     return Json.object()
         .<ObjectNode>set(
             "records", Json.list(all.stream().skip((page - 1L) * limit).limit(limit).toList()));

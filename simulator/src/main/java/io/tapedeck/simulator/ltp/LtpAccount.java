@@ -2,12 +2,14 @@ package io.tapedeck.simulator.ltp;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.account.Balance;
+import io.tapedeck.simulator.account.ClosedPosition;
 import io.tapedeck.simulator.account.Fill;
 import io.tapedeck.simulator.account.LedgerEntry;
 import io.tapedeck.simulator.account.Order;
 import io.tapedeck.simulator.account.Position;
 import io.tapedeck.simulator.market.InstrumentSpec;
 import io.tapedeck.simulator.market.Markets;
+import io.tapedeck.simulator.market.OrderSide;
 import io.tapedeck.simulator.server.Json;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -137,6 +139,26 @@ final class LtpAccount {
         .put("createAt", LtpServerFrames.millis(position.opened()))
         .put("updateAt", LtpServerFrames.millis(position.updated()))
         .put("liqPrice", text(position.liquidationPrice()));
+  }
+
+  /** A closed position: the quantity is that which was closed. */
+  ObjectNode closedPosition(ClosedPosition closed) {
+    InstrumentSpec spec = spec(closed.symbol());
+    String size = LtpInstruments.orderQuantity(spec, closed.size());
+    return Json.object()
+        .put("positionId", Long.toString(closed.number()))
+        .put("portfolioId", Long.toString(closed.account()))
+        .put("exchangeType", LtpInstruments.venue(closed.symbol()))
+        .put("sym", closed.symbol())
+        .put("positionSide", "NONE")
+        .put("positionQty", closed.side() == OrderSide.SELL ? '-' + size : size)
+        .put("avgPrice", text(plain(closed.openTicks().multiply(spec.tickSize()))))
+        .put("realizedPNL", text(closed.realised()))
+        .put("fee", text(closed.openFees().add(closed.closeFees())))
+        .put("fundingFee", text(closed.funding()))
+        .put("closedType", "COMPLETE_CLOSED")
+        .put("createAt", LtpServerFrames.millis(closed.opened()))
+        .put("updateAt", LtpServerFrames.millis(closed.closed()));
   }
 
   /** An entry of the statement; portfolios are numbers here. */

@@ -3,6 +3,7 @@ package io.tapedeck.simulator.ltp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.tapedeck.simulator.account.Account;
+import io.tapedeck.simulator.account.ClosedPositions;
 import io.tapedeck.simulator.account.LedgerEntry;
 import io.tapedeck.simulator.account.Order;
 import io.tapedeck.simulator.account.Position;
@@ -180,12 +181,15 @@ final class LtpServerReads {
 
   private JsonNode closedPositions(Request request) throws LtpRefused {
     LtpPages.Range range = range(request, LtpPages.Retention.QUARTER);
+    String symbol = symbol(request);
     return LtpPages.page(
         request,
-        held(request)
-            .filter(position -> position.size() == 0 && range.holds(position.updated()))
-            .map(position -> rows.position(position).put("closedType", "COMPLETE_CLOSED"))
-            .toList());
+        newestFirst(
+            ClosedPositions.of(portfolio).stream()
+                .filter(closed -> closed.symbol().contains("_PERP_"))
+                .filter(closed -> range.holds(closed.closed()))
+                .filter(closed -> symbol.isEmpty() || closed.symbol().equals(symbol))
+                .map(rows::closedPosition)));
   }
 
   private Stream<Position> held(Request request) throws LtpRefused {

@@ -1,6 +1,7 @@
 package io.tapedeck.warehouse.audit;
 
 import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.table.AccountTerms;
 import io.tapedeck.schemas.table.Accounts;
 import io.tapedeck.schemas.table.Balances;
 import io.tapedeck.schemas.table.BookChanges;
@@ -76,7 +77,7 @@ public final class FedTables {
       case ORDERS -> List.of(Orders.TABLE, Fills.TABLE);
       case FILLS -> List.of(Fills.TABLE, Orders.TABLE);
       case POSITIONS -> List.of(Positions.TABLE);
-      case BALANCES -> List.of(Balances.TABLE, Accounts.TABLE);
+      case BALANCES -> List.of(Balances.TABLE, AccountTerms.TABLE, Accounts.TABLE);
       case LEDGER -> List.of(Ledger.TABLE);
       case OPS -> List.of(Sessions.TABLE);
       case UNKNOWN -> List.of(Rejected.TABLE);

@@ -43,7 +43,8 @@ record DesignedKey(
           version("gaps", "", "gap_id", ""),
           version("coverage", "", "kind symbol from", ""),
           event("rejected", "", "session sequence", "", ""),
-          version("seals", "", "table day", ""));
+          version("seals", "", "table day", ""),
+          state("account_terms", "account term mode currency", false));
 
   static DesignedKey of(String table) {
     DesignedKey key = ALL.get(table);

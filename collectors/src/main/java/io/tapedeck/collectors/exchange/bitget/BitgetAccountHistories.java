@@ -4,10 +4,13 @@ import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.exchange.History.Reach;
 import io.tapedeck.collectors.paging.Cursors;
 import io.tapedeck.collectors.paging.NewestFirstIds;
+import io.tapedeck.collectors.paging.SplitSpans;
+import io.tapedeck.collectors.paging.TimeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,9 @@ final class BitgetAccountHistories {
 
   private static final int PAGE = 100;
   private static final int LONG_PAGE = 500;
+
+  /** How the variants of orders begin that wait for a price. */
+  static final String PLAN = "plan";
 
   private static final String SPOT = "/api/v2/spot/";
   private static final String MIX = "/api/v2/mix/";
@@ -76,6 +82,53 @@ final class BitgetAccountHistories {
               "/orderId",
               WEEKS));
     }
+    for (String coin : BitgetProducts.COINS) {
+      all.add(transfers(coin));
+    }
+    all.add(
+        new BitgetListings(BitgetProducts.SPOT, limit(PAGE))
+            .ofEachSymbol()
+            .atTwenty()
+            .of(
+                "orders",
+                PLAN,
+                SPOT + "trade/history-plan-order",
+                windows(PAGE),
+                "/orderList",
+                "/orderId",
+                MONTHS));
+  }
+
+  /**
+   * Transfers between wallets, of a coin each time. Of all coins they stand in the bills too, which
+   * do not say where the money came from. What a page below an id is, documents tell in two ways:
+   * windows need none.
+   */
+  private static History transfers(String coin) {
+    return new BitgetListings(BitgetProducts.SPOT, limit(LONG_PAGE, "coin", coin))
+        .atTwenty()
+        .of(
+            "ledger",
+            "transfer " + coin,
+            SPOT + "account/transferRecords",
+            windows(LONG_PAGE),
+            "",
+            "/transferId",
+            MONTHS);
+  }
+
+  /** A page of so many rows, and what else is asked with, names before values. */
+  private static Map<String, String> limit(int rows, String... more) {
+    Map<String, String> asked = new TreeMap<>();
+    asked.put("limit", Integer.toString(rows));
+    for (int i = 0; i < more.length; i += 2) {
+      asked.put(more[i], more[i + 1]);
+    }
+    return asked;
+  }
+
+  private static SplitSpans windows(int page) {
+    return new SplitSpans("startTime", "endTime", TimeText.MILLIS, page, null);
   }
 
   private static void addFutures(List<History> all, String product) {
@@ -108,6 +161,33 @@ final class BitgetAccountHistories {
             "/bills",
             "/billId",
             MONTHS));
+    all.add(closedPositions(product));
+    for (String type : BitgetProducts.PLAN_TYPES) {
+      all.add(
+          new BitgetListings(product, limit(PAGE, "productType", product, "planType", type))
+              .of(
+                  "orders",
+                  PLAN + ' ' + type,
+                  MIX + "order/orders-plan-history",
+                  windows(PAGE),
+                  "/entrustedList",
+                  "/orderId",
+                  MONTHS));
+    }
+  }
+
+  /** Ids are those of positions, and times those of their end: a page below an id tells neither. */
+  private static History closedPositions(String product) {
+    return new BitgetListings(product, limit(PAGE, "productType", product))
+        .atTwenty()
+        .of(
+            "positions",
+            "closed",
+            MIX + "position/history-position",
+            windows(PAGE),
+            "/list",
+            "/positionId",
+            MONTHS);
   }
 
   private static NewestFirstIds alone(int page, @Nullable String endId) {
@@ -118,7 +198,7 @@ final class BitgetAccountHistories {
     return new NewestFirstIds("startTime", "endTime", "limit", page, "idLessThan", endId, false);
   }
 
-  /** All products at once, but for movements, which are asked for by category. */
+  /** All products at once, but for movements and positions, which are asked for by category. */
   private static List<History> v3() {
     List<History> all = new ArrayList<>();
     BitgetListings own = new BitgetListings(BitgetProducts.UNIFIED, Map.of()).atTwenty();
@@ -138,6 +218,19 @@ final class BitgetAccountHistories {
                   "/list",
                   "/id",
                   MONTHS));
+      if (category.endsWith("FUTURES")) {
+        all.add(
+            new BitgetListings(BitgetProducts.UNIFIED, Map.of("category", category))
+                .atTwenty()
+                .of(
+                    "positions",
+                    "closed " + category,
+                    "/api/v3/position/history-position",
+                    paging,
+                    "/list",
+                    "/positionId",
+                    MONTHS));
+      }
     }
     return List.copyOf(all);
   }

@@ -64,10 +64,11 @@ public final class BitgetExchange implements Exchange {
     return BitgetLists.POLLS;
   }
 
-  /** Orders that wait for a price are listed elsewhere until they are placed. */
+  /** Orders that wait for a price are listed apart from those that they place. */
   @Override
   public boolean listsWhatIsTold(History listing, String channel) {
-    return !channel.endsWith("orders-algo");
+    boolean plans = listing.variant().startsWith(BitgetAccountHistories.PLAN);
+    return channel.endsWith("orders-algo") == plans;
   }
 
   @Override

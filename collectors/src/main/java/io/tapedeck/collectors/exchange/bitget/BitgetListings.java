@@ -26,7 +26,9 @@ record BitgetListings(
 
   private static final int SLOW = 10;
   private static final int USUAL = 20;
-  private static final String TIME = "/cTime";
+
+  /** Of most lists, and of closed positions and transfers: each spells its own. */
+  private static final String[] TIMES = {"/cTime", "/utime", "/uTime", "/ts"};
 
   /** Of fills, of orders, of movements. */
   private static final String[] UNIFIED_TIMES = {"/execTime", "/createdTime", "/ts"};
@@ -61,7 +63,7 @@ record BitgetListings(
     RowPlaces rows =
         paging instanceof Cursors
             ? RowPlaces.ofIds("/data" + list, id, UNIFIED_TIMES)
-            : RowPlaces.of("/data" + list, id, TIME, Form.MILLIS);
+            : RowPlaces.ofTimes("/data" + list, id, Form.MILLIS, TIMES);
     return new History(
         table,
         variant,

@@ -20,6 +20,9 @@ final class BitgetPolls {
   private static final Duration OFTEN = Duration.ofMinutes(5);
   private static final Duration RARELY = Duration.ofMinutes(15);
 
+  /** Of terms, which change by the day, and of what follows from balances. */
+  private static final Duration SELDOM = Duration.ofHours(1);
+
   /** Within the time for which rows that come twice are known again. */
   private static final Duration REACH = Duration.ofHours(20);
 
@@ -28,6 +31,7 @@ final class BitgetPolls {
   /** Of calls that end now. */
   private static final Window SINCE = window(null);
 
+  private static final String QUOTE = "USDT";
   private static final Map<String, String> LIMIT = Map.of("limit", "100");
   private static final Map<String, String> PAGE = Map.of("pageSize", "100");
 
@@ -71,6 +75,14 @@ final class BitgetPolls {
       for (String orders : List.of("openOrders", "fills")) {
         polls.add(poll(root + "/order/" + orders, margin, PAGE, WINDOW, Pace.EACH_SYMBOL, OFTEN));
       }
+      polls.add(poll(root + "/account/assets", margin, Map.of(), null, pace, RARELY));
+      // A crossed wallet has one rate, for which a coin must be named all the same.
+      Map<String, String> coin = mode.equals("cross") ? Map.of("coin", QUOTE) : Map.of();
+      polls.add(poll(root + "/account/riskRate", margin, coin, null, pace, OFTEN));
+      for (String limit : List.of("maxBorrowableAmount", "maxTransferOutAmount")) {
+        String path = root + "/account/" + limit;
+        polls.add(poll(path, margin, Map.of("coin", QUOTE), null, pace, SELDOM));
+      }
     }
     return List.copyOf(polls);
   }
@@ -112,6 +124,24 @@ final class BitgetPolls {
       for (String orders : List.of("open-orders", "fills")) {
         polls.add(poll(root + orders, margin, LIMIT, WINDOW, Pace.EACH_SYMBOL, OFTEN));
       }
+      polls.add(poll(root + "account/risk-rate", margin, Map.of(), null, Pace.ONCE, OFTEN));
+      Map<String, String> coin = mode.equals("crossed") ? Map.of("coin", QUOTE) : Map.of();
+      for (String limit : List.of("max-borrowable-amount", "max-transfer-out-amount")) {
+        polls.add(poll(root + "account/" + limit, margin, coin, null, pace, SELDOM));
+      }
+      addTerms(polls, root + "interest-rate-and-limit", pace);
+      addTerms(polls, root + "tier-data", pace);
+    }
+  }
+
+  /** Crossed margin is asked coin by coin, isolated margin pair by pair. */
+  private static void addTerms(List<Poll> polls, String path, Pace pace) {
+    String margin = BitgetProducts.MARGIN;
+    if (pace == Pace.EACH_SYMBOL) {
+      polls.add(poll(path, margin, Map.of(), null, pace, SELDOM));
+    } else {
+      BitgetProducts.COINS.forEach(
+          coin -> polls.add(poll(path, margin, Map.of("coin", coin), null, pace, SELDOM)));
     }
   }
 

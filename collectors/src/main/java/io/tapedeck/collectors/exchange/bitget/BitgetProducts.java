@@ -19,6 +19,12 @@ final class BitgetProducts {
 
   static final List<String> FUTURES = List.of(USDT_FUTURES, COIN_FUTURES, USDC_FUTURES);
 
+  /** Coins that futures settle in and most of margin is held in, where a call wants one named. */
+  static final List<String> COINS = List.of("USDT", "USDC", "BTC", "ETH");
+
+  /** Kinds of orders that wait for a price, of futures; a call names one. */
+  static final List<String> PLAN_TYPES = List.of("normal_plan", "track_plan", "profit_loss");
+
   /** The products of a unified account, as v3 writes them. */
   static final List<String> CATEGORIES =
       List.of("SPOT", "MARGIN", "USDT-FUTURES", "COIN-FUTURES", "USDC-FUTURES");

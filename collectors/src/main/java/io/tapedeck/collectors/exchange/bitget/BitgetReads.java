@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * REST reads of Bitget by GET, of all generations. Reads of futures serve every line: {@code
- * productType} or {@code category} of the request says which.
+ * REST reads of Bitget, of all generations, by GET but for a few of v1 margin. Reads of futures
+ * serve every line: {@code productType} or {@code category} of the request says which.
  */
 final class BitgetReads {
 

@@ -15,9 +15,9 @@ import java.util.Base64;
 import java.util.Map;
 
 /**
- * The same in every generation: Base64 of HMAC-SHA256 over time, verb and path with its query as
- * sent; of a socket over {@code GET/user/verify}. Times are milliseconds in requests and seconds in
- * logins. A secret that is a private key in PEM form (PKCS 8) signs by SHA256withRSA instead
+ * The same in every generation: Base64 of HMAC-SHA256 over time, verb, path with its query and body
+ * as sent; of a socket over {@code GET/user/verify}. Times are milliseconds in requests and seconds
+ * in logins. A secret that is a private key in PEM form (PKCS 8) signs by SHA256withRSA instead
  * (margin text of v1, v2 documentation).
  */
 final class BitgetSigner implements Signer {
@@ -28,13 +28,13 @@ final class BitgetSigner implements Signer {
   private static final String KEY_ENDS = "-----END " + PEM_LABEL;
 
   @Override
-  public Map<String, String> headers(Credentials credentials, String pathAndQuery, long now) {
+  public Map<String, String> headers(Credentials credentials, Signed read, long now) {
     String time = Long.toString(now);
     return Map.of(
         "ACCESS-KEY",
         credentials.key().reveal(),
         "ACCESS-SIGN",
-        sign(credentials.secret(), time + "GET" + pathAndQuery),
+        sign(credentials.secret(), time + read.method() + read.pathAndQuery() + read.body()),
         "ACCESS-TIMESTAMP",
         time,
         "ACCESS-PASSPHRASE",

@@ -88,8 +88,9 @@ final class BitgetV1Reads {
               Kind.LEDGER,
               "symbol coin loanId repayId marginType startTime endTime pageSize pageId"));
     }
-    if (mode.equals("cross")) {
-      reads.add(own(root + "account/riskRate", margin, Kind.BALANCES, ""));
-    }
+    RestRead risk = own(root + "account/riskRate", margin, Kind.BALANCES, "symbol coin");
+    reads.add(mode.equals("cross") ? risk : risk.byPost());
+    reads.add(
+        own(root + "account/maxBorrowableAmount", margin, Kind.BALANCES, "symbol coin").byPost());
   }
 }

@@ -37,10 +37,9 @@ final class BitgetV2Reads {
     addPublicHistory(reads, market, spot);
     String account = V2 + "spot/account/";
     reads.add(own(account + "assets", spot, Kind.BALANCES, "symbol coin assetType"));
-    for (String ledger : List.of(account + "bills", account + "transferRecords")) {
-      reads.add(
-          own(ledger, spot, Kind.LEDGER, "symbol coin startTime endTime limit idLessThan pageNum"));
-    }
+    String page = "coin startTime endTime limit idLessThan";
+    reads.add(own(account + "bills", spot, Kind.LEDGER, "symbol " + page));
+    reads.add(own(account + "transferRecords", spot, Kind.LEDGER, page));
     for (String wallet : List.of("deposit-records", "withdrawal-records")) {
       reads.add(
           own(
@@ -48,6 +47,14 @@ final class BitgetV2Reads {
               spot,
               Kind.LEDGER,
               "symbol coin startTime endTime limit idLessThan"));
+    }
+    for (String plans : List.of("current-plan-order", "history-plan-order")) {
+      reads.add(
+          own(
+              V2 + "spot/trade/" + plans,
+              spot,
+              Kind.ORDERS,
+              "symbol startTime endTime limit idLessThan"));
     }
     for (String orders : List.of("fills", "history-orders", "unfilled-orders", "orderInfo")) {
       reads.add(
@@ -116,6 +123,14 @@ final class BitgetV2Reads {
               Kind.POSITIONS,
               "symbol productType marginCoin startTime endTime limit idLessThan"));
     }
+    for (String plans : List.of("orders-plan-pending", "orders-plan-history")) {
+      reads.add(
+          own(
+              V2 + "mix/order/" + plans,
+              mix,
+              Kind.ORDERS,
+              "symbol productType planType orderId clientOid startTime endTime limit idLessThan"));
+    }
     for (String orders :
         List.of("orders-pending", "orders-history", "fill-history", "fills", "detail")) {
       reads.add(
@@ -132,7 +147,10 @@ final class BitgetV2Reads {
     reads.add(open(V2_MARGIN + "currencies", margin, Kind.INSTRUMENTS, ""));
     for (String mode : List.of("crossed", "isolated")) {
       String root = V2_MARGIN + mode + '/';
-      reads.add(own(root + "account/assets", margin, Kind.BALANCES, "symbol coin"));
+      for (String balances :
+          List.of("assets", "risk-rate", "max-borrowable-amount", "max-transfer-out-amount")) {
+        reads.add(own(root + "account/" + balances, margin, Kind.BALANCES, "symbol coin"));
+      }
       for (String terms : List.of("interest-rate-and-limit", "tier-data")) {
         reads.add(own(root + terms, margin, Kind.INSTRUMENTS, "symbol coin"));
       }

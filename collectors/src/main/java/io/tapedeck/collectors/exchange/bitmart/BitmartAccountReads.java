@@ -6,12 +6,13 @@ import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import java.util.Set;
 
-/** REST reads of BitMart futures about the account, all by GET (futures API text). */
+/** REST reads of BitMart futures about the account (futures API text). */
 final class BitmartAccountReads {
 
   static final RestRead ASSETS = read("assets-detail", Kind.BALANCES);
   static final RestRead POSITIONS = read("position", Kind.POSITIONS, "symbol");
   static final RestRead POSITIONS_2 = read("position-v2", Kind.POSITIONS, "symbol", "account");
+  static final RestRead FEES = read("trade-fee-rate", Kind.BALANCES, "symbol");
   static final RestRead ORDERS =
       read("order-history", Kind.ORDERS, "symbol", "start_time", "end_time", "order_id");
   static final RestRead OPEN_ORDERS =
@@ -31,6 +32,18 @@ final class BitmartAccountReads {
           "end_time",
           "page_size");
 
+  /** The permission table puts it under trading, and it is asked by POST, but it writes nothing. */
+  static final RestRead TRANSFERS =
+      new RestRead(
+              "/account/v1/transfer-contract-list",
+              BitmartChannels.PRODUCT,
+              Kind.LEDGER,
+              Visibility.PRIVATE,
+              null,
+              Set.of("currency", "time_start", "time_end", "page", "limit", "recvWindow"))
+          .byPost()
+          .behindTradingKey();
+
   static final List<RestRead> ALL =
       List.of(
           ASSETS,
@@ -39,9 +52,10 @@ final class BitmartAccountReads {
           ORDERS,
           TRADES,
           MOVEMENTS,
+          TRANSFERS,
           read("position-risk", Kind.POSITIONS, "symbol"),
           read("get-position-mode", Kind.POSITIONS),
-          read("trade-fee-rate", Kind.LEDGER, "symbol"),
+          FEES,
           read("order", Kind.ORDERS, "symbol", "order_id"),
           OPEN_ORDERS,
           PLAN_ORDERS,

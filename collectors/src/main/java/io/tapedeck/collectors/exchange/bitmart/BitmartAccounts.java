@@ -22,6 +22,7 @@ final class BitmartAccounts {
 
   private static final Duration OFTEN = Duration.ofMinutes(5);
   private static final Duration RARELY = Duration.ofMinutes(15);
+  private static final Duration SELDOM = Duration.ofHours(1);
 
   /** Within the time for which rows that come twice are known again. */
   private static final Duration REACH = Duration.ofHours(20);
@@ -65,7 +66,7 @@ final class BitmartAccounts {
 
   /**
    * Movements stand on no channel, and a push tells the last of several fills alone. Snapshots of
-   * orders and balances are asked for because pushes tell changes.
+   * orders, positions and balances are asked for because pushes tell changes.
    *
    * @param fills whether fills are told of all symbols at once, as v2 does
    */
@@ -87,6 +88,8 @@ final class BitmartAccounts {
             BitmartAccountReads.PLAN_ORDERS, product, Map.of("limit", "100"), Pace.ONCE, OFTEN),
         new Poll(BitmartAccountReads.ORDERS, product, Map.of(), SECONDS, Pace.EACH_SYMBOL, RARELY)
             .inPagesOf(PAGE),
-        new Poll(BitmartAccountReads.ASSETS, Pace.ONCE, RARELY));
+        new Poll(BitmartAccountReads.POSITIONS, Pace.ONCE, OFTEN),
+        new Poll(BitmartAccountReads.ASSETS, Pace.ONCE, RARELY),
+        new Poll(BitmartAccountReads.FEES, Pace.EACH_SYMBOL, SELDOM));
   }
 }

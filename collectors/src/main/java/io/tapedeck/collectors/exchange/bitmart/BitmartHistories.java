@@ -8,6 +8,7 @@ import io.tapedeck.collectors.exchange.History.Told;
 import io.tapedeck.collectors.exchange.Limits.Rate;
 import io.tapedeck.collectors.exchange.RestRead;
 import io.tapedeck.collectors.paging.NewestRows;
+import io.tapedeck.collectors.paging.NumberedPages;
 import io.tapedeck.collectors.paging.Paging;
 import io.tapedeck.collectors.paging.RowPlaces;
 import io.tapedeck.collectors.paging.RowPlaces.Form;
@@ -44,6 +45,10 @@ final class BitmartHistories {
   private static final Paging BY_MILLI =
       new SplitSpans("start_time", "end_time", TimeText.MILLIS, MOVEMENTS, DAY);
 
+  /** Of transfers, which movements tell too, without their state. */
+  private static final Paging BY_NUMBER =
+      new NumberedPages("time_start", "time_end", TimeText.MILLIS, "page", "limit", 100, null);
+
   /** Bars: 500 an answer at most; a window stays below that whichever of its ends it holds. */
   private static final int MOST_BARS = 500;
 
@@ -61,6 +66,7 @@ final class BitmartHistories {
   private static final Duration WINDOW = Duration.ofSeconds(2);
   private static final Rate BARS = new Rate(12, WINDOW);
   private static final Rate OWN = new Rate(6, WINDOW);
+  private static final Rate TRANSFERS = new Rate(1, WINDOW);
 
   /** Of calls whose limit is not printed: the lowest of all public ones. */
   private static final Rate LEAST = new Rate(2, WINDOW);
@@ -112,6 +118,17 @@ final class BitmartHistories {
     all.add(own("fills", BitmartAccountReads.TRADES, fillsOfEachSymbol, BY_SECOND, "/trade_id"));
     all.add(own("orders", BitmartAccountReads.ORDERS, true, BY_SECOND, "/order_id"));
     all.add(own("ledger", BitmartAccountReads.MOVEMENTS, false, BY_MILLI, "/tran_id"));
+    all.add(
+        of(
+            "ledger",
+            "transfers",
+            BitmartAccountReads.TRANSFERS,
+            Map.of(),
+            false,
+            BY_NUMBER,
+            RowPlaces.ofIds("/data/records", "/transfer_id", "/timestamp"),
+            null,
+            TRANSFERS));
     return List.copyOf(all);
   }
 

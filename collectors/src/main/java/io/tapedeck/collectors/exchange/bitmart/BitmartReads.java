@@ -44,12 +44,13 @@ final class BitmartReads {
           TIME,
           SERVICE);
 
-  /** What no channel of the socket says: metadata, and open interest. */
+  /** What no channel of the socket says: metadata, open interest, and stops of the service. */
   static final List<Poll> POLLS =
       List.of(
           new Poll(DETAILS, Poll.Pace.ONCE, Duration.ofMinutes(10)),
           new Poll(OPEN_INTEREST, Poll.Pace.EACH_SYMBOL, Duration.ofMinutes(1)),
-          new Poll(FUNDING, Poll.Pace.EACH_SYMBOL, Duration.ofMinutes(5)));
+          new Poll(FUNDING, Poll.Pace.EACH_SYMBOL, Duration.ofMinutes(5)),
+          new Poll(SERVICE, Poll.Pace.ONCE, Duration.ofMinutes(15)));
 
   static final SymbolList SYMBOLS =
       new SymbolList(

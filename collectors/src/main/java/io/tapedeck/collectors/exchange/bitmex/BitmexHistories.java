@@ -59,7 +59,9 @@ final class BitmexHistories {
   /** Quotes of bins, announcements and sums of affiliates are listed nowhere. */
   static boolean listsWhatIsTold(History listing, String channel) {
     return switch (channel) {
-      case "trade", "quote", "funding", "order", "execution", "transact" -> true;
+      case "trade", "quote", "funding", "order", "transact" -> true;
+      // Trades alone are no mending: the channel tells the steps of orders too.
+      case "execution" -> listing.read().equals(BitmexAccountReads.EXECUTIONS);
       case "settlement" -> listing.variant().isEmpty();
       case "insurance" -> listing.variant().equals(channel);
       default -> false;
@@ -74,8 +76,9 @@ final class BitmexHistories {
     all.add(open("funding_rates", "/funding", "", FUNDING));
     all.add(open("settlements", "/settlement", "", null));
     all.add(insurance());
-    all.add(own("orders", BitmexAccountReads.ORDERS, "/orderID").ofOthersBy(OTHERS));
-    all.add(own("fills", BitmexAccountReads.TRADE_HISTORY, "/execID").ofOthersBy(OTHERS));
+    all.add(own("orders", "", BitmexAccountReads.ORDERS, "/orderID").ofOthersBy(OTHERS));
+    all.add(own("orders", "steps", BitmexAccountReads.EXECUTIONS, "/execID").ofOthersBy(OTHERS));
+    all.add(own("fills", "", BitmexAccountReads.TRADE_HISTORY, "/execID").ofOthersBy(OTHERS));
     all.add(
         new History(
             "ledger",
@@ -148,10 +151,10 @@ final class BitmexHistories {
   }
 
   /** Of the account, all symbols in one walk. */
-  private static History own(String table, RestRead read, String id) {
+  private static History own(String table, String variant, RestRead read, String id) {
     return new History(
         table,
-        "",
+        variant,
         read,
         BitmexChannels.PRODUCT,
         Map.of(),

@@ -7,8 +7,8 @@ import io.tapedeck.collectors.exchange.SubscriptionBatches;
 import java.util.Map;
 
 /**
- * Hex HMAC-SHA256 over verb, path with query, and the second in which the signature ends; of a
- * socket over {@code GET/realtime}, whatever its path (API documentation, "API Key Usage").
+ * Hex HMAC-SHA256 over verb, path with query, the second in which the signature ends, and body; of
+ * a socket over {@code GET/realtime}, whatever its path (API documentation, "API Key Usage").
  */
 final class BitmexSigner implements Signer {
 
@@ -18,12 +18,14 @@ final class BitmexSigner implements Signer {
   private static final String SOCKET = "/realtime";
 
   @Override
-  public Map<String, String> headers(Credentials credentials, String pathAndQuery, long now) {
+  public Map<String, String> headers(Credentials credentials, Signed read, long now) {
     long expires = expires(now);
     return Map.of(
         "api-key", credentials.key().reveal(),
         "api-expires", Long.toString(expires),
-        "api-signature", signature(credentials, pathAndQuery, expires));
+        "api-signature",
+            HmacSha256.hex(
+                credentials.secret(), read.method() + read.pathAndQuery() + expires + read.body()));
   }
 
   @Override
@@ -34,14 +36,10 @@ final class BitmexSigner implements Signer {
             BitmexFrames.LOGIN,
             SubscriptionBatches.quoted(credentials.key().reveal()),
             Long.toString(expires),
-            signature(credentials, SOCKET, expires));
+            HmacSha256.hex(credentials.secret(), "GET" + SOCKET + expires));
   }
 
   private static long expires(long now) {
     return now / 1_000 + LIFE_SECONDS;
-  }
-
-  private static String signature(Credentials credentials, String path, long expires) {
-    return HmacSha256.hex(credentials.secret(), "GET" + path + expires);
   }
 }

@@ -82,8 +82,10 @@ public final class LtpExchange implements Exchange {
 
   @Override
   public List<Poll> polls() {
-    // No socket says it, and this call answers without a key.
-    return List.of(new Poll(LtpReads.FUNDING, Poll.Pace.EACH_SYMBOL, Duration.ofMinutes(5)));
+    // No socket says them, and these calls answer without a key.
+    return List.of(
+        new Poll(LtpReads.FUNDING, Poll.Pace.EACH_SYMBOL, Duration.ofMinutes(5)),
+        new Poll(LtpReads.STATUS, Poll.Pace.ONCE, Duration.ofMinutes(15)));
   }
 
   @Override

@@ -41,7 +41,7 @@ final class LtpHistories {
   /** No longest span is documented; a week is what the recent listings answer for certain. */
   private static final Reach ARCHIVE = Reach.ofArchive(WEEK, WEEK, QUARTER);
 
-  /** Statements name 90 days; bills name none and are held to the same. */
+  /** Statements and closed positions name 90 days; bills name none and are held to the same. */
   private static final Reach STATEMENTS = Reach.of(WEEK, QUARTER);
 
   private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
@@ -67,7 +67,15 @@ final class LtpHistories {
               "/statementId",
               STATEMENTS,
               STATEMENT),
-          of("ledger", "bills", LtpReads.BILLS, BY_BEGIN, "/id", STATEMENTS, BILLS));
+          of("ledger", "bills", LtpReads.BILLS, BY_BEGIN, "/id", STATEMENTS, BILLS),
+          of(
+              "positions",
+              "closed",
+              LtpReads.CLOSED_POSITIONS,
+              BY_BEGIN,
+              "/positionId",
+              STATEMENTS,
+              ORDERS));
 
   private LtpHistories() {}
 

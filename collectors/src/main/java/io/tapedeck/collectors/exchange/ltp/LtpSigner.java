@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
  * Hex HMAC-SHA256 over the sorted parameters, not encoded, {@code &} and the time in seconds; the
  * {@code &} stays where there is no parameter. A login is signed over time and {@code
  * GET/users/self/verify} (API documentation; one shell sample of the competition's text leaves the
- * {@code &} out). Both generations sign alike.
+ * {@code &} out). Both generations sign alike. All its reads are GETs.
  */
 final class LtpSigner implements Signer {
 
   private static final String SOCKET = "GET/users/self/verify";
 
   @Override
-  public Map<String, String> headers(Credentials credentials, String pathAndQuery, long now) {
+  public Map<String, String> headers(Credentials credentials, Signed read, long now) {
     String nonce = seconds(now);
     return Map.of(
         "X-MBX-APIKEY",
@@ -29,7 +29,7 @@ final class LtpSigner implements Signer {
         "nonce",
         nonce,
         "signature",
-        HmacSha256.hex(credentials.secret(), parameters(pathAndQuery) + '&' + nonce),
+        HmacSha256.hex(credentials.secret(), parameters(read.pathAndQuery()) + '&' + nonce),
         "Content-Type",
         "application/json");
   }

@@ -141,13 +141,15 @@ final class BitgetMappers {
     all.put(V1_MIX + "current-fundRate", BitgetFundingMapper.ofPredicted());
     all.put(V1_MIX + "history-fundRate", BitgetFundingMapper.ofSettled());
     all.put(V1_MARGIN + "public/currencies", INSTRUMENTS);
-    all.put(V1_MARGIN + "cross/account/riskRate", IGNORED);
     for (String mode : List.of("cross", "isolated")) {
       String root = V1_MARGIN + mode + '/';
       all.put(root + "public/interestRateAndLimit", new BitgetMarginTermsMapper(mode));
       all.put(root + "public/tierData", new BitgetMarginTermsMapper(mode));
       all.put(root + "account/assets", new BitgetBalanceMapper(mode));
-      all.put(root + "account/maxTransferOutAmount", IGNORED);
+      BitgetDataMapper limits = new BitgetAccountTermsMapper(mode);
+      all.put(root + "account/riskRate", limits);
+      all.put(root + "account/maxBorrowableAmount", limits);
+      all.put(root + "account/maxTransferOutAmount", limits);
       all.put(root + "order/openOrders", ORDERS);
       all.put(root + "order/history", ORDERS);
       all.put(root + "order/fills", FILLS);
@@ -193,6 +195,8 @@ final class BitgetMappers {
     for (String orders : List.of("history-orders", "unfilled-orders", "orderInfo")) {
       all.put(V2_SPOT + "trade/" + orders, ORDERS);
     }
+    all.put(V2_SPOT + "trade/current-plan-order", PLANS);
+    all.put(V2_SPOT + "trade/history-plan-order", PLANS);
   }
 
   private static void addMarket(Map<String, BitgetDataMapper> all, String market) {
@@ -227,6 +231,8 @@ final class BitgetMappers {
     for (String orders : List.of("orders-pending", "orders-history", "detail")) {
       all.put(V2_MIX + "order/" + orders, ORDERS);
     }
+    all.put(V2_MIX + "order/orders-plan-pending", PLANS);
+    all.put(V2_MIX + "order/orders-plan-history", PLANS);
   }
 
   private static void addMargin(Map<String, BitgetDataMapper> all) {
@@ -235,6 +241,10 @@ final class BitgetMappers {
       String root = V2_MARGIN + word + '/';
       String mode = word.equals("crossed") ? "cross" : word;
       all.put(root + "account/assets", new BitgetBalanceMapper(mode));
+      BitgetDataMapper limits = new BitgetAccountTermsMapper(mode);
+      all.put(root + "account/risk-rate", limits);
+      all.put(root + "account/max-borrowable-amount", limits);
+      all.put(root + "account/max-transfer-out-amount", limits);
       all.put(root + "interest-rate-and-limit", new BitgetMarginTermsMapper(mode));
       all.put(root + "tier-data", new BitgetMarginTermsMapper(mode));
       all.put(root + "open-orders", ORDERS);

@@ -65,18 +65,19 @@ public final class BitmartNormaliser implements Normaliser<BitmartState> {
           entry(PRIVATE + "order-history", ORDERS),
           entry(PRIVATE + "get-open-orders", ORDERS),
           entry(PRIVATE + "current-plan-order", orders(true)),
+          entry(PRIVATE + "trade-fee-rate", new BitmartFeeMapper()),
           entry(PRIVATE + "trades", new BitmartFillMapper().each()),
           entry(PRIVATE + "transaction-history", new BitmartLedgerMapper().each()),
+          entry("rest/account/v1/transfer-contract-list", new BitmartTransferMapper()),
           // Settings of the account, and what no document that we read gives the fields of.
           entry(PRIVATE + "position-risk", IGNORED),
           entry(PRIVATE + "get-position-mode", IGNORED),
-          entry(PRIVATE + "trade-fee-rate", IGNORED),
           entry(PRIVATE + "cross_collateral/interest_log", IGNORED),
           entry(PRIVATE + "auto_repayment", IGNORED),
-          // Tiers of private trading, the server's clock and its notices: no market data.
+          entry("rest/system/service", new BitmartNoticeMapper()),
+          // Tiers of private trading, and the server's clock: no market data.
           entry("rest/contract/public/leverage-bracket", IGNORED),
-          entry("rest/system/time", IGNORED),
-          entry("rest/system/service", IGNORED));
+          entry("rest/system/time", IGNORED));
 
   private static final ObjectFields FIELDS = new ObjectFields();
   private static final Field<String> GROUP = FIELDS.word("group");

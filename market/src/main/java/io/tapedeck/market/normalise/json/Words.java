@@ -3,6 +3,8 @@ package io.tapedeck.market.normalise.json;
 import io.tapedeck.schemas.text.EightBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,7 @@ public final class Words {
       heads[i] = EightBytes.head(words[i], 0, words[i].length);
       tails[i] = EightBytes.tail(words[i], 0, words[i].length);
     }
+    checkApart();
     int bits = Integer.SIZE - Integer.numberOfLeadingZeros(words.length * 2);
     long factor = FIRST_MULTIPLIER;
     byte[] found = place(factor, bits);
@@ -49,6 +52,17 @@ public final class Words {
     names = new FieldName[words.length];
     for (int i = 0; i < words.length; i++) {
       names[i] = new FieldName(i, words[i]);
+    }
+  }
+
+  /** Words that begin, end and are as long alike would share a slot by whatever factor. */
+  private void checkApart() {
+    Set<Long> mixed = new HashSet<>();
+    for (int i = 0; i < words.length; i++) {
+      if (!mixed.add(mix(heads[i], tails[i], words[i].length, 1))) {
+        throw new IllegalArgumentException(
+            new String(words[i], StandardCharsets.UTF_8) + " is too much like another word");
+      }
     }
   }
 

@@ -42,13 +42,9 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
   private static final LtpMapper STATEMENTS = new LtpStatementMapper().each();
   private static final LtpMapper IGNORED = frame -> frame.json().skip();
 
-  /**
-   * Settings, rates and rankings that no table of ours takes, and positions that are over; they
-   * stay in the raw zone.
-   */
+  /** Settings, rates and rankings that no table of ours takes; they stay in the raw zone. */
   private static final Set<String> WITHOUT_TABLE =
       Set.of(
-          "api/v1/trading/history/position",
           "api/v1/trading/positionBracket",
           "api/v1/trading/userFeeRate",
           "api/v1/trading/loan/info",
@@ -57,8 +53,7 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
           "api/v1/trading/perp/leverage",
           "api/v1/trading/user/tradingStats",
           "api/v1/interest/user",
-          "api/v1/adl/rank",
-          "api/v1/system/status");
+          "api/v1/adl/rank");
 
   private static final Map<String, LtpMapper> MAPPERS = mappers();
 
@@ -88,11 +83,13 @@ public final class LtpNormaliser implements Normaliser<LtpState> {
             entry("SUB_TRADE", FILLS),
             entry("rest/api/v1/trading/sym/info", new LtpSymbolMapper()::listOrMap),
             entry("rest/api/v1/market/fundingRate", new LtpFundingMapper().each()),
+            entry("rest/api/v1/system/status", NOTICES.each()),
             entry("rest/api/v1/market/markPrice", LtpPriceMapper.ofMark().each()),
             entry("rest/api/v1/trading/account", new LtpAccountMapper().each()),
             entry("rest/api/v1/trading/portfolio/assets", assets.each()),
             entry("rest/api/v1/user/asset", assets::byPortfolio),
             entry("rest/api/v1/trading/position", POSITIONS),
+            entry("rest/api/v1/trading/history/position", POSITIONS),
             entry("rest/api/v1/trading/orders", ORDERS),
             entry("rest/api/v1/trading/order", ORDERS),
             entry("rest/api/v1/trading/history/orders", ORDERS),

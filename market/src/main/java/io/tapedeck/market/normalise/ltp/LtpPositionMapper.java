@@ -9,10 +9,12 @@ import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.schemas.row.RowBuilder;
 import io.tapedeck.schemas.table.Positions;
 import io.tapedeck.schemas.value.Decimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Positions of an account: {@code Positions} and REST {@code position}; a negative quantity is
- * short.
+ * short. Of those that REST lists as closed nothing is left, of those closed in part nobody says
+ * how much.
  */
 final class LtpPositionMapper implements LtpMapper {
   private static final ObjectFields FIELDS = new ObjectFields();
@@ -28,8 +30,17 @@ final class LtpPositionMapper implements LtpMapper {
   private static final Field<Decimal> MAINTENANCE_MARGIN = FIELDS.decimal("positionMM");
   private static final Field<Decimal> UNREALISED = FIELDS.decimal("unrealizedPNL");
   private static final Field<Decimal> REALISED = FIELDS.decimal("realizedPNL");
+  private static final Field<String> CLOSED = FIELDS.word("closedType");
   private static final Field<Long> CREATED = FIELDS.whole("createAt");
   private static final Field<Long> UPDATED = FIELDS.whole("updateAt");
+
+  private static @Nullable Decimal size(ObjectValues position) throws UnreadableFrame {
+    String closed = position.get(CLOSED);
+    if (closed == null) {
+      return position.require(SIZE);
+    }
+    return closed.startsWith("PARTIAL") ? null : Decimal.ZERO;
+  }
 
   @Override
   public void data(LtpFrame frame) throws UnreadableFrame {
@@ -40,7 +51,7 @@ final class LtpPositionMapper implements LtpMapper {
         RowBuilder.of(Positions.TABLE)
             .set(Positions.ACCOUNT, position.get(PORTFOLIO))
             .set(Positions.SIDE, side == null ? "net" : LtpSides.ofPosition(side))
-            .set(Positions.SIZE, position.require(SIZE))
+            .set(Positions.SIZE, size(position))
             .set(Positions.SIZE_UNIT, LtpSymbols.orderUnit(symbol))
             .set(Positions.ENTRY_PRICE, unlessZero(position.get(ENTRY_PRICE)))
             .set(Positions.MARK_PRICE, unlessZero(position.get(MARK_PRICE)))

@@ -519,8 +519,34 @@ class BitgetAnswerTest {
   }
 
   @Test
-  void whatIsComputedOnDemandIsIgnored() {
-    assertThat(rows(margin, V1 + "cross/account/riskRate", "", "{'riskRate':'0.1'}")).isEmpty();
+  void whatMarginGrantsIsARowACoin() {
+    assertThat(rows(margin, V1 + "cross/account/riskRate", "coin=BTC", "{'riskRate':'0.1'}"))
+        .containsExactly("account_terms null account=default term=risk_rate mode=cross value=0.1");
+    assertThat(
+            rows(
+                margin,
+                V1 + "isolated/account/maxBorrowableAmount",
+                "coin=USDT&symbol=BTCUSDT",
+                "{'symbol':'BTCUSDT','coin':'USDT','maxBorrowableAmount':'199999.5'}"))
+        .containsExactly(
+            "account_terms BTCUSDT account=default term=max_borrow mode=isolated currency=USDT"
+                + " value=199999.5");
+    assertThat(
+            rows(
+                margin,
+                "rest/api/v2/margin/isolated/account/max-transfer-out-amount",
+                "symbol=BTCUSDT",
+                "{'symbol':'BTCUSDT','baseCoin':'BTC','baseCoinMaxTransferOutAmount':'2',"
+                    + "'quoteCoin':'USDT','quoteCoinMaxTransferOutAmount':'100'}"))
+        .containsExactly(
+            "account_terms BTCUSDT account=default term=max_transfer mode=isolated currency=BTC"
+                + " value=2",
+            "account_terms BTCUSDT account=default term=max_transfer mode=isolated currency=USDT"
+                + " value=100");
+  }
+
+  @Test
+  void clocksAreIgnored() {
     assertThat(rows(spot, "rest/api/v2/public/time", "", "{'serverTime':'1'}")).isEmpty();
   }
 }
