@@ -24,8 +24,7 @@ public final class AccountTerms {
   public static final Column<String> CURRENCY =
       DEFINITION.text(104, "currency", "Currency that it is about, in the exchange's spelling.");
   public static final Column<Decimal> VALUE =
-      DEFINITION.number(
-          105, "value", "How much.", "ratio; of max_borrow and max_transfer currency");
+      DEFINITION.money(105, "value", "How much.", "ratio; of max_borrow and max_transfer currency");
 
   /** The table. */
   public static final Table TABLE =
