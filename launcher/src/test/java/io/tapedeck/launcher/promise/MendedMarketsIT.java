@@ -39,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Two listen to the same simulated exchanges, markets and accounts, and one of them is killed. Once
  * its gaps are mended it shows what the other one heard; what it lacks stands in {@code gaps}.
+ * Takes two minutes, so it is no part of the usual run.
  */
 class MendedMarketsIT {
 
@@ -97,6 +98,7 @@ class MendedMarketsIT {
   }
 
   @Test
+  @Tag("soak")
   void whatOneMissedIsThereOnceItIsMended() throws Exception {
     missAndMend(1);
   }
