@@ -45,6 +45,10 @@ public final class KafkaPublisher implements Publisher {
 
   private static final long BUFFER = 64L << 20;
   private static final int BATCH = 128 * 1024;
+
+  /** Messages of a live stream that come together are sent together. */
+  private static final Duration GATHERING = Duration.ofMillis(5);
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(10);
 
@@ -58,7 +62,16 @@ public final class KafkaPublisher implements Publisher {
 
   /** Connects to the brokers in the configuration. */
   public KafkaPublisher(KafkaConfig config) {
-    this(config, producer(config));
+    this(config, producer(config, GATHERING));
+  }
+
+  /**
+   * One that sends each message as soon as it can: for who waits for each before the next.
+   *
+   * @throws PublishException if the configuration cannot be used
+   */
+  public static KafkaPublisher atOnce(KafkaConfig config) {
+    return new KafkaPublisher(config, producer(config, Duration.ZERO));
   }
 
   KafkaPublisher(KafkaConfig config, Producer<byte[], byte[]> producer) {
@@ -66,17 +79,17 @@ public final class KafkaPublisher implements Publisher {
     this.producer = producer;
   }
 
-  private static Producer<byte[], byte[]> producer(KafkaConfig config) {
+  private static Producer<byte[], byte[]> producer(KafkaConfig config, Duration gathering) {
     try {
       return new KafkaProducer<>(
-          settings(config), new ByteArraySerializer(), new ByteArraySerializer());
+          settings(config, gathering), new ByteArraySerializer(), new ByteArraySerializer());
     } catch (KafkaException e) {
       throw new PublishException(
           "cannot use kafka.bootstrap-servers '%s'".formatted(config.bootstrapServers()), e);
     }
   }
 
-  private static Map<String, Object> settings(KafkaConfig config) {
+  private static Map<String, Object> settings(KafkaConfig config, Duration gathering) {
     int largest = config.maxMessageBytes().asInt();
     Map<String, Object> settings =
         config
@@ -90,7 +103,7 @@ public final class KafkaPublisher implements Publisher {
                     ProducerConfig.COMPRESSION_TYPE_CONFIG,
                     "lz4",
                     ProducerConfig.LINGER_MS_CONFIG,
-                    5,
+                    gathering.toMillis(),
                     ProducerConfig.BATCH_SIZE_CONFIG,
                     BATCH,
                     ProducerConfig.MAX_REQUEST_SIZE_CONFIG,

@@ -49,7 +49,7 @@ final class BackfillService implements Service {
   }
 
   private void walk(KafkaConfig to) {
-    try (KafkaPublisher publisher = new KafkaPublisher(to)) {
+    try (KafkaPublisher publisher = KafkaPublisher.atOnce(to)) {
       refused = work.run(publisher, progress);
     } catch (PublishException e) {
       failure = CommandFailure.world("%s", e.getMessage()).causedBy(e);
