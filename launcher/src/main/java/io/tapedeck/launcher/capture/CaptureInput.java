@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * its name need not. Where packed bytes end early or are damaged the capture ends, and {@link
  * #refuseDamage} tells it when what came before was used. One thread.
  */
-public final class CaptureInput extends InputStream {
+public final class CaptureInput extends BulkInput {
 
   private static final int[] GZIP = {0x1f, 0x8b};
   private static final int[] ZSTD = {0x28, 0xb5, 0x2f, 0xfd};
@@ -133,12 +133,6 @@ public final class CaptureInput extends InputStream {
         throw e;
       }
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
  * The bytes of zstd parts, one behind the other. The library's own stream takes the end of the
  * source for the end of the bytes wherever a later part has begun and given none. One thread.
  */
-final class ZstdParts extends InputStream {
+final class ZstdParts extends BulkInput {
 
   private static final int CHUNK = 1 << 17;
 
@@ -29,12 +29,6 @@ final class ZstdParts extends InputStream {
 
   ZstdParts(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override
@@ -73,7 +67,8 @@ final class ZstdParts extends InputStream {
     } catch (ZstdException e) {
       throw new IOException(e.getMessage(), e);
     }
-    hasMore = !unpacked.hasRemaining();
+    // At the end of a part nothing is held back, also where it fills the buffer to its last byte.
+    hasMore = !isWhole && !unpacked.hasRemaining();
     unpacked.flip();
   }
 

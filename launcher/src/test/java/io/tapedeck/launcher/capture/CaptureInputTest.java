@@ -126,6 +126,23 @@ class CaptureInputTest {
     assertThat(again.out()).isEqualTo("cut: 20,000 lines gave trades 20,000\n");
   }
 
+  /** Readers take bytes by buffers of powers of two, which a part may fill to the last byte. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Form.class,
+      names = {"GZIP", "ZSTD", "GZIP_OF_PARTS", "ZSTD_OF_PARTS"})
+  void aPackedCaptureOfAnyLengthIsWhole(Form form) throws IOException {
+    for (int buffer = 1 << 12; buffer <= 1 << 19; buffer *= 2) {
+      for (int length = buffer - 1; length <= buffer + 1; length++) {
+        byte[] packed = form.of("x".repeat(length));
+        try (CaptureInput capture = CaptureInput.open(new ByteArrayInputStream(packed), "it")) {
+          assertThat(capture.readAllBytes()).as("%d bytes", length).hasSize(length);
+          assertThat(capture.isDamaged()).as("%d bytes", length).isFalse();
+        }
+      }
+    }
+  }
+
   /** Whether the cut is in the head of a part, its data or its end. */
   @ParameterizedTest
   @EnumSource(
