@@ -1,5 +1,7 @@
 package io.tapedeck.launcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.tapedeck.lake.ResultStream;
 import io.tapedeck.launcher.cli.TapedeckCommand;
 import io.tapedeck.launcher.console.Console;
@@ -8,6 +10,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A console in memory, and the command run on it. */
@@ -52,6 +56,15 @@ public final class TestConsole {
         isTerminal,
         false,
         Console.USUAL_COLUMNS);
+  }
+
+  /** The rows that a query finds in a data folder, as CSV without its header. */
+  public static List<String> rows(Path data, String sql) {
+    TestConsole console = new TestConsole();
+    assertThat(console.run("query", "--data", data.toString(), "--format", "csv", sql))
+        .as(console.err())
+        .isZero();
+    return console.out().lines().skip(1).toList();
   }
 
   /** Runs a command line in this process; the result is the exit code. */

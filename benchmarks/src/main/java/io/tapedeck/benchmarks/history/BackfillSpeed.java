@@ -1,5 +1,6 @@
 package io.tapedeck.benchmarks.history;
 
+import io.tapedeck.lake.storage.Folders;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,7 +14,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -65,7 +65,7 @@ public final class BackfillSpeed {
     } finally {
       server.getOutputStream().close();
       server.waitFor();
-      delete(work);
+      Folders.deleteWhole(work);
     }
   }
 
@@ -155,13 +155,5 @@ public final class BackfillSpeed {
 
   private static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -1,11 +1,11 @@
 package io.tapedeck.benchmarks.importing;
 
+import io.tapedeck.lake.storage.Folders;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -61,7 +61,7 @@ public final class ImportAgainstDuckDb {
       }
       report(Files.size(frames), tapedeck, duckDb);
     } finally {
-      delete(work);
+      Folders.deleteWhole(work);
     }
   }
 
@@ -89,13 +89,5 @@ public final class ImportAgainstDuckDb {
         tapedeck,
         duckDb,
         duckDb / tapedeck);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

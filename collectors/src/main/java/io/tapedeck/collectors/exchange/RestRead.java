@@ -85,55 +85,32 @@ public record RestRead(
 
   /** The same, where the exchange wants to know who asks. */
   public RestRead behindKey() {
-    return new RestRead(
-        method,
-        path,
-        product,
-        kind,
-        visibility,
-        symbolParameter,
-        parameters,
-        Asker.KEY,
-        answerLimit);
+    return with(method, Asker.KEY, answerLimit);
   }
 
   /** The same, where the exchange answers to nobody who could not trade too. */
   public RestRead behindTradingKey() {
+    return with(method, Asker.TRADING_KEY, answerLimit);
+  }
+
+  /** The same, which the exchange takes by POST alone although it writes nothing. */
+  public RestRead byPost() {
+    return with(Method.POST, asker, answerLimit);
+  }
+
+  /** The same, where the exchange is known to take longer, or less, for all of its answer. */
+  public RestRead within(Duration limit) {
+    return with(method, asker, limit);
+  }
+
+  private RestRead with(Method askedBy, Asker answered, Duration limit) {
     return new RestRead(
-        method,
-        path,
-        product,
-        kind,
-        visibility,
-        symbolParameter,
-        parameters,
-        Asker.TRADING_KEY,
-        answerLimit);
+        askedBy, path, product, kind, visibility, symbolParameter, parameters, answered, limit);
   }
 
   /** Whether it is answered with a key alone, public or not. */
   public boolean signed() {
     return asker != Asker.ANYBODY;
-  }
-
-  /** The same, which the exchange takes by POST alone although it writes nothing. */
-  public RestRead byPost() {
-    return new RestRead(
-        Method.POST,
-        path,
-        product,
-        kind,
-        visibility,
-        symbolParameter,
-        parameters,
-        asker,
-        answerLimit);
-  }
-
-  /** The same, where the exchange is known to take longer, or less, for all of its answer. */
-  public RestRead within(Duration limit) {
-    return new RestRead(
-        method, path, product, kind, visibility, symbolParameter, parameters, asker, limit);
   }
 
   /** Its method and path, for people: {@code GET /contract/public/details}. */

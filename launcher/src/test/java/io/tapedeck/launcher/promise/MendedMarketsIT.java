@@ -217,11 +217,7 @@ class MendedMarketsIT {
   }
 
   private List<String> rows(String sql) {
-    TestConsole console = new TestConsole();
-    assertThat(console.run("query", "--data", data().toString(), "--format", "csv", sql))
-        .as(console.err())
-        .isZero();
-    return console.out().lines().skip(1).toList();
+    return TestConsole.rows(data(), sql);
   }
 
   private Path data() {

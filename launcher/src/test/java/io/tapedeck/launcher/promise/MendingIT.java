@@ -114,11 +114,7 @@ class MendingIT {
     if (!Files.isDirectory(data().resolve("live"))) {
       return List.of("0");
     }
-    TestConsole console = new TestConsole();
-    assertThat(console.run("query", "--data", data().toString(), "--format", "csv", sql))
-        .as(console.err())
-        .isZero();
-    return console.out().lines().skip(1).toList();
+    return TestConsole.rows(data(), sql);
   }
 
   private static Instant instant(String millis) {

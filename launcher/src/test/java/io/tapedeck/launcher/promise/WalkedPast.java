@@ -46,7 +46,7 @@ final class WalkedPast implements AutoCloseable {
   private final Simulator simulator;
   private final Path state;
   private final Span span;
-  private final PageKeeper publisher = new PageKeeper();
+  private final MessageKeeper publisher = new MessageKeeper();
   private final List<WalkPlan> walks = new ArrayList<>();
   private final List<String> unavailable = new ArrayList<>();
   private final List<History> listings = new ArrayList<>();
@@ -168,8 +168,9 @@ final class WalkedPast implements AutoCloseable {
 
   /** Pages of this channel. */
   List<RawMessage> pages(String channel) {
-    return publisher.pages().stream()
-        .filter(message -> message.getChannel().equals(channel))
+    return publisher.all().stream()
+        .map(MessageKeeper.Heard::message)
+        .filter(message -> message.getEvent() == null && message.getChannel().equals(channel))
         .toList();
   }
 

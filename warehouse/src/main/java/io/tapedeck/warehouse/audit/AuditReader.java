@@ -18,13 +18,17 @@ final class AuditReader {
   private static final String COVERAGE =
       "SELECT "
           + Sql.of(
-              CommonColumns.EXCHANGE, CommonColumns.PRODUCT, Coverage.KIND, CommonColumns.SYMBOL)
+              CommonColumns.EXCHANGE,
+              CommonColumns.PRODUCT,
+              Coverage.KIND,
+              CommonColumns.SYMBOL,
+              Coverage.VISIBILITY)
           + ", "
           + Sql.micros(Coverage.FROM)
           + ", "
           + Sql.micros(Coverage.TO)
           + ", "
-          + Sql.of(Coverage.MESSAGES, Coverage.ROWS, Coverage.LISTENING, Coverage.VISIBILITY)
+          + Sql.of(Coverage.MESSAGES, Coverage.ROWS, Coverage.LISTENING)
           + " FROM "
           + Sql.of(Coverage.TABLE)
           + " WHERE "
@@ -36,7 +40,12 @@ final class AuditReader {
 
   private static final String GAPS =
       "SELECT "
-          + Sql.of(CommonColumns.EXCHANGE, CommonColumns.PRODUCT, Gaps.KIND, CommonColumns.SYMBOL)
+          + Sql.of(
+              CommonColumns.EXCHANGE,
+              CommonColumns.PRODUCT,
+              Gaps.KIND,
+              CommonColumns.SYMBOL,
+              Gaps.VISIBILITY)
           + ", "
           + Sql.micros(Gaps.FROM)
           + ", "
@@ -46,7 +55,7 @@ final class AuditReader {
           + ", "
           + Sql.micros(CommonColumns.RECEIVED_TIME)
           + ", "
-          + Sql.of(Gaps.MENDING, Gaps.VISIBILITY)
+          + Sql.of(Gaps.MENDING)
           + " FROM "
           + Sql.of(Gaps.TABLE)
           + " ORDER BY "
@@ -74,11 +83,11 @@ final class AuditReader {
 
   private static void readCoverage(ResultSet result, AuditFacts facts) throws SQLException {
     while (result.next()) {
-      long from = result.getLong(5);
-      TimeSpan span = new TimeSpan(from, Math.max(from, result.getLong(6)));
-      StreamName name = name(result, 10);
-      if (result.getBoolean(9)) {
-        facts.listened(name, span, result.getLong(7), result.getLong(8));
+      long from = result.getLong(6);
+      TimeSpan span = new TimeSpan(from, Math.max(from, result.getLong(7)));
+      StreamName name = name(result);
+      if (result.getBoolean(10)) {
+        facts.listened(name, span, result.getLong(8), result.getLong(9));
       } else {
         facts.gaveUp(name, from);
       }
@@ -87,29 +96,29 @@ final class AuditReader {
 
   private static void readGaps(ResultSet result, AuditFacts facts) throws SQLException {
     while (result.next()) {
-      StreamName name = name(result, 12);
-      String state = result.getString(8);
+      StreamName name = name(result);
+      String state = result.getString(9);
       @Nullable String history = Mending.history(name.exchange(), name.kind()).orElse(null);
       facts.gap(
           name,
           new ReportedGap(
-              result.getString(9),
-              result.getObject(5, Long.class),
+              result.getString(10),
               result.getObject(6, Long.class),
-              result.getString(7),
+              result.getObject(7, Long.class),
+              result.getString(8),
               state,
               history,
-              result.getString(11)),
-          result.getLong(10));
+              result.getString(12)),
+          result.getLong(11));
     }
   }
 
-  private static StreamName name(ResultSet result, int visibility) throws SQLException {
+  private static StreamName name(ResultSet result) throws SQLException {
     return new StreamName(
         result.getString(1),
         result.getString(2),
         result.getString(3),
         result.getString(4),
-        StreamName.visibility(result.getString(visibility)));
+        StreamName.visibility(result.getString(5)));
   }
 }

@@ -33,9 +33,7 @@ final class BitmartSigner implements Signer {
         "X-BM-TIMESTAMP",
         time,
         "X-BM-SIGN",
-        signature(credentials, time, read.body()),
-        "Content-Type",
-        "application/json");
+        signature(credentials, time, read.body()));
   }
 
   @Override

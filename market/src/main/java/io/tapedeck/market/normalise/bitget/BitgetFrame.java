@@ -139,7 +139,7 @@ record BitgetFrame(
 
   /** Says what was printed to prove the symbol's book. */
   void markBook(String symbol, BookMark mark) {
-    out.markBook(symbol, state.names(rowProduct()).instrument(symbol), mark);
+    out.markBook(symbol, state.names(rowProduct()), mark);
   }
 
   /** Whether it came by REST. */

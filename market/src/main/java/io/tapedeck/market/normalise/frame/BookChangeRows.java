@@ -86,12 +86,12 @@ public final class BookChangeRows {
   public void end(BookMark mark) {
     end();
     if (!mark.equals(BookMark.NONE)) {
-      out.markBook(symbol, naming.instrument(symbol), mark);
+      out.markBook(symbol, naming, mark);
     }
   }
 
   /** Tells a book that it is not known to be good until its next snapshot. */
   public static void markBroken(FrameRows out, InstrumentNaming naming, String symbol) {
-    out.markBook(symbol, naming.instrument(symbol), BookMark.UNREADABLE);
+    out.markBook(symbol, naming, BookMark.UNREADABLE);
   }
 }

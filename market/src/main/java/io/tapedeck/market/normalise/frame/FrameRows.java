@@ -190,26 +190,18 @@ public final class FrameRows {
   public void add(
       RowBuilder row, @Nullable String symbol, InstrumentNaming naming, long eventTime) {
     Table table = row.table();
-    Group group = find(table, symbol);
-    if (group == null) {
-      if (isNameless(symbol)) {
-        return;
-      }
-      group = next(table, symbol, symbol == null ? null : naming.instrument(symbol));
-      group.bounds = symbol != null && naming.isIndex(symbol) ? null : NumberBounds.of(table);
+    Group group = groupOf(table, symbol, naming);
+    if (group != null) {
+      append(group, row, eventTime);
     }
-    append(group, row, eventTime);
   }
 
   /** As many rows as there are levels, which have what they share from a template. */
   void addLevels(
       RowTemplate shared, Levels levels, String symbol, InstrumentNaming naming, long eventTime) {
-    Group group = find(BookChanges.TABLE, symbol);
+    Group group = groupOf(BookChanges.TABLE, symbol, naming);
     if (group == null) {
-      if (isNameless(symbol)) {
-        return;
-      }
-      group = next(BookChanges.TABLE, symbol, naming.instrument(symbol));
+      return;
     }
     group.rows.addAll(
         shared,
@@ -229,6 +221,16 @@ public final class FrameRows {
       group = next(row.table(), null, null);
     }
     append(group, row, eventTime);
+  }
+
+  /** The rows of a table and symbol; null, which is told, where the symbol has no name. */
+  private @Nullable Group groupOf(Table table, @Nullable String symbol, InstrumentNaming naming) {
+    Group group = find(table, symbol);
+    if (group == null && !isNameless(symbol)) {
+      group = next(table, symbol, symbol == null ? null : naming.instrument(symbol));
+      group.bounds = symbol != null && naming.isIndex(symbol) ? null : NumberBounds.of(table);
+    }
+    return group;
   }
 
   /** Rows under an empty name would be of a market that nobody can ask for. */
@@ -259,17 +261,13 @@ public final class FrameRows {
    * Says what the exchange printed on the message to prove a book right. Its rows of {@code
    * book_changes} take the mark along; a message without levels reaches the book by it alone.
    *
-   * @param instrument our comparable name; null when it cannot be derived
+   * @param naming asked for our name of the symbol, once a message
    */
-  public void markBook(String symbol, @Nullable String instrument, BookMark mark) {
-    Group group = find(BookChanges.TABLE, symbol);
-    if (group == null) {
-      if (isNameless(symbol)) {
-        return;
-      }
-      group = next(BookChanges.TABLE, symbol, instrument);
+  public void markBook(String symbol, InstrumentNaming naming, BookMark mark) {
+    Group group = groupOf(BookChanges.TABLE, symbol, naming);
+    if (group != null) {
+      group.mark = mark;
     }
-    group.mark = mark;
   }
 
   /**

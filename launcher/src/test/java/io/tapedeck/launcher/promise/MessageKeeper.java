@@ -12,11 +12,16 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Keeps the pages that walks hand over, in order; stands in for a broker that takes everything. */
-final class PageKeeper implements Publisher {
+/** Keeps all that is published, in order; stands in for a broker that takes everything. */
+final class MessageKeeper implements Publisher {
 
-  private final List<RawMessage> pages = new ArrayList<>();
+  private final List<Heard> all = new ArrayList<>();
+  private @Nullable PublishException failure;
+
+  /** A message and the topic that it was published to. */
+  record Heard(RawTopic topic, RawMessage message) {}
 
   @Override
   public void prepare(Collection<RawTopic> topics) {
@@ -30,9 +35,7 @@ final class PageKeeper implements Publisher {
 
   @Override
   public synchronized void publish(RawTopic topic, RawMessage message, Receipt receipt) {
-    if (message.getEvent() == null) {
-      pages.add(message);
-    }
+    all.add(new Heard(topic, message));
     receipt.published();
   }
 
@@ -43,8 +46,8 @@ final class PageKeeper implements Publisher {
   }
 
   @Override
-  public void fail(PublishException why) {
-    throw why;
+  public synchronized void fail(PublishException why) {
+    failure = why;
   }
 
   @Override
@@ -57,8 +60,11 @@ final class PageKeeper implements Publisher {
     // Holds nothing open.
   }
 
-  /** All pages so far. */
-  synchronized List<RawMessage> pages() {
-    return List.copyOf(pages);
+  /** All messages so far; throws what publishing was stopped by, if it was. */
+  synchronized List<Heard> all() {
+    if (failure != null) {
+      throw failure;
+    }
+    return List.copyOf(all);
   }
 }
