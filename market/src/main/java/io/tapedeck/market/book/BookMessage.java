@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +42,10 @@ public record BookMessage(
     if (rows.rows().isEmpty()) {
       return List.of(of(rows, null, List.of(), mark));
     }
-    String pool = rows.rows().get(0).get(BookChanges.POOL);
-    for (Row row : rows.rows()) {
-      if (!Objects.equals(pool, row.get(BookChanges.POOL))) {
-        return ofPools(rows, mark);
-      }
+    if (!rows.agreeOn(BookChanges.POOL)) {
+      return ofPools(rows, mark);
     }
-    return List.of(of(rows, pool, rows.rows(), mark));
+    return List.of(of(rows, rows.rows().get(0).get(BookChanges.POOL), rows.rows(), mark));
   }
 
   private static List<BookMessage> ofPools(Rows rows, BookMark mark) {

@@ -33,6 +33,12 @@ final class LevelSlots {
   /** What levels looked like when they were printed last; null before anybody asks. */
   private byte @Nullable [] prints;
 
+  /**
+   * How many bytes of a print are the price, 0 where they must be printed anew: sizes change, and a
+   * price stays in its slot. As long as {@link #prints} are kept.
+   */
+  private byte[] pricePrints = {};
+
   LevelSlots(int capacity) {
     digits = new long[2 * capacity];
     scales = new byte[2 * capacity];
@@ -94,11 +100,14 @@ final class LevelSlots {
   }
 
   void put(int slot, Decimal price, Decimal size) {
-    put(2 * slot, price);
-    put(2 * slot + 1, size);
     if (prints != null) {
       prints[slot << PRINT_BITS] = 0;
+      if (price.unscaled() != digits[2 * slot] || price.scale() != scales[2 * slot]) {
+        pricePrints[slot] = 0;
+      }
     }
+    put(2 * slot, price);
+    put(2 * slot + 1, size);
   }
 
   private void put(int at, Decimal number) {
@@ -165,6 +174,7 @@ final class LevelSlots {
     if (printed == null) {
       printed = new byte[(capacity() << PRINT_BITS) + 1];
       prints = printed;
+      pricePrints = new byte[capacity()];
     }
     return printed;
   }
@@ -176,10 +186,15 @@ final class LevelSlots {
     int price = 2 * slot;
     int size = price + 1;
     if (isShort(price) && isShort(size)) {
-      int at = LevelPrint.write(digits[price], scales[price], printed, from);
+      if (pricePrints[slot] == 0) {
+        pricePrints[slot] =
+            (byte) (LevelPrint.write(digits[price], scales[price], printed, from) - from);
+      }
+      int at = from + pricePrints[slot];
       printed[from - 1] = (byte) (LevelPrint.write(digits[size], scales[size], printed, at) - from);
       return;
     }
+    pricePrints[slot] = 0;
     int before = scratch.length();
     printNumber(price, scratch);
     printNumber(size, scratch);

@@ -80,6 +80,11 @@ public final class Row {
     return new Row(table, eventTime, position, changed);
   }
 
+  /** The value at a place of the table's own columns. */
+  @Nullable Object at(int place) {
+    return cells[place];
+  }
+
   /** Changes a row that nobody has seen yet. */
   <T> void put(Column<T> column, T value) {
     cells[table.place(column)] = value;

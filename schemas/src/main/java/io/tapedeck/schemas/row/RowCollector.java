@@ -47,9 +47,7 @@ public final class RowCollector {
       List<? extends @Nullable B> seconds,
       long eventTime,
       int position) {
-    for (int i = 0; i < firsts.size(); i++) {
-      rows.add(shared.row(first, firsts.get(i), second, seconds.get(i), eventTime, position + i));
-    }
+    shared.addRows(first, firsts, second, seconds, eventTime, position, rows);
   }
 
   /** Sets a column of the row added last; nothing if there is none. */

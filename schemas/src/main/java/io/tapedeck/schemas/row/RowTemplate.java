@@ -2,6 +2,7 @@ package io.tapedeck.schemas.row;
 
 import io.tapedeck.schemas.table.Column;
 import io.tapedeck.schemas.table.Table;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,23 +27,33 @@ public final class RowTemplate {
     return new RowBuilder(table, cells.clone(), complete);
   }
 
-  /** A row that has these values and, in two columns, its own; as by {@link RowBuilder}. */
-  <A, B> Row row(
+  /**
+   * Adds rows that have these values and, in two columns, their own; as by {@link RowBuilder}.
+   *
+   * @param position number of the first row among all rows of its message
+   */
+  <A, B> void addRows(
       Column<A> first,
-      @Nullable A firstValue,
+      List<? extends @Nullable A> firsts,
       Column<B> second,
-      @Nullable B secondValue,
+      List<? extends @Nullable B> seconds,
       long eventTime,
-      int position) {
-    @Nullable Object[] own = cells.clone();
-    own[table.place(first)] = firstValue;
-    own[table.place(second)] = secondValue;
-    boolean whole =
-        complete
-            && (firstValue != null || first.nullable())
-            && (secondValue != null || second.nullable());
-    return whole
-        ? new Row(table, eventTime, position, own)
-        : new RowBuilder(table, own, false).build(eventTime, position);
+      int position,
+      List<Row> rows) {
+    int firstPlace = table.place(first);
+    int secondPlace = table.place(second);
+    int count = firsts.size();
+    for (int i = 0; i < count; i++) {
+      @Nullable Object[] own = cells.clone();
+      Object firstValue = firsts.get(i);
+      Object secondValue = seconds.get(i);
+      own[firstPlace] = firstValue;
+      own[secondPlace] = secondValue;
+      boolean whole = complete && firstValue != null && secondValue != null;
+      rows.add(
+          whole
+              ? new Row(table, eventTime, position + i, own)
+              : new RowBuilder(table, own, false).build(eventTime, position + i));
+    }
   }
 }

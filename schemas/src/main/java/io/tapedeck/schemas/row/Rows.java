@@ -8,6 +8,7 @@ import io.tapedeck.schemas.table.Winner;
 import io.tapedeck.schemas.value.BookMark;
 import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,18 @@ public record Rows(
       case POSITION -> (long) row.position();
       case EXACT -> null;
     };
+  }
+
+  /** Whether all of these rows, of which there is at least one, say the same in an own column. */
+  public boolean agreeOn(Column<?> column) {
+    int place = table.place(column);
+    Object first = rows.get(0).at(place);
+    for (int i = 1; i < rows.size(); i++) {
+      if (!Objects.equals(first, rows.get(i).at(place))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The same message with other rows. */
