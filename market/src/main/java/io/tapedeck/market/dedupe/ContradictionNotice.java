@@ -53,7 +53,7 @@ public final class ContradictionNotice {
       json.writeStringField("table", row.table().name());
       write(json, "key", row, identity.ids());
       write(json, "key_values", row, ownOf(row, identity.values()));
-      write(json, "content", row, identity.substance());
+      write(json, "content", row, ownOf(row, identity.substance()));
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // a text takes everything

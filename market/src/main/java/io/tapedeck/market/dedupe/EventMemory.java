@@ -32,6 +32,9 @@ final class EventMemory implements KeyMemory {
   private final EqualRowCounts counts;
   private final RowHash hash = new RowHash();
 
+  /** Whether it was read from a state, which may be one of an earlier layout. */
+  private boolean mayHoldEarlier;
+
   /** What a row is to what is held. */
   private enum Found {
     HELD,
@@ -56,6 +59,7 @@ final class EventMemory implements KeyMemory {
     countsReturns = other.countsReturns;
     keys = other.keys.copy();
     counts = other.counts.copy();
+    mayHoldEarlier = other.mayHoldEarlier;
   }
 
   @Override
@@ -108,10 +112,19 @@ final class EventMemory implements KeyMemory {
       boolean fresh = keys.put(hash.high(), hash.low(), rows.receivedTime()) >= 0;
       return fresh ? Found.NEW : Found.HELD;
     }
-    long name = hash.low();
-    long entry = content.of(row, rows.originRank());
     keys.hear(rows.receivedTime());
     boolean mayBeOne = false;
+    if (mayHoldEarlier) {
+      switch (findEarlier(rows, row, hash.low())) {
+        case HELD -> {
+          return Found.HELD;
+        }
+        case OTHER_CONTENT -> mayBeOne = true;
+        case NEW -> {}
+      }
+    }
+    long name = hash.low() ^ RowContent.LAYOUT;
+    long entry = content.of(row, rows.originRank());
     int compared = 0;
     for (int slot = keys.first(name); slot >= 0; slot = keys.next(slot, name)) {
       long held = keys.high(slot);
@@ -130,6 +143,21 @@ final class EventMemory implements KeyMemory {
     }
     keys.add(entry, name, rows.receivedTime());
     return compared == 0 || mayBeOne ? Found.NEW : Found.OTHER_CONTENT;
+  }
+
+  /** What a row is to what a state of an earlier layout held, which tells less. */
+  private Found findEarlier(Rows rows, Row row, long name) {
+    long before = content.before(row);
+    Found found = Found.NEW;
+    for (int slot = keys.first(name); slot >= 0; slot = keys.next(slot, name)) {
+      if (RowContent.wasEqual(keys.high(slot), before)
+          && !RowContent.isBetterCopy(rows.originRank(), keys.high(slot))) {
+        keys.see(slot, rows.receivedTime());
+        return Found.HELD;
+      }
+      found = Found.OTHER_CONTENT;
+    }
+    return found;
   }
 
   private Found lookUp(long entry, long name, long receivedMicros) {
@@ -159,6 +187,7 @@ final class EventMemory implements KeyMemory {
   public void readInto(DataInput in) throws IOException {
     keys.read(in);
     counts.read(in);
+    mayHoldEarlier = true;
   }
 
   @Override

@@ -20,10 +20,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Copies that tell more, ids that say two things, and times that nobody can believe. */
 class FoldAndClockTest {
@@ -87,6 +89,62 @@ class FoldAndClockTest {
         .extracting(rows -> rows.rows().get(0).require(Notices.CONTENT))
         .asString()
         .contains("\"trade_id\":\"1\"", "\"price\":\"101\"");
+  }
+
+  /** What an exchange prints of one trade beside its price and size. */
+  static Stream<RowBuilder> tradesWithOtherContent() {
+    return Stream.of(
+        printed().set(Trades.SIDE, "sell"),
+        printed().set(Trades.BASE_SIZE, Decimal.of(4)),
+        printed().set(Trades.QUOTE_SIZE, Decimal.of(301)),
+        printed().set(Trades.RAW_KIND, "Liquidation"),
+        printed().set(Trades.POOL, "other"));
+  }
+
+  private static RowBuilder printed() {
+    return RowBuilder.of(Trades.TABLE)
+        .set(Trades.TRADE_ID, "1")
+        .set(Trades.PRICE, Decimal.of(100))
+        .set(Trades.SIZE, Decimal.of(3))
+        .set(Trades.SIZE_UNIT, "contracts")
+        .set(Trades.SIDE, "buy")
+        .set(Trades.BASE_SIZE, Decimal.of(3))
+        .set(Trades.QUOTE_SIZE, Decimal.of(300))
+        .set(Trades.RAW_KIND, "Regular")
+        .set(Trades.POOL, "main");
+  }
+
+  @ParameterizedTest
+  @MethodSource("tradesWithOtherContent")
+  void aTradeThatComesAgainWithAnyOtherValueIsKeptAndTold(RowBuilder other) {
+    KeyMemory memory = KeyMemory.forTable(Trades.TABLE, DAY);
+    kept(memory, TestRows.trades("XBTUSD", NOW, printed().build(NOW, 0)));
+    assertThat(kept(memory, TestRows.trades("XBTUSD", NOW, other.build(NOW, 0)))).isEqualTo(1);
+    assertThat(notices).hasSize(1);
+  }
+
+  @Test
+  void aTradeThatComesAgainWithAnotherTimeIsKeptAndTold() {
+    KeyMemory memory = KeyMemory.forTable(Trades.TABLE, DAY);
+    kept(memory, TestRows.trades("XBTUSD", NOW, printed().build(NOW, 0)));
+    assertThat(kept(memory, TestRows.trades("XBTUSD", NOW, printed().build(NOW + 999, 0))))
+        .isZero();
+    assertThat(notices).isEmpty();
+    assertThat(kept(memory, TestRows.trades("XBTUSD", NOW, printed().build(NOW + 1_000, 0))))
+        .isEqualTo(1);
+    assertThat(notices).hasSize(1);
+  }
+
+  @Test
+  void aCopyThatLacksSomeOfItContradictsNothingButItsPrice() {
+    KeyMemory memory = KeyMemory.forTable(Trades.TABLE, DAY);
+    kept(memory, TestRows.trades("XBTUSD", NOW, printed().build(NOW, 0)));
+    Row poorer = TestRows.row(printed().set(Trades.POOL, null));
+    kept(memory, TestRows.trades("XBTUSD", NOW, poorer));
+    assertThat(notices).isEmpty();
+    Row other = TestRows.row(printed().set(Trades.POOL, null).set(Trades.PRICE, Decimal.of(101)));
+    kept(memory, TestRows.trades("XBTUSD", NOW, other));
+    assertThat(notices).hasSize(1);
   }
 
   @Test

@@ -83,7 +83,7 @@ final class ObviousMemory {
 
   private boolean isNewEvent(Rows rows, Row row, String stream) {
     String id = text(row.get(Trades.TRADE_ID));
-    String key = id + "/" + content(row);
+    String key = id + "/" + row.eventTime() / 1_000 + "/" + content(row);
     if (id.equals("null") || id.replace("0", "").replace("-", "").isEmpty()) {
       String content =
           row.eventTime()

@@ -94,7 +94,8 @@ public final class DataDictionary {
     }
     if (!identity.substance().isEmpty()) {
       out.append("Rows of one key that differ in ").append(names(identity.substance()));
-      out.append(" are both kept, and told in `notices`. ");
+      out.append(" are both kept, and told in `notices`");
+      out.append(identity.isOneAtOneTime() ? "; times are compared by the millisecond. " : ". ");
     }
     if (identity.newestBy() != null) {
       out.append("Newest by `").append(identity.newestBy().name()).append("`. ");

@@ -46,7 +46,13 @@ public final class Fills {
 
   public static final Column<Long> OCCURRENCE = DEFINITION.occurrence(116);
 
-  /** The table. */
+  /**
+   * The table. Rows of one id may not differ in what was executed. The time is left out: BitMart
+   * pushes the order's last update where its answers have the execution's, and Bitget's order
+   * pushes have a time of their own. So are fee, profit and the exchange's own words, which pushes
+   * and answers print with other precision, later, or in other words, and the client's id, which is
+   * the order's and may be amended.
+   */
   public static final Table TABLE =
       DEFINITION.table(
           Identity.event(
@@ -54,7 +60,7 @@ public final class Fills {
                   Identity.id(FILL_ID),
                   Identity.value(ORDER_ID),
                   Identity.value(SIDE))
-              .oneWith(PRICE, SIZE),
+              .oneWith(PRICE, SIZE, QUOTE_SIZE, LIQUIDITY),
           Archive.byExchange(CommonColumns.EVENT_TIME));
 
   private Fills() {}

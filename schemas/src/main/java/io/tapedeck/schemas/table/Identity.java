@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param stream columns that tell one stream of a state table from another; a row is compared with
  *     the one before it in its stream and session. Empty under the other rules
  * @param substance columns in which two rows of one key may not differ: such rows are not the same,
- *     both are kept and it is told in {@code notices}. A null differs from nothing
+ *     both are kept and it is told in {@code notices}. A null differs from nothing. The exchange's
+ *     time, if it is one of them, is compared by {@link #TIME_STEP}
  * @param newestBy the exchange's version or update time, by which the newest of two versions is
  *     told; null where the exchange gives none, so that our order decides
  * @param replacedWith the column whose value makes a version replace the one before it: versions
@@ -39,8 +40,14 @@ public record Identity(
     @Nullable Column<?> newestBy,
     @Nullable Column<?> replacedWith) {
 
-  /** More columns than these cannot be told apart in a memory's entry. */
-  public static final int MAX_SUBSTANCE = 4;
+  /** A memory's entry says of no more columns of substance whether they have a value. */
+  public static final int MAX_NULLABLE_SUBSTANCE = 6;
+
+  /**
+   * By how many microseconds times of one event are compared: exchanges print them in milliseconds
+   * on one way and finer on another.
+   */
+  public static final long TIME_STEP = 1_000;
 
   /** What rows of a state table can be told by: there is no other way to compare them. */
   private static final Set<List<Part>> STATE_KEYS =
@@ -117,8 +124,9 @@ public record Identity(
     if (rule != VERSION && (newestBy != null || replacedWith != null)) {
       throw new IllegalArgumentException("versions alone replace one another: " + rule);
     }
-    if (substance.size() > MAX_SUBSTANCE) {
-      throw new IllegalArgumentException("more columns of substance than " + MAX_SUBSTANCE);
+    if (substance.stream().filter(Column::nullable).count() > MAX_NULLABLE_SUBSTANCE) {
+      throw new IllegalArgumentException(
+          "more columns of substance that may be null than " + MAX_NULLABLE_SUBSTANCE);
     }
     if ((standIn == null) == key.stream().anyMatch(Id.class::isInstance)) {
       throw new IllegalArgumentException("where there is an id, and only there, it can be missing");
@@ -254,6 +262,11 @@ public record Identity(
       }
     }
     return values;
+  }
+
+  /** Whether rows of one key with other times of the exchange are not the same. */
+  public boolean isOneAtOneTime() {
+    return substance.contains(CommonColumns.EVENT_TIME);
   }
 
   /** The columns of which the key holds whether they have a value. */

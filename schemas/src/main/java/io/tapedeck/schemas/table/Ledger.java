@@ -41,7 +41,10 @@ public final class Ledger {
       DEFINITION.time(110, "updated", "When its state changed last.", Clock.EXCHANGE);
   public static final Column<Long> OCCURRENCE = DEFINITION.occurrence(111);
 
-  /** The table. */
+  /**
+   * The table. An entry is told again, changed, until it is settled (a withdrawal's fee, status and
+   * balance), so what an id says anew is its next version, and every version is stored.
+   */
   public static final Table TABLE =
       DEFINITION.table(
           Identity.version(

@@ -29,7 +29,7 @@ public final class Liquidations {
 
   public static final Column<Long> OCCURRENCE = DEFINITION.occurrence(107);
 
-  /** The table. */
+  /** The table. Its key holds all that is printed: no exchange prints an id and a time. */
   public static final Table TABLE =
       DEFINITION.table(
           Identity.event(

@@ -43,13 +43,26 @@ public final class Trades {
 
   public static final Column<Long> OCCURRENCE = DEFINITION.occurrence(111);
 
-  /** The table. */
+  /**
+   * The table. Rows of one id may not differ in anything that an exchange prints of a trade: BitMEX
+   * and Bitget print the same in pushes and in answers, both times in milliseconds; BitMart's
+   * answers have no ids, and RapidX answers no trades. The unit follows from the channel, and the
+   * kind from its printed word.
+   */
   public static final Table TABLE =
       DEFINITION.table(
           Identity.event(
                   Identity.without(OCCURRENCE, CommonColumns.EVENT_TIME, PRICE, SIZE, SIDE),
                   Identity.id(TRADE_ID))
-              .oneWith(PRICE, SIZE, SIDE),
+              .oneWith(
+                  PRICE,
+                  SIZE,
+                  SIDE,
+                  BASE_SIZE,
+                  QUOTE_SIZE,
+                  RAW_KIND,
+                  POOL,
+                  CommonColumns.EVENT_TIME),
           Archive.bySymbol(CommonColumns.EVENT_TIME));
 
   private Trades() {}

@@ -1,10 +1,10 @@
 package io.tapedeck.warehouse.query;
 
 import io.tapedeck.schemas.table.Column;
+import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Identity;
 import io.tapedeck.schemas.table.Identity.StandIn;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,42 +47,54 @@ final class EventView {
         + ") "
         + folded("(SELECT * FROM stored WHERE NOT " + rows.isWithoutId() + ")", keyedBy())
         + " UNION ALL "
-        + folded(counted, new Key(standIn, List.of()));
+        + folded(counted, Key.exactly(standIn));
   }
 
   /**
    * What rows are partitioned by.
    *
    * @param exact what is compared as it is
-   * @param filled columns of which a null is filled before they are compared
+   * @param told columns of the key of which a null is filled before they are compared
+   * @param substance columns of substance, of which the same holds
    */
-  private record Key(List<String> exact, List<Column<?>> filled) {}
+  private record Key(List<String> exact, List<Column<?>> told, List<Column<?>> substance) {
+    static Key exactly(List<String> exact) {
+      return new Key(exact.stream().distinct().toList(), List.of(), List.of());
+    }
+
+    List<Column<?>> filled() {
+      List<Column<?>> filled = new ArrayList<>(told);
+      filled.addAll(substance);
+      return filled;
+    }
+  }
 
   private Key keyedBy() {
     List<String> exact = new ArrayList<>(rows.bounds());
-    List<Column<?>> filled = new ArrayList<>();
     identity.ids().forEach(id -> exact.add(Sql.of(id)));
     if (identity.hasContent()) {
       exact.addAll(rows.keyValues());
       rows.content().forEach(column -> exact.add(Sql.of(column)));
       rows.returns().ifPresent(exact::add);
-      return new Key(exact.stream().distinct().toList(), filled);
+      return Key.exactly(exact);
     }
-    List<String> ownNullable =
-        identity.values().stream()
-            .filter(column -> column.table() != null && column.nullable())
-            .peek(filled::add)
-            .map(Sql::of)
-            .toList();
+    List<Column<?>> told = new ArrayList<>();
+    for (Column<?> column : identity.values()) {
+      if (column.table() != null && column.nullable()) {
+        told.add(column);
+      }
+    }
+    List<String> ownNullable = told.stream().map(Sql::of).toList();
     rows.keyValues().stream().filter(part -> !ownNullable.contains(part)).forEach(exact::add);
+    List<Column<?>> substance = new ArrayList<>();
     for (Column<?> column : identity.substance()) {
       if (column.nullable()) {
-        filled.add(column);
+        substance.add(column);
       } else {
         exact.add(Sql.of(column));
       }
     }
-    return new Key(exact.stream().distinct().toList(), filled);
+    return new Key(exact.stream().distinct().toList(), told, substance);
   }
 
   /** One row a key. */
@@ -93,7 +105,7 @@ final class EventView {
     if (!key.filled().isEmpty()) {
       Map<Column<?>, String> names = new LinkedHashMap<>();
       key.filled().forEach(column -> names.put(column, Sql.quoted("_key_" + column.name())));
-      filled = withFilled(from, key.exact(), names);
+      filled = withFilled(from, key, names);
       partition.addAll(names.values());
     }
     return "SELECT "
@@ -110,28 +122,20 @@ final class EventView {
         + ") QUALIFY row_number() OVER copies = 1)";
   }
 
-  private static List<String> withOthers(
-      List<String> partition, Collection<Column<?>> filled, Column<?> column) {
-    List<String> all = new ArrayList<>(partition);
-    filled.stream().filter(other -> other != column).map(Sql::of).forEach(all::add);
-    return all;
-  }
-
   /**
-   * A null is no other value: it takes that of the first row that agrees in all else a key is told
-   * by, else the first that the key's rows have.
+   * A null is no other value: it takes that of the first row that agrees in the rest of the key,
+   * else the first that the key's rows have.
    */
-  private static String withFilled(
-      String from, List<String> partition, Map<Column<?>, String> names) {
+  private static String withFilled(String from, Key key, Map<Column<?>, String> names) {
     List<String> columns = new ArrayList<>();
     names.forEach(
         (column, name) ->
             columns.add(
                 "coalesce(%1$s, first_value(%1$s IGNORE NULLS) OVER (PARTITION BY %3$s ORDER BY %4$s%5$s), first_value(%1$s IGNORE NULLS) OVER told) AS %2$s"
                     .formatted(
-                        Sql.of(column),
+                        compared(column),
                         name,
-                        String.join(", ", withOthers(partition, names.keySet(), column)),
+                        String.join(", ", withOthers(key, column)),
                         TableRows.BEST_COPY_FIRST,
                         FoldedRows.WHOLE)));
     return "(SELECT *, "
@@ -139,10 +143,23 @@ final class EventView {
         + " FROM "
         + from
         + " WINDOW told AS (PARTITION BY "
-        + String.join(", ", partition)
+        + String.join(", ", key.exact())
         + " ORDER BY "
         + TableRows.BEST_COPY_FIRST
         + FoldedRows.WHOLE
         + "))";
+  }
+
+  private static List<String> withOthers(Key key, Column<?> column) {
+    List<String> all = new ArrayList<>(key.exact());
+    key.told().stream().filter(other -> other != column).map(Sql::of).forEach(all::add);
+    return all;
+  }
+
+  /** What of a column rows of one key may not differ in. */
+  private static String compared(Column<?> column) {
+    return column == CommonColumns.EVENT_TIME
+        ? "(epoch_us(" + Sql.of(column) + ") // " + Identity.TIME_STEP + ")"
+        : Sql.of(column);
   }
 }

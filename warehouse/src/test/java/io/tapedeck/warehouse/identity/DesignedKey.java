@@ -12,14 +12,19 @@ import java.util.Map;
  * @param id the id, or empty
  * @param key the rest of the key; of S what tells streams apart beside channel and symbol
  * @param standIn what stands in where there is no id; of S whether the time counts
- * @param substance what rows of one key may not differ in
+ * @param substance what rows of one key may not differ in; {@code event_time} by the millisecond
  */
 record DesignedKey(
     char rule, String id, List<String> key, List<String> standIn, List<String> substance) {
 
   private static final Map<String, DesignedKey> ALL =
       Map.ofEntries(
-          event("trades", "trade_id", "", "event_time price size side", "price size side"),
+          event(
+              "trades",
+              "trade_id",
+              "",
+              "event_time price size side",
+              "price size side base_size quote_size raw_kind pool event_time"),
           event("book_changes", "", "session sequence position", "", ""),
           state("book_snapshots", "source depth", true),
           state("quotes", "pool", true),
@@ -33,7 +38,12 @@ record DesignedKey(
           state("instruments", "", false),
           state("margin_terms", "coin mode level", false),
           event("orders", "order_id", "version *", "event_time *", ""),
-          event("fills", "fill_id", "order_id side", "event_time price size", "price size"),
+          event(
+              "fills",
+              "fill_id",
+              "order_id side",
+              "event_time price size",
+              "price size quote_size liquidity"),
           state("positions", "account side mode currency", true),
           state("balances", "account currency mode", true),
           version("ledger", "entry_id", "kind currency", "event_time *"),

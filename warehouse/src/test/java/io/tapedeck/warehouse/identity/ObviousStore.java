@@ -12,6 +12,8 @@ import java.util.Map;
 /** What live memory keeps, as the design words it: texts for keys, lists searched end to end. */
 final class ObviousStore {
 
+  private int contradictions;
+
   private final Map<String, Integer> counts = new HashMap<>();
   private final Map<String, String> lastWords = new HashMap<>();
   private final Map<String, List<PlainRow>> byKey = new HashMap<>();
@@ -19,6 +21,11 @@ final class ObviousStore {
   private final Map<String, List<PlainRow>> held = new HashMap<>();
   private final Map<String, PlainRow> lastOfSession = new HashMap<>();
   private final Map<String, Long> firstMessage = new HashMap<>();
+
+  /** How many rows contradicted all that was held of their key. */
+  int contradictions() {
+    return contradictions;
+  }
 
   /** The rows of a message that are kept, numbered where they have no id. */
   List<PlainRow> keep(Rows message) {
@@ -99,9 +106,24 @@ final class ObviousStore {
                     keyIsAll(row)
                         || (copy.rank() <= row.rank()
                             && copy.content().equals(row.content())
-                            && copy.row.hasEventTime() == row.row.hasEventTime()));
+                            && copy.row.hasEventTime() == row.row.hasEventTime()
+                            && !contradict(copy, row)));
+    if (!isHeld && !copies.isEmpty() && copies.stream().allMatch(copy -> contradict(copy, row))) {
+      contradictions++;
+    }
     copies.add(row);
     return !isHeld;
+  }
+
+  /** Whether two rows of one key differ in what such rows may not; a null differs from nothing. */
+  private static boolean contradict(PlainRow one, PlainRow other) {
+    return DesignedKey.of(one.table().name()).substance().stream()
+        .anyMatch(
+            column -> {
+              String before = ObviousView.compared(one, column);
+              String now = ObviousView.compared(other, column);
+              return before != null && now != null && !before.equals(now);
+            });
   }
 
   private static boolean keyIsAll(PlainRow row) {

@@ -56,14 +56,15 @@ final class ObviousView {
     List<Map<String, @Nullable String>> shown = new ArrayList<>();
     for (List<PlainRow> named : groups(stored, row -> bounds(row) + named(key, row))) {
       List<PlainRow> best = named.stream().sorted(BEST_COPY).toList();
-      List<String> told = new ArrayList<>(key.substance());
+      List<String> keyed = new ArrayList<>();
+      List<String> told = new ArrayList<>();
       if (key.standIn().isEmpty() || hasId(key, best.get(0))) {
-        told.addAll(key.key().stream().filter(column -> isNullable(best, column)).toList());
-      } else {
-        told.clear();
+        keyed.addAll(key.key().stream().filter(column -> isNullable(best, column)).toList());
+        told.addAll(keyed);
+        told.addAll(key.substance());
       }
       for (List<PlainRow> one :
-          groups(best, row -> told.stream().map(c -> filled(row, best, told, c)).toList())) {
+          groups(best, row -> told.stream().map(c -> filled(row, best, keyed, c)).toList())) {
         shown.add(fold(one, one));
       }
     }
@@ -92,28 +93,37 @@ final class ObviousView {
     }
     return row.textOf(columns)
         + key.substance().stream()
-            .filter(column -> !isNullable(List.of(row), column))
+            .filter(column -> !column.equals("event_time") && !isNullable(List.of(row), column))
             .map(row::get)
             .toList();
   }
 
+  /** A null is what the first row has that agrees in the rest of the key, else the first of all. */
   private static String filled(
-      PlainRow row, List<PlainRow> best, List<String> told, String column) {
-    String own = row.get(column);
+      PlainRow row, List<PlainRow> best, List<String> keyed, String column) {
+    String own = compared(row, column);
     if (own != null) {
       return own;
     }
     return best.stream()
-        .filter(other -> other.get(column) != null)
+        .filter(other -> compared(other, column) != null)
         .filter(
             other ->
-                told.stream()
+                keyed.stream()
                     .filter(each -> !each.equals(column))
                     .allMatch(each -> Objects.equals(other.get(each), row.get(each))))
         .findFirst()
-        .or(() -> best.stream().filter(other -> other.get(column) != null).findFirst())
-        .map(other -> other.get(column))
+        .or(() -> best.stream().filter(other -> compared(other, column) != null).findFirst())
+        .map(other -> String.valueOf(compared(other, column)))
         .orElse("null");
+  }
+
+  /** What of a column is compared: of a time its millisecond. */
+  static @Nullable String compared(PlainRow row, String column) {
+    String said = row.get(column);
+    return said == null || !column.equals("event_time")
+        ? said
+        : String.valueOf(Math.floorDiv(Long.parseLong(said), 1_000L));
   }
 
   /** The first row, what it lacks taken from the next that has it. */

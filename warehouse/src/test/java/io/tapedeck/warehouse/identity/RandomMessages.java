@@ -35,6 +35,7 @@ final class RandomMessages {
   private final DesignedKey key;
   private final Random random;
   private final List<Map<Column<?>, @Nullable Object>> said = new ArrayList<>();
+  private final List<Long> saidAt = new ArrayList<>();
   private final Map<String, Long> sequences = new HashMap<>();
   private int reconnects;
 
@@ -83,15 +84,26 @@ final class RandomMessages {
 
   private Row row(long now, int position) {
     long step = now / (4 * SECOND) * 4 * SECOND;
-    long eventTime = random.nextInt(8) == 0 ? Row.NO_TIME : step - random.nextInt(3) * SECOND;
-    RowBuilder row = random.nextInt(3) > 0 && !said.isEmpty() ? again() : fresh();
-    return row.build(eventTime, position);
+    long time = random.nextInt(8) == 0 ? Row.NO_TIME : step - random.nextInt(3) * SECOND;
+    if (random.nextInt(3) == 0 || said.isEmpty()) {
+      saidAt.add(time);
+      return fresh().build(time, position);
+    }
+    int which = Math.max(0, said.size() - 1 - random.nextInt(6));
+    return again(said.get(which)).build(timeAgain(saidAt.get(which), time), position);
+  }
+
+  /** The time of something that is said again: mostly the same, or printed finer. */
+  private long timeAgain(long before, long other) {
+    return switch (random.nextInt(6)) {
+      case 0 -> other;
+      case 1 -> before == Row.NO_TIME ? before : before + random.nextInt(1_000);
+      default -> before;
+    };
   }
 
   /** Something that was said before, perhaps with less, or with a part changed. */
-  private RowBuilder again() {
-    Map<Column<?>, @Nullable Object> cells =
-        said.get(Math.max(0, said.size() - 1 - random.nextInt(6)));
+  private RowBuilder again(Map<Column<?>, @Nullable Object> cells) {
     RowBuilder row = RowBuilder.of(table);
     int kind = random.nextInt(4);
     for (Column<?> column : table.columns()) {
