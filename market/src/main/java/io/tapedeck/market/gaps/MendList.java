@@ -45,6 +45,9 @@ final class MendList {
   /** Gaps held; of more the oldest are left to whoever asks by hand. */
   private static final int MOST = 4_096;
 
+  private static final String ASKED_AGAIN = "; asked again after ";
+  private static final String NOT_BY_ITSELF = "; not asked again by itself";
+
   private final Map<String, Open> open;
   private final Map<String, Told> told;
 
@@ -218,9 +221,6 @@ final class MendList {
         && (known.by() != null || walked.getOutcome() != GapOutcome.mended)) {
       return Optional.empty(); // it knows as much, or better
     }
-    if (!ends && walked.getAttempt() == BY_HAND) {
-      return Optional.empty(); // whoever tried was told; the attempts of the job go on as planned
-    }
     Gap gap =
         Gap.found(
             answer.exchange(),
@@ -229,6 +229,9 @@ final class MendList {
             walked.getFrom(),
             walked.getTo(),
             walked.getReason());
+    if (!ends && walked.getAttempt() == BY_HAND) {
+      return Optional.of(gap.mending(triedByHand(wanted, walked)));
+    }
     return switch (walked.getOutcome()) {
       case mended -> Optional.of(close(gap, told(walked, answer.session(), walked.getDetail())));
       case unmendable -> Optional.of(close(gap, told(walked, null, walked.getDetail())));
@@ -250,6 +253,17 @@ final class MendList {
     return now.of(gap);
   }
 
+  /** What was tried by hand, and what is done next: the attempts of the job go on as planned. */
+  private static String triedByHand(@Nullable Open wanted, GapWalked walked) {
+    if (wanted != null) {
+      return said(walked) + ASKED_AGAIN + time(wanted.next() / NANOS_A_MICRO);
+    }
+    Long later = walked.getAgain();
+    return said(walked)
+        + (later == null ? "" : "; may be tried after " + time(later))
+        + NOT_BY_ITSELF;
+  }
+
   private String again(String id, @Nullable Open wanted, GapWalked walked) {
     Long next = walked.getAgain();
     if (wanted != null && next != null) {
@@ -262,10 +276,10 @@ final class MendList {
     long next = answer.at() + RETRY;
     if (wanted == null || wanted.failed() + 1 >= MOST_FAILED) {
       open.remove(id);
-      return said(answer.walked()) + "; not asked again by itself";
+      return said(answer.walked()) + NOT_BY_ITSELF;
     }
     open.put(id, wanted.failed(next));
-    return said(answer.walked()) + "; asked again after " + time(next / NANOS_A_MICRO);
+    return said(answer.walked()) + ASKED_AGAIN + time(next / NANOS_A_MICRO);
   }
 
   private static String said(GapWalked walked) {

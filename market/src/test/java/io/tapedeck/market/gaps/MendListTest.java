@@ -192,13 +192,31 @@ class MendListTest {
   }
 
   @Test
+  void anAttemptByHandAtAGapThatNobodyPlansSaysSo() {
+    GapRequest old =
+        new GapRequest(
+            "bitmex", "old", "trades", "main", "trade", "XBTUSD", null, 1L, 2L, "network", 0, 0L);
+    Row row = onlyRow(tell(20, walked(old, GapOutcome.failed, 2, 0, null)));
+    assertThat(row.get(Gaps.STATE)).isEqualTo("open");
+    assertThat(row.get(Gaps.MENDING)).isEqualTo("so it is; not asked again by itself");
+    long later = TEN + 3_610 * SECOND;
+    assertThat(onlyRow(tell(30, walked(old, GapOutcome.again, 2, 0, later))).get(Gaps.MENDING))
+        .isEqualTo("so it is; may be tried after 2026-11-21T11:00:10Z; not asked again by itself");
+    assertThat(requestsAt(3_700)).noneMatch(request -> request.getGap().equals("old"));
+  }
+
+  @Test
   void anAttemptByHandThatBringsNothingLeavesThePlan() {
     GapRequest request = request();
     long later = TEN + 3_610 * SECOND;
     tell(45, walked(request, GapOutcome.again, request.getTo(), 2, later));
     request.setAttempt(0);
-    assertThat(tell(50, walked(request, GapOutcome.failed, request.getTo(), 0, null))).isEmpty();
-    assertThat(tell(50, walked(request, GapOutcome.again, request.getTo(), 0, later))).isEmpty();
+    for (GapOutcome tried : List.of(GapOutcome.failed, GapOutcome.again)) {
+      Row row = onlyRow(tell(50, walked(request, tried, request.getTo(), 0, later)));
+      assertThat(row.get(Gaps.STATE)).isEqualTo("open");
+      assertThat(row.get(Gaps.MENDING))
+          .isEqualTo("so it is; asked again after 2026-11-21T11:00:10Z");
+    }
     assertThat(requestsAt(3_600)).isEmpty();
     assertThat(requestsAt(3_620)).hasSize(1);
     assertThat(tell(3_630, walked(request, GapOutcome.mended, request.getTo(), 0, null)))
