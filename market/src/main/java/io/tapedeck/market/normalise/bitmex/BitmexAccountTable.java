@@ -3,12 +3,13 @@ package io.tapedeck.market.normalise.bitmex;
 import io.tapedeck.market.normalise.json.ObjectValues;
 import io.tapedeck.market.normalise.json.UnreadableFrame;
 import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of an account: a snapshot, then rows that are new, changed in some fields, or gone. Each
  * row is merged with what is held of it, so that every row which is handed on is whole. A change of
  * a row that nobody knows is nothing before the first snapshot, and a fault after it (BitMEX API
- * docs).
+ * docs). A change that does not say whose row it is never becomes another account's.
  */
 final class BitmexAccountTable implements BitmexMapper {
 
@@ -32,29 +33,38 @@ final class BitmexAccountTable implements BitmexMapper {
       rows.add(frame, said, null);
       return;
     }
+    said = of(frame.account(said.get(rows.account())), said);
     BitmexHeldRows held = frame.state().held();
-    String key = held.key(said, rows);
     switch (frame.action()) {
       case PARTIAL -> {
-        held.replaceAccount(frame.account(said.get(rows.account())));
-        addNew(frame, key, said);
+        held.replaceAccount(said.get(rows.account()));
+        addNew(frame, said);
       }
-      case INSERT -> addNew(frame, key, said);
-      case UPDATE -> addChanged(frame, key, said);
-      case DELETE -> held.remove(key);
+      case INSERT -> addNew(frame, said);
+      case UPDATE -> addChanged(frame, said);
+      case DELETE -> held.remove(held.keyOfChange(said, rows));
     }
   }
 
-  private void addNew(BitmexFrame frame, String key, ObjectValues said) throws UnreadableFrame {
-    frame.state().held().hold(rows, key, said);
+  /** A row, said to be of this account where it does not say it itself. */
+  private ObjectValues of(@Nullable String account, ObjectValues row) {
+    return account == null || row.get(rows.account()) != null
+        ? row
+        : row.with(rows.account(), account);
+  }
+
+  private void addNew(BitmexFrame frame, ObjectValues said) throws UnreadableFrame {
+    BitmexHeldRows held = frame.state().held();
+    held.hold(rows, held.key(said, rows), said);
     rows.add(frame, said, null);
   }
 
-  private void addChanged(BitmexFrame frame, String key, ObjectValues said) throws UnreadableFrame {
+  private void addChanged(BitmexFrame frame, ObjectValues said) throws UnreadableFrame {
     BitmexHeldRows held = frame.state().held();
+    String key = held.keyOfChange(said, rows);
     ObjectValues before = held.find(key);
     if (before != null) {
-      ObjectValues whole = said.over(before);
+      ObjectValues whole = of(before.get(rows.account()), said.over(before));
       held.hold(rows, key, whole);
       rows.add(frame, whole, before);
     } else if (held.hasSnapshot()) {

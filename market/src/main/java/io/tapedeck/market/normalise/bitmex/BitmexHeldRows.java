@@ -2,6 +2,8 @@ package io.tapedeck.market.normalise.bitmex;
 
 import io.tapedeck.market.normalise.json.Field;
 import io.tapedeck.market.normalise.json.ObjectValues;
+import io.tapedeck.market.normalise.json.UnreadableFrame;
+import io.tapedeck.market.normalise.json.UnreadableFrame.Fault;
 import io.tapedeck.market.state.StateData;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -69,6 +71,11 @@ final class BitmexHeldRows {
       }
       keyFields.add(field);
     }
+    // Several accounts come by one connection: what one has of its own, each has.
+    Field<String> account = rowsOf.account();
+    if (!keys.isEmpty() && rowsOf.key().contains(account) && !keys.contains(account.name())) {
+      keyFields.add(account);
+    }
   }
 
   /** Forgets what was held of an account before the snapshot that names it. */
@@ -89,10 +96,45 @@ final class BitmexHeldRows {
 
   /** The key of a row: the fields that the snapshot names if all are read, else the documented. */
   String key(ObjectValues row, BitmexAccountRows rowsOf) {
-    return (keyFields.isEmpty() ? rowsOf.key() : keyFields)
-        .stream()
-            .map(field -> Objects.requireNonNullElse(row.get(field), ""))
-            .collect(Collectors.joining("|"));
+    return text(row, fieldsOfKey(rowsOf));
+  }
+
+  private List<Field<String>> fieldsOfKey(BitmexAccountRows rowsOf) {
+    return keyFields.isEmpty() ? rowsOf.key() : keyFields;
+  }
+
+  private static String text(ObjectValues row, List<Field<String>> fields) {
+    return fields.stream()
+        .map(field -> Objects.requireNonNullElse(row.get(field), ""))
+        .collect(Collectors.joining("|"));
+  }
+
+  /**
+   * The key of the row that a change is about. One that does not say whose row it is can only be
+   * about the one row that agrees in the rest of the key.
+   *
+   * @throws UnreadableFrame if rows of several accounts agree
+   */
+  String keyOfChange(ObjectValues change, BitmexAccountRows rowsOf) throws UnreadableFrame {
+    String key = key(change, rowsOf);
+    Field<String> account = rowsOf.account();
+    List<Field<String>> rest = new ArrayList<>(fieldsOfKey(rowsOf));
+    if (change.get(account) != null
+        || !rest.removeIf(field -> field.name().equals(account.name()))) {
+      return key;
+    }
+    String wanted = text(change, rest);
+    List<String> agreeing =
+        rows.entrySet().stream()
+            .filter(row -> text(row.getValue(), rest).equals(wanted))
+            .map(Map.Entry::getKey)
+            .limit(2)
+            .toList();
+    if (agreeing.size() > 1) {
+      throw new UnreadableFrame(
+          Fault.MISSING_FIELD, "a change without an account, of a row that several accounts have");
+    }
+    return agreeing.isEmpty() ? key : agreeing.get(0);
   }
 
   @Nullable ObjectValues find(String key) {
@@ -142,8 +184,9 @@ final class BitmexHeldRows {
     if (rowsOf != null) {
       held.beOf(rowsOf, keys);
       for (int left = size; left > 0; left--) {
-        String key = text(in);
-        held.rows.put(key, ObjectValues.readState(rowsOf.fields(), in));
+        text(in); // the key, which follows from the row: a release before may have made it without
+        ObjectValues row = ObjectValues.readState(rowsOf.fields(), in);
+        held.rows.put(held.key(row, rowsOf), row);
       }
     } else if (size > 0) {
       throw new IOException("rows of an unknown table of an account: " + name);

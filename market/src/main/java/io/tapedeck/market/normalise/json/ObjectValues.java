@@ -347,6 +347,15 @@ public final class ObjectValues {
     return merged;
   }
 
+  /** The same values, with this one of a field that holds texts. */
+  public ObjectValues with(Field<String> field, String text) {
+    ObjectValues filled = over(new ObjectValues(fields));
+    int slot = firstSlot(field);
+    filled.objects[slot] = text;
+    filled.readIn[slot] = filled.reading;
+    return filled;
+  }
+
   /** Takes over, in place, what a later reading of the same object says; a null takes away. */
   public void take(ObjectValues later) {
     for (int slot = 0; slot < objects.length; slot++) {

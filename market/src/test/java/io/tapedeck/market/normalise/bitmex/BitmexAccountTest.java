@@ -238,6 +238,51 @@ class BitmexAccountTest {
                 + " currency=XBT");
   }
 
+  private static final String HELD =
+      "{'account':1,'symbol':'XBTUSD','currency':'XBt','currentQty':5},"
+          + "{'account':2,'symbol':'XBTUSD','currency':'XBt','currentQty':-7},"
+          + "{'account':2,'symbol':'ETHUSD','currency':'XBt','currentQty':9}";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'account','symbol','currency'", "'symbol','currency'", ""})
+  void aChangeWithoutAnAccountIsOfTheOnlyRowThatItCanMean(String keys) {
+    frame("position", "partial", "'filter':{},'keys':[" + keys + "],", HELD);
+
+    assertThat(update("position", "{'symbol':'ETHUSD','currency':'XBt','currentQty':8}"))
+        .containsExactly("positions ETHUSD account=2 side=net size=8 currency=XBT");
+    assertThat(update("position", "{'symbol':'XBTUSD','currency':'XBt','currentQty':6}"))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "rejected null fault=missing_field reason=rows left out: 1, the first: a change without"
+                + " an account, of a row that several accounts have");
+    assertThat(update("position", "{'account':1,'symbol':'XBTUSD','currency':'XBt','leverage':2}"))
+        .containsExactly("positions XBTUSD account=1 side=net size=5 leverage=2 currency=XBT");
+  }
+
+  @Test
+  void anOrderIsKnownByItsIdWhicheverAccountCameLast() {
+    String other = ORDER.replace("'a'", "'b'").replace("'account':1", "'account':2");
+    frame("order", "partial", "'filter':{},'keys':['account','orderID'],", ORDER + "," + other);
+
+    assertThat(update("order", "{'orderID':'a','cumQty':40}").get(0))
+        .contains("account=1", "order_id=a", "filled=40");
+  }
+
+  @Test
+  void rowsOfSnapshotsThatNameTheAccountForThemAreThatAccounts() {
+    String row = "{'currency':'XBt','amount':%d}";
+    frame("wallet", "partial", "'filter':{'account':1},'keys':[],", row.formatted(1));
+    frame("wallet", "partial", "'filter':{'account':2},'keys':[],", row.formatted(2));
+
+    assertThat(update("wallet", row.formatted(3)))
+        .singleElement()
+        .asString()
+        .startsWith("rejected");
+    assertThat(update("wallet", "{'account':1,'currency':'XBt','amount':3}"))
+        .containsExactly("balances null account=1 currency=XBT mode=wallet total=0.00000003");
+  }
+
   @Test
   void theKeyIsTheOneThatTheSnapshotNames() {
     String row = "{'account':1,'symbol':'XBTUSD','currency':'XBt','strategy':'%s',%s}";
