@@ -42,7 +42,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GapLedger {
 
-  private static final byte FORMAT = 6;
+  private static final byte FORMAT = 7;
+
+  /** The form before it was held what of the wanted is put aside. */
+  private static final byte WITHOUT_ASIDE = 6;
 
   /** The form before gaps were mended. */
   private static final byte UNMENDED = 5;
@@ -437,14 +440,15 @@ public final class GapLedger {
   /** Reads what {@link #write} wrote. */
   public static GapLedger read(DataInput in) throws IOException {
     byte format = in.readByte();
-    if (format != FORMAT && format != UNMENDED) {
+    if (format < UNMENDED || format > FORMAT) {
       throw new IOException("a ledger of gaps has format " + format + ", not " + FORMAT);
     }
     Visibility visibility = in.readBoolean() ? Visibility.PRIVATE : Visibility.PUBLIC;
     String exchange = StateData.readString(in);
     Map<String, SessionLife> sessions =
         Fields.readMap(StateData::readString, SessionLife::read, in);
-    WantedStreams wanted = WantedStreams.read(in);
+    WantedStreams wanted =
+        format > WITHOUT_ASIDE ? WantedStreams.read(in) : WantedStreams.readWithoutAside(in);
     GapLedger ledger =
         new GapLedger(visibility, exchange, sessions, wanted, StreamLedger.read(wanted, in));
     ledger.replaced.putAll(Fields.readMap(StateData::readString, DataInput::readLong, in));

@@ -192,7 +192,7 @@ final class StreamLedger {
       open.ifPresent(name -> gaps.wish(name, reason));
       if (open.isEmpty()) {
         gaps.missedSince(all.at())
-            .filter(since -> certain >= since + wanted.patience(all.owner()))
+            .filter(since -> certain >= since + wanted.patience(all.owner(), stream))
             .ifPresent(
                 since ->
                     gaps.note(

@@ -6,6 +6,7 @@ import io.tapedeck.schemas.avro.event.EndReason;
 import io.tapedeck.schemas.avro.event.Refused;
 import io.tapedeck.schemas.avro.event.RefusedClass;
 import io.tapedeck.schemas.avro.event.RefusedSubject;
+import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.avro.event.Wanted;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +45,9 @@ final class WantedStreams {
   private final Map<StreamOwner, WantedList> coming;
   private final Map<StreamKey, String> refused;
   private final Map<StreamOwner, String> ends;
+
+  /** What was refused and is not asked for again soon. */
+  private final Set<StreamKey> aside = new LinkedHashSet<>();
 
   WantedStreams() {
     this(
@@ -99,12 +104,21 @@ final class WantedStreams {
         event.getErrorClass() == RefusedClass.unanswered
             ? GapReasons.NOT_ACKNOWLEDGED
             : GapReasons.REFUSED;
-    event.getStreams().forEach(ref -> refused.put(StreamKey.of(ref), reason));
+    for (StreamRef ref : event.getStreams()) {
+      StreamKey stream = StreamKey.of(ref);
+      refused.put(stream, reason);
+      if (event.getSetAside()) {
+        aside.add(stream);
+      } else {
+        aside.remove(stream);
+      }
+    }
   }
 
   /** The exchange sends it: whatever it refused before counts no more. */
   void granted(StreamOwner owner, StreamKey stream) {
     refused.remove(stream);
+    aside.remove(stream);
     ends.remove(owner);
   }
 
@@ -120,12 +134,13 @@ final class WantedStreams {
   }
 
   /**
-   * How long the wishes of an owner wait before they are missed, nanoseconds: not at all once the
-   * exchange has refused the key.
+   * How long the wish for a stream waits before it is missed, nanoseconds: not at all once the
+   * exchange has refused the key, or the stream in a way that it is not asked for again soon.
    */
-  long patience(StreamOwner owner) {
+  long patience(StreamOwner owner, StreamKey stream) {
     String end = ends.get(owner);
-    return end != null && OF_THE_KEY.contains(end) ? 0 : WantedList.PATIENCE_NANOS;
+    boolean inVain = aside.contains(stream) || (end != null && OF_THE_KEY.contains(end));
+    return inVain ? 0 : WantedList.PATIENCE_NANOS;
   }
 
   /** Why nobody listens to what is wanted. */
@@ -139,9 +154,22 @@ final class WantedStreams {
     Fields.writeMap(coming, StreamOwner::write, WantedList::write, out);
     Fields.writeMap(refused, StreamKey::write, StateData::writeString, out);
     Fields.writeMap(ends, StreamOwner::write, StateData::writeString, out);
+    out.writeInt(aside.size());
+    for (StreamKey stream : aside) {
+      stream.write(out);
+    }
   }
 
   static WantedStreams read(DataInput in) throws IOException {
+    WantedStreams wanted = readWithoutAside(in);
+    for (int left = in.readInt(); left > 0; left--) {
+      wanted.aside.add(StreamKey.read(in));
+    }
+    return wanted;
+  }
+
+  /** Reads what was written before it was told what is put aside. */
+  static WantedStreams readWithoutAside(DataInput in) throws IOException {
     return new WantedStreams(
         Fields.readMap(StreamOwner::read, WantedList::read, in),
         Fields.readMap(StreamOwner::read, WantedList::read, in),

@@ -512,6 +512,24 @@ class GapLedgerTest {
   }
 
   @Test
+  void aRefusedStreamThatIsNotAskedForAgainSoonIsMissedAtOnce() {
+    Script refused = wantedTwo().refused(4, "a", RefusedClass.skip_symbol, "trade:NOPE");
+    assertThat(beats(refused, "a", 5, 40).play().gaps())
+        .containsExactly("trades NOPE 0 - refused open");
+    Script again = wantedTwo().refusedForNow(4, "a", RefusedClass.throttle, "trade:NOPE");
+    assertThat(beats(again, "a", 5, 40).play().gaps()).isEmpty();
+  }
+
+  @Test
+  void whatIsGrantedAfterARefusalIsMissedOnlyWhenItIsOverdue() {
+    Script script =
+        wantedTwo()
+            .refused(4, "a", RefusedClass.retry, "trade:NOPE")
+            .acknowledged(5, "a", "trade:NOPE");
+    assertThat(beats(script, "a", 6, 300).play().gaps()).isEmpty();
+  }
+
+  @Test
   void aKeyThatWillNeverDoLeavesAGapOfEverythingThatWasWantedOfItsAccount() {
     Script script =
         new Script()

@@ -109,6 +109,14 @@ final class Script {
         new Refused(RefusedSubject.subscription, why, refs(streams), true, "no such symbol"));
   }
 
+  /** Refused, and asked for again soon. */
+  Script refusedForNow(double second, String session, RefusedClass why, String... streams) {
+    return event(
+        second,
+        session,
+        new Refused(RefusedSubject.subscription, why, refs(streams), false, "too many requests"));
+  }
+
   Script disconnected(double second, String session, EndReason reason) {
     return event(
         second, session, new Disconnected(CONNECTION, reason, null, null, "for people alone"));
