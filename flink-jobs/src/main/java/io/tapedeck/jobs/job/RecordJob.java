@@ -73,7 +73,7 @@ public final class RecordJob {
     public static Sinks files(String warehouse, String privateWarehouse) {
       return new Sinks(
           LakeSink.into(warehouse),
-          LakeSink.into(privateWarehouse),
+          LakeSink.intoPrivate(privateWarehouse),
           new DiscardingSink<>(),
           new DiscardingSink<>());
     }

@@ -21,7 +21,9 @@ import io.tapedeck.testdata.Lake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -150,6 +152,20 @@ class RecordRunIT {
     assertThat(Path.of(own, "live", "trades")).doesNotExist();
     assertThat(data.resolve("private")).doesNotExist();
     assertThat(data.resolve("live/orders")).doesNotExist();
+    assertThat(foldersOpenToOthers(Path.of(own))).isEmpty();
+  }
+
+  private static List<Path> foldersOpenToOthers(Path root) throws IOException {
+    List<Path> open = new ArrayList<>();
+    try (Stream<Path> all = Files.walk(root)) {
+      for (Path folder : all.filter(Files::isDirectory).toList()) {
+        String rights = PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
+        if (!rights.equals("rwx------")) {
+          open.add(folder);
+        }
+      }
+    }
+    return open;
   }
 
   @Test

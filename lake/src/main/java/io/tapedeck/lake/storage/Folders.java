@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -19,6 +20,12 @@ import org.slf4j.LoggerFactory;
 
 /** Folders that only their owner may look into: made and removed. */
 public final class Folders {
+
+  private static final Set<PosixFilePermission> TO_ENTER =
+      EnumSet.of(
+          PosixFilePermission.OWNER_EXECUTE,
+          PosixFilePermission.GROUP_EXECUTE,
+          PosixFilePermission.OTHERS_EXECUTE);
 
   private Folders() {}
 
@@ -60,16 +67,14 @@ public final class Folders {
 
   /** Leaves a file that we made to its owner alone. */
   static void closeToOthers(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (isPosix(file)) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
   }
 
   private static FileAttribute<?>[] ownersAlone(Path path, String permissions) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
+    return isPosix(path)
+        ? allowing(PosixFilePermissions.fromString(permissions))
         : new FileAttribute<?>[0];
   }
 
@@ -90,9 +95,48 @@ public final class Folders {
     return folder;
   }
 
+  /**
+   * Makes a folder below that of private data, and those between them, open to whom that one is
+   * open and to nobody else.
+   *
+   * @param root the folder of private data; made for its owner alone if it is not there
+   */
+  public static void createBelow(Path root, Path folder) throws IOException {
+    createPrivate(root);
+    Files.createDirectories(folder, allowing(rightsOf(root, Set.of())));
+  }
+
+  /** Opens a file below the folder of private data to whom that one is open and to nobody else. */
+  public static void openAs(Path root, Path file) throws IOException {
+    if (isPosix(file)) {
+      Files.setPosixFilePermissions(file, rightsOf(root, TO_ENTER));
+    }
+  }
+
+  private static Set<PosixFilePermission> rightsOf(Path root, Set<PosixFilePermission> without)
+      throws IOException {
+    if (!isPosix(root)) {
+      return Set.of();
+    }
+    Set<PosixFilePermission> rights = EnumSet.noneOf(PosixFilePermission.class);
+    rights.addAll(Files.getPosixFilePermissions(root));
+    rights.removeAll(without);
+    return rights;
+  }
+
+  private static FileAttribute<?>[] allowing(Set<PosixFilePermission> rights) {
+    return rights.isEmpty()
+        ? new FileAttribute<?>[0]
+        : new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(rights)};
+  }
+
+  private static boolean isPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
   /** Whether somebody who is neither its owner nor of its group can reach and enter it. */
   private static boolean isOpenToAll(Path folder) {
-    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    if (!isPosix(folder)) {
       return false;
     }
     try {

@@ -42,6 +42,21 @@ class FoldersTest {
   }
 
   @Test
+  void whatStandsBelowPrivateDataIsAsOpenAsTheirFolder() throws IOException {
+    Path own = shared.resolve("own");
+    Folders.createBelow(own, own.resolve("live/orders"));
+    assertThat(permissions(own.resolve("live/orders"))).isEqualTo("rwx------");
+    assertThat(permissions(own.resolve("live"))).isEqualTo("rwx------");
+
+    set(own, "rwxr-x---");
+    Folders.createBelow(own, own.resolve("raw/x"));
+    Path file = Files.createFile(own.resolve("raw/x/part"));
+    Folders.openAs(own, file);
+    assertThat(permissions(own.resolve("raw/x"))).as("shared with a group").isEqualTo("rwxr-x---");
+    assertThat(permissions(file)).isEqualTo("rw-r-----");
+  }
+
+  @Test
   void anOpenFolderIsNotTakenForPrivateData() throws IOException {
     assertThat(Folders.createForPrivateData(shared)).as("below one that is closed").isDirectory();
     set(folder, "rwxr-xr-x");

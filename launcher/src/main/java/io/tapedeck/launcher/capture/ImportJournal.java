@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -86,9 +87,12 @@ final class ImportJournal {
       Path target = folder.path().resolve(file).normalize();
       if (target.startsWith(folder.path()) && Files.exists(staged)) {
         if (target.startsWith(folder.privateWarehouse())) {
-          Folders.createForPrivateData(folder.privateWarehouse());
+          Path root = Folders.createForPrivateData(folder.privateWarehouse());
+          Folders.createBelow(root, Objects.requireNonNull(target.getParent()));
+          Folders.openAs(root, staged);
+        } else {
+          Files.createDirectories(target.getParent());
         }
-        Files.createDirectories(target.getParent());
         move(staged, target);
       }
     }
