@@ -1,5 +1,6 @@
 package io.tapedeck.collectors.history;
 
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.github.resilience4j.core.IntervalFunction;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Exchange;
@@ -7,6 +8,7 @@ import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.observe.LogText;
 import io.tapedeck.collectors.paging.Page;
 import io.tapedeck.collectors.paging.Step;
+import io.tapedeck.collectors.rest.AnswerReading;
 import io.tapedeck.collectors.rest.PollReaction;
 import io.tapedeck.collectors.rest.RestClient;
 import io.tapedeck.collectors.session.Causes;
@@ -14,6 +16,7 @@ import io.tapedeck.collectors.session.SessionEvents;
 import io.tapedeck.collectors.session.SessionRecorder;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class PageAsker {
 
   private static final int TRIES = 6;
-  private static final int SIGNED_TRIES = 3;
+  private static final Page NO_ROWS = new Page(List.of(), MissingNode.getInstance());
   private static final IntervalFunction WAITS =
       IntervalFunction.ofExponentialRandomBackoff(Duration.ofSeconds(1), 2, 0.3);
 
@@ -104,13 +107,14 @@ final class PageAsker {
       try {
         RestClient.Answer answer = client.fetch(plan.history().read(), plan.parameters(step));
         events.received();
-        PageReading reading = PageReading.of(exchange, plan.history(), answer);
-        if (reading instanceof PageReading.Rows rows) {
-          return Optional.of(new Given(answer, rows.page()));
+        AnswerReading<Page> reading =
+            AnswerReading.of(exchange, plan.history().read(), answer, plan.history().rows()::read);
+        if (reading instanceof AnswerReading.Rows<Page> page) {
+          return Optional.of(new Given(answer, page.rows()));
         }
         trouble = told(plan, reading, answer);
-        if (reading instanceof PageReading.NoRows none) {
-          return Optional.of(new Given(null, none.page()));
+        if (reading instanceof AnswerReading.NoRows<Page>) {
+          return Optional.of(new Given(null, NO_ROWS));
         }
         if (plan.history().paging().refusesSize(trouble.message())) {
           return Optional.empty();
@@ -122,7 +126,7 @@ final class PageAsker {
       events.error(sentence);
       if (trouble.action() == ErrorAction.REAUTH
           && plan.history().read().signed()
-          && ++unsigned < SIGNED_TRIES) {
+          && ++unsigned < AnswerReading.SIGNED_TRIES) {
         takeTime.take();
         pause.sleep(Duration.ofMillis(WAITS.apply(unsigned)));
       } else if (!trouble.passes()) {
@@ -142,15 +146,15 @@ final class PageAsker {
   }
 
   /** What came is kept: what cannot be read among the rejected, a refusal with its event. */
-  private Trouble told(WalkPlan plan, PageReading reading, RestClient.Answer answer) {
+  private Trouble told(WalkPlan plan, AnswerReading<Page> reading, RestClient.Answer answer) {
     byte[] body = answer.body().bytes();
     byte[] redacted = exchange.frames().redact(body, 0, body.length);
-    if (reading instanceof PageReading.Unreadable unreadable) {
+    if (reading instanceof AnswerReading.Unreadable<Page> unreadable) {
       recorder.unknown(unreadable.why(), redacted, answer.body());
-      return Trouble.passing("the answer cannot be read, " + unreadable.why().reason());
+      return Trouble.passing(unreadable.sentence());
     }
     Trouble trouble =
-        reading instanceof PageReading.Refused refused
+        reading instanceof AnswerReading.Refused<Page> refused
             ? refused(plan, refused, answer)
             : new Trouble("no rows", ErrorAction.OK, true, Duration.ZERO, Duration.ZERO);
     recorder.event(
@@ -164,7 +168,8 @@ final class PageAsker {
     return trouble;
   }
 
-  private Trouble refused(WalkPlan plan, PageReading.Refused refused, RestClient.Answer answer) {
+  private Trouble refused(
+      WalkPlan plan, AnswerReading.Refused<Page> refused, RestClient.Answer answer) {
     if (!refused.known()) {
       events.unknownError(refused.code());
     }

@@ -23,6 +23,9 @@ record AnswerRows(List<Long> hashes) {
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
           .build();
 
+  /** Those of an answer that says that there are none. */
+  static final AnswerRows NONE = new AnswerRows(List.of());
+
   /** Copies the list. */
   AnswerRows {
     hashes = List.copyOf(hashes);

@@ -4,7 +4,6 @@ import io.tapedeck.collectors.session.Frame;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.http.HttpHeaders;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -33,14 +32,36 @@ final class ContentCoding {
     if (body.bytes().length == 0) {
       return body;
     }
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body.bytes()))) {
+    try (WholeGzip in = new WholeGzip(body.bytes())) {
       byte[] bytes = in.readNBytes(maxBytes);
       if (in.read() >= 0) {
         throw new IOException("the answer is over " + maxBytes + " bytes once unpacked");
       }
+      in.refuseRest();
       return Frame.whole(bytes, body.receivedAt());
     } catch (EOFException e) {
       throw new IOException("the packed answer ends too early", e);
+    }
+  }
+
+  /**
+   * A stream of packed members and nothing else; Java's own takes what follows them for nothing.
+   */
+  private static final class WholeGzip extends GZIPInputStream {
+
+    /** What a member ends with behind its data: checksum and length (RFC 1952). */
+    private static final int TRAILER = 8;
+
+    WholeGzip(byte[] packed) throws IOException {
+      // All of it in one buffer, so that what is left of it is all that is left.
+      super(new ByteArrayInputStream(packed), packed.length);
+    }
+
+    /** Everything is read: nothing may be left. */
+    void refuseRest() throws IOException {
+      if (inf.getRemaining() > TRAILER) {
+        throw new IOException("something else follows the packed answer");
+      }
     }
   }
 }

@@ -1,6 +1,5 @@
 package io.tapedeck.collectors.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Failure;
@@ -15,9 +14,9 @@ import io.tapedeck.schemas.avro.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the calls of polls, and records what comes: rows with how much they account for, and all
@@ -25,8 +24,6 @@ import java.util.function.LongSupplier;
  */
 final class PollAsker {
 
-  private static final int OK = 200;
-  private static final int SIGNED_TRIES = 3;
   private static final Duration SIGN_AGAIN = Duration.ofSeconds(10);
 
   private final Exchange exchange;
@@ -65,16 +62,10 @@ final class PollAsker {
         call.poll().parameters(call.symbol(), exchangeMillis.getAsLong());
     RestClient.Answer answer = client.fetch(read, parameters);
     events.received();
-    Inbound inbound = exchange.frames().readAnswer(read, answer.body().bytes());
-    boolean data = inbound instanceof Inbound.Data && answer.status() == OK;
-    if (!data && !saysNoRows(inbound, answer)) {
-      return refused(call, answer, inbound);
-    }
-    AnswerRows rows;
-    try {
-      rows = AnswerRows.of(answer.body().bytes());
-    } catch (IOException e) {
-      return refused(call, answer, unreadable(e));
+    AnswerReading<AnswerRows> reading = AnswerReading.of(exchange, read, answer, AnswerRows::of);
+    AnswerRows rows = rows(reading);
+    if (rows == null) {
+      return refused(call, answer, reading);
     }
     call.signed();
     String request = ReadOnlyRequests.query(parameters);
@@ -93,20 +84,12 @@ final class PollAsker {
     return PollReaction.NONE;
   }
 
-  private boolean saysNoRows(Inbound inbound, RestClient.Answer answer) {
-    return inbound instanceof Inbound.Refused told
-        && exchange
-            .errors()
-            .saysNoRows(Failure.ofRest(told.code(), told.message(), answer.status()));
-  }
-
-  /** The first row tells what an answer is of; it may have been cut after that. */
-  private static Inbound unreadable(IOException e) {
-    String reason =
-        e instanceof JsonProcessingException json
-            ? json.getOriginalMessage()
-            : String.valueOf(e.getMessage());
-    return new Inbound.Unreadable(Inbound.Fault.MALFORMED, reason);
+  /** The rows of an answer that accounts for a time; null if it accounts for none. */
+  private static @Nullable AnswerRows rows(AnswerReading<AnswerRows> reading) {
+    if (reading instanceof AnswerReading.Rows<AnswerRows> rows) {
+      return rows.rows();
+    }
+    return reading instanceof AnswerReading.NoRows<AnswerRows> ? AnswerRows.NONE : null;
   }
 
   /** What an answer accounts for; the stream is due when the first of its calls is. */
@@ -123,16 +106,13 @@ final class PollAsker {
     return answer;
   }
 
-  private PollReaction refused(PollCall call, RestClient.Answer answer, Inbound inbound) {
-    Inbound.Refused refused =
-        inbound instanceof Inbound.Refused told
-            ? told
-            : new Inbound.Refused(List.of(), "", words(answer, inbound), null);
-    Failure failure = Failure.ofRest(refused.code(), refused.message(), answer.status());
-    if (exchange.errors().find(failure).isEmpty()) {
+  private PollReaction refused(
+      PollCall call, RestClient.Answer answer, AnswerReading<AnswerRows> reading) {
+    AnswerReading.Refused<AnswerRows> refused = refusal(reading, answer.status());
+    if (!refused.known()) {
       events.unknownError(refused.code());
     }
-    ErrorAction action = exchange.errors().actionFor(failure);
+    ErrorAction action = refused.action();
     events.refused(recorder.session(), call.what(), refused.message());
     PollReaction reaction = react(call, action, answer);
     recorder.event(
@@ -146,18 +126,21 @@ final class PollAsker {
     return reaction;
   }
 
-  private static String words(RestClient.Answer answer, Inbound inbound) {
-    if (answer.status() != OK) {
-      return answer.statusWords();
+  /** What cannot be read is for the table of errors too. */
+  private AnswerReading.Refused<AnswerRows> refusal(AnswerReading<AnswerRows> reading, int status) {
+    if (reading instanceof AnswerReading.Refused<AnswerRows> refused) {
+      return refused;
     }
-    return inbound instanceof Inbound.Unreadable unreadable
-        ? "the answer cannot be read, " + unreadable.reason()
-        : "no answer to a call";
+    String words =
+        reading instanceof AnswerReading.Unreadable<AnswerRows> unreadable
+            ? unreadable.sentence()
+            : "no answer to a call";
+    return AnswerReading.refused(exchange, Failure.ofRest("", words, status));
   }
 
   private PollReaction react(PollCall call, ErrorAction action, RestClient.Answer answer) {
     boolean signed = call.poll().read().signed();
-    if (action == ErrorAction.REAUTH && signed && call.unsigned() < SIGNED_TRIES) {
+    if (action == ErrorAction.REAUTH && signed && call.unsigned() < AnswerReading.SIGNED_TRIES) {
       takeTime.run();
       call.dueAt(System.nanoTime() + SIGN_AGAIN.toNanos());
       return PollReaction.NONE;

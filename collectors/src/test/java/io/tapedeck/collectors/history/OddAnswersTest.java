@@ -127,6 +127,8 @@ class OddAnswersTest {
   static Stream<Arguments> brokenOff() throws IOException {
     byte[] half = "[{\"orderID\":\"1\",\"timestamp\":\"20".getBytes(StandardCharsets.UTF_8);
     byte[] packed = gzip("[]".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+    byte[] none = gzip("[]".getBytes(StandardCharsets.UTF_8));
+    byte[] followed = Arrays.copyOf(none, none.length + 20);
     String chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n20\r\n";
     return Stream.of(
         arguments(
@@ -139,6 +141,8 @@ class OddAnswersTest {
         arguments(
             "half a gzip",
             Answer.of(200, "Content-Encoding: gzip\r\n", Arrays.copyOf(packed, packed.length / 2))),
+        arguments(
+            "something behind a gzip", Answer.of(200, "Content-Encoding: gzip\r\n", followed)),
         arguments("an unknown coding", Answer.of(200, "Content-Encoding: br\r\n", "[]")),
         arguments(
             "more than may come once unpacked",
