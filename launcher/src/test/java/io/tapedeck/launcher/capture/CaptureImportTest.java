@@ -6,6 +6,7 @@ import io.tapedeck.launcher.TestConsole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -155,6 +156,9 @@ class CaptureImportTest {
 
     assertThat(data.resolve("private/live/rejected/exchange=bitmex")).isDirectory();
     assertThat(data.resolve("private/raw/exchange=bitmex/kind=unknown")).isDirectory();
+    try (Stream<Path> all = Files.walk(data.resolve("private"))) {
+      assertThat(all.toList()).allSatisfy(CaptureImportTest::isItsOwnersAlone);
+    }
     assertThat(data.resolve("live/rejected")).doesNotExist();
     assertThat(data.resolve("raw/exchange=bitmex/kind=unknown")).doesNotExist();
     assertThat(query("select count(*) as n from trades")).isEqualTo("n\n1\n");
@@ -238,6 +242,12 @@ class CaptureImportTest {
     assertThat(exitCode).isZero();
     assertThat(query("select received_time from trades"))
         .isEqualTo("received_time\n2026-09-21T14:13:20.123456Z\n");
+  }
+
+  private static void isItsOwnersAlone(Path path) throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .as(path.toString())
+        .endsWith("------");
   }
 
   private static String wrapped(String frame) {

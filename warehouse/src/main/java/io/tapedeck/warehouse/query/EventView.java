@@ -128,32 +128,39 @@ final class EventView {
    */
   private static String withFilled(String from, Key key, Map<Column<?>, String> names) {
     List<String> columns = new ArrayList<>();
-    names.forEach(
-        (column, name) ->
-            columns.add(
-                "coalesce(%1$s, first_value(%1$s IGNORE NULLS) OVER (PARTITION BY %3$s ORDER BY %4$s%5$s), first_value(%1$s IGNORE NULLS) OVER told) AS %2$s"
-                    .formatted(
-                        compared(column),
-                        name,
-                        String.join(", ", withOthers(key, column)),
-                        TableRows.BEST_COPY_FIRST,
-                        FoldedRows.WHOLE)));
+    names.forEach((column, name) -> columns.add(filled(key, column) + " AS " + name));
     return "(SELECT *, "
         + String.join(", ", columns)
         + " FROM "
         + from
-        + " WINDOW told AS (PARTITION BY "
-        + String.join(", ", key.exact())
+        + " WINDOW told AS "
+        + window(key.exact())
+        + ")";
+  }
+
+  private static String filled(Key key, Column<?> column) {
+    List<String> agreeing = new ArrayList<>(key.exact());
+    key.told().stream().filter(other -> other != column).map(Sql::of).forEach(agreeing::add);
+    List<String> values = new ArrayList<>();
+    values.add(compared(column));
+    if (agreeing.size() > key.exact().size()) {
+      values.add(first(column) + window(agreeing));
+    }
+    values.add(first(column) + "told");
+    return "coalesce(" + String.join(", ", values) + ")";
+  }
+
+  private static String first(Column<?> column) {
+    return "first_value(" + compared(column) + " IGNORE NULLS) OVER ";
+  }
+
+  private static String window(List<String> partition) {
+    return "(PARTITION BY "
+        + String.join(", ", partition)
         + " ORDER BY "
         + TableRows.BEST_COPY_FIRST
         + FoldedRows.WHOLE
-        + "))";
-  }
-
-  private static List<String> withOthers(Key key, Column<?> column) {
-    List<String> all = new ArrayList<>(key.exact());
-    key.told().stream().filter(other -> other != column).map(Sql::of).forEach(all::add);
-    return all;
+        + ")";
   }
 
   /** What of a column rows of one key may not differ in. */
