@@ -96,7 +96,7 @@ public final class GapMending implements AutoCloseable {
       if (plan.walks().isEmpty()) {
         return told(gap, GapOutcome.unmendable, 0, null, whyNot(plan));
       }
-      Seen seen = new Seen(time, progress);
+      Seen seen = new Seen(time, gap.getReason(), progress);
       List<String> failures = walk(plan, seen);
       return judged(gap, plan, seen, failures);
     } catch (IOException | UnknownSymbolException e) {
@@ -167,7 +167,9 @@ public final class GapMending implements AutoCloseable {
     long settled = gap.getTo() + LATEST.toNanos() / NANOS_A_MICRO;
     String lacking =
         missing > 0
-            ? missing + " bars are not listed"
+            ? missing
+                + (gap.getKind().equals(Kind.KLINES.word()) ? " bars" : " settlements")
+                + " are not listed"
             : "nothing is listed on one side of the gap within a minute";
     if (clock.nanos() / NANOS_A_MICRO < settled) {
       return told(
@@ -209,11 +211,13 @@ public final class GapMending implements AutoCloseable {
   /** What the walks of one attempt show. For many threads, each with walks of its own. */
   private static final class Seen implements WalkProgress {
     private final Span time;
+    private final String reason;
     private final WalkProgress onwards;
     private final Map<String, WalkedRows> walks = new ConcurrentHashMap<>();
 
-    Seen(Span time, WalkProgress onwards) {
+    Seen(Span time, String reason, WalkProgress onwards) {
       this.time = time;
+      this.reason = reason;
       this.onwards = onwards;
     }
 
@@ -222,7 +226,7 @@ public final class GapMending implements AutoCloseable {
     }
 
     private WalkedRows of(WalkPlan plan) {
-      return walks.computeIfAbsent(plan.name(), any -> new WalkedRows(plan, time));
+      return walks.computeIfAbsent(plan.name(), any -> new WalkedRows(plan, time, reason));
     }
 
     @Override

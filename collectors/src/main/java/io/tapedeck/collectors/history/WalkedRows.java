@@ -3,6 +3,7 @@ package io.tapedeck.collectors.history;
 import io.tapedeck.collectors.paging.Page;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.schemas.kafka.Kind;
+import io.tapedeck.schemas.table.Gaps;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one walk showed of the time of a gap: rows inside, whether the listing goes on on both
- * sides, and bars that it lacks. For one thread at a time.
+ * sides, and bars or settlements that it lacks. For one thread at a time.
  */
 final class WalkedRows {
 
@@ -19,6 +20,7 @@ final class WalkedRows {
 
   private final Span gap;
   private final @Nullable Duration bar;
+  private final long length;
   private final long stamp;
   private final Set<Long> inside = new HashSet<>();
   private final Set<Long> opens = new HashSet<>();
@@ -31,11 +33,15 @@ final class WalkedRows {
    * Nothing was shown yet.
    *
    * @param gap its time, both bounds may be good
+   * @param reason why it is a gap: of rows that were missed by their own arithmetic each is wanted,
+   *     though they be no bars
    */
-  WalkedRows(WalkPlan plan, Span gap) {
+  WalkedRows(WalkPlan plan, Span gap, String reason) {
     this.gap = gap;
     boolean bars = plan.history().read().kind() == Kind.KLINES;
-    bar = bars ? plan.history().spacing() : null;
+    boolean each = bars || reason.equals(Gaps.MISSING_FUNDING);
+    bar = each ? plan.history().spacing() : null;
+    length = bars && bar != null ? bar.toMillis() : 0;
     stamp = plan.history().stamp().toMillis();
   }
 
@@ -49,7 +55,7 @@ final class WalkedRows {
       if (bar != null) {
         opens.add(time);
       }
-      if (!told || gap.holds(bar == null ? time : time + bar.toMillis())) {
+      if (!told || gap.holds(time + length)) {
         count(row, time);
       }
     }
@@ -93,11 +99,11 @@ final class WalkedRows {
   }
 
   /** Bars of weeks do not begin at a multiple of their length: their own tell where. */
-  private long missingBars(long length) {
-    long offset = opens.stream().findAny().map(open -> Math.floorMod(open, length)).orElse(0L);
-    long first = Math.floorDiv(gap.from() - offset, length) * length + offset;
+  private long missingBars(long step) {
+    long offset = opens.stream().findAny().map(open -> Math.floorMod(open, step)).orElse(0L);
+    long first = Math.floorDiv(gap.from() - offset, step) * step + offset;
     long missing = 0;
-    for (long open = first; open + length < gap.to(); open += length) {
+    for (long open = first; open + length < gap.to(); open += step) {
       missing += open + length <= gap.from() || opens.contains(open) ? 0 : 1;
     }
     return missing;

@@ -8,6 +8,7 @@ import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.History;
 import io.tapedeck.collectors.paging.Page;
 import io.tapedeck.collectors.paging.Span;
+import io.tapedeck.schemas.table.Gaps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -20,13 +21,17 @@ class WalkedRowsTest {
   private static final Span GAP = new Span(10 * MINUTE + 7, 20 * MINUTE + 7);
 
   private static WalkedRows of(String table, String variant) {
+    return of(table, variant, GAP, "network");
+  }
+
+  private static WalkedRows of(String table, String variant, Span gap, String reason) {
     Exchange bitmex = Exchanges.find("bitmex");
     History history =
         bitmex.histories(bitmex.generations().get(0)).stream()
             .filter(one -> one.table().equals(table) && one.variant().equals(variant))
             .findFirst()
             .orElseThrow();
-    return new WalkedRows(new WalkPlan("bitmex", history, "XBTUSD", null, GAP), GAP);
+    return new WalkedRows(new WalkPlan("bitmex", history, "XBTUSD", null, gap), gap, reason);
   }
 
   private static Page page(LongStream minutes) {
@@ -64,6 +69,30 @@ class WalkedRowsTest {
     less.page(page(LongStream.of(11, 12, 13, 14, 16, 17, 18, 19)));
     assertThat(less.joins()).isFalse();
     assertThat(less.missingBars()).isEqualTo(2);
+  }
+
+  /** The bar of minute 10, which the listing stamps with 11. */
+  @Test
+  void aBarThatWasMissedByItsArithmeticIsWantedAndNoOther() {
+    Span missed = new Span(10 * MINUTE, 11 * MINUTE + 1);
+    WalkedRows walked = of("klines", "1m", missed, Gaps.MISSING_BARS);
+    walked.page(page(LongStream.of(10, 12)));
+    assertThat(walked.missingBars()).isEqualTo(1);
+    walked.page(page(LongStream.of(11)));
+    assertThat(walked.joins()).isTrue();
+  }
+
+  @Test
+  void aSettlementThatWasMissedIsWantedThoughNothingIsListedAroundIt() {
+    long first = 4 * 60;
+    long next = first + 16 * 60;
+    Span missed = new Span(first * MINUTE, next * MINUTE + 1);
+    WalkedRows walked = of("funding_rates", "", missed, Gaps.MISSING_FUNDING);
+    walked.page(page(LongStream.of(first, next)));
+    assertThat(walked.joins()).isFalse();
+    assertThat(walked.missingBars()).isEqualTo(1);
+    walked.page(page(LongStream.of(first + 8 * 60)));
+    assertThat(walked.joins()).isTrue();
   }
 
   @Test

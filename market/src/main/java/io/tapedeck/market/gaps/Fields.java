@@ -3,11 +3,13 @@ package io.tapedeck.market.gaps;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Fields that may be missing, and maps, in checkpoints and between operators. */
+/** Fields that may be missing, lists and maps, in checkpoints and between operators. */
 final class Fields {
 
   /** Characters of a text that are kept. */
@@ -49,6 +51,21 @@ final class Fields {
       numbers[i] = in.readLong();
     }
     return numbers;
+  }
+
+  static <T> void writeList(List<T> list, Writer<T> elements, DataOutput out) throws IOException {
+    out.writeInt(list.size());
+    for (T element : list) {
+      elements.write(element, out);
+    }
+  }
+
+  static <T> List<T> readList(Reader<T> elements, DataInput in) throws IOException {
+    List<T> list = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      list.add(elements.read(in));
+    }
+    return list;
   }
 
   static <K, V> void writeMap(Map<K, V> map, Writer<K> keys, Writer<V> values, DataOutput out)

@@ -42,6 +42,11 @@ final class GapIds {
         + (start == null ? session : start.toString());
   }
 
+  /** Of rows of a series that are missing, by the time of the first of them. */
+  static String missing(String exchange, StreamKey stream, String series, long first) {
+    return exchange + '/' + stream.text() + "/missing/" + series + '/' + first;
+  }
+
   /** Of a book that broke. */
   static String book(BookBreak broken) {
     return "book/"

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
  *  HeardBundle ─▶ session lives ─▶ intervals a stream ─▶ gaps      ─▶ gaps
  *       │               │                   └──────────▶ stretches ─▶ coverage
  *       │               └─▶ missing numbers ─▶ gaps   └─▶ clock ─▶ sessions
- *       └─▶ what is wanted and does not come ─▶ gaps
+ *       ├─▶ what is wanted and does not come ─▶ gaps
+ *       └─▶ bars that are due and do not come ─▶ gaps
  *  BookBreak, LostRecords ────────────────────▶ gaps ─▶ requests to mend them
  *  GapAnswer ─────────────────────────────────▶ gaps
  * </pre>
@@ -44,8 +45,8 @@ public final class GapLedger {
 
   private static final byte FORMAT = 7;
 
-  /** The form before it was held what of the wanted is put aside. */
-  private static final byte WITHOUT_ASIDE = 6;
+  /** The form before series were checked, and before it was held what wishes are put aside. */
+  private static final byte WITHOUT_SERIES = 6;
 
   /** The form before gaps were mended. */
   private static final byte UNMENDED = 5;
@@ -89,6 +90,7 @@ public final class GapLedger {
   private final List<ClockSpread> spreads = new ArrayList<>();
   private final List<GapRequest> requests = new ArrayList<>();
   private MendList mends = new MendList();
+  private SeriesLedger series = new SeriesLedger();
   private LedgerRows out;
   private long newest = Long.MIN_VALUE;
   private long certain = Long.MIN_VALUE;
@@ -156,6 +158,7 @@ public final class GapLedger {
     for (Run run : bundle.runs()) {
       started |= run(session, run);
     }
+    bundle.series().forEach(printed -> series.note(printed, session.name(), out));
     session.clock().at(session.lastSign()).ifPresent(reading -> clock(session, reading));
     session.clock().add(bundle.lags());
     if (session.isOver()) {
@@ -221,8 +224,15 @@ public final class GapLedger {
     } else if (event instanceof Wanted part) {
       wanted(session, part, at);
     } else if (event instanceof Loss loss) {
-      out.lost(session, loss);
+      lost(session, loss, at);
     }
+  }
+
+  private void lost(SessionLife session, Loss loss, long at) {
+    out.lost(session, loss);
+    Long from = loss.getLastGood();
+    Long to = loss.getFirstGood();
+    series.lost(session.product(), loss.getKind(), from == null ? at : from, to == null ? at : to);
   }
 
   /** For the streams to which a session listens and that an event names. */
@@ -291,6 +301,9 @@ public final class GapLedger {
     if (stream.kind().equals(UNKNOWN)) {
       unknown(session, run);
       return false;
+    }
+    if (run.fault() != null) {
+      series.unreadable(stream, run.firstTime(), run.lastTime());
     }
     boolean started = !session.streams().containsKey(stream);
     Listening listening = session.listening(stream, run.firstTime());
@@ -388,6 +401,7 @@ public final class GapLedger {
       wanted.lists().forEach(all -> streams.miss(all, certain, out));
     }
     streams.sayGaps(patience(), out);
+    series.say(patience(), streams, out);
     requests.addAll(out.requests());
     sayCoverage(now);
   }
@@ -435,6 +449,7 @@ public final class GapLedger {
     to.writeLong(nextCoverage);
     to.writeLong(coveragePeriod);
     mends.write(to);
+    series.write(to);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -448,7 +463,7 @@ public final class GapLedger {
     Map<String, SessionLife> sessions =
         Fields.readMap(StateData::readString, SessionLife::read, in);
     WantedStreams wanted =
-        format > WITHOUT_ASIDE ? WantedStreams.read(in) : WantedStreams.readWithoutAside(in);
+        format > WITHOUT_SERIES ? WantedStreams.read(in) : WantedStreams.readWithoutAside(in);
     GapLedger ledger =
         new GapLedger(visibility, exchange, sessions, wanted, StreamLedger.read(wanted, in));
     ledger.replaced.putAll(Fields.readMap(StateData::readString, DataInput::readLong, in));
@@ -460,6 +475,9 @@ public final class GapLedger {
     ledger.coveragePeriod = in.readLong();
     if (format != UNMENDED) {
       ledger.mends = MendList.read(in);
+    }
+    if (format > WITHOUT_SERIES) {
+      ledger.series = SeriesLedger.read(in);
     }
     ledger.out = new LedgerRows(visibility, exchange, ledger.mends, sequence);
     return ledger;

@@ -1,5 +1,7 @@
 package io.tapedeck.market.gaps;
 
+import io.tapedeck.schemas.table.Gaps;
+
 /**
  * Words of {@code gaps.reason} that the ledger itself finds. Others are taken from where they were
  * said: the enums of the raw message's events (why a session ended, a login was refused, a message
@@ -27,6 +29,12 @@ final class GapReasons {
 
   /** Numbers of a session are missing. */
   static final String MISSING_SEQUENCE = "missing_sequence";
+
+  /** Bars of one length are further apart than it, and those between did not come. */
+  static final String MISSING_BARS = Gaps.MISSING_BARS;
+
+  /** Settlements of funding are further apart than they say, and those between did not come. */
+  static final String MISSING_FUNDING = Gaps.MISSING_FUNDING;
 
   /** Kafka deleted what was not read yet. */
   static final String KAFKA_RETENTION = "kafka_retention";

@@ -49,6 +49,7 @@ public final class Gatherer {
     private final Map<StreamKey, OpenRun> open = new HashMap<>();
     private final List<OpenRun> runs = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
+    private final List<PrintedRow> series = new ArrayList<>();
     private long[] sequences = new long[16];
     private long[] times = new long[16];
     private int size;
@@ -94,6 +95,9 @@ public final class Gatherer {
         runs.add(run);
       }
       run.add(heard);
+      for (SeriesRow row : heard.series()) {
+        series.add(new PrintedRow(stream, heard.receivedAt(), row));
+      }
     }
 
     HeardBundle bundle() {
@@ -109,7 +113,8 @@ public final class Gatherer {
           Arrays.copyOf(lags, lagCount),
           lastFrame,
           runs.stream().map(OpenRun::run).toList(),
-          List.copyOf(steps));
+          List.copyOf(steps),
+          List.copyOf(series));
     }
   }
 

@@ -22,6 +22,7 @@ import io.tapedeck.schemas.value.Visibility;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param frame whether bytes of the exchange are in it, so that the connection was alive
  * @param answer what it accounts for if it is an answer to a repeated read; else null
  * @param step the event that it is; null for data
+ * @param series rows of series of which the exchange prints every one
  */
 public record Heard(
     Visibility visibility,
@@ -56,7 +58,13 @@ public record Heard(
     long lag,
     boolean frame,
     @Nullable Answered answer,
-    @Nullable Step step) {
+    @Nullable Step step,
+    List<SeriesRow> series) {
+
+  /** Copies the list. */
+  public Heard {
+    series = List.copyOf(series);
+  }
 
   /** Stands for "says nothing about clocks". */
   static final long NO_LAG = Long.MIN_VALUE;
@@ -72,6 +80,7 @@ public record Heard(
 
   /** What a live message says, with the rows that it gave. */
   public static Heard of(RawTopic topic, RawMessage message, List<Rows> given) {
+    List<SeriesRow> series = new ArrayList<>();
     long rows = 0;
     long lag = NO_LAG;
     @Nullable String fault = null;
@@ -80,6 +89,7 @@ public record Heard(
         continue; // a book message that only counts on
       }
       rows += part.rows().size();
+      series.addAll(SeriesRow.of(part));
       if (part.table() == Rejected.TABLE) {
         fault = String.valueOf(part.rows().get(0).get(Rejected.FAULT));
       } else if (lag == NO_LAG && !part.snapshot() && PROMPT.contains(part.table())) {
@@ -104,7 +114,8 @@ public record Heard(
         message.getTransport() == Transport.websocket ? lag : NO_LAG,
         message.getPayload().hasRemaining() && !isOurs(message.getEvent()),
         answered(message.getAnswer()),
-        message.getEvent() == null ? null : new Step(message.getReceivedAt(), message.getEvent()));
+        message.getEvent() == null ? null : new Step(message.getReceivedAt(), message.getEvent()),
+        series);
   }
 
   /** Frames that we sent are kept with the step; they are no sign of the exchange. */
@@ -146,6 +157,7 @@ public record Heard(
     if (step != null) {
       step.write(out);
     }
+    Fields.writeList(series, SeriesRow::write, out);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -166,6 +178,7 @@ public record Heard(
         in.readLong(),
         in.readBoolean(),
         Answered.read(in),
-        in.readBoolean() ? Step.read(in) : null);
+        in.readBoolean() ? Step.read(in) : null,
+        Fields.readList(SeriesRow::read, in));
   }
 }

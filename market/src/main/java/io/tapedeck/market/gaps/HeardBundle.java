@@ -5,7 +5,6 @@ import io.tapedeck.schemas.value.Visibility;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param times received times of these messages, nanoseconds since 1970 UTC
  * @param lags our clock minus the exchange's, microseconds, of messages that tell
  * @param lastFrame when bytes of the exchange last came, nanoseconds since 1970 UTC; 0 for never
+ * @param series rows of series of which the exchange prints every one
  */
 @SuppressWarnings("ArrayRecordComponent") // thousands of numbers, never compared
 public record HeardBundle(
@@ -34,7 +34,8 @@ public record HeardBundle(
     long[] lags,
     long lastFrame,
     List<Run> runs,
-    List<Step> steps)
+    List<Step> steps,
+    List<PrintedRow> series)
     implements Evidence {
 
   /** Whose wishes the session serves. */
@@ -54,14 +55,9 @@ public record HeardBundle(
     Fields.writeLongs(times, out);
     Fields.writeLongs(lags, out);
     out.writeLong(lastFrame);
-    out.writeInt(runs.size());
-    for (Run run : runs) {
-      run.write(out);
-    }
-    out.writeInt(steps.size());
-    for (Step step : steps) {
-      step.write(out);
-    }
+    Fields.writeList(runs, Run::write, out);
+    Fields.writeList(steps, Step::write, out);
+    Fields.writeList(series, PrintedRow::write, out);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -76,14 +72,9 @@ public record HeardBundle(
     long[] times = Fields.readLongs(in);
     long[] lags = Fields.readLongs(in);
     long lastFrame = in.readLong();
-    List<Run> runs = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      runs.add(Run.read(in));
-    }
-    List<Step> steps = new ArrayList<>();
-    for (int left = in.readInt(); left > 0; left--) {
-      steps.add(Step.read(in));
-    }
+    List<Run> runs = Fields.readList(Run::read, in);
+    List<Step> steps = Fields.readList(Step::read, in);
+    List<PrintedRow> series = Fields.readList(PrintedRow::read, in);
     return new HeardBundle(
         visibility,
         exchange,
@@ -96,6 +87,7 @@ public record HeardBundle(
         lags,
         lastFrame,
         runs,
-        steps);
+        steps,
+        series);
   }
 }

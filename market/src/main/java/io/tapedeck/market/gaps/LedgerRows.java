@@ -63,18 +63,17 @@ final class LedgerRows {
 
   /** A gap of a stream after a turn of listening, or since it was wanted. */
   void gap(StreamKey stream, String turn, GapVersion version) {
-    String id = GapIds.after(exchange, stream, turn);
-    Gap gap =
-        Gap.found(exchange, id, stream.kind(), version.from(), version.to(), version.reason());
-    gap(stream, version.mendedBy() == null ? gap : gap.mended(version.mendedBy(), 0));
+    version(stream, GapIds.after(exchange, stream, turn), version);
   }
 
   /** A gap of messages that could not be read. */
   void unreadable(StreamKey stream, String first, GapVersion version) {
-    String id = GapIds.unreadable(exchange, stream, first);
-    gap(
-        stream,
-        Gap.found(exchange, id, stream.kind(), version.from(), version.to(), version.reason()));
+    version(stream, GapIds.unreadable(exchange, stream, first), version);
+  }
+
+  /** Rows of a series that did not come; bounds by the exchange's clock. */
+  void missing(StreamKey stream, String series, long first, GapVersion version) {
+    version(stream, GapIds.missing(exchange, stream, series, first), version);
   }
 
   /** Messages of which nobody knows what they held; bounds in nanoseconds, exclusive. */
@@ -155,6 +154,12 @@ final class LedgerRows {
   /** The gaps that are to be asked for now. */
   List<GapRequest> requests() {
     return mends.due(visibility, exchange, now * NANOS_A_MICRO);
+  }
+
+  private void version(StreamKey stream, String id, GapVersion version) {
+    Gap gap =
+        Gap.found(exchange, id, stream.kind(), version.from(), version.to(), version.reason());
+    gap(stream, version.mendedBy() == null ? gap : gap.mended(version.mendedBy(), 0));
   }
 
   private void gap(StreamKey stream, Gap gap) {

@@ -145,6 +145,18 @@ final class StreamGaps {
         .anyMatch(interval -> !interval.over() || interval.until() > after);
   }
 
+  /** Whether somebody listened all the time between these moments, nanoseconds. */
+  boolean isWhollyHeard(long from, long until) {
+    long reached = from;
+    for (Map.Entry<String, Interval> next : sorted()) {
+      Interval interval = next.getValue();
+      if (interval.isHeard() && interval.reach() <= reached) {
+        reached = Math.max(reached, interval.until());
+      }
+    }
+    return reached >= until;
+  }
+
   /**
    * A wish was fulfilled in time after all; gives what is to be said of its gap, if it was said.
    */

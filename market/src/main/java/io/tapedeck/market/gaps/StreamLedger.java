@@ -50,6 +50,12 @@ final class StreamLedger {
     return coverage.computeIfAbsent(key, any -> new Stretches());
   }
 
+  /** Whether a stream was listened to all the time between these moments, nanoseconds. */
+  boolean isHeardBetween(StreamKey stream, long from, long to) {
+    StreamGaps known = streams.get(stream);
+    return known != null && known.isWhollyHeard(from, to);
+  }
+
   /** Counts messages of a stream that a session listens to. */
   void count(SessionLife session, StreamKey stream, Listening listening, Run run, LedgerRows out) {
     Stretches stretches = stretches(stream.coverage());

@@ -20,6 +20,11 @@ public final class Normalisers {
 
   private Normalisers() {}
 
+  /** Whether an exchange prints every row of a channel's series, also when nothing was traded. */
+  public static boolean printsEveryRow(String exchange, String channel) {
+    return of(exchange).printsEveryRow(channel);
+  }
+
   /** The exchange's normaliser; of an exchange that we do not know, one that reads nothing. */
   static Normaliser<?> of(String exchange) {
     for (Normaliser<?> normaliser : ALL) {

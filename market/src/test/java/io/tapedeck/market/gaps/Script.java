@@ -155,6 +155,7 @@ final class Script {
     return switch (channel) {
       case "trade" -> "trades";
       case "orderBookL2" -> "book";
+      case "tradeBin1m" -> "klines";
       default -> channel.startsWith("rest") ? "ledger" : "quotes";
     };
   }
@@ -180,6 +181,61 @@ final class Script {
 
   Script book(double second, String session, String symbol) {
     return add(second, session, "book", "orderBookL2", symbol, null, 400, null, null);
+  }
+
+  /** The bar of a minute after ten o'clock. */
+  Script bar(double second, String session, String symbol, long minute) {
+    return bar(second, session, symbol, symbol, minute);
+  }
+
+  /** The same, of a channel that is taken whole if it was subscribed without a symbol. */
+  Script bar(
+      double second, String session, @Nullable String subscribed, String symbol, long minute) {
+    long open = (TEN + 60 * minute) * 1_000_000L;
+    SeriesRow bar = new SeriesRow(symbol, "trade 1m", open, 60_000_000L, open + 60_000_000L);
+    return series(second, session, "klines", "tradeBin1m", subscribed, bar);
+  }
+
+  /** A settlement of funding, this second after ten o'clock, and so many hours after another. */
+  Script settlement(double second, String session, String symbol, long hours) {
+    long at = (TEN + Math.round(second)) * 1_000_000L;
+    SeriesRow row = new SeriesRow(symbol, "settled", at, hours * 3_600_000_000L, at);
+    return series(second, session, "funding", "funding", symbol, row);
+  }
+
+  private Script series(
+      double second,
+      String session,
+      String kind,
+      String channel,
+      @Nullable String symbol,
+      SeriesRow row) {
+    heard.add(
+        new Heard(
+            Visibility.PUBLIC,
+            "bitmex",
+            product,
+            kind,
+            channel,
+            symbol,
+            collector,
+            session,
+            next(session),
+            nanos(second),
+            1,
+            null,
+            Heard.NO_LAG,
+            true,
+            null,
+            null,
+            List.of(row)));
+    return this;
+  }
+
+  /** A bar of which nobody can tell which one it was. */
+  Script unreadableBar(double second, String session, String symbol) {
+    return add(
+        second, session, "klines", "tradeBin1m", symbol, "bad_value", Heard.NO_LAG, null, null);
   }
 
   Script unreadable(double second, String session, String symbol) {
@@ -218,7 +274,8 @@ final class Script {
             lag,
             step == null,
             answer,
-            step));
+            step,
+            List.of()));
     return this;
   }
 

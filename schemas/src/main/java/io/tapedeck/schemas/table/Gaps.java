@@ -11,6 +11,12 @@ public final class Gaps {
   /** Stands as the channel where a gap is what Kafka deleted before it was read. */
   public static final String KAFKA_CHANNEL = "kafka";
 
+  /** Reason of a gap between two bars that are further apart than their length. */
+  public static final String MISSING_BARS = "missing_bars";
+
+  /** Reason of a gap between two settlements of funding that are further apart than they say. */
+  public static final String MISSING_FUNDING = "missing_funding";
+
   private static final TableDefinition DEFINITION =
       TableDefinition.of("gaps", "a gap", Audience.OPERATIONS);
 

@@ -103,12 +103,25 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
 
   private static final String BARS_PAGE = "rest/trade/bucketed";
 
+  private static final String BARS = "tradeBin";
+  private static final String SETTLED_FUNDING = "funding";
+
   private static final ObjectFields ANSWER = new ObjectFields();
   private static final Field<String> ERROR = ANSWER.text("error");
 
   @Override
   public String exchange() {
     return "bitmex";
+  }
+
+  /**
+   * A bar without trades is printed with {@code trades} 0 and the close of the one before: answer
+   * of {@code /trade/bucketed} from 2017-01-01T00:00 on, shown in issue 2049 of ccxt. Of funding
+   * there is one row a settlement (API docs).
+   */
+  @Override
+  public boolean printsEveryRow(String channel) {
+    return channel.startsWith(BARS) || channel.equals(SETTLED_FUNDING);
   }
 
   @Override

@@ -39,6 +39,17 @@ public interface Normaliser<S extends NormaliserState> {
    */
   default void markUnreadable(S state, RawMessage message, FrameRows out) {}
 
+  /**
+   * Whether the exchange prints every row of a channel's series (a bar a minute, a settlement every
+   * eight hours), also when nothing was traded; only where a document or a recorded answer shows
+   * it. A row that such a channel leaves out is missing.
+   *
+   * @param channel the exchange's own channel text without symbol
+   */
+  default boolean printsEveryRow(String channel) {
+    return false;
+  }
+
   /** Writes a state for a checkpoint; {@link #read} must give it back. */
   void write(S state, DataOutput out) throws IOException;
 
