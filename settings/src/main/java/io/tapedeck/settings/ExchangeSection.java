@@ -37,7 +37,12 @@ public record ExchangeSection(
                     + " `X-BM-RateLimit-Remaining`, against its name.",
             otherwise = "documented",
             oneOf = {"documented", "left", "used"})
-        String restRemaining) {
+        String restRemaining,
+    @Setting(
+            "Where the exchange's daily files are read from by `backfill --source daily-files`: an"
+                + " address or a folder, with `data/trade/20190101.csv.gz` and so on below it."
+                + " BitMEX alone publishes such. Default: its own address.")
+        String dailyFiles) {
 
   public ExchangeSection {
     channels = List.copyOf(channels);
@@ -50,6 +55,15 @@ public record ExchangeSection(
   /** The same with other accounts. */
   ExchangeSection with(Map<String, AccountSection> others) {
     return new ExchangeSection(
-        generation, websocket, rest, channels, tables, symbols, others, schedules, restRemaining);
+        generation,
+        websocket,
+        rest,
+        channels,
+        tables,
+        symbols,
+        others,
+        schedules,
+        restRemaining,
+        dailyFiles);
   }
 }

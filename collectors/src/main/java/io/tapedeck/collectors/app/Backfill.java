@@ -116,6 +116,14 @@ public final class Backfill implements PastWork {
         .orElse(Duration.ZERO);
   }
 
+  /** Where daily files are read from, in sentences; empty where none is read. */
+  public List<String> places() {
+    return plans.entrySet().stream()
+        .filter(plan -> plan.getValue().walks().stream().anyMatch(WalkPlan::isOfFile))
+        .map(plan -> plan.getKey().dayFilesPlace())
+        .toList();
+  }
+
   /** What cannot be had, in sentences. */
   public List<String> unavailable() {
     return plans.values().stream().flatMap(plan -> plan.unavailable().stream()).toList();

@@ -4,6 +4,7 @@ import static io.tapedeck.collectors.config.Require.require;
 
 import io.tapedeck.schemas.value.AddressText;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,19 @@ final class Addresses {
 
   static void checkRest(@Nullable URI address) {
     check("rest", address, "https", "http");
+  }
+
+  /** An address, or else a folder. */
+  static void checkDayFiles(String place) {
+    if (!place.contains("://")) {
+      return;
+    }
+    try {
+      check("daily-files", new URI(place), "https", "http");
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException(
+          "daily-files is no address: " + AddressText.withoutSecrets(place), e);
+    }
   }
 
   private static void check(String key, @Nullable URI address, String secure, String plain) {

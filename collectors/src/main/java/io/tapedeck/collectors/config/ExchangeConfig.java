@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *     exchange allows it
  * @param accounts what is recorded of accounts, by a name that stands in their records
  * @param schedules by which the past is fetched; none takes those that the exchange needs
+ * @param dayFiles address or folder of the files that the exchange publishes of its past; empty for
+ *     its own address
  */
 public record ExchangeConfig(
     String generation,
@@ -30,7 +32,8 @@ public record ExchangeConfig(
     List<String> channels,
     List<String> symbols,
     Map<String, AccountConfig> accounts,
-    List<ScheduleConfig> schedules) {
+    List<ScheduleConfig> schedules,
+    String dayFiles) {
 
   private static final String EVERYTHING = "*";
 
@@ -43,12 +46,25 @@ public record ExchangeConfig(
     symbols = symbols.contains(EVERYTHING) ? List.of() : List.copyOf(symbols);
     Addresses.checkSocket(websocket);
     Addresses.checkRest(rest);
+    Addresses.checkDayFiles(dayFiles);
     checkSymbols(symbols);
     for (String name : accounts.keySet()) {
       requireName("the name of an account", name);
     }
     accounts = Map.copyOf(new TreeMap<>(accounts));
     schedules = List.copyOf(schedules);
+  }
+
+  /** With the files that the exchange publishes at its own address. */
+  public ExchangeConfig(
+      String generation,
+      @Nullable URI websocket,
+      @Nullable URI rest,
+      List<String> channels,
+      List<String> symbols,
+      Map<String, AccountConfig> accounts,
+      List<ScheduleConfig> schedules) {
+    this(generation, websocket, rest, channels, symbols, accounts, schedules, "");
   }
 
   /** Without schedules of its own. */

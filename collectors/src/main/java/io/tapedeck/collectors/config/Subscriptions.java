@@ -140,6 +140,16 @@ public final class Subscriptions {
         .toList();
   }
 
+  /** Whether a word, a symbol or a pattern of the exchange's own ones, names a symbol. */
+  public static boolean names(String word, String symbol) {
+    return word.equals(symbol) || SymbolChoice.matches(word, symbol);
+  }
+
+  /** Whether a word is a name of ours, or a pattern of one, which only a list explains. */
+  public static boolean isOurs(String word) {
+    return SymbolChoice.isOurs(word);
+  }
+
   /** Those of the listed symbols that a name or pattern of the configuration means. */
   public static List<ListedSymbol> meant(String word, Collection<ListedSymbol> listed) {
     return listed.stream().filter(symbol -> SymbolChoice.means(word, symbol)).toList();

@@ -35,6 +35,11 @@ final class SymbolChoice {
     return isPattern(word) || OURS.matcher(word).matches();
   }
 
+  /** Whether a word is joined as names of ours are, and no exchange's own symbols. */
+  static boolean isOurs(String word) {
+    return word.indexOf(JOINT) >= 0;
+  }
+
   /**
    * Why a word can mean no symbol of any exchange, and no name of ours; empty if it can. An
    * exchange's own symbol may be anything that is not joined as ours are.

@@ -43,6 +43,11 @@ public interface Exchange {
     return List.of();
   }
 
+  /** The files that it publishes of its past; empty where it publishes none. */
+  default Optional<DayFiles> dayFiles() {
+    return Optional.empty();
+  }
+
   /**
    * Whether a listing of the past has what a channel of the same kind told live, so that it mends
    * the channel's gaps. Bars need no answer: names of their channels tell.

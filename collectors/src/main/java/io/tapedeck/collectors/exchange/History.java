@@ -101,7 +101,14 @@ public record History(
     return every ? List.of(ofThem) : List.of(this, ofThem);
   }
 
-  private History with(Map<String, String> asked, String parameter) {
+  /** The same, of which each request is asked with this too. */
+  public History with(String name, String value) {
+    Map<String, String> asked = new TreeMap<>(parameters);
+    asked.put(name, value);
+    return with(asked, othersParameter);
+  }
+
+  private History with(Map<String, String> asked, @Nullable String parameter) {
     return new History(
         table,
         variant,

@@ -50,7 +50,7 @@ public final class ExchangeHistory implements AutoCloseable {
   private final CollectorsConfig collectors;
   private final RequestBudgets budgets;
   private final EpochClock clock;
-  private final Map<String, PastRecorder> recorders = new HashMap<>();
+  private final Map<Recording, PastRecorder> recorders = new HashMap<>();
   private final List<HandOver> handOvers = new ArrayList<>();
 
   /**
@@ -75,6 +75,9 @@ public final class ExchangeHistory implements AutoCloseable {
 
   /** Every sentence that says what of an order is wrong here before anybody is asked. */
   public List<String> problems(BackfillOrder order) {
+    if (order.source() == BackfillOrder.Source.FILES) {
+      return DayFilePlan.problems(exchange, order);
+    }
     List<History> all = histories();
     Set<String> offered = new TreeSet<>();
     all.forEach(history -> offered.add(history.table()));
@@ -137,6 +140,9 @@ public final class ExchangeHistory implements AutoCloseable {
    * @throws UnknownSymbolException if it has none of a name
    */
   public HistoryPlan plan(BackfillOrder order) throws IOException, InterruptedException {
+    if (order.source() == BackfillOrder.Source.FILES) {
+      return DayFilePlan.of(exchange, order, explained(order.symbols()));
+    }
     return HistoryPlan.of(
         exchange,
         generation(),
@@ -190,6 +196,19 @@ public final class ExchangeHistory implements AutoCloseable {
     return symbols(words.isEmpty() ? List.of("*") : words);
   }
 
+  /** Names of ours are looked up; any others are compared with what stands in files. */
+  private List<String> explained(List<String> words) throws IOException, InterruptedException {
+    List<String> explained = new ArrayList<>();
+    for (String word : words) {
+      if (Subscriptions.isOurs(word)) {
+        symbols(List.of(word)).values().forEach(explained::addAll);
+      } else {
+        explained.add(word);
+      }
+    }
+    return explained;
+  }
+
   private Map<String, Set<String>> symbols(BackfillOrder order)
       throws IOException, InterruptedException {
     return order.symbols().isEmpty() ? Map.of() : symbols(order.symbols());
@@ -227,6 +246,14 @@ public final class ExchangeHistory implements AutoCloseable {
     }
   }
 
+  /** Where its daily files are read from, in a sentence. */
+  public String dayFilesPlace() {
+    try (DayFilePlace place =
+        new DayFilePlace(exchange.dayFiles().orElseThrow(), config.dayFiles())) {
+      return "daily files of %s are read from %s".formatted(exchange.name(), place.words());
+    }
+  }
+
   /** Every topic that these walks write to. */
   public Set<RawTopic> rawTopics(HistoryPlan plan) {
     Set<RawTopic> topics = new LinkedHashSet<>(opsTopics(plan));
@@ -261,13 +288,18 @@ public final class ExchangeHistory implements AutoCloseable {
       WalkProgress progress,
       Map<String, WalkState> known,
       List<String> failures) {
-    Map<@Nullable String, List<WalkPlan>> whose = new LinkedHashMap<>();
+    Map<Recording, List<WalkPlan>> whose = new LinkedHashMap<>();
     plan.walks()
-        .forEach(walk -> whose.computeIfAbsent(walk.account(), any -> new ArrayList<>()).add(walk));
+        .forEach(
+            walk ->
+                whose
+                    .computeIfAbsent(
+                        new Recording(walk.account(), walk.isOfFile()), any -> new ArrayList<>())
+                    .add(walk));
     List<Runnable> recordings = new ArrayList<>();
     whose.forEach(
-        (account, walks) -> {
-          PastRecorder recorder = recorder(account, publisher);
+        (recording, walks) -> {
+          PastRecorder recorder = recorder(recording, publisher);
           recordings.add(
               () -> {
                 try {
@@ -280,12 +312,20 @@ public final class ExchangeHistory implements AutoCloseable {
     return recordings;
   }
 
-  private PastRecorder recorder(@Nullable String account, Publisher publisher) {
-    return recorders.computeIfAbsent(
-        account == null ? "" : account, any -> newRecorder(account, publisher));
+  /**
+   * What one recorder walks through.
+   *
+   * @param account whose past; null for the public one
+   * @param files whether it is that of daily files
+   */
+  private record Recording(@Nullable String account, boolean files) {}
+
+  private PastRecorder recorder(Recording recording, Publisher publisher) {
+    return recorders.computeIfAbsent(recording, any -> newRecorder(recording, publisher));
   }
 
-  private PastRecorder newRecorder(@Nullable String account, Publisher publisher) {
+  private PastRecorder newRecorder(Recording recording, Publisher publisher) {
+    String account = recording.account();
     String name = account == null ? exchange.name() : exchange.name() + "/" + account;
     HandOver handOver = new HandOver(name, publisher, collectors.connection().queueBytes().bytes());
     handOver.start();
@@ -300,12 +340,14 @@ public final class ExchangeHistory implements AutoCloseable {
         new CollectorEvents(name),
         budgets.past(exchange),
         time -> Thread.sleep(time.toMillis()),
-        clock);
+        clock,
+        recording.files() ? exchange.dayFiles().orElseThrow() : null);
   }
 
   /** Hands over what waits. */
   @Override
   public void close() {
+    recorders.values().forEach(PastRecorder::close);
     handOvers.forEach(handOver -> handOver.drain(DRAIN));
     handOvers.forEach(HandOver::close);
     handOvers.clear();

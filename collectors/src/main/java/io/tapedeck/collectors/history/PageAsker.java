@@ -6,7 +6,6 @@ import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.observe.LogText;
-import io.tapedeck.collectors.paging.Page;
 import io.tapedeck.collectors.paging.Step;
 import io.tapedeck.collectors.rest.AnswerReading;
 import io.tapedeck.collectors.rest.PollReaction;
@@ -18,13 +17,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for the pages of walks, and again as far as what went wrong may pass; tells all that came
  * and was no page. For one thread.
  */
-final class PageAsker {
+final class PageAsker implements PageSource {
 
   private static final int TRIES = 6;
   private static final Page NO_ROWS = new Page(List.of(), MissingNode.getInstance());
@@ -64,13 +62,6 @@ final class PageAsker {
   }
 
   /**
-   * What was asked for.
-   *
-   * @param answer to be stored; null where the exchange said by a code that it has no row
-   */
-  record Given(RestClient.@Nullable Answer answer, Page page) {}
-
-  /**
    * Why there is no page.
    *
    * @param passes whether the same request may be answered later
@@ -91,13 +82,8 @@ final class PageAsker {
     }
   }
 
-  /**
-   * Asks until there is a page.
-   *
-   * @return empty if the page is too large for the exchange
-   * @throws WalkFailure if the exchange refuses it for good, or too often
-   */
-  Optional<Given> ask(WalkPlan plan, Step step, WalkProgress progress)
+  @Override
+  public Optional<Given> ask(WalkPlan plan, Step step, WalkProgress progress)
       throws WalkFailure, InterruptedException {
     int unsigned = 0;
     int failures = 0;
@@ -110,7 +96,7 @@ final class PageAsker {
         AnswerReading<Page> reading =
             AnswerReading.of(exchange, plan.history().read(), answer, plan.history().rows()::read);
         if (reading instanceof AnswerReading.Rows<Page> page) {
-          return Optional.of(new Given(answer, page.rows()));
+          return Optional.of(new Given(answer.body(), page.rows()));
         }
         trouble = told(plan, reading, answer);
         if (reading instanceof AnswerReading.NoRows<Page>) {

@@ -7,6 +7,7 @@ import io.tapedeck.collectors.config.AccountSubscriptions;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.config.Subscriptions;
 import io.tapedeck.collectors.exchange.AccountSide;
+import io.tapedeck.collectors.exchange.DayFiles;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.Generation;
 import io.tapedeck.collectors.exchange.KeyCheck;
@@ -40,11 +41,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * an account: the exchange's time ─▶ what may the key do ─▶ walks
+ * daily files: walks
  * </pre>
  */
-final class PastRecorder {
+final class PastRecorder implements AutoCloseable {
 
   private static final String CONNECTION = "past";
+  private static final String FILES = "files";
 
   /** Keys change seldom, and an order that finds one changed says so by its refusal. */
   private static final Duration CHECKED = Duration.ofHours(1);
@@ -62,18 +65,14 @@ final class PastRecorder {
   private final boolean allowPowerful;
   private final RestClient client;
   private final Walker walker;
+  private final @Nullable DayFileSource files;
   private final CollectorEvents events;
   private final PageAsker.Pause pause;
   private final EpochClock clock;
   private @Nullable String refusal;
   private long goodUntil = Long.MIN_VALUE;
 
-  /**
-   * Prepares to walk.
-   *
-   * @param account whose past, by its name in the configuration; null for the public past
-   * @param pause waits before something is asked again
-   */
+  /** Prepares to walk through listings by REST. */
   PastRecorder(
       String collector,
       Exchange exchange,
@@ -85,6 +84,29 @@ final class PastRecorder {
       RestPace pace,
       PageAsker.Pause pause,
       EpochClock clock) {
+    this(
+        collector, exchange, config, account, maxBytes, handOver, events, pace, pause, clock, null);
+  }
+
+  /**
+   * Prepares to walk.
+   *
+   * @param account whose past, by its name in the configuration; null for the public past
+   * @param pause waits before something is asked again
+   * @param published the files to walk through, of the public past; null for listings by REST
+   */
+  PastRecorder(
+      String collector,
+      Exchange exchange,
+      ExchangeConfig config,
+      @Nullable String account,
+      int maxBytes,
+      HandOver handOver,
+      CollectorEvents events,
+      RestPace pace,
+      PageAsker.Pause pause,
+      EpochClock clock,
+      @Nullable DayFiles published) {
     this.exchange = exchange;
     this.events = events;
     this.pause = pause;
@@ -103,14 +125,16 @@ final class PastRecorder {
     URI root = root(config, own, generation);
     client = new RestClient(new ReadOnlyRequests(exchange, root), maxBytes, clock, access, pace);
     String product = exchange.channels().get(0).product();
+    DayFilePlace place = published == null ? null : new DayFilePlace(published, config.dayFiles());
     SessionChain chain =
         account == null
-            ? SessionChain.open(collector, exchange.name(), product, CONNECTION)
+            ? SessionChain.open(
+                collector, exchange.name(), product, place == null ? CONNECTION : FILES)
             : SessionChain.ofAccount(collector, exchange.name(), product, account, CONNECTION);
     SessionRecorder recorder =
         new SessionRecorder(
             chain,
-            Endpoints.printable(root),
+            place == null ? Endpoints.printable(root) : place.words(),
             Transport.rest,
             Origin.backfill,
             clock.nanos(),
@@ -119,7 +143,26 @@ final class PastRecorder {
             new Lost(),
             events::error);
     PageAsker asker = new PageAsker(exchange, client, recorder, events, pause, this::takeTimeAgain);
-    walker = new Walker(asker, recorder, clock);
+    files =
+        published == null || place == null
+            ? null
+            : new DayFileSource(
+                published,
+                place,
+                new HourCheck(exchange, exchange.histories(generation), client),
+                events,
+                pause,
+                clock,
+                maxBytes);
+    walker = new Walker(files == null ? asker : files, recorder, clock);
+  }
+
+  /** Closes what is open. */
+  @Override
+  public void close() {
+    if (files != null) {
+      files.close();
+    }
   }
 
   private static URI root(

@@ -1,6 +1,7 @@
 package io.tapedeck.collectors.history;
 
 import io.tapedeck.collectors.exchange.History;
+import io.tapedeck.collectors.paging.DayFilePieces;
 import io.tapedeck.collectors.paging.Span;
 import io.tapedeck.collectors.paging.Step;
 import io.tapedeck.schemas.value.Sha256;
@@ -38,6 +39,18 @@ public record WalkPlan(
             Long.toString(span.from()),
             Long.toString(span.to()));
     return Sha256.of(whole.getBytes(StandardCharsets.UTF_8)).substring(0, NAME_LENGTH);
+  }
+
+  /** Whether it reads a file that the exchange publishes. */
+  public boolean isOfFile() {
+    return history.paging() instanceof DayFilePieces;
+  }
+
+  /** Where it asks, for people: a path, or the file's. */
+  public String place() {
+    return history.paging() instanceof DayFilePieces files
+        ? files.file(span)
+        : history.read().path();
   }
 
   /** All parameters of the request of a step. */

@@ -15,6 +15,9 @@ public interface WalkProgress {
   /** Nothing of the walk is left to ask, now or since an earlier process. */
   default void whole(WalkPlan plan) {}
 
+  /** Something is to be said of a walk that is whole. */
+  default void remark(WalkPlan plan, String sentence) {}
+
   /** Rows of this span may exist that no request can bring. */
   default void missing(WalkPlan plan, Span span) {}
 }

@@ -10,7 +10,7 @@ import io.tapedeck.collectors.paging.Step;
 import io.tapedeck.collectors.publish.PublishException;
 import io.tapedeck.collectors.publish.Publisher;
 import io.tapedeck.collectors.rest.ReadOnlyRequests;
-import io.tapedeck.collectors.rest.RestClient;
+import io.tapedeck.collectors.session.Frame;
 import io.tapedeck.collectors.session.SessionRecorder;
 import io.tapedeck.schemas.avro.event.StreamRef;
 import io.tapedeck.schemas.avro.event.WalkEnded;
@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Walker {
 
-  private final PageAsker asker;
+  private final PageSource source;
   private final SessionRecorder recorder;
   private final EpochClock clock;
   private WalkProgress progress = new WalkProgress() {};
 
-  /** Hands over to the recorder that the asker tells its troubles to. */
-  Walker(PageAsker asker, SessionRecorder recorder, EpochClock clock) {
-    this.asker = asker;
+  /** Hands over to the recorder that the source tells its troubles to. */
+  Walker(PageSource source, SessionRecorder recorder, EpochClock clock) {
+    this.source = source;
     this.recorder = recorder;
     this.clock = clock;
   }
@@ -70,8 +70,12 @@ final class Walker {
         rows += turn.rows();
         state = turn.state();
       }
-      recorder.event(new WalkEnded(name, WalkOutcome.done, rows, null), clock.nanos());
+      String remark = source.ended(plan);
+      recorder.event(new WalkEnded(name, WalkOutcome.done, rows, remark), clock.nanos());
       progress.whole(plan);
+      if (remark != null) {
+        progress.remark(plan, remark);
+      }
     } catch (WalkFailure e) {
       recorder.event(new WalkEnded(name, WalkOutcome.refused, rows, e.getMessage()), clock.nanos());
       throw e;
@@ -100,7 +104,7 @@ final class Walker {
   /** Asks the next step, stores the page, says what is left. */
   private Turn turn(WalkPlan plan, WalkState state) throws WalkFailure, InterruptedException {
     Step step = state.steps().get(0);
-    Optional<PageAsker.Given> given = asker.ask(plan, step, progress);
+    Optional<PageSource.Given> given = source.ask(plan, step, progress);
     if (given.isEmpty()) {
       Step smaller =
           plan.history()
@@ -110,9 +114,9 @@ final class Walker {
       return new Turn(new WalkState(state.page(), replaced(state, List.of(smaller))), 0);
     }
     Page page = given.get().page();
-    RestClient.Answer answer = given.get().answer();
-    if (answer != null) {
-      awaitStored(plan, receipt -> hand(plan, step, answer, receipt));
+    Frame body = given.get().body();
+    if (body != null) {
+      awaitStored(plan, receipt -> hand(plan, step, body, receipt));
     }
     Next next = plan.history().paging().next(step, page);
     WalkState left = new WalkState(state.page() + 1, replaced(state, next.steps()));
@@ -131,7 +135,7 @@ final class Walker {
     return steps;
   }
 
-  private void hand(WalkPlan plan, Step step, RestClient.Answer answer, Publisher.Receipt receipt) {
+  private void hand(WalkPlan plan, Step step, Frame body, Publisher.Receipt receipt) {
     RestRead read = plan.history().read();
     recorder.data(
         new Inbound.Data(
@@ -144,7 +148,7 @@ final class Walker {
         plan.symbol(),
         ReadOnlyRequests.query(plan.parameters(step)),
         null,
-        answer.body(),
+        body,
         receipt);
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
  */
 public sealed interface Paging
     permits AscendingTime,
+        DayFilePieces,
         NewestFirstIds,
         NewestFirstTimes,
         Cursors,

@@ -7,6 +7,7 @@ import io.tapedeck.collectors.clock.EpochClock;
 import io.tapedeck.collectors.config.CollectorsConfig;
 import io.tapedeck.collectors.config.ExchangeConfig;
 import io.tapedeck.collectors.history.BackfillOrder;
+import io.tapedeck.collectors.history.BackfillOrder.Source;
 import io.tapedeck.collectors.history.UnknownSymbolException;
 import io.tapedeck.collectors.history.WalkPlan;
 import io.tapedeck.collectors.history.WalkProgress;
@@ -54,6 +55,8 @@ import picocli.CommandLine.Option;
       "Asks page by page, within the exchanges' limits. Stopped or killed at any moment, the same"
           + " command goes on behind the last page that was stored. Beside a recorder in the same"
           + " folder it publishes to that one's broker.",
+      "With --source daily-files it reads the files that an exchange publishes of each day, which is"
+          + " the quick way to years of trades and quotes (BitMEX).",
       "With --gaps it mends the open gaps of the folder, as the recorder does by itself."
     },
     mixinStandardHelpOptions = true,
@@ -62,12 +65,16 @@ import picocli.CommandLine.Option;
     footer = {
       "  tapedeck backfill --config tapedeck.yaml --exchange bitmex --tables trades,klines"
           + " --symbols XBTUSD --from 2026-11-20 --to 2026-11-21 --plan",
+      "  tapedeck backfill --config tapedeck.yaml --exchange bitmex --tables trades,quotes"
+          + " --symbols XBTUSD --from 2019-01-01 --to 2019-02-01 --source daily-files",
       "  tapedeck backfill --config tapedeck.yaml --gaps"
     })
 final class BackfillCommand implements Callable<Integer> {
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
   private static final long MICROS_A_MILLI = 1_000L;
+  private static final String REST = "rest";
+  private static final String DAILY_FILES = "daily-files";
 
   @Option(names = "--config", required = true, paramLabel = "FILE", description = "Configuration.")
   private Path config = Path.of("");
@@ -105,6 +112,12 @@ final class BackfillCommand implements Callable<Integer> {
       description = "End there, exclusive: a date or ISO-8601 time, UTC.")
   private String to = "";
 
+  @Option(
+      names = "--source",
+      paramLabel = "SOURCE",
+      description = "Where it comes from: rest, page by page (default), or daily-files.")
+  private String source = REST;
+
   @Option(names = "--gaps", description = "Mend the open gaps that the folder's tables tell of.")
   private boolean gaps;
 
@@ -134,6 +147,13 @@ final class BackfillCommand implements Callable<Integer> {
         throw CommandFailure.words(
             "%s is missing: name what to fetch, or give --gaps", word.getKey());
       }
+    }
+    if (!List.of(REST, DAILY_FILES).contains(source)) {
+      throw CommandFailure.words(
+          "%s", Nearest.unknown("source", source, List.of(DAILY_FILES, REST)));
+    }
+    if (gaps && source.equals(DAILY_FILES)) {
+      throw CommandFailure.words("--gaps takes no --source: gaps are mended by REST");
     }
     if (!gaps && exchanges.isEmpty()) {
       throw CommandFailure.words("--exchange is missing: name what to fetch, or give --gaps");
@@ -239,7 +259,12 @@ final class BackfillCommand implements Callable<Integer> {
     if (end > clock.millis()) {
       throw CommandFailure.words("--to %s has not come yet: it is %s", to, clock.instant());
     }
-    return new BackfillOrder(exchanges, tables, symbols, new Span(start, end));
+    return new BackfillOrder(
+        exchanges,
+        tables,
+        symbols,
+        new Span(start, end),
+        source.equals(REST) ? Source.REST : Source.FILES);
   }
 
   private static CollectorsConfig collectors(TapedeckConfig read) {
@@ -260,6 +285,7 @@ final class BackfillCommand implements Callable<Integer> {
 
   private void tellPlan(Backfill backfill) {
     PrintStream out = session.console().out();
+    backfill.places().forEach(out::println);
     for (WalkPlan walk : backfill.walks()) {
       out.printf(
           Locale.ROOT,
@@ -267,7 +293,7 @@ final class BackfillCommand implements Callable<Integer> {
           walk.what(),
           Instant.ofEpochMilli(walk.span().from()),
           Instant.ofEpochMilli(walk.span().to()),
-          walk.history().read().path(),
+          walk.place(),
           requests(walk));
     }
     backfill.unavailable().forEach(sentence -> out.println("not to be had: " + sentence));
@@ -280,6 +306,9 @@ final class BackfillCommand implements Callable<Integer> {
   }
 
   private static String requests(WalkPlan walk) {
+    if (walk.isOfFile()) {
+      return "one file";
+    }
     long least = walk.leastRequests();
     String noun = least == 1 ? "request" : "requests";
     int page = walk.history().paging().page();

@@ -26,6 +26,7 @@ final class BackfillProgress extends WalkCounts {
   private final LongSupplier nanos;
   private final long began;
   private final Map<String, Span> reached = new ConcurrentHashMap<>();
+  private final Queue<String> remarks = new ConcurrentLinkedQueue<>();
   private final Queue<String> missing = new ConcurrentLinkedQueue<>();
 
   /**
@@ -60,6 +61,11 @@ final class BackfillProgress extends WalkCounts {
   public void whole(WalkPlan plan) {
     super.whole(plan);
     reached.put(plan.name(), plan.span());
+  }
+
+  @Override
+  public void remark(WalkPlan plan, String sentence) {
+    remarks.add(sentence);
   }
 
   @Override
@@ -114,6 +120,7 @@ final class BackfillProgress extends WalkCounts {
   int end(Optional<List<String>> refused) {
     console.endProgress();
     console.out().println(sum());
+    remarks.forEach(console.out()::println);
     missing.forEach(console.out()::println);
     refused.orElse(List.of()).forEach(sentence -> console.err().println("tapedeck: " + sentence));
     if (refused.isEmpty()) {

@@ -109,7 +109,8 @@ public final class CollectorSettings {
         List.copyOf(channels),
         section.symbols(),
         accounts,
-        schedules(section));
+        schedules(section),
+        section.dailyFiles());
   }
 
   private static List<ScheduleConfig> schedules(ExchangeSection section) {

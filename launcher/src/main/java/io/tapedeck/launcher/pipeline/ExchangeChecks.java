@@ -121,6 +121,9 @@ public final class ExchangeChecks implements ConfigChecks {
     fault(exchange, only("", rest, List.of()))
         .map(sentence -> new Problem(lines.of(EXCHANGES, name, "rest"), sentence))
         .ifPresent(problems::add);
+    dailyFiles(exchange, section.dailyFiles())
+        .map(sentence -> new Problem(lines.of(EXCHANGES, name, "daily-files"), sentence))
+        .ifPresent(problems::add);
     symbols(exchange, section.symbols(), lines, problems, EXCHANGES, name, SYMBOLS);
   }
 
@@ -154,7 +157,19 @@ public final class ExchangeChecks implements ConfigChecks {
 
   private static ExchangeSection only(String websocket, String rest, List<String> symbols) {
     return new ExchangeSection(
-        "", websocket, rest, List.of(), List.of(), symbols, Map.of(), Map.of(), "documented");
+        "", websocket, rest, List.of(), List.of(), symbols, Map.of(), Map.of(), "documented", "");
+  }
+
+  private static ExchangeSection onlyDailyFiles(String place) {
+    return new ExchangeSection(
+        "", "", "", List.of(), List.of(), List.of(), Map.of(), Map.of(), "documented", place);
+  }
+
+  /** Where daily files lie, of an exchange that publishes some. */
+  private static Optional<String> dailyFiles(Exchange exchange, String place) {
+    return !place.isEmpty() && exchange.dayFiles().isEmpty()
+        ? Optional.of(exchange.name() + " publishes no daily files: leave daily-files out")
+        : fault(exchange, onlyDailyFiles(place));
   }
 
   private static void tables(
@@ -184,7 +199,8 @@ public final class ExchangeChecks implements ConfigChecks {
         symbols,
         section.accounts(),
         Map.of(),
-        section.restRemaining());
+        section.restRemaining(),
+        "");
   }
 
   /** The line of the longest word of the section that the sentence quotes. */

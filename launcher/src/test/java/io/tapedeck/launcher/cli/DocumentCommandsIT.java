@@ -105,7 +105,7 @@ class DocumentCommandsIT {
             .lines()
             .filter(line -> line.startsWith("tapedeck "))
             .toList();
-    assertThat(commands).hasSize(5);
+    assertThat(commands).hasSize(6);
     String config = "simulate --exchange bitmex --port 0 --print-config sim";
     try (TypedCommand simulator = TypedCommand.start(folder, config)) {
       simulator.awaitSaying("simulating");
@@ -120,6 +120,9 @@ class DocumentCommandsIT {
   }
 
   private static String answerTo(String words) {
+    if (words.contains("--source daily-files")) {
+      return "bitmex quotes daily files main from 2019-01-31T00:00:00Z";
+    }
     if (words.contains("--gaps")) {
       return "0 gaps can be asked for";
     }

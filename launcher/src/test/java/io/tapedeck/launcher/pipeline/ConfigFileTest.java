@@ -155,7 +155,8 @@ class ConfigFileTest {
                 List.of("XBTUSD"),
                 Map.of(),
                 Map.of(),
-                "documented"));
+                "documented",
+                ""));
   }
 
   @ParameterizedTest

@@ -177,6 +177,15 @@ class BackfillIT {
         "--tables trades --from 2026-11-20 --to 2026-11-21 --symbols XBTUSE | 1 | did you mean"
             + " XBTUSD?",
         "--from 2026-11-20 --to 2026-11-21 --symbols XBTUSD                 | 2 | --tables is missing",
+        "--tables trades --from 2026-11-20T01:00:00Z --to 2026-11-21 --symbols XBTUSD --source"
+            + " daily-files | 2 | daily files are of whole days",
+        "--tables klines --from 2026-11-20 --to 2026-11-21 --symbols XBTUSD --source daily-files | 2"
+            + " | unknown table in the daily files of bitmex",
+        "--tables trades --from 2026-11-20 --to 2026-11-21 --source daily-files | 2 | name some by"
+            + " --symbols",
+        "--tables trades --from 2026-11-20 --to 2026-11-21 --symbols XBTUSD --source dayly-files | 2"
+            + " | did you mean",
+        "--gaps --source daily-files | 2 | gaps are mended by REST",
         "--gaps --from 2026-11-20                                           | 2 | --gaps takes no"
             + " --from",
         "--gaps                                                             | 1 | there is no"

@@ -46,6 +46,7 @@ final class BitmexProtocol implements ExchangeProtocol {
   private final Markets markets;
   private final BitmexTables tables;
   private final BitmexRest rest;
+  private final BitmexDayFiles dayFiles;
   private final BitmexSignature signature;
   private final AccountEngine accounts;
   private final BitmexPrivateTables privateTables;
@@ -77,6 +78,7 @@ final class BitmexProtocol implements ExchangeProtocol {
             new BitmexServerAccountReads(accounts, privateTables, json),
             signature,
             clock);
+    this.dayFiles = new BitmexDayFiles(markets, tables);
     this.connections = new Budget(connections, Duration.ofSeconds(connections), clock);
     this.ban = new Ban(ERRORS, ERROR_WINDOW, FIRST_BAN, clock);
     this.clock = clock;
@@ -136,6 +138,9 @@ final class BitmexProtocol implements ExchangeProtocol {
 
   @Override
   public HttpAnswer answer(Request request) {
+    if (BitmexDayFiles.isPath(request.path())) {
+      return dayFiles.answer(request.path());
+    }
     if (ban.holds()) {
       return BitmexRest.banned();
     }

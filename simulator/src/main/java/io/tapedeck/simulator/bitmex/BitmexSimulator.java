@@ -78,6 +78,7 @@ public final class BitmexSimulator {
             "/realtime",
             "/api/v1",
             RECORDED)
-        .withReadAccounts("*");
+        .withReadAccounts("*")
+        .withDailyFiles();
   }
 }

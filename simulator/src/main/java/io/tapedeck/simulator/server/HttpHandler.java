@@ -15,7 +15,11 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 
 /** The first handler of every connection: answers requests until one of them opens a socket. */
 @SuppressWarnings("FutureReturnValueIgnored") // Netty: outcomes reach listeners and exceptionCaught
@@ -89,17 +93,33 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             });
   }
 
+  private static byte[] bytes(HttpAnswer answer) {
+    byte[] text = answer.body().getBytes(StandardCharsets.UTF_8);
+    if (!answer.packed()) {
+      return text;
+    }
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    try (GZIPOutputStream packing = new GZIPOutputStream(file)) {
+      packing.write(text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return file.toByteArray();
+  }
+
   private static ChannelFuture send(
       ChannelHandlerContext context, FullHttpRequest request, HttpAnswer answer) {
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
             HttpResponseStatus.valueOf(answer.status()),
-            Unpooled.copiedBuffer(answer.body(), StandardCharsets.UTF_8));
+            Unpooled.wrappedBuffer(bytes(answer)));
     answer.headers().forEach((name, value) -> response.headers().set(name, value));
     response
         .headers()
-        .set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
+        .set(
+            HttpHeaderNames.CONTENT_TYPE,
+            answer.packed() ? "application/gzip" : "application/json; charset=utf-8")
         .setInt(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes());
     boolean keepAlive = HttpUtil.isKeepAlive(request) && answer.status() < 500;
     response

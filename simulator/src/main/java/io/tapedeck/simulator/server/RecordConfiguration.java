@@ -16,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  *     the same
  * @param readAccounts further accounts whose private channels are read, as the configuration writes
  *     them; empty where the exchange has no such feeds
+ * @param dailyFiles whether the simulator publishes files of past days
  */
 public record RecordConfiguration(
     @Nullable String generation,
     List<String> channels,
     List<String> symbols,
     List<String> accountSymbols,
-    List<String> readAccounts) {
+    List<String> readAccounts,
+    boolean dailyFiles) {
 
   private static final String ACCOUNT = "simulated";
 
@@ -37,6 +39,16 @@ public record RecordConfiguration(
   public RecordConfiguration(
       @Nullable String generation, List<String> channels, List<String> symbols) {
     this(generation, channels, symbols, List.of(), List.of());
+  }
+
+  /** Of an exchange without daily files. */
+  public RecordConfiguration(
+      @Nullable String generation,
+      List<String> channels,
+      List<String> symbols,
+      List<String> accountSymbols,
+      List<String> readAccounts) {
+    this(generation, channels, symbols, accountSymbols, readAccounts, false);
   }
 
   /**
@@ -54,6 +66,9 @@ public record RecordConfiguration(
     }
     lines.add("    websocket: " + simulator.websocket());
     lines.add("    rest: " + simulator.rest());
+    if (dailyFiles) {
+      lines.add("    daily-files: http://127.0.0.1:" + simulator.port());
+    }
     lines.add("    channels: [" + quotedList(channels) + "]");
     lines.add("    symbols: [" + quotedList(symbols) + "]");
     if (!key.key().isEmpty()) {

@@ -58,7 +58,27 @@ public final class RunningSimulator implements Simulator {
               recorded.channels(),
               recorded.symbols(),
               recorded.accountSymbols(),
-              List.of(all)));
+              List.of(all),
+              recorded.dailyFiles()));
+    }
+
+    /** The same, which publishes daily files below its root. */
+    public Exchange withDailyFiles() {
+      return new Exchange(
+          name,
+          listed,
+          symbols,
+          funding,
+          protocol,
+          socketPath,
+          restPath,
+          new RecordConfiguration(
+              recorded.generation(),
+              recorded.channels(),
+              recorded.symbols(),
+              recorded.accountSymbols(),
+              recorded.readAccounts(),
+              true));
     }
 
     /**

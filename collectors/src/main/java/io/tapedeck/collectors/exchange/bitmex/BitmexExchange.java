@@ -2,6 +2,7 @@ package io.tapedeck.collectors.exchange.bitmex;
 
 import io.tapedeck.collectors.exchange.Channel;
 import io.tapedeck.collectors.exchange.Compression;
+import io.tapedeck.collectors.exchange.DayFiles;
 import io.tapedeck.collectors.exchange.ErrorTable;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.exchange.FrameReader;
@@ -128,6 +129,11 @@ public final class BitmexExchange implements Exchange {
   @Override
   public List<History> histories(Generation generation) {
     return BitmexHistories.ALL;
+  }
+
+  @Override
+  public Optional<DayFiles> dayFiles() {
+    return Optional.of(BitmexDayFiles.ALL);
   }
 
   @Override

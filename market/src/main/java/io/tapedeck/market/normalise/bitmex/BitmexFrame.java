@@ -48,6 +48,11 @@ record BitmexFrame(
     return message.getChannel().startsWith(REST);
   }
 
+  /** Whether it is a piece of a daily file, of several symbols one after the other. */
+  boolean isOfDayFile() {
+    return BitmexDayFile.isPiece(message);
+  }
+
   boolean isSnapshot() {
     return action == BitmexAction.PARTIAL;
   }

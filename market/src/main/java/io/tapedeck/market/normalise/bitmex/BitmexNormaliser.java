@@ -132,7 +132,10 @@ public final class BitmexNormaliser implements Normaliser<BitmexState> {
   @Override
   public void normalise(BitmexState state, RawMessage message, FrameRows out)
       throws UnreadableFrame {
-    JsonCursor json = out.cursor(message);
+    JsonCursor json =
+        BitmexDayFile.isPiece(message)
+            ? out.cursor(BitmexDayFile.page(message.getPayload()))
+            : out.cursor(message);
     state.startFrame();
     if (json.peek() == '[') {
       readPage(json, state, message, out);

@@ -42,7 +42,7 @@ final class BitmexTradeMapper implements BitmexMapper {
 
   @Override
   public void start(BitmexFrame frame) {
-    if (frame.isPage()) {
+    if (frame.isPage() && !frame.isOfDayFile()) {
       frame.state().startTrades(firstOf(frame));
     }
   }

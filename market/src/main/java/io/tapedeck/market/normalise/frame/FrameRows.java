@@ -142,6 +142,16 @@ public final class FrameRows {
     return cursor;
   }
 
+  /**
+   * The cursor, at the start of JSON that was made of the message's bytes.
+   *
+   * @throws UnreadableFrame if there are more bytes than the limit
+   */
+  public JsonCursor cursor(byte[] made) throws UnreadableFrame {
+    cursor.start(made, 0, made.length);
+    return cursor;
+  }
+
   /** Says that the message is a start snapshot, which may repeat what is known already. */
   public void markSnapshot() {
     snapshot = true;
