@@ -27,10 +27,13 @@ import io.tapedeck.simulator.catalog.Simulators;
 import io.tapedeck.simulator.server.Simulator;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -75,6 +78,53 @@ class MendedKindsIT {
     }
   }
 
+  /** Of one bar in the past of the simulated market, and of its neighbours that did come. */
+  @Test
+  void aBarThatWasMissedByItsArithmeticIsMendedByItself() throws Exception {
+    Exchange exchange = Exchanges.find("bitmex");
+    try (Simulator simulator =
+            Simulators.start("bitmex", SimulatorOptions.defaults().withSeed(11));
+        RecordingPublisher publisher = new RecordingPublisher()) {
+      ExchangeConfig config = config("", simulator);
+      long open = (EpochClock.system().nanos() / 1_000 / MINUTE - 30) * MINUTE;
+      GapRequest gap =
+          new GapRequest(
+              "bitmex",
+              "gap",
+              Kind.KLINES.word(),
+              "main",
+              "tradeBin1m",
+              "XBTUSD",
+              null,
+              open,
+              open + MINUTE,
+              Gaps.MISSING_BARS,
+              1,
+              0L);
+      try (GapMending mending = mending(exchange, config, publisher)) {
+        GapWalked walked = mending.attempt(gap, new WalkProgress() {});
+        assertThat(walked.getOutcome()).as("%s", walked.getDetail()).isEqualTo(GapOutcome.mended);
+      }
+      assertThat(publisher.of(Kind.KLINES))
+          .singleElement()
+          .extracting(RecordingPublisher::text)
+          .asString()
+          .contains(
+              Instant.EPOCH.plus(open + MINUTE, ChronoUnit.MICROS).toString().substring(0, 19));
+    }
+  }
+
+  private static GapMending mending(
+      Exchange exchange, ExchangeConfig config, RecordingPublisher publisher) {
+    return new GapMending(
+        exchange,
+        config,
+        new CollectorsConfig("test", ConnectionConfig.DEFAULT, Map.of(exchange.name(), config)),
+        RequestBudgets.of(PastConfig.DEFAULT),
+        publisher,
+        EpochClock.system());
+  }
+
   private static long rows(Map<String, GapWalked> walked, Predicate<Boolean> own) {
     return walked.values().stream()
         .filter(outcome -> own.test(outcome.getStream().getAccount() != null))
@@ -88,14 +138,7 @@ class MendedKindsIT {
       throws InterruptedException {
     long now = EpochClock.system().nanos() / 1_000;
     Map<String, GapWalked> walked = new LinkedHashMap<>();
-    try (GapMending mending =
-        new GapMending(
-            exchange,
-            config,
-            new CollectorsConfig("test", ConnectionConfig.DEFAULT, Map.of(exchange.name(), config)),
-            RequestBudgets.of(PastConfig.DEFAULT),
-            publisher,
-            EpochClock.system())) {
+    try (GapMending mending = mending(exchange, config, publisher)) {
       for (History history : exchange.histories(exchange.generation(generation).orElseThrow())) {
         String kind = history.read().kind().word() + ' ' + history.product();
         if (GapListings.mends(history) && !walked.containsKey(kind)) {
