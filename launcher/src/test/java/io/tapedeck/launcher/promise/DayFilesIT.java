@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
  * lists, each once, and a day that has no file is told.
  */
 class DayFilesIT {
+
+  private static final List<String> SYMBOLS = List.of("XBTUSD", "XBTUSDT");
 
   private final Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
   private final Instant yesterday = today.minus(Duration.ofDays(1));
@@ -43,7 +47,7 @@ class DayFilesIT {
             "bitmex",
             SimulatorOptions.defaults()
                 .withSeed(7)
-                .withRate(4)
+                .withRate(2)
                 .withClock(Clock.offset(Clock.systemUTC(), early)));
   }
 
@@ -54,7 +58,7 @@ class DayFilesIT {
 
   @Test
   void rowsOfADailyFileAreThoseThatRestLists() throws Exception {
-    PastTruth truth = new PastTruth(simulator.rest(), yesterday, today);
+    Map<String, List<String>> truth = truth();
     TestConsole files = new TestConsole();
 
     int exit = files.run(order(yesterday.minus(Duration.ofDays(1)), "--source=daily-files"));
@@ -73,15 +77,25 @@ class DayFilesIT {
     assertThat(TestConsole.rows(data(), "select count(*) from rejected")).containsExactly("0");
   }
 
-  private void assertStored(PastTruth truth) throws IOException, InterruptedException {
-    for (String symbol : List.of("XBTUSD", "XBTUSDT")) {
-      assertThat(PastTruth.storedTrades(data(), symbol))
-          .hasSizeGreaterThan(100)
-          .isEqualTo(truth.trades(symbol));
-      assertThat(PastTruth.storedQuotes(data(), symbol))
-          .hasSizeGreaterThan(100)
-          .isEqualTo(truth.quotes(symbol));
+  /** Asked for once, as REST answers so often only. */
+  private Map<String, List<String>> truth() throws IOException, InterruptedException {
+    PastTruth past = new PastTruth(simulator.rest(), yesterday, today);
+    Map<String, List<String>> truth = new TreeMap<>();
+    for (String symbol : SYMBOLS) {
+      truth.put("trades " + symbol, past.trades(symbol));
+      truth.put("quotes " + symbol, past.quotes(symbol));
     }
+    assertThat(truth.values()).allMatch(rows -> rows.size() > 100);
+    return truth;
+  }
+
+  private void assertStored(Map<String, List<String>> truth) {
+    Map<String, List<String>> stored = new TreeMap<>();
+    for (String symbol : SYMBOLS) {
+      stored.put("trades " + symbol, PastTruth.storedTrades(data(), symbol));
+      stored.put("quotes " + symbol, PastTruth.storedQuotes(data(), symbol));
+    }
+    assertThat(stored).isEqualTo(truth);
     assertThat(TestConsole.rows(data(), "select count(distinct symbol) from trades"))
         .containsExactly("2");
   }
@@ -111,7 +125,7 @@ class DayFilesIT {
                 "--config=" + configuration(),
                 "--exchange=bitmex",
                 "--tables=trades,quotes",
-                "--symbols=XBTUSD,XBTUSDT",
+                "--symbols=" + String.join(",", SYMBOLS),
                 "--from=" + from,
                 "--to=" + today));
     words.addAll(List.of(more));
