@@ -126,8 +126,7 @@ final class HourCheck {
     for (int pages = 0; ; pages++) {
       RestClient.Answer answer = client.fetch(asked.history().read(), asked.parameters(step));
       AnswerReading<Page> reading =
-          AnswerReading.of(
-              exchange, asked.history().read(), answer, asked.history().rows()::read);
+          AnswerReading.of(exchange, asked.history().read(), answer, asked.history().rows()::read);
       if (!(reading instanceof AnswerReading.Rows<Page> page)) {
         throw new IOException(
             asked.history().read().name() + " is answered by " + answer.statusWords());

@@ -6,6 +6,7 @@ import io.tapedeck.collectors.exchange.ErrorAction;
 import io.tapedeck.collectors.exchange.Exchange;
 import io.tapedeck.collectors.observe.CollectorEvents;
 import io.tapedeck.collectors.observe.LogText;
+import io.tapedeck.collectors.paging.Page;
 import io.tapedeck.collectors.paging.Step;
 import io.tapedeck.collectors.rest.AnswerReading;
 import io.tapedeck.collectors.rest.PollReaction;
