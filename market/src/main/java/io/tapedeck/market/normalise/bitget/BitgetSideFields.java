@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** The fields in which orders and fills of the account say their side. */
 final class BitgetSideFields {
 
+  private static final String ONE_WAY = "net";
+
   private final Field<String> side;
   private final Field<String> positionSide;
   private final Field<String> tradeSide;
@@ -37,14 +39,18 @@ final class BitgetSideFields {
     return printed != null && printed.indexOf('-') > 0 ? printed : null;
   }
 
-  /** In hedge mode side alone says little: the position's side, and whether it opens or closes. */
+  /**
+   * In hedge mode side alone says little: the position's side, and whether it opens or closes. The
+   * only position of one-way mode is {@code net} in some messages and not told in others of the
+   * same fill, so it is left out beside the rest.
+   */
   @Nullable String position(ObjectValues row) {
     String position = row.get(positionSide);
     String trade = row.get(tradeSide);
-    if (position == null || trade == null) {
-      return position == null ? trade : position;
+    if (trade == null) {
+      return position;
     }
-    return position + " " + trade;
+    return position == null || position.equalsIgnoreCase(ONE_WAY) ? trade : position + " " + trade;
   }
 
   /**

@@ -7,7 +7,7 @@
  * its group, and the group is right (futures API text); {@code ts} of a bar need not stand on the
  * bar's start; {@code way} does not tell the taker, {@code m} does (BitMart futures v2
  * documentation); sizes are contracts on the socket and base coin in REST {@code market-trade};
- * {@code fundingTime} was seen equal to now, so it counts only on a full hour.
+ * {@code fundingTime} was seen equal to now, so it is no time of a settlement.
  */
 @NullMarked
 package io.tapedeck.market.normalise.bitmart;
