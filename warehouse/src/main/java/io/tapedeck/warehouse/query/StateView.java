@@ -1,8 +1,10 @@
 package io.tapedeck.warehouse.query;
 
+import io.tapedeck.schemas.avro.Origin;
 import io.tapedeck.schemas.session.Liveness;
 import io.tapedeck.schemas.table.CommonColumns;
 import io.tapedeck.schemas.table.Identity;
+import io.tapedeck.schemas.table.Winner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,6 +16,9 @@ import java.util.stream.Collectors;
  * ends no other shows a row that it has too. Where it tells nothing for longer than a session may
  * be silent, on both sides of a row of another, that row shows: it may have missed it. Tables that
  * are told by content alone show a row where it differs from the one before.
+ *
+ * <p>A listing of the past that is named like a channel tells what the channel told, so both are
+ * one stream. Walks of one session may list the same time, each whole: of equal rows one shows.
  */
 final class StateView {
 
@@ -27,6 +32,13 @@ final class StateView {
   private static final String SILENCE =
       "INTERVAL '" + Liveness.DEAD_AFTER.toSeconds() + " seconds'";
 
+  /** The channel whose rows these are, also where a listing of the past has them. */
+  private static final String TOLD_BY = "\"_channel\"";
+
+  private static final String CHANNEL = Sql.of(CommonColumns.CHANNEL);
+  private static final String ORIGIN = Sql.of(CommonColumns.ORIGIN);
+  private static final String LIVE = SqlLiteral.of(Winner.word(Origin.live));
+  private static final String BACKFILL = SqlLiteral.of(Winner.word(Origin.backfill));
   private static final String RANK = "\"_rank\"";
   private static final String BETTER = "\"_better\"";
   private static final String SESSION = Sql.of(CommonColumns.SESSION);
@@ -40,7 +52,7 @@ final class StateView {
     identity = rows.identity();
     stream.addAll(rows.bounds());
     identity.stream().stream()
-        .map(Sql::of)
+        .map(column -> column == CommonColumns.CHANNEL ? TOLD_BY : Sql.of(column))
         .filter(column -> !stream.contains(column))
         .forEach(stream::add);
   }
@@ -55,7 +67,8 @@ final class StateView {
    * which it tells something; most often there are none. Reads all rows once, and again those of
    * sessions that are better than others.
    */
-  String overlaps(String all) {
+  String overlaps(String files) {
+    String all = named(files);
     String spans =
         "SELECT %1$s, %2$s, min(%3$s) AS %4$s, min(%5$s) AS %6$s, max(%5$s) AS %7$s FROM (%8$s) GROUP BY %1$s, %2$s"
             .formatted(
@@ -110,12 +123,40 @@ final class StateView {
   }
 
   /** The query over all rows that the files hold, where no sessions overlap. */
-  String ofSingle(String all) {
-    return changed("SELECT *, " + TableRows.time() + " AS " + TIME + " FROM (" + all + ")");
+  String ofSingle(String files) {
+    return changed(
+        "SELECT *, " + TableRows.time() + " AS " + TIME + " FROM (" + walkedOnce(files) + ")");
+  }
+
+  /** All rows with the channel whose stream they are of. */
+  private String named(String files) {
+    return "SELECT *, CASE WHEN %s <> %s THEN regexp_replace(%s, '^rest/', '') ELSE %s END AS %s FROM (%s)"
+        .formatted(ORIGIN, LIVE, CHANNEL, CHANNEL, TOLD_BY, files);
+  }
+
+  /** The same, of which each listed row stands once, however many walks of a session listed it. */
+  private String walkedOnce(String files) {
+    List<String> row = new ArrayList<>(stream);
+    row.add(SESSION);
+    row.add(Sql.of(CommonColumns.EVENT_TIME));
+    rows.content().stream().map(Sql::of).filter(c -> !row.contains(c)).forEach(row::add);
+    String same = String.join(", ", row);
+    String numbered =
+        "SELECT *, row_number() OVER (PARTITION BY %1$s, %2$s ORDER BY %3$s) AS \"_copy\" FROM (%4$s) WHERE %5$s = %6$s"
+            .formatted(
+                same,
+                Sql.of(CommonColumns.SEQUENCE),
+                Sql.of(CommonColumns.POSITION),
+                named(files),
+                ORIGIN,
+                BACKFILL);
+    return "SELECT * FROM (%1$s) WHERE %2$s <> %3$s UNION ALL SELECT * EXCLUDE (\"_copy\") FROM (SELECT * FROM (%4$s) QUALIFY row_number() OVER (PARTITION BY %5$s, \"_copy\" ORDER BY %6$s) = 1)"
+        .formatted(named(files), ORIGIN, BACKFILL, numbered, same, Sql.of(CommonColumns.SEQUENCE));
   }
 
   /** The query over all rows that the files hold, where {@link #overlaps} found some. */
-  String ofOverlapping(String all) {
+  String ofOverlapping(String files) {
+    String all = walkedOnce(files);
     String inside =
         "SELECT 1 FROM "
             + overlapsName()

@@ -1,13 +1,16 @@
 package io.tapedeck.warehouse.identity;
 
+import io.tapedeck.schemas.avro.Origin;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -222,10 +225,11 @@ final class ObviousView {
   }
 
   private static List<PlainRow> states(DesignedKey key, List<PlainRow> stored) {
-    List<String> columns = new ArrayList<>(List.of("channel", "symbol"));
+    List<String> columns = new ArrayList<>(List.of("symbol"));
     columns.addAll(key.key());
     List<PlainRow> shown = new ArrayList<>();
-    for (List<PlainRow> stream : groups(stored, row -> bounds(row) + row.textOf(columns))) {
+    for (List<PlainRow> stream :
+        groups(listedOnce(stored), row -> bounds(row) + toldBy(row) + row.textOf(columns))) {
       List<List<PlainRow>> sessions = new ArrayList<>(groups(stream, row -> row.message.session()));
       sessions.sort(
           Comparator.comparing((List<PlainRow> rows) -> rank(rows))
@@ -241,6 +245,35 @@ final class ObviousView {
       shown.addAll(key.standIn().isEmpty() ? changes(authoritative) : authoritative);
     }
     return shown;
+  }
+
+  /** A listing of the past that is named like a channel is of the channel's stream. */
+  private static String toldBy(PlainRow row) {
+    String channel = row.message.channel();
+    return row.message.origin() != Origin.live && channel.startsWith("rest/")
+        ? channel.substring("rest/".length())
+        : channel;
+  }
+
+  /** Walks of one session may list a row more than once; a page that says it twice means it. */
+  private static List<PlainRow> listedOnce(List<PlainRow> stored) {
+    Map<String, Integer> onPage = new HashMap<>();
+    Set<String> listed = new HashSet<>();
+    return stored.stream()
+        .filter(
+            row -> {
+              String what =
+                  row.isPrivate()
+                      + row.message.exchange()
+                      + row.message.product()
+                      + row.textOf(List.of("symbol", "event_time"))
+                      + toldBy(row)
+                      + row.message.session()
+                      + row.content();
+              int copy = onPage.merge(what + "/" + row.message.sequence(), 1, Integer::sum);
+              return row.message.origin() != Origin.backfill || listed.add(what + "/" + copy);
+            })
+        .toList();
   }
 
   private static int rank(List<PlainRow> rows) {

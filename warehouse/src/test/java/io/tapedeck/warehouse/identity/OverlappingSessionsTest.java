@@ -39,6 +39,12 @@ class OverlappingSessionsTest {
 
   /** One session's quotes, from one to another, each received so much later than it happened. */
   private static List<Rows> session(String name, Origin origin, int from, int to, long lag) {
+    return session(name, origin, "quote", from, from, to, lag);
+  }
+
+  /** The same, told by a channel, in messages that are numbered from another one on. */
+  private static List<Rows> session(
+      String name, Origin origin, String channel, int first, int from, int to, long lag) {
     List<Rows> messages = new ArrayList<>();
     for (int i = from; i < to; i++) {
       long time = TestRows.TEN_O_CLOCK + i * STEP;
@@ -54,13 +60,13 @@ class OverlappingSessionsTest {
               Visibility.PUBLIC,
               "bitmex",
               "main",
-              "quote",
+              channel,
               "XBTUSD",
               null,
               time + lag,
               origin,
               name,
-              i,
+              first + i - from,
               i == from,
               List.of(quote)));
     }
@@ -83,6 +89,19 @@ class OverlappingSessionsTest {
     // Not within a minute of what the live session told: rows 200 to 798, and 8,401 on.
     long shown = 400 + (8_400 - 799 + 1);
     assertThat(shownAndDistinct("quotes")).containsExactly(shown, shown);
+  }
+
+  /** As two gaps that were mended in one session, a minute around each, list the time between. */
+  @Test
+  void whatWalksListTwiceIsShownOnceWhereLiveQuotesAreMissing() throws SQLException {
+    List<Rows> stored = new ArrayList<>(session("before", Origin.live, 0, 300, 30_000));
+    stored.addAll(session("after", Origin.live, 700, 1_000, 30_000));
+    stored.addAll(session("past", Origin.backfill, "rest/quote", 0, 250, 600, 900_000_000));
+    stored.addAll(session("past", Origin.backfill, "rest/quote", 350, 500, 750, 990_000_000));
+    new TestWarehouse(folder).write(stored);
+
+    assertThat(shown("quotes")).isEqualTo(QUOTES);
+    assertThat(shown("quotes_sessions")).isEqualTo(600 + 350 + 250);
   }
 
   private long shown(String view) throws SQLException {
