@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 
 /**
  * The budgets of requests of one process: what it may ask exchanges for, and who comes first. They
@@ -48,6 +50,28 @@ public final class RequestBudgets {
     remaining = config.remaining();
     this.time = time;
     this.waiting = waiting;
+  }
+
+  /**
+   * As configured, in a time of its own: for runs that take no real time.
+   *
+   * @param nanos the time in nanoseconds, from any beginning
+   * @param wait lets so many nanoseconds of it pass
+   */
+  public static RequestBudgets inTimeOf(PastConfig config, LongSupplier nanos, LongConsumer wait) {
+    TimeMeter time =
+        new TimeMeter() {
+          @Override
+          public long currentTimeNanos() {
+            return nanos.getAsLong();
+          }
+
+          @Override
+          public boolean isWallClockBased() {
+            return false;
+          }
+        };
+    return new RequestBudgets(config, time, wait::accept);
   }
 
   /** As configured, by the machine's time. */

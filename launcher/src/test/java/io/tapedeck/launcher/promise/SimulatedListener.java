@@ -20,6 +20,7 @@ import io.tapedeck.simulator.server.OutgoingFrame;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * One socket of a simulated exchange in the caller's thread, which asks for every channel that it
@@ -29,6 +30,7 @@ final class SimulatedListener {
 
   private final LocalConnection connection;
   private final List<String> toSend = new ArrayList<>();
+  private final List<Subscription> topics = new ArrayList<>();
   private final List<OutgoingFrame> heard = new ArrayList<>();
 
   private SimulatedListener(LocalConnection connection) {
@@ -38,23 +40,32 @@ final class SimulatedListener {
   /** Asks for all market data. */
   static SimulatedListener market(
       SteppedExchange simulated, Exchange exchange, Generation generation) {
+    return market(simulated, exchange, generation, channel -> true);
+  }
+
+  /** Asks for the market data of some channels. */
+  static SimulatedListener market(
+      SteppedExchange simulated,
+      Exchange exchange,
+      Generation generation,
+      Predicate<Channel> wanted) {
     SimulatedListener listener =
         new SimulatedListener(simulated.connect(path(generation.websocket()), FaultPlan.NONE));
-    List<Subscription> topics = new ArrayList<>();
     for (Channel channel : exchange.channels()) {
       if (channel.visibility() == Visibility.PUBLIC
           && channel.access() == Access.SOCKET
-          && generation.offers().test(channel)) {
+          && generation.offers().test(channel)
+          && wanted.test(channel)) {
         if (channel.scope() == Scope.WHOLE) {
-          topics.add(new Subscription(channel.name(), null));
+          listener.topics.add(new Subscription(channel.name(), null));
         } else {
           simulated
               .symbols()
-              .forEach(symbol -> topics.add(new Subscription(channel.name(), symbol)));
+              .forEach(symbol -> listener.topics.add(new Subscription(channel.name(), symbol)));
         }
       }
     }
-    generation.subscriptions().subscribe(topics).stream()
+    generation.subscriptions().subscribe(listener.topics).stream()
         .map(Batch::frame)
         .forEach(listener.toSend::add);
     return listener;
@@ -79,15 +90,14 @@ final class SimulatedListener {
         new Credentials(
             new Secret(key.key()), new Secret(key.secret()), new Secret(key.passphrase()));
     listener.toSend.add(side.signer().loginFrame(credentials, now));
-    List<Subscription> topics = new ArrayList<>();
     for (Channel channel : exchange.channels()) {
       if (channel.visibility() == Visibility.PRIVATE
           && channel.access() == Access.SOCKET
           && socket.offers().test(channel)) {
-        topics.addAll(side.subscriptions(channel, symbols, List.of()));
+        listener.topics.addAll(side.subscriptions(channel, symbols, List.of()));
       }
     }
-    socket.subscriptions().subscribe(topics).stream()
+    socket.subscriptions().subscribe(listener.topics).stream()
         .map(Batch::frame)
         .forEach(listener.toSend::add);
     return listener;
@@ -105,6 +115,33 @@ final class SimulatedListener {
       connection.send(toSend.remove(0));
     }
     heard.addAll(connection.takeWithRows());
+  }
+
+  /** Sends a frame at once, such as a ping. */
+  void send(String frame) {
+    connection.send(frame);
+  }
+
+  /** Whether all that it wants was asked for. */
+  boolean hasAsked() {
+    return toSend.isEmpty();
+  }
+
+  /** What it asks for. */
+  List<Subscription> topics() {
+    return topics;
+  }
+
+  /** All that came since the last call, in order. */
+  List<OutgoingFrame> take() {
+    List<OutgoingFrame> taken = List.copyOf(heard);
+    heard.clear();
+    return taken;
+  }
+
+  /** The network cuts the connection. */
+  void cut() {
+    connection.cut();
   }
 
   /** All that came, in order. */

@@ -25,6 +25,7 @@ public final class SteppedExchange {
 
   private final SimulatorOptions options;
   private final String path;
+  private final String restPath;
   private final List<String> symbols;
   private final Markets markets;
   private final ExchangeProtocol protocol;
@@ -35,6 +36,7 @@ public final class SteppedExchange {
     this.options = options;
     RunningSimulator.Exchange exchange = parts.apply(options);
     path = exchange.socketPath();
+    restPath = exchange.restPath();
     symbols = exchange.symbols();
     markets =
         new Markets(
@@ -67,6 +69,11 @@ public final class SteppedExchange {
     return new SteppedExchange(LtpSimulator::exchange, options);
   }
 
+  /** What paths of requests are appended to. */
+  public String restPath() {
+    return restPath;
+  }
+
   /** The symbols it lists. */
   public List<String> symbols() {
     return symbols;
@@ -87,6 +94,11 @@ public final class SteppedExchange {
   /** Answers a GET at this path, which may carry a query; header names are lower case. */
   public HttpAnswer read(String target, Map<String, String> headers) {
     return protocol.answer(Request.get(target, headers));
+  }
+
+  /** Answers a POST of a body, which is JSON. */
+  public HttpAnswer post(String target, Map<String, String> headers, String body) {
+    return protocol.answer(Request.post(target, headers, body));
   }
 
   /** Lets happen what is due by the clock, and tells the sockets. */

@@ -36,6 +36,11 @@ public record Request(
     return of("GET", target, headers, "");
   }
 
+  /** A POST of a body. */
+  public static Request post(String target, Map<String, String> headers, String body) {
+    return of("POST", target, headers, body);
+  }
+
   private static Request of(
       String method, String target, Map<String, String> headers, String body) {
     QueryStringDecoder uri = new QueryStringDecoder(target);
