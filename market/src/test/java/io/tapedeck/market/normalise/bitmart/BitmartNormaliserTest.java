@@ -277,7 +277,7 @@ class BitmartNormaliserTest {
   }
 
   @Test
-  void aFundingTimeCountsOnAFullHourOnly() {
+  void theTimeOfAMessageIsNoSettlementAlsoOnAFullHour() {
     assertThat(
             rows(
                 "futures/fundingRate",
@@ -294,7 +294,7 @@ class BitmartNormaliserTest {
                 "futures/fundingRate",
                 "{'data':{'symbol':'BTCUSDT','fundingRate':'0.1','fundingTime':1790121600000},"
                     + "'group':'futures/fundingRate:BTCUSDT'}"))
-        .containsExactly("funding_rates BTCUSDT rate=0.1 funding_time=2026-09-23T00:00:00Z");
+        .containsExactly("funding_rates BTCUSDT rate=0.1");
   }
 
   @Test
