@@ -155,8 +155,6 @@ final class MissedTime implements AutoCloseable {
                     .withKey(KEY)
                     .withGeneration(generationName)
                     .withClock(clock));
-    // Without it each answer waits 40 ms for the client to confirm its head.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();

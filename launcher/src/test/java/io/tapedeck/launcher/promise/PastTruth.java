@@ -1,5 +1,7 @@
 package io.tapedeck.launcher.promise;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.tapedeck.launcher.TestConsole;
@@ -10,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +26,7 @@ final class PastTruth {
 
   private static final JsonMapper JSON = new JsonMapper();
   private static final int PAGE = 1_000;
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   /** As text without zeros at the end, which is how the command prints decimals. */
   private static final String DECIMAL = "::decimal(38, 8)";
@@ -126,19 +130,24 @@ final class PastTruth {
       String query =
           "&count=%d&start=%d&startTime=%s&endTime=%s"
               .formatted(PAGE, before, from.plusMillis(later), to.plusMillis(later - 1));
-      String body =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(rest + path + query)).build(),
-                  HttpResponse.BodyHandlers.ofString())
-              .body();
-      JsonNode page = JSON.readTree(body);
-      if (!page.isArray()) {
-        throw new IOException(body);
-      }
+      URI address = URI.create(rest + path + query);
+      // An exchange that was asked much says to wait.
+      JsonNode page =
+          await()
+              .atMost(LIMIT)
+              .pollDelay(Duration.ZERO)
+              .pollInterval(Duration.ofSeconds(3))
+              .until(() -> answer(address), JsonNode::isArray);
       page.forEach(rows::add);
     } while (rows.size() - before == PAGE);
     return rows.stream();
+  }
+
+  private static JsonNode answer(URI address) throws IOException, InterruptedException {
+    return JSON.readTree(
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+            .body());
   }
 
   private static String number(JsonNode row, String field) {
