@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,13 +91,13 @@ class DecodedTruthIT {
     Generation generation =
         exchange.generation(generationName).orElse(exchange.generations().get(0));
     SteppedExchange simulated =
-        start(name)
-            .apply(
-                SimulatorOptions.defaults()
-                    .withRate(40)
-                    .withKey(KEY)
-                    .withGeneration(generationName)
-                    .withClock(clock));
+        SteppedExchange.of(
+            name,
+            SimulatorOptions.defaults()
+                .withRate(40)
+                .withKey(KEY)
+                .withGeneration(generationName)
+                .withClock(clock));
     List<SimulatedListener> listeners = new ArrayList<>();
     listeners.add(SimulatedListener.market(simulated, exchange, generation));
     AccountSide own = generation.accountSide();
@@ -129,16 +128,6 @@ class DecodedTruthIT {
     return generation.websocket().getPath().contains("/v1/stream")
         ? symbols.stream().map(symbol -> symbol + "_SPBL").toList()
         : symbols;
-  }
-
-  private static Function<SimulatorOptions, SteppedExchange> start(String name) {
-    return switch (name) {
-      case "bitget" -> SteppedExchange::bitget;
-      case "bitmart" -> SteppedExchange::bitmart;
-      case "bitmex" -> SteppedExchange::bitmex;
-      case "ltp" -> SteppedExchange::ltp;
-      default -> throw new IllegalArgumentException(name);
-    };
   }
 
   private static void compare(

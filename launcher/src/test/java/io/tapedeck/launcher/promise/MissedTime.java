@@ -55,7 +55,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,15 +145,14 @@ final class MissedTime implements AutoCloseable {
     generation = exchange.generation(generationName).orElse(exchange.generations().get(0));
     clock = new SteppingClock(start);
     simulated =
-        STARTERS
-            .get(name)
-            .apply(
-                SimulatorOptions.defaults()
-                    .withSeed(23)
-                    .withRate(rate)
-                    .withKey(KEY)
-                    .withGeneration(generationName)
-                    .withClock(clock));
+        SteppedExchange.of(
+            name,
+            SimulatorOptions.defaults()
+                .withSeed(23)
+                .withRate(rate)
+                .withKey(KEY)
+                .withGeneration(generationName)
+                .withClock(clock));
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
@@ -171,13 +169,6 @@ final class MissedTime implements AutoCloseable {
     // Two who log in at one instant would say the same words.
     pass(PING.toNanos());
   }
-
-  private static final Map<String, Function<SimulatorOptions, SteppedExchange>> STARTERS =
-      Map.of(
-          "bitget", SteppedExchange::bitget,
-          "bitmart", SteppedExchange::bitmart,
-          "bitmex", SteppedExchange::bitmex,
-          "ltp", SteppedExchange::ltp);
 
   private ExchangeConfig config() {
     Credentials credentials =

@@ -68,15 +68,6 @@ class RebuiltBooksIT {
         writer.unsubscribe(topics).get(0).frame());
   }
 
-  private static SteppedExchange start(Stream stream, SimulatorOptions options) {
-    return switch (stream.exchange()) {
-      case "bitget" -> SteppedExchange.bitget(options);
-      case "bitmart" -> SteppedExchange.bitmart(options);
-      case "ltp" -> SteppedExchange.ltp(options);
-      default -> SteppedExchange.bitmex(options);
-    };
-  }
-
   /** A connection without faults tells what the book of each number is. */
   @ParameterizedTest
   @CsvSource({
@@ -88,7 +79,8 @@ class RebuiltBooksIT {
   void aNumberedBookIsRightOrSaysSo(
       String name, String generation, String topic, String product, String channel, String symbol) {
     Stream stream = stream(name, generation, topic, product, channel, symbol);
-    SteppedExchange exchange = start(stream, options(stream, 7).withGeneration(generation));
+    SteppedExchange exchange =
+        SteppedExchange.of(stream.exchange(), options(stream, 7).withGeneration(generation));
     ObviousLevels truth = new ObviousLevels();
     Map<Long, String> byNumber = new HashMap<>();
     BookRecorder clean =

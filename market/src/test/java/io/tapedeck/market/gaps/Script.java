@@ -210,26 +210,8 @@ final class Script {
       String channel,
       @Nullable String symbol,
       SeriesRow row) {
-    heard.add(
-        new Heard(
-            Visibility.PUBLIC,
-            "bitmex",
-            product,
-            kind,
-            channel,
-            symbol,
-            collector,
-            session,
-            next(session),
-            nanos(second),
-            1,
-            null,
-            Heard.NO_LAG,
-            true,
-            null,
-            null,
-            List.of(row)));
-    return this;
+    return add(
+        second, session, kind, channel, symbol, null, Heard.NO_LAG, null, null, List.of(row));
   }
 
   /** A bar of which nobody can tell which one it was. */
@@ -257,6 +239,20 @@ final class Script {
       long lag,
       @Nullable Answered answer,
       @Nullable Step step) {
+    return add(second, session, kind, channel, symbol, fault, lag, answer, step, List.of());
+  }
+
+  private Script add(
+      double second,
+      String session,
+      String kind,
+      String channel,
+      @Nullable String symbol,
+      @Nullable String fault,
+      long lag,
+      @Nullable Answered answer,
+      @Nullable Step step,
+      List<SeriesRow> rows) {
     heard.add(
         new Heard(
             Visibility.PUBLIC,
@@ -275,7 +271,7 @@ final class Script {
             step == null,
             answer,
             step,
-            List.of()));
+            rows));
     return this;
   }
 

@@ -23,6 +23,13 @@ import java.util.function.Function;
  */
 public final class SteppedExchange {
 
+  private static final Map<String, Function<SimulatorOptions, RunningSimulator.Exchange>> ALL =
+      Map.of(
+          "bitget", BitgetSimulator::exchange,
+          "bitmart", BitmartSimulator::exchange,
+          "bitmex", BitmexSimulator::exchange,
+          "ltp", LtpSimulator::exchange);
+
   private final SimulatorOptions options;
   private final String path;
   private final String restPath;
@@ -47,6 +54,19 @@ public final class SteppedExchange {
             MarketJournal.open(null, options.clock().instant()),
             options.clock());
     protocol = exchange.protocol().apply(markets);
+  }
+
+  /**
+   * An exchange by its name.
+   *
+   * @throws IllegalArgumentException if there is no simulator of it
+   */
+  public static SteppedExchange of(String exchange, SimulatorOptions options) {
+    Function<SimulatorOptions, RunningSimulator.Exchange> parts = ALL.get(exchange);
+    if (parts == null) {
+      throw new IllegalArgumentException("there is no simulator of " + exchange);
+    }
+    return new SteppedExchange(parts, options);
   }
 
   /** BitMEX. */

@@ -45,25 +45,15 @@ public final class RunningSimulator implements Simulator {
 
     /** The same with feeds of several accounts, as the configuration asks for all of them. */
     public Exchange withReadAccounts(String all) {
-      return new Exchange(
-          name,
-          listed,
-          symbols,
-          funding,
-          protocol,
-          socketPath,
-          restPath,
-          new RecordConfiguration(
-              recorded.generation(),
-              recorded.channels(),
-              recorded.symbols(),
-              recorded.accountSymbols(),
-              List.of(all),
-              recorded.dailyFiles()));
+      return recordedAs(List.of(all), recorded.dailyFiles());
     }
 
     /** The same, which publishes daily files below its root. */
     public Exchange withDailyFiles() {
+      return recordedAs(recorded.readAccounts(), true);
+    }
+
+    private Exchange recordedAs(List<String> readAccounts, boolean dailyFiles) {
       return new Exchange(
           name,
           listed,
@@ -77,8 +67,8 @@ public final class RunningSimulator implements Simulator {
               recorded.channels(),
               recorded.symbols(),
               recorded.accountSymbols(),
-              recorded.readAccounts(),
-              true));
+              readAccounts,
+              dailyFiles));
     }
 
     /**
