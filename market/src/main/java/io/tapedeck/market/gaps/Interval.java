@@ -17,7 +17,8 @@ import java.io.IOException;
  * @param over whether it listens no more
  * @param reason why it ended, in one word
  * @param kind whether anybody listened; else {@code until} is {@code from}
- * @param askedUntil when the asking was over, where it was only asked for; else {@code from}
+ * @param edge when the asking was over, where it was only asked for; where it was heard by answers,
+ *     the last of them, later than {@code from}; else {@code from}
  */
 record Interval(
     StreamOwner owner,
@@ -28,7 +29,7 @@ record Interval(
     boolean over,
     String reason,
     Attention kind,
-    long askedUntil) {
+    long edge) {
 
   /** A session listened. */
   static Interval heard(
@@ -40,6 +41,25 @@ record Interval(
       boolean over,
       String reason) {
     return new Interval(owner, session, from, reach, until, over, reason, Attention.HEARD, from);
+  }
+
+  /** The same, heard by the answers to a repeated read, of which this was the last. */
+  Interval answeredLast(long last) {
+    return new Interval(
+        owner, session, from, reach, until, over, reason, kind, Math.max(last, from + 1));
+  }
+
+  /** When the asking was over. */
+  long askedUntil() {
+    return edge;
+  }
+
+  /**
+   * Until when it is whole for who came after it: answers count as heard until the next one is due,
+   * but what happened since the last only the next one tells.
+   */
+  long wholeUntil() {
+    return isHeard() && edge > from ? Math.min(edge, until) : until;
   }
 
   /** Whether anybody listened. */
@@ -82,7 +102,7 @@ record Interval(
   /** The same, ended by our own will. */
   Interval givenUp() {
     return new Interval(
-        owner, session, from, reach, until, true, GapReasons.UNSUBSCRIBED, kind, askedUntil);
+        owner, session, from, reach, until, true, GapReasons.UNSUBSCRIBED, kind, edge);
   }
 
   void write(DataOutput out) throws IOException {
@@ -94,7 +114,7 @@ record Interval(
     out.writeBoolean(over);
     StateData.writeString(reason, out);
     StateData.writeString(kind.name(), out);
-    out.writeLong(askedUntil);
+    out.writeLong(edge);
   }
 
   static Interval read(DataInput in) throws IOException {

@@ -79,6 +79,11 @@ final class Listening {
     return due != NEVER && lastSign > due;
   }
 
+  /** Whether it is heard by the answers to a repeated read. */
+  boolean isAnswered() {
+    return due != NEVER;
+  }
+
   /** Until when it counts as heard though no answer came; the greatest time for a socket. */
   long due() {
     return due == NEVER ? Long.MAX_VALUE : due;

@@ -301,10 +301,11 @@ final class StreamGaps {
       }
       if (furthest != null && furthest.getValue().leavesGap()) {
         Interval last = furthest.getValue();
-        if (next.getValue().reach() > last.until()) {
+        boolean later = next.getValue().from() > last.until();
+        long whole = later ? last.wholeUntil() : last.until();
+        if (next.getValue().reach() > whole) {
           gaps.put(
-              furthest.getKey(),
-              GapVersion.between(last.until(), next.getValue().reach(), last.reason()));
+              furthest.getKey(), GapVersion.between(whole, next.getValue().reach(), last.reason()));
         }
       }
       if (furthest == null || isFurther(next.getValue(), furthest.getValue())) {

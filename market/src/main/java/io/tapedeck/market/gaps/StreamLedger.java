@@ -102,7 +102,7 @@ final class StreamLedger {
     boolean overdue = listening.isOverdue(session.lastSign());
     boolean over = session.isOver() || left || overdue;
     String turn = listening.name(session.name());
-    Interval interval =
+    Interval heard =
         Interval.heard(
             session.owner(),
             session.name(),
@@ -111,6 +111,7 @@ final class StreamLedger {
             until,
             over,
             reason(session, listening, givenUp, overdue));
+    Interval interval = listening.isAnswered() ? heard.answeredLast(listening.last()) : heard;
     boolean changed = gaps(stream).note(turn, interval);
     gaps(stream).bridged(turn, interval).ifPresent(end -> stretches.listened(end, interval.from()));
     if (until >= listening.from()) {

@@ -12,6 +12,7 @@ import io.tapedeck.schemas.value.Visibility;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GapLedgerTest {
@@ -650,6 +651,22 @@ class GapLedgerTest {
     assertThat(script.coverage())
         .anyMatch(row -> row.startsWith("ledger null 33 "))
         .contains("ledger null 3 3.000001 true 1");
+  }
+
+  /** Rows since the last answer are told by the next one alone, heartbeats or not. */
+  @ParameterizedTest
+  @CsvSource({"collector_killed, true", "shutdown, false"})
+  void aReadWhoseNextSessionDoesNotReachBackIsMissedFromItsLastAnswer(
+      String reason, boolean isKilled) {
+    Script script = new Script().connected(0, "r", null).answer(3, "r", null, 3, 63);
+    beats(script, "r", 5, 30).answer(33, "r", 3.0, 3, 93);
+    beats(script, "r", 35, 80);
+    if (!isKilled) {
+      script.disconnected(81, "r", EndReason.shutdown);
+    }
+    script.connected(100, "s", "r").answer(102, "s", null, 102, 162);
+    beats(script, "s", 105, 150).answer(151, "s", 102.0, 102, 211).play();
+    assertThat(script.gaps()).containsExactly("ledger null 33 102 " + reason + " open");
   }
 
   @Test
