@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -193,7 +194,7 @@ public final class ExchangeHistory implements AutoCloseable {
     }
     AccountConfig own = account == null ? null : config.accounts().get(account);
     List<String> words = own == null || own.symbols().isEmpty() ? config.symbols() : own.symbols();
-    return symbols(words.isEmpty() ? List.of("*") : words);
+    return symbols(words.isEmpty() ? List.of("*") : words, listings);
   }
 
   /** Names of ours are looked up; any others are compared with what stands in files. */
@@ -201,7 +202,7 @@ public final class ExchangeHistory implements AutoCloseable {
     List<String> explained = new ArrayList<>();
     for (String word : words) {
       if (Subscriptions.isOurs(word)) {
-        symbols(List.of(word)).values().forEach(explained::addAll);
+        symbols(List.of(word), List.of()).values().forEach(explained::addAll);
       } else {
         explained.add(word);
       }
@@ -211,13 +212,17 @@ public final class ExchangeHistory implements AutoCloseable {
 
   private Map<String, Set<String>> symbols(BackfillOrder order)
       throws IOException, InterruptedException {
-    return order.symbols().isEmpty() ? Map.of() : symbols(order.symbols());
+    List<History> meant =
+        histories().stream().filter(history -> order.tables().contains(history.table())).toList();
+    return order.symbols().isEmpty() ? Map.of() : symbols(order.symbols(), meant);
   }
 
-  private Map<String, Set<String>> symbols(List<String> words)
+  private Map<String, Set<String>> symbols(List<String> words, List<History> listings)
       throws IOException, InterruptedException {
     Map<String, Set<String>> symbols = new HashMap<>();
-    List<ListedSymbol> listed = listed();
+    Set<String> products = new HashSet<>();
+    listings.stream().filter(History::eachSymbol).map(History::product).forEach(products::add);
+    List<ListedSymbol> listed = listed(products);
     for (String word : words) {
       List<ListedSymbol> meant = Subscriptions.meant(word, listed);
       if (meant.isEmpty()) {
@@ -233,10 +238,10 @@ public final class ExchangeHistory implements AutoCloseable {
   }
 
   /** Asked again where the exchange does not answer, or has been asked too much just now. */
-  private List<ListedSymbol> listed() throws IOException, InterruptedException {
+  private List<ListedSymbol> listed(Set<String> products) throws IOException, InterruptedException {
     for (int tries = 1; ; tries++) {
       try {
-        return new SymbolLists(exchange, config, clock, budgets.past(exchange)).fetch();
+        return new SymbolLists(exchange, config, products, clock, budgets.past(exchange)).fetch();
       } catch (IOException e) {
         if (tries >= TRIES) {
           throw e;

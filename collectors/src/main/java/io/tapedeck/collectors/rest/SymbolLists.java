@@ -43,13 +43,31 @@ public final class SymbolLists {
    * is behind a key is asked for with the first account's, if there is one.
    */
   public SymbolLists(Exchange exchange, ExchangeConfig config, EpochClock clock, RestPace pace) {
+    this(exchange, config, Set.of(), clock, pace);
+  }
+
+  /**
+   * Asks for those of further products too.
+   *
+   * @param further products whose symbols are wanted though no channel of them may be configured
+   */
+  public SymbolLists(
+      Exchange exchange,
+      ExchangeConfig config,
+      Set<String> further,
+      EpochClock clock,
+      RestPace pace) {
     this.exchange = exchange;
     access = AccountAccess.first(exchange, config, clock).orElse(null);
-    products =
+    Set<String> configured =
         config.channels().stream()
             .flatMap(word -> exchange.channel(word).stream())
             .map(Channel::product)
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(Collectors.toSet());
+    if (!configured.isEmpty()) {
+      configured.addAll(further);
+    }
+    products = Set.copyOf(configured);
     URI root =
         config.rest() == null
             ? Subscriptions.generation(exchange, config)

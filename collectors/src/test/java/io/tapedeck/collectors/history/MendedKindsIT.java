@@ -78,6 +78,42 @@ class MendedKindsIT {
     }
   }
 
+  /** Reads of an account by pair are made of all products, whatever channels are configured. */
+  @Test
+  void aGapOfAProductWithoutAChannelIsMended(@TempDir Path folder) throws Exception {
+    Exchange exchange = Exchanges.find("bitget");
+    try (Simulator simulator =
+            Simulators.start(
+                "bitget",
+                SimulatorOptions.defaults()
+                    .withSeed(11)
+                    .withKey(KEY)
+                    .withGeneration("v2")
+                    .withPast(Duration.ofHours(4))
+                    .withState(folder.resolve("state")));
+        RecordingPublisher publisher = new RecordingPublisher()) {
+      ExchangeConfig config = config("v2", simulator, List.of("spot/ticker"));
+      long now = EpochClock.system().nanos() / 1_000;
+      List<History> margin =
+          exchange.histories(exchange.generation("v2").orElseThrow()).stream()
+              .filter(history -> history.product().equals("margin"))
+              .filter(history -> history.table().equals("fills"))
+              .toList();
+      assertThat(margin).isNotEmpty();
+      try (GapMending mending = mending(exchange, config, publisher)) {
+        for (History history : margin) {
+          GapWalked walked =
+              mending.attempt(
+                  gap("bitget", history, now - 50 * MINUTE, now - 25 * MINUTE),
+                  new WalkProgress() {});
+          assertThat(walked.getOutcome())
+              .as("%s: %s", history.read().path(), walked.getDetail())
+              .isIn(GapOutcome.mended, GapOutcome.again);
+        }
+      }
+    }
+  }
+
   /** Of one bar in the past of the simulated market, and of its neighbours that did come. */
   @Test
   void aBarThatWasMissedByItsArithmeticIsMendedByItself() throws Exception {
@@ -176,6 +212,11 @@ class MendedKindsIT {
   }
 
   private static ExchangeConfig config(String generation, Simulator simulator) {
+    return config(generation, simulator, List.of());
+  }
+
+  private static ExchangeConfig config(
+      String generation, Simulator simulator, List<String> channels) {
     Credentials credentials =
         new Credentials(
             new Secret(KEY.key()), new Secret(KEY.secret()), new Secret(KEY.passphrase()));
@@ -183,7 +224,7 @@ class MendedKindsIT {
         generation,
         simulator.websocket(),
         simulator.rest(),
-        List.of(),
+        channels,
         List.of("BTC*"),
         Map.of(
             "desk",
