@@ -1,12 +1,14 @@
 package io.tapedeck.collectors.history;
 
+import io.tapedeck.collectors.session.Causes;
 import java.io.Closeable;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,8 @@ final class DayFileLines implements Closeable {
   /** No line of such a file is as long. */
   private static final int LONGEST = 1 << 14;
 
-  private final GZIPInputStream in;
+  private final Source source;
+  private final InputStream in;
   private final CRC32 sum = new CRC32();
   private final byte[] buffer = new byte[BUFFER];
   private int at;
@@ -29,10 +32,22 @@ final class DayFileLines implements Closeable {
   /**
    * Nothing is read yet but the head of the packing.
    *
-   * @throws IOException if it is not packed by gzip
+   * @throws IOException if it cannot be read
+   * @throws DamagedFileException if it is not packed by gzip
    */
   DayFileLines(InputStream packed) throws IOException {
-    in = new GZIPInputStream(packed, BUFFER);
+    source = new Source(packed);
+    try {
+      // Java's own stream takes whatever stands behind a whole part for nothing.
+      in =
+          GzipCompressorInputStream.builder()
+              .setInputStream(source)
+              .setBufferSize(BUFFER)
+              .setDecompressConcatenated(true)
+              .get();
+    } catch (IOException e) {
+      throw source.explained(e);
+    }
   }
 
   /** The next line without its end; null when there is none. */
@@ -56,11 +71,48 @@ final class DayFileLines implements Closeable {
       int length = begun.length;
       begun = Arrays.copyOf(begun, length + at - from);
       System.arraycopy(buffer, from, begun, length, at - from);
-      end = Math.max(0, in.read(buffer, 0, BUFFER));
+      end = Math.max(0, unpacked());
       at = 0;
       if (end == 0) {
         return begun.length == 0 ? null : joined(begun, 0, 0);
       }
+    }
+  }
+
+  private int unpacked() throws IOException {
+    try {
+      return in.read(buffer, 0, BUFFER);
+    } catch (IOException e) {
+      throw source.explained(e);
+    }
+  }
+
+  /** The packed bytes: that they cannot be had says nothing of how they are packed. */
+  private static final class Source extends FilterInputStream {
+    private @Nullable IOException failure;
+
+    Source(InputStream packed) {
+      super(packed);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      try {
+        return in.read(bytes, from, length);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+    }
+
+    IOException explained(IOException e) {
+      return failure == null ? new DamagedFileException(Causes.sentence(e), e) : e;
     }
   }
 
@@ -88,6 +140,10 @@ final class DayFileLines implements Closeable {
 
     DamagedFileException(String message) {
       super(message);
+    }
+
+    DamagedFileException(String message, Throwable cause) {
+      super(message, cause);
     }
   }
 }

@@ -12,7 +12,6 @@ import io.tapedeck.collectors.paging.Step;
 import io.tapedeck.collectors.session.Causes;
 import io.tapedeck.collectors.session.Frame;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +19,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,11 +145,7 @@ final class DayFileSource implements PageSource, AutoCloseable {
   }
 
   private String sentence(WalkPlan plan, IOException e) {
-    boolean damaged =
-        e instanceof EOFException
-            || e instanceof ZipException
-            || e instanceof DayFileLines.DamagedFileException;
-    return damaged
+    return e instanceof DayFileLines.DamagedFileException
         ? "%s is cut or damaged: %s".formatted(place.words(plan.place()), Causes.sentence(e))
         : "%s: %s".formatted(plan.what(), Causes.sentence(e));
   }

@@ -1,14 +1,15 @@
 package io.tapedeck.collectors.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -57,7 +58,7 @@ class DayFileLinesTest {
   void aFileThatIsCutDoesNotEndAsIfItWereWhole() {
     byte[] whole = packed("a,b\n".repeat(50_000));
     byte[] cut = java.util.Arrays.copyOf(whole, whole.length - 20);
-    assertThatThrownBy(() -> lines(cut)).isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> lines(cut)).isInstanceOf(DayFileLines.DamagedFileException.class);
   }
 
   @Test
@@ -75,5 +76,24 @@ class DayFileLinesTest {
       assertThat(one.next()).isNotEqualTo(other.next());
       assertThat(one.check()).isNotEqualTo(other.check());
     }
+  }
+
+  /** Whether it is cut in the head, the data or the end of a part, or something else follows it. */
+  @Test
+  void whatIsNoWholePartBehindAWholeOneIsDamage() {
+    byte[] part = packed("a,b\n1,2\n");
+    for (int length = 1; length < part.length; length++) {
+      byte[] file = Arrays.copyOf(part, part.length + length);
+      System.arraycopy(part, 0, file, part.length, length);
+      assertThatThrownBy(() -> lines(file))
+          .as("%d bytes of the second part", length)
+          .isInstanceOf(DayFileLines.DamagedFileException.class);
+    }
+    byte[] both = Arrays.copyOf(part, 2 * part.length);
+    System.arraycopy(part, 0, both, part.length, part.length);
+    assertThatCode(() -> lines(both)).doesNotThrowAnyException();
+    byte[] garbage = Arrays.copyOf(part, part.length + 3);
+    garbage[part.length] = 'x';
+    assertThatThrownBy(() -> lines(garbage)).isInstanceOf(DayFileLines.DamagedFileException.class);
   }
 }
