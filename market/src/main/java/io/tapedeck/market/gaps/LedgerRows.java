@@ -41,6 +41,11 @@ final class LedgerRows {
     this.sequence = sequence;
   }
 
+  /** Whether these are rows of accounts. */
+  boolean isOfAccounts() {
+    return visibility == Visibility.PRIVATE;
+  }
+
   /** Rows from now on became known at this time, nanoseconds since 1970 UTC. */
   void at(long nanos) {
     now = Math.floorDiv(nanos, NANOS_A_MICRO);

@@ -111,7 +111,9 @@ final class StreamLedger {
             until,
             over,
             reason(session, listening, givenUp, overdue));
-    Interval interval = listening.isAnswered() ? heard.answeredLast(listening.last()) : heard;
+    // What is read again and again of a market is how it stands now; of an account, what it did.
+    boolean ofThePast = listening.isAnswered() && out.isOfAccounts();
+    Interval interval = ofThePast ? heard.answeredLast(listening.last()) : heard;
     boolean changed = gaps(stream).note(turn, interval);
     gaps(stream).bridged(turn, interval).ifPresent(end -> stretches.listened(end, interval.from()));
     if (until >= listening.from()) {

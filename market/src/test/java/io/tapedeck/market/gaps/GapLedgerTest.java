@@ -665,7 +665,9 @@ class GapLedgerTest {
       script.disconnected(81, "r", EndReason.shutdown);
     }
     script.connected(100, "s", "r").answer(102, "s", null, 102, 162);
-    beats(script, "s", 105, 150).answer(151, "s", 102.0, 102, 211).play();
+    beats(script, "s", 105, 150)
+        .answer(151, "s", 102.0, 102, 211)
+        .playOn(new GapLedger(Visibility.PRIVATE, "bitmex"));
     assertThat(script.gaps()).containsExactly("ledger null 33 102 " + reason + " open");
   }
 
