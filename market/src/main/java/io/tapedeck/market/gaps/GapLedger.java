@@ -45,7 +45,10 @@ public final class GapLedger {
 
   private static final byte FORMAT = 7;
 
-  /** The form before series were checked, and before it was held what wishes are put aside. */
+  /**
+   * The form before series were checked, and before it was held what wishes are put aside and until
+   * when what was heard by answers is whole.
+   */
   private static final byte WITHOUT_SERIES = 6;
 
   /** The form before gaps were mended. */
@@ -462,10 +465,10 @@ public final class GapLedger {
     String exchange = StateData.readString(in);
     Map<String, SessionLife> sessions =
         Fields.readMap(StateData::readString, SessionLife::read, in);
-    WantedStreams wanted =
-        format > WITHOUT_SERIES ? WantedStreams.read(in) : WantedStreams.readWithoutAside(in);
+    boolean isNew = format > WITHOUT_SERIES;
+    WantedStreams wanted = isNew ? WantedStreams.read(in) : WantedStreams.readWithoutAside(in);
     GapLedger ledger =
-        new GapLedger(visibility, exchange, sessions, wanted, StreamLedger.read(wanted, in));
+        new GapLedger(visibility, exchange, sessions, wanted, StreamLedger.read(wanted, in, isNew));
     ledger.replaced.putAll(Fields.readMap(StateData::readString, DataInput::readLong, in));
     long sequence = in.readLong();
     ledger.newest = in.readLong();
@@ -476,7 +479,7 @@ public final class GapLedger {
     if (format != UNMENDED) {
       ledger.mends = MendList.read(in);
     }
-    if (format > WITHOUT_SERIES) {
+    if (isNew) {
       ledger.series = SeriesLedger.read(in);
     }
     ledger.out = new LedgerRows(visibility, exchange, ledger.mends, sequence);

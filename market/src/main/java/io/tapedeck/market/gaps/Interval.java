@@ -17,8 +17,10 @@ import java.io.IOException;
  * @param over whether it listens no more
  * @param reason why it ended, in one word
  * @param kind whether anybody listened; else {@code until} is {@code from}
- * @param edge when the asking was over, where it was only asked for; where it was heard by answers,
- *     the last of them, later than {@code from}; else {@code from}
+ * @param askedUntil when the asking was over, where it was only asked for; else {@code from}
+ * @param wholeUntil until when it is whole for who comes after it: answers count as heard until the
+ *     next one is due, but what happened since the last only the next one tells; the greatest time
+ *     where {@code until} says it
  */
 record Interval(
     StreamOwner owner,
@@ -29,7 +31,10 @@ record Interval(
     boolean over,
     String reason,
     Attention kind,
-    long edge) {
+    long askedUntil,
+    long wholeUntil) {
+
+  private static final long ALL = Long.MAX_VALUE;
 
   /** A session listened. */
   static Interval heard(
@@ -40,26 +45,19 @@ record Interval(
       long until,
       boolean over,
       String reason) {
-    return new Interval(owner, session, from, reach, until, over, reason, Attention.HEARD, from);
+    return new Interval(
+        owner, session, from, reach, until, over, reason, Attention.HEARD, from, ALL);
   }
 
   /** The same, heard by the answers to a repeated read, of which this was the last. */
   Interval answeredLast(long last) {
-    return new Interval(
-        owner, session, from, reach, until, over, reason, kind, Math.max(last, from + 1));
+    return new Interval(owner, session, from, reach, until, over, reason, kind, askedUntil, last);
   }
 
-  /** When the asking was over. */
-  long askedUntil() {
-    return edge;
-  }
-
-  /**
-   * Until when it is whole for who came after it: answers count as heard until the next one is due,
-   * but what happened since the last only the next one tells.
-   */
-  long wholeUntil() {
-    return isHeard() && edge > from ? Math.min(edge, until) : until;
+  /** Until when it is whole for who comes after it. */
+  @Override
+  public long wholeUntil() {
+    return Math.min(wholeUntil, until);
   }
 
   /** Whether anybody listened. */
@@ -74,7 +72,7 @@ record Interval(
 
   /** A stream that is wanted from now on and that nobody listens to. */
   static Interval wish(StreamOwner owner, String session, long at, String reason) {
-    return new Interval(owner, session, at, at, at, true, reason, Attention.WISH, at);
+    return new Interval(owner, session, at, at, at, true, reason, Attention.WISH, at, ALL);
   }
 
   /**
@@ -83,7 +81,7 @@ record Interval(
    * @param until when that was
    */
   static Interval asked(StreamOwner owner, String session, long at, long until, String reason) {
-    return new Interval(owner, session, at, at, at, true, reason, Attention.ASKED, until);
+    return new Interval(owner, session, at, at, at, true, reason, Attention.ASKED, until, ALL);
   }
 
   boolean isWish() {
@@ -102,7 +100,16 @@ record Interval(
   /** The same, ended by our own will. */
   Interval givenUp() {
     return new Interval(
-        owner, session, from, reach, until, true, GapReasons.UNSUBSCRIBED, kind, edge);
+        owner,
+        session,
+        from,
+        reach,
+        until,
+        true,
+        GapReasons.UNSUBSCRIBED,
+        kind,
+        askedUntil,
+        wholeUntil);
   }
 
   void write(DataOutput out) throws IOException {
@@ -114,10 +121,16 @@ record Interval(
     out.writeBoolean(over);
     StateData.writeString(reason, out);
     StateData.writeString(kind.name(), out);
-    out.writeLong(edge);
+    out.writeLong(askedUntil);
+    out.writeLong(wholeUntil);
   }
 
-  static Interval read(DataInput in) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param tellsWhole whether it was written with the time until which it is whole
+   */
+  static Interval read(DataInput in, boolean tellsWhole) throws IOException {
     return new Interval(
         StreamOwner.read(in),
         StateData.readString(in),
@@ -127,6 +140,7 @@ record Interval(
         in.readBoolean(),
         StateData.readString(in),
         Attention.valueOf(StateData.readString(in)),
-        in.readLong());
+        in.readLong(),
+        tellsWhole ? in.readLong() : ALL);
   }
 }

@@ -358,8 +358,14 @@ final class StreamGaps {
     unreadable.write(out);
   }
 
-  static StreamGaps read(DataInput in) throws IOException {
-    Map<String, Interval> intervals = Fields.readMap(StateData::readString, Interval::read, in);
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param tellsWhole as {@link Interval#read}
+   */
+  static StreamGaps read(DataInput in, boolean tellsWhole) throws IOException {
+    Map<String, Interval> intervals =
+        Fields.readMap(StateData::readString, data -> Interval.read(data, tellsWhole), in);
     Map<String, GapVersion> said = Fields.readMap(StateData::readString, GapVersion::read, in);
     Set<String> settled = new HashSet<>();
     for (int left = in.readInt(); left > 0; left--) {

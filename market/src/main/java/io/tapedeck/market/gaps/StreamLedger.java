@@ -240,9 +240,15 @@ final class StreamLedger {
     Fields.writeMap(coverage, CoverageKey::write, Stretches::write, out);
   }
 
-  static StreamLedger read(WantedStreams wanted, DataInput in) throws IOException {
+  /**
+   * Reads what {@link #write} wrote.
+   *
+   * @param tellsWhole as {@link Interval#read}
+   */
+  static StreamLedger read(WantedStreams wanted, DataInput in, boolean tellsWhole)
+      throws IOException {
     return new StreamLedger(
-        Fields.readMap(StreamKey::read, StreamGaps::read, in),
+        Fields.readMap(StreamKey::read, data -> StreamGaps.read(data, tellsWhole), in),
         Fields.readMap(CoverageKey::read, Stretches::read, in),
         wanted);
   }
