@@ -45,7 +45,7 @@ public final class RequestBudgets {
    *
    * @param config how much of each budget the past may take, and how headers are read
    */
-  RequestBudgets(PastConfig config, TimeMeter time, BlockingStrategy waiting) {
+  private RequestBudgets(PastConfig config, TimeMeter time, BlockingStrategy waiting) {
     share = config.share();
     remaining = config.remaining();
     this.time = time;

@@ -50,8 +50,8 @@ class BudgetUseTest {
   }
 
   private RequestBudgets budgets(Map<String, Remaining> remaining) {
-    return new RequestBudgets(
-        new PastConfig(true, 1, remaining), new SimulatedTime(nanos), nanos::addAndGet);
+    return RequestBudgets.inTimeOf(
+        new PastConfig(true, 1, remaining), nanos::get, nanos::addAndGet);
   }
 
   /** Counts the requests of any stretch of a window's length, those of others too. */

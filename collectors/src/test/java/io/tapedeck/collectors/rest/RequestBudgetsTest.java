@@ -32,7 +32,7 @@ class RequestBudgetsTest {
 
   /** What waits makes time pass. */
   private RequestBudgets budgets(PastConfig config) {
-    return new RequestBudgets(config, new SimulatedTime(nanos), nanos::addAndGet);
+    return RequestBudgets.inTimeOf(config, nanos::get, nanos::addAndGet);
   }
 
   @Test

@@ -66,6 +66,10 @@ final class MissedTime implements AutoCloseable {
 
   private static final AccountKey KEY = new AccountKey("test-key", "test-secret", "test-memo");
   private static final String ACCOUNT = "desk";
+
+  /** Ends of the channels of bars that are listened to. */
+  private static final List<String> BARS = List.of("1m", "1H", "Bin1h");
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final long MICROS_A_MILLI = 1_000L;
   private static final long NANOS_A_MILLI = 1_000_000L;
@@ -76,7 +80,6 @@ final class MissedTime implements AutoCloseable {
   private final Exchange exchange;
   private final Generation generation;
   private final Path folder;
-  private final List<String> bars;
   private final Duration step;
   private final SteppingClock clock;
   private final SteppedExchange simulated;
@@ -85,7 +88,6 @@ final class MissedTime implements AutoCloseable {
   private final GapMending mending;
   private final Listener steady;
   private final Map<String, Integer> outcomes = new TreeMap<>();
-  private final List<Missed> unmendable = new ArrayList<>();
   private final List<Again> again = new ArrayList<>();
   private final Set<Stream> heard = new HashSet<>();
   private @Nullable Listener broken;
@@ -117,28 +119,12 @@ final class MissedTime implements AutoCloseable {
   private record Again(GapRequest gap, Stream stream, long dueMicros) {}
 
   /**
-   * What nothing brings back.
-   *
-   * @param from when it began, microseconds since 1970 UTC
-   */
-  record Missed(Kind kind, String product, @Nullable String symbol, long from, long to) {}
-
-  /**
    * Begins to listen.
    *
-   * @param bars by their lengths, as channels end in them
    * @param rate of the market, events a second
    */
-  MissedTime(
-      String name,
-      String generationName,
-      Path folder,
-      List<String> bars,
-      Duration step,
-      int rate,
-      String start)
+  MissedTime(String name, String generationName, Path folder, Duration step, int rate, String start)
       throws IOException {
-    this.bars = bars;
     this.folder = folder;
     this.step = step;
     exchange = Exchanges.find(name);
@@ -276,7 +262,7 @@ final class MissedTime implements AutoCloseable {
 
   /** Kinds of which nothing is ever listed only make the run longer. */
   private boolean hasPast(Channel channel) {
-    if (channel.kind() == Kind.KLINES && bars.stream().noneMatch(channel.text()::endsWith)) {
+    if (channel.kind() == Kind.KLINES && BARS.stream().noneMatch(channel.text()::endsWith)) {
       return false;
     }
     return exchange.histories(generation).stream()
@@ -386,9 +372,6 @@ final class MissedTime implements AutoCloseable {
       again.add(new Again(gap, stream, walked.getAgain()));
     } else if (walked.getOutcome() == GapOutcome.failed) {
       throw new IllegalStateException(gap + " failed: " + walked);
-    } else if (walked.getOutcome() == GapOutcome.unmendable) {
-      unmendable.add(
-          new Missed(stream.kind(), gap.getProduct(), stream.symbol(), gap.getFrom(), gap.getTo()));
     }
   }
 
@@ -447,11 +430,6 @@ final class MissedTime implements AutoCloseable {
   /** How often each kind of gap came to what. */
   Map<String, Integer> outcomes() {
     return outcomes;
-  }
-
-  /** What cannot be mended. */
-  List<Missed> unmendable() {
-    return unmendable;
   }
 
   /** The captures of one who listened, of the other with the pages that mended its gaps. */
